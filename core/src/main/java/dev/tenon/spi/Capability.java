@@ -1,0 +1,10 @@
+package dev.tenon.spi;
+
+/**
+ * What a provider can do beyond preparing, guiding and checking. A provider that does not declare a
+ * capability refuses the matching call with {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED}.
+ */
+public enum Capability {
+  /** {@link Provider#discover}: finds the accounts that lie below the linked one. */
+  DISCOVER_ACCOUNTS
+}

@@ -1,0 +1,88 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The answer to a check. A check that did not run is {@link Inconclusive}, never a pass. */
+public sealed interface CheckResult {
+
+  /**
+   * The account is as it has to be.
+   *
+   * @param evidence what was seen, at least one piece
+   */
+  record Passed(List<Evidence> evidence) implements CheckResult {
+    public Passed {
+      evidence = List.copyOf(evidence);
+      if (evidence.isEmpty()) {
+        throw new IllegalArgumentException("a pass rests on evidence");
+      }
+    }
+  }
+
+  /**
+   * The account is not as it has to be.
+   *
+   * @param findings what is wrong, at least one problem
+   */
+  record Failed(List<Finding> findings) implements CheckResult {
+    public Failed {
+      findings = List.copyOf(findings);
+      if (findings.isEmpty()) {
+        throw new IllegalArgumentException("a failure names at least one finding");
+      }
+    }
+  }
+
+  /**
+   * Two pieces of evidence contradict each other as they do while a change by the customer spreads
+   * through the cloud. Whoever asked turns it into a failure when it lasts longer than the window.
+   *
+   * @param finding what is wrong if it does not go away
+   * @param retryAfter when asking again makes sense
+   * @param window how long the cloud may take, counted from the first such answer
+   */
+  record Propagating(Finding finding, Duration retryAfter, Duration window) implements CheckResult {
+    public Propagating {
+      requireNonNull(finding, "finding");
+      requireNonNull(retryAfter, "retryAfter");
+      requireNonNull(window, "window");
+    }
+  }
+
+  /**
+   * The question could not be answered; says nothing about the account, good or bad.
+   *
+   * @param code the stable name of the reason: the name of an {@link ErrorCode}
+   * @param reason one plain sentence: why, and what to do
+   * @param retryAfter how long the far side asked to wait, if it did
+   */
+  record Inconclusive(String code, String reason, Optional<Duration> retryAfter)
+      implements CheckResult {
+    public Inconclusive {
+      requireNonNull(code, "code");
+      requireNonNull(reason, "reason");
+      requireNonNull(retryAfter, "retryAfter");
+    }
+  }
+
+  /** Handles every case, so that a new one breaks the caller at compile time. */
+  default <T> T fold(
+      Function<Passed, T> passed,
+      Function<Failed, T> failed,
+      Function<Propagating, T> propagating,
+      Function<Inconclusive, T> inconclusive) {
+    if (this instanceof Passed result) {
+      return passed.apply(result);
+    } else if (this instanceof Failed result) {
+      return failed.apply(result);
+    } else if (this instanceof Propagating result) {
+      return propagating.apply(result);
+    }
+    return inconclusive.apply((Inconclusive) this);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of the form that links an account.
+ *
+ * @param name lower camel case, unique in the provider; command-line flags and JSON are made of it
+ * @param label the words beside the entry
+ * @param help one or two sentences: where the customer finds the value, and what it is not
+ * @param syntax what a value looks like, checked before anything is sent
+ * @param kind how it is asked for and kept
+ * @param required whether the account can be linked without it
+ * @param choices the values to choose from, empty for free text
+ * @param defaultValue taken when nothing is entered
+ * @param example a value to show, empty for secrets
+ */
+public record Field(
+    String name,
+    String label,
+    String help,
+    Syntax syntax,
+    Kind kind,
+    boolean required,
+    List<String> choices,
+    Optional<String> defaultValue,
+    Optional<String> example) {
+
+  /** How a value is asked for and kept. */
+  public enum Kind {
+    /** Shown and kept in clear. */
+    PLAIN,
+    /** Never shown, never on a command line, kept by the vault, lent as part of the credential. */
+    SECRET
+  }
+
+  public Field {
+    requireNonNull(name, "name");
+    requireNonNull(label, "label");
+    requireNonNull(help, "help");
+    requireNonNull(syntax, "syntax");
+    requireNonNull(kind, "kind");
+    choices = List.copyOf(choices);
+    requireNonNull(defaultValue, "defaultValue");
+    requireNonNull(example, "example");
+  }
+
+  /** A value that has to be given. */
+  public static Field required(
+      String name, String label, String help, Syntax syntax, String example) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        Kind.PLAIN,
+        true,
+        List.of(),
+        Optional.empty(),
+        Optional.of(example));
+  }
+
+  /** A value out of a list, with the one that is taken when none is chosen. */
+  public static Field choice(
+      String name, String label, String help, List<String> choices, String defaultValue) {
+    return new Field(
+        name,
+        label,
+        help,
+        Syntax.oneOf(choices.toArray(String[]::new)),
+        Kind.PLAIN,
+        false,
+        choices,
+        Optional.of(defaultValue),
+        Optional.empty());
+  }
+
+  /** A secret that may be given. */
+  public static Field optionalSecret(String name, String label, String help, Syntax syntax) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        Kind.SECRET,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether this is a {@link Kind#SECRET}. */
+  public boolean secret() {
+    return kind == Kind.SECRET;
+  }
+}

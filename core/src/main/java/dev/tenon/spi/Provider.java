@@ -1,0 +1,49 @@
+package dev.tenon.spi;
+
+import java.util.List;
+
+/**
+ * Speaks to one kind of cloud. Made by {@link ProviderFactory#create}, called by the core only.
+ *
+ * <p>All methods may be called by many threads at once and block the caller; none keeps anything of
+ * an account beyond the call except caches of tokens that end with the provider. Every call to the
+ * cloud has a deadline from {@link Transport}. An interrupted thread gets a {@link
+ * ProviderException} with {@link ProviderErrorCode#INTERRUPTED} soon, its interrupt flag set again.
+ */
+public interface Provider extends AutoCloseable {
+
+  /**
+   * Generates what the customer needs before linking, such as a key pair. Uses no network. May take
+   * seconds, since it makes keys.
+   */
+  Preparation prepare(PrepareRequest request);
+
+  /** Renders the guide. Pure: uses no network, and equal requests give equal guides. */
+  Guide guide(GuideRequest request);
+
+  /**
+   * Answers the wanted checks in one conversation, and hands each answer to the listener as it
+   * comes. What goes wrong on the way to the cloud, or in it, becomes an {@link
+   * CheckResult.Inconclusive} answer of the checks it concerns, never an exception.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, or {@link
+   *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential cannot be of this provider
+   */
+  CheckReport check(CheckRequest request, CheckListener listener);
+
+  /**
+   * Finds the accounts that lie below the linked one.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
+   *     Capability#DISCOVER_ACCOUNTS} is declared; the codes of network and cloud faults otherwise
+   */
+  default List<Account> discover(DiscoverRequest request) {
+    throw new ProviderException(
+        ProviderErrorCode.CAPABILITY_NOT_OFFERED,
+        "This provider cannot discover accounts; link each account on its own.");
+  }
+
+  /** Releases connections. No call is under way or follows. */
+  @Override
+  default void close() {}
+}

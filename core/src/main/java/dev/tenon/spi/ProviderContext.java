@@ -1,0 +1,22 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * What every provider needs from outside.
+ *
+ * @param clock the only source of time
+ * @param transport how to reach the cloud
+ * @param random the only source of randomness for keys and identifiers
+ */
+public record ProviderContext(InstantSource clock, Transport transport, SecureRandom random) {
+
+  public ProviderContext {
+    requireNonNull(clock, "clock");
+    requireNonNull(transport, "transport");
+    requireNonNull(random, "random");
+  }
+}

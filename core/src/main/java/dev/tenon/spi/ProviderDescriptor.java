@@ -1,0 +1,72 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The data about a provider, and the single source for command-line help, console form, masking,
+ * validation and documents.
+ *
+ * @param id how the provider is named in commands and stored records
+ * @param displayName how people call it
+ * @param family the card it is offered under
+ * @param summary one sentence: what linking an account of this provider gives
+ * @param capabilities what it can do beyond preparing, guiding and checking
+ * @param settings its configuration, the same for all accounts
+ * @param fields the form that links an account, in the order to ask
+ * @param requirements the permissions that the customer grants
+ * @param checks the questions it can answer, in the order in which they build on each other
+ */
+public record ProviderDescriptor(
+    ProviderId id,
+    String displayName,
+    ProviderFamily family,
+    String summary,
+    Set<Capability> capabilities,
+    List<Setting> settings,
+    List<Field> fields,
+    List<Requirement> requirements,
+    List<Check> checks) {
+
+  public ProviderDescriptor {
+    requireNonNull(id, "id");
+    requireNonNull(displayName, "displayName");
+    requireNonNull(family, "family");
+    requireNonNull(summary, "summary");
+    capabilities = Set.copyOf(capabilities);
+    settings = List.copyOf(settings);
+    fields = List.copyOf(fields);
+    requirements = List.copyOf(requirements);
+    checks = List.copyOf(checks);
+    requireDistinct(id, "setting", settings, Setting::name);
+    requireDistinct(id, "field", fields, Field::name);
+    requireDistinct(id, "requirement", requirements, Requirement::id);
+    requireDistinct(id, "check", checks, Check::id);
+  }
+
+  /** The check of that id. */
+  public Optional<Check> check(CheckId check) {
+    return checks.stream().filter(candidate -> candidate.id().equals(check)).findFirst();
+  }
+
+  /** The form field of that name. */
+  public Optional<Field> field(String name) {
+    return fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  }
+
+  private static <T> void requireDistinct(
+      ProviderId provider, String what, List<T> items, Function<T, Object> key) {
+    Set<Object> seen = new HashSet<>();
+    for (T item : items) {
+      if (!seen.add(key.apply(item))) {
+        throw new IllegalArgumentException(
+            "provider " + provider + " declares the " + what + " " + key.apply(item) + " twice");
+      }
+    }
+  }
+}

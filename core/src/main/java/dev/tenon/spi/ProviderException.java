@@ -1,0 +1,54 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The only exception that a provider lets escape. Its message is a sentence for the operator that
+ * says what to do next; it never holds secret material and never repeats raw what a server
+ * answered.
+ */
+public final class ProviderException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient ErrorCode code;
+  private final transient Duration retryAfter;
+
+  /** A failure without an underlying exception and without a time to wait. */
+  public ProviderException(ErrorCode code, String message) {
+    this(code, message, Optional.empty(), null);
+  }
+
+  /**
+   * A failure in full.
+   *
+   * @param retryAfter how long the far side asked to wait, if it did
+   * @param cause what led to it, or {@code null} when nothing did; goes to logs, never to the
+   *     operator
+   */
+  public ProviderException(
+      ErrorCode code, String message, Optional<Duration> retryAfter, Throwable cause) {
+    super(requireNonNull(message, "message"), cause);
+    this.code = requireNonNull(code, "code");
+    this.retryAfter = retryAfter.orElse(null);
+  }
+
+  /** What went wrong, as a stable name. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Who has to act. */
+  public ErrorCategory category() {
+    return code.category();
+  }
+
+  /** How long the far side asked to wait before the next try. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tenon.spi;
+
+/**
+ * The service by which a provider is found: an embedder passes it to the builder, the launcher
+ * discovers it with {@link java.util.ServiceLoader}. Implementations have a public constructor
+ * without parameters, keep no state, and load no class of a cloud SDK before {@link #create}.
+ */
+public interface ProviderFactory {
+
+  /**
+   * The version of this interface that the provider was compiled against. Implemented as {@code
+   * return Spi.VERSION;} and nothing else.
+   */
+  int spiVersion();
+
+  /** The data about the provider. Pure: equal on every call, from any thread. */
+  ProviderDescriptor descriptor();
+
+  /**
+   * Makes the provider. Called at most once for each embedding, when the provider is first needed.
+   * Touches neither network nor file system; SDK clients are better made at the first call.
+   *
+   * @param settings complete and validated against the descriptor
+   */
+  Provider create(Settings settings, ProviderContext context);
+}

@@ -1,0 +1,23 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A configuration value of a provider, the same for all its accounts.
+ *
+ * @param name lower camel case, unique in the provider
+ * @param help one sentence for whoever sets it
+ * @param syntax what a value looks like
+ * @param defaultValue used when nothing is set; without one the setting has to be given
+ */
+public record Setting(String name, String help, Syntax syntax, Optional<String> defaultValue) {
+
+  public Setting {
+    requireNonNull(name, "name");
+    requireNonNull(help, "help");
+    requireNonNull(syntax, "syntax");
+    requireNonNull(defaultValue, "defaultValue");
+  }
+}
