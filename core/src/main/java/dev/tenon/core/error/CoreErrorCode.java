@@ -1,0 +1,64 @@
+package dev.tenon.core.error;
+
+import static dev.tenon.spi.ErrorCategory.CALLER;
+import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
+import static dev.tenon.spi.ErrorCategory.INTERNAL;
+import static dev.tenon.spi.ErrorCategory.TRANSIENT;
+
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.ErrorCode;
+
+/** The failures of the use cases themselves. */
+public enum CoreErrorCode implements ErrorCode {
+  /** The account that answered is linked already, in this workspace or in another one. */
+  ACCOUNT_ALREADY_LINKED(CALLER),
+  /** A re-verified integration answered as another account than the linked one. */
+  ACCOUNT_CHANGED(CUSTOMER_SETUP),
+  /** Somebody else changed the same record at the same time. */
+  CHANGED_MEANWHILE(TRANSIENT),
+  /** A value of the form is missing, unknown or malformed. */
+  FORM_INVALID(CALLER),
+  /** No integration of that name or id is in the workspace. */
+  INTEGRATION_NOT_FOUND(CALLER),
+  /** The integration is paused, so it is not verified. */
+  INTEGRATION_PAUSED(CALLER),
+  /** A name is empty, too long, or holds characters that no name may hold. */
+  NAME_INVALID(CALLER),
+  /** The workspace has an integration or an open onboarding of that name. */
+  NAME_TAKEN(CALLER),
+  /** The onboarding has ended: it was connected or given up. */
+  ONBOARDING_CLOSED(CALLER),
+  /** No open onboarding of that name or id is in the workspace. */
+  ONBOARDING_NOT_FOUND(CALLER),
+  /** An operator of that name exists. */
+  OPERATOR_EXISTS(CALLER),
+  /** The password is too short, too long, or the operator's own name. */
+  PASSWORD_REFUSED(CALLER),
+  /** Two providers claim the same id. */
+  PROVIDER_DUPLICATE(INTERNAL),
+  /** A provider did something that its contract forbids. */
+  PROVIDER_FAULTY(INTERNAL),
+  /** No provider of that id is present. */
+  PROVIDER_NOT_FOUND(CALLER),
+  /** A provider was compiled against another version of the provider interface. */
+  PROVIDER_SPI_UNSUPPORTED(INTERNAL),
+  /** The session has ended or never was. */
+  SESSION_EXPIRED(CALLER),
+  /** The operator is unknown or the password is wrong. */
+  SIGN_IN_FAILED(CALLER),
+  /** Too many wrong passwords; the operator has to wait. */
+  SIGN_IN_LOCKED(TRANSIENT),
+  /** No workspace of that name or id. */
+  WORKSPACE_NOT_FOUND(CALLER);
+
+  private final ErrorCategory category;
+
+  CoreErrorCode(ErrorCategory category) {
+    this.category = category;
+  }
+
+  @Override
+  public ErrorCategory category() {
+    return category;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tenon.core.integration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The lasting link between a workspace and one account.
+ *
+ * @param name what the operator calls it; unique in the workspace, whatever the case of its letters
+ * @param account the account as the provider named it; linked once in the whole store
+ * @param form the plain values of the form
+ * @param published what the provider published when it prepared the onboarding
+ * @param verification the last verification that could tell
+ * @param stale whether a verification after that one could not tell
+ * @param version counts the changes of this record
+ */
+public record Integration(
+    IntegrationId id,
+    WorkspaceId workspace,
+    ProviderId provider,
+    String name,
+    Account account,
+    Map<String, String> form,
+    Map<String, String> published,
+    IntegrationState state,
+    Verification verification,
+    boolean stale,
+    Instant linkedAt,
+    long version) {
+
+  public Integration {
+    requireNonNull(id, "id");
+    requireNonNull(workspace, "workspace");
+    requireNonNull(provider, "provider");
+    requireNonNull(name, "name");
+    requireNonNull(account, "account");
+    form = Map.copyOf(form);
+    published = Map.copyOf(published);
+    requireNonNull(state, "state");
+    requireNonNull(verification, "verification");
+    requireNonNull(linkedAt, "linkedAt");
+  }
+
+  /** The same integration under another name. */
+  public Integration renamed(String newName) {
+    return new Integration(
+        id,
+        workspace,
+        provider,
+        newName,
+        account,
+        form,
+        published,
+        state,
+        verification,
+        stale,
+        linkedAt,
+        version);
+  }
+
+  /** The same integration in another state. */
+  public Integration inState(IntegrationState newState) {
+    return new Integration(
+        id,
+        workspace,
+        provider,
+        name,
+        account,
+        form,
+        published,
+        newState,
+        verification,
+        stale,
+        linkedAt,
+        version);
+  }
+
+  /** The same integration after a verification that could tell. */
+  public Integration verified(IntegrationState newState, Verification newVerification) {
+    return new Integration(
+        id,
+        workspace,
+        provider,
+        name,
+        account,
+        form,
+        published,
+        newState,
+        newVerification,
+        false,
+        linkedAt,
+        version);
+  }
+
+  /** The same integration after a verification that could not tell. */
+  public Integration stale(Verification attempt) {
+    return new Integration(
+        id,
+        workspace,
+        provider,
+        name,
+        account,
+        form,
+        published,
+        state,
+        verification.withPropagatingSince(attempt.propagatingSince()),
+        true,
+        linkedAt,
+        version);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tenon.core.onboarding;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process that ends in an integration. Kept from its start on, so that it can be resumed.
+ *
+ * @param integration the id that the integration will have; the credential lies under it already
+ * @param name what the operator calls the account; reserved while the onboarding is open
+ * @param form the plain values entered so far
+ * @param published what the provider published when it prepared the onboarding
+ * @param lastAttempt the verification of the last attempt to connect
+ * @param version counts the changes of this record
+ */
+public record Onboarding(
+    OnboardingId id,
+    WorkspaceId workspace,
+    ProviderId provider,
+    IntegrationId integration,
+    String name,
+    OnboardingState state,
+    Map<String, String> form,
+    Map<String, String> published,
+    Optional<Verification> lastAttempt,
+    Instant startedAt,
+    long version) {
+
+  public Onboarding {
+    requireNonNull(id, "id");
+    requireNonNull(workspace, "workspace");
+    requireNonNull(provider, "provider");
+    requireNonNull(integration, "integration");
+    requireNonNull(name, "name");
+    requireNonNull(state, "state");
+    form = Map.copyOf(form);
+    published = Map.copyOf(published);
+    requireNonNull(lastAttempt, "lastAttempt");
+    requireNonNull(startedAt, "startedAt");
+  }
+
+  /** The same onboarding with other values of the form. */
+  public Onboarding withForm(Map<String, String> newForm) {
+    return new Onboarding(
+        id,
+        workspace,
+        provider,
+        integration,
+        name,
+        state,
+        newForm,
+        published,
+        lastAttempt,
+        startedAt,
+        version);
+  }
+
+  /** The same onboarding after an attempt to connect. */
+  public Onboarding attempted(Verification attempt) {
+    return new Onboarding(
+        id,
+        workspace,
+        provider,
+        integration,
+        name,
+        state,
+        form,
+        published,
+        Optional.of(attempt),
+        startedAt,
+        version);
+  }
+
+  /** The same onboarding in another state. */
+  public Onboarding inState(OnboardingState newState) {
+    return new Onboarding(
+        id,
+        workspace,
+        provider,
+        integration,
+        name,
+        newState,
+        form,
+        published,
+        lastAttempt,
+        startedAt,
+        version);
+  }
+}

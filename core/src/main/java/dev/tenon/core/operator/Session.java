@@ -1,0 +1,25 @@
+package dev.tenon.core.operator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A signed-in operator, as it is kept.
+ *
+ * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is kept nowhere
+ */
+public record Session(String tokenHash, OperatorId operator, Instant createdAt, Instant expiresAt) {
+
+  public Session {
+    requireNonNull(tokenHash, "tokenHash");
+    requireNonNull(operator, "operator");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(expiresAt, "expiresAt");
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + operator + " until " + expiresAt + "]";
+  }
+}

@@ -1,0 +1,12 @@
+package dev.tenon.core.operator;
+
+import java.time.Instant;
+
+/**
+ * The outcome of signing in.
+ *
+ * @param caller the operator in his workspace
+ * @param token proves the session on later calls
+ * @param expiresAt when the session ends
+ */
+public record SignedIn(Caller caller, SessionToken token, Instant expiresAt) {}

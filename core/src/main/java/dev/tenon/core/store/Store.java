@@ -1,0 +1,45 @@
+package dev.tenon.core.store;
+
+import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.onboarding.OnboardingRepository;
+import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.WorkspaceRepository;
+
+/**
+ * All that Tenon keeps. Passed to {@link dev.tenon.core.Tenon.Builder#store}; whoever opened it
+ * closes it. Safe for use by many threads. The repositories and the vault are called inside {@link
+ * #transactions()} only.
+ */
+public interface Store extends AutoCloseable {
+
+  /** Runs work on this store atomically. */
+  Transactions transactions();
+
+  /** Workspaces. */
+  WorkspaceRepository workspaces();
+
+  /** Operators. */
+  OperatorRepository operators();
+
+  /** Sessions. */
+  SessionRepository sessions();
+
+  /** Onboardings. */
+  OnboardingRepository onboardings();
+
+  /** Integrations and their history. */
+  IntegrationRepository integrations();
+
+  /** The audit trail. */
+  AuditRepository audit();
+
+  /** Credentials. */
+  CredentialVault vault();
+
+  @Override
+  void close();
+}
