@@ -2,7 +2,6 @@ package dev.tenon.core.audit;
 
 /** What an operator did. The names are part of the stored trail and never change their meaning. */
 public enum AuditAction {
-  WORKSPACE_CREATED,
   OPERATOR_REGISTERED,
   SIGN_IN_SUCCEEDED,
   SIGN_IN_FAILED,

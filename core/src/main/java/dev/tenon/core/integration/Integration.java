@@ -114,4 +114,21 @@ public record Integration(
         linkedAt,
         version);
   }
+
+  /** The same integration as a store counts it. */
+  public Integration withVersion(long newVersion) {
+    return new Integration(
+        id,
+        workspace,
+        provider,
+        name,
+        account,
+        form,
+        published,
+        state,
+        verification,
+        stale,
+        linkedAt,
+        newVersion);
+  }
 }

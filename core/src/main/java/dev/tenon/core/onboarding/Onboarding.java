@@ -93,4 +93,20 @@ public record Onboarding(
         startedAt,
         version);
   }
+
+  /** The same onboarding as a store counts it. */
+  public Onboarding withVersion(long newVersion) {
+    return new Onboarding(
+        id,
+        workspace,
+        provider,
+        integration,
+        name,
+        state,
+        form,
+        published,
+        lastAttempt,
+        startedAt,
+        newVersion);
+  }
 }

@@ -1,0 +1,163 @@
+package dev.tenon.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.audit.AuditTrail;
+import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.audit.internal.HashChainedAuditTrail;
+import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.integration.internal.StoredIntegrations;
+import dev.tenon.core.internal.RandomIds;
+import dev.tenon.core.onboarding.Onboardings;
+import dev.tenon.core.onboarding.internal.Ports;
+import dev.tenon.core.onboarding.internal.StoredOnboardings;
+import dev.tenon.core.onboarding.internal.WorkspaceNames;
+import dev.tenon.core.operator.Operators;
+import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.internal.StoredOperators;
+import dev.tenon.core.provider.Providers;
+import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.Workspaces;
+import dev.tenon.core.workspace.internal.StoredWorkspaces;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.Transport;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Wires the use cases by hand: the core knows no container. */
+final class TenonBuilder implements Tenon.Builder {
+
+  private final List<Chosen> chosen = new ArrayList<>();
+  private Store store;
+  private Transport transport = Transport.DIRECT;
+  private PasswordHasher hasher = NoSignIn.INSTANCE;
+  private InstantSource clock = InstantSource.system();
+  private SecureRandom random = new SecureRandom();
+
+  @Override
+  public Tenon.Builder store(Store newStore) {
+    store = requireNonNull(newStore, "store");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder provider(ProviderFactory factory, Map<String, String> settings) {
+    chosen.add(new Chosen(requireNonNull(factory, "factory"), Map.copyOf(settings)));
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder transport(Transport newTransport) {
+    transport = requireNonNull(newTransport, "transport");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder passwordHasher(PasswordHasher newHasher) {
+    hasher = requireNonNull(newHasher, "hasher");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder clock(InstantSource newClock) {
+    clock = requireNonNull(newClock, "clock");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder random(SecureRandom newRandom) {
+    random = requireNonNull(newRandom, "random");
+    return this;
+  }
+
+  @Override
+  public Tenon build() {
+    if (store == null) {
+      throw new IllegalStateException("a store has to be given");
+    }
+    // Stores keep milliseconds: a finer instant would differ from itself once read back.
+    InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    ProviderRegistry providers =
+        new ProviderRegistry(new ProviderContext(millis, transport, random));
+    chosen.forEach(provider -> providers.register(provider.factory, provider.settings));
+    RandomIds ids = new RandomIds(random);
+    AuditRecorder audit = new AuditRecorder(store.audit(), millis);
+    CheckRunner checks = new CheckRunner(providers, millis);
+    WorkspaceNames names = new WorkspaceNames(store.integrations(), store.onboardings());
+    return new Wired(
+        new StoredWorkspaces(store.transactions(), store.workspaces(), ids, millis),
+        new StoredOperators(
+            store.transactions(),
+            store.workspaces(),
+            store.operators(),
+            store.sessions(),
+            audit,
+            hasher,
+            ids,
+            millis),
+        providers,
+        new StoredOnboardings(
+            new Ports(
+                store.transactions(),
+                store.workspaces(),
+                store.onboardings(),
+                store.integrations(),
+                store.vault()),
+            providers,
+            checks,
+            names,
+            audit,
+            ids,
+            millis),
+        new StoredIntegrations(
+            store.transactions(),
+            store.integrations(),
+            store.vault(),
+            names,
+            checks,
+            audit,
+            millis),
+        new HashChainedAuditTrail(store.transactions(), store.audit()),
+        providers);
+  }
+
+  private record Chosen(ProviderFactory factory, Map<String, String> settings) {}
+
+  private record Wired(
+      Workspaces workspaces,
+      Operators operators,
+      Providers providers,
+      Onboardings onboardings,
+      Integrations integrations,
+      AuditTrail auditTrail,
+      ProviderRegistry registry)
+      implements Tenon {
+
+    @Override
+    public void close() {
+      registry.close();
+    }
+  }
+
+  private enum NoSignIn implements PasswordHasher {
+    INSTANCE;
+
+    @Override
+    public String hash(char[] password) {
+      throw new IllegalStateException(
+          "signing in needs a password hasher; give one to the builder");
+    }
+
+    @Override
+    public boolean matches(char[] password, String hash) {
+      return hash(password).equals(hash);
+    }
+  }
+}

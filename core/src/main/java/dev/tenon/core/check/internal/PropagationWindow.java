@@ -1,0 +1,68 @@
+package dev.tenon.core.check.internal;
+
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.CheckResult.Failed;
+import dev.tenon.spi.CheckResult.Inconclusive;
+import dev.tenon.spi.CheckResult.Propagating;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a change that spreads for longer than the cloud may take into a failure. */
+final class PropagationWindow {
+
+  private final Instant now;
+  private final Map<CheckId, Instant> sinceBefore;
+
+  PropagationWindow(Instant now, Map<CheckId, Instant> sinceBefore) {
+    this.now = now;
+    this.sinceBefore = Map.copyOf(sinceBefore);
+  }
+
+  /** The answer as it counts. */
+  CheckResult judge(CheckId check, CheckResult answer) {
+    if (answer instanceof Propagating propagating) {
+      Duration lasted = Duration.between(sinceBefore.getOrDefault(check, now), now);
+      if (lasted.compareTo(propagating.window()) > 0) {
+        return new Failed(List.of(propagating.finding()));
+      }
+    }
+    return answer;
+  }
+
+  /**
+   * Since when each check has been propagating. One past its window keeps its beginning, so that it
+   * stays a failure; one that could not be told ends no wait.
+   */
+  Map<CheckId, Instant> since(Map<CheckId, CheckResult> answers) {
+    Map<CheckId, Instant> since = new LinkedHashMap<>();
+    answers.forEach(
+        (check, answer) -> {
+          if (answer instanceof Propagating) {
+            since.put(check, sinceBefore.getOrDefault(check, now));
+          } else if (answer instanceof Inconclusive && sinceBefore.containsKey(check)) {
+            since.put(check, sinceBefore.get(check));
+          }
+        });
+    return since;
+  }
+
+  /** A listener that passes on answers as they count. */
+  CheckListener before(CheckListener listener) {
+    return new CheckListener() {
+      @Override
+      public void started(CheckId check) {
+        listener.started(check);
+      }
+
+      @Override
+      public void finished(CheckId check, CheckResult result) {
+        listener.finished(check, judge(check, result));
+      }
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tenon.core.memory;
+
+import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class InMemoryAudit implements AuditRepository {
+
+  final Rows<WorkspaceId, List<AuditEntry>> rows = new Rows<>();
+
+  @Override
+  public void append(AuditEntry entry) {
+    rows.all()
+        .merge(
+            entry.workspace(),
+            List.of(entry),
+            (older, newest) -> Stream.concat(older.stream(), newest.stream()).toList());
+  }
+
+  @Override
+  public Optional<AuditEntry> last(WorkspaceId workspace) {
+    List<AuditEntry> entries = rows.all().getOrDefault(workspace, List.of());
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+  }
+
+  @Override
+  public List<AuditEntry> after(WorkspaceId workspace, long afterSequence, int limit) {
+    return rows.all().getOrDefault(workspace, List.of()).stream()
+        .filter(entry -> entry.sequence() > afterSequence)
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tenon.core.memory;
+
+import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionRepository;
+import java.time.Instant;
+import java.util.Optional;
+
+final class InMemorySessions implements SessionRepository {
+
+  final Rows<String, Session> rows = new Rows<>();
+
+  @Override
+  public void add(Session session) {
+    rows.all().put(session.tokenHash(), session);
+  }
+
+  @Override
+  public Optional<Session> find(String tokenHash) {
+    return Optional.ofNullable(rows.all().get(tokenHash));
+  }
+
+  @Override
+  public void remove(String tokenHash) {
+    rows.all().remove(tokenHash);
+  }
+
+  @Override
+  public void removeExpired(Instant now) {
+    rows.all().values().removeIf(session -> !session.expiresAt().isAfter(now));
+  }
+}

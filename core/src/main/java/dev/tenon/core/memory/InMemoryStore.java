@@ -1,0 +1,85 @@
+package dev.tenon.core.memory;
+
+import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.onboarding.OnboardingRepository;
+import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.WorkspaceRepository;
+import java.util.List;
+
+/**
+ * Keeps everything in memory, credentials in clear, until the process ends: for tests and for
+ * trying things out. One transaction runs at a time; each copies the references to all records, so
+ * that it can be rolled back.
+ */
+public final class InMemoryStore implements Store {
+
+  private final InMemoryWorkspaces workspaces = new InMemoryWorkspaces();
+  private final InMemoryOperators operators = new InMemoryOperators();
+  private final InMemorySessions sessions = new InMemorySessions();
+  private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
+  private final InMemoryIntegrations integrations = new InMemoryIntegrations();
+  private final InMemoryAudit audit = new InMemoryAudit();
+  private final InMemoryVault vault = new InMemoryVault();
+  private final InMemoryTransactions transactions =
+      new InMemoryTransactions(
+          List.of(
+              workspaces.rows,
+              operators.rows,
+              sessions.rows,
+              onboardings.rows,
+              integrations.rows,
+              integrations.history,
+              audit.rows,
+              vault.rows));
+
+  /** An empty store. */
+  public InMemoryStore() {}
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public WorkspaceRepository workspaces() {
+    return workspaces;
+  }
+
+  @Override
+  public OperatorRepository operators() {
+    return operators;
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return sessions;
+  }
+
+  @Override
+  public OnboardingRepository onboardings() {
+    return onboardings;
+  }
+
+  @Override
+  public IntegrationRepository integrations() {
+    return integrations;
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return audit;
+  }
+
+  @Override
+  public CredentialVault vault() {
+    return vault;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,102 @@
+package dev.tenon.core.onboarding.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the form of one provider. No message of it repeats what was entered. */
+final class Forms {
+
+  private final ProviderDescriptor provider;
+
+  Forms(ProviderDescriptor provider) {
+    this.provider = provider;
+  }
+
+  /** The plain values, with those entered now laid over the earlier ones. */
+  Map<String, String> plain(Map<String, String> earlier, Map<String, String> entered) {
+    Map<String, String> values = new LinkedHashMap<>(earlier);
+    entered.forEach(
+        (name, value) -> {
+          Field field = known(name);
+          if (!field.secret()) {
+            if (value.isBlank()) {
+              values.remove(name);
+            } else {
+              values.put(name, valid(field, value));
+            }
+          }
+        });
+    return values;
+  }
+
+  /** The secret values among those entered. */
+  Map<String, String> secret(Map<String, String> entered) {
+    Map<String, String> values = new LinkedHashMap<>();
+    entered.forEach(
+        (name, value) -> {
+          Field field = known(name);
+          if (field.secret() && !value.isBlank()) {
+            values.put(name, valid(field, value));
+          }
+        });
+    return values;
+  }
+
+  /**
+   * The plain values with defaults, ready for the provider.
+   *
+   * @param kept the names of the parts in the vault
+   */
+  Map<String, String> complete(Map<String, String> plain, Set<String> kept) {
+    Map<String, String> values = withDefaults(plain);
+    for (Field field : provider.fields()) {
+      if (field.required()
+          && !values.containsKey(field.name())
+          && !(field.secret() && kept.contains(field.name()))) {
+        throw invalid("%s is missing. %s".formatted(field.label(), field.help()));
+      }
+    }
+    return values;
+  }
+
+  /** The plain values with the defaults of those that were not entered. */
+  Map<String, String> withDefaults(Map<String, String> plain) {
+    Map<String, String> values = new LinkedHashMap<>(plain);
+    for (Field field : provider.fields()) {
+      field.defaultValue().ifPresent(value -> values.putIfAbsent(field.name(), value));
+    }
+    return values;
+  }
+
+  private Field known(String name) {
+    return provider
+        .field(name)
+        .orElseThrow(
+            () ->
+                invalid(
+                    "The form of %s has no field of that name; it has %s."
+                        .formatted(
+                            provider.displayName(),
+                            provider.fields().stream().map(Field::name).collect(joining(", ")))));
+  }
+
+  private static String valid(Field field, String typed) {
+    String value = typed.strip();
+    if (!field.syntax().matches(value)) {
+      throw invalid(
+          "%s must be %s. %s".formatted(field.label(), field.syntax().expectation(), field.help()));
+    }
+    return value;
+  }
+
+  private static TenonException invalid(String message) {
+    return new TenonException(CoreErrorCode.FORM_INVALID, message);
+  }
+}

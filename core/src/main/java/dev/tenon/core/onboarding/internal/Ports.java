@@ -1,0 +1,58 @@
+package dev.tenon.core.onboarding.internal;
+
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.onboarding.OnboardingRepository;
+import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.operator.Caller;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.WorkspaceRepository;
+
+/** The parts of a store that onboarding touches, and what is always asked of them. */
+public record Ports(
+    Transactions transactions,
+    WorkspaceRepository workspaces,
+    OnboardingRepository onboardings,
+    IntegrationRepository integrations,
+    CredentialVault vault) {
+
+  Onboarding load(OnboardingId id, Caller caller) {
+    return onboardings
+        .find(caller.workspace(), id)
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.ONBOARDING_NOT_FOUND,
+                    "There is no such onboarding in this workspace."));
+  }
+
+  Onboarding loadOpen(OnboardingId id, Caller caller) {
+    Onboarding onboarding = load(id, caller);
+    if (onboarding.state() != OnboardingState.OPEN) {
+      throw new TenonException(
+          CoreErrorCode.ONBOARDING_CLOSED,
+          onboarding.state() == OnboardingState.CONNECTED
+              ? "The onboarding has ended: the account is linked."
+              : "The onboarding was given up; start a new one.");
+    }
+    return onboarding;
+  }
+
+  Onboarding update(Onboarding changed, Caller caller) {
+    if (!onboardings.update(changed)) {
+      throw new TenonException(
+          CoreErrorCode.CHANGED_MEANWHILE,
+          "The onboarding was changed by somebody else at the same time; try again.");
+    }
+    return load(changed.id(), caller);
+  }
+
+  static CredentialKey credentialOf(Onboarding onboarding) {
+    return new CredentialKey(onboarding.workspace(), onboarding.integration().value());
+  }
+}

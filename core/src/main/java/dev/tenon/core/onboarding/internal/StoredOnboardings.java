@@ -1,0 +1,218 @@
+package dev.tenon.core.onboarding.internal;
+
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.internal.RandomIds;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.Landing;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.Onboardings;
+import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.operator.Caller;
+import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.workspace.Names;
+import dev.tenon.core.workspace.Workspace;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ProviderId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Onboardings over a store. */
+public final class StoredOnboardings implements Onboardings {
+
+  /** Stands in for the account's name in a guide that is read before anything is begun. */
+  private static final String UNNAMED = "Tenon";
+
+  private final Ports ports;
+  private final ProviderRegistry providers;
+  private final WorkspaceNames names;
+  private final Linking linking;
+  private final AuditRecorder audit;
+  private final RandomIds ids;
+  private final InstantSource clock;
+
+  /** Over those parts of a store. */
+  public StoredOnboardings(
+      Ports ports,
+      ProviderRegistry providers,
+      CheckRunner checks,
+      WorkspaceNames names,
+      AuditRecorder audit,
+      RandomIds ids,
+      InstantSource clock) {
+    this.ports = ports;
+    this.providers = providers;
+    this.names = names;
+    this.linking = new Linking(ports, providers, checks, audit, clock);
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Landing landing(Caller caller) {
+    return ports
+        .transactions()
+        .inTransaction(
+            () -> {
+              List<Onboarding> unfinished = ports.onboardings().open(caller.workspace());
+              return connectedOnce(caller)
+                  ? new Landing.Home(ports.integrations().all(caller.workspace()), unfinished)
+                  : new Landing.SelectProvider(providers.cards(), unfinished);
+            });
+  }
+
+  @Override
+  public Onboarding start(StartOnboarding command) {
+    String name = Names.valid(command.name());
+    Caller caller = command.caller();
+    providers.get(command.provider());
+    ports.transactions().inTransaction(() -> names.requireFree(name, caller));
+    Preparation preparation = prepare(command.provider(), name);
+    try (Credential credential = preparation.credential()) {
+      return ports
+          .transactions()
+          .inTransaction(() -> begin(command, name, preparation.published(), credential));
+    }
+  }
+
+  @Override
+  public Guide guide(OnboardingId id, Caller caller) {
+    Onboarding onboarding = get(id, caller);
+    return guide(
+        onboarding.provider(),
+        new GuideRequest(
+            onboarding.name(),
+            forms(onboarding.provider()).withDefaults(onboarding.form()),
+            onboarding.published()));
+  }
+
+  @Override
+  public Guide preview(ProviderId provider, Map<String, String> form) {
+    Forms forms = forms(provider);
+    return guide(
+        provider,
+        new GuideRequest(UNNAMED, forms.withDefaults(forms.plain(Map.of(), form)), Map.of()));
+  }
+
+  @Override
+  public Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
+    return ports
+        .transactions()
+        .inTransaction(() -> linking.enter(ports.loadOpen(id, caller), form, caller));
+  }
+
+  @Override
+  public ConnectOutcome connect(Connect command, CheckListener listener) {
+    return linking.connect(command, listener);
+  }
+
+  @Override
+  public Onboarding get(OnboardingId id, Caller caller) {
+    return ports.transactions().inTransaction(() -> ports.load(id, caller));
+  }
+
+  @Override
+  public Optional<Onboarding> findOpen(String nameOrId, Caller caller) {
+    return ports
+        .transactions()
+        .inTransaction(
+            () ->
+                ports
+                    .onboardings()
+                    .find(caller.workspace(), new OnboardingId(nameOrId))
+                    .filter(onboarding -> onboarding.state() == OnboardingState.OPEN)
+                    .or(() -> ports.onboardings().findOpenByName(caller.workspace(), nameOrId)));
+  }
+
+  @Override
+  public List<Onboarding> listOpen(Caller caller) {
+    return ports.transactions().inTransaction(() -> ports.onboardings().open(caller.workspace()));
+  }
+
+  @Override
+  public void abandon(OnboardingId id, Caller caller) {
+    ports
+        .transactions()
+        .inTransaction(
+            () -> {
+              Onboarding onboarding = ports.load(id, caller);
+              if (onboarding.state() == OnboardingState.ABANDONED) {
+                return;
+              }
+              Onboarding open = ports.loadOpen(id, caller);
+              audit.record(caller, AuditAction.ONBOARDING_ABANDONED, id.value(), Map.of());
+              ports.vault().remove(Ports.credentialOf(open));
+              ports.update(open.inState(OnboardingState.ABANDONED), caller);
+            });
+  }
+
+  private Onboarding begin(
+      StartOnboarding command, String name, Map<String, String> published, Credential credential) {
+    Caller caller = command.caller();
+    names.requireFree(name, caller);
+    Onboarding onboarding =
+        new Onboarding(
+            new OnboardingId(ids.next("onb")),
+            caller.workspace(),
+            command.provider(),
+            new IntegrationId(ids.next("int")),
+            name,
+            OnboardingState.OPEN,
+            Map.of(),
+            published,
+            Optional.empty(),
+            clock.instant(),
+            0);
+    audit.record(
+        caller,
+        AuditAction.ONBOARDING_STARTED,
+        onboarding.id().value(),
+        Map.of("provider", command.provider().value(), "name", name));
+    ports.onboardings().add(onboarding);
+    ports.vault().put(Ports.credentialOf(onboarding), credential);
+    return onboarding;
+  }
+
+  private boolean connectedOnce(Caller caller) {
+    return ports
+        .workspaces()
+        .find(caller.workspace())
+        .flatMap(Workspace::firstConnectedAt)
+        .isPresent();
+  }
+
+  private Preparation prepare(ProviderId provider, String name) {
+    try {
+      return providers.provider(provider).prepare(new PrepareRequest(name, Map.of()));
+    } catch (ProviderException e) {
+      throw TenonException.of(e);
+    }
+  }
+
+  private Guide guide(ProviderId provider, GuideRequest request) {
+    try {
+      return providers.provider(provider).guide(request);
+    } catch (ProviderException e) {
+      throw TenonException.of(e);
+    }
+  }
+
+  private Forms forms(ProviderId provider) {
+    return new Forms(providers.get(provider));
+  }
+}

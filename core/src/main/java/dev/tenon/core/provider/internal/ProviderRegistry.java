@@ -1,0 +1,161 @@
+package dev.tenon.core.provider.internal;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.provider.ProviderCard;
+import dev.tenon.core.provider.Providers;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderFamily;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Knows the providers that are present and makes each when it is first needed. */
+public final class ProviderRegistry implements Providers, AutoCloseable {
+
+  private final Map<ProviderId, Registered> registered = new TreeMap<>();
+  private final ProviderContext context;
+
+  /** Without any provider yet; those to come are made with that context. */
+  public ProviderRegistry(ProviderContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Adds a provider. Not for use while others read.
+   *
+   * @throws TenonException as {@link dev.tenon.core.Tenon.Builder#build} says
+   */
+  public void register(ProviderFactory factory, Map<String, String> configured) {
+    requireSupported(factory);
+    ProviderDescriptor descriptor = factory.descriptor();
+    Registered other = registered.get(descriptor.id());
+    if (other != null) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_DUPLICATE,
+          "Both %s and %s provide %s; remove one of them."
+              .formatted(nameOf(other.factory), nameOf(factory), descriptor.id()));
+    }
+    try {
+      registered.put(
+          descriptor.id(),
+          new Registered(factory, descriptor, Settings.of(descriptor, configured), context));
+    } catch (ProviderException e) {
+      throw TenonException.of(e);
+    }
+  }
+
+  @Override
+  public List<ProviderDescriptor> list() {
+    return registered.values().stream().map(entry -> entry.descriptor).toList();
+  }
+
+  @Override
+  public List<ProviderCard> cards() {
+    Map<ProviderFamily, List<ProviderDescriptor>> families =
+        list().stream().collect(groupingBy(ProviderDescriptor::family));
+    return families.entrySet().stream()
+        .map(
+            family ->
+                new ProviderCard(
+                    family.getKey(),
+                    family.getValue().stream()
+                        .sorted(comparing(ProviderDescriptor::displayName))
+                        .toList()))
+        .sorted(comparing(card -> card.family().displayName()))
+        .toList();
+  }
+
+  @Override
+  public ProviderDescriptor get(ProviderId id) {
+    return find(id).descriptor;
+  }
+
+  /**
+   * The provider itself, made at the first call.
+   *
+   * @throws TenonException {@code PROVIDER_NOT_FOUND}
+   */
+  public Provider provider(ProviderId id) {
+    return find(id).provider();
+  }
+
+  @Override
+  public void close() {
+    registered.values().forEach(Registered::close);
+  }
+
+  private Registered find(ProviderId id) {
+    Registered found = registered.get(id);
+    if (found == null) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_NOT_FOUND,
+          "There is no provider %s; present: %s."
+              .formatted(
+                  id,
+                  registered.isEmpty()
+                      ? "none"
+                      : registered.keySet().stream()
+                          .map(ProviderId::value)
+                          .collect(joining(", "))));
+    }
+    return found;
+  }
+
+  private static void requireSupported(ProviderFactory factory) {
+    if (factory.spiVersion() != Spi.VERSION) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_SPI_UNSUPPORTED,
+          "%s was built for version %d of the provider interface, this Tenon has version %d; use a build of the provider for this version."
+              .formatted(nameOf(factory), factory.spiVersion(), Spi.VERSION));
+    }
+  }
+
+  private static String nameOf(ProviderFactory factory) {
+    return factory.getClass().getName();
+  }
+
+  private static final class Registered {
+
+    private final ProviderFactory factory;
+    private final ProviderDescriptor descriptor;
+    private final Settings settings;
+    private final ProviderContext context;
+    private Provider made;
+
+    Registered(
+        ProviderFactory factory,
+        ProviderDescriptor descriptor,
+        Settings settings,
+        ProviderContext context) {
+      this.factory = factory;
+      this.descriptor = descriptor;
+      this.settings = settings;
+      this.context = context;
+    }
+
+    synchronized Provider provider() {
+      if (made == null) {
+        made = factory.create(settings, context);
+      }
+      return made;
+    }
+
+    synchronized void close() {
+      if (made != null) {
+        made.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tenon.core.workspace;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The rules for names that operators give: of workspaces, onboardings and integrations. */
+public final class Names {
+
+  private static final int LONGEST = 80;
+
+  /** Control, format, surrogate, private and unassigned characters, and line separators. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  private Names() {}
+
+  /**
+   * The name as it is kept: without blanks around it, in Unicode's composed form.
+   *
+   * @throws TenonException {@code NAME_INVALID}
+   */
+  public static String valid(String typed) {
+    String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    if (name.isEmpty()
+        || name.codePointCount(0, name.length()) > LONGEST
+        || name.startsWith("-")
+        || UNPRINTABLE.matcher(name).find()) {
+      throw new TenonException(
+          CoreErrorCode.NAME_INVALID,
+          "A name has 1 to 80 printable characters on one line and does not begin with a hyphen.");
+    }
+    return name;
+  }
+
+  /** What two names share when they count as the same: letters of any case, composed or not. */
+  public static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+}
