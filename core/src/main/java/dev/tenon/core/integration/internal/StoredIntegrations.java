@@ -76,9 +76,10 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
-    Integration before = transactions.inTransaction(() -> announce(id, caller));
+    Attempt attempt = transactions.inTransaction(() -> announce(id, caller));
+    Integration before = attempt.integration;
     Verification verification;
-    try (Credential credential = transactions.inTransaction(() -> lend(before))) {
+    try (Credential credential = attempt.credential) {
       verification =
           checks.run(
               before.provider(),
@@ -176,20 +177,16 @@ public final class StoredIntegrations implements Integrations {
         () -> integrations.history(caller.workspace(), load(id, caller).id(), limit));
   }
 
-  private Integration announce(IntegrationId id, Caller caller) {
+  private Attempt announce(IntegrationId id, Caller caller) {
     Integration integration = load(id, caller);
     if (integration.state() == IntegrationState.PAUSED) {
       throw new TenonException(
           CoreErrorCode.INTEGRATION_PAUSED, "The integration is paused; resume it first.");
     }
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
-    return integration;
-  }
-
-  private Credential lend(Integration integration) {
-    return vault
-        .lend(new CredentialKey(integration.workspace(), integration.id().value()))
-        .orElseGet(Credential::empty);
+    return new Attempt(
+        integration,
+        vault.lend(new CredentialKey(caller.workspace(), id.value())).orElseGet(Credential::empty));
   }
 
   private static boolean answersAsAnother(Integration before, Verification verification) {
@@ -241,4 +238,6 @@ public final class StoredIntegrations implements Integrations {
                     CoreErrorCode.INTEGRATION_NOT_FOUND,
                     "There is no such integration in this workspace."));
   }
+
+  private record Attempt(Integration integration, Credential credential) {}
 }

@@ -1,0 +1,82 @@
+package dev.tenon.core;
+
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.operator.Caller;
+import dev.tenon.core.operator.OperatorId;
+import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.store.Store;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A Tenon in memory, with time that a test sets. */
+public final class Fixture {
+
+  public final SettableClock clock = new SettableClock();
+  public final ScriptedFactory provider = new ScriptedFactory();
+  public final Store store = new InMemoryStore();
+  public final CountingHasher hasher = new CountingHasher();
+  public final Tenon tenon =
+      Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();
+  public final Caller ada = callerIn("Acme", "ada");
+
+  public Caller callerIn(String workspace, String operator) {
+    return new Caller(tenon.workspaces().create(workspace).id(), OperatorId.of(operator));
+  }
+
+  public Onboarding start(String name, Caller caller) {
+    return tenon.onboardings().start(new StartOnboarding(ProviderId.of("scripted"), name, caller));
+  }
+
+  public ConnectOutcome connect(Onboarding onboarding, Caller caller) {
+    return tenon
+        .onboardings()
+        .connect(
+            new Connect(onboarding.id(), Map.of("number", "123"), caller), CheckListener.SILENT);
+  }
+
+  public Integration linked(String name) {
+    return ((ConnectOutcome.Connected) connect(start(name, ada), ada)).integration();
+  }
+
+  /** Time that stands still until it is moved. */
+  public static final class SettableClock implements InstantSource {
+
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    public void advance(Duration duration) {
+      now = now.plus(duration);
+    }
+  }
+
+  /** A quick stand-in for a slow hash that counts how often it is asked. */
+  public static final class CountingHasher implements PasswordHasher {
+
+    public final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public String hash(char[] password) {
+      asked.incrementAndGet();
+      return "hashed:" + new String(password);
+    }
+
+    @Override
+    public boolean matches(char[] password, String hash) {
+      return hash(password).equals(hash);
+    }
+  }
+}

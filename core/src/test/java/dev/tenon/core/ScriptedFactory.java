@@ -1,0 +1,163 @@
+package dev.tenon.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.spi.Account;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderFamily;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Remediation;
+import dev.tenon.spi.RequirementLevel;
+import dev.tenon.spi.Setting;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
+import dev.tenon.spi.Syntax;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider that answers what a test tells it to. */
+public final class ScriptedFactory implements ProviderFactory {
+
+  public static final CheckId ACCESS = CheckId.of("access");
+  public static final CheckId ROLE = CheckId.of("role");
+  public static final CheckId TIDY = CheckId.of("tidy");
+
+  public static final CheckResult PASS =
+      new CheckResult.Passed(List.of(new Evidence("Seen", "as it has to be")));
+  public static final CheckResult FAIL = new CheckResult.Failed(List.of(finding()));
+  public static final CheckResult UNTOLD =
+      new CheckResult.Inconclusive("PROVIDER_TIMEOUT", "No answer came.", Optional.empty());
+  public static final CheckResult SPREADING =
+      new CheckResult.Propagating(finding(), Duration.ofSeconds(30), Duration.ofMinutes(10));
+
+  public final AtomicInteger made = new AtomicInteger();
+  public final Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
+  public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
+  public Runnable duringCheck = () -> {};
+  public Map<String, String> lastForm = Map.of();
+  public Map<String, String> lastCredential = Map.of();
+
+  private final ProviderId id;
+  private final int spiVersion;
+
+  public ScriptedFactory() {
+    this("scripted", Spi.VERSION);
+  }
+
+  public ScriptedFactory(String id, int spiVersion) {
+    this.id = ProviderId.of(id);
+    this.spiVersion = spiVersion;
+    answers.put(ACCESS, PASS);
+    answers.put(ROLE, PASS);
+    answers.put(TIDY, PASS);
+  }
+
+  private static Finding finding() {
+    return new Finding(
+        "SCRIPTED_MISSING",
+        "Something is missing.",
+        List.of(),
+        new Remediation("An administrator", List.of("Grant it."), Optional.empty()));
+  }
+
+  @Override
+  public int spiVersion() {
+    return spiVersion;
+  }
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return new ProviderDescriptor(
+        id,
+        "Scripted " + id,
+        new ProviderFamily("script", "Script"),
+        "Answers as told.",
+        Set.of(),
+        List.of(
+            new Setting(
+                "mood", "How it feels.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
+        List.of(
+            Field.required(
+                "number",
+                "Number",
+                "The number of the account.",
+                new Syntax("[0-9]{3}", "three digits"),
+                "123"),
+            Field.choice("zone", "Zone", "Where it is.", List.of("east", "west"), "east"),
+            Field.optionalSecret("secret", "Secret", "The secret.", Syntax.LINE)),
+        List.of(),
+        List.of(
+            new Check(ACCESS, "Access", RequirementLevel.REQUIRED, "Access is granted."),
+            new Check(ROLE, "Role", RequirementLevel.RECOMMENDED, "The role is the least one."),
+            new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")));
+  }
+
+  @Override
+  public Provider create(Settings settings, ProviderContext context) {
+    made.incrementAndGet();
+    return new Scripted();
+  }
+
+  private final class Scripted implements Provider {
+
+    @Override
+    public Preparation prepare(PrepareRequest request) {
+      return new Preparation(
+          Credential.of(Map.of("key", "made for you".getBytes(UTF_8))), Map.of("public", "half"));
+    }
+
+    @Override
+    public Guide guide(GuideRequest request) {
+      return new Guide(
+          List.of(
+              new GuideStep(
+                  "Set up " + request.name() + " " + request.form() + " " + request.published(),
+                  "An administrator",
+                  List.of(),
+                  List.of(),
+                  Optional.empty(),
+                  Set.of(ACCESS))),
+          List.of());
+    }
+
+    @Override
+    public CheckReport check(CheckRequest request, CheckListener listener) {
+      lastForm = request.form();
+      Map<String, String> parts = new LinkedHashMap<>();
+      for (String name : request.credential().names()) {
+        parts.put(name, new String(request.credential().part(name).orElseThrow(), UTF_8));
+      }
+      lastCredential = parts;
+      duringCheck.run();
+      answers.forEach(
+          (check, result) -> {
+            listener.started(check);
+            listener.finished(check, result);
+          });
+      return new CheckReport(account, answers);
+    }
+  }
+}

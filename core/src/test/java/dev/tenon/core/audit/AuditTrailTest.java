@@ -1,0 +1,139 @@
+package dev.tenon.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.audit.AuditVerification.Broken;
+import dev.tenon.core.audit.AuditVerification.Intact;
+import dev.tenon.core.audit.internal.HashChainedAuditTrail;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+
+  private final Fixture fixture = new Fixture();
+  private final AuditTrail trail = fixture.tenon.auditTrail();
+  private final Caller ada = fixture.ada;
+
+  @Test
+  void namesWhoDidWhatNewestFirst() {
+    Integration contoso = fixture.linked("Contoso");
+    fixture.tenon.integrations().unlink(contoso.id(), ada);
+
+    assertThat(trail.latest(ada, 10))
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            "INTEGRATION_UNLINKED",
+            "INTEGRATION_LINKED",
+            "ONBOARDING_CONNECT_ATTEMPTED",
+            "ONBOARDING_STARTED");
+    assertThat(trail.latest(ada, 1).get(0).operator()).isEqualTo("ada");
+    assertThat(trail.latest(ada, 1).get(0).details()).containsEntry("name", "Contoso");
+  }
+
+  @Test
+  void theAttemptIsOnRecordBeforeTheProviderIsAsked() {
+    List<String> seen = new ArrayList<>();
+    fixture.provider.duringCheck =
+        () -> trail.latest(ada, 1).forEach(entry -> seen.add(entry.action()));
+
+    fixture.linked("Contoso");
+
+    assertThat(seen).containsExactly("ONBOARDING_CONNECT_ATTEMPTED");
+  }
+
+  @Test
+  void anUntouchedTrailIsIntactAndItsHeadMovesWithEachEntry() {
+    assertThat(trail.verify(ada)).isEqualTo(new Intact(0, "0".repeat(64)));
+    fixture.linked("Contoso");
+
+    Intact intact = (Intact) trail.verify(ada);
+
+    assertThat(intact.entries()).isEqualTo(3);
+    assertThat(intact.headHash()).isEqualTo(trail.latest(ada, 1).get(0).hash());
+  }
+
+  @Test
+  void eachWorkspaceHasATrailOfItsOwn() {
+    fixture.linked("Contoso");
+    Caller bob = fixture.callerIn("Other", "bob");
+
+    assertThat(trail.latest(bob, 10)).isEmpty();
+    assertThat(trail.verify(bob)).isInstanceOf(Intact.class);
+  }
+
+  @Test
+  void namesTheEntryThatWasChanged() {
+    fixture.linked("Contoso");
+
+    assertThat(verifyAltered(2, entry -> with(entry, "mallory", entry.hash())))
+        .isEqualTo(new Broken(2, "The entry was changed after it was written."));
+  }
+
+  @Test
+  void namesTheEntryAfterOneThatWasChangedAndSealedAnew() {
+    fixture.linked("Contoso");
+
+    assertThat(verifyAltered(2, entry -> with(entry, "mallory", "f".repeat(64))))
+        .isInstanceOf(Broken.class);
+  }
+
+  @Test
+  void namesTheEntryThatIsMissing() {
+    fixture.linked("Contoso");
+
+    assertThat(verifyAltered(2, entry -> null)).isEqualTo(new Broken(2, "The entry is missing."));
+  }
+
+  private AuditVerification verifyAltered(long sequence, UnaryOperator<AuditEntry> alteration) {
+    List<AuditEntry> entries = new ArrayList<>();
+    for (AuditEntry entry : trail.latest(ada, 100)) {
+      AuditEntry altered = entry.sequence() == sequence ? alteration.apply(entry) : entry;
+      if (altered != null) {
+        entries.add(0, altered);
+      }
+    }
+    return new HashChainedAuditTrail(fixture.store.transactions(), new Fixed(entries)).verify(ada);
+  }
+
+  private static AuditEntry with(AuditEntry entry, String operator, String hash) {
+    return new AuditEntry(
+        entry.workspace(),
+        entry.sequence(),
+        entry.at(),
+        operator,
+        entry.action(),
+        entry.subject(),
+        new TreeMap<>(entry.details()),
+        entry.previousHash(),
+        hash);
+  }
+
+  private record Fixed(List<AuditEntry> entries) implements AuditRepository {
+
+    @Override
+    public void append(AuditEntry entry) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AuditEntry> last(WorkspaceId workspace) {
+      return entries.stream().reduce((first, second) -> second);
+    }
+
+    @Override
+    public List<AuditEntry> after(WorkspaceId workspace, long afterSequence, int limit) {
+      return entries.stream()
+          .filter(entry -> entry.sequence() > afterSequence)
+          .limit(limit)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.tenon.core.integration;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.ROLE;
+import static dev.tenon.core.ScriptedFactory.SPREADING;
+import static dev.tenon.core.ScriptedFactory.TIDY;
+import static dev.tenon.core.ScriptedFactory.UNTOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.operator.Caller;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IntegrationsTest {
+
+  private final Fixture fixture = new Fixture();
+  private final Integrations integrations = fixture.tenon.integrations();
+  private final Caller ada = fixture.ada;
+  private final Integration contoso = fixture.linked("Contoso");
+
+  @Test
+  void findsByNameInAnyCaseAndById() {
+    assertThat(integrations.find("CONTOSO", ada)).contains(contoso);
+    assertThat(integrations.find(contoso.id().value(), ada)).contains(contoso);
+    assertThat(integrations.find("Fabrikam", ada)).isEmpty();
+  }
+
+  @Test
+  void verifyingKeepsTheAnswersAndTheTime() {
+    fixture.clock.advance(Duration.ofHours(1));
+    answer(ROLE, FAIL);
+
+    Verified verified = verify();
+
+    assertThat(verified.integration().state()).isEqualTo(IntegrationState.ATTENTION);
+    assertThat(verified.verification().at()).isEqualTo(Instant.parse("2026-03-01T13:00:00Z"));
+    assertThat(integrations.get(contoso.id(), ada)).isEqualTo(verified.integration());
+  }
+
+  @Test
+  void aFailedRequiredCheckBreaksAndAPassHeals() {
+    answer(ACCESS, FAIL);
+    assertThat(verify().integration().state()).isEqualTo(IntegrationState.BROKEN);
+
+    answer(ACCESS, PASS);
+    assertThat(verify().integration().state()).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void whatCannotBeToldLeavesTheStateAndItsAgeAndMakesItStale() {
+    fixture.clock.advance(Duration.ofHours(1));
+    answer(ACCESS, UNTOLD);
+
+    Verified verified = verify();
+
+    assertThat(verified.verification().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verified.integration().state()).isEqualTo(IntegrationState.CONNECTED);
+    assertThat(verified.integration().stale()).isTrue();
+    assertThat(verified.integration().verification().at()).isEqualTo(contoso.verification().at());
+
+    answer(ACCESS, PASS);
+    assertThat(verify().integration().stale()).isFalse();
+  }
+
+  @Test
+  void brokenWithAllRequiredChecksPassingIsBrokenNoLongerThoughSomethingCouldNotBeTold() {
+    answer(ACCESS, FAIL);
+    verify();
+    answer(ACCESS, PASS);
+    answer(ROLE, UNTOLD);
+
+    assertThat(verify().integration().state()).isEqualTo(IntegrationState.ATTENTION);
+  }
+
+  @Test
+  void aFailureThatIsKnownOutweighsWhatCouldNotBeTold() {
+    answer(ACCESS, FAIL);
+    answer(ROLE, UNTOLD);
+
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void advisoryFindingsChangeNoState() {
+    answer(TIDY, FAIL);
+
+    Verified verified = verify();
+
+    assertThat(verified.integration().state()).isEqualTo(IntegrationState.CONNECTED);
+    assertThat(verified.verification().codes()).containsExactly("SCRIPTED_MISSING");
+  }
+
+  @Test
+  void waitingForAChangeGoesOnWhileTheNetworkIsAway() {
+    answer(ACCESS, SPREADING);
+    verify();
+    fixture.clock.advance(Duration.ofMinutes(6));
+    answer(ACCESS, UNTOLD);
+    verify();
+    fixture.clock.advance(Duration.ofMinutes(6));
+    answer(ACCESS, SPREADING);
+
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void anotherAccountThatAnswersIsRefusedAndKeptAsBroken() {
+    fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.ACCOUNT_CHANGED));
+
+    Integration kept = integrations.get(contoso.id(), ada);
+    assertThat(kept.state()).isEqualTo(IntegrationState.BROKEN);
+    assertThat(kept.account()).isEqualTo(contoso.account());
+    assertThat(integrations.history(contoso.id(), 1, ada).get(0).codes())
+        .containsExactly("ACCOUNT_CHANGED");
+  }
+
+  @Test
+  void renamingWhileAVerificationIsUnderWayLosesNeither() {
+    answer(ACCESS, FAIL);
+    fixture.provider.duringCheck = () -> integrations.rename(contoso.id(), "Renamed", ada);
+
+    verify();
+
+    Integration kept = integrations.get(contoso.id(), ada);
+    assertThat(kept.name()).isEqualTo("Renamed");
+    assertThat(kept.state()).isEqualTo(IntegrationState.BROKEN);
+  }
+
+  @Test
+  void unlinkingWhileAVerificationIsUnderWayStaysUnlinked() {
+    fixture.provider.duringCheck = () -> integrations.unlink(contoso.id(), ada);
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+    assertThat(integrations.list(ada)).isEmpty();
+  }
+
+  @Test
+  void renamesToAnotherCaseOfItsOwnNameButNotToATakenOne() {
+    fixture.start("Fabrikam", ada);
+
+    assertThat(integrations.rename(contoso.id(), "CONTOSO", ada).name()).isEqualTo("CONTOSO");
+    assertThatThrownBy(() -> integrations.rename(contoso.id(), "fabrikam", ada))
+        .satisfies(refusedWith(CoreErrorCode.NAME_TAKEN));
+  }
+
+  @Test
+  void aPausedIntegrationIsNotVerifiedAndResumesWhereItStood() {
+    answer(ROLE, FAIL);
+    verify();
+    assertThat(integrations.pause(contoso.id(), ada).state()).isEqualTo(IntegrationState.PAUSED);
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.INTEGRATION_PAUSED));
+    assertThat(integrations.resume(contoso.id(), ada).state())
+        .isEqualTo(IntegrationState.ATTENTION);
+  }
+
+  @Test
+  void pausingWhileAVerificationIsUnderWayStaysPaused() {
+    fixture.provider.duringCheck = () -> integrations.pause(contoso.id(), ada);
+
+    assertThat(verify().integration().state()).isEqualTo(IntegrationState.PAUSED);
+  }
+
+  @Test
+  void unlinkingDestroysTheCredentialAndFreesTheAccount() {
+    integrations.unlink(contoso.id(), ada);
+
+    boolean kept =
+        fixture
+            .store
+            .transactions()
+            .inTransaction(
+                () ->
+                    fixture
+                        .store
+                        .vault()
+                        .lend(new CredentialKey(ada.workspace(), contoso.id().value()))
+                        .isPresent());
+    assertThat(kept).isFalse();
+    assertThat(fixture.linked("Contoso again").account()).isEqualTo(contoso.account());
+  }
+
+  @Test
+  void theHistoryTellsWhatHappenedNewestFirst() {
+    answer(ACCESS, UNTOLD);
+    verify();
+    integrations.rename(contoso.id(), "Renamed", ada);
+
+    assertThat(integrations.history(contoso.id(), 10, ada))
+        .extracting(HistoryEntry::event)
+        .containsExactly(
+            HistoryEntry.Event.RENAMED, HistoryEntry.Event.NOT_VERIFIED, HistoryEntry.Event.LINKED);
+  }
+
+  @Test
+  void whatLiesInAnotherWorkspaceIsNotFound() {
+    Caller bob = fixture.callerIn("Other", "bob");
+
+    assertThatThrownBy(() -> integrations.get(contoso.id(), bob))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+    assertThatThrownBy(() -> integrations.unlink(contoso.id(), bob))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+    assertThat(integrations.list(bob)).isEmpty();
+    assertThat(integrations.list(ada)).hasSize(1);
+  }
+
+  private Verified verify() {
+    return integrations.verify(contoso.id(), CheckListener.SILENT, ada);
+  }
+
+  private void answer(CheckId check, CheckResult result) {
+    fixture.provider.answers.put(check, result);
+  }
+}

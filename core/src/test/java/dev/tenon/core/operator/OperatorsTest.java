@@ -1,0 +1,133 @@
+package dev.tenon.core.operator;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OperatorsTest {
+
+  private static final char[] PASSWORD = "correct horse".toCharArray();
+  private static final char[] WRONG = "wrong horse!!".toCharArray();
+
+  private final Fixture fixture = new Fixture();
+  private final Operators operators = fixture.tenon.operators();
+  private final OperatorId grace = OperatorId.of("Grace");
+  private final WorkspaceId acme = fixture.ada.workspace();
+
+  OperatorsTest() {
+    operators.register(acme, grace, PASSWORD);
+  }
+
+  @Test
+  void signsInWhateverTheCaseOfTheNameAndActsUnderTheRegisteredOne() {
+    SignedIn signedIn = operators.signIn(OperatorId.of("grace"), PASSWORD);
+
+    assertThat(signedIn.caller()).isEqualTo(new Caller(acme, grace));
+    assertThat(operators.authenticate(signedIn.token())).isEqualTo(signedIn.caller());
+  }
+
+  @Test
+  void refusesAWrongPasswordAndAnUnknownOperatorInTheSameWords() {
+    String wrong = refusal(grace, WRONG);
+    int asked = fixture.hasher.asked.get();
+    String unknown = refusal(OperatorId.of("nobody"), WRONG);
+
+    assertThat(unknown).isEqualTo(wrong);
+    assertThat(fixture.hasher.asked.get())
+        .as("the unknown name costs as much")
+        .isGreaterThan(asked);
+  }
+
+  @Test
+  void locksAfterFiveWrongPasswordsForFifteenMinutesEvenForTheRightOne() {
+    for (int i = 0; i < 5; i++) {
+      refusal(grace, WRONG);
+    }
+    fixture.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+    assertThatThrownBy(() -> operators.signIn(grace, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED))
+        .hasMessageContaining("minutes");
+
+    fixture.clock.advance(Duration.ofMillis(1));
+    assertThat(operators.signIn(grace, PASSWORD).caller().operator()).isEqualTo(grace);
+  }
+
+  @Test
+  void aRightPasswordInBetweenStartsTheCountAgain() {
+    for (int i = 0; i < 4; i++) {
+      refusal(grace, WRONG);
+    }
+    operators.signIn(grace, PASSWORD);
+    refusal(grace, WRONG);
+
+    assertThat(operators.signIn(grace, PASSWORD).caller().operator()).isEqualTo(grace);
+  }
+
+  @Test
+  void aSessionEndsAfterTwelveHours() {
+    SignedIn signedIn = operators.signIn(grace, PASSWORD);
+    fixture.clock.advance(Duration.ofHours(12).minusMillis(1));
+    assertThat(operators.authenticate(signedIn.token())).isEqualTo(signedIn.caller());
+
+    fixture.clock.advance(Duration.ofMillis(1));
+    assertThatThrownBy(() -> operators.authenticate(signedIn.token()))
+        .satisfies(refusedWith(CoreErrorCode.SESSION_EXPIRED));
+  }
+
+  @Test
+  void signingOutEndsTheSession() {
+    SignedIn signedIn = operators.signIn(grace, PASSWORD);
+    operators.signOut(signedIn.token());
+    operators.signOut(signedIn.token());
+
+    assertThatThrownBy(() -> operators.authenticate(signedIn.token()))
+        .satisfies(refusedWith(CoreErrorCode.SESSION_EXPIRED));
+  }
+
+  @Test
+  void aTokenThatNeverWasOpensNothing() {
+    assertThatThrownBy(() -> operators.authenticate(new SessionToken("made up")))
+        .satisfies(refusedWith(CoreErrorCode.SESSION_EXPIRED));
+  }
+
+  @Test
+  void refusesPasswordsThatAreShortOrTheName() {
+    OperatorId longName = OperatorId.of("a-name-of-thirteen");
+
+    assertThatThrownBy(() -> operators.register(acme, longName, "short".toCharArray()))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+    assertThatThrownBy(() -> operators.register(acme, longName, "A-Name-Of-Thirteen".toCharArray()))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+  }
+
+  @Test
+  void refusesAnOperatorThatExistsAndAWorkspaceThatDoesNot() {
+    assertThatThrownBy(() -> operators.register(acme, OperatorId.of("GRACE"), PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.OPERATOR_EXISTS));
+    assertThatThrownBy(
+            () -> operators.register(new WorkspaceId("none"), OperatorId.of("x"), PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.WORKSPACE_NOT_FOUND));
+  }
+
+  @Test
+  void noTextFormShowsASecret() {
+    SignedIn signedIn = operators.signIn(grace, PASSWORD);
+
+    assertThat(signedIn.toString()).doesNotContain(signedIn.token().reveal());
+    assertThat(operators.register(acme, OperatorId.of("x"), PASSWORD).toString())
+        .doesNotContain("correct horse");
+  }
+
+  private String refusal(OperatorId id, char[] password) {
+    Throwable thrown = catchThrowable(() -> operators.signIn(id, password));
+    assertThat(thrown).satisfies(refusedWith(CoreErrorCode.SIGN_IN_FAILED));
+    return thrown.getMessage();
+  }
+}

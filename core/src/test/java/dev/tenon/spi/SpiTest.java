@@ -1,0 +1,61 @@
+package dev.tenon.spi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SpiTest {
+
+  @Test
+  void aCredentialHidesItsValuesAndForgetsThemWhenClosed() {
+    byte[] secret = "canary".getBytes(UTF_8);
+    Credential credential = Credential.of(Map.of("key", secret));
+    secret[0] = 'X';
+
+    assertThat(credential.part("key").orElseThrow()).isEqualTo("canary".getBytes(UTF_8));
+    assertThat(credential.toString()).contains("key").doesNotContain("canary");
+
+    credential.close();
+    assertThatThrownBy(() -> credential.part("key")).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aPassWithoutEvidenceAndAFailureWithoutFindingCannotBeMade() {
+    assertThatThrownBy(() -> new CheckResult.Passed(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new CheckResult.Failed(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void syntaxMatchesTheWholeValueAndQuotesChoices() {
+    assertThat(new Syntax("[0-9]{3}", "three digits").matches("1234")).isFalse();
+    assertThat(Syntax.oneOf("a.b", "c").matches("axb")).isFalse();
+    assertThat(Syntax.oneOf("a.b", "c").matches("a.b")).isTrue();
+    assertThat(Syntax.LINE.matches("two\nlines")).isFalse();
+  }
+
+  @Test
+  void aTransportTrustsTheGivenAuthoritiesBesideThePlatforms() {
+    int platform = Transport.DIRECT.trustManager().getAcceptedIssuers().length;
+
+    assertThat(platform).isPositive();
+    assertThatThrownBy(
+            () -> new Transport(Optional.empty(), List.of(), Duration.ZERO, Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anArtifactGivesAwayCopiesOnly() {
+    Artifact artifact = Artifact.text("a", "A", "a.txt", "text/plain", "hello");
+    artifact.content()[0] = 'X';
+
+    assertThat(artifact.content()).isEqualTo("hello".getBytes(UTF_8));
+  }
+}
