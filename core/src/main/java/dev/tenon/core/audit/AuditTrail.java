@@ -1,6 +1,6 @@
 package dev.tenon.core.audit;
 
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import java.util.List;
 
 /** Use cases about the audit trail of a workspace. Safe for use by many threads. */

@@ -1,6 +1,6 @@
 package dev.tenon.core.integration;
 
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import java.util.List;
 import java.util.Optional;

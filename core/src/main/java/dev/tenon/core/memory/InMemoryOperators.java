@@ -1,9 +1,9 @@
 package dev.tenon.core.memory;
 
 import dev.tenon.core.operator.Operator;
-import dev.tenon.core.operator.OperatorId;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.workspace.Names;
+import dev.tenon.core.workspace.OperatorId;
 import java.util.Optional;
 
 final class InMemoryOperators implements OperatorRepository {

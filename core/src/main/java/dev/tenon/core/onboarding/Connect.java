@@ -2,7 +2,7 @@ package dev.tenon.core.onboarding;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import java.util.Map;
 
 /**

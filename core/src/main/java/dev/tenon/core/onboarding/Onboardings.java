@@ -1,6 +1,6 @@
 package dev.tenon.core.onboarding;
 
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderId;

@@ -2,6 +2,8 @@ package dev.tenon.core.operator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.Optional;

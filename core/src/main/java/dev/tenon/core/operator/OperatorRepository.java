@@ -1,5 +1,6 @@
 package dev.tenon.core.operator;
 
+import dev.tenon.core.workspace.OperatorId;
 import java.util.Optional;
 
 /** Keeps operators. Called by the use cases inside a transaction; implemented by a store. */

@@ -1,5 +1,7 @@
 package dev.tenon.core.operator;
 
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 
 /**

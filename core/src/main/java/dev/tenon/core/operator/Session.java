@@ -2,6 +2,7 @@ package dev.tenon.core.operator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package dev.tenon.core.operator;
 
+import dev.tenon.core.workspace.Caller;
 import java.time.Instant;
 
 /**

@@ -7,7 +7,7 @@ import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.audit.AuditVerification.Intact;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.integration.Integration;
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.tenon.core.Fixture;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

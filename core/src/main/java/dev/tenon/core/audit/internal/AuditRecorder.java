@@ -3,7 +3,7 @@ package dev.tenon.core.audit.internal;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditRepository;
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 
 /** Knows which names are taken in a workspace: by integrations and by what is on the way to one. */
 @FunctionalInterface

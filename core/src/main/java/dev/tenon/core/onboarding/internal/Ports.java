@@ -9,8 +9,8 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.onboarding.OnboardingState;
-import dev.tenon.core.operator.Caller;
 import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceRepository;
 
 /** The parts of a store that onboarding touches, and what is always asked of them. */

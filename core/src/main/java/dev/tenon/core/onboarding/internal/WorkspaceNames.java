@@ -5,7 +5,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.internal.NameReservations;
 import dev.tenon.core.onboarding.OnboardingRepository;
-import dev.tenon.core.operator.Caller;
+import dev.tenon.core.workspace.Caller;
 
 /** Names taken by integrations and by open onboardings. */
 public record WorkspaceNames(IntegrationRepository integrations, OnboardingRepository onboardings)

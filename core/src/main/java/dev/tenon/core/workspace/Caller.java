@@ -1,8 +1,6 @@
-package dev.tenon.core.operator;
+package dev.tenon.core.workspace;
 
 import static java.util.Objects.requireNonNull;
-
-import dev.tenon.core.workspace.WorkspaceId;
 
 /**
  * Who asks, and in which workspace. Every command and query carries one: what lies in another

@@ -1,4 +1,4 @@
-package dev.tenon.core.operator;
+package dev.tenon.core.workspace;
 
 import java.util.regex.Pattern;
 

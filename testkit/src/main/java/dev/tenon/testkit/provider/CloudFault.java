@@ -1,0 +1,44 @@
+package dev.tenon.testkit.provider;
+
+import dev.tenon.spi.ProviderErrorCode;
+import java.util.Set;
+
+/** A way in which every call to a cloud can go wrong. */
+public enum CloudFault {
+  /** Answers 401 to everything. */
+  UNAUTHORIZED(false),
+  /** Answers 403 to everything. */
+  FORBIDDEN(false),
+  /** Answers 404 to everything. */
+  NOT_FOUND(false),
+  /** Answers 429 with {@code Retry-After: 7}. */
+  THROTTLED(true, ProviderErrorCode.PROVIDER_THROTTLED),
+  /** Answers 503. */
+  UNAVAILABLE(true, ProviderErrorCode.PROVIDER_UNAVAILABLE),
+  /** Accepts the request and never answers. */
+  STALLED(true, ProviderErrorCode.PROVIDER_TIMEOUT),
+  /** No connection is made. */
+  REFUSED(true, ProviderErrorCode.PROVIDER_UNREACHABLE, ProviderErrorCode.PROXY_REFUSED),
+  /** Answers 200 with something that is not what it should be. */
+  MALFORMED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
+
+  private final boolean saysNothingAboutTheAccount;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it immutable; the type cannot say so
+  private final Set<ProviderErrorCode> codes;
+
+  CloudFault(boolean saysNothingAboutTheAccount, ProviderErrorCode... codes) {
+    this.saysNothingAboutTheAccount = saysNothingAboutTheAccount;
+    this.codes = Set.of(codes);
+  }
+
+  /** Whether no check may come out as failed. */
+  boolean saysNothingAboutTheAccount() {
+    return saysNothingAboutTheAccount;
+  }
+
+  /** The codes of which the report has to name one; empty when the provider's own codes apply. */
+  Set<ProviderErrorCode> codes() {
+    return codes;
+  }
+}

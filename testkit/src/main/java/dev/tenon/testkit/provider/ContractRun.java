@@ -1,0 +1,77 @@
+package dev.tenon.testkit.provider;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.Settings;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+
+/** A provider with default settings in front of a stand-in of its cloud. */
+final class ContractRun implements AutoCloseable {
+
+  final ContractCloud cloud;
+  final ProviderDescriptor descriptor;
+  final Provider provider;
+
+  ContractRun(ProviderFactory factory, ContractCloud cloud, Duration callTimeout) {
+    this.cloud = cloud;
+    this.descriptor = factory.descriptor();
+    this.provider =
+        factory.create(
+            Settings.of(descriptor, Map.of()),
+            new ProviderContext(
+                InstantSource.system(), cloud.transport(callTimeout), new SecureRandom()));
+  }
+
+  Set<CheckId> declared() {
+    return descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet());
+  }
+
+  CheckReport check(int account) {
+    return check(account, declared(), CheckListener.SILENT);
+  }
+
+  CheckReport check(int account, Set<CheckId> wanted, CheckListener listener) {
+    try (Credential credential = cloud.credential(account)) {
+      return provider.check(new CheckRequest(cloud.form(account), credential, wanted), listener);
+    }
+  }
+
+  /** The secret parts of an account's credential in every form in which they might be written. */
+  Set<String> canaries(int account) {
+    Set<String> canaries = new HashSet<>();
+    try (Credential credential = cloud.credential(account)) {
+      for (String name : cloud.secretParts()) {
+        byte[] secret = credential.part(name).orElseThrow();
+        canaries.add(new String(secret, ISO_8859_1));
+        canaries.add(HexFormat.of().formatHex(secret));
+        canaries.add(Base64.getEncoder().withoutPadding().encodeToString(secret));
+        canaries.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+      }
+    }
+    return canaries;
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+    cloud.close();
+  }
+}
