@@ -1,0 +1,223 @@
+package dev.tenon.sandbox;
+
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.arm.ResourceManagerService;
+import dev.tenon.sandbox.control.ControlApi;
+import dev.tenon.sandbox.control.LocalControl;
+import dev.tenon.sandbox.control.LoggedRequest;
+import dev.tenon.sandbox.control.RequestLog;
+import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.entra.AccessTokens;
+import dev.tenon.sandbox.entra.EntraService;
+import dev.tenon.sandbox.exchange.ExchangeService;
+import dev.tenon.sandbox.fault.Faults;
+import dev.tenon.sandbox.graph.GraphService;
+import dev.tenon.sandbox.http.Handler;
+import dev.tenon.sandbox.http.HttpConnection;
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.portal.PortalService;
+import dev.tenon.sandbox.proxy.Gateway;
+import dev.tenon.sandbox.proxy.HostTable;
+import dev.tenon.sandbox.proxy.Listener;
+import dev.tenon.sandbox.state.Directory;
+import dev.tenon.sandbox.state.SandboxClock;
+import dev.tenon.sandbox.tls.CertificateAuthority;
+import dev.tenon.sandbox.tls.Keys;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running sandbox: stand-ins of Entra, Graph, the Exchange admin API and Resource Manager behind
+ * a CONNECT proxy on loopback that ends TLS for the production host names and refuses every other
+ * host. Clients need two settings: the proxy, and its certificate authority as trusted.
+ *
+ * <p>Thread-safe. {@link #close} stops everything and may be called more than once.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private final SandboxFolder folder;
+  private final CertificateAuthority authority;
+  private final LocalControl control;
+  private final String controlToken;
+  private final Listener proxy;
+  private final Listener controlListener;
+  private final Optional<Listener> direct;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Sandbox(SandboxFolder folder, SandboxOptions options) throws IOException {
+    CompletableFuture<KeyPair> clientKeys = CompletableFuture.supplyAsync(Keys::rsa);
+    this.folder = folder;
+    this.authority = CertificateAuthority.in(folder.path());
+    Directory directory = new Directory(new SandboxClock(options.clock()));
+    AccessTokens tokens = new AccessTokens(directory);
+    HostTable hosts =
+        new HostTable(
+            List.of(
+                new EntraService(directory, tokens),
+                new GraphService(directory, tokens),
+                new ExchangeService(directory, tokens),
+                new ResourceManagerService(directory, tokens),
+                new PortalService(directory, tokens)));
+    Faults faults = new Faults();
+    RequestLog log = new RequestLog();
+    Gateway gateway =
+        new Gateway(
+            authority.serverContext(hosts.hosts()),
+            hosts,
+            logged(log, faulty(faults, hosts), directory));
+    Accounts accounts = Accounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
+    this.control = new LocalControl(directory, accounts, faults, log);
+    this.controlToken = randomToken();
+    ControlApi api = new ControlApi(control, controlToken);
+    this.proxy = Listener.start("proxy", options.proxyPort(), gateway::serveProxyClient);
+    this.controlListener =
+        Listener.start(
+            "control",
+            0,
+            socket -> new HttpConnection(socket, socket).serve(Optional.empty(), api));
+    this.direct =
+        options.directPort().isPresent()
+            ? Optional.of(
+                Listener.start("direct", options.directPort().get(), gateway::serveDirectClient))
+            : Optional.empty();
+  }
+
+  /**
+   * Starts a sandbox; it is ready when this returns.
+   *
+   * @throws IOException when a port cannot be bound or the folder cannot be used
+   * @throws IllegalArgumentException for an unknown scenario
+   */
+  public static Sandbox start(SandboxOptions options) throws IOException {
+    return new Sandbox(SandboxFolder.open(options.folder()), options);
+  }
+
+  /** The address of the CONNECT proxy. */
+  public InetSocketAddress proxyAddress() {
+    return proxy.address();
+  }
+
+  /** The port that serves the production host names without a proxy, if there is one. */
+  public Optional<Integer> directPort() {
+    return direct.map(listener -> listener.address().getPort());
+  }
+
+  /** The certificate that clients have to trust. */
+  public X509Certificate caCertificate() {
+    return authority.certificate();
+  }
+
+  /** The PEM file of that certificate. */
+  public Path caFile() {
+    return folder.path().resolve("ca.pem");
+  }
+
+  /** Where the control API listens. */
+  public URI controlEndpoint() {
+    return URI.create("http://127.0.0.1:" + controlListener.address().getPort());
+  }
+
+  /** The seeded accounts, in the order of the scenarios. */
+  public List<Account> accounts() {
+    return control.accounts();
+  }
+
+  /**
+   * The seeded account of a scenario.
+   *
+   * @throws IllegalArgumentException when it was not seeded
+   */
+  public Account account(String scenario) {
+    return control.account(scenario);
+  }
+
+  /** Control of this sandbox without HTTP. */
+  public SandboxControl control() {
+    return control;
+  }
+
+  /** What other processes need to find this sandbox. */
+  public SandboxDescriptor descriptor() {
+    return new SandboxDescriptor(
+        ProcessHandle.current().pid(),
+        proxyAddress().getHostString(),
+        proxyAddress().getPort(),
+        directPort(),
+        caFile(),
+        controlEndpoint(),
+        controlToken,
+        accounts());
+  }
+
+  /** Waits until the sandbox is closed. */
+  public void awaitTermination() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Waits until the sandbox is closed, and says whether it was closed in time. */
+  public boolean awaitTermination(Duration atMost) throws InterruptedException {
+    return closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops listening, drops every connection and deletes the folder if it was temporary. */
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+    controlListener.close();
+    if (direct.isPresent()) {
+      direct.get().close();
+    }
+    folder.close();
+    closed.countDown();
+  }
+
+  private static Handler faulty(Faults faults, HostTable hosts) {
+    return request ->
+        faults.answer(
+            request,
+            () ->
+                hosts
+                    .service(request.host())
+                    .map(service -> service.handle(request))
+                    .orElseGet(() -> notServed(request)));
+  }
+
+  private static Response notServed(Request request) {
+    return Response.text(
+        421, "text/plain", "The sandbox does not serve the host '" + request.host() + "'.");
+  }
+
+  private static Handler logged(RequestLog log, Handler handler, Directory directory) {
+    return request -> {
+      Response response = handler.handle(request);
+      log.add(
+          new LoggedRequest(
+              directory.clock().instant(),
+              request.method(),
+              request.host(),
+              request.path(),
+              response.status()));
+      return response;
+    };
+  }
+
+  private static String randomToken() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

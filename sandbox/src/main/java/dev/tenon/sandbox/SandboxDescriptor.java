@@ -1,0 +1,148 @@
+package dev.tenon.sandbox;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.control.ControlJson;
+import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.tls.PrivateFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * What another process needs to use a running sandbox. Kept in a JSON file that only its owner may
+ * read, for it holds the control token.
+ *
+ * @param pid the process the sandbox runs in
+ * @param directPort the port that serves the production host names without a proxy
+ * @param caFile the certificate authority to trust, PEM
+ */
+public record SandboxDescriptor(
+    long pid,
+    String proxyHost,
+    int proxyPort,
+    Optional<Integer> directPort,
+    Path caFile,
+    URI controlEndpoint,
+    String controlToken,
+    List<Account> accounts) {
+
+  /** The version of the file format. */
+  public static final int VERSION = 1;
+
+  private static final Gson PRETTY =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** Copies the accounts. */
+  public SandboxDescriptor {
+    accounts = List.copyOf(accounts);
+  }
+
+  /** A client of the sandbox's control API. */
+  public SandboxControl control() {
+    return SandboxControl.connect(controlEndpoint, controlToken);
+  }
+
+  /** Writes the file at once, readable for its owner only. */
+  public void write(Path file) throws IOException {
+    JsonObject json =
+        Json.object(
+            "version", VERSION,
+            "pid", pid,
+            "proxy", Json.object("host", proxyHost, "port", proxyPort));
+    directPort.ifPresent(port -> json.addProperty("directPort", port));
+    json.addProperty("caFile", caFile.toString());
+    json.add("control", Json.object("url", controlEndpoint, "token", controlToken));
+    json.add("accounts", Json.array(accounts, ControlJson::of));
+    PrivateFiles.write(file, PRETTY.toJson(json) + "\n");
+  }
+
+  /**
+   * Reads the file of a running sandbox.
+   *
+   * @throws SandboxDescriptorException when the file is missing, unreadable or malformed, or when
+   *     the process it names is gone
+   */
+  public static SandboxDescriptor read(Path file) {
+    SandboxDescriptor descriptor = parse(file, text(file));
+    boolean running = ProcessHandle.of(descriptor.pid()).map(ProcessHandle::isAlive).orElse(false);
+    if (!running) {
+      throw new SandboxDescriptorException(
+          SandboxDescriptorException.Reason.PROCESS_GONE,
+          "The sandbox of "
+              + file
+              + " is not running any more; start it again with 'tenon sandbox'.");
+    }
+    return descriptor;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException missing) {
+      throw new SandboxDescriptorException(
+          SandboxDescriptorException.Reason.MISSING,
+          "There is no sandbox descriptor at " + file + "; start a sandbox with 'tenon sandbox'.",
+          missing);
+    } catch (IOException unreadable) {
+      throw new SandboxDescriptorException(
+          SandboxDescriptorException.Reason.UNREADABLE,
+          "The sandbox descriptor at " + file + " cannot be read; check its permissions.",
+          unreadable);
+    }
+  }
+
+  private static SandboxDescriptor parse(Path file, String text) {
+    try {
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      int version = json.get("version").getAsInt();
+      if (version != VERSION) {
+        throw new IllegalArgumentException("unknown version " + version);
+      }
+      JsonObject proxy = json.getAsJsonObject("proxy");
+      JsonObject control = json.getAsJsonObject("control");
+      return new SandboxDescriptor(
+          json.get("pid").getAsLong(),
+          proxy.get("host").getAsString(),
+          proxy.get("port").getAsInt(),
+          Json.member(json, "directPort").map(JsonElement::getAsInt),
+          Path.of(json.get("caFile").getAsString()),
+          URI.create(control.get("url").getAsString()),
+          control.get("token").getAsString(),
+          StreamSupport.stream(json.getAsJsonArray("accounts").spliterator(), false)
+              .map(account -> ControlJson.account(account.getAsJsonObject()))
+              .toList());
+    } catch (JsonParseException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ClassCastException
+        | NullPointerException malformed) {
+      throw new SandboxDescriptorException(
+          SandboxDescriptorException.Reason.MALFORMED,
+          "The file "
+              + file
+              + " is not a sandbox descriptor; name the file that"
+              + " 'tenon sandbox' wrote.",
+          malformed);
+    }
+  }
+
+  /** Everything but the control token. */
+  @Override
+  public String toString() {
+    return "SandboxDescriptor[pid=%d, proxy=%s:%d, control=%s]"
+        .formatted(pid, proxyHost, proxyPort, controlEndpoint);
+  }
+}

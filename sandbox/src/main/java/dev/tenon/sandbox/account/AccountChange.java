@@ -1,0 +1,19 @@
+package dev.tenon.sandbox.account;
+
+import dev.tenon.sandbox.state.Tenant;
+
+/**
+ * A change to the application of a seeded account, or to its tenant: what an administrator does in
+ * a portal, or what time does by itself. The control API names a change by its record's name with a
+ * small first letter, such as {@code grantConsent}.
+ */
+public sealed interface AccountChange
+    permits PermissionChange, CredentialChange, RegistrationChange, TenantChange {
+
+  /**
+   * The tenant after this change.
+   *
+   * @throws IllegalArgumentException when the change names something that does not exist
+   */
+  Tenant applyTo(Tenant tenant, ChangeTarget target);
+}

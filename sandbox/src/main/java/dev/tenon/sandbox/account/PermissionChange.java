@@ -1,0 +1,155 @@
+package dev.tenon.sandbox.account;
+
+import dev.tenon.sandbox.state.ApiResource;
+import dev.tenon.sandbox.state.AppRole;
+import dev.tenon.sandbox.state.AppRoleAssignment;
+import dev.tenon.sandbox.state.DeclaredPermission;
+import dev.tenon.sandbox.state.DirectoryRole;
+import dev.tenon.sandbox.state.DirectoryRoleAssignment;
+import dev.tenon.sandbox.state.ServicePrincipal;
+import dev.tenon.sandbox.state.Tenant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Changes to what an application asks for and what it is granted. */
+public sealed interface PermissionChange extends AccountChange {
+
+  /** Consents to every application permission that is declared. */
+  record GrantConsent() implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      Tenant granted = tenant;
+      for (DeclaredPermission declared : target.application(tenant).permissions()) {
+        if (!declared.delegated()) {
+          granted = consent(granted, target, declared.resourceAppId(), declared.permissionId());
+        }
+      }
+      return granted;
+    }
+  }
+
+  /** Takes back every consent. */
+  record RevokeConsent() implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      UUID principal = target.servicePrincipal(tenant).objectId();
+      return tenant.withAppRoleAssignments(
+          tenant.appRoleAssignments().stream()
+              .filter(grant -> !grant.principalId().equals(principal))
+              .toList());
+    }
+  }
+
+  /** Consents to one application permission, declared or not. */
+  record GrantPermission(ApiResource api, String permission) implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      return consent(tenant, target, api.appId(), role(api, permission).id());
+    }
+  }
+
+  /**
+   * Adds a permission to the application's manifest. Consent is another change.
+   *
+   * @param delegated true for the mistake of declaring it on behalf of a user
+   */
+  record DeclarePermission(ApiResource api, String permission, boolean delegated)
+      implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      DeclaredPermission wanted =
+          new DeclaredPermission(api.appId(), role(api, permission).id(), delegated);
+      return target.changeApplication(
+          tenant,
+          app ->
+              app.withPermissions(
+                  Stream.concat(app.permissions().stream(), Stream.of(wanted))
+                      .distinct()
+                      .toList()));
+    }
+  }
+
+  /** Removes a permission from the manifest, in both its forms. Consents stay. */
+  record RemovePermission(ApiResource api, String permission) implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      UUID id = role(api, permission).id();
+      return target.changeApplication(
+          tenant,
+          app ->
+              app.withPermissions(
+                  app.permissions().stream()
+                      .filter(declared -> !declared.permissionId().equals(id))
+                      .toList()));
+    }
+  }
+
+  /** Assigns an Entra role in the whole tenant, by display name or template id. */
+  record AssignRole(String role) implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      UUID principal = target.servicePrincipal(tenant).objectId();
+      UUID template = directoryRole(role).templateId();
+      if (tenant.tenantWideRoles(principal).contains(template)) {
+        return tenant;
+      }
+      return tenant.with(
+          new DirectoryRoleAssignment(
+              target.ids().next("roleAssignment").toString(), principal, template, "/"));
+    }
+  }
+
+  /** Removes an Entra role, by display name or template id. */
+  record RemoveRole(String role) implements PermissionChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      UUID principal = target.servicePrincipal(tenant).objectId();
+      UUID template = directoryRole(role).templateId();
+      return tenant.withRoleAssignments(
+          tenant.roleAssignments().stream()
+              .filter(
+                  held ->
+                      !held.principalId().equals(principal)
+                          || !held.roleTemplateId().equals(template))
+              .toList());
+    }
+  }
+
+  private static Tenant consent(
+      Tenant tenant, ChangeTarget target, UUID resourceAppId, UUID appRoleId) {
+    ServicePrincipal resource =
+        tenant
+            .servicePrincipal(resourceAppId)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The tenant has no service principal of the API " + resourceAppId + "."));
+    return tenant.with(
+        new AppRoleAssignment(
+            target.ids().next("appRoleAssignment").toString(),
+            appRoleId,
+            target.servicePrincipal(tenant).objectId(),
+            resource.objectId(),
+            target.now()));
+  }
+
+  private static AppRole role(ApiResource api, String permission) {
+    return api.appRole(permission)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no application permission '%s'; it has %s."
+                        .formatted(api.displayName(), permission, values(api))));
+  }
+
+  private static List<String> values(ApiResource api) {
+    return api.appRoles().stream().map(AppRole::value).toList();
+  }
+
+  private static DirectoryRole directoryRole(String name) {
+    return DirectoryRole.named(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no directory role '" + name + "'."));
+  }
+}

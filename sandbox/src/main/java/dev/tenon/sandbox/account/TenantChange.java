@@ -1,0 +1,91 @@
+package dev.tenon.sandbox.account;
+
+import dev.tenon.sandbox.state.ApiResource;
+import dev.tenon.sandbox.state.Domain;
+import dev.tenon.sandbox.state.ExchangeLicence;
+import dev.tenon.sandbox.state.ExchangeOrganization;
+import dev.tenon.sandbox.state.Ids;
+import dev.tenon.sandbox.state.ServicePrincipal;
+import dev.tenon.sandbox.state.Tenant;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Changes to the tenant around the application: policies, licences, Exchange, domains. */
+public sealed interface TenantChange extends AccountChange {
+
+  /** Puts a Conditional Access policy in the way, or takes all of them away. */
+  record BlockByConditionalAccess(boolean blocked) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      UUID policy = Ids.of(tenant.id().toString(), "conditional-access-policy");
+      return tenant.blockedBy(blocked ? List.of(policy) : List.of());
+    }
+  }
+
+  /** Sets the Exchange licence; without one the tenant loses the Exchange service principal. */
+  record SetExchangeLicence(ExchangeLicence licence) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      Tenant changed = tenant.with(tenant.exchange().withLicence(licence));
+      Optional<ServicePrincipal> exchange =
+          changed.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
+      if (licence == ExchangeLicence.ABSENT) {
+        return exchange.map(changed::withoutServicePrincipal).orElse(changed);
+      }
+      return exchange.isPresent()
+          ? changed
+          : changed.with(FirstParty.servicePrincipal(changed.id(), ApiResource.EXCHANGE_ONLINE));
+    }
+  }
+
+  /** Makes Exchange ignore all grants for a while, as it does after a change; zero ends it. */
+  record SettleExchange(Duration in) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      return tenant.with(tenant.exchange().settlingAt(Optional.of(target.now().plus(in))));
+    }
+  }
+
+  /** Lets the application into Exchange by one of Exchange's own role groups, or not. */
+  record JoinExchangeRoleGroup(boolean member) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      Set<UUID> members = new HashSet<>(tenant.exchange().roleGroupMembers());
+      if (member) {
+        members.add(target.appId());
+      } else {
+        members.remove(target.appId());
+      }
+      return tenant.with(tenant.exchange().withRoleGroupMembers(members));
+    }
+  }
+
+  /** Adds a verified domain of the company's own. */
+  record AddDomain(String domain) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      return tenant.with(new Domain(domain, false, false));
+    }
+  }
+
+  /** Makes Exchange name another organization than Entra does. */
+  record NameExchangeOrganization(String organization) implements TenantChange {
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      ExchangeOrganization other =
+          new ExchangeOrganization(
+              Ids.of("exchange", organization),
+              organization,
+              organization,
+              List.of(new Domain(organization, true, true)),
+              tenant.exchange().licence(),
+              tenant.exchange().settlesAt(),
+              tenant.exchange().roleGroupMembers());
+      return tenant.with(other);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Changing and watching a running sandbox: in the same process, or over HTTP from another. */
+package dev.tenon.sandbox.control;

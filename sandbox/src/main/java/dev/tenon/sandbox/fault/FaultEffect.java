@@ -1,0 +1,137 @@
+package dev.tenon.sandbox.fault;
+
+import dev.tenon.sandbox.http.Delivery;
+import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.Response;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What a fault does to an answer. The control API names an effect by its record's name with a small
+ * first letter, such as {@code throttle}.
+ */
+public sealed interface FaultEffect {
+
+  /**
+   * The answer to give.
+   *
+   * @param real gives the answer the request would get otherwise; called at most once
+   */
+  Response apply(Supplier<Response> real);
+
+  /** The real answer, late. */
+  record Latency(Duration by) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      try {
+        Thread.sleep(by.toMillis());
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+      }
+      return real.get();
+    }
+  }
+
+  /** 429 with Retry-After in seconds. */
+  record Throttle(Duration retryAfter) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.json(
+              429,
+              Json.object(
+                  "error", Json.object("code", "TooManyRequests", "message", "Too many requests")))
+          .withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    }
+  }
+
+  /** A server error, with a JSON body or with a page of HTML as gateways send it. */
+  record ServerError(int status, boolean html) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return html
+          ? Response.text(
+              status,
+              "text/html",
+              "<html><head><title>Error "
+                  + status
+                  + "</title></head><body><h1>Oops</h1></body></html>")
+          : Response.json(
+              status,
+              Json.object(
+                  "error",
+                  Json.object(
+                      "code", "serviceNotAvailable", "message", "The service is unavailable.")));
+    }
+  }
+
+  /** The connection is reset. */
+  record Reset() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.empty(503).delivered(Delivery.RESET);
+    }
+  }
+
+  /** The request is taken and never answered. */
+  record Stall() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.empty(503).delivered(Delivery.STALLED);
+    }
+  }
+
+  /** The real answer, cut off in its middle. */
+  record TruncateBody() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return real.get().delivered(Delivery.TRUNCATED);
+    }
+  }
+
+  /** 200 with text that begins like JSON and is none. */
+  record MalformJson() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(200, "application/json", "{\"value\": [{\"id\": }");
+    }
+  }
+
+  /** 200 with a valid JSON text of about the given size. */
+  record HugeBody(int bytes) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(
+          200, "application/json", "{\"value\": [], \"padding\": \"" + "x".repeat(bytes) + "\"}");
+    }
+  }
+
+  /** 200 with arrays inside arrays. */
+  record DeepJson(int depth) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(
+          200, "application/json", "{\"value\": " + "[".repeat(depth) + "]".repeat(depth) + "}");
+    }
+  }
+
+  /** A status with a body of NUL bytes. */
+  record NulBytes(int status, int count) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.bytes(status, "application/json", new byte[count]);
+    }
+  }
+
+  /** An error whose message holds terminal escapes, HTML, line breaks and a bidirectional mark. */
+  record HostileText(int status) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      String text =
+          "\u001b[31mred\u001b[0m \u001b]0;title\u0007 <script>alert(1)</script>\r\nFAKE: ok \u202e";
+      return Response.json(
+          status,
+          Json.object(
+              "error", Json.object("code", text, "message", text), "error_description", text));
+    }
+  }
+}

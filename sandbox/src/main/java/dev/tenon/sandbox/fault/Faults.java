@@ -1,0 +1,64 @@
+package dev.tenon.sandbox.fault;
+
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.http.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The faults in force, in the order they were added; the first that hits wins. Thread-safe. */
+public final class Faults {
+
+  private record Counted(Fault fault, int seen) {}
+
+  private final Map<String, Counted> active = new LinkedHashMap<>();
+  private int added;
+
+  /** Adds a fault and gives the id to remove it by. */
+  public synchronized String add(Fault fault) {
+    added++;
+    String id = "fault-" + added;
+    active.put(id, new Counted(fault, 0));
+    return id;
+  }
+
+  /** Removes a fault; an unknown id changes nothing. */
+  public synchronized void remove(String id) {
+    active.remove(id);
+  }
+
+  /** Removes all faults. */
+  public synchronized void clear() {
+    active.clear();
+  }
+
+  /** All faults by id. */
+  public synchronized Map<String, Fault> all() {
+    Map<String, Fault> copy = new LinkedHashMap<>();
+    active.forEach((id, counted) -> copy.put(id, counted.fault()));
+    return copy;
+  }
+
+  /** The answer to a request: a fault's when one hits, else the real one. */
+  public Response answer(Request request, Supplier<Response> real) {
+    return hitting(request).map(effect -> effect.apply(real)).orElseGet(real);
+  }
+
+  private synchronized Optional<FaultEffect> hitting(Request request) {
+    for (Map.Entry<String, Counted> entry : active.entrySet()) {
+      Counted counted = entry.getValue();
+      FaultMatch match = counted.fault().match();
+      if (match.matches(request)) {
+        int seen = counted.seen();
+        entry.setValue(new Counted(counted.fault(), seen + 1));
+        boolean hit =
+            seen >= match.skip() && (match.times() == 0 || seen < match.skip() + match.times());
+        if (hit) {
+          return Optional.of(counted.fault().effect());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

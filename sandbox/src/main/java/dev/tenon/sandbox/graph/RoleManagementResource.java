@@ -1,0 +1,126 @@
+package dev.tenon.sandbox.graph;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.state.DirectoryRole;
+import dev.tenon.sandbox.state.DirectoryRoleAssignment;
+import dev.tenon.sandbox.state.Tenant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * {@code /roleManagement/directory/roleAssignments}.
+ *
+ * <p>Sources: "List unifiedRoleAssignments", "Create unifiedRoleAssignment", "Delete
+ * unifiedRoleAssignment" (graph/api/rbacapplication-list-roleassignments,
+ * rbacapplication-post-roleassignments, unifiedroleassignment-delete).
+ */
+final class RoleManagementResource implements GraphResource {
+
+  private static final String SET = "roleManagement/directory/roleAssignments";
+  private static final Set<DirectoryRole> ADMINISTRATORS =
+      EnumSet.of(DirectoryRole.GLOBAL_ADMINISTRATOR, DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR);
+
+  @Override
+  public Response handle(GraphCall call) {
+    List<String> names = call.path().stream().map(Segment::name).toList();
+    boolean known =
+        names.size() >= 3
+            && names.size() <= 4
+            && names
+                .subList(0, 3)
+                .equals(List.of("roleManagement", "directory", "roleAssignments"));
+    if (!known) {
+      throw GraphException.noSuchSegment(names.get(names.size() - 1));
+    }
+    String verb = call.method() + (names.size() == 4 ? " one" : "");
+    return switch (verb) {
+      case "GET" -> list(call);
+      case "POST" -> assign(call, call.body());
+      case "DELETE one" -> remove(call, names.get(3));
+      default -> throw GraphException.methodNotAllowed();
+    };
+  }
+
+  private static Response list(GraphCall call) {
+    call.requireRead(
+        "RoleManagement.Read.Directory",
+        "RoleManagement.ReadWrite.Directory",
+        "Directory.Read.All");
+    return call.list(
+        SET, call.tenant().roleAssignments().stream().map(RoleManagementResource::json).toList());
+  }
+
+  private static Response assign(GraphCall call, JsonObject body) {
+    call.requireWrite(ADMINISTRATORS, "RoleManagement.ReadWrite.Directory");
+    Tenant tenant = call.tenant();
+    UUID principalId = GraphCall.guid(Json.text(body, "principalId").orElse(""));
+    if (tenant.servicePrincipalByObjectId(principalId).isEmpty()) {
+      throw GraphException.notFound(principalId.toString());
+    }
+    UUID roleId = GraphCall.guid(Json.text(body, "roleDefinitionId").orElse(""));
+    if (DirectoryRole.byTemplateId(roleId).isEmpty()) {
+      throw GraphException.notFound(roleId.toString());
+    }
+    DirectoryRoleAssignment assignment =
+        new DirectoryRoleAssignment(
+            call.directory().ids().next("roleAssignment").toString(),
+            principalId,
+            roleId,
+            Json.text(body, "directoryScopeId").orElse("/"));
+    call.directory()
+        .update(
+            tenant.id(),
+            latest -> {
+              requireNew(latest, assignment);
+              return latest.with(assignment);
+            });
+    return call.entity(201, SET, json(assignment));
+  }
+
+  private static void requireNew(Tenant tenant, DirectoryRoleAssignment wanted) {
+    boolean exists =
+        tenant.roleAssignments().stream()
+            .anyMatch(
+                held ->
+                    held.principalId().equals(wanted.principalId())
+                        && held.roleTemplateId().equals(wanted.roleTemplateId())
+                        && held.scope().equals(wanted.scope()));
+    if (exists) {
+      throw GraphException.badRequest(
+          "A conflicting object with one or more of the specified property values is present in the"
+              + " directory.");
+    }
+  }
+
+  private static Response remove(GraphCall call, String id) {
+    call.requireWrite(ADMINISTRATORS, "RoleManagement.ReadWrite.Directory");
+    boolean known = call.tenant().roleAssignments().stream().anyMatch(held -> held.id().equals(id));
+    if (!known) {
+      throw GraphException.notFound(id);
+    }
+    call.directory()
+        .update(
+            call.tenant().id(),
+            latest ->
+                latest.withRoleAssignments(
+                    latest.roleAssignments().stream()
+                        .filter(held -> !held.id().equals(id))
+                        .toList()));
+    return Response.empty(204);
+  }
+
+  private static JsonObject json(DirectoryRoleAssignment assignment) {
+    return Json.object(
+        "id", assignment.id(),
+        "principalId", assignment.principalId(),
+        "directoryScopeId", assignment.scope(),
+        "roleDefinitionId", assignment.roleTemplateId(),
+        "appScopeId", JsonNull.INSTANCE,
+        "condition", JsonNull.INSTANCE);
+  }
+}

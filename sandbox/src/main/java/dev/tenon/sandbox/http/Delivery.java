@@ -1,0 +1,13 @@
+package dev.tenon.sandbox.http;
+
+/** How an answer goes onto the wire. Everything but {@link #COMPLETE} is a fault. */
+public enum Delivery {
+  /** All of it. */
+  COMPLETE,
+  /** The head and half of the promised body, then the connection is dropped. */
+  TRUNCATED,
+  /** Nothing; the connection is reset. */
+  RESET,
+  /** Nothing; the connection stays open until the client gives up. */
+  STALLED
+}

@@ -1,0 +1,109 @@
+package dev.tenon.sandbox.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serves HTTP/1.1 requests of one connection, one after the other, until either side closes it. */
+public final class HttpConnection {
+
+  private final Socket transport;
+  private final InputStream in;
+  private final BufferedOutputStream out;
+
+  /**
+   * @param transport the TCP connection below, which a fault may reset
+   * @param stream the connection to read from and write to; the same one, or TLS on top of it
+   */
+  public HttpConnection(Socket transport, Socket stream) throws IOException {
+    this.transport = transport;
+    this.in = new BufferedInputStream(stream.getInputStream());
+    this.out = new BufferedOutputStream(stream.getOutputStream(), 16 * 1024);
+  }
+
+  /**
+   * Answers requests until the connection ends.
+   *
+   * @param connectedHost the host the connection was opened for; empty means the Host header
+   *     decides
+   */
+  public void serve(Optional<String> connectedHost, Handler handler) throws IOException {
+    RequestReader reader = new RequestReader(in, out);
+    boolean open = true;
+    while (open) {
+      Optional<Request> request = reader.next(connectedHost);
+      if (request.isEmpty()) {
+        return;
+      }
+      open = answer(request.get(), handler);
+    }
+  }
+
+  private boolean answer(Request request, Handler handler) throws IOException {
+    Response response = safely(request, handler);
+    switch (response.delivery()) {
+      case RESET -> {
+        reset();
+        return false;
+      }
+      case STALLED -> {
+        waitForTheClientToLeave();
+        return false;
+      }
+      case TRUNCATED -> {
+        write(request, response, response.body().length / 2);
+        reset();
+        return false;
+      }
+      case COMPLETE -> {
+        write(request, response, response.body().length);
+        return !request.header("connection").map("close"::equalsIgnoreCase).orElse(false);
+      }
+    }
+    throw new IllegalStateException("unknown delivery " + response.delivery());
+  }
+
+  private static Response safely(Request request, Handler handler) {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException defect) {
+      return Response.text(500, "text/plain", "The sandbox itself failed: " + defect);
+    }
+  }
+
+  private void write(Request request, Response response, int bodyBytes) throws IOException {
+    StringBuilder head = new StringBuilder(256);
+    head.append("HTTP/1.1 ").append(response.status()).append(' ');
+    head.append(ReasonPhrase.of(response.status())).append("\r\n");
+    for (Map.Entry<String, String> header : response.headers().entrySet()) {
+      head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+    }
+    boolean bodyAllowed = response.status() >= 200 && response.status() != 204;
+    if (bodyAllowed) {
+      head.append("Content-Length: ").append(response.body().length).append("\r\n");
+    }
+    head.append("\r\n");
+    out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+    if (bodyAllowed && !request.method().equals("HEAD")) {
+      out.write(response.body(), 0, bodyBytes);
+    }
+    out.flush();
+  }
+
+  private void reset() throws IOException {
+    transport.setSoLinger(true, 0);
+    transport.close();
+  }
+
+  private void waitForTheClientToLeave() throws IOException {
+    int next = in.read();
+    while (next >= 0) {
+      next = in.read();
+    }
+  }
+}

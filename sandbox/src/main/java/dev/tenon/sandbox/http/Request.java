@@ -1,0 +1,121 @@
+package dev.tenon.sandbox.http;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP request as a stand-in sees it. Immutable and safe to share between threads. */
+public final class Request {
+
+  private final String method;
+  private final String host;
+  private final String target;
+  private final Map<String, List<String>> headers;
+  private final byte[] body;
+
+  private Request(
+      String method, String host, String target, Map<String, List<String>> headers, byte[] body) {
+    this.method = method;
+    this.host = host;
+    this.target = target;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param host the host name the client asked for, without a port
+   * @param target path and query as sent, still percent-encoded
+   * @param headers values by header name in lower case
+   */
+  public static Request of(
+      String method, String host, String target, Map<String, List<String>> headers, byte[] body) {
+    return new Request(method, host, target, Map.copyOf(headers), body.clone());
+  }
+
+  /** The HTTP method in upper case. */
+  public String method() {
+    return method;
+  }
+
+  /** The host name the client asked for, in lower case and without a port. */
+  public String host() {
+    return host;
+  }
+
+  /** The path, decoded. */
+  public String path() {
+    String raw = rawPath();
+    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** The path as sent, without the query. */
+  public String rawPath() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? target : target.substring(0, mark);
+  }
+
+  /** The query parameters, decoded, in the order sent; the last of equal names wins. */
+  public Map<String, String> query() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? Map.of() : pairs(target.substring(mark + 1));
+  }
+
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  /** The token of an {@code Authorization: Bearer} header. */
+  public Optional<String> bearerToken() {
+    return header("authorization")
+        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(value -> value.substring(7).trim());
+  }
+
+  /** The body as UTF-8 text. */
+  public String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The fields of a form body ({@code application/x-www-form-urlencoded}). */
+  public Map<String, String> form() {
+    return pairs(bodyText());
+  }
+
+  /** The body as a JSON object; empty when it is anything else. */
+  public Optional<JsonObject> jsonObject() {
+    try {
+      JsonElement parsed = JsonParser.parseString(bodyText());
+      return parsed.isJsonObject() ? Optional.of(parsed.getAsJsonObject()) : Optional.empty();
+    } catch (JsonParseException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> pairs(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : text.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        pairs.put(decode(name), decode(value));
+      }
+    }
+    return pairs;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tenon.sandbox.http;
+
+import com.google.gson.JsonElement;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP answer of a stand-in. Immutable. */
+public final class Response {
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+  private final Delivery delivery;
+
+  private Response(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.delivery = delivery;
+  }
+
+  /** An answer without a body. */
+  public static Response empty(int status) {
+    return new Response(status, Map.of(), NOTHING, Delivery.COMPLETE);
+  }
+
+  /** A JSON answer. */
+  public static Response json(int status, JsonElement body) {
+    return text(status, "application/json; charset=utf-8", body.toString());
+  }
+
+  /** A text answer of the given media type. */
+  public static Response text(int status, String contentType, String body) {
+    return bytes(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer of arbitrary bytes. */
+  public static Response bytes(int status, String contentType, byte[] body) {
+    return new Response(
+        status, Map.of("Content-Type", contentType), body.clone(), Delivery.COMPLETE);
+  }
+
+  /** The same answer with one header more; a header of that name is replaced. */
+  public Response withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, Map.copyOf(more), body, delivery);
+  }
+
+  /** The same answer, delivered differently. */
+  public Response delivered(Delivery how) {
+    return new Response(status, headers, body, how);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  public byte[] body() {
+    return body.clone();
+  }
+
+  public Delivery delivery() {
+    return delivery;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * A loopback sandbox of the clouds that Tenon links: start one with {@link
+ * dev.tenon.sandbox.Sandbox#start}, find a running one with {@link
+ * dev.tenon.sandbox.SandboxDescriptor#read}.
+ */
+package dev.tenon.sandbox;

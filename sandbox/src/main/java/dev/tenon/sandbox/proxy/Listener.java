@@ -1,0 +1,101 @@
+package dev.tenon.sandbox.proxy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Accepts connections on a loopback port and gives each its own daemon thread. */
+public final class Listener implements Closeable {
+
+  /** Serves one connection; the listener closes it afterwards. */
+  @FunctionalInterface
+  public interface Server {
+
+    /** Speaks with the client until the conversation is over. */
+    void serve(Socket connection) throws IOException;
+  }
+
+  private final ServerSocket serverSocket;
+  private final Server server;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads;
+
+  private Listener(String name, ServerSocket serverSocket, Server server) {
+    this.serverSocket = serverSocket;
+    this.server = server;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "sandbox-" + name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Binds and starts to accept.
+   *
+   * @param port the port, or 0 for a free one
+   * @throws IOException when the port cannot be bound
+   */
+  public static Listener start(String name, int port, Server server) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 200);
+    } catch (IOException failure) {
+      socket.close();
+      throw new IOException(
+          "The sandbox cannot listen on 127.0.0.1:" + port + ": " + failure.getMessage(), failure);
+    }
+    Listener listener = new Listener(name, socket, server);
+    listener.threads.execute(listener::accept);
+    return listener;
+  }
+
+  /** The address that clients connect to. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) serverSocket.getLocalSocketAddress();
+  }
+
+  private void accept() {
+    while (!serverSocket.isClosed()) {
+      try {
+        Socket connection = serverSocket.accept();
+        connection.setTcpNoDelay(true);
+        open.add(connection);
+        threads.execute(() -> serve(connection));
+      } catch (IOException closedOrBrokenBeforeItBegan) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      server.serve(connection);
+    } catch (IOException clientWentAway) {
+      // Clients hang up whenever they like, and a refused TLS handshake ends here too.
+    } finally {
+      open.remove(connection);
+    }
+  }
+
+  /** Stops to accept and drops every open connection. */
+  @Override
+  public void close() throws IOException {
+    serverSocket.close();
+    for (Socket connection : open) {
+      connection.close();
+    }
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tenon.sandbox.state;
+
+import java.util.UUID;
+
+/**
+ * An active assignment of an Entra role.
+ *
+ * @param scope {@code /} for the whole tenant, else the directory object it is limited to
+ */
+public record DirectoryRoleAssignment(
+    String id, UUID principalId, UUID roleTemplateId, String scope) {
+
+  /** Whether it holds in the whole tenant. */
+  public boolean tenantWide() {
+    return scope.equals("/");
+  }
+}
