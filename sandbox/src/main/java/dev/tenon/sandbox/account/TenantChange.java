@@ -64,11 +64,12 @@ public sealed interface TenantChange extends AccountChange {
     }
   }
 
-  /** Adds a verified domain of the company's own. */
+  /** Adds a verified domain of the company's own, for which Exchange takes mail too. */
   record AddDomain(String domain) implements TenantChange {
     @Override
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
-      return tenant.with(new Domain(domain, false, false));
+      Domain added = new Domain(domain, false, false);
+      return tenant.with(added).with(tenant.exchange().with(added));
     }
   }
 

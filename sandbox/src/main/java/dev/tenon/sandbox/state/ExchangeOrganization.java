@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The Exchange side of a tenant.
@@ -37,6 +38,13 @@ public record ExchangeOrganization(
   public ExchangeOrganization settlingAt(Optional<Instant> when) {
     return new ExchangeOrganization(
         guid, name, displayName, acceptedDomains, licence, when, roleGroupMembers);
+  }
+
+  /** The same organization taking mail for one more domain. */
+  public ExchangeOrganization with(Domain domain) {
+    List<Domain> more = Stream.concat(acceptedDomains.stream(), Stream.of(domain)).toList();
+    return new ExchangeOrganization(
+        guid, name, displayName, more, licence, settlesAt, roleGroupMembers);
   }
 
   public ExchangeOrganization withRoleGroupMembers(Set<UUID> members) {

@@ -9,10 +9,12 @@ public final class Ids {
 
   private final AtomicLong next = new AtomicLong();
 
-  /** The id that belongs to the given names. */
+  /** The id that belongs to the given names; of version 4 in form, as all ids of Entra are. */
   public static UUID of(String... names) {
     String text = "tenon-sandbox/" + String.join("/", names);
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    UUID hashed = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    long asIfRandom = (hashed.getMostSignificantBits() & ~0xF000L) | 0x4000L;
+    return new UUID(asIfRandom, hashed.getLeastSignificantBits());
   }
 
   /** The next id for a new object of the given kind. */

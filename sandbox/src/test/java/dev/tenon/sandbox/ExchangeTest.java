@@ -1,0 +1,210 @@
+package dev.tenon.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.sandbox.SandboxClient.Answer;
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.PermissionChange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExchangeTest {
+
+  private static final String GET_CONFIG =
+      "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
+
+  private Sandbox sandbox;
+  private SandboxClient client;
+  private TokenClient tokens;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withScenarios(
+                    "healthy",
+                    "consent-missing",
+                    "grants-missing",
+                    "role-missing",
+                    "role-unsupported",
+                    "role-security-reader",
+                    "role-group",
+                    "excess-role-exchange",
+                    "exchange-other-organization",
+                    "vanity-domain",
+                    "propagating"));
+    client = new SandboxClient(sandbox);
+    tokens = new TokenClient(sandbox, client);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"healthy", "role-security-reader", "role-group", "excess-role-exchange"})
+  void answersWhoHasThePermissionAndASupportedRole(String scenario) {
+    Answer answer = invoke(scenario, GET_CONFIG);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.textAt("value/0/Name"))
+        .isEqualTo(answer.textAt("value/0/Identity"))
+        .isEqualTo(sandbox.account(scenario).organization());
+    assertThat(answer.textAt("value/0/Guid")).hasSize(36);
+    assertThat(answer.json().has("@adminapi.warnings")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"consent-missing", "grants-missing"})
+  void answersWithoutThePermissionWith401(String scenario) {
+    Answer answer = invoke(scenario, GET_CONFIG);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.bytes()).isEmpty();
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains("00000002-0000-0ff1-ce00-000000000000", "login.microsoftonline.com");
+  }
+
+  @Test
+  void answersThePermissionAloneWith403AndNulBytes() {
+    Answer answer = invoke("role-missing", GET_CONFIG);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.bytes()).isNotEmpty().containsOnly(0);
+  }
+
+  @Test
+  void answersAnUnsupportedRoleWith403AndTheReason() {
+    Answer answer = invoke("role-unsupported", GET_CONFIG);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.textAt("error/innererror/internalexception/message"))
+        .contains("isn't supported in this scenario");
+  }
+
+  @Test
+  void seesAGrantOnlyInAFreshToken() {
+    String stale = tokens.token("role-missing", TokenClient.EXCHANGE);
+    sandbox.control().assignRole("role-missing", "Global Reader");
+
+    assertThat(invoke("role-missing", stale, GET_CONFIG).status()).isEqualTo(403);
+    assertThat(invoke("role-missing", GET_CONFIG).status()).isEqualTo(200);
+  }
+
+  @Test
+  void settlesAfterAWhileOrWhenTold() {
+    assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(403);
+    sandbox.control().advanceClock(Duration.ofMinutes(11));
+    assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
+  }
+
+  @Test
+  void settlesWhenTold() {
+    sandbox.control().settleExchange("propagating");
+
+    assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
+  }
+
+  @Test
+  void namesTheOtherOrganization() {
+    assertThat(invoke("exchange-other-organization", GET_CONFIG).textAt("value/0/Name"))
+        .isEqualTo("fabrikam.onmicrosoft.com");
+  }
+
+  @Test
+  void listsTheAcceptedDomains() {
+    Answer answer =
+        invoke(
+            "vanity-domain",
+            "{\"CmdletInput\":{\"CmdletName\":\"Get-AcceptedDomain\",\"Parameters\":{}}}");
+
+    assertThat(answer.textAt("value/0/DomainName")).isEqualTo("vanity-domain.onmicrosoft.com");
+    assertThat(answer.at("value/0/InitialDomain").getAsBoolean()).isTrue();
+    assertThat(answer.textAt("value/1/DomainName")).isEqualTo("vanity-domain.example");
+    assertThat(answer.at("value/1/InitialDomain").getAsBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"CmdletInput\":{\"CmdletName\":\"Get-Nonsense\",\"Parameters\":{}}}",
+        "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":null}}",
+        "{}",
+        "not json"
+      })
+  void answersABadCommandWithTheNestedError(String body) {
+    Answer answer = invoke("healthy", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.textAt("error/code")).isEqualTo("BadRequest");
+    assertThat(answer.textAt("error/innererror/internalexception/message")).isNotEmpty();
+    assertThat(answer.textAt("error/details/0/code")).isEqualTo("Client");
+  }
+
+  @Test
+  void refusesAnotherTenantAnotherAudienceAndAnExpiredToken() {
+    Account other = sandbox.account("vanity-domain");
+    String token = tokens.token("healthy", TokenClient.EXCHANGE);
+
+    assertThat(post(other.tenantId().toString(), token, GET_CONFIG).status()).isEqualTo(401);
+    assertThat(invoke("healthy", tokens.token("healthy", TokenClient.GRAPH), GET_CONFIG).status())
+        .isEqualTo(401);
+    assertThat(invoke("healthy", "nonsense", GET_CONFIG).status()).isEqualTo(401);
+    sandbox.control().advanceClock(Duration.ofMinutes(61));
+    assertThat(invoke("healthy", token, GET_CONFIG).status()).isEqualTo(401);
+  }
+
+  @Test
+  void takesTheInitialDomainInPlaceOfTheTenantId() {
+    String token = tokens.token("healthy", TokenClient.EXCHANGE);
+
+    assertThat(post("healthy.onmicrosoft.com", token, GET_CONFIG).status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersSixteenClientsAtOnceEachWithItsOwnTenant() {
+    Set<String> names =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(i -> i % 2 == 0 ? "healthy" : "role-security-reader")
+            .map(name -> name + "=" + invoke(name, GET_CONFIG).textAt("value/0/DisplayName"))
+            .collect(Collectors.toSet());
+
+    assertThat(names)
+        .containsExactlyInAnyOrder("healthy=Healthy", "role-security-reader=Role-security-reader");
+  }
+
+  @Test
+  void losesAccessWhenConsentIsRevoked() {
+    sandbox.control().change("healthy", new PermissionChange.RevokeConsent());
+
+    assertThat(invoke("healthy", GET_CONFIG).status()).isEqualTo(401);
+  }
+
+  private Answer invoke(String scenario, String body) {
+    return invoke(scenario, tokens.token(scenario, TokenClient.EXCHANGE), body);
+  }
+
+  private Answer invoke(String scenario, String token, String body) {
+    return post(sandbox.account(scenario).tenantId().toString(), token, body);
+  }
+
+  private Answer post(String tenant, String token, String body) {
+    return client.send(
+        "POST",
+        "https://outlook.office365.com/adminapi/beta/" + tenant + "/InvokeCommand",
+        body,
+        "Authorization",
+        SandboxClient.bearer(token));
+  }
+}
