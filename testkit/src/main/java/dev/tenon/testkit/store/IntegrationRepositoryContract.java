@@ -1,0 +1,181 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.ProviderId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Integrations. */
+public interface IntegrationRepositoryContract extends StoreSource {
+
+  @Test
+  default void keepsAnIntegrationAsItWasAdded() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Integration sample = StoreSamples.integration(workspace, "Zürich 東京");
+      Integration odd =
+          new Integration(
+              new IntegrationId("odd"),
+              workspace,
+              sample.provider(),
+              "\"quoted\" 'name'; DROP TABLE integration --",
+              new Account("", "🏛"),
+              Map.of(),
+              Map.of("long", "x".repeat(100_000), "lines", "a\r\nb\tc\u2028"),
+              IntegrationState.PAUSED,
+              StoreSamples.verification(Map.of()),
+              true,
+              sample.linkedAt(),
+              Long.MAX_VALUE);
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(sample);
+                store.integrations().add(odd);
+
+                assertThat(store.integrations().find(workspace, sample.id())).contains(sample);
+                assertThat(store.integrations().find(workspace, odd.id())).contains(odd);
+              });
+    }
+  }
+
+  @Test
+  default void showsNoIntegrationToAnotherWorkspace() {
+    try (Store store = openStore()) {
+      WorkspaceId owner = StoreSamples.addWorkspace(store, "owner");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Integration integration = StoreSamples.integration(owner, "Contoso");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(integration);
+                store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("x"));
+
+                assertThat(store.integrations().find(other, integration.id())).isEmpty();
+                assertThat(store.integrations().findByName(other, "Contoso")).isEmpty();
+                assertThat(store.integrations().all(other)).isEmpty();
+                assertThat(store.integrations().history(other, integration.id(), 10)).isEmpty();
+
+                store.integrations().remove(other, integration.id());
+                assertThat(store.integrations().find(owner, integration.id())).isPresent();
+              });
+    }
+  }
+
+  @Test
+  default void findsAnIntegrationByNameInAnyCaseOfLetters() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Integration integration = StoreSamples.integration(workspace, "Ärzte");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(integration);
+
+                assertThat(store.integrations().findByName(workspace, "A\u0308RZTE"))
+                    .contains(integration);
+                assertThat(store.integrations().findByName(workspace, "Arzte")).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void findsAnAccountInWhicheverWorkspaceItIsLinked() {
+    try (Store store = openStore()) {
+      Integration integration =
+          StoreSamples.integration(StoreSamples.addWorkspace(store, "w"), "Contoso");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(integration);
+
+                assertThat(
+                        store
+                            .integrations()
+                            .findByAccount(StoreSamples.PROVIDER, integration.account().id()))
+                    .contains(integration);
+                assertThat(store.integrations().findByAccount(StoreSamples.PROVIDER, "other"))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .integrations()
+                            .findByAccount(ProviderId.of("aws"), integration.account().id()))
+                    .isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void listsIntegrationsByName() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(StoreSamples.integration(workspace, "gamma"));
+                store.integrations().add(StoreSamples.integration(workspace, "Beta"));
+                store.integrations().add(StoreSamples.integration(other, "another"));
+                store.integrations().add(StoreSamples.integration(workspace, "alpha"));
+
+                assertThat(store.integrations().all(workspace))
+                    .extracting(Integration::name)
+                    .containsExactly("alpha", "Beta", "gamma");
+              });
+    }
+  }
+
+  @Test
+  default void replacesAnIntegrationThatNobodyChangedMeanwhile() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Integration original = StoreSamples.integration(workspace, "Contoso");
+      Integration changed = original.renamed("Fabrikam").inState(IntegrationState.BROKEN);
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(original);
+
+                assertThat(store.integrations().update(changed)).isTrue();
+                assertThat(store.integrations().update(original)).isFalse();
+                assertThat(store.integrations().find(workspace, original.id()))
+                    .contains(changed.withVersion(1));
+                assertThat(store.integrations().findByName(workspace, "contoso")).isEmpty();
+                assertThat(store.integrations().findByName(workspace, "FABRIKAM")).isPresent();
+                assertThat(store.integrations().update(original.withVersion(1))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void replacesNoIntegrationThatIsGone() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Integration integration = StoreSamples.integration(workspace, "Contoso");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.integrations().add(integration);
+                store.integrations().remove(workspace, integration.id());
+                store.integrations().remove(workspace, integration.id());
+
+                assertThat(store.integrations().update(integration)).isFalse();
+                assertThat(store.integrations().find(workspace, integration.id())).isEmpty();
+              });
+    }
+  }
+}

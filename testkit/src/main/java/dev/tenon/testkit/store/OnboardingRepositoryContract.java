@@ -1,0 +1,148 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.CheckId;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Onboardings. */
+public interface OnboardingRepositoryContract extends StoreSource {
+
+  @Test
+  default void keepsAnOnboardingAsItWasAdded() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Onboarding fresh = StoreSamples.onboarding(workspace, "Zürich", StoreSamples.NOW);
+      Onboarding attempted =
+          StoreSamples.onboarding(workspace, "Tried", StoreSamples.NOW)
+              .withForm(Map.of())
+              .attempted(
+                  StoreSamples.verification(
+                      Map.of(CheckId.of("identity"), StoreSamples.passed("a", "b"))));
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(fresh);
+                store.onboardings().add(attempted);
+
+                assertThat(store.onboardings().find(workspace, fresh.id())).contains(fresh);
+                assertThat(store.onboardings().find(workspace, attempted.id())).contains(attempted);
+              });
+    }
+  }
+
+  @Test
+  default void showsNoOnboardingToAnotherWorkspace() {
+    try (Store store = openStore()) {
+      WorkspaceId owner = StoreSamples.addWorkspace(store, "owner");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Onboarding onboarding = StoreSamples.onboarding(owner, "Contoso", StoreSamples.NOW);
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(onboarding);
+
+                assertThat(store.onboardings().find(other, onboarding.id())).isEmpty();
+                assertThat(store.onboardings().findOpenByName(other, "Contoso")).isEmpty();
+                assertThat(store.onboardings().open(other)).isEmpty();
+                assertThat(store.onboardings().find(owner, new OnboardingId("?"))).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void findsAnOpenOnboardingByNameInAnyCaseOfLetters() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Onboarding onboarding = StoreSamples.onboarding(workspace, "Ärzte", StoreSamples.NOW);
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(onboarding);
+
+                assertThat(store.onboardings().findOpenByName(workspace, "äRZTE"))
+                    .contains(onboarding);
+                assertThat(store.onboardings().findOpenByName(workspace, "Arzte")).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void freesTheNameOfAnOnboardingThatEnded() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Onboarding ended = StoreSamples.onboarding(workspace, "Contoso", StoreSamples.NOW);
+      Onboarding next = StoreSamples.onboarding(workspace, "contoso", StoreSamples.NOW);
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(ended);
+                store.onboardings().update(ended.inState(OnboardingState.ABANDONED));
+                assertThat(store.onboardings().findOpenByName(workspace, "Contoso")).isEmpty();
+                assertThat(store.onboardings().open(workspace)).isEmpty();
+
+                store.onboardings().add(next);
+                assertThat(store.onboardings().findOpenByName(workspace, "Contoso")).contains(next);
+                assertThat(store.onboardings().find(workspace, ended.id()))
+                    .map(Onboarding::state)
+                    .contains(OnboardingState.ABANDONED);
+              });
+    }
+  }
+
+  @Test
+  default void listsOpenOnboardingsNewestFirst() {
+    Instant base = Instant.parse("2026-03-01T10:00:00Z");
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(StoreSamples.onboarding(workspace, "second", base));
+                store
+                    .onboardings()
+                    .add(StoreSamples.onboarding(workspace, "third", base.plusMillis(1)));
+                store
+                    .onboardings()
+                    .add(StoreSamples.onboarding(workspace, "first", base.minusSeconds(9)));
+
+                assertThat(store.onboardings().open(workspace))
+                    .extracting(Onboarding::name)
+                    .containsExactly("third", "second", "first");
+              });
+    }
+  }
+
+  @Test
+  default void replacesAnOnboardingThatNobodyChangedMeanwhile() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Onboarding original = StoreSamples.onboarding(workspace, "Contoso", StoreSamples.NOW);
+      Onboarding changed = original.withForm(Map.of("tenantId", "another"));
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.onboardings().add(original);
+
+                assertThat(store.onboardings().update(changed)).isTrue();
+                assertThat(store.onboardings().update(original)).isFalse();
+                assertThat(store.onboardings().find(workspace, original.id()))
+                    .contains(changed.withVersion(1));
+                assertThat(store.onboardings().update(original.withVersion(1))).isTrue();
+              });
+    }
+  }
+}

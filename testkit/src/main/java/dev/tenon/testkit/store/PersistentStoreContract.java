@@ -1,0 +1,91 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.operator.Operator;
+import dev.tenon.core.operator.Session;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Credential;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a store has to keep that outlives the process. */
+public interface PersistentStoreContract extends StoreContract {
+
+  /**
+   * Opens once more what {@link #openStore()} opened last in this test, as another process would.
+   */
+  Store reopenStore();
+
+  @Test
+  default void keepsEverythingWhenReopened() {
+    WorkspaceId workspace;
+    Operator operator;
+    try (Store store = openStore();
+        Credential credential = Credential.of(Map.of("part", new byte[] {1, 2, 3}))) {
+      workspace = StoreSamples.addWorkspace(store, "w");
+      operator = StoreSamples.operator(workspace, "ada");
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.operators().add(operator);
+                store.sessions().add(session(operator));
+                store.onboardings().add(onboarding(workspace));
+                store.integrations().add(StoreSamples.integration(workspace, "one"));
+                store
+                    .integrations()
+                    .addHistory(integration(workspace).id(), StoreSamples.historyEntry("n"));
+                store.audit().append(StoreSamples.auditEntry(workspace, 1));
+                store.vault().put(new CredentialKey(workspace, "owner"), credential);
+              });
+    }
+    try (Store store = reopenStore()) {
+      store.transactions().inTransaction(() -> assertAllIsThere(store, workspace, operator));
+    }
+  }
+
+  @Test
+  default void showsWhatAnotherProcessWrote() {
+    try (Store mine = openStore();
+        Store theirs = reopenStore()) {
+      StoreSamples.addWorkspace(theirs, "theirs");
+      StoreSamples.addWorkspace(mine, "mine");
+
+      assertThat(mine.transactions().inTransaction(() -> mine.workspaces().all())).hasSize(2);
+      assertThat(theirs.transactions().inTransaction(() -> theirs.workspaces().all())).hasSize(2);
+    }
+  }
+
+  private static void assertAllIsThere(Store store, WorkspaceId workspace, Operator operator) {
+    assertThat(store.workspaces().all()).containsExactly(StoreSamples.workspace("w"));
+    assertThat(store.operators().find(operator.id())).contains(operator);
+    assertThat(store.sessions().find("hash")).contains(session(operator));
+    assertThat(store.onboardings().open(workspace)).containsExactly(onboarding(workspace));
+    assertThat(store.integrations().all(workspace)).containsExactly(integration(workspace));
+    assertThat(store.integrations().history(workspace, integration(workspace).id(), 10))
+        .containsExactly(StoreSamples.historyEntry("n"));
+    assertThat(store.audit().after(workspace, 0, 10))
+        .containsExactly(StoreSamples.auditEntry(workspace, 1));
+    try (Credential lent =
+        store.vault().lend(new CredentialKey(workspace, "owner")).orElseThrow()) {
+      assertThat(lent.part("part")).hasValue(new byte[] {1, 2, 3});
+    }
+  }
+
+  private static Session session(Operator operator) {
+    return new Session("hash", operator.id(), StoreSamples.NOW, StoreSamples.NOW.plusSeconds(60));
+  }
+
+  private static Onboarding onboarding(WorkspaceId workspace) {
+    return StoreSamples.onboarding(workspace, "open", StoreSamples.NOW);
+  }
+
+  private static Integration integration(WorkspaceId workspace) {
+    return StoreSamples.integration(workspace, "one");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tenon.testkit.store;
+
+/** Everything that every store has to keep. */
+public interface StoreContract
+    extends TransactionsContract,
+        WorkspaceRepositoryContract,
+        OperatorRepositoryContract,
+        SessionRepositoryContract,
+        OnboardingRepositoryContract,
+        IntegrationRepositoryContract,
+        IntegrationHistoryContract,
+        VerificationContract,
+        AuditRepositoryContract,
+        CredentialVaultContract {}

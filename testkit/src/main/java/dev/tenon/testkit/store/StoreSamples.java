@@ -1,0 +1,126 @@
+package dev.tenon.testkit.store;
+
+import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.HistoryEntry;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.operator.Operator;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspace;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Records to keep in a store. Equal arguments give equal records. */
+public final class StoreSamples {
+
+  /** The moment at which the samples happen; with a fraction, which no store may drop. */
+  public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123456789Z");
+
+  /** The provider of the samples. */
+  public static final ProviderId PROVIDER = ProviderId.of("m365");
+
+  private StoreSamples() {}
+
+  /** A workspace whose name and id are the same, never connected. */
+  public static Workspace workspace(String name) {
+    return new Workspace(new WorkspaceId(name), name, NOW, Optional.empty());
+  }
+
+  /** Keeps a workspace of that name, and gives its id. */
+  public static WorkspaceId addWorkspace(Store store, String name) {
+    Workspace workspace = workspace(name);
+    store.transactions().inTransaction(() -> store.workspaces().add(workspace));
+    return workspace.id();
+  }
+
+  /** An operator who never failed to sign in. */
+  public static Operator operator(WorkspaceId workspace, String name) {
+    return new Operator(
+        OperatorId.of(name), workspace, "$argon2id$sample", 0, Optional.empty(), NOW);
+  }
+
+  /** An open onboarding; its id is made of the name. */
+  public static Onboarding onboarding(WorkspaceId workspace, String name, Instant startedAt) {
+    return new Onboarding(
+        new OnboardingId("onboarding-" + name),
+        workspace,
+        PROVIDER,
+        new IntegrationId("integration-" + name),
+        name,
+        OnboardingState.OPEN,
+        Map.of("tenantId", "72f988bf-86f1-41af-91ab-2d7cd011db47"),
+        Map.of("certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+        Optional.empty(),
+        startedAt,
+        0);
+  }
+
+  /** A connected integration; its id and its account are made of the name. */
+  public static Integration integration(WorkspaceId workspace, String name) {
+    return new Integration(
+        new IntegrationId("integration-" + name),
+        workspace,
+        PROVIDER,
+        name,
+        new Account("account-" + name, "Contoso of " + name),
+        Map.of("organization", "contoso.onmicrosoft.com"),
+        Map.of(),
+        IntegrationState.CONNECTED,
+        verification(Map.of(CheckId.of("identity"), passed("token", "accepted"))),
+        false,
+        NOW,
+        0);
+  }
+
+  /** A verification with those answers. */
+  public static Verification verification(Map<CheckId, CheckResult> results) {
+    return new Verification(
+        NOW, Optional.of(new Account("id", "Contoso")), results, Map.of(), Outcome.PASSED);
+  }
+
+  /** A pass that rests on one piece of evidence. */
+  public static CheckResult passed(String label, String value) {
+    return new CheckResult.Passed(List.of(new Evidence(label, value)));
+  }
+
+  /** A line of a history, told apart by its note. */
+  public static HistoryEntry historyEntry(String note) {
+    return new HistoryEntry(
+        NOW,
+        "ada",
+        HistoryEntry.Event.VERIFIED,
+        IntegrationState.ATTENTION,
+        List.of("FIRST_CODE", "SECOND_CODE"),
+        note);
+  }
+
+  /** A line of an audit trail. Its hashes are only shaped like hashes. */
+  public static AuditEntry auditEntry(WorkspaceId workspace, long sequence) {
+    return new AuditEntry(
+        workspace,
+        sequence,
+        NOW,
+        "ada",
+        "INTEGRATION_LINKED",
+        "integration-1",
+        new TreeMap<>(Map.of("name", "Zürich 東京", "empty", "")),
+        String.format("%064x", sequence - 1),
+        String.format("%064x", sequence));
+  }
+}

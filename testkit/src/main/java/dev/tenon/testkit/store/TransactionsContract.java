@@ -1,0 +1,171 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Work happens wholly or not at all, one piece after the other. */
+public interface TransactionsContract extends StoreSource {
+
+  /** The failure of work that these tests make fail. */
+  final class WorkFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  default void givesWhatTheWorkGives() {
+    try (Store store = openStore()) {
+      assertThat(store.transactions().<String>inTransaction(() -> "given")).isEqualTo("given");
+    }
+  }
+
+  @Test
+  default void undoesAllThatFailedWorkDid() {
+    try (Store store = openStore()) {
+      WorkspaceId kept = StoreSamples.addWorkspace(store, "kept");
+
+      assertThatThrownBy(() -> store.transactions().inTransaction(() -> writeAndFail(store, kept)))
+          .isInstanceOf(WorkFailed.class);
+
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                assertThat(store.workspaces().all())
+                    .containsExactly(StoreSamples.workspace("kept"));
+                assertThat(store.integrations().all(kept)).isEmpty();
+                assertThat(store.audit().last(kept)).isEmpty();
+              });
+    }
+  }
+
+  private static void writeAndFail(Store store, WorkspaceId kept) {
+    store.workspaces().add(StoreSamples.workspace("undone"));
+    store.integrations().add(StoreSamples.integration(kept, "undone"));
+    store.audit().append(StoreSamples.auditEntry(kept, 1));
+    throw new WorkFailed();
+  }
+
+  @Test
+  default void seesItsOwnWrites() {
+    try (Store store = openStore()) {
+      store
+          .transactions()
+          .inTransaction(
+              () -> {
+                store.workspaces().add(StoreSamples.workspace("new"));
+                assertThat(store.workspaces().find(new WorkspaceId("new"))).isPresent();
+              });
+    }
+  }
+
+  @Test
+  default void joinsTheTransactionThatRunsAlready() {
+    try (Store store = openStore()) {
+      assertThatThrownBy(
+              () ->
+                  store
+                      .transactions()
+                      .inTransaction(
+                          () -> {
+                            StoreSamples.addWorkspace(store, "inner");
+                            throw new WorkFailed();
+                          }))
+          .isInstanceOf(WorkFailed.class);
+
+      assertThat(store.transactions().inTransaction(() -> store.workspaces().all())).isEmpty();
+    }
+  }
+
+  @Test
+  default void staysOneTransactionAfterAnInnerOneEnded() {
+    try (Store store = openStore()) {
+      assertThatThrownBy(
+              () ->
+                  store
+                      .transactions()
+                      .inTransaction(
+                          () -> {
+                            StoreSamples.addWorkspace(store, "inner");
+                            store.workspaces().add(StoreSamples.workspace("outer"));
+                            throw new WorkFailed();
+                          }))
+          .isInstanceOf(WorkFailed.class);
+
+      assertThat(store.transactions().inTransaction(() -> store.workspaces().all())).isEmpty();
+    }
+  }
+
+  @Test
+  default void worksOnAfterAFailure() {
+    try (Store store = openStore()) {
+      assertThatThrownBy(
+              () ->
+                  store
+                      .transactions()
+                      .inTransaction(
+                          () -> {
+                            throw new WorkFailed();
+                          }))
+          .isInstanceOf(WorkFailed.class);
+
+      WorkspaceId added = StoreSamples.addWorkspace(store, "after");
+
+      assertThat(store.transactions().inTransaction(() -> store.workspaces().find(added)))
+          .isPresent();
+    }
+  }
+
+  /** Every writer reads what is last and appends to it, so any lost or mixed write shows. */
+  @Test
+  default void losesNothingWithSixteenWriters() throws Exception {
+    int writers = 16;
+    long writesEach = 25;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "shared");
+      ExecutorService pool = Executors.newFixedThreadPool(writers);
+      try {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<?>> running = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+          running.add(
+              pool.submit(
+                  () -> {
+                    start.await();
+                    for (int write = 0; write < writesEach; write++) {
+                      store.transactions().inTransaction(() -> appendNext(store, workspace));
+                    }
+                    return null;
+                  }));
+        }
+        start.countDown();
+        for (Future<?> writer : running) {
+          writer.get();
+        }
+      } finally {
+        pool.shutdownNow();
+      }
+
+      assertThat(store.transactions().inTransaction(() -> store.audit().after(workspace, 0, 1_000)))
+          .extracting(AuditEntry::sequence)
+          .containsExactlyElementsOf(
+              LongStream.rangeClosed(1, writers * writesEach).boxed().toList());
+    }
+  }
+
+  private static void appendNext(Store store, WorkspaceId workspace) {
+    long next = store.audit().last(workspace).map(AuditEntry::sequence).orElse(0L) + 1;
+    store.audit().append(StoreSamples.auditEntry(workspace, next));
+  }
+}
