@@ -1,0 +1,60 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.integration.HistoryEntry;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The history of integrations, in the table {@code integration_history}. */
+record JdbiHistory(JdbiTransactions transactions) {
+
+  void add(IntegrationId integration, HistoryEntry entry) {
+    transactions.using(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO integration_history (integration_id, at, operator, event, state,
+                      codes_json, note)
+                    VALUES (:integration, :at, :operator, :event, :state, :codes, :note)""")
+                .bind("integration", integration.value())
+                .bind("at", StoredTime.write(entry.at()))
+                .bind("operator", entry.operator())
+                .bind("event", entry.event().name())
+                .bind("state", entry.state().name())
+                .bind("codes", TextsJson.write(entry.codes()))
+                .bind("note", entry.note())
+                .execute());
+  }
+
+  List<HistoryEntry> newest(WorkspaceId workspace, IntegrationId integration, int limit) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT h.at, h.operator, h.event, h.state, h.codes_json, h.note
+                    FROM integration_history h JOIN integration i ON i.id = h.integration_id
+                    WHERE h.integration_id = :integration AND i.workspace_id = :workspace
+                    ORDER BY h.line DESC LIMIT :limit""")
+                .bind("integration", integration.value())
+                .bind("workspace", workspace.value())
+                .bind("limit", limit)
+                .map(JdbiHistory::read)
+                .list());
+  }
+
+  private static HistoryEntry read(ResultSet row, StatementContext context) throws SQLException {
+    return new HistoryEntry(
+        StoredTime.read(row.getString("at")),
+        row.getString("operator"),
+        HistoryEntry.Event.valueOf(row.getString("event")),
+        IntegrationState.valueOf(row.getString("state")),
+        TextsJson.readList(row.getString("codes_json")),
+        row.getString("note"));
+  }
+}

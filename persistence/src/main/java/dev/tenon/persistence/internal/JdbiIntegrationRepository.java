@@ -1,0 +1,172 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.integration.HistoryEntry;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.workspace.Names;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.ProviderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Integrations in the table {@code integration}; their history in one of its own. */
+public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHistory history)
+    implements IntegrationRepository {
+
+  private static final String SELECT =
+      """
+      SELECT id, workspace_id, provider, name, account_id, account_name, form_json, published_json,
+        state, verification_json, stale, linked_at, version
+      FROM integration\s""";
+
+  /** Over that connection. */
+  public JdbiIntegrationRepository(JdbiTransactions transactions) {
+    this(transactions, new JdbiHistory(transactions));
+  }
+
+  @Override
+  public void add(Integration integration) {
+    transactions.using(
+        handle ->
+            bind(
+                    handle.createUpdate(
+                        """
+                        INSERT INTO integration (id, workspace_id, provider, name, name_key,
+                          account_id, account_name, form_json, published_json, state,
+                          verification_json, stale, linked_at, version)
+                        VALUES (:id, :workspace, :provider, :name, :nameKey,
+                          :accountId, :accountName, :form, :published, :state,
+                          :verification, :stale, :linkedAt, :version)"""),
+                    integration)
+                .execute());
+  }
+
+  @Override
+  public Optional<Integration> find(WorkspaceId workspace, IntegrationId id) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE workspace_id = :workspace AND id = :id")
+                .bind("workspace", workspace.value())
+                .bind("id", id.value())
+                .map(JdbiIntegrationRepository::read)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Integration> findByName(WorkspaceId workspace, String name) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE workspace_id = :workspace AND name_key = :nameKey")
+                .bind("workspace", workspace.value())
+                .bind("nameKey", Names.key(name))
+                .map(JdbiIntegrationRepository::read)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Integration> findByAccount(ProviderId provider, String accountId) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE provider = :provider AND account_id = :accountId")
+                .bind("provider", provider.value())
+                .bind("accountId", accountId)
+                .map(JdbiIntegrationRepository::read)
+                .findOne());
+  }
+
+  @Override
+  public List<Integration> all(WorkspaceId workspace) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE workspace_id = :workspace ORDER BY name_key")
+                .bind("workspace", workspace.value())
+                .map(JdbiIntegrationRepository::read)
+                .list());
+  }
+
+  @Override
+  public boolean update(Integration integration) {
+    return transactions.using(
+        handle ->
+            bind(
+                        handle.createUpdate(
+                            """
+                            UPDATE integration SET workspace_id = :workspace, provider = :provider,
+                              name = :name, name_key = :nameKey, account_id = :accountId,
+                              account_name = :accountName, form_json = :form,
+                              published_json = :published, state = :state,
+                              verification_json = :verification, stale = :stale,
+                              linked_at = :linkedAt, version = version + 1
+                            WHERE id = :id AND version = :version"""),
+                        integration)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public void remove(WorkspaceId workspace, IntegrationId id) {
+    transactions.using(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM integration WHERE workspace_id = :workspace AND id = :id")
+                .bind("workspace", workspace.value())
+                .bind("id", id.value())
+                .execute());
+  }
+
+  @Override
+  public void addHistory(IntegrationId id, HistoryEntry entry) {
+    history.add(id, entry);
+  }
+
+  @Override
+  public List<HistoryEntry> history(WorkspaceId workspace, IntegrationId id, int limit) {
+    return history.newest(workspace, id, limit);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Integration integration) {
+    return statement
+        .bind("id", integration.id().value())
+        .bind("workspace", integration.workspace().value())
+        .bind("provider", integration.provider().value())
+        .bind("name", integration.name())
+        .bind("nameKey", Names.key(integration.name()))
+        .bind("accountId", integration.account().id())
+        .bind("accountName", integration.account().displayName())
+        .bind("form", TextsJson.write(integration.form()))
+        .bind("published", TextsJson.write(integration.published()))
+        .bind("state", integration.state().name())
+        .bind("verification", VerificationJson.write(integration.verification()))
+        .bind("stale", integration.stale())
+        .bind("linkedAt", StoredTime.write(integration.linkedAt()))
+        .bind("version", integration.version());
+  }
+
+  private static Integration read(ResultSet row, StatementContext context) throws SQLException {
+    return new Integration(
+        new IntegrationId(row.getString("id")),
+        new WorkspaceId(row.getString("workspace_id")),
+        ProviderId.of(row.getString("provider")),
+        row.getString("name"),
+        new Account(row.getString("account_id"), row.getString("account_name")),
+        TextsJson.readMap(row.getString("form_json")),
+        TextsJson.readMap(row.getString("published_json")),
+        IntegrationState.valueOf(row.getString("state")),
+        VerificationJson.read(row.getString("verification_json")),
+        row.getBoolean("stale"),
+        StoredTime.read(row.getString("linked_at")),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.transaction.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Transactions over one connection, one at a time. More connections would gain nothing: a
+ * transaction may write, so it takes SQLite's only write lock at its beginning, and what it has
+ * read cannot be overtaken by another process before it writes.
+ */
+public final class JdbiTransactions implements Transactions, AutoCloseable {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Connection connection;
+  private final Handle handle;
+  private final SqliteFailures failures;
+  private TenonException failure;
+
+  /** Over a connection that is used by nobody else, and closed with this. */
+  public JdbiTransactions(Connection connection, SqliteFailures failures) {
+    this.connection = connection;
+    this.handle = Jdbi.create(connection).open();
+    this.failures = failures;
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    if (lock.isHeldByCurrentThread()) {
+      return work.get();
+    }
+    lock.lock();
+    try {
+      return begun(work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T begun(Supplier<T> work) {
+    failure = null;
+    execute("BEGIN IMMEDIATE");
+    boolean committed = false;
+    try {
+      T result = work.get();
+      if (failure != null) {
+        // SQLite may have rolled back by itself: what came after the failure must not be kept.
+        throw failure;
+      }
+      execute("COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  /**
+   * Speaks to the database; for the repositories.
+   *
+   * @throws IllegalStateException outside a transaction of this thread
+   */
+  public <T> T using(Function<Handle, T> statement) {
+    if (!lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a store is used inside a transaction only");
+    }
+    try {
+      return statement.apply(handle);
+    } catch (JdbiException e) {
+      failure = failures.translate(e);
+      throw failure;
+    }
+  }
+
+  private void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failures.translate(e);
+    }
+  }
+
+  private void rollBack() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite rolled back by itself, and what led to it is being thrown already.
+      return;
+    }
+  }
+
+  /** Waits for the running transaction to end. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      handle.close();
+      connection.close();
+    } catch (SQLException e) {
+      throw failures.translate(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tenon.persistence.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Lets one process at a time migrate a database. A lock of SQLite cannot do this, since a migration
+ * takes several transactions. The lock file stays behind: removing it would let two processes hold
+ * locks on two files of one name.
+ */
+record MigrationLock(SqliteFile file) {
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** What is done while nobody else migrates. */
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  void whileHeld(Work work) throws SQLException {
+    Path path = file.path().resolveSibling(file.path().getFileName() + ".lock");
+    try {
+      OwnerOnly.createFileIfMissing(path);
+      // Closing the channel gives the lock back.
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        if (!waitFor(channel)) {
+          throw file.failures().busy(null);
+        }
+        work.run();
+      }
+    } catch (IOException e) {
+      throw file.failures().accessDenied(e);
+    }
+  }
+
+  private boolean waitFor(FileChannel channel) throws IOException {
+    long start = System.nanoTime();
+    while (!tryLock(channel)) {
+      if (System.nanoTime() - start > file.patience().toNanos() || !pause()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // Another thread of this process holds it.
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tenon.persistence.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/** Files and folders that nobody but their owner may touch, where the platform has such rights. */
+public final class OwnerOnly {
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private OwnerOnly() {}
+
+  /** Creates an empty file; fails when there is one. */
+  public static void createFile(Path file) throws IOException {
+    Files.createFile(file, attributes("rw-------"));
+  }
+
+  /** Creates an empty file unless there is one. */
+  public static void createFileIfMissing(Path file) throws IOException {
+    try {
+      if (!Files.exists(file)) {
+        createFile(file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      return; // Another process was quicker.
+    }
+  }
+
+  /** Creates a folder and those above it, unless it is there. */
+  public static void createFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, attributes("rwx------"));
+  }
+
+  /**
+   * Writes a new file that is whole and on the disk when this returns; a crash leaves either all of
+   * it or nothing under its name.
+   *
+   * @throws FileAlreadyExistsException when there is a file of that name
+   */
+  public static void writeNewFile(Path file, byte[] content) throws IOException {
+    Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    createFile(draft);
+    try {
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      publish(draft, file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    if (POSIX) {
+      try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
+  }
+
+  /** A second name for the draft, since a move could replace a file that appears meanwhile. */
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (UnsupportedOperationException e) {
+      Files.move(draft, file);
+    }
+  }
+
+  /** Whether anybody but the owner may read or write the file. */
+  public static boolean isExposed(Path file) throws IOException {
+    if (!POSIX) {
+      return false;
+    }
+    Set<PosixFilePermission> owner =
+        Set.of(
+            PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.OWNER_EXECUTE);
+    return !owner.containsAll(Files.getPosixFilePermissions(file));
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

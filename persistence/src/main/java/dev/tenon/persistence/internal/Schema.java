@@ -1,0 +1,78 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.persistence.StoreErrorCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Brings the tables of a database up to date. Costs three reads of the file's header when they are,
+ * and loads no migration code then.
+ */
+public final class Schema {
+
+  /** The version of the newest migration, which each migration records as {@code user_version}. */
+  public static final int VERSION = 1;
+
+  private static final int APPLICATION_ID = 1_415_933_550;
+
+  private final SqliteFile file;
+
+  /** Of that file. */
+  public Schema(SqliteFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Migrates unless the schema is the newest one; two processes that try at once do it in turn.
+   *
+   * @param connection to the file, without a running transaction
+   */
+  public void bringUpToDate(Connection connection) throws SQLException {
+    if (isUpToDate(connection)) {
+      return;
+    }
+    new MigrationLock(file)
+        .whileHeld(
+            () -> {
+              if (!isUpToDate(connection)) {
+                ask(connection, "PRAGMA journal_mode = WAL");
+                FlywayMigration.run(file);
+              }
+            });
+  }
+
+  private boolean isUpToDate(Connection connection) throws SQLException {
+    int version = Integer.parseInt(ask(connection, "PRAGMA user_version"));
+    int application = Integer.parseInt(ask(connection, "PRAGMA application_id"));
+    if (application != APPLICATION_ID && !isEmpty(connection)) {
+      throw file.failures()
+          .of(
+              StoreErrorCode.STORE_FOREIGN,
+              "The file %s is a database of another program; name another file.",
+              null);
+    }
+    if (version > VERSION) {
+      throw file.failures()
+          .of(
+              StoreErrorCode.STORE_NEWER,
+              "The database %s was written by a newer version of Tenon; update this one.",
+              null);
+    }
+    return version == VERSION && ask(connection, "PRAGMA journal_mode").equals("wal");
+  }
+
+  private static boolean isEmpty(Connection connection) throws SQLException {
+    return ask(connection, "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'flyway%'")
+        .equals("0");
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getString(1);
+    }
+  }
+}

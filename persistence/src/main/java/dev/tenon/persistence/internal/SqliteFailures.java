@@ -1,0 +1,89 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.StoreErrorCode;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Tells the operator what SQLite's result codes mean for one database file. The exceptions of JDBI
+ * are dropped on the way, since they repeat the values of a statement.
+ *
+ * @see <a href="https://www.sqlite.org/rescode.html">SQLite result codes</a>
+ */
+public record SqliteFailures(Path file) {
+
+  private static final int PRIMARY_CODE = 0xff;
+
+  /** The failure that an exception of JDBI or JDBC stands for. */
+  public TenonException translate(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return translate(sqlite.getResultCode(), sqlite);
+      }
+      if (cause instanceof SQLException sql) {
+        return faulty(String.valueOf(sql.getSQLState()), sql);
+      }
+    }
+    return faulty(failure.getClass().getSimpleName(), failure);
+  }
+
+  private TenonException translate(SQLiteErrorCode code, SQLiteException cause) {
+    return switch (code.code & PRIMARY_CODE) {
+      case 5, 6, 15 -> busy(cause);
+      case 11, 24, 26 -> corrupt(cause);
+      case 13 ->
+          of(
+              StoreErrorCode.STORE_FULL,
+              "There is no space left for the database %s; nothing was changed. Free space on its disk and try again.",
+              cause);
+      case 3, 8, 14, 23 -> accessDenied(cause);
+      case 10 ->
+          of(
+              StoreErrorCode.STORE_IO,
+              "Reading or writing the database %s failed; nothing was changed. Check its disk and try again.",
+              cause);
+      default -> faulty(code.name(), cause);
+    };
+  }
+
+  /** Another process is writing. */
+  public TenonException busy(Exception causeOrNull) {
+    return of(
+        StoreErrorCode.STORE_BUSY,
+        "Another process keeps the database %s locked; nothing was changed. Try again when it is done.",
+        causeOrNull);
+  }
+
+  /** The file is damaged. */
+  public TenonException corrupt(Exception cause) {
+    return of(
+        StoreErrorCode.STORE_CORRUPT,
+        "The database %s is damaged or is no database; put it aside and restore a backup.",
+        cause);
+  }
+
+  /** The file or its folder cannot be opened or written. */
+  public TenonException accessDenied(Exception cause) {
+    return of(
+        StoreErrorCode.STORE_ACCESS_DENIED,
+        "The database %s cannot be opened for writing; give the account that runs Tenon the right to read and write the file and its folder.",
+        cause);
+  }
+
+  private TenonException faulty(String what, Exception cause) {
+    return of(
+        StoreErrorCode.STORE_FAULTY,
+        "The database %s refused a change ("
+            + what
+            + "), so nothing was changed; report this as a defect of Tenon.",
+        cause);
+  }
+
+  /** A failure whose message names the file in place of {@code %s}. */
+  public TenonException of(StoreErrorCode code, String message, Exception causeOrNull) {
+    return new TenonException(code, message.formatted(file), causeOrNull);
+  }
+}

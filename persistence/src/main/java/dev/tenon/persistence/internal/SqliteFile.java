@@ -1,0 +1,91 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.StoreErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A database file and the way Tenon opens it: waiting for other writers, with foreign keys, and
+ * written through to the disk at each commit.
+ */
+public final class SqliteFile {
+
+  private final Path path;
+  private final Duration patience;
+  private final SqliteFailures failures;
+
+  /**
+   * The database in that file.
+   *
+   * @param patience how long to wait for other processes that write
+   */
+  public SqliteFile(Path path, Duration patience) {
+    this.path = path.toAbsolutePath().normalize();
+    this.patience = patience;
+    this.failures = new SqliteFailures(this.path);
+  }
+
+  /** Where it lies, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** How long to wait for other processes that write. */
+  public Duration patience() {
+    return patience;
+  }
+
+  /** What failures on this file mean. */
+  public SqliteFailures failures() {
+    return failures;
+  }
+
+  /** Makes an empty file that only its owner may read, unless a file is there already. */
+  public void createIfMissing() {
+    if (!Files.isDirectory(path.getParent())) {
+      throw new TenonException(
+          StoreErrorCode.STORE_FOLDER_MISSING,
+          "The folder %s for the database does not exist; create it, or name another one."
+              .formatted(path.getParent()));
+    }
+    try {
+      OwnerOnly.createFileIfMissing(path);
+    } catch (IOException e) {
+      throw failures.accessDenied(e);
+    }
+  }
+
+  /** Opens a connection; the caller closes it. */
+  public Connection connect() throws SQLException {
+    return config().createConnection(url());
+  }
+
+  /** Opens as many connections as asked, each in the same way. */
+  public SQLiteDataSource dataSource() {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl(url());
+    return source;
+  }
+
+  /** As an encoded URI, since the driver takes what follows a question mark for options. */
+  private String url() {
+    return "jdbc:sqlite:" + path.toUri();
+  }
+
+  private SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+    config.enforceForeignKeys(true);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return config;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tenon.persistence.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.persistence.VaultKey;
+import dev.tenon.spi.Credential;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Seals credentials with AES-256-GCM: each with a data key of its own, which the vault's key wraps.
+ * The only class that touches Tink, so that others do not load it. It uses Tink's primitive rather
+ * than its key sets, which would load a registry and a protocol-buffer runtime to the same end.
+ *
+ * <p>What is sealed is bound to its place. A part only opens under its workspace, owner and name; a
+ * data key only opens under its workspace and owner, and together with all the parts it came with.
+ */
+final class TinkEnvelope {
+
+  private final Aead vault;
+
+  TinkEnvelope(VaultKey key) throws GeneralSecurityException {
+    byte[] bytes = key.reveal();
+    this.vault = aead(bytes);
+    Arrays.fill(bytes, (byte) 0);
+  }
+
+  SealedCredential seal(CredentialKey place, Credential credential)
+      throws GeneralSecurityException {
+    byte[] dataKey = Random.randBytes(VaultKey.LENGTH);
+    try {
+      Aead data = aead(dataKey);
+      Map<String, byte[]> parts = new TreeMap<>();
+      for (String name : credential.names()) {
+        parts.put(name, sealPart(data, place, name, credential));
+      }
+      return new SealedCredential(vault.encrypt(dataKey, keyPlace(place, parts.keySet())), parts);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private static byte[] sealPart(Aead data, CredentialKey place, String name, Credential credential)
+      throws GeneralSecurityException {
+    byte[] plain = credential.part(name).orElseThrow();
+    try {
+      return data.encrypt(plain, partPlace(place, name));
+    } finally {
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /** Opens what was sealed for that place; fails when a single bit of it, or a part, differs. */
+  Credential open(CredentialKey place, SealedCredential kept) throws GeneralSecurityException {
+    byte[] dataKey = vault.decrypt(kept.wrappedKey(), keyPlace(place, kept.parts().keySet()));
+    Map<String, byte[]> plain = new HashMap<>();
+    try {
+      Aead data = aead(dataKey);
+      for (Map.Entry<String, byte[]> part : kept.parts().entrySet()) {
+        plain.put(part.getKey(), data.decrypt(part.getValue(), partPlace(place, part.getKey())));
+      }
+      return Credential.of(plain);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+      plain.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+    }
+  }
+
+  private static Aead aead(byte[] key) throws GeneralSecurityException {
+    return new AesGcmJce(key);
+  }
+
+  private static byte[] keyPlace(CredentialKey place, Collection<String> parts) {
+    List<String> texts =
+        new ArrayList<>(List.of("data key", place.workspace().value(), place.owner()));
+    texts.addAll(new TreeSet<>(parts));
+    return lengthPrefixed(texts);
+  }
+
+  private static byte[] partPlace(CredentialKey place, String part) {
+    return lengthPrefixed(List.of("part", place.workspace().value(), place.owner(), part));
+  }
+
+  /** The lengths make sure that no two lists of texts give the same bytes. */
+  private static byte[] lengthPrefixed(List<String> texts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String text : texts) {
+      byte[] encoded = text.getBytes(UTF_8);
+      bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(encoded.length).array());
+      bytes.writeBytes(encoded);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,2 @@
+/** How the store does it. Not for use from outside; changes without notice. */
+package dev.tenon.persistence.internal;

@@ -1,0 +1,161 @@
+package dev.tenon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tenon.core.error.TenonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyFileTest {
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("vault.key");
+  }
+
+  @Test
+  void loadsTheKeyThatItCreated() {
+    VaultKey created = KeyFile.create(file);
+
+    assertThat(KeyFile.load(file).reveal()).isEqualTo(created.reveal()).hasSize(32);
+  }
+
+  @Test
+  void makesAnotherKeyEachTime() {
+    assertThat(KeyFile.create(file).reveal())
+        .isNotEqualTo(KeyFile.create(folder.resolve("other.key")).reveal());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void letsNobodyButTheOwnerReadTheFile() throws IOException {
+    KeyFile.create(file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void leavesNothingButTheFile() throws IOException {
+    KeyFile.create(file);
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void overwritesNoKey() {
+    VaultKey first = KeyFile.create(file);
+
+    assertThat(refusal(() -> KeyFile.create(file)).code()).isEqualTo(KeyErrorCode.KEY_EXISTS);
+    assertThat(KeyFile.load(file).reveal()).isEqualTo(first.reveal());
+  }
+
+  @Test
+  void saysThatTheFileCannotBeWritten() {
+    Path nowhere = folder.resolve("missing").resolve("vault.key");
+
+    assertThat(refusal(() -> KeyFile.create(nowhere)).code())
+        .isEqualTo(KeyErrorCode.KEY_UNWRITABLE);
+  }
+
+  @Test
+  void saysThatTheFileIsMissing() {
+    TenonException refusal = refusal(() -> KeyFile.load(file));
+
+    assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_MISSING);
+    assertThat(refusal)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("TENON_KEY_FILE");
+  }
+
+  @Test
+  void saysThatTheFileCannotBeRead() throws IOException {
+    // A folder of that name is what even the super-user cannot read.
+    Files.createDirectory(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+
+    assertThat(refusal(() -> KeyFile.load(file)).code()).isEqualTo(KeyErrorCode.KEY_UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesAFileThatOthersMayUse(String permissions) throws IOException {
+    KeyFile.create(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+    TenonException refusal = refusal(() -> KeyFile.load(file));
+
+    assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_EXPOSED);
+    assertThat(refusal).hasMessageContaining("chmod 600 '" + file + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "secret canary",
+        "tenon-vault-key-1:",
+        "tenon-vault-key-1:c2VjcmV0IGNhbmFyeQ==",
+        "tenon-vault-key-1:secret canary that is no base64",
+        "tenon-vault-key-2:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+      })
+  void refusesAndDoesNotRepeatWhatIsNoKey(String content) throws IOException {
+    KeyFile.create(file);
+    Files.writeString(file, content);
+
+    TenonException refusal = refusal(() -> KeyFile.load(file));
+
+    assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_MALFORMED);
+    assertThat(refusal).hasNoCause();
+    assertThat(refusal.getMessage()).doesNotContain("canary");
+  }
+
+  @Test
+  void takesThePlaceOfTheFileFromTheEnvironment() {
+    Path otherwise = folder.resolve("vault.key");
+
+    assertThat(KeyFile.locate(Map.of("TENON_KEY_FILE", "/run/secrets/k"), otherwise))
+        .isEqualTo(Path.of("/run/secrets/k"));
+    assertThat(KeyFile.locate(Map.of("TENON_KEY_FILE", " "), otherwise)).isEqualTo(otherwise);
+    assertThat(KeyFile.locate(Map.of(), otherwise)).isEqualTo(otherwise);
+  }
+
+  @Test
+  void showsTheKeyInNoText() {
+    VaultKey key = KeyFile.create(file);
+
+    assertThat(key.toString())
+        .isEqualTo("VaultKey[hidden]")
+        .doesNotContain(Base64.getEncoder().encodeToString(key.reveal()));
+  }
+
+  @Test
+  void refusesAKeyOfAnotherLength() {
+    assertThatThrownBy(() -> VaultKey.of(new byte[31]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static TenonException refusal(Runnable attempt) {
+    return catchThrowableOfType(TenonException.class, attempt::run);
+  }
+}
