@@ -1,0 +1,27 @@
+package dev.tenon.m365;
+
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
+
+/** Offers Microsoft 365 under the id {@code m365}. */
+public final class M365ProviderFactory implements ProviderFactory {
+
+  @Override
+  public int spiVersion() {
+    return Spi.VERSION;
+  }
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return M365Descriptor.DESCRIPTOR;
+  }
+
+  @Override
+  public Provider create(Settings settings, ProviderContext context) {
+    return new M365Provider(settings, context);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tenon.m365.check;
+
+import static dev.tenon.m365.check.Verdicts.failed;
+import static dev.tenon.m365.check.Verdicts.finding;
+import static dev.tenon.m365.check.Verdicts.notReached;
+import static dev.tenon.m365.check.Verdicts.passed;
+import static dev.tenon.m365.check.Verdicts.propagating;
+import static dev.tenon.m365.check.Verdicts.remediation;
+
+import dev.tenon.m365.LinkForm;
+import dev.tenon.m365.M365Checks;
+import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.m365.entra.Actors;
+import dev.tenon.m365.entra.DirectoryRole;
+import dev.tenon.m365.entra.ExchangePermission;
+import dev.tenon.m365.entra.TokenClaims;
+import dev.tenon.m365.exchange.ExchangeAdmin;
+import dev.tenon.m365.exchange.ExchangeAnswer;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what Exchange Online does when it is asked. */
+final class ExchangeJudge {
+
+  /** How long Exchange Online may take to accept grants that tokens already carry. */
+  private static final Duration WINDOW = Duration.ofMinutes(60);
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final LinkForm form;
+  private final Inquiry inquiry;
+
+  ExchangeJudge(LinkForm form, Inquiry inquiry) {
+    this.form = form;
+    this.inquiry = inquiry;
+  }
+
+  CheckResult answers() {
+    if (inquiry.graphToken.answer().toOptional().isEmpty()) {
+      return notReached(M365Checks.CREDENTIAL);
+    }
+    Optional<TokenClaims> claims =
+        inquiry
+            .exchangeToken
+            .answer()
+            .toOptional()
+            .map(token -> token.claims())
+            .filter(found -> found.roles().contains(ExchangePermission.NAME));
+    if (claims.isEmpty()) {
+      return notReached(M365Checks.EXCHANGE_PERMISSION);
+    }
+    return inquiry
+        .exchange
+        .answer()
+        .fold(
+            answer ->
+                answer instanceof ExchangeAnswer.Organization organization
+                    ? compare(organization)
+                    : refused((ExchangeAnswer.Refused) answer, claims.get()),
+            why -> why);
+  }
+
+  private CheckResult compare(ExchangeAnswer.Organization organization) {
+    // Only a name with the form of a domain can contradict the one that was entered.
+    if (organization.name().contains(".")
+        && !organization.name().equalsIgnoreCase(form.organization())) {
+      return failed(
+          finding(
+              M365ErrorCode.M365_EXCHANGE_OTHER_ORGANIZATION,
+              "Exchange Online answered for the organization %s, not for %s."
+                  .formatted(organization.name(), form.organization()),
+              List.of(new Evidence("Organization of Exchange Online", organization.name())),
+              remediation(
+                  Actors.OPERATOR,
+                  form.portal().domains(),
+                  "Enter " + organization.name() + " as organization name.",
+                  "If that is not the organization to link, enter the tenant ID of the right"
+                      + " one.")));
+    }
+    return passed("Organization of Exchange Online", organization.name());
+  }
+
+  private CheckResult refused(ExchangeAnswer.Refused refusal, TokenClaims claims) {
+    if (refusal.status() != UNAUTHORIZED && refusal.status() != FORBIDDEN) {
+      return new CheckResult.Inconclusive(
+          ProviderErrorCode.PROVIDER_REFUSED.name(),
+          "%s refused the command (HTTP %d)%s; try again, and report this if it lasts."
+              .formatted(
+                  ExchangeAdmin.SERVICE,
+                  refusal.status(),
+                  refusal.explanation().isEmpty() ? "" : ": " + refusal.explanation()),
+          Optional.empty());
+    }
+    boolean roleInToken =
+        claims.directoryRoles().stream()
+            .anyMatch(
+                role ->
+                    DirectoryRole.of(role).filter(DirectoryRole::acceptedByExchange).isPresent());
+    return roleInToken
+        ? propagating(denied(refusal), WINDOW)
+        : notReached(M365Checks.DIRECTORY_ROLE);
+  }
+
+  private Finding denied(ExchangeAnswer.Refused refusal) {
+    return finding(
+        M365ErrorCode.M365_EXCHANGE_ACCESS_DENIED,
+        "Exchange Online does not accept the application yet, although its token carries the"
+            + " permission and a directory role.",
+        List.of(
+            new Evidence("Status of Exchange Online", "HTTP " + refusal.status()),
+            new Evidence(
+                "Answer of Exchange Online",
+                refusal.explanation().isEmpty() ? "none" : refusal.explanation())),
+        remediation(
+            Actors.ROLE_ADMINISTRATOR,
+            form.portal().globalReader(),
+            "Wait: new grants reach Exchange Online within minutes, at most an hour.",
+            "If it lasts, remove the role Global Reader from the application and assign it"
+                + " again."));
+  }
+}

@@ -1,0 +1,2 @@
+/** Judges what the cloud answered. */
+package dev.tenon.m365.check;

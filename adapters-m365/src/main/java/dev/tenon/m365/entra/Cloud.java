@@ -1,0 +1,130 @@
+package dev.tenon.m365.entra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The national clouds and the host names of their services, the only ones that are ever called.
+ *
+ * <p>Sources: learn.microsoft.com/entra/identity-platform/authentication-national-cloud,
+ * learn.microsoft.com/graph/deployments,
+ * learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2. GCC is part of the global
+ * cloud.
+ */
+public enum Cloud {
+  /** The worldwide cloud. */
+  GLOBAL(
+      "Global",
+      "login.microsoftonline.com",
+      "graph.microsoft.com",
+      "outlook.office365.com",
+      "entra.microsoft.com",
+      "onmicrosoft.com",
+      "microsoftonline.com"),
+  /** The cloud of United States agencies and their contractors. */
+  GCC_HIGH(
+      "GCC High",
+      "login.microsoftonline.us",
+      "graph.microsoft.us",
+      "outlook.office365.us",
+      "entra.microsoft.us",
+      "onmicrosoft.us",
+      "microsoftonline.us"),
+  /** The cloud of the United States Department of Defense. */
+  DOD(
+      "DoD",
+      "login.microsoftonline.us",
+      "dod-graph.microsoft.us",
+      "outlook-dod.office365.us",
+      "entra.microsoft.us",
+      "onmicrosoft.us",
+      "microsoftonline.us"),
+  /** The cloud that 21Vianet operates in China. */
+  CHINA(
+      "China (21Vianet)",
+      "login.partner.microsoftonline.cn",
+      "microsoftgraph.chinacloudapi.cn",
+      "partner.outlook.cn",
+      "entra.microsoftonline.cn",
+      "partner.onmschina.cn",
+      "partner.microsoftonline.cn");
+
+  private final String displayName;
+  private final String loginHost;
+  private final String graphHost;
+  private final String exchangeHost;
+  private final String portalHost;
+  private final String organizationSuffix;
+  private final String instanceName;
+
+  Cloud(
+      String displayName,
+      String loginHost,
+      String graphHost,
+      String exchangeHost,
+      String portalHost,
+      String organizationSuffix,
+      String instanceName) {
+    this.displayName = displayName;
+    this.loginHost = loginHost;
+    this.graphHost = graphHost;
+    this.exchangeHost = exchangeHost;
+    this.portalHost = portalHost;
+    this.organizationSuffix = organizationSuffix;
+    this.instanceName = instanceName;
+  }
+
+  /** The cloud of that id. */
+  public static Cloud of(String id) {
+    return Arrays.stream(values())
+        .filter(cloud -> cloud.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no cloud " + id));
+  }
+
+  /** The ids of all clouds. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Cloud::id).toList();
+  }
+
+  /** How the cloud is chosen in the form: {@code global}, {@code gcc-high}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** How people call it. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** Where tokens are issued. */
+  public String loginHost() {
+    return loginHost;
+  }
+
+  /** Where Microsoft Graph answers. */
+  public String graphHost() {
+    return graphHost;
+  }
+
+  /** Where the admin interface of Exchange Online answers. */
+  public String exchangeHost() {
+    return exchangeHost;
+  }
+
+  /** The Microsoft Entra admin center. */
+  public String portalHost() {
+    return portalHost;
+  }
+
+  /** What the initial domain of a tenant ends in. */
+  public String organizationSuffix() {
+    return organizationSuffix;
+  }
+
+  /** How sign-in metadata names the cloud: {@code cloud_instance_name}. */
+  public String instanceName() {
+    return instanceName;
+  }
+}

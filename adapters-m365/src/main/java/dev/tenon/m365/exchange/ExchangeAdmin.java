@@ -1,0 +1,141 @@
+package dev.tenon.m365.exchange;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.tenon.m365.entra.AccessToken;
+import dev.tenon.m365.entra.Cloud;
+import dev.tenon.m365.http.Conversation;
+import dev.tenon.m365.http.HttpFault;
+import dev.tenon.m365.http.ServerText;
+import dev.tenon.m365.http.UnreadableAnswer;
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Runs a cmdlet of Exchange Online over its admin interface, the transport of Microsoft's own
+ * PowerShell module.
+ *
+ * <p>Source of the authorization rules:
+ * learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2.
+ */
+public final class ExchangeAdmin {
+
+  /** How this service is called in messages. */
+  public static final String SERVICE = "Exchange Online";
+
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final String COMMAND =
+      "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
+
+  /** The mailbox by which a request is routed to the servers of its tenant. */
+  private static final String ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@";
+
+  private static final int MOST_REDIRECTS = 3;
+
+  private final Cloud cloud;
+  private final AccessToken token;
+  private final Conversation conversation;
+
+  /** Exchange Online, asked with that token. */
+  public ExchangeAdmin(Cloud cloud, AccessToken token, Conversation conversation) {
+    this.cloud = cloud;
+    this.token = token;
+    this.conversation = conversation;
+  }
+
+  /** Runs {@code Get-OrganizationConfig}. */
+  public ExchangeAnswer organizationConfig() throws IOException {
+    String tenant = token.claims().tenantId();
+    HttpUrl url =
+        HttpUrl.get(
+            "https://" + cloud.exchangeHost() + "/adminapi/beta/" + tenant + "/InvokeCommand");
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      try (Response response = conversation.client().newCall(request(url, tenant)).execute()) {
+        if (!response.isRedirect()) {
+          return read(response);
+        }
+        url = regional(url, response.header("Location", ""));
+      } catch (HttpFault fault) {
+        if (fault.passing()) {
+          throw fault;
+        }
+        // A missing directory role is refused with a body of NUL bytes.
+        return new ExchangeAnswer.Refused(fault.status(), "");
+      }
+    }
+    throw new UnreadableAnswer("redirects without end");
+  }
+
+  private Request request(HttpUrl url, String tenant) {
+    return new Request.Builder()
+        .url(url)
+        .header("Authorization", "Bearer " + token.secret())
+        .header("Accept", "application/json; odata.metadata=minimal")
+        .header("X-ResponseFormat", "json")
+        .header("X-CmdletName", "Get-OrganizationConfig")
+        .header("X-AnchorMailbox", ANCHOR + tenant)
+        .header("parameter-based-routing", "true")
+        .post(RequestBody.create(COMMAND, JSON))
+        .build();
+  }
+
+  /** Another host of the same service; the token goes nowhere else. */
+  private HttpUrl regional(HttpUrl from, String location) throws UnreadableAnswer {
+    HttpUrl to = from.resolve(location);
+    if (to == null
+        || !to.isHttps()
+        || !(to.host().equals(cloud.exchangeHost())
+            || to.host().endsWith("." + cloud.exchangeHost()))) {
+      throw new UnreadableAnswer("redirects to a host of another service");
+    }
+    return to;
+  }
+
+  private static ExchangeAnswer read(Response response) throws IOException {
+    JsonElement answer = JsonParser.parseString(response.body().string());
+    if (!response.isSuccessful()) {
+      return new ExchangeAnswer.Refused(response.code(), explanation(answer.getAsJsonObject()));
+    }
+    if (answer instanceof JsonObject envelope
+        && envelope.get("value") instanceof JsonArray rows
+        && !rows.isEmpty()
+        && rows.get(0) instanceof JsonObject organization) {
+      return new ExchangeAnswer.Organization(
+          text(organization, "Name").orElse(""), text(organization, "DisplayName"));
+    }
+    throw new UnreadableAnswer("names no organization");
+  }
+
+  /** The inner text says what happened; the outer one is always the same. */
+  private static String explanation(JsonObject answer) {
+    if (!(answer.get("error") instanceof JsonObject error)) {
+      return "";
+    }
+    if (error.get("innererror") instanceof JsonObject inner
+        && inner.get("internalexception") instanceof JsonObject exception
+        && text(exception, "message").isPresent()) {
+      return text(exception, "message").get();
+    }
+    if (error.get("details") instanceof JsonArray details
+        && !details.isEmpty()
+        && details.get(0) instanceof JsonObject detail
+        && text(detail, "message").isPresent()) {
+      return text(detail, "message").get();
+    }
+    return text(error, "message").orElse("");
+  }
+
+  private static Optional<String> text(JsonObject object, String name) {
+    JsonElement element = object.get(name);
+    return element != null && element.isJsonPrimitive()
+        ? Optional.of(ServerText.clean(element.getAsString())).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+}

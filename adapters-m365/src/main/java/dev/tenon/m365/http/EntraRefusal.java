@@ -1,0 +1,104 @@
+package dev.tenon.m365.http;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Microsoft Entra ID refused, with its own explanation.
+ *
+ * <p>Source: learn.microsoft.com/entra/identity-platform/reference-error-codes.
+ */
+public final class EntraRefusal extends IOException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int number;
+  private final String error;
+  private final String description;
+  private final String correlationId;
+  private final transient List<String> policies;
+
+  private EntraRefusal(JsonObject answer) {
+    super("refused by Microsoft Entra ID");
+    this.error = text(answer, "error");
+    this.description = text(answer, "error_description");
+    this.correlationId = text(answer, "correlation_id");
+    this.number = firstNumber(answer);
+    this.policies = blockingPolicies(answer);
+  }
+
+  /** The refusal in an answer, if it is one. */
+  static Optional<EntraRefusal> in(JsonObject answer) {
+    return isText(answer.get("error")) && isText(answer.get("error_description"))
+        ? Optional.of(new EntraRefusal(answer))
+        : Optional.empty();
+  }
+
+  /** The AADSTS number; 0 when there is none. */
+  public int number() {
+    return number;
+  }
+
+  /** The OAuth error, such as {@code invalid_client}. */
+  public String error() {
+    return error;
+  }
+
+  /** The explanation, fit to be shown. */
+  public String description() {
+    return description;
+  }
+
+  /** What Microsoft's support asks for. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** The ids of the Conditional Access policies that block; not empty for 53003 only. */
+  public List<String> policies() {
+    return policies;
+  }
+
+  private static int firstNumber(JsonObject answer) {
+    if (answer.get("error_codes") instanceof JsonArray codes && !codes.isEmpty()) {
+      try {
+        return codes.get(0).getAsInt();
+      } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private static List<String> blockingPolicies(JsonObject answer) {
+    List<String> ids = new ArrayList<>();
+    try {
+      if (isText(answer.get("claims"))
+          && JsonParser.parseString(answer.get("claims").getAsString()) instanceof JsonObject claims
+          && claims.get("access_token") instanceof JsonObject token
+          && token.get("capolids") instanceof JsonObject policies
+          && policies.get("values") instanceof JsonArray values) {
+        values.forEach(value -> ids.add(ServerText.clean(value.toString().replace("\"", ""))));
+      }
+    } catch (JsonParseException e) {
+      ids.clear();
+    }
+    return List.copyOf(ids);
+  }
+
+  private static String text(JsonObject answer, String name) {
+    return isText(answer.get(name)) ? ServerText.clean(answer.get(name).getAsString()) : "";
+  }
+
+  private static boolean isText(JsonElement element) {
+    return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
+  }
+}

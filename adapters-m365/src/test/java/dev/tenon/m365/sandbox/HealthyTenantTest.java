@@ -1,0 +1,42 @@
+package dev.tenon.m365.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthyTenantTest {
+
+  private static SandboxTenants tenants;
+
+  @BeforeAll
+  static void start() {
+    tenants = new SandboxTenants(Duration.ofSeconds(10), "healthy", "gcc-high", "dod", "china");
+  }
+
+  @AfterAll
+  static void stop() {
+    tenants.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"healthy", "gcc-high", "dod", "china"})
+  void passesEveryCheckInEveryCloud(String scenario) {
+    CheckReport report = tenants.check(scenario);
+
+    Account account = tenants.sandbox.account(scenario);
+    assertThat(report.account())
+        .as(report::toString)
+        .get()
+        .extracting("id")
+        .isEqualTo(account.tenantId().toString());
+    assertThat(report.results().keySet()).isEqualTo(SandboxTenants.all());
+    assertThat(report.results().values()).allMatch(CheckResult.Passed.class::isInstance);
+  }
+}
