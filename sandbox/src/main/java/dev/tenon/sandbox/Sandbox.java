@@ -14,13 +14,12 @@ import dev.tenon.sandbox.exchange.ExchangeService;
 import dev.tenon.sandbox.fault.Faults;
 import dev.tenon.sandbox.graph.GraphService;
 import dev.tenon.sandbox.http.Handler;
-import dev.tenon.sandbox.http.HttpConnection;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.portal.PortalService;
+import dev.tenon.sandbox.proxy.Doors;
 import dev.tenon.sandbox.proxy.Gateway;
 import dev.tenon.sandbox.proxy.HostTable;
-import dev.tenon.sandbox.proxy.Listener;
 import dev.tenon.sandbox.state.Directory;
 import dev.tenon.sandbox.state.SandboxClock;
 import dev.tenon.sandbox.tls.CertificateAuthority;
@@ -53,13 +52,13 @@ public final class Sandbox implements AutoCloseable {
   private final CertificateAuthority authority;
   private final LocalControl control;
   private final String controlToken;
-  private final Listener proxy;
-  private final Listener controlListener;
-  private final Optional<Listener> direct;
+  private final Doors doors;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private Sandbox(SandboxFolder folder, SandboxOptions options) throws IOException {
-    CompletableFuture<KeyPair> clientKeys = CompletableFuture.supplyAsync(Keys::rsa);
+    Path keyFile = folder.path().resolve("accounts.key.pem");
+    CompletableFuture<KeyPair> clientKeys =
+        CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
     this.folder = folder;
     this.authority = CertificateAuthority.in(folder.path());
     Directory directory = new Directory(new SandboxClock(options.clock()));
@@ -83,17 +82,7 @@ public final class Sandbox implements AutoCloseable {
     this.control = new LocalControl(directory, accounts, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
-    this.proxy = Listener.start("proxy", options.proxyPort(), gateway::serveProxyClient);
-    this.controlListener =
-        Listener.start(
-            "control",
-            0,
-            socket -> new HttpConnection(socket, socket).serve(Optional.empty(), api));
-    this.direct =
-        options.directPort().isPresent()
-            ? Optional.of(
-                Listener.start("direct", options.directPort().get(), gateway::serveDirectClient))
-            : Optional.empty();
+    this.doors = Doors.open(options.proxyPort(), options.directPort(), gateway, api);
   }
 
   /**
@@ -103,17 +92,23 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException for an unknown scenario
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
-    return new Sandbox(SandboxFolder.open(options.folder()), options);
+    SandboxFolder folder = SandboxFolder.open(options.folder());
+    try {
+      return new Sandbox(folder, options);
+    } catch (IOException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
   }
 
   /** The address of the CONNECT proxy. */
   public InetSocketAddress proxyAddress() {
-    return proxy.address();
+    return doors.proxy();
   }
 
   /** The port that serves the production host names without a proxy, if there is one. */
   public Optional<Integer> directPort() {
-    return direct.map(listener -> listener.address().getPort());
+    return doors.direct().map(InetSocketAddress::getPort);
   }
 
   /** The certificate that clients have to trust. */
@@ -128,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Where the control API listens. */
   public URI controlEndpoint() {
-    return URI.create("http://127.0.0.1:" + controlListener.address().getPort());
+    return URI.create("http://127.0.0.1:" + doors.control().getPort());
   }
 
   /** The seeded accounts, in the order of the scenarios. */
@@ -176,11 +171,7 @@ public final class Sandbox implements AutoCloseable {
   /** Stops listening, drops every connection and deletes the folder if it was temporary. */
   @Override
   public void close() throws IOException {
-    proxy.close();
-    controlListener.close();
-    if (direct.isPresent()) {
-      direct.get().close();
-    }
+    doors.close();
     folder.close();
     closed.countDown();
   }

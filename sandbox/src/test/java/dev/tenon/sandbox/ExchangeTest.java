@@ -6,6 +6,7 @@ import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.PermissionChange;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,9 @@ class ExchangeTest {
 
   private static final String GET_CONFIG =
       "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
+
+  /** Shared by all tests of this class: an RSA key is found once. */
+  @TempDir private static Path folder;
 
   private Sandbox sandbox;
   private SandboxClient client;
@@ -30,6 +35,7 @@ class ExchangeTest {
     sandbox =
         Sandbox.start(
             SandboxOptions.defaults()
+                .withFolder(folder)
                 .withScenarios(
                     "healthy",
                     "consent-missing",

@@ -11,12 +11,14 @@ import dev.tenon.sandbox.account.PermissionChange.RemoveRole;
 import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
 import dev.tenon.sandbox.state.ApiResource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,9 @@ class GraphTest {
   private static final String GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
   private static final String TEAMS_READER = "1076ac91-f3d9-41a7-a339-dcdf5f480acc";
 
+  /** Shared by all tests of this class: an RSA key is found once. */
+  @TempDir private static Path folder;
+
   private Sandbox sandbox;
   private SandboxClient client;
   private TokenClient tokens;
@@ -37,7 +42,10 @@ class GraphTest {
   @BeforeEach
   void start() throws IOException {
     sandbox =
-        Sandbox.start(SandboxOptions.defaults().withScenarios("healthy", "secret", "gcc-high"));
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withFolder(folder)
+                .withScenarios("healthy", "secret", "gcc-high"));
     client = new SandboxClient(sandbox);
     tokens = new TokenClient(sandbox, client);
     account = sandbox.account("healthy");

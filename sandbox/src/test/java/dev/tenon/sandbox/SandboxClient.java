@@ -27,12 +27,14 @@ import javax.net.ssl.TrustManagerFactory;
 final class SandboxClient {
 
   private final HttpClient http;
+  private final Duration deadline;
 
   SandboxClient(Sandbox sandbox) {
-    this(sandbox.caCertificate(), sandbox.proxyAddress());
+    this(sandbox.caCertificate(), sandbox.proxyAddress(), Duration.ofSeconds(20));
   }
 
-  SandboxClient(X509Certificate trusted, InetSocketAddress proxy) {
+  SandboxClient(X509Certificate trusted, InetSocketAddress proxy, Duration deadline) {
+    this.deadline = deadline;
     this.http =
         HttpClient.newBuilder()
             .proxy(ProxySelector.of(proxy))
@@ -75,9 +77,8 @@ final class SandboxClient {
     return "Bearer " + token;
   }
 
-  private static HttpRequest.Builder request(String url, String... headers) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+  private HttpRequest.Builder request(String url, String... headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url)).timeout(deadline);
     return headers.length == 0 ? builder : builder.headers(headers);
   }
 

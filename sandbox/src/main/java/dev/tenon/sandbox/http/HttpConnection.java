@@ -56,12 +56,12 @@ public final class HttpConnection {
         return false;
       }
       case TRUNCATED -> {
-        write(request, response, response.body().length / 2);
+        write(request, response, false);
         reset();
         return false;
       }
       case COMPLETE -> {
-        write(request, response, response.body().length);
+        write(request, response, true);
         return !request.header("connection").map("close"::equalsIgnoreCase).orElse(false);
       }
     }
@@ -76,7 +76,8 @@ public final class HttpConnection {
     }
   }
 
-  private void write(Request request, Response response, int bodyBytes) throws IOException {
+  private void write(Request request, Response response, boolean whole) throws IOException {
+    byte[] body = response.body();
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ").append(response.status()).append(' ');
     head.append(ReasonPhrase.of(response.status())).append("\r\n");
@@ -85,12 +86,12 @@ public final class HttpConnection {
     }
     boolean bodyAllowed = response.status() >= 200 && response.status() != 204;
     if (bodyAllowed) {
-      head.append("Content-Length: ").append(response.body().length).append("\r\n");
+      head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     head.append("\r\n");
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     if (bodyAllowed && !request.method().equals("HEAD")) {
-      out.write(response.body(), 0, bodyBytes);
+      out.write(body, 0, whole ? body.length : body.length / 2);
     }
     out.flush();
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Accepts connections on a loopback port and gives each its own daemon thread. */
 public final class Listener implements Closeable {
@@ -69,13 +70,20 @@ public final class Listener implements Closeable {
   private void accept() {
     while (!serverSocket.isClosed()) {
       try {
-        Socket connection = serverSocket.accept();
-        connection.setTcpNoDelay(true);
-        open.add(connection);
-        threads.execute(() -> serve(connection));
-      } catch (IOException closedOrBrokenBeforeItBegan) {
-        Thread.onSpinWait();
+        hand(serverSocket.accept());
+      } catch (IOException closedOrTheClientLeftAtOnce) {
+        // The condition of the loop tells the two apart.
       }
+    }
+  }
+
+  private void hand(Socket connection) throws IOException {
+    connection.setTcpNoDelay(true);
+    open.add(connection);
+    try {
+      threads.execute(() -> serve(connection));
+    } catch (RejectedExecutionException closing) {
+      connection.close();
     }
   }
 

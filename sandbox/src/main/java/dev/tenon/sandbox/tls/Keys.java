@@ -1,9 +1,17 @@
 package dev.tenon.sandbox.tls;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 
 /** Fresh key pairs. */
 public final class Keys {
@@ -19,6 +27,34 @@ public final class Keys {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JVM has RSA", impossible);
     }
+  }
+
+  /**
+   * The RSA key pair kept in a file, made when there is none.
+   *
+   * @throws UncheckedIOException when the file cannot be read, written or understood
+   */
+  public static KeyPair rsaIn(Path file) {
+    try {
+      if (Files.exists(file)) {
+        return pair(Pem.privateKey(Files.readString(file), "RSA"));
+      }
+      KeyPair fresh = rsa();
+      PrivateFiles.write(file, Pem.of(fresh.getPrivate()));
+      return fresh;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (GeneralSecurityException unusable) {
+      throw new UncheckedIOException(
+          new IOException(
+              "The key in " + file + " cannot be used; delete it to get a new one.", unusable));
+    }
+  }
+
+  private static KeyPair pair(PrivateKey key) throws GeneralSecurityException {
+    RSAPrivateCrtKey whole = (RSAPrivateCrtKey) key;
+    RSAPublicKeySpec half = new RSAPublicKeySpec(whole.getModulus(), whole.getPublicExponent());
+    return new KeyPair(KeyFactory.getInstance("RSA").generatePublic(half), key);
   }
 
   static KeyPair ec() {
