@@ -2,8 +2,7 @@ package dev.tenon.m365.check;
 
 import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365Checks;
-import dev.tenon.m365.M365Form;
-import dev.tenon.m365.certificate.Certificates;
+import dev.tenon.m365.certificate.HeldCertificate;
 import dev.tenon.m365.entra.Refusals;
 import dev.tenon.m365.entra.SignIn;
 import dev.tenon.m365.http.Conversation;
@@ -16,8 +15,6 @@ import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,18 +29,14 @@ public final class AccountCheck {
   private final Inquiry inquiry;
   private final Map<CheckId, Supplier<CheckResult>> judgements;
 
-  private AccountCheck(
-      CheckRequest request,
-      X509Certificate certificate,
-      String thumbprint,
-      Conversation conversation,
-      InstantSource clock) {
+  private AccountCheck(CheckRequest request, Conversation conversation, InstantSource clock) {
     this.request = request;
+    Optional<HeldCertificate> certificate = HeldCertificate.in(request.credential());
     this.form = LinkForm.of(request.form());
     this.inquiry =
         new Inquiry(
             form,
-            new Refusals(form, thumbprint),
+            new Refusals(form, certificate),
             SignIn.with(request.credential(), form, conversation),
             conversation);
     TenantJudge tenant = new TenantJudge(form, inquiry);
@@ -52,7 +45,7 @@ public final class AccountCheck {
     PermissionJudge permission = new PermissionJudge(form, inquiry);
     RoleJudge role = new RoleJudge(form, inquiry);
     ExchangeJudge exchange = new ExchangeJudge(form, inquiry);
-    CertificateJudge lifetime = new CertificateJudge(form, clock);
+    CertificateJudge lifetime = new CertificateJudge(form, certificate, clock);
     this.judgements =
         Map.ofEntries(
             Map.entry(M365Checks.TENANT, tenant::tenant),
@@ -64,9 +57,7 @@ public final class AccountCheck {
             Map.entry(M365Checks.DIRECTORY_ROLE, role::supportedRole),
             Map.entry(M365Checks.GLOBAL_READER, role::globalReader),
             Map.entry(M365Checks.EXCHANGE, exchange::answers),
-            Map.entry(
-                M365Checks.CERTIFICATE_EXPIRY,
-                () -> lifetime.expiry(certificate.getNotAfter().toInstant())),
+            Map.entry(M365Checks.CERTIFICATE_EXPIRY, lifetime::expiry),
             Map.entry(M365Checks.EXCESS_PERMISSIONS, permission::excess),
             Map.entry(M365Checks.EXCESS_ROLES, role::excess));
   }
@@ -75,26 +66,14 @@ public final class AccountCheck {
    * Answers.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, or {@link
-   *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential holds no certificate
+   *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential cannot be of this provider
    */
   public static CheckReport run(
       CheckRequest request,
       CheckListener listener,
       Conversation conversation,
       InstantSource clock) {
-    byte[] der =
-        request.credential().part(M365Form.CERTIFICATE).orElseThrow(AccountCheck::incomplete);
-    try {
-      return new AccountCheck(
-              request,
-              Certificates.parse(der),
-              Certificates.thumbprint("SHA-1", der),
-              conversation,
-              clock)
-          .run(listener);
-    } catch (CertificateException e) {
-      throw incomplete();
-    }
+    return new AccountCheck(request, conversation, clock).run(listener);
   }
 
   private CheckReport run(CheckListener listener) {
@@ -126,11 +105,5 @@ public final class AccountCheck {
         .toOptional()
         .flatMap(tenant -> tenant.displayName())
         .orElse(form.organization());
-  }
-
-  private static ProviderException incomplete() {
-    return new ProviderException(
-        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-        "The stored credential lacks its certificate; replace the credential of this account.");
   }
 }

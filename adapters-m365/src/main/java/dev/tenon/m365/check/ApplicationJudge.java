@@ -73,7 +73,7 @@ final class ApplicationJudge {
                   "Register a new application and link the account again.",
                   "Ask Microsoft support why this one was disabled.")));
     } else if (!principal.enabled()) {
-      RefusalMeaning meaning = RefusalMeaning.SERVICE_PRINCIPAL_DISABLED;
+      RefusalMeaning meaning = RefusalMeaning.applicationDisabled();
       return failed(
           finding(
               meaning.code(),

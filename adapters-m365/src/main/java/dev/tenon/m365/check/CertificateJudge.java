@@ -7,16 +7,19 @@ import static dev.tenon.m365.check.Verdicts.remediation;
 
 import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.m365.certificate.HeldCertificate;
 import dev.tenon.m365.entra.Actors;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges how long the certificate lasts. Asks nobody: its end stands in it. */
 final class CertificateJudge {
@@ -25,14 +28,28 @@ final class CertificateJudge {
   private static final List<Integer> LADDER = List.of(1, 7, 14, 30);
 
   private final LinkForm form;
+  private final Optional<HeldCertificate> certificate;
   private final InstantSource clock;
 
-  CertificateJudge(LinkForm form, InstantSource clock) {
+  CertificateJudge(LinkForm form, Optional<HeldCertificate> certificate, InstantSource clock) {
     this.form = form;
+    this.certificate = certificate;
     this.clock = clock;
   }
 
-  CheckResult expiry(Instant notAfter) {
+  CheckResult expiry() {
+    return certificate
+        .map(HeldCertificate::notAfter)
+        .map(this::expiry)
+        .orElseGet(
+            () ->
+                new CheckResult.Inconclusive(
+                    ProviderErrorCode.CHECK_NOT_REACHED.name(),
+                    "Not run because this account has no certificate.",
+                    Optional.empty()));
+  }
+
+  private CheckResult expiry(Instant notAfter) {
     Duration left = Duration.between(clock.instant(), notAfter);
     if (left.isNegative() || left.isZero()) {
       return failed(

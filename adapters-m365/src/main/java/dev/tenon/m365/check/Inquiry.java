@@ -77,16 +77,17 @@ final class Inquiry {
       tenantMetadata.begin();
       organizationMetadata.begin();
     }
-    if (!Set.of(M365Checks.TENANT, M365Checks.CERTIFICATE_EXPIRY).containsAll(wanted)) {
-      graphToken.begin();
-      exchangeToken.begin();
-      tenant.begin();
-    }
+    graphToken.begin();
+    exchangeToken.begin();
+    tenant.begin();
     if (wanted.contains(M365Checks.SINGLE_TENANT)) {
       registration.begin();
     }
     if (wanted.contains(M365Checks.SERVICE_PRINCIPAL)) {
       principal.begin();
+    }
+    if (wanted.contains(M365Checks.EXCHANGE)) {
+      exchange.begin();
     }
   }
 

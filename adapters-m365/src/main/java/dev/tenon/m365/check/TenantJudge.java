@@ -113,7 +113,7 @@ final class TenantJudge {
     if (other.isPresent()) {
       return wrongCloud(List.of(new Evidence("Cloud of the tenant", other.get().displayName())));
     }
-    RefusalMeaning meaning = RefusalMeaning.TENANT_NOT_FOUND;
+    RefusalMeaning meaning = RefusalMeaning.tenantNotFound();
     return failed(
         finding(
             meaning.code(),
@@ -126,7 +126,7 @@ final class TenantJudge {
   }
 
   private CheckResult wrongCloud(List<Evidence> evidence) {
-    RefusalMeaning meaning = RefusalMeaning.WRONG_CLOUD;
+    RefusalMeaning meaning = RefusalMeaning.wrongCloud();
     return failed(
         finding(
             meaning.code(),

@@ -1,7 +1,7 @@
 package dev.tenon.m365.entra;
 
 import dev.tenon.m365.LinkForm;
-import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.m365.certificate.HeldCertificate;
 import dev.tenon.m365.http.EntraRefusal;
 import dev.tenon.m365.http.HttpFault;
 import dev.tenon.spi.CheckResult;
@@ -34,16 +34,16 @@ public final class Refusals {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
   private final LinkForm form;
-  private final String thumbprint;
+  private final Optional<HeldCertificate> certificate;
 
   /**
    * Explains refusals of one account.
    *
-   * @param thumbprint of the certificate that is signed in with; empty when there is none
+   * @param certificate what is signed in with, unless it is a secret
    */
-  public Refusals(LinkForm form, String thumbprint) {
+  public Refusals(LinkForm form, Optional<HeldCertificate> certificate) {
     this.form = form;
-    this.thumbprint = thumbprint;
+    this.certificate = certificate;
   }
 
   /** The refusal inside an exception of an SDK. */
@@ -80,66 +80,53 @@ public final class Refusals {
       return new CheckResult.Inconclusive(
           meaning.code().name(), meaning.message() + " " + reference(refusal), Optional.empty());
     }
-    Finding finding = finding(meaning, refusal);
-    return meaning.equals(RefusalMeaning.REPLICATION_PENDING)
+    Finding finding = finding(narrowed(meaning, refusal), refusal);
+    return meaning.equals(ApplicationRefusals.REPLICATION_PENDING)
         ? new CheckResult.Propagating(finding, ASK_AGAIN, REPLICATION)
         : new CheckResult.Failed(List.of(finding));
   }
 
-  private Finding finding(RefusalMeaning meaning, EntraRefusal refusal) {
-    Remediation remediation =
-        new Remediation(
-            meaning.actor(),
-            meaning.steps(),
-            Optional.of(meaning.link(form.portal(), form.application())));
-    if (meaning.equals(RefusalMeaning.CERTIFICATE_NOT_REGISTERED)) {
-      return certificateFinding(refusal, remediation);
-    } else if (meaning.equals(RefusalMeaning.APPLICATION_NOT_FOUND)
+  /** Some numbers cover several causes, which only the text or the form tells apart. */
+  private RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
+    String text = refusal.description().toLowerCase(Locale.ROOT);
+    if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
+      if (text.contains("expired")) {
+        return CredentialRefusals.EXPIRED;
+      }
+      return text.contains("reason") && !text.contains("not found")
+          ? CredentialRefusals.REFUSED
+          : meaning;
+    } else if (meaning.equals(ApplicationRefusals.NOT_FOUND)
         && form.applicationId().equals(form.tenantId())) {
-      return new Finding(
-          M365ErrorCode.M365_APPLICATION_ID_IS_TENANT_ID.name(),
-          "The tenant ID was entered as application ID; they stand one below the other on the"
-              + " overview of the application.",
-          evidence(refusal),
-          remediation);
+      return ApplicationRefusals.ID_IS_TENANT_ID;
+    } else if (meaning.equals(ApplicationRefusals.DISABLED) && text.contains("owner")) {
+      return ApplicationRefusals.DEACTIVATED;
     }
-    return new Finding(meaning.code().name(), meaning.message(), evidence(refusal), remediation);
+    return meaning;
   }
 
-  /** One number covers three causes, which only the text tells apart. */
-  private Finding certificateFinding(EntraRefusal refusal, Remediation remediation) {
-    String text = refusal.description().toLowerCase(Locale.ROOT);
-    if (text.contains("expired")) {
-      return new Finding(
-          M365ErrorCode.M365_CERTIFICATE_EXPIRED.name(),
-          "The certificate has expired.",
-          evidence(refusal),
-          new Remediation(
-              Actors.ADMINISTRATOR,
-              List.of(
-                  "Replace the credential of this account in Tenon.",
-                  "Upload the new certificate under Certificates & secrets of the application."),
-              remediation.link()));
-    }
-    boolean notFound = text.contains("not found") || !text.contains("reason");
-    RefusalMeaning meaning =
-        notFound ? RefusalMeaning.CERTIFICATE_NOT_REGISTERED : RefusalMeaning.CERTIFICATE_REFUSED;
+  private Finding finding(RefusalMeaning meaning, EntraRefusal refusal) {
     return new Finding(
         meaning.code().name(),
         meaning.message(),
-        evidence(refusal),
-        new Remediation(meaning.actor(), meaning.steps(), remediation.link()));
+        evidence(meaning, refusal),
+        new Remediation(
+            meaning.actor(),
+            meaning.steps(),
+            Optional.of(meaning.link(form.portal(), form.application()))));
   }
 
-  private List<Evidence> evidence(EntraRefusal refusal) {
+  private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("Answer of Microsoft Entra ID", refusal.description()));
     evidence.add(
         new Evidence("Explained at", form.portal().explanation(refusal.number()).toString()));
     evidence.add(new Evidence("Correlation ID", refusal.correlationId()));
-    if (!thumbprint.isEmpty()) {
-      evidence.add(new Evidence("Thumbprint of Tenon's certificate", thumbprint));
-    }
+    certificate
+        .filter(held -> CredentialRefusals.ALL.contains(meaning))
+        .ifPresent(
+            held ->
+                evidence.add(new Evidence("Thumbprint of Tenon's certificate", held.thumbprint())));
     refusal.policies().forEach(policy -> evidence.add(new Evidence("Blocking policy", policy)));
     return evidence;
   }

@@ -22,6 +22,9 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Transport;
 import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -79,6 +82,7 @@ public final class SignIn {
   private static TokenCredential byCertificate(
       Credential credential, LinkForm form, HttpClient http) {
     byte[] key = part(credential, M365Form.PRIVATE_KEY);
+    requireKey(key);
     byte[] keyPem = Certificates.pem("PRIVATE KEY", key);
     byte[] certificatePem = Certificates.pem("CERTIFICATE", part(credential, M365Form.CERTIFICATE));
     byte[] pem = Arrays.copyOf(certificatePem, certificatePem.length + keyPem.length);
@@ -90,6 +94,17 @@ public final class SignIn {
     Arrays.fill(keyPem, (byte) 0);
     Arrays.fill(pem, (byte) 0);
     return made;
+  }
+
+  /** The SDK would take an unreadable key for a fault on the way to the cloud. */
+  private static void requireKey(byte[] key) {
+    try {
+      KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+    } catch (GeneralSecurityException e) {
+      throw new ProviderException(
+          ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+          "The stored private key cannot be read; replace the credential of this account.");
+    }
   }
 
   private static byte[] part(Credential credential, String name) {

@@ -29,7 +29,7 @@ public final class EntraRefusal extends IOException {
   private EntraRefusal(JsonObject answer) {
     super("refused by Microsoft Entra ID");
     this.error = text(answer, "error");
-    this.description = text(answer, "error_description");
+    this.description = explanation(answer.get("error_description").getAsString());
     this.correlationId = text(answer, "correlation_id");
     this.number = firstNumber(answer);
     this.policies = blockingPolicies(answer);
@@ -65,6 +65,12 @@ public final class EntraRefusal extends IOException {
   /** The ids of the Conditional Access policies that block; not empty for 53003 only. */
   public List<String> policies() {
     return policies;
+  }
+
+  /** Without the identifiers that follow the sentence: one of them is kept by itself. */
+  private static String explanation(String description) {
+    int identifiers = description.indexOf("Trace ID:");
+    return ServerText.clean(identifiers < 0 ? description : description.substring(0, identifiers));
   }
 
   private static int firstNumber(JsonObject answer) {

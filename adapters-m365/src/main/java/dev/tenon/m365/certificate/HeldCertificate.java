@@ -1,0 +1,41 @@
+package dev.tenon.m365.certificate;
+
+import dev.tenon.m365.M365Form;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The certificate inside a credential.
+ *
+ * @param thumbprint as the admin center shows it
+ * @param notAfter the end of its validity
+ */
+public record HeldCertificate(String thumbprint, Instant notAfter) {
+
+  /**
+   * The certificate of a credential; empty when it signs in with a secret alone.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when what it holds is
+   *     no certificate
+   */
+  public static Optional<HeldCertificate> in(Credential credential) {
+    return credential.part(M365Form.CERTIFICATE).map(HeldCertificate::of);
+  }
+
+  private static HeldCertificate of(byte[] der) {
+    try {
+      return new HeldCertificate(
+          Certificates.thumbprint("SHA-1", der), Certificates.parse(der).getNotAfter().toInstant());
+    } catch (CertificateException e) {
+      throw new ProviderException(
+          ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+          "The stored certificate cannot be read; replace the credential of this account.",
+          Optional.empty(),
+          e);
+    }
+  }
+}

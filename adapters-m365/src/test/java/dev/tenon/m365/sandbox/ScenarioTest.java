@@ -1,0 +1,259 @@
+package dev.tenon.m365.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.m365.M365Checks;
+import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One account of the sandbox for every finding, over TLS and through its proxy. */
+class ScenarioTest {
+
+  private static SandboxTenants tenants;
+
+  @BeforeAll
+  static void start() {
+    tenants =
+        new SandboxTenants(Duration.ofSeconds(10), Accounts.scenarioNames().toArray(String[]::new));
+  }
+
+  @AfterAll
+  static void stop() {
+    tenants.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consent-missing, exchange-permission, M365_CONSENT_MISSING",
+    "permission-not-declared, exchange-permission, M365_EXCHANGE_PERMISSION_NOT_DECLARED",
+    "permission-delegated, exchange-permission, M365_EXCHANGE_PERMISSION_DELEGATED",
+    "role-missing, directory-role, M365_DIRECTORY_ROLE_MISSING",
+    "role-unsupported, directory-role, M365_DIRECTORY_ROLE_UNSUPPORTED",
+    "role-security-reader, global-reader, M365_GLOBAL_READER_MISSING",
+    "role-group, global-reader, M365_GLOBAL_READER_MISSING",
+    "extra-permission, excess-permissions, M365_EXCESS_PERMISSION",
+    "extra-graph-permission, excess-permissions, M365_EXCESS_PERMISSION",
+    "excess-role, excess-roles, M365_EXCESS_ROLE",
+    "excess-role-exchange, excess-roles, M365_EXCESS_ROLE",
+    "multi-tenant, single-tenant, M365_MULTI_TENANT_APPLICATION",
+    "sp-disabled, credential, M365_SERVICE_PRINCIPAL_DISABLED",
+    "sp-missing, credential, M365_SERVICE_PRINCIPAL_MISSING",
+    "app-deactivated, credential, M365_APPLICATION_DISABLED",
+    "app-missing, credential, M365_APPLICATION_NOT_FOUND",
+    "conditional-access, credential, M365_CONDITIONAL_ACCESS_BLOCKED",
+    "certificate-unknown, credential, M365_CERTIFICATE_NOT_REGISTERED",
+    "certificate-missing, credential, M365_CERTIFICATE_NOT_REGISTERED",
+    "certificate-expiring-30, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-14, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-7, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-1, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
+    "secret, certificate-used, M365_SIGNED_IN_WITH_SECRET",
+    "secret-expired, credential, M365_SECRET_EXPIRED",
+    "no-exchange-licence, exchange-permission, M365_EXCHANGE_NOT_IN_TENANT",
+    "exchange-not-subscribed, exchange-permission, M365_EXCHANGE_NOT_IN_TENANT",
+    "exchange-other-organization, exchange, M365_EXCHANGE_OTHER_ORGANIZATION",
+    "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
+  })
+  void namesTheOneThingThatIsWrong(String scenario, String check, M365ErrorCode code) {
+    assertThat(findings(tenants.check(scenario))).isEqualTo(Map.of(check, code.name()));
+  }
+
+  @Test
+  void namesBothWhenBothGrantsAreMissing() {
+    assertThat(findings(tenants.check("grants-missing")))
+        .isEqualTo(
+            Map.of(
+                "exchange-permission", "M365_CONSENT_MISSING",
+                "directory-role", "M365_DIRECTORY_ROLE_MISSING"));
+  }
+
+  @Test
+  void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+    assertThat(findings(tenants.check("certificate-expired")))
+        .isEqualTo(
+            Map.of(
+                "credential", "M365_CERTIFICATE_EXPIRED",
+                "certificate-expiry", "M365_CERTIFICATE_EXPIRED"));
+  }
+
+  @Test
+  void waitsWhileExchangeHasNotSeenTheGrants() {
+    CheckResult answer = tenants.check("propagating").results().get(M365Checks.EXCHANGE);
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting -> {
+              assertThat(waiting.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+              assertThat(waiting.window()).isEqualTo(Duration.ofMinutes(60));
+            });
+  }
+
+  @Test
+  void acceptsARoleGroupOfExchangeInPlaceOfADirectoryRole() {
+    CheckReport report = tenants.check("role-group");
+
+    assertThat(report.results().get(M365Checks.DIRECTORY_ROLE))
+        .isInstanceOf(CheckResult.Passed.class);
+    assertThat(report.results().get(M365Checks.EXCHANGE)).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void checksThatWereNotReachedSayWhatStandsBeforeThem() {
+    CheckReport report = tenants.check("app-missing");
+
+    assertThat(report.account()).isEmpty();
+    assertThat(report.results().get(M365Checks.EXCHANGE))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> {
+              assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED");
+              assertThat(answer.reason()).contains("\"Application signs in\"");
+            });
+  }
+
+  @Test
+  void namesTheBlockingPolicyAndTheThumbprintThatWasSent() throws Exception {
+    assertThat(evidence("conditional-access")).containsKey("Blocking policy");
+    assertThat(evidence("certificate-unknown"))
+        .containsKeys("Thumbprint of Tenon's certificate", "Correlation ID")
+        .containsEntry("Explained at", "https://login.microsoftonline.com/error?code=700027")
+        .extractingByKey("Answer of Microsoft Entra ID")
+        .asString()
+        .startsWith("AADSTS700027")
+        .doesNotContain("Trace ID");
+  }
+
+  @Test
+  void everyFindingNamesAnActorStepsAndAPage() {
+    for (String scenario : Accounts.scenarioNames()) {
+      if (!scenario.equals("contoso")) {
+        allFindings(tenants.check(scenario))
+            .values()
+            .forEach(
+                finding -> {
+                  assertThat(finding.remediation().actor()).as(scenario).isNotBlank();
+                  assertThat(finding.remediation().steps()).as(scenario).isNotEmpty();
+                  assertThat(finding.remediation().link()).as(scenario).isPresent();
+                  assertThat(finding.message()).as(scenario).endsWith(".");
+                });
+      }
+    }
+  }
+
+  @Test
+  void tellsTheOrganizationOfAnotherTenant() {
+    Account other = tenants.sandbox.account("multi-tenant");
+
+    assertThat(tenantFinding("healthy", Map.of("organization", other.organization())))
+        .isEqualTo("M365_ORGANIZATION_OF_ANOTHER_TENANT");
+  }
+
+  @Test
+  void tellsADomainThatIsNotTheInitialOneAndNamesThatOne() {
+    CheckReport report =
+        tenants.check("vanity-domain", Map.of("organization", "vanity-domain.example"));
+
+    Finding finding = allFindings(report).get("tenant");
+    assertThat(finding.code()).isEqualTo("M365_ORGANIZATION_NOT_INITIAL");
+    assertThat(finding.message()).contains("that is vanity-domain.onmicrosoft.com");
+  }
+
+  @Test
+  void tellsAnUnknownOrganizationAndAnUnknownTenant() {
+    assertThat(tenantFinding("healthy", Map.of("organization", "nobody.onmicrosoft.com")))
+        .isEqualTo("M365_ORGANIZATION_NOT_FOUND");
+    assertThat(tenantFinding("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444")))
+        .isEqualTo("M365_TENANT_NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gcc-high, global",
+    "dod, global",
+    "china, global",
+    "gcc-high, dod",
+    "dod, gcc-high",
+    "healthy, gcc-high",
+    "healthy, china",
+  })
+  void tellsThatTheTenantIsInAnotherCloud(String scenario, String chosen) {
+    assertThat(tenantFinding(scenario, Map.of("cloud", chosen))).isEqualTo("M365_WRONG_CLOUD");
+  }
+
+  @Test
+  void tellsTheTenantIdInPlaceOfTheApplicationId() {
+    String tenant = tenants.sandbox.account("healthy").tenantId().toString();
+
+    assertThat(findings(tenants.check("healthy", Map.of("applicationId", tenant))))
+        .containsEntry("credential", "M365_APPLICATION_ID_IS_TENANT_ID");
+  }
+
+  @Test
+  void explainsThreeGuidsThatLookAlikeWhenTheObjectIdWasEntered() {
+    Account account = tenants.sandbox.account("healthy");
+
+    Finding finding =
+        allFindings(
+                tenants.check(
+                    "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
+            .get("credential");
+    assertThat(finding.code()).isEqualTo("M365_APPLICATION_NOT_FOUND");
+    assertThat(finding.message()).contains("Object ID", "client secret");
+  }
+
+  @Test
+  void worksWithADomainAsTenantId() {
+    CheckReport report = tenants.check("healthy", Map.of("tenantId", "healthy.onmicrosoft.com"));
+
+    assertThat(findings(report)).isEmpty();
+    assertThat(report.account().orElseThrow().id())
+        .isEqualTo(tenants.sandbox.account("healthy").tenantId().toString());
+  }
+
+  private static String tenantFinding(String scenario, Map<String, String> changedForm) {
+    return findings(tenants.check(scenario, changedForm)).get("tenant");
+  }
+
+  private static Map<String, String> evidence(String scenario) {
+    return allFindings(tenants.check(scenario)).get("credential").evidence().stream()
+        .collect(Collectors.toMap(Evidence::label, Evidence::value));
+  }
+
+  private static Map<String, String> findings(CheckReport report) {
+    Map<String, String> codes = new TreeMap<>();
+    allFindings(report).forEach((check, finding) -> codes.put(check, finding.code()));
+    return codes;
+  }
+
+  private static Map<String, Finding> allFindings(CheckReport report) {
+    Map<String, Finding> findings = new TreeMap<>();
+    report
+        .results()
+        .forEach(
+            (check, result) ->
+                result
+                    .<List<Finding>>fold(
+                        passed -> List.of(),
+                        failed -> failed.findings(),
+                        waiting -> List.of(waiting.finding()),
+                        inconclusive -> List.of())
+                    .forEach(finding -> findings.put(check.value(), finding)));
+    return findings;
+  }
+}
