@@ -1,0 +1,76 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.CommandTree;
+import dev.tenon.cli.command.EarlyOptions;
+import dev.tenon.cli.command.GlobalOptions;
+import dev.tenon.cli.command.Services;
+import dev.tenon.cli.error.ErrorReport;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.cli.wiring.InjectedServices;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs command lines in this process. */
+public final class Launcher {
+
+  private final Host host;
+  private final Terminal terminal;
+
+  /** On that machine, with those streams. */
+  public Launcher(Host host, Terminal terminal) {
+    this.host = host;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Runs one command line. Never throws: what goes wrong is printed.
+   *
+   * @return the exit code
+   */
+  public int run(String... typed) {
+    List<String> words = List.of(typed);
+    EarlyOptions early = EarlyOptions.of(words);
+    ErrorReport errors = new ErrorReport(terminal, host, early);
+    try (Services services = new InjectedServices(host, early)) {
+      GlobalOptions options = new GlobalOptions();
+      CommandContext context = new CommandContext(services, terminal, host, options);
+      CommandLine line = configured(CommandTree.build(context, options, words), errors);
+      return line.execute(typed);
+    } catch (Exception e) {
+      return errors.print(e).number();
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private CommandLine configured(CommandLine line, ErrorReport errors) {
+    return line.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(terminal.width())
+        .setUsageHelpLongOptionsMaxWidth(34)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((failure, args) -> misunderstood(failure, errors))
+        .setExecutionExceptionHandler((failure, command, result) -> errors.print(failure).number());
+  }
+
+  private static int misunderstood(ParameterException failure, ErrorReport errors) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    String suggestion =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? String.join(", ", unmatched.getSuggestions())
+            : "";
+    ExitCode code = errors.misunderstood(failure.getMessage(), suggestion, command);
+    return code.number();
+  }
+}

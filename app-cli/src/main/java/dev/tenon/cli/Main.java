@@ -1,0 +1,29 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.SystemTerminal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** The process. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.setProperty("java.util.logging.config.class", QuietLogging.class.getName());
+    Host host =
+        new Host(
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            Path.of("").toAbsolutePath(),
+            InstantSource.system(),
+            () -> TimeUnit.SECONDS.sleep(1));
+    int code =
+        new Launcher(host, new SystemTerminal(host.variables(), System.getProperties()))
+            .run(arguments);
+    System.exit(code);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.Plain;
+import dev.tenon.cli.render.Printer;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.core.Tenon;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderId;
+import java.util.Optional;
+
+/** What every command is handed. */
+public final class CommandContext {
+
+  private final Services services;
+  private final Terminal terminal;
+  private final Host host;
+  private final GlobalOptions options;
+
+  /** For one run of the launcher. */
+  public CommandContext(Services services, Terminal terminal, Host host, GlobalOptions options) {
+    this.services = services;
+    this.terminal = terminal;
+    this.host = host;
+    this.options = options;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  Configuration configuration() {
+    return services.configuration();
+  }
+
+  Ages ages() {
+    return new Ages(services.clock());
+  }
+
+  /** Prints the result of a command. */
+  void print(View view) {
+    new Printer(terminal).print(view, options.output());
+  }
+
+  /** Tells whoever watches, beside the result. */
+  void tell(String sentence) {
+    terminal.err().println(Plain.line(sentence));
+    terminal.err().flush();
+  }
+
+  /**
+   * The use cases of this installation.
+   *
+   * @throws TenonException {@code NOT_INITIALIZED}
+   */
+  Tenon tenon() {
+    if (!configuration().initialized()) {
+      throw new TenonException(
+          CliErrorCode.NOT_INITIALIZED,
+          "There is no installation in %s yet; begin with: tenon init"
+              .formatted(configuration().home()));
+    }
+    return services.tenon();
+  }
+
+  /**
+   * Who is signed in.
+   *
+   * @throws TenonException {@code NOT_INITIALIZED}, {@code NOT_SIGNED_IN}, {@code SESSION_EXPIRED}
+   */
+  Caller caller() {
+    Tenon tenon = tenon();
+    SessionToken token =
+        services
+            .session()
+            .read()
+            .orElseThrow(
+                () ->
+                    new TenonException(
+                        CliErrorCode.NOT_SIGNED_IN,
+                        "Nobody is signed in; sign in with: tenon login"));
+    return tenon.operators().authenticate(token);
+  }
+
+  /**
+   * The integration of that name or id.
+   *
+   * @throws TenonException {@code INTEGRATION_NOT_FOUND}
+   */
+  Integration integration(String nameOrId, Caller caller) {
+    return tenon()
+        .integrations()
+        .find(nameOrId, caller)
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.INTEGRATION_NOT_FOUND,
+                    "There is no integration \"%s\" in this workspace; see them with: tenon list"
+                        .formatted(nameOrId)));
+  }
+
+  /** The data about a provider, if it is present. */
+  Optional<ProviderDescriptor> descriptor(ProviderId id) {
+    return services.providers().stream()
+        .map(factory -> factory.descriptor())
+        .filter(descriptor -> descriptor.id().equals(id))
+        .findFirst();
+  }
+}

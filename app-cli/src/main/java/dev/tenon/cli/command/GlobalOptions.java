@@ -1,0 +1,56 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.render.Output;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes. {@link EarlyOptions} reads two of them already. */
+public final class GlobalOptions {
+
+  private final OptionSpec output =
+      OptionSpec.builder("-o", "--output")
+          .paramLabel("FORMAT")
+          .type(Output.class)
+          .scopeType(ScopeType.INHERIT)
+          .defaultValue("table")
+          .description("How to print the result: ${COMPLETION-CANDIDATES}. Default: table.")
+          .build();
+  private final OptionSpec sandbox =
+      OptionSpec.builder("--sandbox")
+          .paramLabel("FILE")
+          .type(String.class)
+          .scopeType(ScopeType.INHERIT)
+          .description("Talk to the sandbox that wrote this descriptor, not to the clouds.")
+          .build();
+  private final OptionSpec providerPath =
+      OptionSpec.builder("--provider-path")
+          .paramLabel("DIR")
+          .type(String.class)
+          .scopeType(ScopeType.INHERIT)
+          .description("Load further providers from the jars in this folder.")
+          .build();
+  private final OptionSpec help =
+      OptionSpec.builder("-h", "--help")
+          .usageHelp(true)
+          .scopeType(ScopeType.INHERIT)
+          .description("Show help.")
+          .build();
+
+  /** Adds the options to the command without a name, from which all others inherit them. */
+  void addTo(CommandSpec root) {
+    root.addOption(output).addOption(sandbox).addOption(providerPath).addOption(help);
+  }
+
+  /** Whether an option of that name is among these. */
+  static boolean takes(String name) {
+    return Set.of("--output", "--sandbox", "--provider-path", "--help").contains(name);
+  }
+
+  /** The wanted form of the result. */
+  public Output output() {
+    Output chosen = output.getValue();
+    return chosen == null ? Output.TABLE : chosen;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.render.Plain;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderDescriptor;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/**
+ * Shows on standard error how far a conversation with a provider is: one line that is drawn over on
+ * a screen, one line for each answer elsewhere.
+ */
+final class Progress implements CheckListener, AutoCloseable {
+
+  private static final String ERASE = "\r\u001b[2K";
+
+  private final PrintWriter err;
+  private final boolean draws;
+  private final int width;
+  private final Optional<ProviderDescriptor> provider;
+  private int answered;
+
+  private Progress(
+      PrintWriter err, boolean draws, int width, Optional<ProviderDescriptor> provider) {
+    this.err = err;
+    this.draws = draws;
+    this.width = width;
+    this.provider = provider;
+  }
+
+  static Progress of(Terminal terminal, Optional<ProviderDescriptor> provider) {
+    return new Progress(terminal.err(), terminal.drawsProgress(), terminal.width(), provider);
+  }
+
+  /** Says what begins. */
+  void announce(String words) {
+    show(Plain.line(words) + " …");
+  }
+
+  @Override
+  public synchronized void started(CheckId check) {
+    if (draws) {
+      show("%s %s …".formatted(counter(answered + 1), title(check)));
+    }
+  }
+
+  @Override
+  public synchronized void finished(CheckId check, CheckResult result) {
+    answered++;
+    if (!draws) {
+      show("%s %s: %s".formatted(counter(answered), title(check), word(result)));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (draws) {
+      err.print(ERASE);
+      err.flush();
+    }
+  }
+
+  private void show(String line) {
+    if (draws) {
+      err.print(ERASE + line.substring(0, Math.min(line.length(), width - 1)));
+    } else {
+      err.println(line);
+    }
+    err.flush();
+  }
+
+  private String counter(int number) {
+    return provider.map(one -> "[%d/%d]".formatted(number, one.checks().size())).orElse("");
+  }
+
+  private String title(CheckId id) {
+    return Plain.line(provider.flatMap(one -> one.check(id)).map(Check::title).orElse(id.value()));
+  }
+
+  private static String word(CheckResult result) {
+    return result.fold(
+        passed -> "passed",
+        failed -> "failed",
+        propagating -> "spreading",
+        inconclusive -> "not answered");
+  }
+}

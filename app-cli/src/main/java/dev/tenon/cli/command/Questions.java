@@ -1,0 +1,115 @@
+package dev.tenon.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.core.error.TenonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Gets values that were not given as options. Asks only where somebody can answer. */
+final class Questions {
+
+  private static final int LONGEST_SECRET = 16 * 1024;
+
+  private final Terminal terminal;
+  private final Host host;
+
+  Questions(Terminal terminal, Host host) {
+    this.terminal = terminal;
+    this.host = host;
+  }
+
+  /**
+   * A value that must be there.
+   *
+   * @throws TenonException {@code INPUT_MISSING}, naming the option
+   */
+  String line(Optional<String> given, String label, String option) {
+    if (given.isPresent()) {
+      return given.get();
+    }
+    requireAsking(label, option);
+    while (true) {
+      String typed = terminal.ask(label + ": ").orElseThrow(() -> missing(label, option)).strip();
+      if (!typed.isEmpty()) {
+        return typed;
+      }
+    }
+  }
+
+  /**
+   * A secret: from a file, from standard input for {@code -}, or typed without being shown.
+   *
+   * @return the caller overwrites it
+   */
+  char[] secret(Optional<String> file, String label, String option) {
+    if (file.isPresent()) {
+      return read(file.get(), label);
+    }
+    requireAsking(label, option);
+    return terminal.askHidden(label + ": ").orElseThrow(() -> missing(label, option));
+  }
+
+  /** A new password, typed twice when it is typed. */
+  char[] newPassword(Optional<String> file) {
+    char[] first = secret(file, "Password (12 characters or more)", "--password-file");
+    if (file.isEmpty()) {
+      char[] second = secret(file, "The same again", "--password-file");
+      boolean same = Arrays.equals(first, second);
+      Arrays.fill(second, '\0');
+      if (!same) {
+        Arrays.fill(first, '\0');
+        throw new TenonException(
+            CliErrorCode.USAGE_INVALID,
+            "The two passwords differ; nothing was changed. Try again.");
+      }
+    }
+    return first;
+  }
+
+  private void requireAsking(String label, String option) {
+    if (!terminal.canAsk()) {
+      throw missing(label, option);
+    }
+  }
+
+  private static TenonException missing(String label, String option) {
+    return new TenonException(
+        CliErrorCode.INPUT_MISSING,
+        "%s is missing and there is no terminal to ask on; give it with %s."
+            .formatted(label, option));
+  }
+
+  private char[] read(String file, String label) {
+    try (InputStream in =
+        file.equals("-")
+            ? terminal.in()
+            : Files.newInputStream(host.workingDirectory().resolve(file))) {
+      byte[] bytes = in.readNBytes(LONGEST_SECRET);
+      CharBuffer chars = UTF_8.decode(ByteBuffer.wrap(bytes));
+      int length = 0;
+      while (length < chars.length() && chars.get(length) != '\n' && chars.get(length) != '\r') {
+        length++;
+      }
+      char[] secret = new char[length];
+      chars.get(secret);
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(chars.array(), '\0');
+      return secret;
+    } catch (IOException e) {
+      throw new TenonException(
+          CliErrorCode.FILE_UNREADABLE,
+          "%s cannot be read from %s; check the path and its rights."
+              .formatted(label, file.equals("-") ? "standard input" : file),
+          e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.render.Plain;
+import dev.tenon.cli.view.MessageView;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Removes an integration. */
+@Command(
+    name = "unlink",
+    description = {
+      "Remove an integration with its history and destroy its credential.",
+      "The audit trail keeps that it was. Nothing is changed in the cloud."
+    },
+    footer = {"", "Example:", "  tenon unlink Contoso --yes"})
+final class UnlinkCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  @Option(names = "--yes", description = "Do not ask whether it is meant.")
+  private boolean yes;
+
+  UnlinkCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    if (!yes) {
+      confirm(integration);
+    }
+    context.tenon().integrations().unlink(integration.id(), caller);
+    context.print(
+        new MessageView(
+            "%s is unlinked and its credential destroyed. In the cloud, remove what you set up for it."
+                .formatted(integration.name()),
+            Map.of("id", integration.id().value(), "name", integration.name()),
+            List.of("tenon audit")));
+    return ExitCode.OK.number();
+  }
+
+  private void confirm(Integration integration) {
+    Questions questions = new Questions(context.terminal(), context.host());
+    String typed =
+        questions.line(
+            Optional.empty(),
+            "Type the name %s to unlink it".formatted(Plain.line(integration.name())),
+            "--yes");
+    if (!typed.equals(integration.name())) {
+      throw new TenonException(
+          CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");
+    }
+  }
+}

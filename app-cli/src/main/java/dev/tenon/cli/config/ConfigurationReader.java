@@ -1,0 +1,125 @@
+package dev.tenon.cli.config;
+
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ProviderId;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Puts the configuration together: options before the environment before the file. */
+public final class ConfigurationReader {
+
+  private static final Pattern PROVIDER_SETTING =
+      Pattern.compile("provider\\.([a-z][a-z0-9-]{1,31})\\.(\\w{1,64})");
+  private static final int LONGEST_WAIT = 300;
+
+  private final Host host;
+
+  /** Reads from that machine. */
+  public ConfigurationReader(Host host) {
+    this.host = host;
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws TenonException {@code CONFIGURATION_INVALID}, {@code CONFIGURATION_UNKNOWN}, {@code
+   *     FILE_UNREADABLE}
+   */
+  public Configuration read(Optional<String> sandboxOption, Optional<String> providerPathOption) {
+    Path home =
+        text(ConfigurationKey.HOME, new Properties())
+            .map(this::path)
+            .orElse(host.userHome().resolve(".tenon"));
+    Properties file = load(home.resolve(Configuration.FILE));
+    Map<ProviderId, Map<String, String>> providerSettings = providerSettings(file);
+    return new Configuration(
+        home,
+        text(ConfigurationKey.KEY_FILE, file).map(this::path).orElse(home.resolve("key")),
+        sandboxOption.or(() -> text(ConfigurationKey.SANDBOX, file)).map(this::path),
+        providerPathOption.or(() -> text(ConfigurationKey.PROVIDER_PATH, file)).map(this::path),
+        providerSettings,
+        text(ConfigurationKey.PROXY, file)
+            .map(
+                value -> ProxyAddress.parse(value, ConfigurationKey.PROXY.place(host.variables()))),
+        text(ConfigurationKey.CA_FILE, file).map(this::path),
+        seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
+        seconds(ConfigurationKey.CALL_TIMEOUT, file));
+  }
+
+  private Optional<String> text(ConfigurationKey key, Properties file) {
+    return key.value(host.variables(), file);
+  }
+
+  private Path path(String value) {
+    boolean inUserHome = value.equals("~") || value.startsWith("~/");
+    return inUserHome
+        ? host.userHome().resolve(value.substring(Math.min(2, value.length())))
+        : host.workingDirectory().resolve(value).normalize();
+  }
+
+  private Duration seconds(ConfigurationKey key, Properties file) {
+    String value = text(key, file).orElse(key.defaultValue());
+    if (value.strip().matches("\\d{1,3}")) {
+      int seconds = Integer.parseInt(value.strip());
+      if (seconds >= 1 && seconds <= LONGEST_WAIT) {
+        return Duration.ofSeconds(seconds);
+      }
+    }
+    throw new TenonException(
+        CliErrorCode.CONFIGURATION_INVALID,
+        "%s must be a whole number of seconds from 1 to %d."
+            .formatted(key.place(host.variables()), LONGEST_WAIT));
+  }
+
+  private static Properties load(Path file) {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new TenonException(
+            CliErrorCode.FILE_UNREADABLE,
+            "The configuration file %s cannot be read; it holds lines of the form name=value in UTF-8."
+                .formatted(file),
+            e);
+      }
+    }
+    return properties;
+  }
+
+  private static Map<ProviderId, Map<String, String>> providerSettings(Properties file) {
+    Map<ProviderId, Map<String, String>> settings = new TreeMap<>();
+    for (String name : file.stringPropertyNames()) {
+      Matcher matcher = PROVIDER_SETTING.matcher(name);
+      if (matcher.matches()) {
+        settings
+            .computeIfAbsent(ProviderId.of(matcher.group(1)), id -> new TreeMap<>())
+            .put(matcher.group(2), file.getProperty(name).strip());
+      } else {
+        requireKnown(name);
+      }
+    }
+    return settings;
+  }
+
+  private static void requireKnown(String name) {
+    if (Stream.of(ConfigurationKey.values()).noneMatch(key -> key.property().equals(name))) {
+      throw new TenonException(
+          CliErrorCode.CONFIGURATION_UNKNOWN,
+          "%s sets %s, which does not exist; settings of a provider are written provider.ID.NAME."
+              .formatted(Configuration.FILE, name));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tenon.cli.config;
+
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.error.TenonException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Reads the address of a proxy. */
+final class ProxyAddress {
+
+  private static final int USUAL_PORT = 8080;
+
+  private ProxyAddress() {}
+
+  static InetSocketAddress parse(String value, String place) {
+    URI uri = uri(value.strip(), place);
+    if (uri.getUserInfo() != null) {
+      throw new TenonException(
+          CliErrorCode.CONFIGURATION_INVALID,
+          "%s holds a user name or password, which Tenon does not send to proxies; use a proxy that admits this machine without them."
+              .formatted(place));
+    }
+    if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      throw invalid(place);
+    }
+    int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
+    return InetSocketAddress.createUnresolved(uri.getHost(), port);
+  }
+
+  private static URI uri(String value, String place) {
+    try {
+      return new URI(value.contains("://") ? value : "http://" + value);
+    } catch (URISyntaxException e) {
+      throw invalid(place);
+    }
+  }
+
+  private static TenonException invalid(String place) {
+    return new TenonException(
+        CliErrorCode.CONFIGURATION_INVALID, place + " must be of the form http://host:port.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Failures and how they end the process. */
+package dev.tenon.cli.error;

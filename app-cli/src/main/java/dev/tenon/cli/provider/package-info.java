@@ -1,0 +1,2 @@
+/** Discovery of providers. */
+package dev.tenon.cli.provider;

@@ -1,0 +1,137 @@
+package dev.tenon.cli.render;
+
+import static java.util.Collections.nCopies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Lays text out for a terminal. Everything that passes through is made harmless. */
+public final class Page {
+
+  private static final String INDENT = "  ";
+  private static final String GAP = "  ";
+
+  private final StringBuilder text = new StringBuilder();
+  private final int width;
+  private final boolean colours;
+
+  /** An empty page. */
+  public Page(int width, boolean colours) {
+    this.width = width;
+    this.colours = colours;
+  }
+
+  /** An empty line. */
+  public Page blank() {
+    text.append('\n');
+    return this;
+  }
+
+  /** A title. */
+  public Page title(String words) {
+    return paragraph(Style.BOLD, "", words);
+  }
+
+  /** Words, wrapped. */
+  public Page say(String words) {
+    return paragraph(Style.NORMAL, "", words);
+  }
+
+  /** Words in a style, wrapped. */
+  public Page say(Style style, String words) {
+    return paragraph(style, "", words);
+  }
+
+  /** Words, wrapped, set in. */
+  public Page item(String words) {
+    return paragraph(Style.NORMAL, INDENT, words);
+  }
+
+  /** A command to copy, on a line of its own, never wrapped. */
+  public Page command(String command) {
+    text.append(INDENT).append(INDENT).append(painted(Style.COMMAND, Plain.line(command)));
+    return blank();
+  }
+
+  /** A label and what belongs to it, wrapped beside the label. */
+  public Page field(String label, int labelWidth, String value) {
+    return field(Style.NORMAL, label, labelWidth, value);
+  }
+
+  /** A label and what belongs to it in a style, wrapped beside the label. */
+  public Page field(Style style, String label, int labelWidth, String value) {
+    String head = INDENT + pad(Plain.line(label), labelWidth) + GAP;
+    List<String> lines = wrap(Plain.line(value), width - head.length());
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(i == 0 ? head : " ".repeat(head.length()));
+      text.append(painted(style, lines.get(i))).append('\n');
+    }
+    return this;
+  }
+
+  /** A table; the last column takes what is left of the line. */
+  public Page table(Table table) {
+    List<Integer> widths =
+        IntStream.range(0, table.header().size())
+            .mapToObj(column -> widest(table, column))
+            .collect(Collectors.toCollection(ArrayList::new));
+    row(Style.DIM, table.header(), widths);
+    table.rows().forEach(row -> row(Style.NORMAL, row, widths));
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  private static int widest(Table table, int column) {
+    return IntStream.concat(
+            IntStream.of(length(table.header().get(column))),
+            table.rows().stream().mapToInt(row -> length(Plain.line(row.get(column)))))
+        .max()
+        .orElse(0);
+  }
+
+  private void row(Style style, List<String> cells, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : GAP).append(pad(Plain.line(cells.get(i)), widths.get(i)));
+    }
+    text.append(painted(style, line.toString().stripTrailing())).append('\n');
+  }
+
+  private Page paragraph(Style style, String indent, String words) {
+    wrap(Plain.line(words), width - indent.length())
+        .forEach(line -> text.append(indent).append(painted(style, line)).append('\n'));
+    return this;
+  }
+
+  private String painted(Style style, String words) {
+    return colours && !words.isEmpty() ? style.paint(words) : words;
+  }
+
+  private static List<String> wrap(String words, int room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String pad(String words, int columns) {
+    return words + String.join("", nCopies(Math.max(0, columns - length(words)), " "));
+  }
+
+  private static int length(String words) {
+    return words.codePointCount(0, words.length());
+  }
+}

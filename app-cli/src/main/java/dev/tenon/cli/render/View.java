@@ -1,0 +1,19 @@
+package dev.tenon.cli.render;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+
+/** A result that can be printed. */
+public interface View {
+
+  /** As text for people. */
+  void print(Page page);
+
+  /** As a JSON document, whose members are documented and stable. */
+  JsonObject json();
+
+  /** As a table for sheets, when the result is a list. */
+  default Optional<Table> csv() {
+    return Optional.empty();
+  }
+}

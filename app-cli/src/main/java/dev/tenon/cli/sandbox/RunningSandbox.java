@@ -1,0 +1,29 @@
+package dev.tenon.cli.sandbox;
+
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.sandbox.SandboxDescriptor;
+import dev.tenon.sandbox.SandboxDescriptorException;
+import dev.tenon.sandbox.SandboxDescriptorException.Reason;
+import java.nio.file.Path;
+
+/** Finds a running sandbox by its descriptor. */
+public final class RunningSandbox {
+
+  private RunningSandbox() {}
+
+  /**
+   * The descriptor of a running sandbox.
+   *
+   * @throws TenonException {@code SANDBOX_GONE}, {@code CONFIGURATION_INVALID}
+   */
+  public static SandboxDescriptor read(Path file) {
+    try {
+      return SandboxDescriptor.read(file);
+    } catch (SandboxDescriptorException e) {
+      boolean gone = e.reason() == Reason.PROCESS_GONE || e.reason() == Reason.MISSING;
+      throw new TenonException(
+          gone ? CliErrorCode.SANDBOX_GONE : CliErrorCode.CONFIGURATION_INVALID, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The sandbox as the launcher uses it. */
+package dev.tenon.cli.sandbox;

@@ -1,0 +1,54 @@
+package dev.tenon.cli.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.cli.config.PrivateFiles;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.operator.SessionToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Keeps the token of the signed-in operator in the data folder, readable by its owner only. */
+public final class SessionFile {
+
+  private final Path file;
+
+  /** Keeps it there. */
+  public SessionFile(Path file) {
+    this.file = file;
+  }
+
+  /** The token, when somebody is signed in. */
+  public Optional<SessionToken> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file, UTF_8).strip())
+          .filter(token -> !token.isEmpty())
+          .map(SessionToken::new);
+    } catch (IOException e) {
+      throw new TenonException(
+          CliErrorCode.FILE_UNREADABLE,
+          "The session file %s cannot be read; delete it and sign in again.".formatted(file),
+          e);
+    }
+  }
+
+  /** Keeps a token in place of the one before. */
+  public void write(SessionToken token) {
+    PrivateFiles.write(file, token.reveal() + "\n");
+  }
+
+  /** Forgets the token. */
+  public void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw PrivateFiles.unwritable(file, e);
+    }
+  }
+}

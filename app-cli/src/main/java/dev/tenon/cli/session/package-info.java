@@ -1,0 +1,2 @@
+/** The operator who is signed in on this machine. */
+package dev.tenon.cli.session;

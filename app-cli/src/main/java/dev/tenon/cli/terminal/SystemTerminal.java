@@ -1,0 +1,119 @@
+package dev.tenon.cli.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The real streams of the process. Text is UTF-8 whatever the locale says. */
+public final class SystemTerminal implements Terminal {
+
+  private static final int USUAL_WIDTH = 100;
+  private static final int NARROWEST = 60;
+  private static final int WIDEST = 120;
+
+  private final PrintWriter out = writer(FileDescriptor.out);
+  private final PrintWriter err = writer(FileDescriptor.err);
+  private final String screens;
+  private final boolean coloursWanted;
+  private final int width;
+
+  /**
+   * Reads what the start script found out.
+   *
+   * @param environment {@code NO_COLOR} switches colours off
+   * @param properties {@code tenon.tty} holds a digit for each of the streams 0, 1, 2 that is a
+   *     terminal, {@code tenon.columns} the width of the screen
+   */
+  public SystemTerminal(Map<String, String> environment, Properties properties) {
+    this.screens = properties.getProperty("tenon.tty", "");
+    this.coloursWanted =
+        environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !environment.getOrDefault("TERM", "").equals("dumb");
+    this.width = width(properties.getProperty("tenon.columns", ""));
+  }
+
+  @Override
+  public PrintWriter out() {
+    return out;
+  }
+
+  @Override
+  public PrintWriter err() {
+    return err;
+  }
+
+  @Override
+  public InputStream in() {
+    return System.in;
+  }
+
+  @Override
+  public boolean canAsk() {
+    return screens.contains("0") && screens.contains("1");
+  }
+
+  @Override
+  public boolean drawsProgress() {
+    return screens.contains("2");
+  }
+
+  @Override
+  public boolean colours() {
+    return coloursWanted && screens.contains("1");
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public Optional<String> ask(String prompt) {
+    return Optional.ofNullable(console(prompt).readLine());
+  }
+
+  @Override
+  public Optional<char[]> askHidden(String prompt) {
+    return Optional.ofNullable(console(prompt).readPassword());
+  }
+
+  @Override
+  public Runnable onInterrupt(Runnable sayWhatNext) {
+    Thread hook = new Thread(sayWhatNext, "tenon-interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return () -> {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException shuttingDown) {
+        hook.interrupt();
+      }
+    };
+  }
+
+  private Console console(String prompt) {
+    out.flush();
+    err.print(prompt);
+    err.flush();
+    return System.console();
+  }
+
+  private static int width(String columns) {
+    try {
+      return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
+    } catch (NumberFormatException notAScreen) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), UTF_8), true);
+  }
+}

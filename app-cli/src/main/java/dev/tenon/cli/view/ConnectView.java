@@ -1,0 +1,69 @@
+package dev.tenon.cli.view;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.View;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Optional;
+
+/** How an attempt to connect ended. */
+public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) implements View {
+
+  @Override
+  public void print(Page page) {
+    outcome.fold(
+        connected -> linked(page, connected.integration()), blocked -> blocked(page, blocked));
+  }
+
+  private Page linked(Page page, Integration integration) {
+    page.say(
+        Style.GOOD,
+        "Connected: %s is linked to the account %s."
+            .formatted(integration.name(), integration.account().displayName()));
+    page.say(Words.sentence(integration.verification().outcome())).blank();
+    new Reports(page, Optional.of(provider)).print(integration.verification());
+    return page.blank()
+        .say("See it any time:")
+        .command("tenon show " + Shell.quote(integration.name()));
+  }
+
+  private Page blocked(Page page, Blocked blocked) {
+    page.say(Style.BAD, headline(blocked));
+    page.say("Nothing is lost: the onboarding keeps what was entered.").blank();
+    new Reports(page, Optional.of(provider)).print(blocked.verification());
+    return page.blank()
+        .say("When that is done, connect again:")
+        .command(Words.linkCommand(blocked.onboarding()));
+  }
+
+  private static String headline(Blocked blocked) {
+    String name = blocked.onboarding().name();
+    Outcome outcome = blocked.verification().outcome();
+    return "Not connected: %s is not linked yet. %s".formatted(name, Words.sentence(outcome));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("connected", outcome instanceof ConnectOutcome.Connected);
+    json.add(
+        "integration",
+        outcome.fold(
+            connected -> IntegrationJson.of(connected.integration()),
+            blocked -> JsonNull.INSTANCE));
+    json.add(
+        "onboarding",
+        outcome.fold(
+            connected -> JsonNull.INSTANCE, blocked -> IntegrationJson.of(blocked.onboarding())));
+    json.add(
+        "verification", new VerificationJson(Optional.of(provider)).of(outcome.verification()));
+    return json;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tenon.cli.view;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.View;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One integration in full, with its last verification.
+ *
+ * @param provider empty when its provider is not present any more
+ */
+public record IntegrationView(
+    Integration integration, Optional<ProviderDescriptor> provider, Ages ages) implements View {
+
+  private static final int LABEL_WIDTH = 18;
+
+  @Override
+  public void print(Page page) {
+    page.title(integration.name());
+    String kind = provider.map(ProviderDescriptor::displayName).orElse("provider not present");
+    page.field("Provider", LABEL_WIDTH, "%s (%s)".formatted(kind, integration.provider()));
+    page.field(
+        "Account",
+        LABEL_WIDTH,
+        "%s (%s)".formatted(integration.account().displayName(), integration.account().id()));
+    page.field("State", LABEL_WIDTH, Words.state(integration));
+    page.field("Linked", LABEL_WIDTH, ages.ago(integration.linkedAt()));
+    page.field("Verified", LABEL_WIDTH, ages.ago(integration.verification().at()));
+    page.field("Id", LABEL_WIDTH, integration.id().value());
+    integration.form().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> page.field(label(entry.getKey()), LABEL_WIDTH, entry.getValue()));
+    page.blank().title("Last verification");
+    page.item(Words.sentence(integration.verification().outcome()));
+    new Reports(page, provider).print(integration.verification());
+    page.blank().say("Verify again:").command(Words.verifyCommand(integration));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = IntegrationJson.of(integration);
+    json.add("form", Json.map(integration.form()));
+    json.add("published", Json.map(integration.published()));
+    json.add("verification", new VerificationJson(provider).of(integration.verification()));
+    JsonObject document = new JsonObject();
+    document.add("integration", json);
+    return document;
+  }
+
+  private String label(String field) {
+    return provider.flatMap(known -> known.field(field)).map(Field::label).orElse(field);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tenon.cli.view;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.View;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something was done.
+ *
+ * @param sentence what
+ * @param members the same for programs
+ * @param next commands that make sense now
+ */
+public record MessageView(String sentence, Map<String, String> members, List<String> next)
+    implements View {
+
+  public MessageView {
+    members = Map.copyOf(members);
+    next = List.copyOf(next);
+  }
+
+  @Override
+  public void print(Page page) {
+    page.say(sentence);
+    if (!next.isEmpty()) {
+      page.say("Next:");
+      next.forEach(page::command);
+    }
+  }
+
+  @Override
+  public JsonObject json() {
+    return Json.map(members);
+  }
+}

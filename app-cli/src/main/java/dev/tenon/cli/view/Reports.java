@@ -1,0 +1,117 @@
+package dev.tenon.cli.view;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Style;
+import dev.tenon.core.check.Verification;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.Remediation;
+import dev.tenon.spi.RequirementLevel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A verification as text: every check with its verdict, then every problem with its remedy. */
+final class Reports {
+
+  private static final int VERDICT_WIDTH = 11;
+  private static final int LABEL_WIDTH = 15;
+
+  private final Page page;
+  private final Optional<ProviderDescriptor> provider;
+
+  Reports(Page page, Optional<ProviderDescriptor> provider) {
+    this.page = page;
+    this.provider = provider;
+  }
+
+  /** Prints all answers in the order of the checks, then the problems. */
+  void print(Verification verification) {
+    verification.results().forEach(this::line);
+    long problems =
+        verification.results().values().stream().mapToLong(one -> findings(one).size()).sum();
+    int number = 0;
+    for (var entry : verification.results().entrySet()) {
+      for (Finding finding : findings(entry.getValue())) {
+        number++;
+        problem(
+            "Problem %d of %d".formatted(number, problems),
+            entry.getKey(),
+            entry.getValue(),
+            finding);
+      }
+    }
+  }
+
+  /** The problems that an answer names. */
+  static List<Finding> findings(CheckResult result) {
+    return result.fold(
+        passed -> List.<Finding>of(),
+        failed -> failed.findings(),
+        propagating -> List.of(propagating.finding()),
+        inconclusive -> List.of());
+  }
+
+  private void line(CheckId id, CheckResult result) {
+    Verdict verdict = Verdict.of(result);
+    page.field(verdict.style(), verdict.words(), VERDICT_WIDTH, title(id));
+    String words =
+        result.fold(
+            passed -> evidence(passed.evidence()),
+            failed -> failed.findings().stream().map(Finding::code).collect(joining(", ")),
+            propagating ->
+                propagating.finding().code()
+                    + "; ask again in "
+                    + propagating.retryAfter().toSeconds()
+                    + " s",
+            inconclusive -> inconclusive.reason());
+    page.field(Style.DIM, "", VERDICT_WIDTH, words);
+  }
+
+  private void problem(String number, CheckId id, CheckResult result, Finding finding) {
+    String level =
+        level(id).map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("unknown level");
+    page.blank().title("%s: %s (%s)".formatted(number, finding.code(), level));
+    page.field("What is wrong", LABEL_WIDTH, finding.message());
+    finding
+        .evidence()
+        .forEach(seen -> page.field("Seen", LABEL_WIDTH, seen.label() + ": " + seen.value()));
+    Remediation remedy = finding.remediation();
+    page.field("Who can fix it", LABEL_WIDTH, remedy.actor());
+    int step = 0;
+    for (String sentence : remedy.steps()) {
+      step++;
+      page.field(step == 1 ? "What to do" : "", LABEL_WIDTH, step + ". " + sentence);
+    }
+    remedy
+        .link()
+        .ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+    if (result instanceof CheckResult.Propagating spreading) {
+      page.field(
+          "Perhaps",
+          LABEL_WIDTH,
+          "This was done already and is still spreading through the cloud, which can take up to %d minutes."
+              .formatted(spreading.window().toMinutes()));
+    }
+  }
+
+  private String title(CheckId id) {
+    return provider.flatMap(known -> known.check(id)).map(Check::title).orElse(id.value());
+  }
+
+  private Optional<RequirementLevel> level(CheckId id) {
+    return provider.flatMap(known -> known.check(id)).map(Check::level);
+  }
+
+  private static String evidence(List<Evidence> evidence) {
+    return evidence.stream()
+        .map(piece -> piece.label() + ": " + piece.value())
+        .collect(joining("; "));
+  }
+}

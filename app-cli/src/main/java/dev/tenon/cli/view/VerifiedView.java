@@ -1,0 +1,61 @@
+package dev.tenon.cli.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.View;
+import dev.tenon.core.integration.Verified;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What verifying integrations came to.
+ *
+ * @param items one for each integration
+ */
+public record VerifiedView(List<Item> items) implements View {
+
+  /** One verified integration with its provider. */
+  public record Item(Verified verified, Optional<ProviderDescriptor> provider) {}
+
+  public VerifiedView {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public void print(Page page) {
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        page.blank();
+      }
+      print(page, items.get(i));
+    }
+  }
+
+  private static void print(Page page, Item item) {
+    Verified verified = item.verified;
+    page.title(
+        "%s: %s".formatted(verified.integration().name(), Words.state(verified.integration())));
+    page.item(Words.sentence(verified.verification().outcome()));
+    new Reports(page, item.provider).print(verified.verification());
+    if (!verified.verification().codes().isEmpty()) {
+      page.blank().say("Check again:").command(Words.verifyCommand(verified.integration()));
+    }
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.add("verified", Json.array(items, VerifiedView::json));
+    return json;
+  }
+
+  private static JsonElement json(Item item) {
+    JsonObject json = new JsonObject();
+    json.add("integration", IntegrationJson.of(item.verified.integration()));
+    json.add("verification", new VerificationJson(item.provider).of(item.verified.verification()));
+    return json;
+  }
+}

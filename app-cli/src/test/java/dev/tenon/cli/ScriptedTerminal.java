@@ -1,0 +1,105 @@
+package dev.tenon.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A terminal that remembers what was printed and answers from a script. */
+final class ScriptedTerminal implements Terminal {
+
+  private final StringWriter outText = new StringWriter();
+  private final StringWriter errText = new StringWriter();
+  private final PrintWriter out = new PrintWriter(outText, true);
+  private final PrintWriter err = new PrintWriter(errText, true);
+  private final Deque<String> answers;
+  private final boolean interactive;
+  private final String piped;
+
+  private ScriptedTerminal(boolean interactive, List<String> answers, String piped) {
+    this.interactive = interactive;
+    this.answers = new ArrayDeque<>(answers);
+    this.piped = piped;
+  }
+
+  /** Nobody sits there. */
+  static ScriptedTerminal silent() {
+    return new ScriptedTerminal(false, List.of(), "");
+  }
+
+  /** Nobody sits there, and something is piped in. */
+  static ScriptedTerminal piped(String text) {
+    return new ScriptedTerminal(false, List.of(), text);
+  }
+
+  /** Somebody answers so, in that order. */
+  static ScriptedTerminal answering(String... answers) {
+    return new ScriptedTerminal(true, List.of(answers), "");
+  }
+
+  String printed() {
+    return outText.toString();
+  }
+
+  String told() {
+    return errText.toString();
+  }
+
+  @Override
+  public PrintWriter out() {
+    return out;
+  }
+
+  @Override
+  public PrintWriter err() {
+    return err;
+  }
+
+  @Override
+  public InputStream in() {
+    return new ByteArrayInputStream(piped.getBytes(UTF_8));
+  }
+
+  @Override
+  public boolean canAsk() {
+    return interactive;
+  }
+
+  @Override
+  public boolean drawsProgress() {
+    return false;
+  }
+
+  @Override
+  public boolean colours() {
+    return false;
+  }
+
+  @Override
+  public int width() {
+    return 100;
+  }
+
+  @Override
+  public Optional<String> ask(String prompt) {
+    err.print(prompt);
+    return Optional.ofNullable(answers.poll());
+  }
+
+  @Override
+  public Optional<char[]> askHidden(String prompt) {
+    return ask(prompt).map(String::toCharArray);
+  }
+
+  @Override
+  public Runnable onInterrupt(Runnable sayWhatNext) {
+    return () -> {};
+  }
+}
