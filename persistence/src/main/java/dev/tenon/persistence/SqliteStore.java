@@ -21,6 +21,7 @@ import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
 import dev.tenon.persistence.internal.KeyCheck;
 import dev.tenon.persistence.internal.OwnerOnly;
 import dev.tenon.persistence.internal.Schema;
+import dev.tenon.persistence.internal.Soundness;
 import dev.tenon.persistence.internal.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class SqliteStore implements Store {
     JdbiTransactions transactions = new JdbiTransactions(connect(file), file.failures());
     boolean opened = false;
     try {
-      new KeyCheck(transactions, file.failures()).require(key);
+      new KeyCheck(transactions).require(key);
       opened = true;
       return new SqliteStore(transactions, key);
     } finally {
@@ -156,6 +157,20 @@ public final class SqliteStore implements Store {
   @Override
   public CredentialVault vault() {
     return new JdbiCredentialVault(transactions, key);
+  }
+
+  /**
+   * Reads the whole database and checks that it is sound; takes a second for each gigabyte or so.
+   *
+   * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}
+   */
+  public void requireSound() {
+    transactions.inTransaction(
+        () -> {
+          if (!transactions.using(Soundness::holds)) {
+            throw transactions.failures().corrupt(null);
+          }
+        });
   }
 
   /** Waits for the running transaction of another thread to end. */

@@ -49,7 +49,7 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
                 .createQuery(
                     SELECT + "WHERE workspace_id = :workspace ORDER BY sequence DESC LIMIT 1")
                 .bind("workspace", workspace.value())
-                .map(JdbiAuditRepository::read)
+                .map(StoredRow.reading(JdbiAuditRepository::read))
                 .findOne());
   }
 
@@ -64,7 +64,7 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
                 .bind("workspace", workspace.value())
                 .bind("after", afterSequence)
                 .bind("limit", limit)
-                .map(JdbiAuditRepository::read)
+                .map(StoredRow.reading(JdbiAuditRepository::read))
                 .list());
   }
 

@@ -44,7 +44,7 @@ record JdbiHistory(JdbiTransactions transactions) {
                 .bind("integration", integration.value())
                 .bind("workspace", workspace.value())
                 .bind("limit", limit)
-                .map(JdbiHistory::read)
+                .map(StoredRow.reading(JdbiHistory::read))
                 .list());
   }
 

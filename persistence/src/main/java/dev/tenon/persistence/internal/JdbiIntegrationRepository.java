@@ -56,7 +56,7 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                 .createQuery(SELECT + "WHERE workspace_id = :workspace AND id = :id")
                 .bind("workspace", workspace.value())
                 .bind("id", id.value())
-                .map(JdbiIntegrationRepository::read)
+                .map(StoredRow.reading(JdbiIntegrationRepository::read))
                 .findOne());
   }
 
@@ -68,7 +68,7 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                 .createQuery(SELECT + "WHERE workspace_id = :workspace AND name_key = :nameKey")
                 .bind("workspace", workspace.value())
                 .bind("nameKey", Names.key(name))
-                .map(JdbiIntegrationRepository::read)
+                .map(StoredRow.reading(JdbiIntegrationRepository::read))
                 .findOne());
   }
 
@@ -80,7 +80,7 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                 .createQuery(SELECT + "WHERE provider = :provider AND account_id = :accountId")
                 .bind("provider", provider.value())
                 .bind("accountId", accountId)
-                .map(JdbiIntegrationRepository::read)
+                .map(StoredRow.reading(JdbiIntegrationRepository::read))
                 .findOne());
   }
 
@@ -91,7 +91,7 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
             handle
                 .createQuery(SELECT + "WHERE workspace_id = :workspace ORDER BY name_key")
                 .bind("workspace", workspace.value())
-                .map(JdbiIntegrationRepository::read)
+                .map(StoredRow.reading(JdbiIntegrationRepository::read))
                 .list());
   }
 

@@ -50,7 +50,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                 .createQuery(SELECT + "WHERE workspace_id = :workspace AND id = :id")
                 .bind("workspace", workspace.value())
                 .bind("id", id.value())
-                .map(JdbiOnboardingRepository::read)
+                .map(StoredRow.reading(JdbiOnboardingRepository::read))
                 .findOne());
   }
 
@@ -64,7 +64,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                         + "WHERE workspace_id = :workspace AND name_key = :nameKey AND state = 'OPEN'")
                 .bind("workspace", workspace.value())
                 .bind("nameKey", Names.key(name))
-                .map(JdbiOnboardingRepository::read)
+                .map(StoredRow.reading(JdbiOnboardingRepository::read))
                 .findOne());
   }
 
@@ -77,7 +77,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                     SELECT
                         + "WHERE workspace_id = :workspace AND state = 'OPEN' ORDER BY started_at DESC, id")
                 .bind("workspace", workspace.value())
-                .map(JdbiOnboardingRepository::read)
+                .map(StoredRow.reading(JdbiOnboardingRepository::read))
                 .list());
   }
 

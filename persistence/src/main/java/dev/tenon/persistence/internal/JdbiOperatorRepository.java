@@ -42,7 +42,7 @@ public record JdbiOperatorRepository(JdbiTransactions transactions) implements O
                       created_at
                     FROM operator WHERE name_key = :nameKey""")
                 .bind("nameKey", Names.key(id.value()))
-                .map(JdbiOperatorRepository::read)
+                .map(StoredRow.reading(JdbiOperatorRepository::read))
                 .findOne());
   }
 

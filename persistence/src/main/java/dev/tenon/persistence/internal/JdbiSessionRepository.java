@@ -40,7 +40,7 @@ public record JdbiSessionRepository(JdbiTransactions transactions) implements Se
                     SELECT token_hash, operator, created_at, expires_at
                     FROM session WHERE token_hash = :tokenHash""")
                 .bind("tokenHash", tokenHash)
-                .map(JdbiSessionRepository::read)
+                .map(StoredRow.reading(JdbiSessionRepository::read))
                 .findOne());
   }
 

@@ -82,6 +82,11 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     }
   }
 
+  /** What failures on this database mean. */
+  public SqliteFailures failures() {
+    return failures;
+  }
+
   private void execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

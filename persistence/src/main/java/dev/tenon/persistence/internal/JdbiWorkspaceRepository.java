@@ -43,7 +43,7 @@ public record JdbiWorkspaceRepository(JdbiTransactions transactions)
             handle
                 .createQuery("SELECT " + COLUMNS + " FROM workspace WHERE id = :id")
                 .bind("id", id.value())
-                .map(JdbiWorkspaceRepository::read)
+                .map(StoredRow.reading(JdbiWorkspaceRepository::read))
                 .findOne());
   }
 
@@ -53,7 +53,7 @@ public record JdbiWorkspaceRepository(JdbiTransactions transactions)
         handle ->
             handle
                 .createQuery("SELECT " + COLUMNS + " FROM workspace ORDER BY name_key")
-                .map(JdbiWorkspaceRepository::read)
+                .map(StoredRow.reading(JdbiWorkspaceRepository::read))
                 .list());
   }
 

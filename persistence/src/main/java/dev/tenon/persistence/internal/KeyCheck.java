@@ -22,12 +22,10 @@ public final class KeyCheck {
   private static final int SALT_LENGTH = 16;
 
   private final JdbiTransactions transactions;
-  private final SqliteFailures failures;
 
   /** Of that database. */
-  public KeyCheck(JdbiTransactions transactions, SqliteFailures failures) {
+  public KeyCheck(JdbiTransactions transactions) {
     this.transactions = transactions;
-    this.failures = failures;
   }
 
   /** Records the key of a new database; compares it with the recorded one afterwards. */
@@ -39,7 +37,7 @@ public final class KeyCheck {
       throw new TenonException(
           KeyErrorCode.KEY_FOREIGN,
           "The key is not the one that the database %s was made with; name the key file that belongs to it."
-              .formatted(failures.file()));
+              .formatted(transactions.failures().file()));
     }
   }
 

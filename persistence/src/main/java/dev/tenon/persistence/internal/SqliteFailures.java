@@ -3,6 +3,7 @@ package dev.tenon.persistence.internal;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.StoreErrorCode;
 import java.nio.file.Path;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -22,6 +23,9 @@ public record SqliteFailures(Path file) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return translate(sqlite.getResultCode(), sqlite);
+      }
+      if (cause instanceof SQLDataException damaged) {
+        return corrupt(damaged);
       }
       if (cause instanceof SQLException sql) {
         return faulty(String.valueOf(sql.getSQLState()), sql);

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * A verification as JSON. Stored documents outlive the code that wrote them: {@code v} names the
- * layout, and a change that older code could not read takes the next number, with a reader kept for
- * each number before it.
+ * layout. A change that older code could not read takes the next number, keeps a reader for each
+ * number before it, and comes with a new version of the schema, so that older code refuses the
+ * file.
  */
 final class VerificationJson {
 

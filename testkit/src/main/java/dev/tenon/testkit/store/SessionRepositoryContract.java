@@ -43,10 +43,10 @@ public interface SessionRepositoryContract extends StoreSource {
           .transactions()
           .inTransaction(
               () -> {
-                store.sessions().add(session(ada.id(), "before", now.minusNanos(1)));
+                store.sessions().add(session(ada.id(), "before", now.minusMillis(1)));
                 store.sessions().add(session(ada.id(), "long before", now.minusSeconds(3600)));
                 store.sessions().add(session(ada.id(), "at", now));
-                store.sessions().add(session(ada.id(), "after", now.plusNanos(1)));
+                store.sessions().add(session(ada.id(), "after", now.plusMillis(1)));
                 store.sessions().add(session(ada.id(), "long after", now.plusSeconds(3600)));
 
                 store.sessions().removeExpired(now);

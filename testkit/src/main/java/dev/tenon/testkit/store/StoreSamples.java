@@ -29,8 +29,8 @@ import java.util.TreeMap;
 /** Records to keep in a store. Equal arguments give equal records. */
 public final class StoreSamples {
 
-  /** The moment at which the samples happen; with a fraction, which no store may drop. */
-  public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123456789Z");
+  /** The moment at which the samples happen; to the millisecond, as all that is kept. */
+  public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
 
   /** The provider of the samples. */
   public static final ProviderId PROVIDER = ProviderId.of("m365");

@@ -51,13 +51,13 @@ public interface VerificationContract extends StoreSource {
                 StoreSamples.NOW,
                 Optional.empty(),
                 results,
-                Map.of(CheckId.of("propagating"), StoreSamples.NOW.minusNanos(1)),
+                Map.of(CheckId.of("propagating"), StoreSamples.NOW.minusMillis(1)),
                 Outcome.FAILED));
 
     assertThat(kept.results().keySet()).containsExactlyElementsOf(results.keySet());
     assertThat(kept.results()).isEqualTo(results);
     assertThat(kept.propagatingSince())
-        .isEqualTo(Map.of(CheckId.of("propagating"), StoreSamples.NOW.minusNanos(1)));
+        .isEqualTo(Map.of(CheckId.of("propagating"), StoreSamples.NOW.minusMillis(1)));
     assertThat(kept.account()).isEmpty();
   }
 

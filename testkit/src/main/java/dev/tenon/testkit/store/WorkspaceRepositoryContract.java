@@ -20,7 +20,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
               new WorkspaceId("id"),
               "Straße der Zünfte — 東京 🏛",
               StoreSamples.NOW,
-              Optional.of(StoreSamples.NOW.plusNanos(1)));
+              Optional.of(StoreSamples.NOW.plusMillis(1)));
 
       store
           .transactions()

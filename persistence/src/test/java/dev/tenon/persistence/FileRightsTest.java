@@ -1,0 +1,54 @@
+package dev.tenon.persistence;
+
+import static dev.tenon.persistence.Samples.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.testkit.store.StoreSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class FileRightsTest {
+
+  @TempDir Path above;
+
+  @Test
+  void makesAFolderAndFilesThatOnlyTheirOwnerMayUse() throws IOException {
+    Path folder = above.resolve("new").resolve("home");
+    SqliteStore.createFolder(folder);
+    SqliteStore.createFolder(folder);
+    assertThat(rightsOf(folder)).isEqualTo("rwx------");
+
+    try (SqliteStore store = SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY)) {
+      StoreSamples.addWorkspace(store, "w");
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files.toList())
+            .extracting(file -> file.getFileName().toString())
+            .contains("tenon.db", "tenon.db-wal", "tenon.db-shm");
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files.toList())
+            .allSatisfy(file -> assertThat(rightsOf(file)).isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheFolderCannotBeMade() throws IOException {
+    Path file = Files.createFile(above.resolve("file"));
+
+    refusal(
+        StoreErrorCode.STORE_ACCESS_DENIED, () -> SqliteStore.createFolder(file.resolve("home")));
+  }
+
+  private static String rightsOf(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tenon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.testkit.store.StoreSamples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that only looks something up pays for nothing else. */
+class LazyLoadingTest {
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("tenon.db");
+  }
+
+  @Test
+  void loadsNoMigrationAndNoCryptographyToListIntegrations() throws Exception {
+    try (SqliteStore store = SqliteStore.open(file, Samples.KEY)) {
+      StoreSamples.addWorkspace(store, "shared");
+    }
+
+    assertThat(classesLoadedToList())
+        .anyMatch(line -> line.contains(" org.jdbi.v3."))
+        .noneMatch(line -> line.contains(" org.flywaydb."))
+        .noneMatch(line -> line.contains(" tools.jackson."))
+        .noneMatch(line -> line.contains(" com.google.crypto.tink."))
+        .noneMatch(line -> line.contains(" com.google.protobuf."))
+        .noneMatch(line -> line.contains(" org.bouncycastle."))
+        .noneMatch(line -> line.contains(" javax.crypto."));
+  }
+
+  @Test
+  void loadsTheMigrationWhenThereIsSomethingToMigrate() throws Exception {
+    assertThat(classesLoadedToList()).anyMatch(line -> line.contains(" org.flywaydb."));
+  }
+
+  private List<String> classesLoadedToList() throws Exception {
+    try (ChildProcess child =
+        ChildProcess.start(
+            List.of("-Xlog:class+load:stdout"), ListingProgram.class, file.toString())) {
+      List<String> lines = child.readLines();
+      assertThat(child.waitFor()).isZero();
+      return lines;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tenon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.core.audit.AuditVerification;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeveralProcessesTest {
+
+  private static final Caller CALLER = RenamingProgram.CALLER;
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsEveryAcknowledgedWriteOfAKilledProcess() throws Exception {
+    long acknowledged = 0;
+    try (ChildProcess child = rename("killed", 1_000_000)) {
+      while (acknowledged < 200) {
+        acknowledged = Long.parseLong(child.readLine());
+      }
+      child.kill();
+      for (String line : child.readLines()) {
+        acknowledged = Math.max(acknowledged, Long.parseLong(line));
+      }
+    }
+
+    try (SqliteStore store = open();
+        Tenon tenon = Tenon.builder().store(store).build()) {
+      store.requireSound();
+      Integration renamed = tenon.integrations().list(CALLER).get(0);
+      long kept = renamed.version();
+
+      assertThat(kept).isBetween(acknowledged, acknowledged + 1);
+      assertThat(renamed.name()).isEqualTo("killed-" + kept);
+      assertThat(tenon.integrations().history(renamed.id(), 100_000, CALLER)).hasSize((int) kept);
+      assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(kept);
+    }
+  }
+
+  /** Both also make the database: there is none when they start. */
+  @Test
+  void losesNothingWhenTwoProcessesWriteAtOnce() throws Exception {
+    try (ChildProcess one = rename("one", 150);
+        ChildProcess two = rename("two", 150)) {
+      assertThat(one.readLines()).hasSize(150);
+      assertThat(two.readLines()).hasSize(150);
+      assertThat(one.waitFor()).isZero();
+      assertThat(two.waitFor()).isZero();
+    }
+
+    try (SqliteStore store = open();
+        Tenon tenon = Tenon.builder().store(store).build()) {
+      assertThat(tenon.integrations().list(CALLER))
+          .extracting(Integration::name)
+          .containsExactly("one-150", "two-150");
+      assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(300);
+    }
+  }
+
+  private ChildProcess rename(String name, int times) throws Exception {
+    return ChildProcess.start(
+        List.of(), RenamingProgram.class, file().toString(), name, String.valueOf(times));
+  }
+
+  private static long entriesOfAnIntactTrail(Tenon tenon) {
+    AuditVerification verification = tenon.auditTrail().verify(CALLER);
+    assertThat(verification).isInstanceOf(AuditVerification.Intact.class);
+    return verification.fold(AuditVerification.Intact::entries, broken -> -1L);
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(file(), Samples.KEY);
+  }
+
+  private Path file() {
+    return folder.resolve("tenon.db");
+  }
+}

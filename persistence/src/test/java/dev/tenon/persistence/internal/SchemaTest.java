@@ -1,0 +1,104 @@
+package dev.tenon.persistence.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+
+  @TempDir Path folder;
+  private SqliteFile file;
+
+  @BeforeEach
+  void makeAnEmptyFile() {
+    file = new SqliteFile(folder.resolve("a folder? 100%.db"), Duration.ofSeconds(20));
+    file.createIfMissing();
+  }
+
+  @Test
+  void isOfTheVersionThatTheProgramKnows() throws SQLException {
+    try (Connection connection = file.connect()) {
+      new Schema(file).bringUpToDate(connection);
+
+      assertThat(ask(connection, "PRAGMA user_version")).isEqualTo("" + Schema.VERSION);
+      assertThat(ask(connection, "SELECT max(version) FROM flyway_schema_history"))
+          .isEqualTo("" + Schema.VERSION);
+    }
+  }
+
+  @Test
+  void hasAMigrationForEachVersion() throws Exception {
+    try (Stream<Path> migrations = Files.list(migrationFolder())) {
+      assertThat(migrations.map(path -> path.getFileName().toString().replaceFirst("__.*", "")))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, Schema.VERSION).mapToObj(version -> "V" + version).toList());
+    }
+  }
+
+  @Test
+  void writesAheadAndThroughToTheDiskWithForeignKeys() throws SQLException {
+    try (Connection connection = file.connect()) {
+      new Schema(file).bringUpToDate(connection);
+
+      assertThat(ask(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+      assertThat(ask(connection, "PRAGMA synchronous")).as("2 is FULL").isEqualTo("2");
+      assertThat(ask(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+      assertThat(ask(connection, "PRAGMA busy_timeout")).isEqualTo("20000");
+    }
+  }
+
+  @Test
+  void returnsToWritingAheadInACopyThatDoesNot() throws SQLException {
+    try (Connection connection = file.connect()) {
+      new Schema(file).bringUpToDate(connection);
+      ask(connection, "PRAGMA journal_mode = DELETE");
+
+      new Schema(file).bringUpToDate(connection);
+
+      assertThat(ask(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+    }
+  }
+
+  @Test
+  void isMadeOnceWhenSeveralOpenTheFileAtOnce() {
+    List<Object> failures =
+        IntStream.range(0, 4).parallel().mapToObj(opener -> open()).filter("done"::equals).toList();
+
+    assertThat(failures).hasSize(4);
+  }
+
+  private Object open() {
+    try (Connection connection = file.connect()) {
+      new Schema(file).bringUpToDate(connection);
+      return "done";
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  private static Path migrationFolder() throws URISyntaxException {
+    String folder = FlywayMigration.LOCATION.substring("classpath:".length());
+    return Path.of(Schema.class.getClassLoader().getResource(folder).toURI());
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getString(1);
+    }
+  }
+}
