@@ -39,9 +39,15 @@ public final class Launcher {
     ErrorReport errors = new ErrorReport(terminal, host, early);
     try (Services services = new InjectedServices(host, early)) {
       GlobalOptions options = new GlobalOptions();
-      CommandContext context = new CommandContext(services, terminal, host, options);
-      CommandLine line = configured(CommandTree.build(context, options, words), errors);
-      return line.execute(typed);
+      CommandContext context =
+          new CommandContext(
+              services,
+              terminal,
+              host,
+              options,
+              (elsewhere, screen, line) -> new Launcher(elsewhere, screen).run(line));
+      CommandLine parser = configured(CommandTree.build(context, options, words), errors);
+      return parser.execute(typed);
     } catch (Exception e) {
       return errors.print(e).number();
     } finally {

@@ -25,13 +25,20 @@ public final class CommandContext {
   private final Terminal terminal;
   private final Host host;
   private final GlobalOptions options;
+  private final CommandRunner runner;
 
   /** For one run of the launcher. */
-  public CommandContext(Services services, Terminal terminal, Host host, GlobalOptions options) {
+  public CommandContext(
+      Services services,
+      Terminal terminal,
+      Host host,
+      GlobalOptions options,
+      CommandRunner runner) {
     this.services = services;
     this.terminal = terminal;
     this.host = host;
     this.options = options;
+    this.runner = runner;
   }
 
   Services services() {
@@ -44,6 +51,10 @@ public final class CommandContext {
 
   Host host() {
     return host;
+  }
+
+  CommandRunner runner() {
+    return runner;
   }
 
   GlobalOptions options() {

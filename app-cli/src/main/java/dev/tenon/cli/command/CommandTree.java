@@ -41,6 +41,10 @@ public final class CommandTree {
     commands(context, link, guide).forEach(root::addSubcommand);
     root.addSubcommand(
         new CommandLine(new AuditCommand(context)).addSubcommand(new AuditVerifyCommand(context)));
+    CommandLine sandbox = new CommandLine(new SandboxCommand(context));
+    sandbox.addSubcommand(new SandboxAccountsCommand(context));
+    SandboxChangeCommand.all(context).forEach(sandbox::addSubcommand);
+    root.addSubcommand(sandbox);
     return root;
   }
 
@@ -67,6 +71,7 @@ public final class CommandTree {
         new ResumeCommand(context),
         new UnlinkCommand(context),
         new HistoryCommand(context),
+        new DemoCommand(context),
         new CompletionCommand(context));
   }
 }

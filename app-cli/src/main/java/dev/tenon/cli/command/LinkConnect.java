@@ -51,26 +51,25 @@ final class LinkConnect {
   private ExitCode converse(Onboarding onboarding, boolean afterGuide, Caller caller) {
     if (afterGuide) {
       context.tell("");
-      terminal.ask("When these steps are done, press Enter to fill in the form: ");
+      terminal.ask("When these steps are done, press Enter: ");
     }
-    Onboarding entered = form.ask(onboarding, caller);
+    Onboarding entered = form.incomplete(onboarding) ? form.ask(onboarding, caller) : onboarding;
     Map<String, String> secrets = form.secrets();
     while (true) {
       context.tell("");
       ConnectOutcome outcome = connect(entered, secrets, caller);
       ExitCode code = report(outcome);
-      if (outcome instanceof ConnectOutcome.Connected || !tryAgain()) {
+      if (outcome instanceof ConnectOutcome.Connected) {
         return code;
       }
+      context.tell("");
+      String wish = terminal.ask("Enter: connect again, e: edit the values, q: stop. ").orElse("q");
+      if (wish.strip().equalsIgnoreCase("q")) {
+        return code;
+      } else if (wish.strip().equalsIgnoreCase("e")) {
+        entered = form.ask(entered, caller);
+      }
     }
-  }
-
-  private boolean tryAgain() {
-    context.tell("");
-    return terminal
-        .ask("Press Enter to connect again now, or type q to stop: ")
-        .filter(typed -> !typed.strip().equalsIgnoreCase("q"))
-        .isPresent();
   }
 
   private ExitCode report(ConnectOutcome outcome) {

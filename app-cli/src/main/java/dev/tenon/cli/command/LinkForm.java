@@ -35,23 +35,33 @@ final class LinkForm {
     if (context.terminal().canAsk()) {
       return;
     }
-    Map<String, String> kept = open.map(Onboarding::form).orElse(Map.of());
-    for (Field field : provider.fields()) {
-      boolean known = kept.containsKey(field.name()) || field.defaultValue().isPresent();
-      if (field.required() && !known && options.given(field).isEmpty()) {
-        throw new TenonException(
-            CliErrorCode.INPUT_MISSING,
-            "%s is missing; give it with %s, or run with --prepare first to get the guide."
-                .formatted(field.label(), options.nameOf(field)));
-      }
-    }
+    firstMissing(open.map(Onboarding::form).orElse(Map.of()))
+        .ifPresent(
+            field -> {
+              throw new TenonException(
+                  CliErrorCode.INPUT_MISSING,
+                  "%s is missing; give it with %s, or run with --prepare first to get the guide."
+                      .formatted(field.label(), options.nameOf(field)));
+            });
+  }
+
+  /** Whether something has to be asked for. */
+  boolean incomplete(Onboarding onboarding) {
+    return firstMissing(onboarding.form()).isPresent();
+  }
+
+  private Optional<Field> firstMissing(Map<String, String> kept) {
+    return provider.fields().stream()
+        .filter(field -> field.required() && field.defaultValue().isEmpty())
+        .filter(field -> !kept.containsKey(field.name()) && options.given(field).isEmpty())
+        .findFirst();
   }
 
   /** Asks for every value that was not given as an option, and keeps each at once. */
   Onboarding ask(Onboarding onboarding, Caller caller) {
     Onboarding current = onboarding;
     for (Field field : provider.fields()) {
-      if (!field.secret() && options.given(field).isEmpty()) {
+      if (!field.secret()) {
         current = ask(field, current, caller);
       }
     }

@@ -55,20 +55,25 @@ public final class Page {
     return blank();
   }
 
+  /** A command as it was typed, never wrapped. */
+  public Page typed(String command) {
+    text.append(painted(Style.COMMAND, Plain.line(command)));
+    return blank();
+  }
+
   /** A label and what belongs to it, wrapped beside the label. */
   public Page field(String label, int labelWidth, String value) {
     return field(Style.NORMAL, label, labelWidth, value);
   }
 
+  /** A label in a style and what belongs to it, wrapped beside the label. */
+  public Page labelled(Style style, String label, int labelWidth, String value) {
+    return field(style, Style.NORMAL, label, labelWidth, value);
+  }
+
   /** A label and what belongs to it in a style, wrapped beside the label. */
   public Page field(Style style, String label, int labelWidth, String value) {
-    String head = INDENT + pad(Plain.line(label), labelWidth) + GAP;
-    List<String> lines = wrap(Plain.line(value), width - head.length());
-    for (int i = 0; i < lines.size(); i++) {
-      text.append(i == 0 ? head : " ".repeat(head.length()));
-      text.append(painted(style, lines.get(i))).append('\n');
-    }
-    return this;
+    return field(Style.NORMAL, style, label, labelWidth, value);
   }
 
   /** A table; the last column takes what is left of the line. */
@@ -85,6 +90,19 @@ public final class Page {
   @Override
   public String toString() {
     return text.toString();
+  }
+
+  private Page field(
+      Style labelStyle, Style valueStyle, String label, int labelWidth, String value) {
+    String head = pad(Plain.line(label), labelWidth);
+    int indent = INDENT.length() + head.length() + GAP.length();
+    List<String> lines = wrap(Plain.line(value), width - indent);
+    for (int i = 0; i < lines.size(); i++) {
+      String before = INDENT + painted(labelStyle, head) + GAP;
+      text.append(i == 0 ? before : " ".repeat(indent));
+      text.append(painted(valueStyle, lines.get(i))).append('\n');
+    }
+    return this;
   }
 
   private static int widest(Table table, int column) {

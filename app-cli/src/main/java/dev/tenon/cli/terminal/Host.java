@@ -38,8 +38,8 @@ public record Host(
     requireNonNull(pause, "pause");
   }
 
-  /** The same machine with another environment. */
-  public Host withVariables(Map<String, String> newVariables) {
-    return new Host(newVariables, userHome, workingDirectory, clock, pause);
+  /** The same machine, seen from another folder with another environment. */
+  public Host in(Path newWorkingDirectory, Map<String, String> newVariables) {
+    return new Host(newVariables, userHome, newWorkingDirectory, clock, pause);
   }
 }

@@ -41,6 +41,13 @@ public record GuideView(
       print(page, number, step);
     }
     folder.ifPresent(saved -> files(page, saved));
+    if (onboarding.isPresent()) {
+      page.blank().say("When the steps are done, connect; it asks for what is missing:");
+      page.command(Words.linkCommand(onboarding.get()));
+    } else {
+      page.blank().say("To begin, which also makes the certificate:");
+      page.command("tenon link " + provider.id());
+    }
   }
 
   private static void print(Page page, int number, GuideStep step) {

@@ -60,18 +60,15 @@ final class Reports {
 
   private void line(CheckId id, CheckResult result) {
     Verdict verdict = Verdict.of(result);
-    page.field(verdict.style(), verdict.words(), VERDICT_WIDTH, title(id));
     String words =
         result.fold(
             passed -> evidence(passed.evidence()),
             failed -> failed.findings().stream().map(Finding::code).collect(joining(", ")),
             propagating ->
                 propagating.finding().code()
-                    + "; ask again in "
-                    + propagating.retryAfter().toSeconds()
-                    + " s",
-            inconclusive -> inconclusive.reason());
-    page.field(Style.DIM, "", VERDICT_WIDTH, words);
+                    + ", ask again in %d s".formatted(propagating.retryAfter().toSeconds()),
+            CheckResult.Inconclusive::reason);
+    page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title(id) + " · " + words);
   }
 
   private void problem(String number, CheckId id, CheckResult result, Finding finding) {

@@ -1,0 +1,62 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.terminal.QuietTerminal;
+import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Walks through the whole story with the real commands, over a sandbox, and keeps nothing. */
+@Command(
+    name = "demo",
+    description = {
+      "Watch the whole story in a minute: every command runs for real, against a stand-in of",
+      "Microsoft 365 on this machine. Nothing leaves it and nothing is kept."
+    },
+    footer = {"", "Example:", "  tenon demo"})
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String ACCOUNT = "contoso";
+
+  private final CommandContext context;
+
+  DemoCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      Path folder = Files.createTempDirectory("tenon-demo");
+      Runnable takeBack = context.terminal().onInterrupt(() -> ThrowAway.delete(folder));
+      try (Sandbox sandbox =
+          Sandbox.start(
+              SandboxOptions.defaults()
+                  .withFolder(folder.resolve("sandbox"))
+                  .withScenarios(ACCOUNT))) {
+        Path descriptor = folder.resolve("sandbox.json");
+        sandbox.descriptor().write(descriptor);
+        DemoStage stage =
+            new DemoStage(
+                context.runner(),
+                new QuietTerminal(context.terminal()),
+                context.host(),
+                folder,
+                descriptor);
+        return new DemoStory(stage, sandbox.account(ACCOUNT), folder).play()
+            ? ExitCode.OK.number()
+            : ExitCode.INTERNAL.number();
+      } finally {
+        takeBack.run();
+        ThrowAway.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
