@@ -19,6 +19,7 @@ import dev.tenon.core.operator.internal.StoredOperators;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.core.workspace.internal.StoredWorkspaces;
 import dev.tenon.spi.ProviderContext;
@@ -87,14 +88,34 @@ final class TenonBuilder implements Tenon.Builder {
     ProviderRegistry providers =
         new ProviderRegistry(new ProviderContext(millis, transport, random));
     chosen.forEach(provider -> providers.register(provider.factory, provider.settings));
-    RandomIds ids = new RandomIds(random);
-    AuditRecorder audit = new AuditRecorder(store.audit(), millis);
-    CheckRunner checks = new CheckRunner(providers, millis);
-    WorkspaceNames names = new WorkspaceNames(store.integrations(), store.onboardings());
+    return wired(
+        providers,
+        new RandomIds(random),
+        new AuditRecorder(store.audit(), millis),
+        new CheckRunner(providers, millis),
+        new WorkspaceNames(store.integrations(), store.onboardings()),
+        millis);
+  }
+
+  private Tenon wired(
+      ProviderRegistry providers,
+      RandomIds ids,
+      AuditRecorder audit,
+      CheckRunner checks,
+      WorkspaceNames names,
+      InstantSource millis) {
+    Transactions transactions = store.transactions();
+    Ports ports =
+        new Ports(
+            transactions,
+            store.workspaces(),
+            store.onboardings(),
+            store.integrations(),
+            store.vault());
     return new Wired(
-        new StoredWorkspaces(store.transactions(), store.workspaces(), ids, millis),
+        new StoredWorkspaces(transactions, store.workspaces(), ids, millis),
         new StoredOperators(
-            store.transactions(),
+            transactions,
             store.workspaces(),
             store.operators(),
             store.sessions(),
@@ -103,28 +124,10 @@ final class TenonBuilder implements Tenon.Builder {
             ids,
             millis),
         providers,
-        new StoredOnboardings(
-            new Ports(
-                store.transactions(),
-                store.workspaces(),
-                store.onboardings(),
-                store.integrations(),
-                store.vault()),
-            providers,
-            checks,
-            names,
-            audit,
-            ids,
-            millis),
+        new StoredOnboardings(ports, providers, checks, names, audit, ids, millis),
         new StoredIntegrations(
-            store.transactions(),
-            store.integrations(),
-            store.vault(),
-            names,
-            checks,
-            audit,
-            millis),
-        new HashChainedAuditTrail(store.transactions(), store.audit()),
+            transactions, store.integrations(), store.vault(), names, checks, audit, millis),
+        new HashChainedAuditTrail(transactions, store.audit()),
         providers);
   }
 

@@ -3,6 +3,10 @@ package dev.tenon.spi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
 /** A file for the customer: a template or script that does the steps, or public material. */
 public final class Artifact {
 
@@ -12,12 +16,17 @@ public final class Artifact {
   private final String mediaType;
   private final byte[] content;
 
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   private Artifact(String id, String title, String fileName, String mediaType, byte[] content) {
     this.id = requireNonNull(id, "id");
     this.title = requireNonNull(title, "title");
     this.fileName = requireNonNull(fileName, "fileName");
     this.mediaType = requireNonNull(mediaType, "mediaType");
     this.content = content;
+    if (!PLAIN_NAME.matcher(fileName).matches()) {
+      throw new IllegalArgumentException("a file name has letters, digits, dots and hyphens only");
+    }
   }
 
   /** A text file, in UTF-8. */
@@ -55,6 +64,21 @@ public final class Artifact {
   /** A copy of the content. */
   public byte[] content() {
     return content.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Artifact that
+        && id.equals(that.id)
+        && title.equals(that.title)
+        && fileName.equals(that.fileName)
+        && mediaType.equals(that.mediaType)
+        && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, title, fileName, mediaType, Arrays.hashCode(content));
   }
 
   @Override

@@ -51,6 +51,9 @@ public sealed interface CheckResult {
       requireNonNull(finding, "finding");
       requireNonNull(retryAfter, "retryAfter");
       requireNonNull(window, "window");
+      if (retryAfter.isNegative() || window.isNegative()) {
+        throw new IllegalArgumentException("a wait is not negative");
+      }
     }
   }
 

@@ -33,7 +33,11 @@ public record Field(
   public enum Kind {
     /** Shown and kept in clear. */
     PLAIN,
-    /** Never shown, never on a command line, kept by the vault, lent as part of the credential. */
+    /**
+     * Never shown, never on a command line, kept by the vault. The provider finds it as the part of
+     * the lent credential that has the field's name, in UTF-8, beside the parts it prepared; it has
+     * no default, no example and no choices.
+     */
     SECRET
   }
 
@@ -46,6 +50,11 @@ public record Field(
     choices = List.copyOf(choices);
     requireNonNull(defaultValue, "defaultValue");
     requireNonNull(example, "example");
+    if (kind == Kind.SECRET
+        && (!choices.isEmpty() || defaultValue.isPresent() || example.isPresent())) {
+      throw new IllegalArgumentException(
+          "the secret field " + name + " has a default, an example or choices");
+    }
   }
 
   /** A value that has to be given. */
@@ -78,15 +87,25 @@ public record Field(
         Optional.empty());
   }
 
+  /** A secret that has to be given. */
+  public static Field requiredSecret(String name, String label, String help, Syntax syntax) {
+    return secret(name, label, help, syntax, true);
+  }
+
   /** A secret that may be given. */
   public static Field optionalSecret(String name, String label, String help, Syntax syntax) {
+    return secret(name, label, help, syntax, false);
+  }
+
+  private static Field secret(
+      String name, String label, String help, Syntax syntax, boolean required) {
     return new Field(
         name,
         label,
         help,
         syntax,
         Kind.SECRET,
-        false,
+        required,
         List.of(),
         Optional.empty(),
         Optional.empty());

@@ -67,6 +67,7 @@ public final class Fixture {
   public static final class CountingHasher implements PasswordHasher {
 
     public final AtomicInteger asked = new AtomicInteger();
+    public Runnable duringMatch = () -> {};
 
     @Override
     public String hash(char[] password) {
@@ -76,6 +77,7 @@ public final class Fixture {
 
     @Override
     public boolean matches(char[] password, String hash) {
+      duringMatch.run();
       return hash(password).equals(hash);
     }
   }

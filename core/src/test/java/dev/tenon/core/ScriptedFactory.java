@@ -57,6 +57,7 @@ public final class ScriptedFactory implements ProviderFactory {
   public final Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
   public Runnable duringCheck = () -> {};
+  public Runnable duringGuide = () -> {};
   public Map<String, String> lastForm = Map.of();
   public Map<String, String> lastCredential = Map.of();
 
@@ -131,6 +132,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
     @Override
     public Guide guide(GuideRequest request) {
+      duringGuide.run();
       return new Guide(
           List.of(
               new GuideStep(

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface AuditRepository {
 
-  /** Adds the next entry of a workspace. */
+  /** Adds the next entry of a workspace; a store holds its sequence unique there. */
   void append(AuditEntry entry);
 
   /** The newest entry of a workspace. */

@@ -16,6 +16,8 @@ public enum CoreErrorCode implements ErrorCode {
   ACCOUNT_CHANGED(CUSTOMER_SETUP),
   /** Somebody else changed the same record at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
+  /** The vault has no credential for what needs one. */
+  CREDENTIAL_MISSING(INTERNAL),
   /** A value of the form is missing, unknown or malformed. */
   FORM_INVALID(CALLER),
   /** No integration of that name or id is in the workspace. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param form the plain values of the form
  * @param published what the provider published when it prepared the onboarding
  * @param verification the last verification that could tell
- * @param stale whether a verification after that one could not tell
+ * @param stale whether the last attempt left open a required or recommended check
  * @param version counts the changes of this record
  */
 public record Integration(
@@ -49,6 +50,44 @@ public record Integration(
 
   /** The same integration under another name. */
   public Integration renamed(String newName) {
+    return copy(newName, state, verification, stale, version);
+  }
+
+  /** The same integration in another state. */
+  public Integration inState(IntegrationState newState) {
+    return copy(name, newState, verification, stale, version);
+  }
+
+  /**
+   * The same integration after a verification that could tell.
+   *
+   * @param incomplete whether it left a recommended check untold
+   */
+  public Integration verified(
+      IntegrationState newState, Verification newVerification, boolean incomplete) {
+    return copy(name, newState, newVerification, incomplete, version);
+  }
+
+  /**
+   * The same integration after a verification that could not tell.
+   *
+   * @param propagatingSince since when what is propagating has been so, by that verification
+   */
+  public Integration stale(Map<CheckId, Instant> propagatingSince) {
+    return copy(name, state, verification.withPropagatingSince(propagatingSince), true, version);
+  }
+
+  /** The same integration as a store counts it. */
+  public Integration withVersion(long newVersion) {
+    return copy(name, state, verification, stale, newVersion);
+  }
+
+  private Integration copy(
+      String newName,
+      IntegrationState newState,
+      Verification newVerification,
+      boolean newStale,
+      long newVersion) {
     return new Integration(
         id,
         workspace,
@@ -57,77 +96,9 @@ public record Integration(
         account,
         form,
         published,
-        state,
-        verification,
-        stale,
-        linkedAt,
-        version);
-  }
-
-  /** The same integration in another state. */
-  public Integration inState(IntegrationState newState) {
-    return new Integration(
-        id,
-        workspace,
-        provider,
-        name,
-        account,
-        form,
-        published,
-        newState,
-        verification,
-        stale,
-        linkedAt,
-        version);
-  }
-
-  /** The same integration after a verification that could tell. */
-  public Integration verified(IntegrationState newState, Verification newVerification) {
-    return new Integration(
-        id,
-        workspace,
-        provider,
-        name,
-        account,
-        form,
-        published,
         newState,
         newVerification,
-        false,
-        linkedAt,
-        version);
-  }
-
-  /** The same integration after a verification that could not tell. */
-  public Integration stale(Verification attempt) {
-    return new Integration(
-        id,
-        workspace,
-        provider,
-        name,
-        account,
-        form,
-        published,
-        state,
-        verification.withPropagatingSince(attempt.propagatingSince()),
-        true,
-        linkedAt,
-        version);
-  }
-
-  /** The same integration as a store counts it. */
-  public Integration withVersion(long newVersion) {
-    return new Integration(
-        id,
-        workspace,
-        provider,
-        name,
-        account,
-        form,
-        published,
-        state,
-        verification,
-        stale,
+        newStale,
         linkedAt,
         newVersion);
   }

@@ -8,7 +8,11 @@ import java.util.Optional;
 /** Keeps integrations. Called by the use cases inside a transaction; implemented by a store. */
 public interface IntegrationRepository {
 
-  /** Adds an integration; name and account were found free in the same transaction. */
+  /**
+   * Adds an integration; name and account were found free in the same transaction. A store holds
+   * both unique by itself as well: the name's key within the workspace, the account's id within the
+   * provider.
+   */
   void add(Integration integration);
 
   /** Finds by id within a workspace. */

@@ -4,7 +4,7 @@ package dev.tenon.core.integration;
 public enum IntegrationState {
   /** Every required and recommended check passed. */
   CONNECTED,
-  /** It works, but a recommended check failed or a change is still spreading. */
+  /** It works, but a recommended check failed or was never told, or a change is still spreading. */
   ATTENTION,
   /** A required check failed. */
   BROKEN,

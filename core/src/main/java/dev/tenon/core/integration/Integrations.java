@@ -23,12 +23,14 @@ public interface Integrations {
 
   /**
    * Asks the provider all its checks and keeps the answers. Blocks for as long as the provider
-   * takes; holds no transaction meanwhile. When the provider cannot tell, what was known stays and
-   * the integration becomes stale.
+   * takes; holds no transaction meanwhile. When the provider cannot tell, or throws, what was known
+   * stays and the integration becomes stale. When another account answers than the linked one, the
+   * outcome is a failure with {@code ACCOUNT_CHANGED}. An answer older than the one that is kept
+   * changes nothing.
    *
    * @return the verification with its outcome and the integration as it stands now
-   * @throws dev.tenon.core.error.TenonException {@code INTEGRATION_PAUSED}, {@code ACCOUNT_CHANGED}
-   *     when another account answers, or the provider's code
+   * @throws dev.tenon.core.error.TenonException {@code INTEGRATION_PAUSED}, {@code
+   *     CREDENTIAL_MISSING}, or the provider's code
    */
   Verified verify(IntegrationId id, CheckListener listener, Caller caller);
 

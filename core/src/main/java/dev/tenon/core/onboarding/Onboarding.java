@@ -46,40 +46,38 @@ public record Onboarding(
     requireNonNull(startedAt, "startedAt");
   }
 
-  /** The same onboarding with other values of the form. */
-  public Onboarding withForm(Map<String, String> newForm) {
-    return new Onboarding(
-        id,
-        workspace,
-        provider,
-        integration,
-        name,
+  /**
+   * The same onboarding with other values. What an earlier attempt was waiting for is forgotten: it
+   * was about other values.
+   */
+  public Onboarding entered(Map<String, String> newForm) {
+    return copy(
         state,
         newForm,
-        published,
-        lastAttempt,
-        startedAt,
+        lastAttempt.map(attempt -> attempt.withPropagatingSince(Map.of())),
         version);
   }
 
   /** The same onboarding after an attempt to connect. */
   public Onboarding attempted(Verification attempt) {
-    return new Onboarding(
-        id,
-        workspace,
-        provider,
-        integration,
-        name,
-        state,
-        form,
-        published,
-        Optional.of(attempt),
-        startedAt,
-        version);
+    return copy(state, form, Optional.of(attempt), version);
   }
 
   /** The same onboarding in another state. */
   public Onboarding inState(OnboardingState newState) {
+    return copy(newState, form, lastAttempt, version);
+  }
+
+  /** The same onboarding as a store counts it. */
+  public Onboarding withVersion(long newVersion) {
+    return copy(state, form, lastAttempt, newVersion);
+  }
+
+  private Onboarding copy(
+      OnboardingState newState,
+      Map<String, String> newForm,
+      Optional<Verification> newLastAttempt,
+      long newVersion) {
     return new Onboarding(
         id,
         workspace,
@@ -87,25 +85,9 @@ public record Onboarding(
         integration,
         name,
         newState,
-        form,
+        newForm,
         published,
-        lastAttempt,
-        startedAt,
-        version);
-  }
-
-  /** The same onboarding as a store counts it. */
-  public Onboarding withVersion(long newVersion) {
-    return new Onboarding(
-        id,
-        workspace,
-        provider,
-        integration,
-        name,
-        state,
-        form,
-        published,
-        lastAttempt,
+        newLastAttempt,
         startedAt,
         newVersion);
   }

@@ -20,7 +20,8 @@ public interface Operators {
   Operator register(WorkspaceId workspace, OperatorId id, char[] password);
 
   /**
-   * Signs an operator in. After 5 wrong passwords in a row the operator is locked for 15 minutes.
+   * Signs an operator in. After 5 wrong passwords in a row the operator is locked for 15 minutes,
+   * which betrays that the name exists; before that an unknown name looks like a wrong password.
    *
    * @param password not kept, the caller overwrites it
    * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED} for an unknown operator and

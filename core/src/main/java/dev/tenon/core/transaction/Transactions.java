@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 /**
  * Runs work atomically. Implemented by a store; called by the use cases.
  *
- * <p>All reads see one state and all writes take effect together or not at all; when the call
- * returns they survive a crash of the process. A call inside a running transaction of the same
+ * <p>Transactions that write take effect as if one ran after the other, each together or not at
+ * all; what was found free inside one is still free when it commits. When the call returns, what
+ * was written survives a crash of the process. A call inside a running transaction of the same
  * thread joins it. Work must not talk to a network.
  */
 public interface Transactions {

@@ -14,6 +14,8 @@ public final class Names {
   /** Control, format, surrogate, private and unassigned characters, and line separators. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
+  private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\p{Z}\\s]+|[\\p{Z}\\s]+$");
+
   private Names() {}
 
   /**
@@ -22,7 +24,8 @@ public final class Names {
    * @throws TenonException {@code NAME_INVALID}
    */
   public static String valid(String typed) {
-    String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    String name =
+        Normalizer.normalize(BLANKS_AROUND.matcher(typed).replaceAll(""), Normalizer.Form.NFC);
     if (name.isEmpty()
         || name.codePointCount(0, name.length()) > LONGEST
         || name.startsWith("-")

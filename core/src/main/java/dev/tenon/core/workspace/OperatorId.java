@@ -1,5 +1,7 @@
 package dev.tenon.core.workspace;
 
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +16,9 @@ public record OperatorId(String value) {
 
   public OperatorId {
     if (!SYNTAX.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "an operator name has 1 to 64 letters, digits or any of . _ @ + -");
+      throw new TenonException(
+          CoreErrorCode.NAME_INVALID,
+          "An operator's name has 1 to 64 letters, digits or any of . _ @ + -");
     }
   }
 

@@ -33,6 +33,7 @@ class AuditTrailTest {
             "INTEGRATION_UNLINKED",
             "INTEGRATION_LINKED",
             "ONBOARDING_CONNECT_ATTEMPTED",
+            "ONBOARDING_VALUES_ENTERED",
             "ONBOARDING_STARTED");
     assertThat(trail.latest(ada, 1).get(0).operator()).isEqualTo("ada");
     assertThat(trail.latest(ada, 1).get(0).details()).containsEntry("name", "Contoso");
@@ -56,7 +57,7 @@ class AuditTrailTest {
 
     Intact intact = (Intact) trail.verify(ada);
 
-    assertThat(intact.entries()).isEqualTo(3);
+    assertThat(intact.entries()).isEqualTo(4);
     assertThat(intact.headHash()).isEqualTo(trail.latest(ada, 1).get(0).hash());
   }
 
@@ -78,11 +79,23 @@ class AuditTrailTest {
   }
 
   @Test
-  void namesTheEntryAfterOneThatWasChangedAndSealedAnew() {
+  void namesTheEntryAfterOneThatDoesNotLeadToIt() {
     fixture.linked("Contoso");
 
-    assertThat(verifyAltered(2, entry -> with(entry, "mallory", "f".repeat(64))))
-        .isInstanceOf(Broken.class);
+    assertThat(verifyAltered(1, entry -> null)).isEqualTo(new Broken(1, "The entry is missing."));
+    assertThat(verifyAltered(3, entry -> following(entry, "f".repeat(64))))
+        .isEqualTo(new Broken(3, "The entry does not follow the one before."));
+  }
+
+  @Test
+  void followsATrailOverManyPages() {
+    for (int i = 0; i < 600; i++) {
+      fixture.start("Account " + i, ada);
+    }
+
+    assertThat(trail.verify(ada))
+        .isInstanceOfSatisfying(
+            Intact.class, intact -> assertThat(intact.entries()).isEqualTo(600));
   }
 
   @Test
@@ -114,6 +127,19 @@ class AuditTrailTest {
         new TreeMap<>(entry.details()),
         entry.previousHash(),
         hash);
+  }
+
+  private static AuditEntry following(AuditEntry entry, String previousHash) {
+    return new AuditEntry(
+        entry.workspace(),
+        entry.sequence(),
+        entry.at(),
+        entry.operator(),
+        entry.action(),
+        entry.subject(),
+        new TreeMap<>(entry.details()),
+        previousHash,
+        entry.hash());
   }
 
   private record Fixed(List<AuditEntry> entries) implements AuditRepository {

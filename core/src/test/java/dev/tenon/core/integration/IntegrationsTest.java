@@ -20,6 +20,8 @@ import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -118,16 +120,119 @@ class IntegrationsTest {
   }
 
   @Test
-  void anotherAccountThatAnswersIsRefusedAndKeptAsBroken() {
+  void anotherAccountThatAnswersBreaksTheLinkAndPassesNothing() {
     fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
 
-    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.ACCOUNT_CHANGED));
+    Verified verified = verify();
 
-    Integration kept = integrations.get(contoso.id(), ada);
-    assertThat(kept.state()).isEqualTo(IntegrationState.BROKEN);
-    assertThat(kept.account()).isEqualTo(contoso.account());
+    assertThat(verified.verification().codes()).containsExactly("ACCOUNT_CHANGED");
+    assertThat(verified.verification().results().values())
+        .noneMatch(CheckResult.Passed.class::isInstance);
+    assertThat(verified.integration().state()).isEqualTo(IntegrationState.BROKEN);
+    assertThat(verified.integration().account()).isEqualTo(contoso.account());
+  }
+
+  @Test
+  void anotherAccountStaysBrokenThroughPauseAndResume() {
+    fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
+    verify();
+    integrations.pause(contoso.id(), ada);
+
+    assertThat(integrations.resume(contoso.id(), ada).state()).isEqualTo(IntegrationState.BROKEN);
+  }
+
+  @Test
+  void aPassThatNamesNoAccountIsNotBelieved() {
+    fixture.provider.account = Optional.empty();
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY));
+    assertThat(integrations.get(contoso.id(), ada).stale()).isTrue();
+  }
+
+  @Test
+  void aProviderThatThrowsMakesTheIntegrationStaleAndIsInItsHistory() {
+    fixture.provider.duringCheck =
+        () -> {
+          throw new IllegalStateException("canary");
+        };
+
+    assertThatThrownBy(this::verify)
+        .satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY))
+        .hasMessageNotContaining("canary")
+        .satisfies(thrown -> assertThat(thrown.getCause()).hasMessageNotContaining("canary"));
+
+    assertThat(integrations.get(contoso.id(), ada).stale()).isTrue();
     assertThat(integrations.history(contoso.id(), 1, ada).get(0).codes())
-        .containsExactly("ACCOUNT_CHANGED");
+        .containsExactly("PROVIDER_FAULTY");
+  }
+
+  @Test
+  void anAttemptThatWasStoppedSaysNothing() {
+    fixture.provider.duringCheck =
+        () -> {
+          throw new ProviderException(ProviderErrorCode.INTERRUPTED, "Stopped.");
+        };
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(ProviderErrorCode.INTERRUPTED));
+
+    assertThat(integrations.get(contoso.id(), ada)).isEqualTo(contoso);
+  }
+
+  @Test
+  void aCredentialThatIsGoneIsToldAndNotReplacedByNothing() {
+    fixture
+        .store
+        .transactions()
+        .inTransaction(
+            () ->
+                fixture
+                    .store
+                    .vault()
+                    .remove(new CredentialKey(ada.workspace(), contoso.id().value())));
+
+    assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.CREDENTIAL_MISSING));
+  }
+
+  @Test
+  void anOlderAnswerDoesNotReplaceANewerOne() {
+    answer(ACCESS, FAIL);
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.provider.duringCheck = () -> {};
+          fixture.clock.advance(Duration.ofMinutes(1));
+          answer(ACCESS, PASS);
+          verify();
+          answer(ACCESS, FAIL);
+        };
+
+    verify();
+
+    assertThat(integrations.get(contoso.id(), ada).state()).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void aRecommendedCheckThatCannotBeToldKeepsConnectedAndTheFreshProof() {
+    fixture.clock.advance(Duration.ofHours(1));
+    answer(ROLE, UNTOLD);
+
+    Integration integration = verify().integration();
+
+    assertThat(integration.state()).isEqualTo(IntegrationState.CONNECTED);
+    assertThat(integration.stale()).isTrue();
+    assertThat(integration.verification().at()).isEqualTo(fixture.clock.instant());
+  }
+
+  @Test
+  void aMissingAnswerDoesNotEndAWait() {
+    answer(ACCESS, SPREADING);
+    verify();
+    fixture.clock.advance(Duration.ofMinutes(6));
+    fixture.provider.answers.remove(ACCESS);
+    verify();
+    fixture.clock.advance(Duration.ofMinutes(6));
+    answer(ACCESS, SPREADING);
+
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
   }
 
   @Test

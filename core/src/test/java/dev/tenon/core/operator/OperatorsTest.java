@@ -73,6 +73,21 @@ class OperatorsTest {
   }
 
   @Test
+  void theRightPasswordDoesNotHelpWhenTheLockCameWhileItWasHashed() {
+    fixture.hasher.duringMatch =
+        () -> {
+          fixture.hasher.duringMatch = () -> {};
+          for (int i = 0; i < 5; i++) {
+            refusal(grace, WRONG);
+          }
+        };
+
+    assertThatThrownBy(() -> operators.signIn(grace, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED))
+        .hasMessageContaining("in 15 minutes");
+  }
+
+  @Test
   void aSessionEndsAfterTwelveHours() {
     SignedIn signedIn = operators.signIn(grace, PASSWORD);
     fixture.clock.advance(Duration.ofHours(12).minusMillis(1));

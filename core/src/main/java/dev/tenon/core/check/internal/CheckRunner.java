@@ -7,24 +7,37 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.spi.Account;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Asks a provider all its checks and judges the answers. */
 public final class CheckRunner {
+
+  private static final CheckResult UNANSWERED =
+      new CheckResult.Inconclusive(
+          CoreErrorCode.PROVIDER_FAULTY.name(),
+          "The provider gave no answer to this check; report this with the log.",
+          Optional.empty());
+
+  private static final CheckResult OF_ANOTHER_ACCOUNT =
+      new CheckResult.Inconclusive(
+          CoreErrorCode.ACCOUNT_CHANGED.name(),
+          "Another account answered than the one that is linked; unlink this integration and link the account anew if that is intended.",
+          Optional.empty());
 
   private final ProviderRegistry providers;
   private final InstantSource clock;
@@ -39,59 +52,61 @@ public final class CheckRunner {
    * Holds one conversation. Called outside of any transaction, since it takes as long as the
    * network takes.
    *
+   * @param linked the account that has to answer, when it is known; the answers of another one say
+   *     nothing about it, and that it answers at all is a failure
    * @param before the verification before this one, from which it knows what was propagating
    * @throws TenonException with the provider's code, or {@code PROVIDER_FAULTY}
    */
   public Verification run(
       ProviderId provider,
-      Map<String, String> form,
-      Credential credential,
+      Function<Set<CheckId>, CheckRequest> request,
+      Optional<Account> linked,
       Optional<Verification> before,
       CheckListener listener) {
     ProviderDescriptor descriptor = providers.get(provider);
     Instant now = clock.instant();
     PropagationWindow window =
         new PropagationWindow(now, before.map(Verification::propagatingSince).orElse(Map.of()));
-    CheckRequest request =
-        new CheckRequest(
-            form,
-            credential,
-            descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet()));
-    CheckReport report = ask(provider, request, window.before(listener));
+    CheckRequest asked =
+        request.apply(descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet()));
+    CheckReport report =
+        providers.call(
+            provider, one -> one.check(asked, new ForgivingListener(window.before(listener))));
+    if (anotherAnswered(report, linked)) {
+      return aboutAnother(descriptor, report, now);
+    }
+    Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     for (Check check : descriptor.checks()) {
-      CheckResult answer = report.results().get(check.id());
-      results.put(check.id(), answer == null ? unanswered() : window.judge(check.id(), answer));
+      CheckResult answer = report.results().getOrDefault(check.id(), UNANSWERED);
+      answers.put(check.id(), answer);
+      results.put(check.id(), window.judge(check.id(), answer));
     }
-    return new Verification(
-        now,
-        report.account(),
-        results,
-        window.since(report.results()),
-        outcome(descriptor, results));
+    Outcome outcome = outcome(descriptor, results);
+    requireNamed(provider, report, outcome);
+    return new Verification(now, report.account(), results, window.since(answers), outcome);
   }
 
-  private CheckReport ask(ProviderId provider, CheckRequest request, CheckListener listener) {
-    try {
-      return providers.provider(provider).check(request, listener);
-    } catch (ProviderException e) {
-      throw TenonException.of(e);
-    } catch (TenonException e) {
-      throw e;
-    } catch (RuntimeException e) {
+  private static boolean anotherAnswered(CheckReport report, Optional<Account> linked) {
+    return report.account().isPresent()
+        && linked.isPresent()
+        && !report.account().get().id().equals(linked.get().id());
+  }
+
+  private static Verification aboutAnother(
+      ProviderDescriptor descriptor, CheckReport report, Instant now) {
+    Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+    descriptor.checks().forEach(check -> results.put(check.id(), OF_ANOTHER_ACCOUNT));
+    return new Verification(now, report.account(), results, Map.of(), Outcome.FAILED);
+  }
+
+  private static void requireNamed(ProviderId provider, CheckReport report, Outcome outcome) {
+    if (outcome.requiredPassed() && report.account().isEmpty()) {
       throw new TenonException(
           CoreErrorCode.PROVIDER_FAULTY,
-          "The provider %s failed in a way it should not; report this with the log."
-              .formatted(provider),
-          e);
+          "The provider %s passed an account without naming it; report this with the log."
+              .formatted(provider));
     }
-  }
-
-  private static CheckResult unanswered() {
-    return new CheckResult.Inconclusive(
-        CoreErrorCode.PROVIDER_FAULTY.name(),
-        "The provider gave no answer to this check; report this with the log.",
-        Optional.empty());
   }
 
   private static Outcome outcome(ProviderDescriptor descriptor, Map<CheckId, CheckResult> results) {

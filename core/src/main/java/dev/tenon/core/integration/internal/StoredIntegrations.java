@@ -2,6 +2,7 @@ package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.credential.CredentialKey;
@@ -20,7 +21,9 @@ import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -77,25 +80,9 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
     Attempt attempt = transactions.inTransaction(() -> announce(id, caller));
-    Integration before = attempt.integration;
-    Verification verification;
-    try (Credential credential = attempt.credential) {
-      verification =
-          checks.run(
-              before.provider(),
-              before.form(),
-              credential,
-              Optional.of(before.verification()),
-              listener);
-    }
-    boolean changed = answersAsAnother(before, verification);
-    Integration after = transactions.inTransaction(() -> settle(id, verification, changed, caller));
-    if (changed) {
-      throw new TenonException(
-          CoreErrorCode.ACCOUNT_CHANGED,
-          "Another account answered than the one that is linked; unlink this integration and link the account anew if that is intended.");
-    }
-    return new Verified(after, verification);
+    Verification verification = ask(attempt, listener, caller);
+    return new Verified(
+        transactions.inTransaction(() -> settle(id, verification, caller)), verification);
   }
 
   @Override
@@ -186,33 +173,63 @@ public final class StoredIntegrations implements Integrations {
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
         integration,
-        vault.lend(new CredentialKey(caller.workspace(), id.value())).orElseGet(Credential::empty));
+        vault
+            .lend(new CredentialKey(caller.workspace(), id.value()))
+            .orElseThrow(
+                () ->
+                    new TenonException(
+                        CoreErrorCode.CREDENTIAL_MISSING,
+                        "The credential of this integration is gone; unlink it and link the account anew.")));
   }
 
-  private static boolean answersAsAnother(Integration before, Verification verification) {
-    return verification
-        .account()
-        .filter(account -> !account.id().equals(before.account().id()))
-        .isPresent();
-  }
-
-  private Integration settle(
-      IntegrationId id, Verification verification, boolean changed, Caller caller) {
-    Integration current = load(id, caller);
-    Integration after =
-        changed ? current.inState(IntegrationState.BROKEN) : Verdicts.apply(current, verification);
-    if (current.state() == IntegrationState.PAUSED) {
-      after = after.inState(IntegrationState.PAUSED);
+  private Verification ask(Attempt attempt, CheckListener listener, Caller caller) {
+    Integration integration = attempt.integration;
+    try (Credential credential = attempt.credential) {
+      return checks.run(
+          integration.provider(),
+          wanted ->
+              new CheckRequest(integration.form(), integration.published(), credential, wanted),
+          Optional.of(integration.account()),
+          Optional.of(integration.verification()),
+          listener);
+    } catch (TenonException e) {
+      transactions.inTransaction(() -> notVerified(integration.id(), e, caller));
+      throw e;
     }
-    List<String> codes =
-        changed ? List.of(CoreErrorCode.ACCOUNT_CHANGED.name()) : verification.codes();
-    Event event = after.stale() ? Event.NOT_VERIFIED : Event.VERIFIED;
+  }
+
+  private Integration settle(IntegrationId id, Verification verification, Caller caller) {
+    Integration current = load(id, caller);
     audit.record(
         caller,
         AuditAction.INTEGRATION_VERIFIED,
         id.value(),
-        Map.of("outcome", verification.outcome().name(), "codes", String.join(" ", codes)));
-    return keep(after, event, codes, "", caller);
+        Map.of(
+            "outcome", verification.outcome().name(),
+            "codes", String.join(" ", verification.codes())));
+    if (verification.at().isBefore(current.verification().at())) {
+      return current;
+    }
+    Integration after = Verdicts.apply(current, verification);
+    return keep(
+        current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
+        verification.outcome() == Outcome.INCONCLUSIVE ? Event.NOT_VERIFIED : Event.VERIFIED,
+        verification.codes(),
+        "",
+        caller);
+  }
+
+  /** An attempt that ended in an exception leaves what was known, except when it was stopped. */
+  private void notVerified(IntegrationId id, TenonException failure, Caller caller) {
+    if (failure.code() != ProviderErrorCode.INTERRUPTED) {
+      Integration current = load(id, caller);
+      keep(
+          current.stale(current.verification().propagatingSince()),
+          Event.NOT_VERIFIED,
+          List.of(failure.code().name()),
+          "",
+          caller);
+    }
   }
 
   private Integration keep(

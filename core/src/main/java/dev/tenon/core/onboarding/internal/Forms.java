@@ -8,6 +8,7 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the form of one provider. No message of it repeats what was entered. */
@@ -36,14 +37,14 @@ final class Forms {
     return values;
   }
 
-  /** The secret values among those entered. */
-  Map<String, String> secret(Map<String, String> entered) {
-    Map<String, String> values = new LinkedHashMap<>();
+  /** The secret values among those entered; empty for one that is taken back. */
+  Map<String, Optional<String>> secret(Map<String, String> entered) {
+    Map<String, Optional<String>> values = new LinkedHashMap<>();
     entered.forEach(
         (name, value) -> {
           Field field = known(name);
-          if (field.secret() && !value.isBlank()) {
-            values.put(name, valid(field, value));
+          if (field.secret()) {
+            values.put(name, value.isBlank() ? Optional.empty() : Optional.of(valid(field, value)));
           }
         });
     return values;

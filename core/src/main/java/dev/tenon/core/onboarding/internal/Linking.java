@@ -16,16 +16,22 @@ import dev.tenon.core.integration.internal.Verdicts;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The attempt to connect: what was entered is kept and announced, the provider is asked, the
@@ -53,74 +59,105 @@ final class Linking {
   }
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
+    Caller caller = command.caller();
+    ports.transactions().inTransaction(() -> enter(command.onboarding(), command.form(), caller));
     Attempt attempt = ports.transactions().inTransaction(() -> announce(command));
+    Onboarding onboarding = attempt.onboarding;
+    Verification verification;
     try (Credential credential = attempt.credential) {
-      Verification verification =
+      verification =
           checks.run(
-              attempt.onboarding.provider(),
-              attempt.form,
-              credential,
-              attempt.onboarding.lastAttempt(),
+              onboarding.provider(),
+              wanted -> new CheckRequest(attempt.form, onboarding.published(), credential, wanted),
+              Optional.empty(),
+              onboarding.lastAttempt(),
               listener);
-      return ports
-          .transactions()
-          .inTransaction(() -> settle(attempt, verification, command.caller()));
     }
+    return ports.transactions().inTransaction(() -> settle(attempt, verification, caller)).get();
   }
 
   /** Keeps entered values: the plain ones in the onboarding, the secret ones in the vault. */
-  Onboarding enter(Onboarding onboarding, Map<String, String> entered, Caller caller) {
+  Onboarding enter(OnboardingId id, Map<String, String> entered, Caller caller) {
+    Onboarding onboarding = ports.loadOpen(id, caller);
     Forms forms = new Forms(providers.get(onboarding.provider()));
-    Map<String, String> secrets = forms.secret(entered);
+    Map<String, Optional<String>> secrets = forms.secret(entered);
     Map<String, String> plain = forms.plain(onboarding.form(), entered);
-    if (!secrets.isEmpty()) {
-      seal(onboarding, secrets);
-    }
-    return plain.equals(onboarding.form())
-        ? onboarding
-        : ports.update(onboarding.withForm(plain), caller);
-  }
-
-  private Attempt announce(Connect command) {
-    Onboarding open = ports.loadOpen(command.onboarding(), command.caller());
-    Onboarding onboarding = enter(open, command.form(), command.caller());
-    audit.record(
-        command.caller(),
-        AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
-        onboarding.id().value(),
-        Map.of());
-    Credential credential = lend(onboarding);
-    Map<String, String> form =
-        new Forms(providers.get(onboarding.provider()))
-            .complete(onboarding.form(), credential.names());
-    return new Attempt(onboarding, form, credential);
-  }
-
-  private ConnectOutcome settle(Attempt attempt, Verification verification, Caller caller) {
-    Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
-    if (verification.outcome().requiredPassed()) {
-      return new ConnectOutcome.Connected(link(current, attempt.form, verification, caller));
+    if (secrets.isEmpty() && plain.equals(onboarding.form())) {
+      return onboarding;
     }
     audit.record(
         caller,
+        AuditAction.ONBOARDING_VALUES_ENTERED,
+        id.value(),
+        Map.of("fields", String.join(" ", new TreeSet<>(entered.keySet()))));
+    if (!secrets.isEmpty()) {
+      seal(onboarding, secrets);
+    }
+    return ports.update(onboarding.entered(plain), caller);
+  }
+
+  private Attempt announce(Connect command) {
+    Onboarding onboarding = ports.loadOpen(command.onboarding(), command.caller());
+    Forms forms = new Forms(providers.get(onboarding.provider()));
+    Credential credential = lend(onboarding);
+    boolean announced = false;
+    try {
+      Map<String, String> form = forms.complete(onboarding.form(), credential.names());
+      audit.record(
+          command.caller(),
+          AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
+          onboarding.id().value(),
+          Map.of());
+      announced = true;
+      return new Attempt(onboarding, form, credential);
+    } finally {
+      if (!announced) {
+        credential.close();
+      }
+    }
+  }
+
+  /** What the caller gets is given after the commit, so that a refusal is on record too. */
+  private Supplier<ConnectOutcome> settle(
+      Attempt attempt, Verification verification, Caller caller) {
+    Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
+    if (current.version() != attempt.onboarding.version()) {
+      throw Ports.changedMeanwhile();
+    }
+    if (!verification.outcome().requiredPassed()) {
+      Onboarding blocked = block(current, verification, verification.codes(), caller);
+      return () -> new ConnectOutcome.Blocked(blocked, verification);
+    }
+    Account account = verification.account().orElseThrow();
+    Optional<Integration> other =
+        ports.integrations().findByAccount(current.provider(), account.id());
+    if (other.isPresent()) {
+      TenonException refusal = alreadyLinked(other.get(), caller);
+      block(current, verification, List.of(refusal.code().name()), caller);
+      return () -> {
+        throw refusal;
+      };
+    }
+    Integration linked = link(current, attempt.form, account, verification, caller);
+    return () -> new ConnectOutcome.Connected(linked);
+  }
+
+  private Onboarding block(
+      Onboarding onboarding, Verification verification, List<String> codes, Caller caller) {
+    audit.record(
+        caller,
         AuditAction.ONBOARDING_BLOCKED,
-        current.id().value(),
-        Map.of("codes", String.join(" ", verification.codes())));
-    return new ConnectOutcome.Blocked(
-        ports.update(current.attempted(verification), caller), verification);
+        onboarding.id().value(),
+        Map.of("codes", String.join(" ", codes)));
+    return ports.update(onboarding.attempted(verification), caller);
   }
 
   private Integration link(
-      Onboarding onboarding, Map<String, String> form, Verification verification, Caller caller) {
-    Account account =
-        verification
-            .account()
-            .orElseThrow(
-                () ->
-                    new TenonException(
-                        CoreErrorCode.PROVIDER_FAULTY,
-                        "The provider passed the account without naming it; report this with the log."));
-    requireNotLinked(onboarding, account, caller);
+      Onboarding onboarding,
+      Map<String, String> form,
+      Account account,
+      Verification verification,
+      Caller caller) {
     Integration integration =
         new Integration(
             onboarding.integration(),
@@ -146,7 +183,6 @@ final class Linking {
             "onboarding", onboarding.id().value()));
     ports.update(onboarding.attempted(verification).inState(OnboardingState.CONNECTED), caller);
     ports.integrations().add(integration);
-    ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     ports
         .integrations()
         .addHistory(
@@ -158,39 +194,45 @@ final class Linking {
                 integration.state(),
                 verification.codes(),
                 ""));
+    ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     return integration;
   }
 
   /** Tells the name of an integration of the same workspace only. */
-  private void requireNotLinked(Onboarding onboarding, Account account, Caller caller) {
-    ports
-        .integrations()
-        .findByAccount(onboarding.provider(), account.id())
-        .ifPresent(
-            other -> {
-              throw new TenonException(
-                  CoreErrorCode.ACCOUNT_ALREADY_LINKED,
-                  other.workspace().equals(caller.workspace())
-                      ? "This account is linked already, as \"%s\"; verify that integration instead, or unlink it first."
-                          .formatted(other.name())
-                      : "This account is linked already in another workspace; it can be linked once. Ask whoever runs this installation.");
-            });
+  private static TenonException alreadyLinked(Integration other, Caller caller) {
+    return new TenonException(
+        CoreErrorCode.ACCOUNT_ALREADY_LINKED,
+        other.workspace().equals(caller.workspace())
+            ? "This account is linked already, as \"%s\"; verify that integration instead, or unlink it first."
+                .formatted(other.name())
+            : "This account is linked already in another workspace; it can be linked once. Ask whoever runs this installation.");
   }
 
   private Credential lend(Onboarding onboarding) {
-    return ports.vault().lend(Ports.credentialOf(onboarding)).orElseGet(Credential::empty);
+    return ports
+        .vault()
+        .lend(Ports.credentialOf(onboarding))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.CREDENTIAL_MISSING,
+                    "The credential of this onboarding is gone; give it up and start a new one."));
   }
 
-  private void seal(Onboarding onboarding, Map<String, String> secrets) {
+  private void seal(Onboarding onboarding, Map<String, Optional<String>> secrets) {
     Map<String, byte[]> parts = new HashMap<>();
     try (Credential kept = lend(onboarding)) {
       kept.names().forEach(name -> parts.put(name, kept.part(name).orElseThrow()));
     }
-    secrets.forEach((name, value) -> parts.put(name, value.getBytes(UTF_8)));
+    secrets.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                secret -> parts.put(name, secret.getBytes(UTF_8)), () -> parts.remove(name)));
     try (Credential merged = Credential.of(parts)) {
       ports.vault().put(Ports.credentialOf(onboarding), merged);
+    } finally {
+      parts.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
     }
-    parts.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
   }
 
   private record Attempt(Onboarding onboarding, Map<String, String> form, Credential credential) {}

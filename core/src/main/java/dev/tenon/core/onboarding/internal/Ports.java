@@ -45,11 +45,14 @@ public record Ports(
 
   Onboarding update(Onboarding changed, Caller caller) {
     if (!onboardings.update(changed)) {
-      throw new TenonException(
-          CoreErrorCode.CHANGED_MEANWHILE,
-          "The onboarding was changed by somebody else at the same time; try again.");
+      throw changedMeanwhile();
     }
     return load(changed.id(), caller);
+  }
+
+  static TenonException changedMeanwhile() {
+    return new TenonException(
+        CoreErrorCode.CHANGED_MEANWHILE, "The onboarding was changed at the same time; try again.");
   }
 
   static CredentialKey credentialOf(Onboarding onboarding) {

@@ -3,6 +3,7 @@ package dev.tenon.core.onboarding.internal;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.internal.RandomIds;
@@ -20,11 +21,11 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.Field;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
-import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ProviderId;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class StoredOnboardings implements Onboardings {
     String name = Names.valid(command.name());
     Caller caller = command.caller();
     providers.get(command.provider());
-    ports.transactions().inTransaction(() -> names.requireFree(name, caller));
+    ports.transactions().inTransaction(() -> requireFree(name, caller));
     Preparation preparation = prepare(command.provider(), name);
     try (Credential credential = preparation.credential()) {
       return ports
@@ -111,9 +112,7 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
-    return ports
-        .transactions()
-        .inTransaction(() -> linking.enter(ports.loadOpen(id, caller), form, caller));
+    return ports.transactions().inTransaction(() -> linking.enter(id, form, caller));
   }
 
   @Override
@@ -164,7 +163,7 @@ public final class StoredOnboardings implements Onboardings {
   private Onboarding begin(
       StartOnboarding command, String name, Map<String, String> published, Credential credential) {
     Caller caller = command.caller();
-    names.requireFree(name, caller);
+    requireFree(name, caller);
     Onboarding onboarding =
         new Onboarding(
             new OnboardingId(ids.next("onb")),
@@ -188,6 +187,14 @@ public final class StoredOnboardings implements Onboardings {
     return onboarding;
   }
 
+  private void requireFree(String name, Caller caller) {
+    if (ports.workspaces().find(caller.workspace()).isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
+    }
+    names.requireFree(name, caller);
+  }
+
   private boolean connectedOnce(Caller caller) {
     return ports
         .workspaces()
@@ -197,19 +204,23 @@ public final class StoredOnboardings implements Onboardings {
   }
 
   private Preparation prepare(ProviderId provider, String name) {
-    try {
-      return providers.provider(provider).prepare(new PrepareRequest(name, Map.of()));
-    } catch (ProviderException e) {
-      throw TenonException.of(e);
-    }
+    return providers.call(
+        provider,
+        one -> {
+          Preparation preparation = one.prepare(new PrepareRequest(name));
+          for (Field field : providers.get(provider).fields()) {
+            if (field.secret() && preparation.credential().names().contains(field.name())) {
+              throw new IllegalStateException(
+                  "the provider prepares a part under the name of the secret field "
+                      + field.name());
+            }
+          }
+          return preparation;
+        });
   }
 
   private Guide guide(ProviderId provider, GuideRequest request) {
-    try {
-      return providers.provider(provider).guide(request);
-    } catch (ProviderException e) {
-      throw TenonException.of(e);
-    }
+    return providers.call(provider, one -> one.guide(request));
   }
 
   private Forms forms(ProviderId provider) {

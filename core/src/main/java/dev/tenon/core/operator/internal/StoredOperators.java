@@ -125,6 +125,7 @@ public final class StoredOperators implements Operators {
           String hash = hashOf(token);
           sessions
               .find(hash)
+              .filter(session -> session.expiresAt().isAfter(clock.instant()))
               .flatMap(session -> operators.find(session.operator()))
               .ifPresent(
                   operator ->
@@ -175,7 +176,8 @@ public final class StoredOperators implements Operators {
     if (left.compareTo(Duration.ZERO) > 0) {
       throw new TenonException(
           CoreErrorCode.SIGN_IN_LOCKED,
-          "Too many wrong passwords; try again in %d minutes.".formatted(left.toMinutes() + 1),
+          "Too many wrong passwords; try again in %d minutes."
+              .formatted((left.toSeconds() + 59) / 60),
           Optional.of(left),
           null);
     }

@@ -17,9 +17,11 @@ import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Knows the providers that are present and makes each when it is first needed. */
 public final class ProviderRegistry implements Providers, AutoCloseable {
@@ -38,8 +40,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
    * @throws TenonException as {@link dev.tenon.core.Tenon.Builder#build} says
    */
   public void register(ProviderFactory factory, Map<String, String> configured) {
-    requireSupported(factory);
-    ProviderDescriptor descriptor = factory.descriptor();
+    ProviderDescriptor descriptor = describe(factory);
     Registered other = registered.get(descriptor.id());
     if (other != null) {
       throw new TenonException(
@@ -83,17 +84,47 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
   }
 
   /**
-   * The provider itself, made at the first call.
+   * Calls the provider, which is made at the first call. Nothing but {@link TenonException} comes
+   * out, whatever the provider throws.
    *
-   * @throws TenonException {@code PROVIDER_NOT_FOUND}
+   * @throws TenonException {@code PROVIDER_NOT_FOUND}, the provider's code, or {@code
+   *     PROVIDER_FAULTY} when it breaks its contract
    */
-  public Provider provider(ProviderId id) {
-    return find(id).provider();
+  public <T> T call(ProviderId id, Function<Provider, T> question) {
+    Registered found = find(id);
+    try {
+      T answer = question.apply(found.provider());
+      if (answer == null) {
+        throw new NullPointerException("the provider answered with null");
+      }
+      return answer;
+    } catch (ProviderException e) {
+      throw TenonException.of(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_FAULTY,
+          "The provider %s failed in a way it should not; report this with the log.".formatted(id),
+          new ProviderDefect(e));
+    }
   }
 
+  /** Closes the providers that were made; one that fails to close does not keep others open. */
   @Override
   public void close() {
-    registered.values().forEach(Registered::close);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Registered one : registered.values()) {
+      try {
+        one.close();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_FAULTY,
+          "%d provider(s) could not be closed.".formatted(failures.size()),
+          new ProviderDefect(failures.get(0)));
+    }
   }
 
   private Registered find(ProviderId id) {
@@ -111,6 +142,19 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
                           .collect(joining(", "))));
     }
     return found;
+  }
+
+  private static ProviderDescriptor describe(ProviderFactory factory) {
+    requireSupported(factory);
+    try {
+      return factory.descriptor();
+    } catch (RuntimeException | LinkageError e) {
+      throw new TenonException(
+          CoreErrorCode.PROVIDER_FAULTY,
+          "%s cannot say what it provides; use a build of the provider for this version."
+              .formatted(nameOf(factory)),
+          new ProviderDefect(e));
+    }
   }
 
   private static void requireSupported(ProviderFactory factory) {
@@ -133,6 +177,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     private final Settings settings;
     private final ProviderContext context;
     private Provider made;
+    private boolean closed;
 
     Registered(
         ProviderFactory factory,
@@ -146,6 +191,9 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     }
 
     synchronized Provider provider() {
+      if (closed) {
+        throw new IllegalStateException("Tenon is closed");
+      }
       if (made == null) {
         made = factory.create(settings, context);
       }
@@ -153,7 +201,9 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     }
 
     synchronized void close() {
-      if (made != null) {
+      boolean open = !closed;
+      closed = true;
+      if (open && made != null) {
         made.close();
       }
     }

@@ -1,0 +1,326 @@
+package dev.tenon.core.onboarding;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.ROLE;
+import static dev.tenon.core.ScriptedFactory.SPREADING;
+import static dev.tenon.core.ScriptedFactory.UNTOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectTest {
+
+  private final Fixture fixture = new Fixture();
+  private final Onboardings onboardings = fixture.tenon.onboardings();
+  private final Caller ada = fixture.ada;
+
+  @Test
+  void connectsWhenEveryRequiredCheckPasses() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    ConnectOutcome outcome = fixture.connect(onboarding, ada);
+
+    Integration integration = ((ConnectOutcome.Connected) outcome).integration();
+    assertThat(integration.state()).isEqualTo(IntegrationState.CONNECTED);
+    assertThat(integration.id()).isEqualTo(onboarding.integration());
+    assertThat(integration.account()).isEqualTo(new Account("acc-1", "Contoso Ltd"));
+    assertThat(integration.form()).isEqualTo(Map.of("number", "123", "zone", "east"));
+    assertThat(onboardings.get(onboarding.id(), ada).state()).isEqualTo(OnboardingState.CONNECTED);
+    assertThat(onboardings.landing(ada))
+        .isInstanceOfSatisfying(
+            Landing.Home.class,
+            home -> assertThat(home.integrations()).containsExactly(integration));
+  }
+
+  @Test
+  void staysOpenWithTheAnswersWhenARequiredCheckFails() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    ConnectOutcome outcome = fixture.connect(onboarding, ada);
+
+    assertThat(outcome).isInstanceOf(ConnectOutcome.Blocked.class);
+    assertThat(outcome.verification().outcome()).isEqualTo(Outcome.FAILED);
+    Onboarding kept = onboardings.get(onboarding.id(), ada);
+    assertThat(kept.form()).containsEntry("number", "123");
+    assertThat(kept.lastAttempt()).contains(outcome.verification());
+  }
+
+  @Test
+  void doesNotLinkWhatCouldNotBeTold() {
+    fixture.provider.answers.put(ACCESS, UNTOLD);
+
+    ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
+
+    assertThat(outcome.verification().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+  }
+
+  @Test
+  void aMissingAnswerIsNotAPass() {
+    fixture.provider.answers.remove(ACCESS);
+
+    ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
+
+    assertThat(outcome).isInstanceOf(ConnectOutcome.Blocked.class);
+    assertThat(outcome.verification().codes()).containsExactly("PROVIDER_FAULTY");
+  }
+
+  @Test
+  void linksWithAttentionWhenOnlyARecommendedCheckFails() {
+    fixture.provider.answers.put(ROLE, FAIL);
+
+    assertThat(fixture.linked("Contoso").state()).isEqualTo(IntegrationState.ATTENTION);
+  }
+
+  @Test
+  void linksButMarksAsStaleWhenARecommendedCheckCouldNotBeTold() {
+    fixture.provider.answers.put(ROLE, UNTOLD);
+
+    Integration integration = fixture.linked("Contoso");
+
+    assertThat(integration.state()).isEqualTo(IntegrationState.ATTENTION);
+    assertThat(integration.stale()).isTrue();
+  }
+
+  @Test
+  void aChangeThatSpreadsForTooLongBecomesAFailureAndStaysOne() {
+    fixture.provider.answers.put(ACCESS, SPREADING);
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    assertThat(fixture.connect(onboarding, ada).verification().outcome())
+        .isEqualTo(Outcome.PROPAGATING);
+    fixture.clock.advance(Duration.ofMinutes(10));
+    assertThat(fixture.connect(onboarding, ada).verification().outcome())
+        .isEqualTo(Outcome.PROPAGATING);
+    fixture.clock.advance(Duration.ofSeconds(1));
+    assertThat(fixture.connect(onboarding, ada).verification().outcome()).isEqualTo(Outcome.FAILED);
+    fixture.clock.advance(Duration.ofMinutes(1));
+    assertThat(fixture.connect(onboarding, ada).verification().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void theListenerHearsAnswersAsTheyCount() {
+    fixture.provider.answers.put(ACCESS, SPREADING);
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.connect(onboarding, ada);
+    fixture.clock.advance(Duration.ofMinutes(11));
+    List<CheckResult> heard = new ArrayList<>();
+
+    onboardings.connect(
+        new Connect(onboarding.id(), Map.of(), ada),
+        new CheckListener() {
+          @Override
+          public void started(CheckId check) {}
+
+          @Override
+          public void finished(CheckId check, CheckResult result) {
+            heard.add(result);
+          }
+        });
+
+    assertThat(heard.get(0)).isInstanceOf(CheckResult.Failed.class);
+  }
+
+  @Test
+  void anAccountIsLinkedOnceAndTheNameIsToldInItsOwnWorkspaceOnly() {
+    fixture.linked("Contoso");
+    Caller bob = fixture.callerIn("Other", "bob");
+
+    assertThatThrownBy(() -> fixture.connect(fixture.start("Again", ada), ada))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
+        .hasMessageContaining("Contoso");
+    assertThatThrownBy(() -> fixture.connect(fixture.start("Mine", bob), bob))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
+        .hasMessageNotContaining("Contoso")
+        .hasMessageNotContaining("Acme")
+        .hasMessageNotContaining("ada");
+    assertThat(onboardings.listOpen(bob)).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatIsMissingMalformedOrUnknownInTheFormAndSendsNothing() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of()))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining("Number is missing");
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of("number", "12x-canary")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining("three digits")
+        .hasMessageNotContaining("canary");
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of("colour", "red")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining("number, zone, secret");
+    assertThat(fixture.provider.lastForm).isEmpty();
+  }
+
+  @Test
+  void secretValuesGoToTheVaultBesideThePreparedOnesAndNowhereElse() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    connectWith(onboarding, Map.of("number", "123", "secret", "canary"));
+
+    assertThat(fixture.provider.lastCredential)
+        .containsOnly(Map.entry("key", "made for you"), Map.entry("secret", "canary"));
+    assertThat(fixture.provider.lastForm).doesNotContainKey("secret");
+    assertThat(onboardings.get(onboarding.id(), ada).toString()).doesNotContain("canary");
+    assertThat(new Connect(onboarding.id(), Map.of("secret", "canary"), ada).toString())
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void anInterruptedAttemptKeepsWhatWasEntered() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.provider.duringCheck =
+        () -> {
+          throw new ProviderException(ProviderErrorCode.INTERRUPTED, "Interrupted.");
+        };
+
+    assertThatThrownBy(() -> fixture.connect(onboarding, ada))
+        .satisfies(refusedWith(ProviderErrorCode.INTERRUPTED));
+
+    Onboarding kept = onboardings.findOpen("contoso", ada).orElseThrow();
+    assertThat(kept.form()).containsEntry("number", "123");
+  }
+
+  @Test
+  void aProviderThatThrowsSomethingElseIsNamedAsFaulty() {
+    fixture.provider.duringCheck =
+        () -> {
+          throw new IllegalStateException("canary");
+        };
+
+    assertThatThrownBy(() -> fixture.connect(fixture.start("Contoso", ada), ada))
+        .satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY))
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void aPassWithoutAnAccountIsNotLinked() {
+    fixture.provider.account = Optional.empty();
+
+    assertThatThrownBy(() -> fixture.connect(fixture.start("Contoso", ada), ada))
+        .satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY));
+  }
+
+  @Test
+  void anAttemptThatEndsAfterTheOnboardingWasGivenUpLinksNothing() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.provider.duringCheck = () -> onboardings.abandon(onboarding.id(), ada);
+
+    assertThatThrownBy(() -> fixture.connect(onboarding, ada))
+        .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED));
+    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+  }
+
+  @Test
+  void aConnectedOnboardingIsNotConnectedAgain() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.connect(onboarding, ada);
+
+    assertThatThrownBy(() -> fixture.connect(onboarding, ada))
+        .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED));
+  }
+
+  @Test
+  void keepsWhatWasEnteredWhenAnotherFieldIsMissing() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    assertThatThrownBy(
+            () -> connectWith(onboarding, Map.of("zone", "west", "secret", "kept canary")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID));
+    connectWith(onboarding, Map.of("number", "123"));
+
+    assertThat(fixture.provider.lastForm).containsEntry("zone", "west");
+    assertThat(fixture.provider.lastCredential).containsEntry("secret", "kept canary");
+  }
+
+  @Test
+  void aSecretThatIsEnteredBlankIsTakenBack() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    onboardings.enter(onboarding.id(), Map.of("secret", "canary"), ada);
+
+    connectWith(onboarding, Map.of("number", "123", "secret", " "));
+
+    assertThat(fixture.provider.lastCredential).containsOnlyKeys("key");
+  }
+
+  @Test
+  void doesNotLinkACredentialThatWasReplacedWhileAnotherWasChecked() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.provider.duringCheck =
+        () -> onboardings.enter(onboarding.id(), Map.of("secret", "unchecked"), ada);
+
+    assertThatThrownBy(() -> fixture.connect(onboarding, ada))
+        .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+  }
+
+  @Test
+  void otherValuesStartANewWait() {
+    fixture.provider.answers.put(ACCESS, SPREADING);
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    connectWith(onboarding, Map.of("number", "123"));
+    fixture.clock.advance(Duration.ofMinutes(11));
+
+    assertThat(connectWith(onboarding, Map.of("number", "124")).verification().outcome())
+        .isEqualTo(Outcome.PROPAGATING);
+  }
+
+  @Test
+  void aRefusedSecondLinkIsOnRecord() {
+    fixture.linked("Contoso");
+    Onboarding again = fixture.start("Again", ada);
+
+    assertThatThrownBy(() -> fixture.connect(again, ada))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED));
+
+    assertThat(fixture.tenon.auditTrail().latest(ada, 1).get(0).details())
+        .containsEntry("codes", "ACCOUNT_ALREADY_LINKED");
+    assertThat(onboardings.get(again.id(), ada).lastAttempt()).isPresent();
+  }
+
+  @Test
+  void aListenerThatThrowsSpoilsNothing() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    CheckListener closed =
+        new CheckListener() {
+          @Override
+          public void started(CheckId check) {
+            throw new IllegalStateException("the screen is gone");
+          }
+
+          @Override
+          public void finished(CheckId check, CheckResult result) {}
+        };
+
+    assertThat(
+            onboardings.connect(new Connect(onboarding.id(), Map.of("number", "123"), ada), closed))
+        .isInstanceOf(ConnectOutcome.Connected.class);
+  }
+
+  private ConnectOutcome connectWith(Onboarding onboarding, Map<String, String> form) {
+    return onboardings.connect(new Connect(onboarding.id(), form, ada), CheckListener.SILENT);
+  }
+}
