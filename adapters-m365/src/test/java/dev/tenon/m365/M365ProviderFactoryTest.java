@@ -96,7 +96,7 @@ class M365ProviderFactoryTest {
   }
 
   private static Preparation prepared(Provider provider) {
-    Preparation preparation = provider.prepare(new PrepareRequest("Contoso", Map.of()));
+    Preparation preparation = provider.prepare(new PrepareRequest("Contoso"));
     assertThat(preparation.published())
         .containsKeys("certificatePem", "certificateBase64", "thumbprintSha1", "thumbprintSha256")
         .containsEntry("certificateNotAfter", "2026-12-23T10:00:00Z");

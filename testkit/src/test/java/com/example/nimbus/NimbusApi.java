@@ -9,19 +9,21 @@ import com.google.gson.JsonParser;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Transport;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Speaks HTTP to Nimbus: every call has a deadline, and every answer a greatest size. */
 final class NimbusApi {
@@ -48,47 +50,56 @@ final class NimbusApi {
   /** Asks about the token; empty when Nimbus does not accept it. */
   Optional<TokenInfo> tokenInfo(String token) {
     HttpRequest request =
-        HttpRequest.newBuilder(TOKEN_PAGE)
-            .timeout(deadline)
-            .header("Authorization", "Bearer " + token)
-            .build();
+        HttpRequest.newBuilder(TOKEN_PAGE).header("Authorization", "Bearer " + token).build();
+    HttpResponse<byte[]> response = answer(request);
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(parsed(response.body()));
+      case 401, 403, 404 -> Optional.empty();
+      case 429 ->
+          throw new ProviderException(
+              ProviderErrorCode.PROVIDER_THROTTLED,
+              "Nimbus asks to slow down; try again later.",
+              response.headers().firstValue("Retry-After").map(NimbusApi::seconds),
+              null);
+      default ->
+          throw failure(
+              ProviderErrorCode.PROVIDER_UNAVAILABLE,
+              "Nimbus has a fault of its own; try again later.");
+    };
+  }
+
+  /** The deadline covers the body as well, which the client's own time-out would not. */
+  private HttpResponse<byte[]> answer(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> coming =
+        client.sendAsync(request, response -> new CappedBody(GREATEST_BODY));
     try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return switch (response.statusCode()) {
-          case 200 -> Optional.of(parsed(body.readNBytes(GREATEST_BODY)));
-          case 401, 403, 404 -> Optional.empty();
-          case 429 ->
-              throw new ProviderException(
-                  ProviderErrorCode.PROVIDER_THROTTLED,
-                  "Nimbus asks to slow down; try again later.",
-                  response.headers().firstValue("Retry-After").map(NimbusApi::seconds),
-                  null);
-          default ->
-              throw failure(
-                  ProviderErrorCode.PROVIDER_UNAVAILABLE,
-                  "Nimbus has a fault of its own; try again later.",
-                  null);
-        };
-      }
-    } catch (HttpTimeoutException e) {
+      return coming.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
       throw failure(
-          ProviderErrorCode.PROVIDER_TIMEOUT, "Nimbus did not answer in time; try again.", e);
-    } catch (ConnectException e) {
-      throw failure(
-          ProviderErrorCode.PROVIDER_UNREACHABLE,
-          "Nimbus cannot be reached; look at the network and the proxy.",
-          e);
-    } catch (IOException e) {
-      throw failure(
-          ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-          "The answer of Nimbus broke off; try again.",
-          e);
+          ProviderErrorCode.PROVIDER_TIMEOUT, "Nimbus did not answer in time; try again.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure(ProviderErrorCode.INTERRUPTED, "The check was stopped.", e);
+      throw failure(ProviderErrorCode.INTERRUPTED, "The check was stopped.");
+    } catch (ExecutionException e) {
+      throw explained(e.getCause());
+    } finally {
+      coming.cancel(true);
     }
+  }
+
+  private static ProviderException explained(Throwable cause) {
+    if (cause instanceof SSLException) {
+      return failure(
+          ProviderErrorCode.TLS_NOT_TRUSTED,
+          "The certificate of Nimbus is not trusted here; a proxy that opens TLS needs its authority configured.");
+    } else if (cause instanceof ConnectException) {
+      return failure(
+          ProviderErrorCode.PROVIDER_UNREACHABLE,
+          "Nimbus cannot be reached; look at the network and the proxy.");
+    }
+    return failure(
+        ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
+        "The answer of Nimbus broke off or is too large; try again.");
   }
 
   private static TokenInfo parsed(byte[] body) {
@@ -108,8 +119,7 @@ final class NimbusApi {
         | NullPointerException e) {
       throw failure(
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-          "Nimbus answered with something that is no token page.",
-          e);
+          "Nimbus answered with something that is no token page.");
     }
   }
 
@@ -125,8 +135,7 @@ final class NimbusApi {
         : Duration.ofSeconds(60);
   }
 
-  private static ProviderException failure(
-      ProviderErrorCode code, String message, Exception cause) {
-    return new ProviderException(code, message, Optional.empty(), cause);
+  private static ProviderException failure(ProviderErrorCode code, String message) {
+    return new ProviderException(code, message);
   }
 }

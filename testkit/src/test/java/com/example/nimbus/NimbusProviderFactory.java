@@ -15,7 +15,6 @@ import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 import dev.tenon.spi.Syntax;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Offers Nimbus, a cloud made up for this example: one account, one token, two scopes. */
@@ -40,16 +39,8 @@ public final class NimbusProviderFactory implements ProviderFactory {
                   "Shown at the top right of the Nimbus console.",
                   new Syntax("[0-9]{6}", "six digits"),
                   "123456"),
-              new Field(
-                  TOKEN,
-                  "Token",
-                  "Made under Settings, Tokens; shown once.",
-                  Syntax.LINE,
-                  Field.Kind.SECRET,
-                  true,
-                  List.of(),
-                  Optional.empty(),
-                  Optional.empty())),
+              Field.requiredSecret(
+                  TOKEN, "Token", "Made under Settings, Tokens; shown once.", Syntax.LINE)),
           List.of(
               new Requirement(
                   "read", "inventory.read", "To list what the account holds.", "Account owner")),

@@ -116,6 +116,9 @@ class NimbusProviderTest implements ProviderContract {
         case THROTTLED -> Response.empty(429).withHeader("Retry-After", "7");
         case UNAVAILABLE -> Response.empty(503);
         case STALLED -> Response.empty(200).delivered(Delivery.STALLED);
+        case STALLED_BODY ->
+            Response.text(200, "application/json", "{\"account\": ")
+                .delivered(Delivery.STALLED_BODY);
         case MALFORMED -> Response.text(200, "application/json", "{\"account\": [");
         case REFUSED -> throw new IllegalStateException("nothing listens any more");
       };

@@ -86,6 +86,7 @@ class M365ContractTest implements ProviderContract {
         case THROTTLED -> everyCall(new FaultEffect.Throttle(Duration.ofSeconds(7)));
         case UNAVAILABLE -> everyCall(new FaultEffect.ServerError(503, true));
         case STALLED -> everyCall(new FaultEffect.Stall());
+        case STALLED_BODY -> everyCall(new FaultEffect.StallBody());
         case REFUSED -> tenants.close();
         case MALFORMED -> everyCall(new FaultEffect.MalformJson());
       }

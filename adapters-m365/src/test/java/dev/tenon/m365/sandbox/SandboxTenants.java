@@ -94,7 +94,8 @@ final class SandboxTenants implements AutoCloseable {
     Map<String, String> form = new HashMap<>(form(account));
     form.putAll(changedForm);
     try (Credential credential = credential(account)) {
-      return provider.check(new CheckRequest(form, credential, all()), CheckListener.SILENT);
+      return provider.check(
+          new CheckRequest(form, Map.of(), credential, all()), CheckListener.SILENT);
     }
   }
 

@@ -72,6 +72,14 @@ public sealed interface FaultEffect {
     }
   }
 
+  /** The real answer begins and never ends. */
+  record StallBody() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return real.get().delivered(Delivery.STALLED_BODY);
+    }
+  }
+
   /** The request is taken and never answered. */
   record Stall() implements FaultEffect {
     @Override

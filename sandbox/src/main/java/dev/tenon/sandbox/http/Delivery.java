@@ -9,5 +9,9 @@ public enum Delivery {
   /** Nothing; the connection is reset. */
   RESET,
   /** Nothing; the connection stays open until the client gives up. */
-  STALLED
+  STALLED,
+  /**
+   * The head and half of the promised body; the connection stays open until the client gives up.
+   */
+  STALLED_BODY
 }

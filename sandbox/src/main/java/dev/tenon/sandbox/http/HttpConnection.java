@@ -55,6 +55,11 @@ public final class HttpConnection {
         waitForTheClientToLeave();
         return false;
       }
+      case STALLED_BODY -> {
+        write(request, response, false);
+        waitForTheClientToLeave();
+        return false;
+      }
       case TRUNCATED -> {
         write(request, response, false);
         reset();

@@ -17,6 +17,8 @@ public enum CloudFault {
   UNAVAILABLE(true, ProviderErrorCode.PROVIDER_UNAVAILABLE),
   /** Accepts the request and never answers. */
   STALLED(true, ProviderErrorCode.PROVIDER_TIMEOUT),
+  /** Answers with a head and the beginning of a body, and never with the rest. */
+  STALLED_BODY(true, ProviderErrorCode.PROVIDER_TIMEOUT),
   /** No connection is made. */
   REFUSED(true, ProviderErrorCode.PROVIDER_UNREACHABLE, ProviderErrorCode.PROXY_REFUSED),
   /** Answers 200 with something that is not what it should be. */

@@ -26,6 +26,11 @@ public interface ContractCloud extends AutoCloseable {
   /** The form of a healthy account, counted from 0. */
   Map<String, String> form(int account);
 
+  /** What the provider published for that account; nothing unless overridden. */
+  default Map<String, String> published(int account) {
+    return Map.of();
+  }
+
   /** The id under which the provider has to name that account. */
   String accountId(int account);
 

@@ -40,6 +40,10 @@ final class ContractRun implements AutoCloseable {
                 InstantSource.system(), cloud.transport(callTimeout), new SecureRandom()));
   }
 
+  static ContractRun of(ProviderSubject subject) {
+    return new ContractRun(subject.factory(), subject.cloud(), subject.callTimeout());
+  }
+
   Set<CheckId> declared() {
     return descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet());
   }
@@ -50,7 +54,9 @@ final class ContractRun implements AutoCloseable {
 
   CheckReport check(int account, Set<CheckId> wanted, CheckListener listener) {
     try (Credential credential = cloud.credential(account)) {
-      return provider.check(new CheckRequest(cloud.form(account), credential, wanted), listener);
+      return provider.check(
+          new CheckRequest(cloud.form(account), cloud.published(account), credential, wanted),
+          listener);
     }
   }
 
@@ -59,14 +65,20 @@ final class ContractRun implements AutoCloseable {
     Set<String> canaries = new HashSet<>();
     try (Credential credential = cloud.credential(account)) {
       for (String name : cloud.secretParts()) {
-        byte[] secret = credential.part(name).orElseThrow();
-        canaries.add(new String(secret, ISO_8859_1));
-        canaries.add(HexFormat.of().formatHex(secret));
-        canaries.add(Base64.getEncoder().withoutPadding().encodeToString(secret));
-        canaries.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        canaries.addAll(written(credential.part(name).orElseThrow()));
       }
     }
     return canaries;
+  }
+
+  static Set<String> written(byte[] secret) {
+    Set<String> forms = new HashSet<>();
+    forms.add(new String(secret, ISO_8859_1));
+    forms.add(HexFormat.of().formatHex(secret));
+    forms.add(Base64.getEncoder().withoutPadding().encodeToString(secret));
+    forms.add(Base64.getMimeEncoder().withoutPadding().encodeToString(secret));
+    forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    return forms;
   }
 
   @Override

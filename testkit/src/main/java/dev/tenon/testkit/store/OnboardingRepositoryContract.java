@@ -22,7 +22,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       Onboarding fresh = StoreSamples.onboarding(workspace, "Zürich", StoreSamples.NOW);
       Onboarding attempted =
           StoreSamples.onboarding(workspace, "Tried", StoreSamples.NOW)
-              .withForm(Map.of())
+              .entered(Map.of())
               .attempted(
                   StoreSamples.verification(
                       Map.of(CheckId.of("identity"), StoreSamples.passed("a", "b"))));
@@ -130,7 +130,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Onboarding original = StoreSamples.onboarding(workspace, "Contoso", StoreSamples.NOW);
-      Onboarding changed = original.withForm(Map.of("tenantId", "another"));
+      Onboarding changed = original.entered(Map.of("tenantId", "another"));
       store
           .transactions()
           .inTransaction(

@@ -84,7 +84,7 @@ public interface VerificationContract extends StoreSource {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration integration =
           StoreSamples.integration(workspace, "one")
-              .verified(IntegrationState.ATTENTION, verification);
+              .verified(IntegrationState.ATTENTION, verification, false);
       store.transactions().inTransaction(() -> store.integrations().add(integration));
       return store
           .transactions()

@@ -1,0 +1,134 @@
+package dev.tenon.testkit.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.spi.Capability;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a provider does while its cloud is well. */
+public interface ConversationContract extends ProviderSubject {
+
+  @Test
+  default void touchesNoNetworkUntilItIsAskedAboutAnAccount() {
+    try (ContractRun run = ContractRun.of(this)) {
+      Preparation prepared = run.provider.prepare(new PrepareRequest("Contoso"));
+      prepared.credential().close();
+      run.provider.guide(new GuideRequest("Contoso", Map.of(), prepared.published()));
+      assertThat(run.cloud.requests()).isZero();
+      run.check(0);
+      assertThat(run.cloud.requests()).as("the count counts").isPositive();
+    }
+  }
+
+  @Test
+  default void passesAHealthyAccountAndNamesIt() {
+    try (ContractRun run = ContractRun.of(this)) {
+      CheckReport report = run.check(0);
+      assertThat(report.account().orElseThrow().id()).isEqualTo(run.cloud.accountId(0));
+      assertThat(report.results().keySet()).isEqualTo(run.declared());
+      for (CheckId check : run.cloud.passedWhenHealthy(run.declared())) {
+        assertThat(report.results().get(check))
+            .as(check.value())
+            .isInstanceOf(CheckResult.Passed.class);
+      }
+    }
+  }
+
+  @Test
+  default void tellsTheListenerOfEachCheckFromTheCallingThread() {
+    try (ContractRun run = ContractRun.of(this)) {
+      List<String> heard = new ArrayList<>();
+      Thread caller = Thread.currentThread();
+      CheckReport report =
+          run.check(
+              0,
+              run.declared(),
+              new CheckListener() {
+                @Override
+                public void started(CheckId check) {
+                  assertThat(Thread.currentThread()).isSameAs(caller);
+                  heard.add("started " + check);
+                }
+
+                @Override
+                public void finished(CheckId check, CheckResult result) {
+                  assertThat(Thread.currentThread()).isSameAs(caller);
+                  assertThat(heard).contains("started " + check);
+                  heard.add("finished " + check + " " + result.getClass().getSimpleName());
+                }
+              });
+      report
+          .results()
+          .forEach(
+              (check, result) ->
+                  assertThat(heard)
+                      .containsOnlyOnce(
+                          "finished " + check + " " + result.getClass().getSimpleName()));
+    }
+  }
+
+  @Test
+  default void answersTheWantedChecksAndNoOthers() {
+    try (ContractRun run = ContractRun.of(this)) {
+      CheckId last = run.descriptor.checks().get(run.descriptor.checks().size() - 1).id();
+      assertThat(run.check(0, Set.of(last), CheckListener.SILENT).results()).containsOnlyKeys(last);
+    }
+  }
+
+  @Test
+  default void doesWhatItDeclaresAndRefusesWhatItDoesNot() {
+    try (ContractRun run = ContractRun.of(this);
+        Credential credential = run.cloud.credential(0)) {
+      DiscoverRequest request = new DiscoverRequest(run.cloud.form(0), credential);
+      if (run.descriptor.capabilities().contains(Capability.DISCOVER_ACCOUNTS)) {
+        assertThat(run.provider.discover(request)).isNotEmpty();
+      } else {
+        assertThatThrownBy(() -> run.provider.discover(request))
+            .isInstanceOfSatisfying(
+                ProviderException.class,
+                refusal ->
+                    assertThat(refusal.code()).isEqualTo(ProviderErrorCode.CAPABILITY_NOT_OFFERED));
+      }
+    }
+  }
+
+  @Test
+  default void keepsAccountsApartWhenSixteenThreadsAsk() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try (ContractRun run = ContractRun.of(this)) {
+      int accounts = run.cloud.healthyAccounts();
+      assertThat(accounts).isGreaterThan(1);
+      List<Future<CheckReport>> reports = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        int account = i % accounts;
+        reports.add(threads.submit(() -> run.check(account)));
+      }
+      for (int i = 0; i < 16; i++) {
+        assertThat(reports.get(i).get(2, TimeUnit.MINUTES).account().orElseThrow().id())
+            .isEqualTo(run.cloud.accountId(i % accounts));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

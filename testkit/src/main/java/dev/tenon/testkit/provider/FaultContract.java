@@ -1,0 +1,103 @@
+package dev.tenon.testkit.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RequirementLevel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a provider does while its cloud is not well. */
+public interface FaultContract extends ProviderSubject {
+
+  @ParameterizedTest
+  @EnumSource
+  default void explainsEveryFaultOfTheCloudWithoutASecret(CloudFault fault) {
+    try (ContractRun run = ContractRun.of(this)) {
+      run.cloud.fail(fault);
+      long began = System.nanoTime();
+      CheckReport report = run.check(0);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(patience());
+
+      List<CheckResult> required =
+          run.descriptor.checks().stream()
+              .filter(check -> check.level() == RequirementLevel.REQUIRED)
+              .map(check -> report.results().get(check.id()))
+              .toList();
+      assertThat(required)
+          .as("a required check that is not green")
+          .anyMatch(result -> !(result instanceof CheckResult.Passed));
+      if (fault.saysNothingAboutTheAccount()) {
+        assertThat(report.results().values())
+            .noneMatch(CheckResult.Failed.class::isInstance)
+            .noneMatch(CheckResult.Propagating.class::isInstance);
+        assertThat(codes(report)).containsAnyElementsOf(names(fault.codes()));
+      }
+      if (fault == CloudFault.THROTTLED) {
+        assertThat(retryAfters(report)).contains(Duration.ofSeconds(7));
+      }
+      assertThat(report.toString()).doesNotContain(run.canaries(0));
+    }
+  }
+
+  @Test
+  default void endsSoonWhenItsThreadIsInterrupted() throws Exception {
+    try (ContractRun run = new ContractRun(factory(), cloud(), Duration.ofMinutes(5))) {
+      run.cloud.fail(CloudFault.STALLED);
+      AtomicReference<Object> outcome = new AtomicReference<>("nothing");
+      CountDownLatch asked = new CountDownLatch(1);
+      Thread asking =
+          new Thread(
+              () -> {
+                asked.countDown();
+                try {
+                  outcome.set(run.check(0));
+                } catch (ProviderException e) {
+                  outcome.set(e.code() + " " + Thread.currentThread().isInterrupted());
+                }
+              });
+      asking.start();
+      asked.await();
+      awaitRequest(run.cloud);
+      asking.interrupt();
+      asking.join(TimeUnit.SECONDS.toMillis(10));
+      assertThat(outcome.get()).isEqualTo("INTERRUPTED true");
+    }
+  }
+
+  private static void awaitRequest(ContractCloud cloud) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (cloud.requests() == 0 && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private static List<String> codes(CheckReport report) {
+    return inconclusive(report).stream().map(CheckResult.Inconclusive::code).toList();
+  }
+
+  private static List<Duration> retryAfters(CheckReport report) {
+    return inconclusive(report).stream().flatMap(answer -> answer.retryAfter().stream()).toList();
+  }
+
+  private static List<CheckResult.Inconclusive> inconclusive(CheckReport report) {
+    return report.results().values().stream()
+        .filter(CheckResult.Inconclusive.class::isInstance)
+        .map(CheckResult.Inconclusive.class::cast)
+        .toList();
+  }
+
+  private static List<String> names(Set<ProviderErrorCode> codes) {
+    return codes.stream().map(ProviderErrorCode::name).toList();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tenon.testkit.provider;
+
+import dev.tenon.spi.ProviderFactory;
+import java.time.Duration;
+
+/** The provider that a contract is held against. Implemented by the test class of the provider. */
+public interface ProviderSubject {
+
+  /** A new factory. */
+  ProviderFactory factory();
+
+  /** A new stand-in of the cloud. */
+  ContractCloud cloud();
+
+  /** The deadline of one call while faults are injected; short, since stalls wait for it. */
+  default Duration callTimeout() {
+    return Duration.ofSeconds(2);
+  }
+
+  /** The longest that all checks together may take while every call goes wrong. */
+  default Duration patience() {
+    return Duration.ofSeconds(45);
+  }
+}
