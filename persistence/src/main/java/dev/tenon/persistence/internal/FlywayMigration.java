@@ -16,6 +16,8 @@ final class FlywayMigration {
       Flyway.configure(FlywayMigration.class.getClassLoader())
           .dataSource(file.dataSource())
           .locations(LOCATION)
+          // As JDBI logs; left to itself, it prints to the console where SLF4J is silent.
+          .loggers("slf4j")
           .load()
           .migrate();
     } catch (FlywayException e) {

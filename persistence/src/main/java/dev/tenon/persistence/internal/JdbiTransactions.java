@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Transactions over one connection, one at a time. More connections would gain nothing: a
@@ -28,7 +29,10 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   /** Over a connection that is used by nobody else, and closed with this. */
   public JdbiTransactions(Connection connection, SqliteFailures failures) {
     this.connection = connection;
-    this.handle = Jdbi.create(connection).open();
+    Jdbi jdbi = Jdbi.create(connection);
+    // What is bound holds password hashes and sealed credentials: not for a flight recording.
+    jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+    this.handle = jdbi.open();
     this.failures = failures;
   }
 
