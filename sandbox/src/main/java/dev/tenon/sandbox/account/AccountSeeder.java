@@ -45,7 +45,8 @@ final class AccountSeeder {
     Tenant tenant = healthy(scenario, bare, target);
     Account account = bare;
     if (scenario.credential() instanceof CredentialPlan.Certificate plan) {
-      X509Certificate certificate = files.certificate("tenon-" + scenario.name(), plan.remaining());
+      X509Certificate certificate =
+          files.certificate("tenon-" + plan.remaining().toHours() + "h", plan.remaining());
       tenant = register(tenant, target, scenario, plan, certificate);
       account = withCertificate(bare, certificate);
     } else if (scenario.credential() instanceof CredentialPlan.Secret plan) {
@@ -138,9 +139,7 @@ final class AccountSeeder {
       CredentialPlan.Certificate plan,
       X509Certificate certificate) {
     X509Certificate known =
-        plan.registered()
-            ? certificate
-            : files.certificate("tenon-" + scenario.name() + "-other", Duration.ofDays(365));
+        plan.registered() ? certificate : files.certificate("tenon-other", Duration.ofDays(365));
     KeyCredential key = KeyCredential.of(Ids.of(scenario.name(), "key"), known);
     return target.changeApplication(tenant, app -> app.withKeyCredentials(List.of(key)));
   }

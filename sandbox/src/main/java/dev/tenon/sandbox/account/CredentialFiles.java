@@ -10,18 +10,22 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
- * Writes the credentials that accounts come with. All certificates carry the same RSA key, for
- * Entra goes by the certificate, and finding a key for each would only cost time.
+ * Writes the credentials that accounts come with. All certificates carry the same RSA key, and
+ * accounts whose certificates would differ in nothing but the name share one: Entra lets one
+ * certificate be registered with many applications, and making more would only cost time.
  */
 final class CredentialFiles {
 
   private final Path folder;
   private final Future<KeyPair> keys;
   private final Instant now;
+  private final Map<String, X509Certificate> made = new HashMap<>();
 
   CredentialFiles(Path folder, Future<KeyPair> keys, Instant now) {
     this.folder = folder;
@@ -30,6 +34,10 @@ final class CredentialFiles {
   }
 
   X509Certificate certificate(String commonName, Duration remaining) {
+    return made.computeIfAbsent(commonName, name -> make(name, remaining));
+  }
+
+  private X509Certificate make(String commonName, Duration remaining) {
     Instant end = now.plus(remaining);
     Instant begin = (end.isBefore(now) ? end : now).minus(Duration.ofDays(365));
     return CertificateMaker.selfSigned(commonName, keyPair(), begin, end);
