@@ -63,6 +63,7 @@ class GatewayTest {
   private static String talk(String request) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), sandbox.proxyAddress().getPort())) {
+      socket.setSoTimeout(5000);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.US_ASCII));
       out.flush();
@@ -106,6 +107,7 @@ class GatewayTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, managers.getTrustManagers(), null);
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), sandbox.directPort().orElseThrow());
+    plain.setSoTimeout(5000);
     try (SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(plain, serverName, 443, true)) {
       SSLParameters parameters = socket.getSSLParameters();
