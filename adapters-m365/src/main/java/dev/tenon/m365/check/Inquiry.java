@@ -65,7 +65,7 @@ final class Inquiry {
               Answer<AccessToken> token = exchangeToken.answerInBackground();
               return token instanceof Answer.Known<AccessToken> known
                   ? new Answer.Known<>(
-                      new ExchangeAdmin(form.cloud(), known.value(), conversation)
+                      new ExchangeAdmin(form.cloud(), known.value(), conversation.client())
                           .organizationConfig())
                   : new Answer.Unknown<>(((Answer.Unknown<AccessToken>) token).why());
             });
@@ -139,7 +139,7 @@ final class Inquiry {
         () -> {
           Answer<AccessToken> token = graphToken.answerInBackground();
           return token instanceof Answer.Known<AccessToken> known
-              ? asking.ask(new Directory(form.cloud(), known.value(), conversation))
+              ? asking.ask(new Directory(form.cloud(), known.value(), conversation.client()))
               : new Answer.Unknown<>(((Answer.Unknown<AccessToken>) token).why());
         });
   }

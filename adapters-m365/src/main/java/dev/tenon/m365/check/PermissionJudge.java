@@ -138,7 +138,8 @@ final class PermissionJudge {
         form.portal().apiPermissions(form.application()),
         "Open API permissions of the application.",
         "Choose \"Grant admin consent\" and answer Yes; the status beside Exchange.ManageAsApp"
-            + " becomes \"Granted\".");
+            + " becomes \"Granted\".",
+        "Check again a minute or two after that.");
   }
 
   private Finding excess(List<Evidence> excess) {

@@ -162,7 +162,8 @@ final class RoleJudge {
         form.portal().globalReader(),
         "Open Roles & admins, Global Reader, Add assignments, and select the application.",
         "Make the assignment active, not eligible, and for the whole directory: an application"
-            + " cannot activate a role.");
+            + " cannot activate a role.",
+        "Check again some minutes after the assignment.");
   }
 
   private static List<String> matching(List<String> roles, Predicate<DirectoryRole> condition) {

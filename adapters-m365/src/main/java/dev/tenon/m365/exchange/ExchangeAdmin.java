@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.m365.entra.AccessToken;
 import dev.tenon.m365.entra.Cloud;
-import dev.tenon.m365.http.Conversation;
 import dev.tenon.m365.http.HttpFault;
 import dev.tenon.m365.http.ServerText;
 import dev.tenon.m365.http.UnreadableAnswer;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -41,13 +41,13 @@ public final class ExchangeAdmin {
 
   private final Cloud cloud;
   private final AccessToken token;
-  private final Conversation conversation;
+  private final OkHttpClient client;
 
   /** Exchange Online, asked with that token. */
-  public ExchangeAdmin(Cloud cloud, AccessToken token, Conversation conversation) {
+  public ExchangeAdmin(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.cloud = cloud;
     this.token = token;
-    this.conversation = conversation;
+    this.client = client;
   }
 
   /** Runs {@code Get-OrganizationConfig}. */
@@ -57,7 +57,7 @@ public final class ExchangeAdmin {
         HttpUrl.get(
             "https://" + cloud.exchangeHost() + "/adminapi/beta/" + tenant + "/InvokeCommand");
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      try (Response response = conversation.client().newCall(request(url, tenant)).execute()) {
+      try (Response response = client.newCall(request(url, tenant)).execute()) {
         if (!response.isRedirect()) {
           return read(response);
         }

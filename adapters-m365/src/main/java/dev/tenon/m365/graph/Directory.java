@@ -15,18 +15,18 @@ import dev.tenon.m365.entra.AccessToken;
 import dev.tenon.m365.entra.Cloud;
 import dev.tenon.m365.entra.ExchangePermission;
 import dev.tenon.m365.http.Answer;
-import dev.tenon.m365.http.Conversation;
 import dev.tenon.m365.http.ServerText;
 import dev.tenon.m365.http.UnreadableAnswer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 
 /**
  * Reads the directory with the application's own token. An application may read its own two objects
@@ -41,22 +41,21 @@ public final class Directory {
 
   private static final UUID PERMISSION = UUID.fromString(ExchangePermission.ROLE_ID);
 
-  private final GraphServiceClient client;
+  private final GraphServiceClient graph;
 
   /** A directory that is asked with that token. */
-  public Directory(Cloud cloud, AccessToken token, Conversation conversation) {
-    this.client =
+  public Directory(Cloud cloud, AccessToken token, OkHttpClient client) {
+    this.graph =
         new GraphServiceClient(
-            new BaseBearerTokenAuthenticationProvider(new OwnToken(cloud, token)),
-            conversation.client());
-    client.getRequestAdapter().setBaseUrl("https://" + cloud.graphHost() + "/v1.0");
+            new BaseBearerTokenAuthenticationProvider(new OwnToken(cloud, token)), client);
+    graph.getRequestAdapter().setBaseUrl("https://" + cloud.graphHost() + "/v1.0");
   }
 
   /** The registration of the application. */
   public Answer<Registration> registration(String applicationId) throws Exception {
     return read(
         () ->
-            client
+            graph
                 .applicationsWithAppId(applicationId)
                 .get(
                     request ->
@@ -71,7 +70,7 @@ public final class Directory {
   public Answer<Principal> principal(String applicationId) throws Exception {
     return read(
         () ->
-            client
+            graph
                 .servicePrincipalsWithAppId(applicationId)
                 .get(
                     request ->
@@ -86,7 +85,7 @@ public final class Directory {
   public Answer<Tenant> tenant() throws Exception {
     return read(
         () ->
-            client
+            graph
                 .organization()
                 .get(
                     request ->
@@ -99,16 +98,17 @@ public final class Directory {
   public Answer<Boolean> permissionGranted(String principalId) throws Exception {
     return read(
         () ->
-            client.servicePrincipals().byServicePrincipalId(principalId).appRoleAssignments().get(),
+            graph.servicePrincipals().byServicePrincipalId(principalId).appRoleAssignments().get(),
         (AppRoleAssignmentCollectionResponse granted) ->
-            stream(granted.getValue()).anyMatch(grant -> PERMISSION.equals(grant.getAppRoleId())));
+            stream(required(granted.getValue()))
+                .anyMatch(grant -> PERMISSION.equals(grant.getAppRoleId())));
   }
 
   /** The template ids of the tenant-wide directory roles recorded for a service principal. */
   public Answer<List<String>> directoryRoles(String principalId) throws Exception {
     return read(
         () ->
-            client
+            graph
                 .roleManagement()
                 .directory()
                 .roleAssignments()
@@ -116,19 +116,15 @@ public final class Directory {
                     request ->
                         request.queryParameters.filter = "principalId eq '" + principalId + "'"),
         (UnifiedRoleAssignmentCollectionResponse assigned) ->
-            stream(assigned.getValue())
+            stream(required(assigned.getValue()))
                 .filter(role -> "/".equals(role.getDirectoryScopeId()))
                 .map(role -> String.valueOf(role.getRoleDefinitionId()))
                 .toList());
   }
 
-  private static <S, T> Answer<T> read(Callable<S> call, Function<S, T> reading) throws Exception {
+  private static <S, T> Answer<T> read(Callable<S> call, Reading<S, T> reading) throws Exception {
     try {
-      S answer = call.call();
-      if (answer == null) {
-        throw new UnreadableAnswer("is empty");
-      }
-      return new Answer.Known<>(reading.apply(answer));
+      return new Answer.Known<>(reading.read(required(call.call())));
     } catch (ApiException refusal) {
       return new Answer.Unknown<>(refused(refusal));
     }
@@ -145,7 +141,7 @@ public final class Directory {
         Optional.empty());
   }
 
-  private static Registration registration(Application application) {
+  private static Registration registration(Application application) throws IOException {
     List<RequiredResourceAccess> exchange =
         stream(application.getRequiredResourceAccess())
             .filter(access -> ExchangePermission.RESOURCE_APP_ID.equals(access.getResourceAppId()))
@@ -153,23 +149,23 @@ public final class Directory {
     List<com.microsoft.graph.models.ResourceAccess> permissions =
         exchange.stream().flatMap(access -> stream(access.getResourceAccess())).toList();
     return new Registration(
-        ServerText.clean(Objects.toString(application.getSignInAudience(), "")),
+        ServerText.clean(required(application.getSignInAudience())),
         permissions.stream()
             .anyMatch(
                 access -> PERMISSION.equals(access.getId()) && "Role".equals(access.getType())),
         permissions.stream().anyMatch(access -> "Scope".equals(access.getType())));
   }
 
-  private static Principal principal(ServicePrincipal principal) {
+  private static Principal principal(ServicePrincipal principal) throws IOException {
     return new Principal(
-        !Boolean.FALSE.equals(principal.getAccountEnabled()),
+        required(principal.getAccountEnabled()),
         Optional.ofNullable(principal.getDisabledByMicrosoftStatus())
             .map(ServerText::clean)
             .filter(status -> !status.isEmpty() && !status.equals("NotDisabled")));
   }
 
-  private static Tenant tenant(OrganizationCollectionResponse organizations) {
-    Optional<Organization> organization = stream(organizations.getValue()).findFirst();
+  private static Tenant tenant(OrganizationCollectionResponse organizations) throws IOException {
+    Optional<Organization> organization = stream(required(organizations.getValue())).findFirst();
     return new Tenant(
         organization
             .map(Organization::getDisplayName)
@@ -182,6 +178,18 @@ public final class Directory {
             .filter(Objects::nonNull)
             .map(ServerText::clean)
             .findFirst());
+  }
+
+  /** What was selected and is missing was answered by something that is not Microsoft Graph. */
+  private static <T> T required(T valueOrNull) throws UnreadableAnswer {
+    if (valueOrNull == null) {
+      throw new UnreadableAnswer("lacks what was asked for");
+    }
+    return valueOrNull;
+  }
+
+  private interface Reading<S, T> {
+    T read(S answer) throws IOException;
   }
 
   private static <T> Stream<T> stream(List<T> listOrNull) {
