@@ -68,8 +68,10 @@ final class M365Provider implements Provider {
 
   @Override
   public synchronized void close() {
-    connections.ifPresent(Connections::close);
-    connections = Optional.empty();
+    if (connections.isPresent()) {
+      connections.get().close();
+      connections = Optional.empty();
+    }
   }
 
   private synchronized Connections connections() {

@@ -70,7 +70,7 @@ public final class SignIn {
     if (answer == null || answer.getToken() == null) {
       throw new UnreadableAnswer("holds no token");
     }
-    return new AccessToken(answer.getToken(), TokenClaims.read(answer.getToken()));
+    return AccessToken.of(answer.getToken());
   }
 
   private static TokenCredential bySecret(byte[] secret, LinkForm form, HttpClient http) {

@@ -1,0 +1,170 @@
+package dev.tenon.m365.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.m365.LinkForm;
+import dev.tenon.m365.http.EntraRefusal;
+import dev.tenon.m365.http.FakeServer;
+import dev.tenon.m365.http.HttpFault;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalsTest {
+
+  private static final LinkForm FORM =
+      new LinkForm("tenant", "application", "contoso.onmicrosoft.com", Cloud.GCC_HIGH);
+
+  private final Refusals refusals = new Refusals(FORM, Optional.empty());
+
+  @ParameterizedTest
+  @CsvSource({
+    "90002, M365_TENANT_NOT_FOUND",
+    "900023, M365_TENANT_INVALID",
+    "90038, M365_WRONG_CLOUD",
+    "900382, M365_WRONG_CLOUD",
+    "900432, M365_WRONG_CLOUD",
+    "50049, M365_WRONG_CLOUD",
+    "90051, M365_WRONG_CLOUD",
+    "700023, M365_WRONG_CLOUD",
+    "700016, M365_APPLICATION_NOT_FOUND",
+    "70001, M365_APPLICATION_NOT_FOUND",
+    "7000229, M365_SERVICE_PRINCIPAL_MISSING",
+    "7000112, M365_SERVICE_PRINCIPAL_DISABLED",
+    "500011, M365_EXCHANGE_NOT_IN_TENANT",
+    "650052, M365_EXCHANGE_NOT_IN_TENANT",
+    "650056, M365_APPLICATION_MISCONFIGURED",
+    "650057, M365_APPLICATION_MISCONFIGURED",
+    "65005, M365_APPLICATION_MISCONFIGURED",
+    "50105, M365_ASSIGNMENT_REQUIRED",
+    "7000215, M365_SECRET_INVALID",
+    "7000222, M365_SECRET_EXPIRED",
+    "700027, M365_CERTIFICATE_NOT_REGISTERED",
+    "700024, M365_CLOCK_WRONG",
+    "50012, M365_CERTIFICATE_REFUSED",
+    "700030, M365_CERTIFICATE_REFUSED",
+    "50032, M365_CERTIFICATE_REFUSED",
+    "700025, M365_APPLICATION_PUBLIC",
+    "53003, M365_CONDITIONAL_ACCESS_BLOCKED",
+    "530032, M365_SECURITY_POLICY_BLOCKED",
+    "530035, M365_SECURITY_POLICY_BLOCKED",
+  })
+  void namesWhatTheCustomerCanChange(int number, String code) throws Exception {
+    Finding finding = finding(explain(number, "AADSTS" + number + ": text"));
+
+    assertThat(finding.code()).isEqualTo(code);
+    assertThat(finding.remediation().link()).isPresent();
+    assertThat(finding.evidence())
+        .extracting("value")
+        .contains("https://login.microsoftonline.us/error?code=" + number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        50059, 90019, 50128, 50194, 9001023, 70011, 700022, 28002, 50027, 50048, 7000218, 900144,
+        90014, 900561, 9002313, 700021
+      })
+  void ownsUpToARequestThatWasRejected(int number) throws Exception {
+    assertThat(inconclusive(explain(number, "text")).code()).isEqualTo("M365_REQUEST_REJECTED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        50076, 50079, 50072, 50074, 65001, 65002, 65004, 90094, 90095, 70016, 70018, 70019, 50126,
+        50034, 50020, 16000, 50173, 700082
+      })
+  void blamesNobodyForTheAnswerToASignInOfAPerson(int number) throws Exception {
+    assertThat(inconclusive(explain(number, "text")).code())
+        .isEqualTo("M365_PERSON_SIGN_IN_EXPECTED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "50196, 503",
+    "90055, 429",
+    "90006, 503",
+    "90012, 503",
+    "90024, 503",
+    "90033, 503",
+    "90090, 503",
+    "50033, 503",
+    "50087, 503",
+  })
+  void leavesPassingRefusalsToTheConversation(int number, int status) {
+    assertThatThrownBy(() -> explain(number, "text"))
+        .isInstanceOfSatisfying(
+            HttpFault.class, fault -> assertThat(fault.status()).isEqualTo(status));
+  }
+
+  @Test
+  void waitsForReplication() throws Exception {
+    assertThat(explain(650051, "text"))
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting -> assertThat(waiting.finding().code()).isEqualTo("M365_REPLICATION_PENDING"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[Reason - The key was not found., Thumbprint]', M365_CERTIFICATE_NOT_REGISTERED",
+    "'[Reason - The key used is expired., Found key]', M365_CERTIFICATE_EXPIRED",
+    "'[Reason - The provided signature value did not match]', M365_CERTIFICATE_REFUSED",
+    "'something new', M365_CERTIFICATE_NOT_REGISTERED",
+  })
+  void tellsThreeCausesOfOneNumberApart(String text, String code) throws Exception {
+    assertThat(finding(explain(700027, text)).code()).isEqualTo(code);
+  }
+
+  @Test
+  void showsNumberErrorAndCorrelationIdOfARefusalItDoesNotKnow() throws Exception {
+    CheckResult.Inconclusive answer = inconclusive(explain(123456, "text"));
+
+    assertThat(answer.code()).isEqualTo("PROVIDER_REFUSED");
+    assertThat(answer.reason()).contains("AADSTS123456", "invalid_client", "c-1", "code=123456");
+  }
+
+  private CheckResult explain(int number, String text) throws IOException {
+    return refusals.explain(refusal(number, text));
+  }
+
+  private static EntraRefusal refusal(int number, String text) {
+    String body =
+        """
+        {"error": "invalid_client", "error_description": "%s", "error_codes": [%d],
+         "correlation_id": "c-1"}
+        """
+            .formatted(text, number);
+    try {
+      new FakeServer()
+          .answering(401, body)
+          .client()
+          .newCall(new Request.Builder().url("https://login.microsoftonline.us/").build())
+          .execute()
+          .close();
+    } catch (EntraRefusal refusal) {
+      return refusal;
+    } catch (IOException e) {
+      throw new AssertionError("not a refusal", e);
+    }
+    throw new AssertionError("not refused");
+  }
+
+  private static Finding finding(CheckResult result) {
+    assertThat(result).isInstanceOf(CheckResult.Failed.class);
+    return ((CheckResult.Failed) result).findings().get(0);
+  }
+
+  private static CheckResult.Inconclusive inconclusive(CheckResult result) {
+    assertThat(result).isInstanceOf(CheckResult.Inconclusive.class);
+    return (CheckResult.Inconclusive) result;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tenon.m365.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.m365.entra.AccessToken;
+import dev.tenon.m365.entra.Cloud;
+import dev.tenon.m365.http.FakeServer;
+import dev.tenon.m365.http.HttpFault;
+import dev.tenon.m365.http.UnreadableAnswer;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExchangeAdminTest {
+
+  /** {"tid":"T"} without a signature. */
+  private static final String TOKEN = "e30.eyJ0aWQiOiJUIn0.";
+
+  private static final String ORGANIZATION =
+      "{\"value\": [{\"Name\": \"contoso.onmicrosoft.com\", \"DisplayName\": \"Contoso\"}]}";
+
+  private final FakeServer server = new FakeServer();
+
+  @Test
+  void asksTheHostOfTheCloudForTheTenantOfTheToken() throws Exception {
+    server.answering(200, ORGANIZATION);
+
+    assertThat(ask())
+        .isEqualTo(
+            new ExchangeAnswer.Organization("contoso.onmicrosoft.com", Optional.of("Contoso")));
+    Request request = server.requests().get(0);
+    assertThat(request.url())
+        .hasToString("https://outlook.office365.com/adminapi/beta/t/InvokeCommand");
+    assertThat(request.header("Authorization")).isEqualTo("Bearer " + TOKEN);
+    assertThat(request.header("X-AnchorMailbox")).startsWith("APP:SystemMailbox{").endsWith("@t");
+  }
+
+  @Test
+  void followsARedirectToARegionWithTheSameCommand() throws Exception {
+    server
+        .answering(
+            302, "", Map.of("Location", "https://eur01.outlook.office365.com/adminapi/beta/t/x"))
+        .answering(200, ORGANIZATION);
+
+    assertThat(ask()).isInstanceOf(ExchangeAnswer.Organization.class);
+    assertThat(server.requests().get(1).method()).isEqualTo("POST");
+    assertThat(server.requests().get(1).url().host()).isEqualTo("eur01.outlook.office365.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "https://outlook.office365.com.evil.example/",
+        "https://eviloutlook.office365.com/",
+        "http://outlook.office365.com/",
+        "ftp://outlook.office365.com/",
+      })
+  void takesTheTokenToNoOtherHost(String location) {
+    server.answering(302, "", Map.of("Location", location));
+
+    assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void doesNotFollowForEver() {
+    for (int i = 0; i < 10; i++) {
+      server.answering(302, "", Map.of("Location", "/again"));
+    }
+
+    assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void takesNulBytesForARefusal() throws Exception {
+    server.answering(403, "\u0000\u0000\u0000");
+
+    assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(403, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\": \"m\", \"innererror\": {\"internalexception\": {\"message\": \"inner\"}}}",
+        "{\"message\": \"m\", \"innererror\": 5, \"details\": [{\"message\": \"inner\"}]}",
+        "{\"message\": \"inner\", \"details\": [], \"innererror\": {\"internalexception\": {}}}",
+      })
+  void findsTheExplanationInside(String error) throws Exception {
+    server.answering(400, "{\"error\": " + error + "}");
+
+    assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(400, "inner"));
+  }
+
+  @Test
+  void leavesPassingFaultsToTheConversation() {
+    server.answering(503, "");
+
+    assertThatThrownBy(this::ask).isInstanceOf(HttpFault.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"value\": []}", "{\"value\": [5]}", "{\"value\": {}}"})
+  void isNotContentWithAnAnswerThatNamesNoOrganization(String body) {
+    server.answering(200, body);
+
+    assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  private ExchangeAnswer ask() throws Exception {
+    return new ExchangeAdmin(Cloud.GLOBAL, AccessToken.of(TOKEN), server.client())
+        .organizationConfig();
+  }
+}

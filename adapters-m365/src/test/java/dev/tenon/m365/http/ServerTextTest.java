@@ -1,0 +1,24 @@
+package dev.tenon.m365.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ServerTextTest {
+
+  @Test
+  void keepsOneLineOfVisibleText() {
+    assertThat(ServerText.clean("\u001b[31mred\r\n\t\u0000 text\u202e\u200b end "))
+        .isEqualTo("[31mred text end");
+  }
+
+  @Test
+  void keepsLettersOfAnyScript() {
+    assertThat(ServerText.clean("Käse 漢字 🙂")).isEqualTo("Käse 漢字 🙂");
+  }
+
+  @Test
+  void shortensWithoutCuttingACharacter() {
+    assertThat(ServerText.clean("🙂".repeat(1000))).isEqualTo("🙂".repeat(150));
+  }
+}
