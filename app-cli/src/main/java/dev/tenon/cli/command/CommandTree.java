@@ -71,6 +71,7 @@ public final class CommandTree {
         new ResumeCommand(context),
         new UnlinkCommand(context),
         new HistoryCommand(context),
+        new DoctorCommand(context),
         new DemoCommand(context),
         new CompletionCommand(context));
   }

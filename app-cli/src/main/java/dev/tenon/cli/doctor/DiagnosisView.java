@@ -1,0 +1,74 @@
+package dev.tenon.cli.doctor;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.doctor.Diagnosis.Verdict;
+import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.View;
+import java.util.List;
+
+/** What the doctor found. */
+public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
+
+  private static final int LABEL_WIDTH = 6;
+
+  public DiagnosisView {
+    diagnoses = List.copyOf(diagnoses);
+  }
+
+  /** Whether something does not work. */
+  public boolean failed() {
+    return diagnoses.stream().anyMatch(one -> one.verdict() == Verdict.FAIL);
+  }
+
+  @Override
+  public void print(Page page) {
+    for (Diagnosis one : diagnoses) {
+      page.labelled(
+          style(one.verdict()),
+          word(one.verdict()),
+          LABEL_WIDTH,
+          one.subject() + ": " + one.seen());
+      if (!one.advice().isEmpty()) {
+        page.field("", LABEL_WIDTH, "→ " + one.advice());
+      }
+    }
+    page.blank()
+        .say(failed() ? "Something does not work; follow the arrows." : "The installation works.");
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("healthy", !failed());
+    json.add("diagnoses", Json.array(diagnoses, DiagnosisView::json));
+    return json;
+  }
+
+  private static JsonElement json(Diagnosis one) {
+    JsonObject json = new JsonObject();
+    json.addProperty("subject", one.subject());
+    json.addProperty("verdict", one.verdict().name());
+    json.addProperty("seen", one.seen());
+    json.addProperty("advice", one.advice());
+    return json;
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case OK -> "✓ ok";
+      case WARN -> "! warn";
+      case FAIL -> "✗ fail";
+    };
+  }
+
+  private static Style style(Verdict verdict) {
+    return switch (verdict) {
+      case OK -> Style.GOOD;
+      case WARN -> Style.CARE;
+      case FAIL -> Style.BAD;
+    };
+  }
+}

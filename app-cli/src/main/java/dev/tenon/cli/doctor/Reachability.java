@@ -1,0 +1,24 @@
+package dev.tenon.cli.doctor;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Whether something listens at an address. */
+final class Reachability {
+
+  private static final int PATIENCE_MILLIS = 3_000;
+
+  private Reachability() {}
+
+  static Diagnosis of(String subject, String host, int port, String advice) {
+    String address = host + ":" + port;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+      return Diagnosis.ok(subject, address + " answers");
+    } catch (IOException e) {
+      return Diagnosis.fail(
+          subject, "%s does not answer (%s)".formatted(address, e.getMessage()), advice);
+    }
+  }
+}

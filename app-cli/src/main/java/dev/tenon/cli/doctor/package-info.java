@@ -1,0 +1,2 @@
+/** Examines an installation. */
+package dev.tenon.cli.doctor;
