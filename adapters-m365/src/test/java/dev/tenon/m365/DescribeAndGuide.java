@@ -29,7 +29,7 @@ final class DescribeAndGuide {
     try (Provider provider = factory.create(Settings.of(factory.descriptor(), Map.of()), context)) {
       provider.guide(new GuideRequest("Contoso", Map.of(), published));
       if (arguments[0].equals("prepare")) {
-        provider.prepare(new PrepareRequest("Contoso", Map.of())).credential().close();
+        provider.prepare(new PrepareRequest("Contoso")).credential().close();
       }
     }
   }

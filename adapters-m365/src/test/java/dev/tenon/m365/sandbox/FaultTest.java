@@ -204,7 +204,7 @@ class FaultTest {
               () ->
                   tenants.provider.check(
                       new CheckRequest(
-                          SandboxTenants.form(account), credential, SandboxTenants.all()),
+                          SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
                       CheckListener.SILENT))
           .isInstanceOfSatisfying(
               ProviderException.class,
@@ -242,7 +242,8 @@ class FaultTest {
     Account account = tenants.sandbox.account(scenario);
     try (Credential credential = SandboxTenants.credential(account)) {
       return tenants.provider.check(
-          new CheckRequest(SandboxTenants.form(account), credential, SandboxTenants.all()),
+          new CheckRequest(
+              SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
           new CheckListener() {
             @Override
             public void started(CheckId started) {}
@@ -276,7 +277,8 @@ class FaultTest {
     try (Provider provider = tenants.provider(transport);
         Credential credential = SandboxTenants.credential(account)) {
       return provider.check(
-          new CheckRequest(SandboxTenants.form(account), credential, SandboxTenants.all()),
+          new CheckRequest(
+              SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
           CheckListener.SILENT);
     }
   }
