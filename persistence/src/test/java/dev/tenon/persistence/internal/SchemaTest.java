@@ -11,6 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,19 +77,27 @@ class SchemaTest {
   }
 
   @Test
-  void isMadeOnceWhenSeveralOpenTheFileAtOnce() {
-    List<Object> failures =
-        IntStream.range(0, 4).parallel().mapToObj(opener -> open()).filter("done"::equals).toList();
+  void isMadeOnceWhenSeveralOpenTheFileAtOnce() throws Exception {
+    int openers = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(openers);
+    try {
+      CyclicBarrier start = new CyclicBarrier(openers);
+      List<Future<Boolean>> running =
+          IntStream.range(0, openers).mapToObj(opener -> pool.submit(() -> open(start))).toList();
 
-    assertThat(failures).hasSize(4);
+      for (Future<Boolean> opener : running) {
+        assertThat(opener.get()).isTrue();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
-  private Object open() {
+  private boolean open(CyclicBarrier start) throws Exception {
     try (Connection connection = file.connect()) {
+      start.await();
       new Schema(file).bringUpToDate(connection);
-      return "done";
-    } catch (SQLException e) {
-      return e;
+      return ask(connection, "PRAGMA journal_mode").equals("wal");
     }
   }
 
