@@ -1,0 +1,73 @@
+package dev.tenon.house;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.tenon.testkit.arch.Architecture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds all modules together to the rules of the house; the launcher is where they all meet. */
+class HouseRulesTest {
+
+  private static final String MAIN = "dev.tenon.cli.Main";
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/testkit/"))
+          .importPackages("dev.tenon");
+
+  static Stream<ArchRule> rules() {
+    Architecture tenon = Architecture.ofTenon();
+    return Stream.of(
+        tenon.spiIsPure(),
+        tenon.coreIsPure(),
+        tenon.featuresOfTheCoreAreFreeOfCycles(),
+        tenon.internalsOfTheCoreStayInside(),
+        tenon.providerUsesOnly(
+            "dev.tenon.m365..",
+            "com.azure.core..",
+            "com.azure.identity..",
+            "com.microsoft.aad.msal4j..",
+            "com.microsoft.graph..",
+            "com.microsoft.kiota..",
+            "com.google.gson..",
+            "okhttp3..",
+            "okio..",
+            "org.bouncycastle..",
+            "reactor.core.."),
+        tenon.partUsesOnly(
+            "dev.tenon.persistence..",
+            "java..",
+            "javax.crypto..",
+            "dev.tenon.core..",
+            "dev.tenon.spi..",
+            "com.google.crypto.tink..",
+            "com.google.gson..",
+            "org.bouncycastle..",
+            "org.flywaydb..",
+            "org.jdbi..",
+            "org.sqlite.."),
+        tenon.partUsesOnly(
+            "dev.tenon.sandbox..",
+            "java..",
+            "javax..",
+            "com.google.gson..",
+            "com.nimbusds..",
+            "org.bouncycastle.."),
+        tenon.guiceIsKnownToTheWiringAlone(),
+        tenon.timeComesFromOutside("dev.tenon.sandbox.."),
+        tenon.onlyMainEndsTheProcess(MAIN),
+        tenon.namesSaySomething(),
+        tenon.staticStateIsConstant());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void isKept(ArchRule rule) {
+    rule.check(HOUSE);
+  }
+}
