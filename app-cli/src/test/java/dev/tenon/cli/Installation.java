@@ -37,6 +37,12 @@ final class Installation {
     return this;
   }
 
+  /** The sandbox compares what it is shown with its own clock. */
+  Installation atSystemTime() {
+    now = Instant.now();
+    return this;
+  }
+
   void later(Duration duration) {
     now = now.plus(duration);
   }

@@ -22,6 +22,7 @@ final class ScriptedTerminal implements Terminal {
   private final Deque<String> answers;
   private final boolean interactive;
   private final String piped;
+  private boolean failing;
 
   private ScriptedTerminal(boolean interactive, List<String> answers, String piped) {
     this.interactive = interactive;
@@ -42,6 +43,13 @@ final class ScriptedTerminal implements Terminal {
   /** Somebody answers so, in that order. */
   static ScriptedTerminal answering(String... answers) {
     return new ScriptedTerminal(true, List.of(answers), "");
+  }
+
+  /** Breaks when a result is to be laid out. */
+  static ScriptedTerminal failing() {
+    ScriptedTerminal terminal = silent();
+    terminal.failing = true;
+    return terminal;
   }
 
   String printed() {
@@ -84,6 +92,10 @@ final class ScriptedTerminal implements Terminal {
 
   @Override
   public int width() {
+    if (failing) {
+      failing = false;
+      throw new IllegalStateException("planted");
+    }
     return 100;
   }
 

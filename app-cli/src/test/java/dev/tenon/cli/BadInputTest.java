@@ -1,0 +1,182 @@
+package dev.tenon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.tenon.cli.Installation.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadInputTest {
+
+  private static final String GUID = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frobnicate | USAGE_INVALID",
+        "list --frobnicate | USAGE_INVALID",
+        "list --output xml | USAGE_INVALID",
+        "show | USAGE_INVALID",
+        "show --output csv Nothing | INTEGRATION_NOT_FOUND",
+        "show Nothing | INTEGRATION_NOT_FOUND",
+        "verify | USAGE_INVALID",
+        "verify Nothing | INTEGRATION_NOT_FOUND",
+        "verify --all Nothing | USAGE_INVALID",
+        "rename Nothing Something | INTEGRATION_NOT_FOUND",
+        "history Nothing | INTEGRATION_NOT_FOUND",
+        "audit --limit 0 | USAGE_INVALID",
+        "audit --limit many | USAGE_INVALID",
+        "link | USAGE_INVALID",
+        "link nowhere --name X | PROVIDER_NOT_FOUND",
+        "guide nowhere | PROVIDER_NOT_FOUND",
+        "link m365 | INPUT_MISSING",
+        "link m365 --name X | INPUT_MISSING",
+        "link m365 --name X --wait soon | USAGE_INVALID",
+        "guide m365 --name X | ONBOARDING_NOT_FOUND",
+        "login --operator ada --password-file nowhere | FILE_UNREADABLE",
+        "init --workspace W --operator b/d --password-file password | USAGE_INVALID",
+        "completion fish | USAGE_INVALID",
+        "sandbox accounts | SANDBOX_GONE",
+        "list --provider-path nowhere | FILE_UNREADABLE",
+      })
+  void answersWithAStableCodeAndASentence(String line, String code) {
+    Installation tenon = new Installation(folder).signedIn();
+    Ran ran = tenon.run(line.split(" "));
+    assertThat(ran.err()).startsWith("error " + code + ": ").endsWith("\n");
+    assertThat(ran.err().strip()).doesNotContain("\n").doesNotContain("Exception");
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.exitCode()).isEqualTo(code.equals("SANDBOX_GONE") ? 75 : 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--tenant-id | not-a-guid",
+        "--application-id | contoso.onmicrosoft.com",
+        "--organization | not_a_domain",
+        "--cloud | mars",
+      })
+  void refusesAMalformedValueOfTheFormWithoutRepeatingIt(String option, String value) {
+    Installation tenon = new Installation(folder).signedIn();
+    List<String> words =
+        List.of(
+            "link",
+            "m365",
+            "--name",
+            "X",
+            "--tenant-id",
+            GUID,
+            "--application-id",
+            GUID,
+            "--organization",
+            "contoso.onmicrosoft.com",
+            "--cloud",
+            "global");
+    List<String> changed = new ArrayList<>(words);
+    changed.set(words.indexOf(option) + 1, value);
+    Ran ran = tenon.run(changed.toArray(String[]::new));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("error FORM_INVALID: ")
+        .contains("must be")
+        .doesNotContain(value);
+    assertThat(tenon.run().out()).contains("Unfinished");
+  }
+
+  @Test
+  void refusesTheIdOfASecretInPlaceOfItsValue() {
+    Installation tenon = new Installation(folder).signedIn();
+    Ran ran =
+        tenon.run(
+            "link",
+            "m365",
+            "--name",
+            "X",
+            "--tenant-id",
+            GUID,
+            "--application-id",
+            GUID,
+            "--organization",
+            "contoso.onmicrosoft.com",
+            "--client-secret-file",
+            tenon.file("secret", GUID));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("error FORM_INVALID: ").contains("Secret ID");
+  }
+
+  @Test
+  void refusesANameWithAnEscapeSequence() {
+    Installation tenon = new Installation(folder).signedIn();
+    Ran ran = tenon.run("link", "m365", "--name", "\u001b[31mred", "--prepare");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("error NAME_INVALID: ").doesNotContain("\u001b");
+  }
+
+  @Test
+  void refusesToStartWithoutTheKey() throws IOException {
+    Installation tenon = new Installation(folder).signedIn();
+    Files.delete(tenon.home().resolve("key"));
+    assertThat(tenon.run("list").err()).startsWith("error KEY_MISSING: ");
+    assertThat(tenon.run("list").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAForeignKey() throws IOException {
+    Installation tenon = new Installation(folder).signedIn();
+    Installation other =
+        new Installation(Files.createDirectory(folder.resolve("other"))).signedIn();
+    Ran ran = tenon.with("TENON_KEY_FILE", other.home().resolve("key").toString()).run("list");
+    assertThat(ran.err()).startsWith("error KEY_FOREIGN: ");
+  }
+
+  @Test
+  void refusesAKeyThatOthersCanRead() {
+    Installation tenon = new Installation(folder).signedIn();
+    assertThat(tenon.home().resolve("key").toFile().setReadable(true, false)).isTrue();
+    assertThat(tenon.run("list").err()).startsWith("error KEY_EXPOSED: ").contains("chmod 600");
+  }
+
+  @Test
+  void saysThatTheDatabaseIsDamaged() throws IOException {
+    Installation tenon = new Installation(folder).signedIn();
+    Files.writeString(tenon.home().resolve("tenon.db"), "this is no database at all".repeat(100));
+    Ran ran = tenon.run("list");
+    assertThat(ran.exitCode()).isEqualTo(70);
+    assertThat(ran.err()).startsWith("error STORE_CORRUPT: ");
+    Ran doctor = tenon.run("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).contains("✗ fail").contains("STORE_CORRUPT");
+  }
+
+  @Test
+  void printsErrorsAsJsonWhereJsonIsWanted() {
+    Ran ran = new Installation(folder).run("list", "--output", "json");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(JsonParser.parseString(ran.err()).getAsJsonObject().toString())
+        .contains("\"code\":\"NOT_INITIALIZED\"")
+        .contains("\"exitCode\":2");
+  }
+
+  @Test
+  void keepsTheTraceOfADefectOffTheScreenAndInAFile() {
+    Installation tenon = new Installation(folder).signedIn();
+    ScriptedTerminal failing = ScriptedTerminal.failing();
+    Ran ran = tenon.run(failing, "list");
+    assertThat(ran.exitCode()).isEqualTo(70);
+    assertThat(ran.err()).startsWith("error INTERNAL_FAULT: ").doesNotContain("at dev.tenon");
+    assertThat(tenon.home().resolve("log")).isDirectoryContaining("glob:**/error-*.log");
+  }
+}

@@ -1,0 +1,241 @@
+package dev.tenon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.tenon.cli.Installation.Ran;
+import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkStoryTest {
+
+  @TempDir private Path folder;
+  private Sandbox sandbox;
+  private Installation tenon;
+  private Account contoso;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withFolder(folder.resolve("sandbox"))
+                .withScenarios("contoso"));
+    sandbox.descriptor().write(folder.resolve("sandbox.json"));
+    contoso = sandbox.account("contoso");
+    tenon =
+        new Installation(folder)
+            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
+            .atSystemTime()
+            .signedIn();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @Test
+  void linksWhollyByOptionsAndResumesWhereItStopped() {
+    Ran prepared = tenon.run("link", "m365", "--name", "Contoso", "--prepare", "--save", "files");
+    assertThat(prepared.exitCode()).as(prepared.err()).isZero();
+    assertThat(prepared.out())
+        .contains("Step 1: Register an application")
+        .contains("Thumbprint (SHA-1)")
+        .contains("tenon-certificate.pem");
+    assertThat(folder.resolve("files/tenon-certificate.pem"))
+        .content()
+        .contains("BEGIN CERTIFICATE");
+
+    Ran noCertificate = connect();
+    assertThat(noCertificate.exitCode()).isEqualTo(3);
+    assertThat(noCertificate.out()).contains("M365_CERTIFICATE_UNKNOWN");
+
+    upload();
+    Ran noConsent = connect();
+    assertThat(noConsent.exitCode()).isEqualTo(3);
+    assertThat(noConsent.out())
+        .contains("M365_CONSENT_MISSING")
+        .contains("Cloud Application Administrator")
+        .contains("https://entra.microsoft.com/")
+        .contains("tenon link m365 --name Contoso");
+    assertThat(tenon.run().out()).contains("Unfinished").contains("tenon link m365 --name Contoso");
+
+    tenon.run("sandbox", "grant-consent", "contoso");
+    Ran linked = tenon.run("link", "m365", "--name", "Contoso");
+    assertThat(linked.exitCode()).as(linked.out() + linked.err()).isZero();
+    assertThat(linked.out()).contains("Connected: Contoso is linked");
+    assertThat(tenon.run().out())
+        .startsWith("Home")
+        .contains("Contoso")
+        .doesNotContain("Unfinished");
+  }
+
+  @Test
+  void looksAfterALinkedAccount() {
+    link();
+    assertThat(tenon.run("list").out()).contains("Contoso  m365      connected");
+    assertThat(tenon.run("list", "-o", "csv").out()).contains(",Contoso,m365,");
+    assertThat(tenon.run("show", "contoso").out()).contains("Last verification");
+    assertThat(tenon.run("verify", "Contoso").exitCode()).isZero();
+
+    sandbox.control().change("contoso", new RevokeConsent());
+    Ran broken = tenon.run("verify", "--all");
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.out()).contains("Contoso: broken").contains("M365_CONSENT_MISSING");
+
+    assertThat(tenon.run("rename", "Contoso", "Contoso Ltd").out())
+        .contains("now called Contoso Ltd");
+    assertThat(tenon.run("pause", "Contoso Ltd").out()).contains("State: paused");
+    Ran paused = tenon.run("verify", "Contoso Ltd");
+    assertThat(paused.exitCode()).isEqualTo(2);
+    assertThat(paused.err()).startsWith("error INTEGRATION_PAUSED:");
+    assertThat(tenon.run("resume", "Contoso Ltd").out()).contains("State: broken");
+    assertThat(tenon.run("history", "Contoso Ltd").out())
+        .contains("linked")
+        .contains("renamed")
+        .contains("paused")
+        .contains("M365_CONSENT_MISSING");
+    assertThat(tenon.run("unlink", "Contoso Ltd").err())
+        .startsWith("error INPUT_MISSING:")
+        .contains("--yes");
+    assertThat(tenon.run("unlink", "Contoso Ltd", "--yes").exitCode()).isZero();
+    assertThat(tenon.run("list").out()).contains("No integration is linked");
+    assertThat(tenon.run("audit").out()).contains("INTEGRATION_UNLINKED");
+    assertThat(tenon.run("audit", "verify").out()).contains("intact");
+  }
+
+  @Test
+  void asksForEachValueAndAgainForOneThatCannotBe() {
+    Ran ran =
+        tenon.run(
+            ScriptedTerminal.answering(
+                "Contoso",
+                "",
+                "not an id",
+                contoso.tenantId().toString(),
+                contoso.applicationId().toString(),
+                contoso.organization(),
+                "",
+                "q"),
+            "link",
+            "m365");
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
+    assertThat(ran.err()).contains("must be a GUID").contains("Tenant ID: ");
+    assertThat(ran.out()).contains("M365_CERTIFICATE_UNKNOWN");
+  }
+
+  @Test
+  void keepsTryingWhileTheCustomersPartIsMissing() {
+    Ran ran =
+        tenon.run(
+            "link",
+            "m365",
+            "--name",
+            "Contoso",
+            "--wait",
+            "40s",
+            "--tenant-id",
+            contoso.tenantId().toString(),
+            "--application-id",
+            contoso.applicationId().toString(),
+            "--organization",
+            contoso.organization());
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err())
+        .contains("next try in 5 s")
+        .contains("next try in 10 s")
+        .contains("next try in 20 s")
+        .doesNotContain("next try in 30 s");
+  }
+
+  @Test
+  void givesAnOnboardingUp() {
+    tenon.run("link", "m365", "--name", "Contoso", "--prepare");
+    assertThat(tenon.run("link", "m365", "--name", "Contoso", "--abandon").exitCode()).isZero();
+    assertThat(tenon.run().out()).doesNotContain("Unfinished");
+    Ran again = tenon.run("link", "m365", "--name", "Contoso", "--abandon");
+    assertThat(again.err()).startsWith("error ONBOARDING_NOT_FOUND:");
+  }
+
+  @Test
+  void tellsThatAnAccountIsLinkedAlready() {
+    link();
+    tenon.run("link", "m365", "--name", "Twice", "--prepare", "--save", "files");
+    upload();
+    Ran twice = connect("Twice");
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(twice.err()).startsWith("error ACCOUNT_ALREADY_LINKED:").contains("\"Contoso\"");
+  }
+
+  @Test
+  void tellsAnotherWorkspaceNothingAboutWhoLinkedTheAccount() {
+    link();
+    tenon.run(
+        "init",
+        "--workspace",
+        "Globex",
+        "--operator",
+        "bob",
+        "--password-file",
+        tenon.passwordFile());
+    tenon.run("login", "--operator", "bob", "--password-file", tenon.passwordFile());
+    tenon.run("link", "m365", "--name", "Ours", "--prepare", "--save", "files");
+    upload();
+    Ran refused = connect("Ours");
+    assertThat(refused.err())
+        .startsWith("error ACCOUNT_ALREADY_LINKED:")
+        .doesNotContain("Acme")
+        .doesNotContain("\"Contoso\"");
+  }
+
+  @Test
+  void saysThatTheSandboxIsGone() throws IOException {
+    link();
+    sandbox.close();
+    Ran ran = tenon.run("verify", "Contoso", "-o", "json");
+    assertThat(ran.exitCode()).isEqualTo(75);
+    JsonObject document = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(document.toString()).contains("PROVIDER_UNREACHABLE").contains("\"stale\":true");
+  }
+
+  private void link() {
+    tenon.run("link", "m365", "--name", "Contoso", "--prepare", "--save", "files");
+    upload();
+    tenon.run("sandbox", "grant-consent", "contoso");
+    Ran linked = connect();
+    assertThat(linked.exitCode()).as(linked.out() + linked.err()).isZero();
+  }
+
+  private void upload() {
+    Ran ran = tenon.run("sandbox", "upload-certificate", "contoso", "files/tenon-certificate.pem");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+  }
+
+  private Ran connect() {
+    return connect("Contoso");
+  }
+
+  private Ran connect(String name) {
+    return tenon.run(
+        "link",
+        "m365",
+        "--name",
+        name,
+        "--tenant-id",
+        contoso.tenantId().toString(),
+        "--application-id",
+        contoso.applicationId().toString(),
+        "--organization",
+        contoso.organization());
+  }
+}
