@@ -58,7 +58,7 @@ class LinkStoryTest {
 
     Ran noCertificate = connect();
     assertThat(noCertificate.exitCode()).isEqualTo(3);
-    assertThat(noCertificate.out()).contains("M365_CERTIFICATE_UNKNOWN");
+    assertThat(noCertificate.out()).contains("M365_CERTIFICATE_NOT_REGISTERED");
 
     upload();
     Ran noConsent = connect();
@@ -98,7 +98,7 @@ class LinkStoryTest {
     assertThat(tenon.run("pause", "Contoso Ltd").out()).contains("State: paused");
     Ran paused = tenon.run("verify", "Contoso Ltd");
     assertThat(paused.exitCode()).isEqualTo(2);
-    assertThat(paused.err()).startsWith("error INTEGRATION_PAUSED:");
+    assertThat(paused.err()).contains("error INTEGRATION_PAUSED:");
     assertThat(tenon.run("resume", "Contoso Ltd").out()).contains("State: broken");
     assertThat(tenon.run("history", "Contoso Ltd").out())
         .contains("linked")
@@ -131,7 +131,7 @@ class LinkStoryTest {
             "m365");
     assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
     assertThat(ran.err()).contains("must be a GUID").contains("Tenant ID: ");
-    assertThat(ran.out()).contains("M365_CERTIFICATE_UNKNOWN");
+    assertThat(ran.out()).contains("M365_CERTIFICATE_NOT_REGISTERED");
   }
 
   @Test
@@ -174,7 +174,7 @@ class LinkStoryTest {
     upload();
     Ran twice = connect("Twice");
     assertThat(twice.exitCode()).isEqualTo(2);
-    assertThat(twice.err()).startsWith("error ACCOUNT_ALREADY_LINKED:").contains("\"Contoso\"");
+    assertThat(twice.err()).contains("error ACCOUNT_ALREADY_LINKED:").contains("\"Contoso\"");
   }
 
   @Test
@@ -193,7 +193,7 @@ class LinkStoryTest {
     upload();
     Ran refused = connect("Ours");
     assertThat(refused.err())
-        .startsWith("error ACCOUNT_ALREADY_LINKED:")
+        .contains("error ACCOUNT_ALREADY_LINKED:")
         .doesNotContain("Acme")
         .doesNotContain("\"Contoso\"");
   }

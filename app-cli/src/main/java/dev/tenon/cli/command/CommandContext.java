@@ -3,6 +3,7 @@ package dev.tenon.cli.command;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.Output;
 import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.render.Printer;
 import dev.tenon.cli.render.View;
@@ -57,10 +58,6 @@ public final class CommandContext {
     return runner;
   }
 
-  GlobalOptions options() {
-    return options;
-  }
-
   Configuration configuration() {
     return services.configuration();
   }
@@ -74,10 +71,22 @@ public final class CommandContext {
     new Printer(terminal).print(view, options.output());
   }
 
-  /** Tells whoever watches, beside the result. */
+  /** Tells whoever watches, beside the result; a program that reads JSON is told nothing else. */
   void tell(String sentence) {
-    terminal.err().println(Plain.line(sentence));
-    terminal.err().flush();
+    if (watched()) {
+      terminal.err().println(Plain.line(sentence));
+      terminal.err().flush();
+    }
+  }
+
+  /** Shows how far a conversation with a provider is. */
+  Progress progress(Optional<ProviderDescriptor> provider) {
+    return new Progress(terminal, watched(), provider);
+  }
+
+  /** Whether words on standard error are welcome beside the result. */
+  boolean watched() {
+    return options.output() == Output.TABLE || terminal.drawsProgress();
   }
 
   /**

@@ -10,16 +10,18 @@ final class Countdown implements AutoCloseable {
   private static final String ERASE = "\r\u001b[2K";
 
   private final Terminal terminal;
+  private final boolean watched;
   private final Pause pause;
 
-  Countdown(Terminal terminal, Pause pause) {
+  Countdown(Terminal terminal, boolean watched, Pause pause) {
     this.terminal = terminal;
+    this.watched = watched;
     this.pause = pause;
   }
 
   void run(String words, int seconds) throws InterruptedException {
     String clean = Plain.line(words);
-    if (!terminal.drawsProgress()) {
+    if (watched && !terminal.drawsProgress()) {
       terminal.err().println("%s; next try in %d s".formatted(clean, seconds));
     }
     for (int left = seconds; left > 0; left--) {

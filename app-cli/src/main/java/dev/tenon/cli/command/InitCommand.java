@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
     Questions questions = new Questions(context.terminal(), context.host());
     String name = questions.line(Optional.ofNullable(workspace), "Workspace", "--workspace");
     OperatorId id =
-        OperatorNames.of(questions.line(Optional.ofNullable(operator), "Operator", "--operator"));
+        OperatorId.of(questions.line(Optional.ofNullable(operator), "Operator", "--operator"));
     char[] typed = questions.newPassword(password.file());
     try {
       boolean fresh = !context.configuration().initialized();

@@ -1,7 +1,6 @@
 package dev.tenon.cli.command;
 
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.cli.render.Output;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.cli.view.ConnectView;
 import dev.tenon.cli.view.Words;
@@ -98,7 +97,7 @@ final class LinkConnect {
 
   private ConnectOutcome attempt(
       Onboarding onboarding, Map<String, String> secrets, Caller caller) {
-    try (Progress progress = Progress.of(terminal, Optional.of(provider))) {
+    try (Progress progress = context.progress(Optional.of(provider))) {
       progress.announce("Connecting " + onboarding.name());
       return context
           .tenon()
@@ -109,7 +108,7 @@ final class LinkConnect {
 
   private boolean countDown(Blocked blocked, int seconds) {
     String why = String.join(", ", blocked.verification().codes());
-    try (Countdown countdown = new Countdown(terminal, context.host().pause())) {
+    try (Countdown countdown = new Countdown(terminal, context.watched(), context.host().pause())) {
       countdown.run("Not yet (%s)".formatted(why), seconds);
       return true;
     } catch (InterruptedException e) {
@@ -119,9 +118,7 @@ final class LinkConnect {
   }
 
   private void sayHowToGoOn(Onboarding onboarding) {
-    if (context.options().output() == Output.TABLE) {
-      terminal.err().println();
-    }
+    context.tell("");
     context.tell("Interrupted; nothing is lost. Go on with: " + Words.linkCommand(onboarding));
   }
 }

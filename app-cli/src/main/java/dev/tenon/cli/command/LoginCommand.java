@@ -38,7 +38,7 @@ final class LoginCommand implements Callable<Integer> {
     Tenon tenon = context.tenon();
     Questions questions = new Questions(context.terminal(), context.host());
     OperatorId id =
-        OperatorNames.of(questions.line(Optional.ofNullable(operator), "Operator", "--operator"));
+        OperatorId.of(questions.line(Optional.ofNullable(operator), "Operator", "--operator"));
     char[] typed = questions.secret(password.file(), "Password", "--password-file");
     SignedIn signedIn;
     try {

@@ -20,20 +20,17 @@ final class Progress implements CheckListener, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean draws;
+  private final boolean watched;
   private final int width;
   private final Optional<ProviderDescriptor> provider;
   private int answered;
 
-  private Progress(
-      PrintWriter err, boolean draws, int width, Optional<ProviderDescriptor> provider) {
-    this.err = err;
-    this.draws = draws;
-    this.width = width;
+  Progress(Terminal terminal, boolean watched, Optional<ProviderDescriptor> provider) {
+    this.err = terminal.err();
+    this.draws = terminal.drawsProgress();
+    this.watched = watched;
+    this.width = terminal.width();
     this.provider = provider;
-  }
-
-  static Progress of(Terminal terminal, Optional<ProviderDescriptor> provider) {
-    return new Progress(terminal.err(), terminal.drawsProgress(), terminal.width(), provider);
   }
 
   /** Says what begins. */
@@ -67,7 +64,7 @@ final class Progress implements CheckListener, AutoCloseable {
   private void show(String line) {
     if (draws) {
       err.print(ERASE + line.substring(0, Math.min(line.length(), width - 1)));
-    } else {
+    } else if (watched) {
       err.println(line);
     }
     err.flush();

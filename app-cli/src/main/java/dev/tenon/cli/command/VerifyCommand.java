@@ -66,8 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verified verify(Integration integration, Caller caller) {
-    try (Progress progress =
-        Progress.of(context.terminal(), context.descriptor(integration.provider()))) {
+    try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
       progress.announce("Verifying " + integration.name());
       return context.tenon().integrations().verify(integration.id(), progress, caller);
     }
