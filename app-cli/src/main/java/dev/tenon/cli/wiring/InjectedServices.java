@@ -1,11 +1,5 @@
 package dev.tenon.cli.wiring;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Key;
-import com.google.inject.ProvisionException;
-import com.google.inject.Stage;
-import com.google.inject.TypeLiteral;
 import dev.tenon.cli.command.EarlyOptions;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.config.Configuration;
@@ -30,7 +24,7 @@ public final class InjectedServices implements Services {
   private final EarlyOptions options;
   private final Resources resources = new Resources();
   private Optional<Configuration> configuration = Optional.empty();
-  private Optional<Injector> injector = Optional.empty();
+  private Optional<Container> container = Optional.empty();
 
   /** For a run on that machine with those options. */
   public InjectedServices(Host host, EarlyOptions options) {
@@ -55,32 +49,32 @@ public final class InjectedServices implements Services {
 
   @Override
   public List<ProviderFactory> providers() {
-    return get(Key.get(new TypeLiteral<List<ProviderFactory>>() {}));
+    return container().providers();
   }
 
   @Override
   public Transport transport() {
-    return get(Key.get(Transport.class));
+    return container().get(Transport.class);
   }
 
   @Override
   public Store store() {
-    return get(Key.get(Store.class));
+    return container().get(Store.class);
   }
 
   @Override
   public Tenon tenon() {
-    return get(Key.get(Tenon.class));
+    return container().get(Tenon.class);
   }
 
   @Override
   public Tenon catalogue() {
-    return get(Key.get(Tenon.class, Catalogue.class));
+    return container().catalogue();
   }
 
   @Override
   public SessionFile session() {
-    return get(Key.get(SessionFile.class));
+    return container().get(SessionFile.class);
   }
 
   @Override
@@ -88,23 +82,10 @@ public final class InjectedServices implements Services {
     resources.close();
   }
 
-  private <T> T get(Key<T> key) {
-    if (injector.isEmpty()) {
-      injector = Optional.of(inject(configuration()));
+  private Container container() {
+    if (container.isEmpty()) {
+      container = Optional.of(new Container(configuration(), host.clock(), resources));
     }
-    try {
-      return injector.get().getInstance(key);
-    } catch (ProvisionException e) {
-      throw rethrown(e);
-    }
-  }
-
-  /** Singletons are made when they are needed: most commands need few of them. */
-  private Injector inject(Configuration chosen) {
-    return Guice.createInjector(Stage.DEVELOPMENT, Modules.of(chosen, host.clock(), resources));
-  }
-
-  private static RuntimeException rethrown(ProvisionException e) {
-    return e.getCause() instanceof RuntimeException cause ? cause : e;
+    return container.get();
   }
 }
