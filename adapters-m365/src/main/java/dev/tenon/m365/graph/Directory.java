@@ -1,15 +1,14 @@
 package dev.tenon.m365.graph;
 
-import com.microsoft.graph.models.AppRoleAssignmentCollectionResponse;
-import com.microsoft.graph.models.Application;
-import com.microsoft.graph.models.Organization;
-import com.microsoft.graph.models.OrganizationCollectionResponse;
-import com.microsoft.graph.models.RequiredResourceAccess;
-import com.microsoft.graph.models.ServicePrincipal;
-import com.microsoft.graph.models.UnifiedRoleAssignmentCollectionResponse;
-import com.microsoft.graph.models.VerifiedDomain;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.ApiException;
+import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.m365.entra.AccessToken;
 import dev.tenon.m365.entra.Cloud;
@@ -20,17 +19,20 @@ import dev.tenon.m365.http.UnreadableAnswer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
 
 /**
  * Reads the directory with the application's own token. An application may read its own two objects
  * without any permission; the rest is readable once it holds a directory role.
+ *
+ * <p>Answers are read as JSON trees: the first model class of the SDK makes the JVM load a thousand
+ * others to verify it.
  *
  * <p>Source: learn.microsoft.com/graph/api/serviceprincipal-get.
  */
@@ -38,8 +40,6 @@ public final class Directory {
 
   /** How this service is called in messages. */
   public static final String SERVICE = "Microsoft Graph";
-
-  private static final UUID PERMISSION = UUID.fromString(ExchangePermission.ROLE_ID);
 
   private final GraphServiceClient graph;
 
@@ -52,131 +52,123 @@ public final class Directory {
   }
 
   /** The registration of the application. */
-  public Answer<Registration> registration(String applicationId) throws Exception {
+  public Answer<Registration> registration(String applicationId) throws IOException {
     return read(
-        () ->
-            graph
-                .applicationsWithAppId(applicationId)
-                .get(
-                    request ->
-                        request.queryParameters.select =
-                            new String[] {
-                              "id", "appId", "signInAudience", "requiredResourceAccess"
-                            }),
+        graph
+            .applicationsWithAppId(applicationId)
+            .toGetRequestInformation(
+                request ->
+                    request.queryParameters.select =
+                        new String[] {"signInAudience", "requiredResourceAccess"}),
         Directory::registration);
   }
 
   /** The enterprise application of the application. */
-  public Answer<Principal> principal(String applicationId) throws Exception {
+  public Answer<Principal> principal(String applicationId) throws IOException {
     return read(
-        () ->
-            graph
-                .servicePrincipalsWithAppId(applicationId)
-                .get(
-                    request ->
-                        request.queryParameters.select =
-                            new String[] {
-                              "id", "appId", "accountEnabled", "disabledByMicrosoftStatus"
-                            }),
+        graph
+            .servicePrincipalsWithAppId(applicationId)
+            .toGetRequestInformation(
+                request ->
+                    request.queryParameters.select =
+                        new String[] {"accountEnabled", "disabledByMicrosoftStatus"}),
         Directory::principal);
   }
 
   /** The tenant. */
-  public Answer<Tenant> tenant() throws Exception {
+  public Answer<Tenant> tenant() throws IOException {
     return read(
-        () ->
-            graph
-                .organization()
-                .get(
-                    request ->
-                        request.queryParameters.select =
-                            new String[] {"id", "displayName", "verifiedDomains"}),
+        graph
+            .organization()
+            .toGetRequestInformation(
+                request ->
+                    request.queryParameters.select =
+                        new String[] {"displayName", "verifiedDomains"}),
         Directory::tenant);
   }
 
   /** Whether the Exchange permission is recorded as granted to a service principal. */
-  public Answer<Boolean> permissionGranted(String principalId) throws Exception {
+  public Answer<Boolean> permissionGranted(String principalId) throws IOException {
     return read(
-        () ->
-            graph.servicePrincipals().byServicePrincipalId(principalId).appRoleAssignments().get(),
-        (AppRoleAssignmentCollectionResponse granted) ->
-            stream(required(granted.getValue()))
-                .anyMatch(grant -> PERMISSION.equals(grant.getAppRoleId())));
+        graph
+            .servicePrincipals()
+            .byServicePrincipalId(principalId)
+            .appRoleAssignments()
+            .toGetRequestInformation(),
+        granted ->
+            rows(granted, "value")
+                .anyMatch(grant -> has(grant, "appRoleId", ExchangePermission.ROLE_ID)));
   }
 
   /** The template ids of the tenant-wide directory roles recorded for a service principal. */
-  public Answer<List<String>> directoryRoles(String principalId) throws Exception {
+  public Answer<List<String>> directoryRoles(String principalId) throws IOException {
     return read(
-        () ->
-            graph
-                .roleManagement()
-                .directory()
-                .roleAssignments()
-                .get(
-                    request ->
-                        request.queryParameters.filter = "principalId eq '" + principalId + "'"),
-        (UnifiedRoleAssignmentCollectionResponse assigned) ->
-            stream(required(assigned.getValue()))
-                .filter(role -> "/".equals(role.getDirectoryScopeId()))
-                .map(role -> String.valueOf(role.getRoleDefinitionId()))
+        graph
+            .roleManagement()
+            .directory()
+            .roleAssignments()
+            .toGetRequestInformation(
+                request -> request.queryParameters.filter = "principalId eq '" + principalId + "'"),
+        assigned ->
+            rows(assigned, "value")
+                .filter(role -> has(role, "directoryScopeId", "/"))
+                .flatMap(role -> text(role, "roleDefinitionId").stream())
                 .toList());
   }
 
-  private static <S, T> Answer<T> read(Callable<S> call, Reading<S, T> reading) throws Exception {
-    try {
-      return new Answer.Known<>(reading.read(required(call.call())));
+  private <T> Answer<T> read(RequestInformation request, Reading<T> reading) throws IOException {
+    try (InputStream body =
+        required(graph.getRequestAdapter().sendPrimitive(request, null, InputStream.class))) {
+      if (JsonParser.parseReader(new InputStreamReader(body, UTF_8)) instanceof JsonObject answer) {
+        return new Answer.Known<>(reading.read(answer));
+      }
+      throw new UnreadableAnswer("is not an object");
     } catch (ApiException refusal) {
-      return new Answer.Unknown<>(refused(refusal));
+      return new Answer.Unknown<>(refused(refusal.getResponseStatusCode()));
     }
   }
 
-  private static CheckResult refused(ApiException refusal) {
+  private static CheckResult refused(int status) {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED.name(),
-        "%s refused to tell (HTTP %d: %s); the application may read this once it holds the role Global Reader."
-            .formatted(
-                SERVICE,
-                refusal.getResponseStatusCode(),
-                ServerText.clean(String.valueOf(refusal.getMessage()))),
+        "%s refused to tell (HTTP %d); check again some minutes after the application was set up."
+            .formatted(SERVICE, status),
         Optional.empty());
   }
 
-  private static Registration registration(Application application) throws IOException {
-    List<RequiredResourceAccess> exchange =
-        stream(application.getRequiredResourceAccess())
-            .filter(access -> ExchangePermission.RESOURCE_APP_ID.equals(access.getResourceAppId()))
+  private static Registration registration(JsonObject application) throws IOException {
+    List<JsonObject> permissions =
+        rows(application, "requiredResourceAccess")
+            .filter(access -> has(access, "resourceAppId", ExchangePermission.RESOURCE_APP_ID))
+            .flatMap(access -> objects(access.get("resourceAccess")))
             .toList();
-    List<com.microsoft.graph.models.ResourceAccess> permissions =
-        exchange.stream().flatMap(access -> stream(access.getResourceAccess())).toList();
     return new Registration(
-        ServerText.clean(required(application.getSignInAudience())),
+        required(text(application, "signInAudience").orElse(null)),
         permissions.stream()
             .anyMatch(
-                access -> PERMISSION.equals(access.getId()) && "Role".equals(access.getType())),
-        permissions.stream().anyMatch(access -> "Scope".equals(access.getType())));
+                access ->
+                    has(access, "id", ExchangePermission.ROLE_ID) && has(access, "type", "Role")),
+        permissions.stream().anyMatch(access -> has(access, "type", "Scope")));
   }
 
-  private static Principal principal(ServicePrincipal principal) throws IOException {
+  private static Principal principal(JsonObject principal) throws IOException {
     return new Principal(
-        required(principal.getAccountEnabled()),
-        Optional.ofNullable(principal.getDisabledByMicrosoftStatus())
-            .map(ServerText::clean)
+        Boolean.parseBoolean(required(text(principal, "accountEnabled").orElse(null))),
+        text(principal, "disabledByMicrosoftStatus")
             .filter(status -> !status.isEmpty() && !status.equals("NotDisabled")));
   }
 
-  private static Tenant tenant(OrganizationCollectionResponse organizations) throws IOException {
-    Optional<Organization> organization = stream(required(organizations.getValue())).findFirst();
+  private static Tenant tenant(JsonObject organizations) throws IOException {
+    List<JsonObject> found = rows(organizations, "value").limit(1).toList();
     return new Tenant(
-        organization
-            .map(Organization::getDisplayName)
-            .map(ServerText::clean)
-            .filter(name -> !name.isEmpty()),
-        organization.stream()
-            .flatMap(found -> stream(found.getVerifiedDomains()))
-            .filter(domain -> Boolean.TRUE.equals(domain.getIsInitial()))
-            .map(VerifiedDomain::getName)
-            .filter(Objects::nonNull)
-            .map(ServerText::clean)
+        found.stream()
+            .flatMap(organization -> text(organization, "displayName").stream())
+            .filter(name -> !name.isEmpty())
+            .findFirst(),
+        found.stream()
+            .flatMap(organization -> objects(organization.get("verifiedDomains")))
+            .filter(domain -> has(domain, "isInitial", "true"))
+            .flatMap(domain -> text(domain, "name").stream())
             .findFirst());
   }
 
@@ -188,11 +180,29 @@ public final class Directory {
     return valueOrNull;
   }
 
-  private interface Reading<S, T> {
-    T read(S answer) throws IOException;
+  private static Stream<JsonObject> rows(JsonObject answer, String name) throws UnreadableAnswer {
+    return objects(required(answer.get(name)));
   }
 
-  private static <T> Stream<T> stream(List<T> listOrNull) {
-    return listOrNull == null ? Stream.empty() : listOrNull.stream().filter(Objects::nonNull);
+  private static Stream<JsonObject> objects(JsonElement listOrNull) {
+    return listOrNull instanceof JsonArray list
+        ? StreamSupport.stream(list.spliterator(), false)
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+        : Stream.empty();
+  }
+
+  private static boolean has(JsonObject object, String name, String value) {
+    return text(object, name).filter(value::equalsIgnoreCase).isPresent();
+  }
+
+  private static Optional<String> text(JsonObject object, String name) {
+    return object.get(name) != null && object.get(name).isJsonPrimitive()
+        ? Optional.of(ServerText.clean(object.get(name).getAsString()))
+        : Optional.empty();
+  }
+
+  private interface Reading<T> {
+    T read(JsonObject answer) throws IOException;
   }
 }
