@@ -21,7 +21,7 @@ data "azuread_application" "tenon" {
 
 resource "azuread_application_api_access" "exchange" {
   application_id = data.azuread_application.tenon.id
-  api_client_id  = "00000002-0000-0ff1-ce00-000000000000" # Office 365 Exchange Online
+  api_client_id  = "00000002-0000-0ff1-ce00-000000000000"   # Office 365 Exchange Online
   role_ids       = ["dc50a0fb-09a3-484d-be87-e023b12c6440"] # Exchange.ManageAsApp
 }
 

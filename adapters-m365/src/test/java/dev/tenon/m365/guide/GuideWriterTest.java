@@ -2,6 +2,7 @@ package dev.tenon.m365.guide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.m365.certificate.CertificateMaker;
 import dev.tenon.m365.certificate.GeneratedCertificate;
@@ -11,6 +12,8 @@ import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuideWriterTest {
 
@@ -66,11 +70,7 @@ class GuideWriterTest {
     Guide first = guide(HOSTILE, Map.of("applicationId", APPLICATION));
     Guide second = guide(HOSTILE, Map.of("applicationId", APPLICATION));
 
-    assertThat(first.steps()).isEqualTo(second.steps());
-    for (Artifact artifact : first.artifacts()) {
-      assertThat(artifact.content())
-          .isEqualTo(second.artifact(artifact.id()).orElseThrow().content());
-    }
+    assertThat(first).isEqualTo(second);
   }
 
   @ParameterizedTest
@@ -147,6 +147,25 @@ class GuideWriterTest {
         .doesNotContain("display_name");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", APPLICATION})
+  void terraformFindsItsConfigurationWellFormed(String applicationId) throws Exception {
+    Path terraform = Path.of("/usr/local/bin/terraform");
+    assumeTrue(Files.isExecutable(terraform), "terraform is not installed");
+    Map<String, String> form =
+        applicationId.isEmpty() ? Map.of() : Map.of("applicationId", applicationId);
+
+    assertThat(
+            run(
+                artifact("terraform", HOSTILE, form),
+                terraform.toString(),
+                "fmt",
+                "-check",
+                "-list=false",
+                "-"))
+        .doesNotContain("Error");
+  }
+
   private static Guide guide(String name, Map<String, String> form) {
     return GuideWriter.write(new GuideRequest(name, form, certificate.published()));
   }
@@ -157,8 +176,13 @@ class GuideWriterTest {
 
   private static String bash(String option, String script)
       throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("bash", option).redirectErrorStream(true).start();
-    process.getOutputStream().write(script.getBytes(UTF_8));
+    return run(script, "bash", option);
+  }
+
+  private static String run(String input, String... command)
+      throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().write(input.getBytes(UTF_8));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
