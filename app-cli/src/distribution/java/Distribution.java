@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +25,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Lays the launcher out as it is installed: bin, lib and what makes starting fast. Run by the build
@@ -37,6 +43,9 @@ public final class Distribution {
           "Linux/aarch64/libsqlitejdbc.so", "linux-gnu-aarch64",
           "Linux-Musl/x86_64/libsqlitejdbc.so", "linux-musl-x86_64",
           "Linux-Musl/aarch64/libsqlitejdbc.so", "linux-musl-aarch64");
+
+  /** The major version of Java 6. */
+  private static final int OLDEST_IN_ARCHIVES = 50;
 
   private final List<Path> jars;
   private final Path lib;
@@ -105,19 +114,36 @@ public final class Distribution {
     }
   }
 
-  /** Signed jars are kept out of class-data archives, and JDK 17 crashes on them. */
+  /**
+   * Copies a jar, changed where it would be kept out of a class-data archive: signed jars are (JDK 17
+   * even crashes on them), and so are class files from before Java 6.
+   */
   private void copy(Path source, Path jar) throws IOException {
-    if (isSigned(source)) {
-      copyUnsigned(source, jar);
+    if (isUnfit(source)) {
+      copyFit(source, jar);
     } else {
       Files.copy(source, jar, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.setLastModifiedTime(jar, time);
   }
 
-  private static boolean isSigned(Path jar) throws IOException {
+  private static boolean isUnfit(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      return zip.stream().anyMatch(Distribution::isSignature);
+      for (ZipEntry entry : zip.stream().toList()) {
+        if (isSignature(entry) || isOld(zip, entry)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean isOld(ZipFile zip, ZipEntry entry) throws IOException {
+    if (!entry.getName().endsWith(".class")) {
+      return false;
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readNBytes(8)[7] < OLDEST_IN_ARCHIVES;
     }
   }
 
@@ -125,20 +151,51 @@ public final class Distribution {
     return entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
   }
 
-  private void copyUnsigned(Path source, Path jar) throws IOException {
+  private void copyFit(Path source, Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(source.toFile());
+        URLClassLoader neighbours = new URLClassLoader(new URL[] {source.toUri().toURL()});
         OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (ZipEntry entry : zip.stream().toList()) {
         if (!isSignature(entry)) {
-          out.putNextEntry(new ZipEntry(entry));
+          ZipEntry copy = new ZipEntry(entry.getName());
+          copy.setLastModifiedTime(time);
+          out.putNextEntry(copy);
           try (InputStream in = zip.getInputStream(entry)) {
-            in.transferTo(out);
+            byte[] content = in.readAllBytes();
+            out.write(isOld(zip, entry) ? modern(content, neighbours) : content);
           }
           out.closeEntry();
         }
       }
     }
+  }
+
+  /** The same class in the format of Java 8, with the stack maps that it did not have. */
+  private static byte[] modern(byte[] classFile, ClassLoader neighbours) {
+    ClassWriter writer =
+        new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+          @Override
+          protected ClassLoader getClassLoader() {
+            return neighbours;
+          }
+        };
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public void visit(
+                  int version,
+                  int access,
+                  String name,
+                  String signature,
+                  String superName,
+                  String[] interfaces) {
+                super.visit(Opcodes.V1_8, access, name, signature, superName, interfaces);
+              }
+            },
+            ClassReader.SKIP_FRAMES);
+    return writer.toByteArray();
   }
 
   /** The jar that is started: nothing but a manifest that names all others. */

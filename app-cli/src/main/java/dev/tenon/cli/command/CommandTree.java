@@ -1,51 +1,53 @@
 package dev.tenon.cli.command;
 
-import java.util.Arrays;
+import dev.tenon.core.provider.Providers;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands with their options. */
+/**
+ * The commands with their options. Only those that the command line names are built, since reading
+ * the annotations of all of them takes longer than most commands; all are, where help or a
+ * suggestion needs to know them.
+ */
 public final class CommandTree {
 
-  /** The commands whose own commands are the providers. */
-  private static final Set<String> NEED_PROVIDERS = Set.of("link", "guide", "completion");
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   private CommandTree() {}
 
   /**
    * Builds the tree.
    *
-   * @param typed the command line; providers are looked for only where their commands are needed
+   * @param typed the command line
    */
   public static CommandLine build(
       CommandContext context, GlobalOptions options, List<String> typed) {
-    CommandLine link = ProviderCommands.of(new LinkCommand(context));
-    CommandLine guide = ProviderCommands.of(new GuideCommand(context));
-    if (typed.stream().anyMatch(NEED_PROVIDERS::contains)) {
-      context
-          .services()
-          .catalogue()
-          .providers()
-          .list()
-          .forEach(
-              provider -> {
-                link.addSubcommand(LinkProviderCommand.spec(context, provider));
-                guide.addSubcommand(GuideProviderCommand.spec(context, provider));
-              });
-    }
     CommandLine root = new CommandLine(new LandingCommand(context));
     options.addTo(root.getCommandSpec());
     root.getCommandSpec().addOption(version()).version(Versions.current());
-    commands(context, link, guide).forEach(root::addSubcommand);
-    root.addSubcommand(
-        new CommandLine(new AuditCommand(context)).addSubcommand(new AuditVerifyCommand(context)));
-    CommandLine sandbox = new CommandLine(new SandboxCommand(context));
-    sandbox.addSubcommand(new SandboxAccountsCommand(context));
-    SandboxChangeCommand.all(context).forEach(sandbox::addSubcommand);
-    root.addSubcommand(sandbox);
+    Map<String, Supplier<Object>> commands = commands(context);
+    Set<String> wanted = wanted(commands.keySet(), typed);
+    commands.forEach(
+        (name, command) -> {
+          if (wanted.contains(name)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
     return root;
+  }
+
+  private static Set<String> wanted(Set<String> all, List<String> typed) {
+    Set<String> named = new HashSet<>(typed);
+    named.retainAll(all);
+    boolean needsAll =
+        named.contains("completion") || (named.isEmpty() && !VERSION.containsAll(typed));
+    return needsAll ? all : named;
   }
 
   private static OptionSpec version() {
@@ -55,24 +57,59 @@ public final class CommandTree {
         .build();
   }
 
-  private static List<Object> commands(CommandContext context, Object link, Object guide) {
-    return Arrays.asList(
-        new InitCommand(context),
-        new LoginCommand(context),
-        new LogoutCommand(context),
-        new ProvidersCommand(context),
-        guide,
-        link,
-        new ListCommand(context),
-        new ShowCommand(context),
-        new VerifyCommand(context),
-        new RenameCommand(context),
-        new PauseCommand(context),
-        new ResumeCommand(context),
-        new UnlinkCommand(context),
-        new HistoryCommand(context),
-        new DoctorCommand(context),
-        new DemoCommand(context),
-        new CompletionCommand(context));
+  private static Map<String, Supplier<Object>> commands(CommandContext context) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", () -> new InitCommand(context));
+    commands.put("login", () -> new LoginCommand(context));
+    commands.put("logout", () -> new LogoutCommand(context));
+    commands.put("providers", () -> new ProvidersCommand(context));
+    commands.put("guide", () -> guide(context));
+    commands.put("link", () -> link(context));
+    commands.put("list", () -> new ListCommand(context));
+    commands.put("show", () -> new ShowCommand(context));
+    commands.put("verify", () -> new VerifyCommand(context));
+    commands.put("rename", () -> new RenameCommand(context));
+    commands.put("pause", () -> new PauseCommand(context));
+    commands.put("resume", () -> new ResumeCommand(context));
+    commands.put("unlink", () -> new UnlinkCommand(context));
+    commands.put("history", () -> new HistoryCommand(context));
+    commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("demo", () -> new DemoCommand(context));
+    commands.put("completion", () -> new CompletionCommand(context));
+    commands.put("audit", () -> audit(context));
+    commands.put("sandbox", () -> sandbox(context));
+    return commands;
+  }
+
+  private static CommandLine guide(CommandContext context) {
+    CommandLine guide = ProviderCommands.of(new GuideCommand(context));
+    providers(context)
+        .list()
+        .forEach(provider -> guide.addSubcommand(GuideProviderCommand.spec(context, provider)));
+    return guide;
+  }
+
+  private static CommandLine link(CommandContext context) {
+    CommandLine link = ProviderCommands.of(new LinkCommand(context));
+    providers(context)
+        .list()
+        .forEach(provider -> link.addSubcommand(LinkProviderCommand.spec(context, provider)));
+    return link;
+  }
+
+  private static Providers providers(CommandContext context) {
+    return context.services().catalogue().providers();
+  }
+
+  private static CommandLine audit(CommandContext context) {
+    return new CommandLine(new AuditCommand(context))
+        .addSubcommand(new AuditVerifyCommand(context));
+  }
+
+  private static CommandLine sandbox(CommandContext context) {
+    CommandLine sandbox = new CommandLine(new SandboxCommand(context));
+    sandbox.addSubcommand(new SandboxAccountsCommand(context));
+    SandboxChangeCommand.all(context).forEach(sandbox::addSubcommand);
+    return sandbox;
   }
 }
