@@ -1,0 +1,153 @@
+package dev.tenon.cli;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.cli.Installation.Ran;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.account.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds docs/cli.md to what the launcher does. */
+class CliDocumentTest {
+
+  private static final Path DOCUMENT = Path.of("..", "docs", "cli.md");
+  private static final Pattern JSON =
+      Pattern.compile("<!-- json: (.*?) -->\\s*```text\\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+  private final Map<String, JsonPaths> seen = new TreeMap<>();
+  private Installation tenon;
+
+  @Test
+  void listsTheMembersOfEveryDocument() throws IOException {
+    tellTheWholeStory();
+    Map<String, SortedSet<String>> actual = new TreeMap<>();
+    seen.forEach((command, paths) -> actual.put(command, paths.all()));
+    assertThat(documented()).isEqualTo(actual);
+  }
+
+  @Test
+  void listsEveryCommandAndNoOther() throws IOException {
+    String help = new Installation(folder).run("--help").out();
+    List<String> commands =
+        help.substring(help.indexOf("Commands:"), help.indexOf("Begin with:"))
+            .lines()
+            .skip(1)
+            .filter(line -> line.matches("  \\w.*"))
+            .map(line -> line.strip().split(" ", -1)[0])
+            .toList();
+    List<String> inDocument =
+        Files.readAllLines(DOCUMENT).stream()
+            .filter(line -> line.startsWith("| `tenon "))
+            .map(line -> line.replaceAll("^\\| `tenon (\\w+).*", "$1"))
+            .distinct()
+            .toList();
+    assertThat(inDocument).containsExactlyInAnyOrderElementsOf(commands);
+  }
+
+  @Test
+  void listsEveryExitCode() throws IOException {
+    List<String> rows = Files.readAllLines(DOCUMENT);
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(rows).contains("| %d | %s |".formatted(code.number(), code.meaning()));
+    }
+  }
+
+  private static Map<String, SortedSet<String>> documented() throws IOException {
+    Map<String, SortedSet<String>> documented = new TreeMap<>();
+    Matcher matcher = JSON.matcher(Files.readString(DOCUMENT));
+    while (matcher.find()) {
+      documented.put(
+          matcher.group(1),
+          matcher.group(2).lines().map(String::strip).collect(toCollection(TreeSet::new)));
+    }
+    return documented;
+  }
+
+  private void tellTheWholeStory() throws IOException {
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withFolder(folder.resolve("sandbox"))
+                .withScenarios("contoso"))) {
+      sandbox.descriptor().write(folder.resolve("sandbox.json"));
+      tenon =
+          new Installation(folder)
+              .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
+              .atSystemTime();
+      begin();
+      link(sandbox.account("contoso"));
+      lookAfter();
+    }
+  }
+
+  private void begin() {
+    see("error", "list");
+    see("tenon", "");
+    see("init", "init --workspace Acme --operator ada --password-file " + tenon.passwordFile());
+    see("login", "login --operator ada --password-file " + tenon.passwordFile());
+    see("tenon", "");
+    see("providers", "providers");
+    see("guide", "guide m365");
+    see("doctor", "doctor");
+    see("sandbox accounts", "sandbox accounts");
+  }
+
+  private void link(Account account) {
+    see("link --prepare", "link m365 --name Contoso --prepare --save files");
+    see("guide", "guide m365 --name Contoso --save files");
+    see("sandbox CHANGE", "sandbox upload-certificate contoso files/tenon-certificate.pem");
+    see(
+        "link",
+        "link m365 --name Contoso --tenant-id %s --application-id %s --organization %s"
+            .formatted(account.tenantId(), account.applicationId(), account.organization()));
+    see("tenon", "");
+    see("sandbox CHANGE", "sandbox grant-consent contoso");
+    see("link", "link m365 --name Contoso");
+    see("link --prepare", "link m365 --name Another --prepare --save files");
+    see("link --abandon", "link m365 --name Another --abandon");
+  }
+
+  private void lookAfter() {
+    see("tenon", "");
+    see("list", "list");
+    see("show", "show Contoso");
+    see("verify", "verify Contoso");
+    see("sandbox CHANGE", "sandbox revoke-consent contoso");
+    see("verify", "verify Contoso");
+    see("show", "show Contoso");
+    see("rename, pause, resume", "rename Contoso Fabrikam");
+    see("rename, pause, resume", "pause Fabrikam");
+    see("rename, pause, resume", "resume Fabrikam");
+    see("history", "history Fabrikam");
+    see("unlink", "unlink Fabrikam --yes");
+    see("audit", "audit");
+    see("audit verify", "audit verify");
+    see("logout", "logout");
+  }
+
+  private void see(String command, String line) {
+    List<String> words = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
+    words.removeIf(String::isEmpty);
+    words.add("--output=json");
+    Ran ran = tenon.run(words.toArray(String[]::new));
+    seen.computeIfAbsent(command, none -> new JsonPaths())
+        .add(command.equals("error") ? ran.err() : ran.out());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tenon.cli;
+
+import static java.util.stream.Collectors.toCollection;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The members that occur in JSON documents, such as {@code integrations[].name}. */
+final class JsonPaths {
+
+  /** Objects whose members are named by a provider or an operator. */
+  private static final Set<String> OPEN = Set.of("form", "published", "details");
+
+  private final SortedSet<String> paths = new TreeSet<>();
+
+  void add(String document) {
+    walk("", JsonParser.parseString(document));
+  }
+
+  /** All of them; a member that is null or empty at times is named by what it holds at others. */
+  SortedSet<String> all() {
+    return paths.stream()
+        .filter(
+            path ->
+                paths.stream()
+                    .noneMatch(
+                        other -> other.startsWith(path + ".") || other.startsWith(path + "[]")))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private void walk(String path, JsonElement element) {
+    if (element.isJsonArray()) {
+      element.getAsJsonArray().forEach(item -> walk(path + "[]", item));
+    } else if (element.isJsonObject()) {
+      for (Map.Entry<String, JsonElement> member : element.getAsJsonObject().entrySet()) {
+        walk(path.isEmpty() ? member.getKey() : path + "." + name(path, member), member.getValue());
+      }
+    } else if (!path.isEmpty()) {
+      paths.add(path);
+    }
+    if (element.isJsonNull() || (element.isJsonArray() && element.getAsJsonArray().isEmpty())) {
+      paths.add(path);
+    }
+  }
+
+  private static String name(String path, Map.Entry<String, JsonElement> member) {
+    String parent = path.substring(path.lastIndexOf('.') + 1);
+    return OPEN.contains(parent) ? "*" : member.getKey();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tenon.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.cli.Installation.Ran;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A provider by somebody else, as a jar in a folder. */
+class ProviderPathTest {
+
+  @TempDir private Path folder;
+  private Installation tenon;
+
+  @BeforeEach
+  void dropTheJar() throws IOException {
+    tenon = new Installation(folder).signedIn();
+    writeJar(
+        "META-INF/services/dev.tenon.spi.ProviderFactory", NimbusProviderFactory.class.getName());
+    tenon.with("TENON_PROVIDER_PATH", folder.resolve("jars").toString());
+  }
+
+  @Test
+  void isOfferedLikeAnyOther() {
+    assertThat(tenon.run("providers").out()).contains("Nimbus Cloud").contains("Microsoft 365");
+    assertThat(tenon.run().out()).contains("tenon link nimbus");
+    assertThat(tenon.run("link", "nimbus", "--help").out())
+        .contains("--account-number=VALUE")
+        .contains("--api-key-file=FILE")
+        .contains("--field-name=VALUE");
+    assertThat(tenon.run("guide", "nimbus").out()).contains("Open the door");
+  }
+
+  @Test
+  void isLinkedWithTheOptionsOfItsForm() {
+    Ran ran =
+        tenon.run(
+            "link",
+            "nimbus",
+            "--name",
+            "Cloudy",
+            "--account-number",
+            "42",
+            "--field-name",
+            "cirrus",
+            "--api-key-file",
+            tenon.file("api-key", "hush-hush\n"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("Connected: Cloudy").doesNotContain("hush");
+    assertThat(tenon.run("show", "Cloudy").out()).contains("Account number").contains("42");
+  }
+
+  @Test
+  void printsNothingThatATerminalWouldObey() {
+    Ran ran =
+        tenon.run(
+            "link",
+            "nimbus",
+            "--name",
+            "Evil",
+            "--account-number",
+            "666",
+            "--field-name",
+            "cirrus",
+            "--api-key-file",
+            tenon.file("api-key", "hush-hush\n"));
+    assertThat(ran.out()).contains("hostile").doesNotContain("\u001b").doesNotContain("\u009b");
+    assertThat(tenon.run("show", "Evil", "-o", "json").out())
+        .doesNotContain("\u001b")
+        .doesNotContain("\u009b")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void isNamedWhenItCannotBeLoaded() throws IOException {
+    writeJar("META-INF/services/dev.tenon.spi.ProviderFactory", "com.example.Missing");
+    Ran ran = tenon.run("providers");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("error PROVIDER_UNLOADABLE: ").contains("com.example.Missing");
+  }
+
+  /** The class is on the class path of the tests already; the service file makes it a provider. */
+  private void writeJar(String name, String content) throws IOException {
+    Files.createDirectories(folder.resolve("jars"));
+    try (OutputStream file = Files.newOutputStream(folder.resolve("jars/nimbus.jar"));
+        JarOutputStream jar = new JarOutputStream(file)) {
+      jar.putNextEntry(new JarEntry(name));
+      jar.write(content.getBytes(UTF_8));
+      jar.closeEntry();
+      String type = NimbusProviderFactory.class.getName().replace('.', '/') + ".class";
+      jar.putNextEntry(new JarEntry(type));
+      try (InputStream in = getClass().getClassLoader().getResourceAsStream(type)) {
+        in.transferTo(jar);
+      }
+      jar.closeEntry();
+    }
+  }
+}
