@@ -1,6 +1,6 @@
 package dev.tenon.cli.command;
 
-import dev.tenon.core.provider.Providers;
+import dev.tenon.spi.ProviderDescriptor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,9 @@ public final class CommandTree {
 
   private static final Set<String> VERSION = Set.of("-V", "--version");
 
+  /** Where these are named, the commands of the providers are built as well. */
+  private static final Set<String> NEED_PROVIDERS = Set.of("link", "guide", "completion");
+
   private CommandTree() {}
 
   /**
@@ -31,7 +34,7 @@ public final class CommandTree {
     CommandLine root = new CommandLine(new LandingCommand(context));
     options.addTo(root.getCommandSpec());
     root.getCommandSpec().addOption(version()).version(Versions.current());
-    Map<String, Supplier<Object>> commands = commands(context);
+    Map<String, Supplier<Object>> commands = commands(context, presentFor(context, typed));
     Set<String> wanted = wanted(commands.keySet(), typed);
     commands.forEach(
         (name, command) -> {
@@ -50,6 +53,12 @@ public final class CommandTree {
     return needsAll ? all : named;
   }
 
+  private static List<ProviderDescriptor> presentFor(CommandContext context, List<String> typed) {
+    return typed.stream().anyMatch(NEED_PROVIDERS::contains)
+        ? context.services().catalogue().providers().list()
+        : List.of();
+  }
+
   private static OptionSpec version() {
     return OptionSpec.builder("-V", "--version")
         .versionHelp(true)
@@ -57,14 +66,15 @@ public final class CommandTree {
         .build();
   }
 
-  private static Map<String, Supplier<Object>> commands(CommandContext context) {
+  private static Map<String, Supplier<Object>> commands(
+      CommandContext context, List<ProviderDescriptor> providers) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("init", () -> new InitCommand(context));
     commands.put("login", () -> new LoginCommand(context));
     commands.put("logout", () -> new LogoutCommand(context));
     commands.put("providers", () -> new ProvidersCommand(context));
-    commands.put("guide", () -> guide(context));
-    commands.put("link", () -> link(context));
+    commands.put("guide", () -> guide(context, providers));
+    commands.put("link", () -> link(context, providers));
     commands.put("list", () -> new ListCommand(context));
     commands.put("show", () -> new ShowCommand(context));
     commands.put("verify", () -> new VerifyCommand(context));
@@ -81,24 +91,16 @@ public final class CommandTree {
     return commands;
   }
 
-  private static CommandLine guide(CommandContext context) {
+  private static CommandLine guide(CommandContext context, List<ProviderDescriptor> providers) {
     CommandLine guide = ProviderCommands.of(new GuideCommand(context));
-    providers(context)
-        .list()
-        .forEach(provider -> guide.addSubcommand(GuideProviderCommand.spec(context, provider)));
+    providers.forEach(one -> guide.addSubcommand(GuideProviderCommand.spec(context, one)));
     return guide;
   }
 
-  private static CommandLine link(CommandContext context) {
+  private static CommandLine link(CommandContext context, List<ProviderDescriptor> providers) {
     CommandLine link = ProviderCommands.of(new LinkCommand(context));
-    providers(context)
-        .list()
-        .forEach(provider -> link.addSubcommand(LinkProviderCommand.spec(context, provider)));
+    providers.forEach(one -> link.addSubcommand(LinkProviderCommand.spec(context, one)));
     return link;
-  }
-
-  private static Providers providers(CommandContext context) {
-    return context.services().catalogue().providers();
   }
 
   private static CommandLine audit(CommandContext context) {
