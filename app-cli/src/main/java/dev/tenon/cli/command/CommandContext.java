@@ -4,6 +4,7 @@ import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.render.Ages;
 import dev.tenon.cli.render.Output;
+import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.render.Printer;
 import dev.tenon.cli.render.View;
@@ -74,7 +75,11 @@ public final class CommandContext {
   /** Tells whoever watches, beside the result; a program that reads JSON is told nothing else. */
   void tell(String sentence) {
     if (watched()) {
-      terminal.err().println(Plain.line(sentence));
+      if (terminal.canAsk()) {
+        terminal.err().print(new Page(terminal.width(), false).say(sentence));
+      } else {
+        terminal.err().println(Plain.line(sentence));
+      }
       terminal.err().flush();
     }
   }

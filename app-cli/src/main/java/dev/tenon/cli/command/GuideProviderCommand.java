@@ -64,7 +64,7 @@ final class GuideProviderCommand implements Callable<Integer> {
     Optional<Path> folder =
         Optional.ofNullable(save).map(path -> context.host().workingDirectory().resolve(path));
     folder.ifPresent(path -> new GuideFiles(path).save(guide));
-    context.print(new GuideView(provider, guide, onboarding, folder));
+    context.print(new GuideView(provider, guide, onboarding, folder, false));
     return ExitCode.OK.number();
   }
 

@@ -50,6 +50,9 @@ final class LinkConnect {
   private ExitCode converse(Onboarding onboarding, boolean afterGuide, Caller caller) {
     if (afterGuide) {
       context.tell("");
+      context.tell(
+          "Leave with Ctrl-C any time; nothing is lost, and the same command goes on: "
+              + Words.linkCommand(onboarding));
       terminal.ask("When these steps are done, press Enter: ");
     }
     Onboarding entered = form.incomplete(onboarding) ? form.ask(onboarding, caller) : onboarding;

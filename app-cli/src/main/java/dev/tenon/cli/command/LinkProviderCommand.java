@@ -133,7 +133,8 @@ final class LinkProviderCommand implements Callable<Integer> {
     Guide guide = onboardings().guide(onboarding.id(), caller);
     new GuideFiles(folder).save(guide);
     if (show) {
-      context.print(new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder)));
+      context.print(
+          new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder), !prepare));
     } else {
       context.tell("Certificate and scripts for the customer are saved in " + folder);
       context.tell(

@@ -2,17 +2,24 @@ package dev.tenon.cli.command;
 
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.SandboxAccountsView;
+import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.control.SandboxControl;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Shows the accounts of the sandbox. */
 @Command(
     name = "accounts",
     description = "Show the accounts in the running sandbox and what to type to link them.",
-    footer = {"", "Example:", "  tenon sandbox accounts"})
+    footer = {"", "Example:", "  tenon sandbox accounts contoso"})
 final class SandboxAccountsCommand implements Callable<Integer> {
 
   private final CommandContext context;
+
+  @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "Only this one. Default: all.")
+  private String account;
 
   SandboxAccountsCommand(CommandContext context) {
     this.context = context;
@@ -21,7 +28,11 @@ final class SandboxAccountsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SandboxOption.control(
-        context, control -> context.print(new SandboxAccountsView(control.accounts())));
+        context, control -> context.print(new SandboxAccountsView(wanted(control))));
     return ExitCode.OK.number();
+  }
+
+  private List<Account> wanted(SandboxControl control) {
+    return account == null ? control.accounts() : List.of(control.account(account));
   }
 }

@@ -66,9 +66,17 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verified verify(Integration integration, Caller caller) {
+    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
     try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
       progress.announce("Verifying " + integration.name());
       return context.tenon().integrations().verify(integration.id(), progress, caller);
+    } finally {
+      takeBack.run();
     }
+  }
+
+  private void sayThatNothingIsLost() {
+    context.tell("");
+    context.tell("Interrupted; nothing is lost. What was known before stays.");
   }
 }

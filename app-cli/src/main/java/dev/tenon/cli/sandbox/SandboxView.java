@@ -25,9 +25,9 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
                 .map(one -> List.of(one.name(), one.description()))
                 .toList()));
     page.blank()
-        .say("In another terminal, point Tenon at the sandbox and look at the ids to type:");
+        .say("In another terminal, point Tenon at the sandbox and look at the ids to enter:");
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
-    page.command("tenon sandbox accounts");
+    page.command("tenon sandbox accounts contoso");
     page.command("tenon link m365");
     page.blank().say("There, play the administrator of the account contoso:");
     page.command("tenon sandbox upload-certificate contoso FILE");

@@ -2,6 +2,7 @@ package dev.tenon.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.cli.error.ExitCode;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -85,9 +86,24 @@ public final class SystemTerminal implements Terminal {
     return Optional.ofNullable(console(prompt).readPassword());
   }
 
+  /**
+   * {@inheritDoc} Ends the process at once then: a cloud SDK would keep whoever pressed Ctrl-C
+   * waiting for its threads, and what was committed to the store survives.
+   */
   @Override
   public Runnable onInterrupt(Runnable sayWhatNext) {
-    Thread hook = new Thread(sayWhatNext, "tenon-interrupted");
+    Thread hook =
+        new Thread(
+            () -> {
+              try {
+                sayWhatNext.run();
+              } finally {
+                out.flush();
+                err.flush();
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+              }
+            },
+            "tenon-interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     return () -> {
       try {

@@ -40,7 +40,9 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
     new Reports(page, Optional.of(provider)).print(blocked.verification());
     return page.blank()
         .say("When that is done, connect again:")
-        .command(Words.linkCommand(blocked.onboarding()));
+        .command(Words.linkCommand(blocked.onboarding()))
+        .say("For the guide and the files for the customer once more:")
+        .command(Words.guideCommand(blocked.onboarding()));
   }
 
   private static String headline(Blocked blocked) {

@@ -21,12 +21,14 @@ import java.util.Optional;
  *
  * @param onboarding whose guide it is; empty for one read before anything is begun
  * @param folder where the files were saved
+ * @param waiting whether the command goes on by itself, so that none has to be typed next
  */
 public record GuideView(
     ProviderDescriptor provider,
     Guide guide,
     Optional<Onboarding> onboarding,
-    Optional<Path> folder)
+    Optional<Path> folder,
+    boolean waiting)
     implements View {
 
   private static final int LABEL_WIDTH = 8;
@@ -41,6 +43,12 @@ public record GuideView(
       print(page, number, step);
     }
     folder.ifPresent(saved -> files(page, saved));
+    if (!waiting) {
+      next(page);
+    }
+  }
+
+  private void next(Page page) {
     if (onboarding.isPresent()) {
       page.blank().say("When the steps are done, connect; it asks for what is missing:");
       page.command(Words.linkCommand(onboarding.get()));

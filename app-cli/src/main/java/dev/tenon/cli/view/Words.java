@@ -46,6 +46,12 @@ public final class Words {
         .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
   }
 
+  /** The command that shows the guide of an onboarding and saves its files. */
+  static String guideCommand(Onboarding onboarding) {
+    return "tenon guide %s --name %s --save ."
+        .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
+  }
+
   /** The command that verifies an integration. */
   static String verifyCommand(Integration integration) {
     return "tenon verify " + Shell.quote(integration.name());

@@ -1,0 +1,126 @@
+package dev.tenon.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script, in a layout whose one jar names the class path of the tests. */
+class StartScriptTest {
+
+  @TempDir private Path folder;
+  private final Map<String, String> variables = new HashMap<>();
+  private Path script;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    Path bin = Files.createDirectories(folder.resolve("installed here/bin"));
+    Path lib = Files.createDirectories(folder.resolve("installed here/lib"));
+    script = bin.resolve("tenon");
+    Files.copy(Path.of("src/distribution/bin/tenon"), script);
+    Files.writeString(lib.resolve("build-id"), "test\n");
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, "dev.tenon.cli.Main");
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(path -> Path.of(path).toUri().toString())
+            .collect(joining(" ")));
+    try (OutputStream out = Files.newOutputStream(lib.resolve("tenon.jar"))) {
+      new JarOutputStream(out, manifest).close();
+    }
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("TENON_HOME", folder.resolve("home").toString());
+    variables.put("TENON_CACHE", "off");
+  }
+
+  @Test
+  void startsThroughSymbolicLinksFromAnywhere() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("one"), script);
+    Path second = Files.createSymbolicLink(folder.resolve("two"), link.getFileName());
+    Ended ended = start(second, "--version");
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.out).startsWith("tenon ");
+    assertThat(ended.err).isEmpty();
+  }
+
+  @Test
+  void passesWordsAndExitCodesThrough() throws Exception {
+    Ended ended = start(script, "show", "two words; $HOME");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.err).startsWith("error NOT_INITIALIZED:");
+    assertThat(ended.out).isEmpty();
+  }
+
+  @Test
+  void takesNamesInAnyScriptWhateverTheLocale() throws Exception {
+    variables.put("LC_ALL", "C");
+    assertThat(start(script, "Füße").err).contains("'Füße'");
+  }
+
+  @Test
+  void worksWhereNothingCanBeKeptForTheNextStart() throws Exception {
+    variables.put("TENON_CACHE", "/proc/tenon");
+    Ended ended = start(script, "--version");
+    assertThat(ended.code).isZero();
+    assertThat(ended.err).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNoJava() throws Exception {
+    variables.put("JAVA_HOME", folder.toString());
+    Ended ended = start(script, "--version");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.err).startsWith("error JAVA_MISSING:").contains("JAVA_HOME");
+  }
+
+  @Test
+  void saysThatJavaIsTooOld() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("old/bin"));
+    Files.createSymbolicLink(old.resolve("java"), Path.of("/bin/true"));
+    Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"11.0.2\"\n");
+    variables.put("JAVA_HOME", folder.resolve("old").toString());
+    Ended ended = start(script, "--version");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.err).startsWith("error JAVA_MISSING: Java 11.0.2").contains("17 or newer");
+  }
+
+  private Ended start(Path command, String... words) throws Exception {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().putAll(variables);
+    Process process =
+        builder
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    int code = process.waitFor();
+    return new Ended(
+        code,
+        Files.readString(folder.resolve("out"), UTF_8),
+        Files.readString(folder.resolve("err"), UTF_8));
+  }
+
+  private record Ended(int code, String out, String err) {}
+}
