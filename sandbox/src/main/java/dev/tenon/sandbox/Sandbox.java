@@ -53,13 +53,14 @@ public final class Sandbox implements AutoCloseable {
   private final LocalControl control;
   private final String controlToken;
   private final Doors doors;
+  private final CompletableFuture<KeyPair> clientKeys;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Sandbox(SandboxFolder folder, SandboxOptions options) throws IOException {
-    Path keyFile = folder.path().resolve("accounts.key.pem");
-    CompletableFuture<KeyPair> clientKeys =
-        CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
+  private Sandbox(
+      SandboxFolder folder, CompletableFuture<KeyPair> clientKeys, SandboxOptions options)
+      throws IOException {
     this.folder = folder;
+    this.clientKeys = clientKeys;
     this.authority = CertificateAuthority.in(folder.path());
     Directory directory = new Directory(new SandboxClock(options.clock()));
     AccessTokens tokens = new AccessTokens(directory);
@@ -93,9 +94,13 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
     SandboxFolder folder = SandboxFolder.open(options.folder());
+    Path keyFile = folder.path().resolve("accounts.key.pem");
+    CompletableFuture<KeyPair> clientKeys =
+        CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
     try {
-      return new Sandbox(folder, options);
+      return new Sandbox(folder, clientKeys, options);
     } catch (IOException | RuntimeException failure) {
+      awaitWritten(clientKeys);
       folder.close();
       throw failure;
     }
@@ -172,8 +177,16 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() throws IOException {
     doors.close();
+    awaitWritten(clientKeys);
     folder.close();
     closed.countDown();
+  }
+
+  /**
+   * Nothing is written into the folder after the sandbox has ended, whether it succeeded or not.
+   */
+  private static void awaitWritten(CompletableFuture<KeyPair> clientKeys) {
+    clientKeys.handle((keys, failure) -> true).join();
   }
 
   private static Handler faulty(Faults faults, HostTable hosts) {
