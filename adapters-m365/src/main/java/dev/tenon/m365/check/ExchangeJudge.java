@@ -14,12 +14,10 @@ import dev.tenon.m365.entra.Actors;
 import dev.tenon.m365.entra.DirectoryRole;
 import dev.tenon.m365.entra.ExchangePermission;
 import dev.tenon.m365.entra.TokenClaims;
-import dev.tenon.m365.exchange.ExchangeAdmin;
 import dev.tenon.m365.exchange.ExchangeAnswer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
-import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,6 @@ final class ExchangeJudge {
 
   /** How long Exchange Online may take to accept grants that tokens already carry. */
   private static final Duration WINDOW = Duration.ofMinutes(60);
-
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
 
   private final LinkForm form;
   private final Inquiry inquiry;
@@ -87,16 +82,6 @@ final class ExchangeJudge {
   }
 
   private CheckResult refused(ExchangeAnswer.Refused refusal, TokenClaims claims) {
-    if (refusal.status() != UNAUTHORIZED && refusal.status() != FORBIDDEN) {
-      return new CheckResult.Inconclusive(
-          ProviderErrorCode.PROVIDER_REFUSED.name(),
-          "%s refused the command (HTTP %d)%s; try again, and report this if it lasts."
-              .formatted(
-                  ExchangeAdmin.SERVICE,
-                  refusal.status(),
-                  refusal.explanation().isEmpty() ? "" : ": " + refusal.explanation()),
-          Optional.empty());
-    }
     boolean roleInToken =
         claims.directoryRoles().stream()
             .anyMatch(

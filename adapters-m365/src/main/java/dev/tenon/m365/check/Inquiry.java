@@ -18,6 +18,8 @@ import dev.tenon.m365.http.Conversation;
 import dev.tenon.m365.http.EntraRefusal;
 import dev.tenon.m365.http.Question;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -61,14 +63,7 @@ final class Inquiry {
     this.exchange =
         conversation.question(
             ExchangeAdmin.SERVICE,
-            () -> {
-              Answer<AccessToken> token = exchangeToken.answerInBackground();
-              return token instanceof Answer.Known<AccessToken> known
-                  ? new Answer.Known<>(
-                      new ExchangeAdmin(form.cloud(), known.value(), conversation.client())
-                          .organizationConfig())
-                  : new Answer.Unknown<>(((Answer.Unknown<AccessToken>) token).why());
-            });
+            () -> exchangeToken.answerInBackground().then(this::askExchange));
   }
 
   /** Begins what the wanted checks need in any case, so that it runs side by side. */
@@ -99,7 +94,7 @@ final class Inquiry {
             return new Answer.Known<>(
                 TenantMetadata.fetch(conversation.client(), cloud, tenantOrDomain));
           } catch (EntraRefusal refusal) {
-            return new Answer.Unknown<>(refusals.explain(refusal));
+            return new Answer.Refused<>(refusals.explain(refusal));
           }
         });
   }
@@ -128,7 +123,7 @@ final class Inquiry {
             if (refusal.isEmpty()) {
               throw e;
             }
-            return new Answer.Unknown<>(refusals.explain(refusal.get()));
+            return new Answer.Refused<>(refusals.explain(refusal.get()));
           }
         });
   }
@@ -136,12 +131,31 @@ final class Inquiry {
   private <T> Question<T> directory(DirectoryQuestion<T> asking) {
     return conversation.question(
         Directory.SERVICE,
-        () -> {
-          Answer<AccessToken> token = graphToken.answerInBackground();
-          return token instanceof Answer.Known<AccessToken> known
-              ? asking.ask(new Directory(form.cloud(), known.value(), conversation.client()))
-              : new Answer.Unknown<>(((Answer.Unknown<AccessToken>) token).why());
-        });
+        () ->
+            graphToken
+                .answerInBackground()
+                .then(
+                    token ->
+                        asking.ask(new Directory(form.cloud(), token, conversation.client()))));
+  }
+
+  private Answer<ExchangeAnswer> askExchange(AccessToken token) throws IOException {
+    ExchangeAnswer answer =
+        new ExchangeAdmin(form.cloud(), token, conversation.client()).organizationConfig();
+    return answer instanceof ExchangeAnswer.Refused refusal && !refusal.denied()
+        ? new Answer.Faulted<>(commandRefused(refusal))
+        : new Answer.Known<>(answer);
+  }
+
+  private static CheckResult commandRefused(ExchangeAnswer.Refused refusal) {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        "%s refused the command (HTTP %d)%s; try again, and report this if it lasts."
+            .formatted(
+                ExchangeAdmin.SERVICE,
+                refusal.status(),
+                refusal.explanation().isEmpty() ? "" : ": " + refusal.explanation()),
+        Optional.empty());
   }
 
   private String principalId() throws Exception {

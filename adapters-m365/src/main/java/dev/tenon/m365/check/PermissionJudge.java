@@ -14,14 +14,14 @@ import dev.tenon.m365.entra.AccessToken;
 import dev.tenon.m365.entra.Actors;
 import dev.tenon.m365.entra.ExchangePermission;
 import dev.tenon.m365.graph.Registration;
-import dev.tenon.m365.http.Answer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges the application permissions: the one that is needed, and those that are too many. */
 final class PermissionJudge {
@@ -45,26 +45,28 @@ final class PermissionJudge {
   }
 
   CheckResult excess() {
-    Answer<AccessToken> graph = inquiry.graphToken.answer();
-    Answer<AccessToken> exchange = inquiry.exchangeToken.answer();
-    if (!(graph instanceof Answer.Known<AccessToken> forGraph)) {
+    Optional<AccessToken> graph = inquiry.graphToken.answer().toOptional();
+    Optional<AccessToken> exchange = inquiry.exchangeToken.answer().toOptional();
+    List<Evidence> excess =
+        Stream.concat(
+                evidence("Office 365 Exchange Online", exchange)
+                    .filter(permission -> !permission.value().equals(ExchangePermission.NAME)),
+                evidence("Microsoft Graph", graph))
+            .toList();
+    if (!excess.isEmpty()) {
+      return failed(excess(excess));
+    } else if (graph.isEmpty()) {
       return notReached(M365Checks.CREDENTIAL);
-    } else if (!(exchange instanceof Answer.Known<AccessToken> forExchange)) {
-      return notReached(M365Checks.EXCHANGE_PERMISSION);
-    } else {
-      List<Evidence> excess = new ArrayList<>();
-      forExchange.value().claims().roles().stream()
-          .filter(role -> !role.equals(ExchangePermission.NAME))
-          .forEach(role -> excess.add(new Evidence("Office 365 Exchange Online", role)));
-      forGraph
-          .value()
-          .claims()
-          .roles()
-          .forEach(role -> excess.add(new Evidence("Microsoft Graph", role)));
-      return excess.isEmpty()
-          ? passed("Permissions in the tokens", rolesOf(forExchange.value()))
-          : failed(excess(excess));
     }
+    return exchange
+        .map(token -> passed("Permissions in the tokens", rolesOf(token)))
+        .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION));
+  }
+
+  private static Stream<Evidence> evidence(String resource, Optional<AccessToken> token) {
+    return token.stream()
+        .flatMap(known -> known.claims().roles().stream())
+        .map(role -> new Evidence(resource, role));
   }
 
   private CheckResult exchangePermission(AccessToken token) {
@@ -72,14 +74,24 @@ final class PermissionJudge {
       return passed("Permissions in the token", rolesOf(token));
     }
     List<Evidence> evidence = List.of(new Evidence("Permissions in the token", rolesOf(token)));
-    if (inquiry.permissionRecorded.answer().toOptional().orElse(false)) {
-      return propagating(notEffective(evidence), WINDOW);
-    }
-    return failed(
-        inquiry
-            .registration
-            .answer()
-            .fold(registration -> missing(registration, evidence), why -> notConsented(evidence)));
+    return inquiry
+        .permissionRecorded
+        .answer()
+        .fold(
+            recorded ->
+                recorded ? propagating(notEffective(evidence), WINDOW) : notGranted(evidence),
+            refusal -> notGranted(evidence),
+            fault -> fault);
+  }
+
+  private CheckResult notGranted(List<Evidence> evidence) {
+    return inquiry
+        .registration
+        .answer()
+        .fold(
+            registration -> failed(missing(registration, evidence)),
+            refusal -> failed(notConsented(evidence)),
+            fault -> fault);
   }
 
   private Finding missing(Registration registration, List<Evidence> evidence) {

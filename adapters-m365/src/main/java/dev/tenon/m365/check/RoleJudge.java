@@ -15,6 +15,7 @@ import dev.tenon.m365.entra.Actors;
 import dev.tenon.m365.entra.DirectoryRole;
 import dev.tenon.m365.entra.ExchangePermission;
 import dev.tenon.m365.exchange.ExchangeAnswer;
+import dev.tenon.m365.http.Answer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -77,19 +78,38 @@ final class RoleJudge {
   private CheckResult supportedRole(List<String> roles) {
     if (!matching(roles, DirectoryRole::acceptedByExchange).isEmpty()) {
       return passed("Directory roles in the token", names(roles));
-    } else if (exchangeAccepts()) {
-      return passed("Exchange Online", "accepts the application through a role group of its own");
     }
+    return exchangeAccepts()
+        .fold(
+            accepted ->
+                accepted
+                    ? passed(
+                        "Exchange Online",
+                        "accepts the application through a role group of its own")
+                    : withoutSupportedRole(roles),
+            refusal -> notReached(M365Checks.EXCHANGE_PERMISSION),
+            fault -> fault);
+  }
+
+  private CheckResult withoutSupportedRole(List<String> roles) {
     List<Evidence> evidence = List.of(new Evidence("Directory roles in the token", names(roles)));
-    List<String> recorded = inquiry.rolesRecorded.answer().toOptional().orElse(List.of());
-    if (!matching(recorded, DirectoryRole::acceptedByExchange).isEmpty()) {
-      return propagating(notEffective(recorded, evidence), WINDOW);
-    }
-    return failed(roles.isEmpty() ? missing(evidence) : unsupported(roles, evidence));
+    CheckResult without =
+        failed(roles.isEmpty() ? missing(evidence) : unsupported(roles, evidence));
+    return inquiry
+        .rolesRecorded
+        .answer()
+        .fold(
+            recorded ->
+                matching(recorded, DirectoryRole::acceptedByExchange).isEmpty()
+                    ? without
+                    : propagating(notEffective(recorded, evidence), WINDOW),
+            refusal -> without,
+            fault -> fault);
   }
 
   private CheckResult withoutGlobalReader(List<String> roles) {
-    if (matching(roles, DirectoryRole::acceptedByExchange).isEmpty() && !exchangeAccepts()) {
+    if (matching(roles, DirectoryRole::acceptedByExchange).isEmpty()
+        && !exchangeAccepts().toOptional().orElse(false)) {
       return notReached(M365Checks.DIRECTORY_ROLE);
     }
     return failed(
@@ -102,17 +122,20 @@ final class RoleJudge {
   }
 
   /** What Exchange does outweighs what a token says; without the permission it is not asked. */
-  private boolean exchangeAccepts() {
-    boolean permitted =
+  private Answer<Boolean> exchangeAccepts() {
+    boolean forbidden =
         inquiry.exchangeToken.answer().toOptional().stream()
-            .anyMatch(token -> token.claims().roles().contains(ExchangePermission.NAME));
-    return permitted
-        && inquiry
-            .exchange
-            .answer()
-            .toOptional()
-            .filter(ExchangeAnswer.Organization.class::isInstance)
-            .isPresent();
+            .anyMatch(token -> !token.claims().roles().contains(ExchangePermission.NAME));
+    if (forbidden) {
+      return new Answer.Known<>(false);
+    }
+    return inquiry
+        .exchange
+        .answer()
+        .fold(
+            answer -> new Answer.Known<>(answer instanceof ExchangeAnswer.Organization),
+            Answer.Refused::new,
+            Answer.Faulted::new);
   }
 
   private Finding missing(List<Evidence> evidence) {

@@ -69,10 +69,21 @@ final class TenantJudge {
                   .formatted(form.organization()),
               evidence,
               enterInitialDomain(Optional.empty())));
-    } else if (!looksInitial()) {
-      return notInitial(evidence);
     }
-    return new CheckResult.Passed(evidence);
+    CheckResult initial = new CheckResult.Passed(evidence);
+    return inquiry
+        .tenant
+        .answer()
+        .fold(
+            known ->
+                known
+                        .initialDomain()
+                        .map(form.organization()::equalsIgnoreCase)
+                        .orElseGet(this::looksInitial)
+                    ? initial
+                    : notInitial(evidence, known.initialDomain()),
+            refusal -> looksInitial() ? initial : notInitial(evidence, Optional.empty()),
+            fault -> looksInitial() ? initial : fault);
   }
 
   private boolean looksInitial() {
@@ -80,12 +91,7 @@ final class TenantJudge {
         && !form.organization().contains(ROUTING);
   }
 
-  private CheckResult notInitial(List<Evidence> evidence) {
-    Optional<String> initial =
-        inquiry.tenant.answer().toOptional().flatMap(tenant -> tenant.initialDomain());
-    if (initial.filter(form.organization()::equalsIgnoreCase).isPresent()) {
-      return new CheckResult.Passed(evidence);
-    }
+  private CheckResult notInitial(List<Evidence> evidence, Optional<String> initial) {
     return failed(
         finding(
             M365ErrorCode.M365_ORGANIZATION_NOT_INITIAL,

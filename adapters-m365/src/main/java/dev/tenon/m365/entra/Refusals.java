@@ -65,10 +65,10 @@ public final class Refusals {
    */
   public CheckResult explain(EntraRefusal refusal) throws IOException {
     if (refusal.number() == TENANT_THROTTLED) {
-      throw new HttpFault(429, Optional.empty());
+      throw HttpFault.passing(429, Optional.empty());
     } else if (PASSING.contains(refusal.number())
         || refusal.error().equals("temporarily_unavailable")) {
-      throw new HttpFault(503, Optional.empty());
+      throw HttpFault.passing(503, Optional.empty());
     }
     return RefusalMeaning.of(refusal.number())
         .map(meaning -> explain(meaning, refusal))

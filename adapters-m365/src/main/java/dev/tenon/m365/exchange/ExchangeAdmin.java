@@ -63,10 +63,10 @@ public final class ExchangeAdmin {
         }
         url = regional(url, response.header("Location", ""));
       } catch (HttpFault fault) {
-        if (fault.passing()) {
+        // A missing directory role is refused with a body of NUL bytes.
+        if (!fault.silent()) {
           throw fault;
         }
-        // A missing directory role is refused with a body of NUL bytes.
         return new ExchangeAnswer.Refused(fault.status(), "");
       }
     }

@@ -19,5 +19,14 @@ public sealed interface ExchangeAnswer {
    * @param status the HTTP status
    * @param explanation what it said, fit to be shown; often empty
    */
-  record Refused(int status, String explanation) implements ExchangeAnswer {}
+  record Refused(int status, String explanation) implements ExchangeAnswer {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    /** Whether it lacks a grant; otherwise the command itself did not please. */
+    public boolean denied() {
+      return status == UNAUTHORIZED || status == FORBIDDEN;
+    }
+  }
 }

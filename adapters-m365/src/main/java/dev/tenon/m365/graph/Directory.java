@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
@@ -40,6 +41,9 @@ public final class Directory {
 
   /** How this service is called in messages. */
   public static final String SERVICE = "Microsoft Graph";
+
+  /** Statuses that say something about the application: it may not read, or there is nothing. */
+  private static final Set<Integer> STATEMENTS = Set.of(401, 403, 404);
 
   private final GraphServiceClient graph;
 
@@ -124,7 +128,10 @@ public final class Directory {
       }
       throw new UnreadableAnswer("is not an object");
     } catch (ApiException refusal) {
-      return new Answer.Unknown<>(refused(refusal.getResponseStatusCode()));
+      CheckResult why = refused(refusal.getResponseStatusCode());
+      return STATEMENTS.contains(refusal.getResponseStatusCode())
+          ? new Answer.Refused<>(why)
+          : new Answer.Faulted<>(why);
     }
   }
 

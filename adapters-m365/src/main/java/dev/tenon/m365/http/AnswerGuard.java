@@ -40,14 +40,14 @@ final class AnswerGuard implements Interceptor {
         return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
       }
       if (HttpFault.isPassing(response.code())) {
-        throw new HttpFault(response.code(), retryAfter(response));
+        throw HttpFault.passing(response.code(), retryAfter(response));
       }
       byte[] content = content(response);
       Optional<JsonObject> answer = object(content);
       if (answer.isEmpty()) {
         throw response.isSuccessful()
             ? new UnreadableAnswer("is not JSON")
-            : new HttpFault(response.code(), Optional.empty());
+            : HttpFault.unexplained(response.code(), content);
       }
       Optional<EntraRefusal> refusal = EntraRefusal.in(answer.get());
       if (refusal.isPresent()) {

@@ -82,9 +82,9 @@ public final class Conversation implements AutoCloseable {
       throw new ProviderException(
           ProviderErrorCode.INTERRUPTED, "The check was interrupted; run it again.");
     } catch (TimeoutException e) {
-      return new Answer.Unknown<>(timedOut(service).inconclusive());
+      return new Answer.Faulted<>(timedOut(service).inconclusive());
     } catch (ExecutionException e) {
-      return new Answer.Unknown<>(Failure.of(service, e.getCause()).inconclusive());
+      return new Answer.Faulted<>(Failure.of(service, e.getCause()).inconclusive());
     }
   }
 
@@ -109,7 +109,7 @@ public final class Conversation implements AutoCloseable {
       }
       Duration wait = failure.retryAfter().orElse(pause);
       if (!failure.retryable() || attempt == ATTEMPTS || wait.toNanos() > remainingNanos()) {
-        return new Answer.Unknown<>(failure.inconclusive());
+        return new Answer.Faulted<>(failure.inconclusive());
       }
       Thread.sleep(wait.toMillis());
       pause = pause.multipliedBy(2);

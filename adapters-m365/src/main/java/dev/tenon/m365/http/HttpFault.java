@@ -14,13 +14,24 @@ public final class HttpFault extends IOException {
   private static final int SERVER_ERROR = 500;
 
   private final int status;
+  private final boolean silent;
   private final transient Duration retryAfter;
 
-  /** A fault of that status. */
-  public HttpFault(int status, Optional<Duration> retryAfter) {
+  private HttpFault(int status, boolean silent, Optional<Duration> retryAfter) {
     super("HTTP " + status);
     this.status = status;
+    this.silent = silent;
     this.retryAfter = retryAfter.orElse(null);
+  }
+
+  /** A fault that may pass. */
+  public static HttpFault passing(int status, Optional<Duration> retryAfter) {
+    return new HttpFault(status, false, retryAfter);
+  }
+
+  /** An error status with that body, which explains nothing. */
+  static HttpFault unexplained(int status, byte[] body) {
+    return new HttpFault(status, isBlank(body), Optional.empty());
   }
 
   /** The HTTP status. */
@@ -41,6 +52,23 @@ public final class HttpFault extends IOException {
   /** Whether the same call may succeed later. */
   public boolean passing() {
     return isPassing(status);
+  }
+
+  /**
+   * Whether nothing was said beside the status. A proxy that blocks says something, so that this
+   * tells the refusal of a service from a page that stands in its place.
+   */
+  public boolean silent() {
+    return silent;
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte character : body) {
+      if (character != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isPassing(int status) {

@@ -85,6 +85,16 @@ class ExchangeAdminTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"<html>Blocked by policy</html>", "Access denied", "[]"})
+  void doesNotTakeThePageOfAProxyForARefusal(String page) {
+    server.answering(403, page);
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            HttpFault.class, fault -> assertThat(fault.status()).isEqualTo(403));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"message\": \"m\", \"innererror\": {\"internalexception\": {\"message\": \"inner\"}}}",

@@ -11,9 +11,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,12 +68,12 @@ class ScenarioTest {
     "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
   })
   void namesTheOneThingThatIsWrong(String scenario, String check, M365ErrorCode code) {
-    assertThat(findings(tenants.check(scenario))).isEqualTo(Map.of(check, code.name()));
+    assertThat(Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code.name()));
   }
 
   @Test
   void namesBothWhenBothGrantsAreMissing() {
-    assertThat(findings(tenants.check("grants-missing")))
+    assertThat(Findings.codes(tenants.check("grants-missing")))
         .isEqualTo(
             Map.of(
                 "exchange-permission", "M365_CONSENT_MISSING",
@@ -84,7 +82,7 @@ class ScenarioTest {
 
   @Test
   void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
-    assertThat(findings(tenants.check("certificate-expired")))
+    assertThat(Findings.codes(tenants.check("certificate-expired")))
         .isEqualTo(
             Map.of(
                 "credential", "M365_CERTIFICATE_EXPIRED",
@@ -143,7 +141,7 @@ class ScenarioTest {
   void everyFindingNamesAnActorStepsAndAPage() {
     for (String scenario : Accounts.scenarioNames()) {
       if (!scenario.equals("contoso")) {
-        allFindings(tenants.check(scenario))
+        Findings.of(tenants.check(scenario))
             .values()
             .forEach(
                 finding -> {
@@ -169,7 +167,7 @@ class ScenarioTest {
     CheckReport report =
         tenants.check("vanity-domain", Map.of("organization", "vanity-domain.example"));
 
-    Finding finding = allFindings(report).get("tenant");
+    Finding finding = Findings.of(report).get("tenant");
     assertThat(finding.code()).isEqualTo("M365_ORGANIZATION_NOT_INITIAL");
     assertThat(finding.message()).contains("that is vanity-domain.onmicrosoft.com");
   }
@@ -200,7 +198,7 @@ class ScenarioTest {
   void tellsTheTenantIdInPlaceOfTheApplicationId() {
     String tenant = tenants.sandbox.account("healthy").tenantId().toString();
 
-    assertThat(findings(tenants.check("healthy", Map.of("applicationId", tenant))))
+    assertThat(Findings.codes(tenants.check("healthy", Map.of("applicationId", tenant))))
         .containsEntry("credential", "M365_APPLICATION_ID_IS_TENANT_ID");
   }
 
@@ -209,7 +207,7 @@ class ScenarioTest {
     Account account = tenants.sandbox.account("healthy");
 
     Finding finding =
-        allFindings(
+        Findings.of(
                 tenants.check(
                     "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
             .get("credential");
@@ -221,39 +219,17 @@ class ScenarioTest {
   void worksWithADomainAsTenantId() {
     CheckReport report = tenants.check("healthy", Map.of("tenantId", "healthy.onmicrosoft.com"));
 
-    assertThat(findings(report)).isEmpty();
+    assertThat(Findings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().id())
         .isEqualTo(tenants.sandbox.account("healthy").tenantId().toString());
   }
 
   private static String tenantFinding(String scenario, Map<String, String> changedForm) {
-    return findings(tenants.check(scenario, changedForm)).get("tenant");
+    return Findings.codes(tenants.check(scenario, changedForm)).get("tenant");
   }
 
   private static Map<String, String> evidence(String scenario) {
-    return allFindings(tenants.check(scenario)).get("credential").evidence().stream()
+    return Findings.of(tenants.check(scenario)).get("credential").evidence().stream()
         .collect(Collectors.toMap(Evidence::label, Evidence::value));
-  }
-
-  private static Map<String, String> findings(CheckReport report) {
-    Map<String, String> codes = new TreeMap<>();
-    allFindings(report).forEach((check, finding) -> codes.put(check, finding.code()));
-    return codes;
-  }
-
-  private static Map<String, Finding> allFindings(CheckReport report) {
-    Map<String, Finding> findings = new TreeMap<>();
-    report
-        .results()
-        .forEach(
-            (check, result) ->
-                result
-                    .<List<Finding>>fold(
-                        passed -> List.of(),
-                        failed -> failed.findings(),
-                        waiting -> List.of(waiting.finding()),
-                        inconclusive -> List.of())
-                    .forEach(finding -> findings.put(check.value(), finding)));
-    return findings;
   }
 }
