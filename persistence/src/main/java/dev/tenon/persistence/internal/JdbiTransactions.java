@@ -56,7 +56,6 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     try {
       T result = work.get();
       if (failure != null) {
-        // SQLite may have rolled back by itself: what came after the failure must not be kept.
         throw failure;
       }
       execute("COMMIT");
@@ -70,13 +69,18 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   /**
-   * Speaks to the database; for the repositories.
+   * Speaks to the database; for the repositories. After a failure it does not speak again in the
+   * same transaction but repeats the failure: SQLite may have rolled back by itself, and would
+   * commit each statement that follows.
    *
    * @throws IllegalStateException outside a transaction of this thread
    */
   public <T> T using(Function<Handle, T> statement) {
     if (!lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a store is used inside a transaction only");
+    }
+    if (failure != null) {
+      throw failure;
     }
     try {
       return statement.apply(handle);

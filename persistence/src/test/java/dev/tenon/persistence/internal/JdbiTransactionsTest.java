@@ -56,6 +56,43 @@ class JdbiTransactionsTest {
   }
 
   @Test
+  void keepsNothingThatFollowsAFullDiskInTheSameTransaction() throws SQLException {
+    try (JdbiTransactions transactions = limitedTo(50)) {
+      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+
+      TenonException refusal =
+          catchThrowableOfType(
+              TenonException.class,
+              () ->
+                  transactions.inTransaction(
+                      () -> {
+                        swallowFailure(
+                            () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000))));
+                        swallowFailure(() -> workspaces.add(StoreSamples.workspace("after")));
+                      }));
+
+      assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_FULL);
+      assertThat(transactions.inTransaction(workspaces::all)).isEmpty();
+    }
+  }
+
+  @Test
+  void worksAgainInTheTransactionAfterAFailedOne() throws SQLException {
+    try (JdbiTransactions transactions = limitedTo(50)) {
+      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+      swallowFailure(
+          () ->
+              transactions.inTransaction(
+                  () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000)))));
+
+      transactions.inTransaction(() -> workspaces.add(StoreSamples.workspace("small")));
+
+      assertThat(transactions.inTransaction(workspaces::all))
+          .containsExactly(StoreSamples.workspace("small"));
+    }
+  }
+
+  @Test
   void saysThatTheDatabaseMayNotBeWritten() throws SQLException {
     SQLiteConfig readOnly = new SQLiteConfig();
     readOnly.setReadOnly(true);
@@ -73,6 +110,14 @@ class JdbiTransactionsTest {
                       () -> workspaces.add(StoreSamples.workspace("refused"))));
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_ACCESS_DENIED);
+    }
+  }
+
+  private static void swallowFailure(Runnable work) {
+    try {
+      work.run();
+    } catch (TenonException e) {
+      return; // As careless code does.
     }
   }
 
