@@ -21,11 +21,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 public final class Argon2idHash {
 
-  /** The digits are bounded so that a damaged record cannot ask for all memory. */
   private static final Pattern FORMAT =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=([1-9][0-9]?)"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
+
+  /** The most that is ever spent, so that a damaged record cannot ask for all memory. */
+  private static final Cost HIGHEST = new Cost(262_144, 10, 4);
 
   private final Cost cost;
   private final byte[] salt;
@@ -36,7 +38,12 @@ public final class Argon2idHash {
    *
    * @param memoryKib memory in KiB
    */
-  public record Cost(int memoryKib, int passes, int lanes) {}
+  public record Cost(int memoryKib, int passes, int lanes) {
+
+    private boolean isWithin(Cost limit) {
+      return memoryKib <= limit.memoryKib && passes <= limit.passes && lanes <= limit.lanes;
+    }
+  }
 
   private Argon2idHash(Cost cost, byte[] salt, byte[] value) {
     this.cost = cost;
@@ -63,7 +70,7 @@ public final class Argon2idHash {
   }
 
   /**
-   * Reads the PHC string format.
+   * Reads the PHC string format; refuses a cost of more than 256 MiB, 10 passes or 4 lanes.
    *
    * @throws TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
    */
@@ -77,6 +84,9 @@ public final class Argon2idHash {
             Integer.parseInt(parts.group(1)),
             Integer.parseInt(parts.group(2)),
             Integer.parseInt(parts.group(3)));
+    if (!cost.isWithin(HIGHEST)) {
+      throw unreadable();
+    }
     try {
       return new Argon2idHash(
           cost,
