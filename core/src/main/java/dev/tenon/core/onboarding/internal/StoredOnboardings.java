@@ -36,7 +36,7 @@ import java.util.Optional;
 public final class StoredOnboardings implements Onboardings {
 
   /** Stands in for the account's name in a guide that is read before anything is begun. */
-  private static final String UNNAMED = "Tenon";
+  private static final String UNNAMED = "(account name)";
 
   private final Ports ports;
   private final ProviderRegistry providers;
