@@ -94,13 +94,14 @@ public final class M365Checks {
               EXCHANGE,
               "Exchange Online answers",
               REQUIRED,
-              "Exchange Online ran Get-OrganizationConfig for the application and named the same"
-                  + " organization."),
+              "Exchange Online ran Get-OrganizationConfig for the application and, where it names"
+                  + " its organization by a domain, named the same one."),
           new Check(
               CERTIFICATE_EXPIRY,
               "Certificate is valid for more than 30 days",
               RECOMMENDED,
-              "The end date in the certificate is more than 30 days away."),
+              "The end date in the certificate is more than 30 days away; nothing about the end of a"
+                  + " client secret that signs in instead."),
           new Check(
               EXCESS_PERMISSIONS,
               "No further application permission",
@@ -111,7 +112,7 @@ public final class M365Checks {
               EXCESS_ROLES,
               "No directory role that can change things",
               RECOMMENDED,
-              "A fresh token carries no directory role known to have write access."));
+              "A fresh token carries only directory roles that are known to read and change nothing."));
 
   private M365Checks() {}
 

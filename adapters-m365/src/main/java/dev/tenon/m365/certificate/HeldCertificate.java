@@ -17,12 +17,16 @@ import java.util.Optional;
 public record HeldCertificate(String thumbprint, Instant notAfter) {
 
   /**
-   * The certificate of a credential; empty when it signs in with a secret alone.
+   * The certificate that a credential signs in with; empty when it signs in with a secret, also
+   * when a certificate was made for it.
    *
    * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when what it holds is
    *     no certificate
    */
-  public static Optional<HeldCertificate> in(Credential credential) {
+  public static Optional<HeldCertificate> usedFrom(Credential credential) {
+    if (credential.names().contains(M365Form.CLIENT_SECRET)) {
+      return Optional.empty();
+    }
     return credential.part(M365Form.CERTIFICATE).map(HeldCertificate::of);
   }
 

@@ -31,7 +31,7 @@ public final class AccountCheck {
 
   private AccountCheck(CheckRequest request, Conversation conversation, InstantSource clock) {
     this.request = request;
-    Optional<HeldCertificate> certificate = HeldCertificate.in(request.credential());
+    Optional<HeldCertificate> certificate = HeldCertificate.usedFrom(request.credential());
     this.form = LinkForm.of(request.form());
     this.inquiry =
         new Inquiry(

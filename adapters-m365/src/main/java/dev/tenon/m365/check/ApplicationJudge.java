@@ -15,9 +15,7 @@ import dev.tenon.m365.graph.Principal;
 import dev.tenon.m365.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
-import dev.tenon.spi.Remediation;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges the application itself, by what it may read about itself. */
 final class ApplicationJudge {
@@ -79,10 +77,7 @@ final class ApplicationJudge {
               meaning.code(),
               meaning.message(),
               List.of(new Evidence("Enabled for users to sign in", "No")),
-              new Remediation(
-                  meaning.actor(),
-                  meaning.steps(),
-                  Optional.of(meaning.link(form.portal(), form.application())))));
+              meaning.remediation(form)));
     }
     return passed("Enabled for users to sign in", "Yes");
   }

@@ -12,7 +12,6 @@ import dev.tenon.m365.entra.Actors;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
-import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +40,7 @@ final class CertificateJudge {
     return certificate
         .map(HeldCertificate::notAfter)
         .map(this::expiry)
-        .orElseGet(
-            () ->
-                new CheckResult.Inconclusive(
-                    ProviderErrorCode.CHECK_NOT_REACHED.name(),
-                    "Not run because this account has no certificate.",
-                    Optional.empty()));
+        .orElseGet(() -> passed("Certificate in use", "none; a client secret signs in"));
   }
 
   private CheckResult expiry(Instant notAfter) {

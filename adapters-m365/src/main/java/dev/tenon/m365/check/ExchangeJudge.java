@@ -62,9 +62,10 @@ final class ExchangeJudge {
   }
 
   private CheckResult compare(ExchangeAnswer.Organization organization) {
-    // Only a name with the form of a domain can contradict the one that was entered.
-    if (organization.name().contains(".")
-        && !organization.name().equalsIgnoreCase(form.organization())) {
+    // Only a name with the form of a domain can be compared with the one that was entered.
+    if (!organization.name().contains(".")) {
+      return passed("Organization of Exchange Online, not comparable", organization.name());
+    } else if (!organization.name().equalsIgnoreCase(form.organization())) {
       return failed(
           finding(
               M365ErrorCode.M365_EXCHANGE_OTHER_ORGANIZATION,

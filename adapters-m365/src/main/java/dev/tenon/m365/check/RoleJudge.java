@@ -55,7 +55,8 @@ final class RoleJudge {
   CheckResult excess() {
     return withRoles(
         roles -> {
-          List<String> strong = matching(roles, DirectoryRole::changesThings);
+          List<String> strong =
+              roles.stream().filter(role -> !DirectoryRole.onlyReads(role)).toList();
           return strong.isEmpty()
               ? passed("Directory roles in the token", names(roles))
               : failed(tooStrong(strong));
@@ -168,7 +169,7 @@ final class RoleJudge {
   private Finding tooStrong(List<String> strong) {
     return finding(
         M365ErrorCode.M365_EXCESS_ROLE,
-        "The application can change things, which Tenon did not ask for: it has the role "
+        "The application has a role that may change things, which Tenon did not ask for: "
             + names(strong)
             + ".",
         List.of(new Evidence("Directory roles in the token", names(strong))),

@@ -125,10 +125,7 @@ final class TenantJudge {
             meaning.code(),
             meaning.message(),
             List.of(new Evidence("Asked", form.cloud().loginHost())),
-            new Remediation(
-                meaning.actor(),
-                meaning.steps(),
-                Optional.of(meaning.link(form.portal(), Optional.empty())))));
+            meaning.remediation(form)));
   }
 
   private CheckResult wrongCloud(List<Evidence> evidence) {
@@ -140,7 +137,7 @@ final class TenantJudge {
                 + form.cloud().displayName()
                 + ".",
             evidence,
-            new Remediation(meaning.actor(), meaning.steps(), Optional.empty())));
+            meaning.remediation(form)));
   }
 
   private Remediation enterInitialDomain(Optional<String> initial) {

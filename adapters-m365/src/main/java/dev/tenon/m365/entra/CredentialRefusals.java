@@ -2,6 +2,7 @@ package dev.tenon.m365.entra;
 
 import dev.tenon.m365.M365ErrorCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refusals that concern the certificate or the secret. */
@@ -52,7 +53,7 @@ final class CredentialRefusals {
           M365ErrorCode.M365_CLOCK_WRONG,
           "What was signed is not valid at this time: the clock of this machine is off.",
           Actors.OPERATOR,
-          (portal, application) -> portal.tenant(),
+          Optional.empty(),
           List.of("Set the clock of the machine that runs Tenon, and keep it set by NTP."),
           Set.of(700024));
 

@@ -82,8 +82,8 @@ public enum DirectoryRole {
     return acceptedByExchange;
   }
 
-  /** Whether it can change anything. */
-  public boolean changesThings() {
-    return changesThings;
+  /** Whether the role of a template id is known to read and do nothing else. */
+  public static boolean onlyReads(String templateId) {
+    return of(templateId).filter(role -> !role.changesThings).isPresent();
   }
 }

@@ -1,6 +1,8 @@
 package dev.tenon.m365.entra;
 
+import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
  * @param code the stable name
  * @param message what is wrong
  * @param actor who can resolve it
- * @param page where it is resolved, for an application
+ * @param page where it is resolved, for an application; empty when no page of that cloud is the
+ *     place
  * @param steps how it is resolved
  * @param numbers the AADSTS numbers that mean it; none for a case that only the text tells apart
  */
@@ -24,9 +27,20 @@ public record RefusalMeaning(
     M365ErrorCode code,
     String message,
     String actor,
-    BiFunction<Portal, Optional<String>, URI> page,
+    Optional<BiFunction<Portal, Optional<String>, URI>> page,
     List<String> steps,
     Set<Integer> numbers) {
+
+  /** What is resolved on a page of the admin center. */
+  RefusalMeaning(
+      M365ErrorCode code,
+      String message,
+      String actor,
+      BiFunction<Portal, Optional<String>, URI> page,
+      List<String> steps,
+      Set<Integer> numbers) {
+    this(code, message, actor, Optional.of(page), steps, numbers);
+  }
 
   /** What a number means; empty for one that is not known here. */
   public static Optional<RefusalMeaning> of(int number) {
@@ -52,8 +66,9 @@ public record RefusalMeaning(
     return ApplicationRefusals.DISABLED;
   }
 
-  /** The page where it is resolved. */
-  public URI link(Portal portal, Optional<String> applicationId) {
-    return page.apply(portal, applicationId);
+  /** What to do about it. */
+  public Remediation remediation(LinkForm form) {
+    return new Remediation(
+        actor, steps, page.map(place -> place.apply(form.portal(), form.application())));
   }
 }

@@ -9,7 +9,6 @@ import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
-import dev.tenon.spi.Remediation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,10 +109,7 @@ public final class Refusals {
         meaning.code().name(),
         meaning.message(),
         evidence(meaning, refusal),
-        new Remediation(
-            meaning.actor(),
-            meaning.steps(),
-            Optional.of(meaning.link(form.portal(), form.application()))));
+        meaning.remediation(form));
   }
 
   private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal) {

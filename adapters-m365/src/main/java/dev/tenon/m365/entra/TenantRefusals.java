@@ -2,6 +2,7 @@ package dev.tenon.m365.entra;
 
 import dev.tenon.m365.M365ErrorCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refusals that concern the tenant and its cloud. */
@@ -34,7 +35,7 @@ final class TenantRefusals {
           M365ErrorCode.M365_WRONG_CLOUD,
           "The tenant is in another national cloud than the chosen one.",
           Actors.OPERATOR,
-          Portal::overview,
+          Optional.empty(),
           List.of("Choose the cloud in which the tenant's admin center opens."),
           Set.of(90038, 700023, 900382, 900432, 50049, 90051));
 

@@ -108,7 +108,9 @@ public final class ExchangeAdmin {
         && !rows.isEmpty()
         && rows.get(0) instanceof JsonObject organization) {
       return new ExchangeAnswer.Organization(
-          text(organization, "Name").orElse(""), text(organization, "DisplayName"));
+          text(organization, "Name")
+              .orElseThrow(() -> new UnreadableAnswer("names no organization")),
+          text(organization, "DisplayName"));
     }
     throw new UnreadableAnswer("names no organization");
   }

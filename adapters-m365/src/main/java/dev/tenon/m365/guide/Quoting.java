@@ -14,21 +14,31 @@ final class Quoting {
   }
 
   /**
-   * A single-quoted PowerShell string. PowerShell takes the typographic single quotes for quotes as
-   * well; each is doubled.
+   * A PowerShell expression in ASCII alone. Windows PowerShell 5.1 reads a script in the code page
+   * of the machine, in which the bytes of a harmless letter become typographic quotes, and takes
+   * those for quotes.
    */
   static String powerShell(String text) {
-    StringBuilder quoted = new StringBuilder("'");
-    clean(text)
-        .codePoints()
+    String clean = clean(text);
+    if (clean.chars().allMatch(Quoting::isAscii)) {
+      return "'" + clean.replace("'", "''") + "'";
+    }
+    StringBuilder escaped = new StringBuilder();
+    clean
+        .chars()
         .forEach(
-            character -> {
-              quoted.appendCodePoint(character);
-              if (character == '\'' || (character >= '\u2018' && character <= '\u201B')) {
-                quoted.appendCodePoint(character);
+            unit -> {
+              if (isAscii(unit) && unit != '\\') {
+                escaped.append((char) unit);
+              } else {
+                escaped.append("\\u%04x".formatted(unit));
               }
             });
-    return quoted.append('\'').toString();
+    return "([regex]::Unescape('" + escaped.toString().replace("'", "''") + "'))";
+  }
+
+  private static boolean isAscii(int character) {
+    return character < 0x80;
   }
 
   /**

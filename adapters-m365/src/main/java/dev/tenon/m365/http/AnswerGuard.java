@@ -25,6 +25,7 @@ final class AnswerGuard implements Interceptor {
 
   static final int LARGEST = 1 << 20;
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final InstantSource clock;
@@ -91,6 +92,9 @@ final class AnswerGuard implements Interceptor {
               : Duration.between(
                   clock.instant(),
                   ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+      if (wait.compareTo(LONGEST_WAIT) > 0) {
+        return Optional.of(LONGEST_WAIT);
+      }
       return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();

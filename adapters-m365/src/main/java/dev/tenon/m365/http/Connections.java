@@ -3,6 +3,7 @@ package dev.tenon.m365.http;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import java.net.Proxy;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -10,6 +11,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /**
  * The connections of one provider, shared by all its conversations. Safe for use by several
@@ -54,6 +56,8 @@ public final class Connections implements AutoCloseable {
     dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
+        // Faults of HTTP/2 have types of their own; nothing here gains from it.
+        .protocols(List.of(Protocol.HTTP_1_1))
         .connectionPool(new ConnectionPool())
         .sslSocketFactory(Transport.tls(trust).getSocketFactory(), trust)
         .proxy(

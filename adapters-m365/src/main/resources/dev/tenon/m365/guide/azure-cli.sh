@@ -41,8 +41,12 @@ upsert() {
 }
 
 signed_in=$(az account show --query tenantId --output tsv)
-if [ -n "$TENANT" ] && [[ "$TENANT" == ????????-????-????-????-???????????? ]] \
-    && [ "${TENANT,,}" != "${signed_in,,}" ]; then
+if [[ "$TENANT" == *.* ]]; then
+  known_as=$(get organization --query "value[0].verifiedDomains[].name")
+else
+  known_as=$signed_in
+fi
+if [ -n "$TENANT" ] && ! grep -qixF -- "$TENANT" <<< "$known_as"; then
   say "The Azure CLI is signed in to tenant $signed_in, but this script is for tenant $TENANT."
   say "Run: az login --allow-no-subscriptions --tenant $TENANT"
   exit 1

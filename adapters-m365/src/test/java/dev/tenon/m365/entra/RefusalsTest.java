@@ -26,41 +26,51 @@ class RefusalsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "90002, M365_TENANT_NOT_FOUND",
-    "900023, M365_TENANT_INVALID",
-    "90038, M365_WRONG_CLOUD",
-    "900382, M365_WRONG_CLOUD",
-    "900432, M365_WRONG_CLOUD",
-    "50049, M365_WRONG_CLOUD",
-    "90051, M365_WRONG_CLOUD",
-    "700023, M365_WRONG_CLOUD",
-    "700016, M365_APPLICATION_NOT_FOUND",
-    "70001, M365_APPLICATION_NOT_FOUND",
-    "7000229, M365_SERVICE_PRINCIPAL_MISSING",
-    "7000112, M365_SERVICE_PRINCIPAL_DISABLED",
-    "500011, M365_EXCHANGE_NOT_IN_TENANT",
-    "650052, M365_EXCHANGE_NOT_IN_TENANT",
-    "650056, M365_APPLICATION_MISCONFIGURED",
-    "650057, M365_APPLICATION_MISCONFIGURED",
-    "65005, M365_APPLICATION_MISCONFIGURED",
-    "50105, M365_ASSIGNMENT_REQUIRED",
-    "7000215, M365_SECRET_INVALID",
-    "7000222, M365_SECRET_EXPIRED",
-    "700027, M365_CERTIFICATE_NOT_REGISTERED",
-    "700024, M365_CLOCK_WRONG",
-    "50012, M365_CERTIFICATE_REFUSED",
-    "700030, M365_CERTIFICATE_REFUSED",
-    "50032, M365_CERTIFICATE_REFUSED",
-    "700025, M365_APPLICATION_PUBLIC",
-    "53003, M365_CONDITIONAL_ACCESS_BLOCKED",
-    "530032, M365_SECURITY_POLICY_BLOCKED",
-    "530035, M365_SECURITY_POLICY_BLOCKED",
+    "90002, M365_TENANT_NOT_FOUND, Operator of Tenon, Overview",
+    "900023, M365_TENANT_INVALID, Operator of Tenon, Overview",
+    "90038, M365_WRONG_CLOUD, Operator of Tenon,",
+    "900382, M365_WRONG_CLOUD, Operator of Tenon,",
+    "900432, M365_WRONG_CLOUD, Operator of Tenon,",
+    "50049, M365_WRONG_CLOUD, Operator of Tenon,",
+    "90051, M365_WRONG_CLOUD, Operator of Tenon,",
+    "700023, M365_WRONG_CLOUD, Operator of Tenon,",
+    "700016, M365_APPLICATION_NOT_FOUND, Operator of Tenon, Overview",
+    "70001, M365_APPLICATION_NOT_FOUND, Operator of Tenon, Overview",
+    "7000229, M365_SERVICE_PRINCIPAL_MISSING, Cloud Application Administrator, CallAnAPI",
+    "7000112, M365_SERVICE_PRINCIPAL_DISABLED, Cloud Application Administrator, StartboardApplicationsMenuBlade",
+    "500011, M365_EXCHANGE_NOT_IN_TENANT, Global Administrator, StartboardApplicationsMenuBlade",
+    "650052, M365_EXCHANGE_NOT_IN_TENANT, Global Administrator, StartboardApplicationsMenuBlade",
+    "650056, M365_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
+    "650057, M365_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
+    "65005, M365_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
+    "50105, M365_ASSIGNMENT_REQUIRED, Cloud Application Administrator, StartboardApplicationsMenuBlade",
+    "7000215, M365_SECRET_INVALID, Cloud Application Administrator, Credentials",
+    "7000222, M365_SECRET_EXPIRED, Cloud Application Administrator, Credentials",
+    "700027, M365_CERTIFICATE_NOT_REGISTERED, Cloud Application Administrator, Credentials",
+    "700024, M365_CLOCK_WRONG, Operator of Tenon,",
+    "50012, M365_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
+    "700030, M365_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
+    "50032, M365_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
+    "700025, M365_APPLICATION_PUBLIC, Cloud Application Administrator, Authentication",
+    "53003, M365_CONDITIONAL_ACCESS_BLOCKED, Conditional Access Administrator, ConditionalAccessBlade",
+    "530032, M365_SECURITY_POLICY_BLOCKED, Security Administrator, TenantOverview.ReactView",
+    "530035, M365_SECURITY_POLICY_BLOCKED, Security Administrator, TenantOverview.ReactView",
   })
-  void namesWhatTheCustomerCanChange(int number, String code) throws Exception {
+  void namesWhatTheCustomerCanChange(int number, String code, String actor, String page)
+      throws Exception {
     Finding finding = finding(explain(number, "AADSTS" + number + ": text"));
 
     assertThat(finding.code()).isEqualTo(code);
-    assertThat(finding.remediation().link()).isPresent();
+    assertThat(finding.remediation().actor()).isEqualTo(actor);
+    assertThat(finding.remediation().link().map(Object::toString).orElse(null))
+        .satisfies(
+            link -> {
+              if (page == null) {
+                assertThat(link).isNull();
+              } else {
+                assertThat(link).startsWith("https://entra.microsoft.us/").contains(page);
+              }
+            });
     assertThat(finding.evidence())
         .extracting("value")
         .contains("https://login.microsoftonline.us/error?code=" + number);

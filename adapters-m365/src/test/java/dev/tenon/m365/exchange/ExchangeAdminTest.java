@@ -115,7 +115,15 @@ class ExchangeAdminTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"value\": []}", "{\"value\": [5]}", "{\"value\": {}}"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"value\": []}",
+        "{\"value\": [{}]}",
+        "{\"value\": [{\"Name\": \"\"}]}",
+        "{\"value\": [5]}",
+        "{\"value\": {}}"
+      })
   void isNotContentWithAnAnswerThatNamesNoOrganization(String body) {
     server.answering(200, body);
 

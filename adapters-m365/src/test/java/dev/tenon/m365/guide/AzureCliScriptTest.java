@@ -112,6 +112,22 @@ class AzureCliScriptTest {
     assertThat(run.changes()).isEmpty();
   }
 
+  @Test
+  void stopsBeforeAnythingWhenTheSignedInTenantLacksTheDomain() throws Exception {
+    Run run = run("Contoso", Map.of("tenantId", "fabrikam.example"), "");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).contains("--tenant fabrikam.example");
+    assertThat(run.changes()).isEmpty();
+  }
+
+  @Test
+  void goesOnInTheTenantOfTheDomain() throws Exception {
+    Run run = run("Contoso", Map.of("tenantId", "Contoso.onmicrosoft.com"), "there");
+
+    assertThat(run.status()).as(run.output()).isZero();
+  }
+
   private Run run(String name, Map<String, String> form, String ready)
       throws IOException, InterruptedException {
     byte[] script =

@@ -135,6 +135,12 @@ class GuideWriterTest {
   }
 
   @Test
+  void writesThePowerShellScriptInAsciiSinceWindowsReadsItInItsOwnCodePage() {
+    assertThat(artifact("powershell", "\u00d1; Start-Process calc #", Map.of()))
+        .matches(text -> text.chars().allMatch(character -> character < 0x80));
+  }
+
+  @Test
   void shortensAnEndlessName() {
     assertThat(guide("x".repeat(5000), Map.of()).steps().get(0).values().get(0).value())
         .hasSize(106);

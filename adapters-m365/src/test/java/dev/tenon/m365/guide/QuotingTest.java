@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +39,30 @@ class QuotingTest {
       quoteCharacter = '|',
       value = {
         "a'b, 'a''b'",
-        "a\u2018b\u2019c\u201Ad\u201Be, 'a\u2018\u2018b\u2019\u2019c\u201A\u201Ad\u201B\u201Be'",
         "$(Get-Date) $env:X `n, '$(Get-Date) $env:X `n'",
         "say \"hi\", 'say \"hi\"'",
       })
-  void doublesEverySignThatPowerShellTakesForASingleQuote(String text, String quoted) {
+  void writesAsciiAsALiteralOfPowerShell(String text, String quoted) {
     assertThat(Quoting.powerShell(text)).isEqualTo(quoted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00d1; Start-Process calc #", "a\u2018b\u2019'c", "\\u0027 \u6f22 \ud83d\ude42"})
+  void writesOtherTextForPowerShellInAsciiThatReadsBack(String text) {
+    Matcher expression =
+        Pattern.compile("\\(\\[regex]::Unescape\\('((?:[ -&(-~]|'')*)'\\)\\)")
+            .matcher(Quoting.powerShell(text));
+
+    assertThat(expression.matches()).isTrue();
+    assertThat(
+            Pattern.compile("\\\\u([0-9a-f]{4})")
+                .matcher(expression.group(1).replace("''", "'"))
+                .replaceAll(
+                    unit ->
+                        Matcher.quoteReplacement(
+                            String.valueOf((char) Integer.parseInt(unit.group(1), 16)))))
+        .isEqualTo(text);
   }
 
   @ParameterizedTest

@@ -64,6 +64,8 @@ class AnswerGuardTest {
     "7, PT7S",
     "'Mon, 23 Nov 2026 10:00:30 GMT', PT30S",
     "'Mon, 23 Nov 2026 09:00:00 GMT', PT0S",
+    "99999999999, PT24H",
+    "'Fri, 31 Dec 9999 10:00:00 GMT', PT24H",
     "99999999999999999999, ",
     "soon, ",
     "-5, ",

@@ -6,11 +6,15 @@ import dev.tenon.m365.M365Checks;
 import dev.tenon.m365.M365ErrorCode;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +155,48 @@ class ScenarioTest {
                   assertThat(finding.message()).as(scenario).endsWith(".");
                 });
       }
+    }
+  }
+
+  @Test
+  void countsARoleThatIsNotKnownToReadOnlyAsTooMuch() {
+    tenants.sandbox.control().assignRole("vanity-domain", "User Administrator");
+
+    Finding finding = Findings.of(tenants.check("vanity-domain")).get("excess-roles");
+
+    assertThat(finding.code()).isEqualTo("M365_EXCESS_ROLE");
+    assertThat(finding.message()).contains("fe930be7-5e62-47db-91af-98c3a49a38b1");
+  }
+
+  @Test
+  void takesNoNoticeOfAPreparedCertificateWhileASecretSignsIn() {
+    CheckReport working = withExpiredCertificate("secret");
+    CheckReport refused = withExpiredCertificate("secret-expired");
+
+    assertThat(Findings.codes(working))
+        .isEqualTo(Map.of("certificate-used", "M365_SIGNED_IN_WITH_SECRET"));
+    assertThat(working.results().get(M365Checks.CERTIFICATE_EXPIRY))
+        .isEqualTo(
+            new CheckResult.Passed(
+                List.of(new Evidence("Certificate in use", "none; a client secret signs in"))));
+    assertThat(Findings.codes(refused)).isEqualTo(Map.of("credential", "M365_SECRET_EXPIRED"));
+    assertThat(Findings.of(refused).get("credential").evidence())
+        .extracting(Evidence::label)
+        .doesNotContain("Thumbprint of Tenon's certificate");
+  }
+
+  private static CheckReport withExpiredCertificate(String scenario) {
+    Map<String, byte[]> parts =
+        SandboxTenants.parts(tenants.sandbox.account("certificate-expired"));
+    parts.putAll(SandboxTenants.parts(tenants.sandbox.account(scenario)));
+    try (Credential credential = Credential.of(parts)) {
+      return tenants.provider.check(
+          new CheckRequest(
+              SandboxTenants.form(tenants.sandbox.account(scenario)),
+              Map.of(),
+              credential,
+              SandboxTenants.all()),
+          CheckListener.SILENT);
     }
   }
 

@@ -28,6 +28,7 @@ public enum DirectoryRole {
       "Cloud Application Administrator", "158c047a-c907-4556-b7ef-446551a6b5f7", false),
   PRIVILEGED_ROLE_ADMINISTRATOR(
       "Privileged Role Administrator", "e8611ab8-c189-46e8-94e1-60213ab1f814", false),
+  USER_ADMINISTRATOR("User Administrator", "fe930be7-5e62-47db-91af-98c3a49a38b1", false),
   TEAMS_READER("Teams Reader", "1076ac91-f3d9-41a7-a339-dcdf5f480acc", false);
 
   private final String displayName;
