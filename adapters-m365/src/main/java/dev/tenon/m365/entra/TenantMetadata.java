@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.m365.http.EntraRefusal;
+import dev.tenon.m365.http.ServerText;
 import dev.tenon.m365.http.UnreadableAnswer;
 import java.io.IOException;
 import java.util.Locale;
@@ -78,6 +79,8 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
 
   private static String text(JsonObject metadata, String name) {
     JsonElement element = metadata.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsString() : "";
+    return element != null && element.isJsonPrimitive()
+        ? ServerText.clean(element.getAsString())
+        : "";
   }
 }

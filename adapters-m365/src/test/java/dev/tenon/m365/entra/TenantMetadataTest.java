@@ -1,0 +1,26 @@
+package dev.tenon.m365.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.m365.http.FakeServer;
+import org.junit.jupiter.api.Test;
+
+class TenantMetadataTest {
+
+  @Test
+  void keepsOnlyTextThatIsFitToBeShown() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .answering(
+                200,
+                """
+                {"issuer": "https://login.microsoftonline.com/8B1D6E0A-5A54-4B6F-9F0E-0D7C2B1F4A11/v2.0",
+                 "cloud_instance_name": "\\u001b[31mother.example\\u202e",
+                 "tenant_region_sub_scope": "DOD\\u0007"}
+                """);
+
+    assertThat(TenantMetadata.fetch(server.client(), Cloud.GLOBAL, "contoso.example"))
+        .contains(
+            new TenantMetadata("8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11", "[31mother.example", "DOD"));
+  }
+}
