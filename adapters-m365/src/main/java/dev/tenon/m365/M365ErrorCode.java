@@ -46,7 +46,7 @@ public enum M365ErrorCode implements ErrorCode {
   M365_DIRECTORY_ROLE_UNSUPPORTED(CUSTOMER_SETUP),
   /** The application holds an application permission beyond the one asked for. */
   M365_EXCESS_PERMISSION(CUSTOMER_SETUP),
-  /** The application holds a directory role that can change things. */
+  /** The application holds a directory role that is not known to read only. */
   M365_EXCESS_ROLE(CUSTOMER_SETUP),
   /** Exchange Online refuses the application although both grants are there. */
   M365_EXCHANGE_ACCESS_DENIED(CUSTOMER_SETUP),
