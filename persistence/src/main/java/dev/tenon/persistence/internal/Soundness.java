@@ -8,7 +8,9 @@ public final class Soundness {
 
   private Soundness() {}
 
-  /** Whether pages, indexes, constraints and references are as they have to be; reads everything. */
+  /**
+   * Whether pages, indexes, constraints and references are as they have to be; reads everything.
+   */
   public static boolean holds(Handle handle) {
     return ask(handle, "PRAGMA integrity_check").equals(List.of("ok"))
         && ask(handle, "PRAGMA foreign_key_check").isEmpty();

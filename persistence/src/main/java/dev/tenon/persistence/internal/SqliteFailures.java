@@ -2,6 +2,9 @@ package dev.tenon.persistence.internal;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.StoreErrorCode;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -17,6 +20,9 @@ import org.sqlite.SQLiteException;
 public record SqliteFailures(Path file) {
 
   private static final int PRIMARY_CODE = 0xff;
+
+  /** Below that SQLite cannot make the files beside the database that it works with. */
+  private static final long SPACE_TO_WORK = 64 * 1024;
 
   /** The failure that an exception of JDBI or JDBC stands for. */
   public TenonException translate(Exception failure) {
@@ -38,19 +44,40 @@ public record SqliteFailures(Path file) {
     return switch (code.code & PRIMARY_CODE) {
       case 5, 6, 15 -> busy(cause);
       case 11, 24, 26 -> corrupt(cause);
-      case 13 ->
-          of(
-              StoreErrorCode.STORE_FULL,
-              "There is no space left for the database %s; nothing was changed. Free space on its disk and try again.",
-              cause);
+      case 13 -> full(cause);
       case 3, 8, 14, 23 -> accessDenied(cause);
-      case 10 ->
-          of(
-              StoreErrorCode.STORE_IO,
-              "Reading or writing the database %s failed; nothing was changed. Check its disk and try again.",
-              cause);
+      case 10 -> io(cause);
       default -> faulty(code.name(), cause);
     };
+  }
+
+  /** What a failed read or write of the operating system means for the file or its neighbours. */
+  public TenonException io(Exception cause) {
+    if (cause instanceof AccessDeniedException) {
+      return accessDenied(cause);
+    }
+    // SQLite has a code for a full disk, but not for a full disk met while it shares memory.
+    return usableSpace() < SPACE_TO_WORK
+        ? full(cause)
+        : of(
+            StoreErrorCode.STORE_IO,
+            "Reading or writing the database %s failed; nothing was changed. Check its disk and try again.",
+            cause);
+  }
+
+  private TenonException full(Exception cause) {
+    return of(
+        StoreErrorCode.STORE_FULL,
+        "There is no space left for the database %s; nothing was changed. Free space on its disk and try again.",
+        cause);
+  }
+
+  private long usableSpace() {
+    try {
+      return Files.getFileStore(file.getParent()).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Another process is writing. */
