@@ -3,6 +3,7 @@ package dev.tenon.m365.check;
 import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365Checks;
 import dev.tenon.m365.certificate.HeldCertificate;
+import dev.tenon.m365.entra.RefusalMeaning;
 import dev.tenon.m365.entra.Refusals;
 import dev.tenon.m365.entra.SignIn;
 import dev.tenon.m365.http.Conversation;
@@ -13,16 +14,21 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Answers the wanted checks of one account, in one conversation. */
 public final class AccountCheck {
+
+  private static final Set<CheckId> NEEDS_NO_TENANT =
+      Set.of(M365Checks.TENANT, M365Checks.CERTIFICATE_EXPIRY);
 
   private final CheckRequest request;
   private final LinkForm form;
@@ -82,12 +88,23 @@ public final class AccountCheck {
     for (Check check : M365Checks.ALL) {
       if (request.wanted().contains(check.id())) {
         listener.started(check.id());
-        CheckResult result = judgements.get(check.id()).get();
+        CheckResult result =
+            NEEDS_NO_TENANT.contains(check.id()) || tenantFound(results)
+                ? judgements.get(check.id()).get()
+                : Verdicts.notReached(M365Checks.TENANT);
         listener.finished(check.id(), result);
         results.put(check.id(), result);
       }
     }
     return new CheckReport(account(), results);
+  }
+
+  /** A sign-in at the wrong door would only repeat, or misname, what the tenant check found. */
+  private static boolean tenantFound(Map<CheckId, CheckResult> results) {
+    return !(results.get(M365Checks.TENANT) instanceof CheckResult.Failed failed)
+        || failed.findings().stream()
+            .map(Finding::code)
+            .noneMatch(RefusalMeaning.tenantCodes()::contains);
   }
 
   private Optional<Account> account() {

@@ -94,7 +94,7 @@ final class Inquiry {
             return new Answer.Known<>(
                 TenantMetadata.fetch(conversation.client(), cloud, tenantOrDomain));
           } catch (EntraRefusal refusal) {
-            return new Answer.Refused<>(refusals.explain(refusal));
+            return new Answer.Refused<>(refusals.explain(refusal, cloud.loginHost()));
           }
         });
   }
@@ -123,7 +123,7 @@ final class Inquiry {
             if (refusal.isEmpty()) {
               throw e;
             }
-            return new Answer.Refused<>(refusals.explain(refusal.get()));
+            return new Answer.Refused<>(refusals.explain(refusal.get(), host));
           }
         });
   }

@@ -41,9 +41,10 @@ final class TenantJudge {
   private CheckResult organization(TenantMetadata tenant) {
     if (!tenant.isIn(form.cloud())) {
       return wrongCloud(
+          tenant.clouds(),
           List.of(
               new Evidence(
-                  "Cloud of the tenant",
+                  "Cloud in the sign-in metadata",
                   tenant.instanceName()
                       + (tenant.subScope().isEmpty() ? "" : ", " + tenant.subScope()))));
     }
@@ -117,7 +118,8 @@ final class TenantJudge {
             ? known.value()
             : Optional.empty();
     if (other.isPresent()) {
-      return wrongCloud(List.of(new Evidence("Cloud of the tenant", other.get().displayName())));
+      return wrongCloud(
+          List.of(other.get()), List.of(new Evidence("Found at", other.get().loginHost())));
     }
     RefusalMeaning meaning = RefusalMeaning.tenantNotFound();
     return failed(
@@ -128,16 +130,21 @@ final class TenantJudge {
             meaning.remediation(form)));
   }
 
-  private CheckResult wrongCloud(List<Evidence> evidence) {
+  private CheckResult wrongCloud(List<Cloud> right, List<Evidence> evidence) {
     RefusalMeaning meaning = RefusalMeaning.wrongCloud();
+    String names = String.join(" or ", right.stream().map(Cloud::id).toList());
     return failed(
         finding(
             meaning.code(),
-            "The tenant is in another national cloud than the chosen one, which is "
-                + form.cloud().displayName()
-                + ".",
+            "The tenant is in %s, not in the chosen cloud %s."
+                .formatted(names.isEmpty() ? "another national cloud" : names, form.cloud().id()),
             evidence,
-            meaning.remediation(form)));
+            names.isEmpty() ? meaning.remediation(form) : choose(names)));
+  }
+
+  private static Remediation choose(String cloud) {
+    return new Remediation(
+        Actors.OPERATOR, List.of("Choose the cloud " + cloud + "."), Optional.empty());
   }
 
   private Remediation enterInitialDomain(Optional<String> initial) {

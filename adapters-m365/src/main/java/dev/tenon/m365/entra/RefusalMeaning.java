@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,13 @@ public record RefusalMeaning(
   /** The tenant is in another cloud. */
   public static RefusalMeaning wrongCloud() {
     return TenantRefusals.WRONG_CLOUD;
+  }
+
+  /** The codes that say that the tenant cannot be found where it was looked for. */
+  public static Set<String> tenantCodes() {
+    return TenantRefusals.ALL.stream()
+        .map(meaning -> meaning.code().name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The application is disabled in the tenant. */

@@ -60,9 +60,10 @@ public final class Refusals {
   /**
    * What a refusal means for the account.
    *
+   * @param host the service that was asked, or that a token was asked for
    * @throws HttpFault when it says to come back later
    */
-  public CheckResult explain(EntraRefusal refusal) throws IOException {
+  public CheckResult explain(EntraRefusal refusal, String host) throws IOException {
     if (refusal.number() == TENANT_THROTTLED) {
       throw HttpFault.passing(429, Optional.empty());
     } else if (PASSING.contains(refusal.number())
@@ -70,8 +71,13 @@ public final class Refusals {
       throw HttpFault.passing(503, Optional.empty());
     }
     return RefusalMeaning.of(refusal.number())
+        .filter(meaning -> !concernsExchange(meaning) || host.equals(form.cloud().exchangeHost()))
         .map(meaning -> explain(meaning, refusal))
         .orElseGet(() -> unknown(refusal));
+  }
+
+  private static boolean concernsExchange(RefusalMeaning meaning) {
+    return meaning.equals(ApplicationRefusals.EXCHANGE_NOT_IN_TENANT);
   }
 
   private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal) {

@@ -7,6 +7,8 @@ import dev.tenon.m365.http.EntraRefusal;
 import dev.tenon.m365.http.ServerText;
 import dev.tenon.m365.http.UnreadableAnswer;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,6 +66,13 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
         || (instanceName.equals(cloud.instanceName())
             && !(cloud == Cloud.GCC_HIGH && subScope.equals("DOD"))
             && !(cloud == Cloud.DOD && subScope.equals("DODCON")));
+  }
+
+  /** The clouds it can be in, as far as the metadata tells; empty when it tells none. */
+  public List<Cloud> clouds() {
+    return instanceName.isEmpty()
+        ? List.of()
+        : Arrays.stream(Cloud.values()).filter(this::isIn).toList();
   }
 
   private static TenantMetadata read(JsonObject metadata) throws UnreadableAnswer {

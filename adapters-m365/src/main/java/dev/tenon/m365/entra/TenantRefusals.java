@@ -16,7 +16,12 @@ final class TenantRefusals {
               + " national cloud.",
           Actors.OPERATOR,
           Portal::overview,
-          List.of("Copy Directory (tenant) ID again from the overview of the application."),
+          List.of(
+              "Copy Directory (tenant) ID again from the overview of the application.",
+              "If it is right, choose another cloud: the one in which the tenant's admin center"
+                  + " opens, of "
+                  + String.join(", ", Cloud.ids())
+                  + "."),
           Set.of(90002));
 
   /** The tenant id has no known form. */
@@ -36,7 +41,10 @@ final class TenantRefusals {
           "The tenant is in another national cloud than the chosen one.",
           Actors.OPERATOR,
           Optional.empty(),
-          List.of("Choose the cloud in which the tenant's admin center opens."),
+          List.of(
+              "Choose the cloud in which the tenant's admin center opens, of "
+                  + String.join(", ", Cloud.ids())
+                  + "."),
           Set.of(90038, 700023, 900382, 900432, 50049, 90051));
 
   static final List<RefusalMeaning> ALL = List.of(NOT_FOUND, INVALID, WRONG_CLOUD);

@@ -142,8 +142,16 @@ class RefusalsTest {
     assertThat(answer.reason()).contains("AADSTS123456", "invalid_client", "c-1", "code=123456");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {500011, 650052})
+  void blamesExchangeOnlyWhenATokenForExchangeWasRefused(int number) throws Exception {
+    CheckResult answer = refusals.explain(refusal(number, "text"), FORM.cloud().graphHost());
+
+    assertThat(inconclusive(answer).code()).isEqualTo("PROVIDER_REFUSED");
+  }
+
   private CheckResult explain(int number, String text) throws IOException {
-    return refusals.explain(refusal(number, text));
+    return refusals.explain(refusal(number, text), FORM.cloud().exchangeHost());
   }
 
   private static EntraRefusal refusal(int number, String text) {

@@ -3,9 +3,29 @@ package dev.tenon.m365.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.m365.http.FakeServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantMetadataTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "microsoftonline.com, '', GLOBAL",
+    "microsoftonline.com, GCC, GLOBAL",
+    "microsoftonline.us, DODCON, GCC_HIGH",
+    "microsoftonline.us, DOD, DOD",
+    "microsoftonline.us, '', GCC_HIGH DOD",
+    "partner.microsoftonline.cn, '', CHINA",
+    "elsewhere.example, '', ''",
+    "'', '', ''",
+  })
+  void namesTheCloudsThatTheTenantCanBeIn(String instance, String subScope, String clouds) {
+    assertThat(new TenantMetadata("tenant", instance, subScope).clouds())
+        .map(Cloud::name)
+        .isEqualTo(clouds.isEmpty() ? List.of() : List.of(clouds.split(" ")));
+  }
 
   @Test
   void keepsOnlyTextThatIsFitToBeShown() throws Exception {

@@ -222,8 +222,11 @@ class ScenarioTest {
   void tellsAnUnknownOrganizationAndAnUnknownTenant() {
     assertThat(tenantFinding("healthy", Map.of("organization", "nobody.onmicrosoft.com")))
         .isEqualTo("M365_ORGANIZATION_NOT_FOUND");
-    assertThat(tenantFinding("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444")))
-        .isEqualTo("M365_TENANT_NOT_FOUND");
+    CheckReport unknown =
+        tenants.check("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"));
+    assertThat(Findings.codes(unknown)).isEqualTo(Map.of("tenant", "M365_TENANT_NOT_FOUND"));
+    assertThat(Findings.of(unknown).get("tenant").remediation().steps())
+        .anyMatch(step -> step.contains("choose another cloud"));
   }
 
   @ParameterizedTest
@@ -237,7 +240,23 @@ class ScenarioTest {
     "healthy, china",
   })
   void tellsThatTheTenantIsInAnotherCloud(String scenario, String chosen) {
-    assertThat(tenantFinding(scenario, Map.of("cloud", chosen))).isEqualTo("M365_WRONG_CLOUD");
+    CheckReport report = tenants.check(scenario, Map.of("cloud", chosen));
+
+    String right = tenants.sandbox.account(scenario).cloud().label();
+    assertThat(Findings.codes(report)).isEqualTo(Map.of("tenant", "M365_WRONG_CLOUD"));
+    Finding finding = Findings.of(report).get("tenant");
+    assertThat(finding.message())
+        .isEqualTo("The tenant is in %s, not in the chosen cloud %s.".formatted(right, chosen));
+    assertThat(finding.remediation().steps()).containsExactly("Choose the cloud " + right + ".");
+    assertThat(report.results().get(M365Checks.CREDENTIAL))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> {
+              assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED");
+              assertThat(answer.reason()).contains("\"Tenant ID and organization name belong");
+            });
+    assertThat(report.results().get(M365Checks.CERTIFICATE_EXPIRY))
+        .isInstanceOf(CheckResult.Passed.class);
   }
 
   @Test
