@@ -11,10 +11,11 @@ import java.util.Optional;
 /**
  * The certificate inside a credential.
  *
- * @param thumbprint as the admin center shows it
+ * @param sha1 the thumbprint that the admin center shows, upper-case hexadecimal
+ * @param sha256 the thumbprint that a refusal can name, upper-case hexadecimal
  * @param notAfter the end of its validity
  */
-public record HeldCertificate(String thumbprint, Instant notAfter) {
+public record HeldCertificate(String sha1, String sha256, Instant notAfter) {
 
   /**
    * The certificate that a credential signs in with; empty when it signs in with a secret, also
@@ -33,7 +34,9 @@ public record HeldCertificate(String thumbprint, Instant notAfter) {
   private static HeldCertificate of(byte[] der) {
     try {
       return new HeldCertificate(
-          Certificates.thumbprint("SHA-1", der), Certificates.parse(der).getNotAfter().toInstant());
+          Certificates.thumbprint("SHA-1", der),
+          Certificates.thumbprint("SHA-256", der),
+          Certificates.parse(der).getNotAfter().toInstant());
     } catch (CertificateException e) {
       throw new ProviderException(
           ProviderErrorCode.CREDENTIAL_INCOMPLETE,

@@ -59,7 +59,7 @@ final class RoleJudge {
               roles.stream().filter(role -> !DirectoryRole.onlyReads(role)).toList();
           return strong.isEmpty()
               ? passed("Directory roles in the token", names(roles))
-              : failed(tooStrong(strong));
+              : failed(tooStrong(strong, roles));
         });
   }
 
@@ -166,7 +166,12 @@ final class RoleJudge {
         assign());
   }
 
-  private Finding tooStrong(List<String> strong) {
+  private Finding tooStrong(List<String> strong, List<String> roles) {
+    String remove =
+        "Under Roles & admins open each of these roles and remove its assignment to the"
+            + " application: "
+            + names(strong)
+            + ".";
     return finding(
         M365ErrorCode.M365_EXCESS_ROLE,
         "The application has a role that may change things, which Tenon did not ask for: "
@@ -175,9 +180,12 @@ final class RoleJudge {
         List.of(new Evidence("Directory roles in the token", names(strong))),
         remediation(
             Actors.ROLE_ADMINISTRATOR,
-            form.portal().globalReader(),
-            "Assign the role Global Reader to the application.",
-            "Under Roles & admins remove its assignment to " + names(strong) + "."));
+            form.portal().roles(),
+            roles.contains(DirectoryRole.GLOBAL_READER.templateId())
+                ? new String[] {remove}
+                : new String[] {
+                  "First assign the role Global Reader to the application.", remove
+                }));
   }
 
   private Remediation assign() {

@@ -13,11 +13,13 @@ final class ApplicationRefusals {
           M365ErrorCode.M365_APPLICATION_NOT_FOUND,
           "This tenant has no application of that ID. Three GUIDs look alike: the Application (client)"
               + " ID is the one to enter; the Object ID beside it and the ID of a client secret are"
-              + " not. The application may also be in another tenant.",
+              + " not. The application may also have been deleted, or be in another tenant.",
           Actors.OPERATOR,
-          Portal::overview,
+          (portal, application) -> portal.applications(),
           List.of(
-              "Open the overview of the application and copy Application (client) ID, not Object ID.",
+              "Find the application under App registrations; if it was deleted, under Deleted"
+                  + " applications, and restore it.",
+              "Open its overview and copy Application (client) ID, not Object ID.",
               "Compare Directory (tenant) ID on the same page with the tenant ID entered."),
           Set.of(700016, 70001));
 
@@ -28,8 +30,8 @@ final class ApplicationRefusals {
           "The tenant ID was entered as application ID; they stand one below the other on the"
               + " overview of the application.",
           Actors.OPERATOR,
-          Portal::overview,
-          List.of("Open the overview of the application and copy Application (client) ID."),
+          (portal, application) -> portal.applications(),
+          List.of("Open the application under App registrations and copy Application (client) ID."),
           Set.of());
 
   /** There is a registration, but no enterprise application. */

@@ -15,7 +15,6 @@ import java.util.Locale;
 public enum Cloud {
   /** The worldwide cloud. */
   GLOBAL(
-      "Global",
       "login.microsoftonline.com",
       "graph.microsoft.com",
       "outlook.office365.com",
@@ -24,7 +23,6 @@ public enum Cloud {
       "microsoftonline.com"),
   /** The cloud of United States agencies and their contractors. */
   GCC_HIGH(
-      "GCC High",
       "login.microsoftonline.us",
       "graph.microsoft.us",
       "outlook.office365.us",
@@ -33,7 +31,6 @@ public enum Cloud {
       "microsoftonline.us"),
   /** The cloud of the United States Department of Defense. */
   DOD(
-      "DoD",
       "login.microsoftonline.us",
       "dod-graph.microsoft.us",
       "outlook-dod.office365.us",
@@ -42,7 +39,6 @@ public enum Cloud {
       "microsoftonline.us"),
   /** The cloud that 21Vianet operates in China. */
   CHINA(
-      "China (21Vianet)",
       "login.partner.microsoftonline.cn",
       "microsoftgraph.chinacloudapi.cn",
       "partner.outlook.cn",
@@ -50,7 +46,6 @@ public enum Cloud {
       "partner.onmschina.cn",
       "partner.microsoftonline.cn");
 
-  private final String displayName;
   private final String loginHost;
   private final String graphHost;
   private final String exchangeHost;
@@ -59,14 +54,12 @@ public enum Cloud {
   private final String instanceName;
 
   Cloud(
-      String displayName,
       String loginHost,
       String graphHost,
       String exchangeHost,
       String portalHost,
       String organizationSuffix,
       String instanceName) {
-    this.displayName = displayName;
     this.loginHost = loginHost;
     this.graphHost = graphHost;
     this.exchangeHost = exchangeHost;
@@ -91,11 +84,6 @@ public enum Cloud {
   /** How the cloud is chosen in the form: {@code global}, {@code gcc-high}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** How people call it. */
-  public String displayName() {
-    return displayName;
   }
 
   /** Where tokens are issued. */

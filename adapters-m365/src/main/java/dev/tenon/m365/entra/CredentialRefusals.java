@@ -18,7 +18,7 @@ final class CredentialRefusals {
           List.of(
               "Upload the certificate of this account under Certificates & secrets of this"
                   + " application.",
-              "Compare the thumbprint there with the one shown here.",
+              "Compare the thumbprint there with the SHA-1 thumbprint shown here.",
               "A certificate that was just uploaded is accepted after a minute or two."),
           Set.of(700027));
 

@@ -60,6 +60,11 @@ public record Portal(Cloud cloud) {
     return registration("Authentication", applicationId);
   }
 
+  /** The list of directory roles. */
+  public URI roles() {
+    return page("view/Microsoft_AAD_IAM/AllRolesBlade");
+  }
+
   /** Who holds the role Global Reader. */
   public URI globalReader() {
     String id = DirectoryRole.GLOBAL_READER.templateId();

@@ -127,8 +127,11 @@ public final class Refusals {
     certificate
         .filter(held -> CredentialRefusals.ALL.contains(meaning))
         .ifPresent(
-            held ->
-                evidence.add(new Evidence("Thumbprint of Tenon's certificate", held.thumbprint())));
+            held -> {
+              evidence.add(new Evidence("SHA-1 thumbprint of Tenon's certificate", held.sha1()));
+              evidence.add(
+                  new Evidence("SHA-256 thumbprint of Tenon's certificate", held.sha256()));
+            });
     refusal.policies().forEach(policy -> evidence.add(new Evidence("Blocking policy", policy)));
     return evidence;
   }

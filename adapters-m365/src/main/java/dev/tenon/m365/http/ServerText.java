@@ -7,11 +7,14 @@ public final class ServerText {
 
   private ServerText() {}
 
-  /** The text without control characters, on one line, of at most 300 characters. */
+  /**
+   * The text without control characters, on one line, of at most 300 characters; "…" ends what was
+   * longer.
+   */
   public static String clean(String text) {
     StringBuilder clean = new StringBuilder();
     boolean gap = false;
-    for (int at = 0; at < text.length() && clean.length() < LONGEST; ) {
+    for (int at = 0; at < text.length() && clean.length() <= LONGEST; ) {
       int character = text.codePointAt(at);
       at += Character.charCount(character);
       if (shown(character)) {
@@ -24,7 +27,16 @@ public final class ServerText {
         gap = true;
       }
     }
-    return clean.toString();
+    return clean.length() <= LONGEST ? clean.toString() : shortened(clean);
+  }
+
+  private static String shortened(StringBuilder text) {
+    int end = text.lastIndexOf(" ", LONGEST - 1);
+    if (end < LONGEST / 2) {
+      boolean splits = Character.isHighSurrogate(text.charAt(LONGEST - 2));
+      end = splits ? LONGEST - 2 : LONGEST - 1;
+    }
+    return text.substring(0, end) + "…";
   }
 
   private static boolean shown(int character) {

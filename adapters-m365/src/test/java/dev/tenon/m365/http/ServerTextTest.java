@@ -19,6 +19,14 @@ class ServerTextTest {
 
   @Test
   void shortensWithoutCuttingACharacter() {
-    assertThat(ServerText.clean("🙂".repeat(1000))).isEqualTo("🙂".repeat(150));
+    assertThat(ServerText.clean("🙂".repeat(150))).isEqualTo("🙂".repeat(150));
+    assertThat(ServerText.clean("🙂".repeat(1000))).isEqualTo("🙂".repeat(149) + "…");
+  }
+
+  @Test
+  void shortensAtAWordAndSaysSo() {
+    assertThat(ServerText.clean("abc ".repeat(75))).isEqualTo("abc ".repeat(75).strip());
+    assertThat(ServerText.clean("abcdef ".repeat(100)))
+        .isEqualTo("abcdef ".repeat(42).strip() + "…");
   }
 }

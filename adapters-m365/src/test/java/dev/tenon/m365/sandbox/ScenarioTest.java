@@ -13,6 +13,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +134,12 @@ class ScenarioTest {
   void namesTheBlockingPolicyAndTheThumbprintThatWasSent() throws Exception {
     assertThat(evidence("conditional-access")).containsKey("Blocking policy");
     assertThat(evidence("certificate-unknown"))
-        .containsKeys("Thumbprint of Tenon's certificate", "Correlation ID")
+        .containsKeys("SHA-1 thumbprint of Tenon's certificate", "Correlation ID")
         .containsEntry("Explained at", "https://login.microsoftonline.com/error?code=700027")
         .extractingByKey("Answer of Microsoft Entra ID")
         .asString()
         .startsWith("AADSTS700027")
+        .contains(evidence("certificate-unknown").get("SHA-256 thumbprint of Tenon's certificate"))
         .doesNotContain("Trace ID");
   }
 
@@ -156,6 +158,27 @@ class ScenarioTest {
                 });
       }
     }
+  }
+
+  @Test
+  void asksForGlobalReaderFirstOnlyWhereItIsNotHeld() {
+    String remove =
+        "Under Roles & admins open each of these roles and remove its assignment to the"
+            + " application: Global Administrator.";
+    try (SandboxTenants others =
+        new SandboxTenants(Duration.ofSeconds(10), "role-security-reader")) {
+      others.sandbox.control().assignRole("role-security-reader", "Global Administrator");
+
+      assertThat(removal(others.check("role-security-reader")).steps())
+          .containsExactly("First assign the role Global Reader to the application.", remove);
+    }
+    assertThat(removal(tenants.check("excess-role")).steps()).containsExactly(remove);
+    assertThat(removal(tenants.check("excess-role")).link().orElseThrow().toString())
+        .endsWith("AllRolesBlade");
+  }
+
+  private static Remediation removal(CheckReport report) {
+    return Findings.of(report).get("excess-roles").remediation();
   }
 
   @Test
@@ -182,7 +205,7 @@ class ScenarioTest {
     assertThat(Findings.codes(refused)).isEqualTo(Map.of("credential", "M365_SECRET_EXPIRED"));
     assertThat(Findings.of(refused).get("credential").evidence())
         .extracting(Evidence::label)
-        .doesNotContain("Thumbprint of Tenon's certificate");
+        .noneMatch(label -> label.contains("humbprint"));
   }
 
   private static CheckReport withExpiredCertificate(String scenario) {
@@ -277,7 +300,7 @@ class ScenarioTest {
                     "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
             .get("credential");
     assertThat(finding.code()).isEqualTo("M365_APPLICATION_NOT_FOUND");
-    assertThat(finding.message()).contains("Object ID", "client secret");
+    assertThat(finding.message()).contains("Object ID", "client secret", "deleted");
   }
 
   @Test
