@@ -10,6 +10,7 @@ import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,23 @@ class LinkStoryTest {
     assertThat(ran.exitCode()).isEqualTo(75);
     JsonObject document = JsonParser.parseString(ran.out()).getAsJsonObject();
     assertThat(document.toString()).contains("PROVIDER_UNREACHABLE").contains("\"stale\":true");
+  }
+
+  @Test
+  void needsTheSandboxForNothingButTheClouds() throws IOException {
+    link();
+    sandbox.close();
+    Files.delete(folder.resolve("sandbox.json"));
+    assertThat(tenon.run().exitCode()).isZero();
+    assertThat(tenon.run("list").out()).contains("Contoso");
+    assertThat(tenon.run("history", "Contoso").exitCode()).isZero();
+
+    Ran verified = tenon.run("verify", "Contoso");
+    assertThat(verified.exitCode()).isEqualTo(75);
+    assertThat(verified.err()).contains("error SANDBOX_GONE: ").contains("unset TENON_SANDBOX");
+    Ran doctor = tenon.run("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).containsOnlyOnce("SANDBOX_GONE").contains("signed in as ada");
   }
 
   private void link() {

@@ -26,4 +26,22 @@ public final class RunningSandbox {
           gone ? CliErrorCode.SANDBOX_GONE : CliErrorCode.CONFIGURATION_INVALID, e.getMessage(), e);
     }
   }
+
+  /**
+   * The descriptor of the sandbox that is configured to stand in for the clouds.
+   *
+   * @throws TenonException {@code SANDBOX_GONE}, {@code CONFIGURATION_INVALID}; both tell how to do
+   *     without a sandbox
+   */
+  public static SandboxDescriptor inPlaceOfClouds(Path file) {
+    try {
+      return read(file);
+    } catch (TenonException e) {
+      throw new TenonException(
+          e.code(),
+          e.getMessage().replaceFirst("[.]$", "")
+              + ", or unset TENON_SANDBOX and leave --sandbox out to talk to the clouds.",
+          e);
+    }
+  }
 }

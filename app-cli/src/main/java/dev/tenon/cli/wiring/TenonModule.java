@@ -1,6 +1,7 @@
 package dev.tenon.cli.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tenon.cli.config.Configuration;
@@ -25,14 +26,13 @@ final class TenonModule extends AbstractModule {
       List<ProviderFactory> factories,
       Store store,
       PasswordHasher hasher,
-      Transport transport,
+      Provider<Transport> transport,
       InstantSource clock,
       Resources resources) {
     Tenon tenon =
-        withProviders(configuration, factories)
+        reachingClouds(configuration, factories, transport)
             .store(store)
             .passwordHasher(hasher)
-            .transport(transport)
             .clock(clock)
             .build();
     return resources.closing(tenon, tenon::close);
@@ -46,6 +46,18 @@ final class TenonModule extends AbstractModule {
     InMemoryStore nothing = new InMemoryStore();
     Tenon tenon = withProviders(configuration, factories).store(nothing).build();
     return resources.closing(tenon, tenon::close);
+  }
+
+  private static Tenon.Builder reachingClouds(
+      Configuration configuration, List<ProviderFactory> factories, Provider<Transport> transport) {
+    if (configuration.sandbox().isEmpty()) {
+      return withProviders(configuration, factories).transport(transport.get());
+    }
+    List<ProviderFactory> sandboxed =
+        factories.stream()
+            .<ProviderFactory>map(factory -> new SandboxedFactory(factory, transport))
+            .toList();
+    return withProviders(configuration, sandboxed);
   }
 
   private static Tenon.Builder withProviders(
