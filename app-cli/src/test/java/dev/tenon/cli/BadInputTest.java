@@ -133,6 +133,29 @@ class BadInputTest {
   }
 
   @Test
+  void takesALostDatabaseForNoNewInstallation() throws IOException {
+    Installation tenon = new Installation(folder).signedIn();
+    Files.delete(tenon.home().resolve("tenon.db"));
+    assertThat(tenon.run().err()).startsWith("error DATABASE_MISSING: ");
+    assertThat(tenon.run("list").err())
+        .startsWith("error DATABASE_MISSING: ")
+        .contains("restore the database");
+    assertThat(tenon.run("doctor").exitCode()).isEqualTo(1);
+    assertThat(tenon.run("doctor").out()).contains("DATABASE_MISSING");
+    Ran init =
+        tenon.run(
+            "init",
+            "--workspace",
+            "Anew",
+            "--operator",
+            "ada",
+            "--password-file",
+            tenon.passwordFile());
+    assertThat(init.err()).startsWith("error DATABASE_MISSING: ");
+    assertThat(tenon.home().resolve("tenon.db")).doesNotExist();
+  }
+
+  @Test
   void refusesAForeignKey() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Installation other =

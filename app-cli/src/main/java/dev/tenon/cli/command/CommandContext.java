@@ -97,9 +97,10 @@ public final class CommandContext {
   /**
    * The use cases of this installation.
    *
-   * @throws TenonException {@code NOT_INITIALIZED}
+   * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}
    */
   Tenon tenon() {
+    requireNoLostDatabase();
     if (!configuration().initialized()) {
       throw new TenonException(
           CliErrorCode.NOT_INITIALIZED,
@@ -110,9 +111,27 @@ public final class CommandContext {
   }
 
   /**
+   * Takes an installation that lost its database for no new one: whatever the key sealed could
+   * never be read again.
+   *
+   * @throws TenonException {@code DATABASE_MISSING}
+   */
+  void requireNoLostDatabase() {
+    Configuration configuration = configuration();
+    if (configuration.databaseLost()) {
+      throw new TenonException(
+          CliErrorCode.DATABASE_MISSING,
+          "The key %s is here, but its database %s is gone; restore the database, or move the key and %s away to begin anew."
+              .formatted(
+                  configuration.keyFile(), configuration.database(), configuration.sessionFile()));
+    }
+  }
+
+  /**
    * Who is signed in.
    *
-   * @throws TenonException {@code NOT_INITIALIZED}, {@code NOT_SIGNED_IN}, {@code SESSION_EXPIRED}
+   * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}, {@code
+   *     NOT_SIGNED_IN}, {@code SESSION_EXPIRED}
    */
   Caller caller() {
     Tenon tenon = tenon();

@@ -45,6 +45,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    context.requireNoLostDatabase();
     Questions questions = new Questions(context.terminal(), context.host());
     String name = questions.line(Optional.ofNullable(workspace), "Workspace", "--workspace");
     OperatorId id =

@@ -36,6 +36,7 @@ final class LandingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    context.requireNoLostDatabase();
     if (!context.configuration().initialized()) {
       context.print(
           new MessageView(

@@ -63,6 +63,15 @@ public record Configuration(
     return home.resolve("log");
   }
 
+  /**
+   * Whether there was an installation whose database is gone. A key kept elsewhere may well have
+   * been made before the first installation; one in the data folder was made with a database.
+   */
+  public boolean databaseLost() {
+    boolean usedBefore = keyFile.startsWith(home) || sessionFile().toFile().exists();
+    return !initialized() && keyFile.toFile().exists() && usedBefore;
+  }
+
   /** Whether {@code tenon init} has been run. */
   public boolean initialized() {
     return database().toFile().exists();

@@ -40,7 +40,9 @@ public final class Doctor {
     HomeFolder home = new HomeFolder(configuration);
     found.add(home.folder());
     found.add(home.space());
-    if (configuration.initialized()) {
+    if (configuration.databaseLost()) {
+      found.add(attempt("Database and key", this::database));
+    } else if (configuration.initialized()) {
       found.add(attempt("Database and key", this::database));
       found.add(attempt("Session", this::session));
     } else {
@@ -109,7 +111,7 @@ public final class Doctor {
         .sandbox()
         .map(
             file -> {
-              SandboxDescriptor sandbox = RunningSandbox.read(file);
+              SandboxDescriptor sandbox = RunningSandbox.inPlaceOfClouds(file);
               return Reachability.of(
                   "Sandbox",
                   sandbox.proxyHost(),

@@ -15,6 +15,8 @@ public enum CliErrorCode implements ErrorCode {
   CONFIGURATION_INVALID(CALLER),
   /** The configuration file sets something that does not exist. */
   CONFIGURATION_UNKNOWN(CALLER),
+  /** The key of an installation is here, but its database is gone. */
+  DATABASE_MISSING(CALLER),
   /** A file or folder cannot be read. */
   FILE_UNREADABLE(CALLER),
   /** A file or folder cannot be written. */
