@@ -6,7 +6,6 @@ import dev.tenon.cli.command.EarlyOptions;
 import dev.tenon.cli.command.GlobalOptions;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.error.ErrorReport;
-import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.cli.wiring.InjectedServices;
@@ -14,7 +13,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs command lines in this process. */
 public final class Launcher {
@@ -72,11 +70,7 @@ public final class Launcher {
 
   private static int misunderstood(ParameterException failure, ErrorReport errors) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String suggestion =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? String.join(", ", unmatched.getSuggestions())
-            : "";
-    ExitCode code = errors.misunderstood(failure.getMessage(), suggestion, command);
-    return code.number();
+    Misunderstanding what = Misunderstanding.of(failure);
+    return errors.misunderstood(what.why(), what.suggestion(), command).number();
   }
 }

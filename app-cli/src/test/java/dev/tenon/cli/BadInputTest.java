@@ -95,6 +95,24 @@ class BadInputTest {
     assertThat(tenon.run().out()).contains("Unfinished");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lsit | There is no command \"lsit\". Did you mean: list?",
+        "frobnicate | There is no command \"frobnicate\".",
+        "list --sandbx x | There is no option --sandbx. Did you mean: --sandbox?",
+        "list Contoso | \"Contoso\" is one word too many.",
+        "list --output xml | --output must be one of table, json, csv.",
+        "audit --limit abc | --limit must be a whole number.",
+        "completion fish | SHELL must be one of bash, zsh.",
+        "show | NAME is missing.",
+      })
+  void saysInPlainWordsWhatIsWrongWithTheCommandLine(String line, String sentence) {
+    Ran ran = new Installation(folder).run(line.split(" "));
+    assertThat(ran.err()).startsWith("error USAGE_INVALID: " + sentence + " See: tenon");
+  }
+
   @Test
   void refusesTheIdOfASecretInPlaceOfItsValue() {
     Installation tenon = new Installation(folder).signedIn();

@@ -113,6 +113,28 @@ class SignInCommandsTest {
   }
 
   @Test
+  void asksForALongerPasswordBeforeAskingForTheSameAgain() {
+    Ran ran =
+        new Installation(folder)
+            .run(
+                ScriptedTerminal.answering(
+                    "", "Acme", "ada", "short", Installation.PASSWORD, Installation.PASSWORD),
+                "init");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains("Workspace cannot be left empty")
+        .containsSubsequence("choose a longer one", "The same again");
+  }
+
+  @Test
+  void namesThePasswordWithoutTheWordsOfThePrompt() {
+    Ran ran =
+        new Installation(folder)
+            .run("init", "--workspace", "Acme", "--operator", "ada", "--password-file", "nowhere");
+    assertThat(ran.err()).contains("FILE_UNREADABLE: Password cannot be read from nowhere");
+  }
+
+  @Test
   void refusesTwoDifferentPasswords() {
     Ran ran =
         new Installation(folder)

@@ -107,6 +107,7 @@ final class LinkForm {
     while (true) {
       String prompt =
           Plain.line(field.label())
+              + (field.choices().isEmpty() ? "" : " (" + String.join(", ", field.choices()) + ")")
               + before.map(value -> " [" + Plain.line(value) + "]").orElse("")
               + ": ";
       String typed =
@@ -123,6 +124,7 @@ final class LinkForm {
       if (!typed.isEmpty() || before.isPresent() || !field.required()) {
         return typed.isEmpty() ? before.orElse("") : typed;
       }
+      Questions.tellEmpty(context.terminal(), field.label());
     }
   }
 }

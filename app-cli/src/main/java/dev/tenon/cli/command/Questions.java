@@ -3,6 +3,7 @@ package dev.tenon.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.TenonException;
@@ -18,6 +19,9 @@ import java.util.Optional;
 final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
+  private static final int SHORTEST_PASSWORD = 12;
+  private static final String PASSWORD = "Password";
+  private static final String PASSWORD_OPTION = "--password-file";
 
   private final Terminal terminal;
   private final Host host;
@@ -42,7 +46,32 @@ final class Questions {
       if (!typed.isEmpty()) {
         return typed;
       }
+      tellEmpty(terminal, label);
     }
+  }
+
+  /** Says why the same is asked again. */
+  static void tellEmpty(Terminal terminal, String label) {
+    terminal.err().println(Plain.line(label) + " cannot be left empty; leave with Ctrl-C.");
+  }
+
+  /**
+   * What is typed to confirm an action.
+   *
+   * @param prompt what to type, in words
+   * @throws TenonException {@code INPUT_MISSING}, naming the option that confirms as well
+   */
+  String confirmation(String prompt, String option) {
+    return Optional.of(terminal)
+        .filter(Terminal::canAsk)
+        .flatMap(one -> one.ask(Plain.line(prompt) + ": "))
+        .map(String::strip)
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.INPUT_MISSING,
+                    "This has to be confirmed and there is no terminal to ask on; confirm it with %s."
+                        .formatted(option)));
   }
 
   /**
@@ -51,28 +80,34 @@ final class Questions {
    * @return the caller overwrites it
    */
   char[] secret(Optional<String> file, String label, String option) {
-    if (file.isPresent()) {
-      return read(file.get(), label);
-    }
-    requireAsking(label, option);
-    return terminal.askHidden(label + ": ").orElseThrow(() -> missing(label, option));
+    return file.isPresent() ? read(file.get(), label) : typed(label, label, option);
   }
 
   /** A new password, typed twice when it is typed. */
   char[] newPassword(Optional<String> file) {
-    char[] first = secret(file, "Password (12 characters or more)", "--password-file");
-    if (file.isEmpty()) {
-      char[] second = secret(file, "The same again", "--password-file");
-      boolean same = Arrays.equals(first, second);
-      Arrays.fill(second, '\0');
-      if (!same) {
-        Arrays.fill(first, '\0');
-        throw new TenonException(
-            CliErrorCode.USAGE_INVALID,
-            "The two passwords differ; nothing was changed. Try again.");
-      }
+    if (file.isPresent()) {
+      return read(file.get(), PASSWORD);
+    }
+    char[] first = typed(PASSWORD, "Password (12 characters or more)", PASSWORD_OPTION);
+    while (first.length < SHORTEST_PASSWORD) {
+      Arrays.fill(first, '\0');
+      terminal.err().println("A password has 12 characters or more; choose a longer one.");
+      first = typed(PASSWORD, PASSWORD, PASSWORD_OPTION);
+    }
+    char[] second = typed(PASSWORD, "The same again", PASSWORD_OPTION);
+    boolean same = Arrays.equals(first, second);
+    Arrays.fill(second, '\0');
+    if (!same) {
+      Arrays.fill(first, '\0');
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID, "The two passwords differ; nothing was changed. Try again.");
     }
     return first;
+  }
+
+  private char[] typed(String label, String prompt, String option) {
+    requireAsking(label, option);
+    return terminal.askHidden(prompt + ": ").orElseThrow(() -> missing(label, option));
   }
 
   private void requireAsking(String label, String option) {

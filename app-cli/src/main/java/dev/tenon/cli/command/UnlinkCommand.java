@@ -2,14 +2,12 @@ package dev.tenon.cli.command;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,10 +55,8 @@ final class UnlinkCommand implements Callable<Integer> {
   private void confirm(Integration integration) {
     Questions questions = new Questions(context.terminal(), context.host());
     String typed =
-        questions.line(
-            Optional.empty(),
-            "Type the name %s to unlink it".formatted(Plain.line(integration.name())),
-            "--yes");
+        questions.confirmation(
+            "Type the name %s to unlink it".formatted(integration.name()), "--yes");
     if (!typed.equals(integration.name())) {
       throw new TenonException(
           CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The real streams of the process. Text is UTF-8 whatever the locale says. */
 public final class SystemTerminal implements Terminal {
@@ -20,6 +21,7 @@ public final class SystemTerminal implements Terminal {
   private static final int NARROWEST = 60;
   private static final int WIDEST = 120;
 
+  private final AtomicReference<Thread> soleSpeaker = new AtomicReference<>();
   private final PrintWriter out = writer(FileDescriptor.out);
   private final PrintWriter err = writer(FileDescriptor.err);
   private final String screens;
@@ -95,6 +97,7 @@ public final class SystemTerminal implements Terminal {
     Thread hook =
         new Thread(
             () -> {
+              soleSpeaker.set(Thread.currentThread());
               try {
                 sayWhatNext.run();
               } finally {
@@ -129,7 +132,10 @@ public final class SystemTerminal implements Terminal {
     }
   }
 
-  private static PrintWriter writer(FileDescriptor stream) {
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), UTF_8), true);
+  private PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(
+        new LastWordsWriter(
+            new OutputStreamWriter(new FileOutputStream(stream), UTF_8), soleSpeaker),
+        true);
   }
 }

@@ -1,0 +1,79 @@
+package dev.tenon.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Why a command line was not understood, in the words of whoever typed it.
+ *
+ * @param why without a full stop
+ * @param suggestion what was probably meant; empty if nothing comes near
+ */
+record Misunderstanding(String why, String suggestion) {
+
+  static Misunderstanding of(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    } else if (failure instanceof MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
+      return new Misunderstanding(missing(missing.getMissing().get(0)), "");
+    } else if (failure.getArgSpec() != null && failure.getValue() != null) {
+      return new Misunderstanding(malformed(failure.getArgSpec()), "");
+    }
+    return new Misunderstanding(failure.getMessage(), "");
+  }
+
+  private static Misunderstanding unmatched(UnmatchedArgumentException failure) {
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
+    String word = failure.getUnmatched().get(0);
+    if (word.startsWith("-")) {
+      List<String> options =
+          command.options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
+      return new Misunderstanding("There is no option " + word, nearest(word, options));
+    } else if (command.subcommands().isEmpty()) {
+      return new Misunderstanding("\"%s\" is one word too many".formatted(word), "");
+    }
+    return new Misunderstanding(
+        "There is no command \"%s\"".formatted(word),
+        nearest(word, command.subcommands().keySet()));
+  }
+
+  private static String nearest(String word, Iterable<String> known) {
+    return Spelling.nearest(word, StreamSupport.stream(known.spliterator(), false).toList())
+        .orElse("");
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? "%s needs a value: %s".formatted(option.longestName(), option.paramLabel())
+        : argument.paramLabel() + " is missing";
+  }
+
+  private static String malformed(ArgSpec argument) {
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    return name + " must be " + expected(argument);
+  }
+
+  private static String expected(ArgSpec argument) {
+    Class<?> type = argument.type();
+    if (type.isEnum()) {
+      return Optional.ofNullable(argument.completionCandidates()).stream()
+          .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
+          .map(one -> one.toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", ", "one of ", ""));
+    }
+    return type == int.class || type == Integer.class
+        ? "a whole number"
+        : "a " + argument.paramLabel() + " of another form";
+  }
+}

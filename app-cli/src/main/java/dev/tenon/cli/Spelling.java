@@ -1,0 +1,44 @@
+package dev.tenon.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds what a misspelt word was probably meant to be. */
+final class Spelling {
+
+  private Spelling() {}
+
+  /** The known word with the fewest slips of the keyboard; none, if that would be a guess. */
+  static Optional<String> nearest(String typed, Collection<String> known) {
+    int tolerated = Math.max(1, typed.length() / 3);
+    return known.stream()
+        .filter(word -> slips(typed, word) <= tolerated)
+        .min(Comparator.comparingInt(word -> slips(typed, word)));
+  }
+
+  /** How many letters are missing, too many, wrong, or swapped with their neighbour. */
+  private static int slips(String typed, String word) {
+    int[][] slips = new int[typed.length() + 1][word.length() + 1];
+    for (int i = 0; i <= typed.length(); i++) {
+      for (int j = 0; j <= word.length(); j++) {
+        slips[i][j] = i == 0 || j == 0 ? i + j : slips(typed, word, i, j, slips);
+      }
+    }
+    return slips[typed.length()][word.length()];
+  }
+
+  private static int slips(String typed, String word, int i, int j, int[][] before) {
+    boolean same = typed.charAt(i - 1) == word.charAt(j - 1);
+    int least =
+        Math.min(
+            before[i - 1][j - 1] + (same ? 0 : 1),
+            1 + Math.min(before[i - 1][j], before[i][j - 1]));
+    boolean swapped =
+        i > 1
+            && j > 1
+            && typed.charAt(i - 1) == word.charAt(j - 2)
+            && typed.charAt(i - 2) == word.charAt(j - 1);
+    return swapped ? Math.min(least, before[i - 2][j - 2] + 1) : least;
+  }
+}
