@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = {
-      "Watch the whole story in a minute: every command runs for real, against a stand-in of",
-      "Microsoft 365 on this machine. Nothing leaves it and nothing is kept."
+      "Watch the whole story in a minute; nothing is kept.",
+      "Every command runs for real, against a stand-in of Microsoft 365 on this machine."
     },
     footer = {"", "Example:", "  tenon demo"})
 final class DemoCommand implements Callable<Integer> {

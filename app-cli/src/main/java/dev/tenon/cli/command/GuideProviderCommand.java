@@ -43,6 +43,7 @@ final class GuideProviderCommand implements Callable<Integer> {
   static CommandSpec spec(CommandContext context, ProviderDescriptor provider) {
     GuideProviderCommand command = new GuideProviderCommand(context, provider);
     CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(provider.id().value());
+    spec.usageMessage().sortOptions(false);
     spec.usageMessage().description("Show how to set up %s.".formatted(provider.displayName()));
     command.fields = FieldOptions.addTo(spec, provider, false);
     return spec;

@@ -67,6 +67,7 @@ final class LinkProviderCommand implements Callable<Integer> {
   static CommandSpec spec(CommandContext context, ProviderDescriptor provider) {
     LinkProviderCommand command = new LinkProviderCommand(context, provider);
     CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(provider.id().value());
+    spec.usageMessage().sortOptions(false);
     spec.usageMessage()
         .description("Link an account of %s.".formatted(provider.displayName()), provider.summary())
         .footer(LinkExamples.of(provider));

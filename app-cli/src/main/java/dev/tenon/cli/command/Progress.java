@@ -7,6 +7,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
 import java.io.PrintWriter;
 import java.util.Optional;
 
@@ -83,6 +84,9 @@ final class Progress implements CheckListener, AutoCloseable {
         passed -> "passed",
         failed -> "failed",
         propagating -> "spreading",
-        inconclusive -> "not answered");
+        inconclusive ->
+            inconclusive.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name())
+                ? "not run"
+                : "unknown");
   }
 }

@@ -115,6 +115,7 @@ abstract class SandboxChangeCommand implements Callable<Integer> {
 
     @Parameters(
         index = "1",
+        arity = "0..1",
         paramLabel = "ROLE",
         defaultValue = "Global Reader",
         description = "Default: Global Reader.")
@@ -143,6 +144,7 @@ abstract class SandboxChangeCommand implements Callable<Integer> {
 
     @Parameters(
         index = "1",
+        arity = "0..1",
         paramLabel = "ROLE",
         defaultValue = "Global Reader",
         description = "Default: Global Reader.")

@@ -16,7 +16,7 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
   public void print(Page page) {
     page.title("The sandbox is running");
     page.say(
-        "It stands in for Microsoft Entra, Microsoft Graph and Exchange Online, on this machine only: nothing leaves it. Stop it with Ctrl-C.");
+        "It stands in for Microsoft Entra, Microsoft Graph and Exchange Online, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then forgets every change made in it.");
     page.blank().title("Accounts in it");
     page.table(
         new Table(
