@@ -97,6 +97,7 @@ class LinkStoryTest {
     assertThat(tenon.run("rename", "Contoso", "Contoso Ltd").out())
         .contains("now called Contoso Ltd");
     assertThat(tenon.run("pause", "Contoso Ltd").out()).contains("State: paused");
+    assertThat(tenon.run("verify", "--all").out()).contains("Nothing to verify; 1 is paused.");
     Ran paused = tenon.run("verify", "Contoso Ltd");
     assertThat(paused.exitCode()).isEqualTo(2);
     assertThat(paused.err()).contains("error INTEGRATION_PAUSED:");

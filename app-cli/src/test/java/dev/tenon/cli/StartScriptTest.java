@@ -75,7 +75,7 @@ class StartScriptTest {
   @Test
   void takesNamesInAnyScriptWhateverTheLocale() throws Exception {
     variables.put("LC_ALL", "C");
-    assertThat(start(script, "Füße").err).contains("'Füße'");
+    assertThat(start(script, "Füße").err).contains("\"Füße\"");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
       ExitCode one = ExitCode.ofVerification(verified.verification());
       worst = Comparator.<ExitCode>naturalOrder().compare(one, worst) > 0 ? one : worst;
     }
-    context.print(new VerifiedView(items));
+    context.print(new VerifiedView(items, all ? paused(caller) : 0));
     return worst.number();
   }
 
@@ -63,6 +63,12 @@ final class VerifyCommand implements Callable<Integer> {
             .filter(one -> one.state() != IntegrationState.PAUSED)
             .toList()
         : names.stream().map(name -> context.integration(name, caller)).toList();
+  }
+
+  private long paused(Caller caller) {
+    return context.tenon().integrations().list(caller).stream()
+        .filter(one -> one.state() == IntegrationState.PAUSED)
+        .count();
   }
 
   private Verified verify(Integration integration, Caller caller) {

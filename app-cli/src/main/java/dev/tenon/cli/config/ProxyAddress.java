@@ -24,6 +24,9 @@ final class ProxyAddress {
     if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
       throw invalid(place);
     }
+    if (uri.getPort() < 0 && !value.contains("://")) {
+      throw invalid(place);
+    }
     int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
     return InetSocketAddress.createUnresolved(uri.getHost(), port);
   }

@@ -39,7 +39,10 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
     page.say("Nothing is lost: the onboarding keeps what was entered.").blank();
     new Reports(page, Optional.of(provider)).print(blocked.verification());
     return page.blank()
-        .say("When that is done, connect again:")
+        .say(
+            blocked.verification().outcome() == Outcome.INCONCLUSIVE
+                ? "Try again later:"
+                : "When that is done, connect again:")
         .command(Words.linkCommand(blocked.onboarding()))
         .say("For the guide and the files for the customer once more:")
         .command(Words.guideCommand(blocked.onboarding()));

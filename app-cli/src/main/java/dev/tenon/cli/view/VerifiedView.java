@@ -14,8 +14,9 @@ import java.util.Optional;
  * What verifying integrations came to.
  *
  * @param items one for each integration
+ * @param paused how many were left out because they are paused
  */
-public record VerifiedView(List<Item> items) implements View {
+public record VerifiedView(List<Item> items, long paused) implements View {
 
   /** One verified integration with its provider. */
   public record Item(Verified verified, Optional<ProviderDescriptor> provider) {}
@@ -26,6 +27,12 @@ public record VerifiedView(List<Item> items) implements View {
 
   @Override
   public void print(Page page) {
+    if (items.isEmpty()) {
+      page.say(
+          paused == 0
+              ? "Nothing to verify; no integration is linked."
+              : "Nothing to verify; %d %s paused.".formatted(paused, paused == 1 ? "is" : "are"));
+    }
     for (int i = 0; i < items.size(); i++) {
       if (i > 0) {
         page.blank();

@@ -61,6 +61,7 @@ class ConfigurationReaderTest {
     "provider.m365, 1, CONFIGURATION_UNKNOWN",
     "https.proxy, https://x:1, CONFIGURATION_INVALID",
     "https.proxy, ':', CONFIGURATION_INVALID",
+    "https.proxy, bad, CONFIGURATION_INVALID",
     "https.proxy, http://ada:secret@x:1, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, 0, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, soon, CONFIGURATION_INVALID",

@@ -168,7 +168,9 @@ public final class StoredIntegrations implements Integrations {
     Integration integration = load(id, caller);
     if (integration.state() == IntegrationState.PAUSED) {
       throw new TenonException(
-          CoreErrorCode.INTEGRATION_PAUSED, "The integration is paused; resume it first.");
+          CoreErrorCode.INTEGRATION_PAUSED,
+          "The integration \"%s\" is paused; resume it before it is verified."
+              .formatted(integration.name()));
     }
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
