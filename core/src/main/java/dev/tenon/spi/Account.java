@@ -2,16 +2,26 @@ package dev.tenon.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * The tenant, account or subscription on the provider's side, as the provider itself named it.
  *
  * @param id unique within the provider and stable; two links to one account have equal ids
  * @param displayName how the customer knows it; cleaned of control characters
+ * @param parent the id of the account that has to be linked before this one, as {@link Hierarchy}
+ *     says; empty for an account that stands by itself
  */
-public record Account(String id, String displayName) {
+public record Account(String id, String displayName, Optional<String> parent) {
 
   public Account {
     requireNonNull(id, "id");
     requireNonNull(displayName, "displayName");
+    requireNonNull(parent, "parent");
+  }
+
+  /** An account that stands by itself. */
+  public Account(String id, String displayName) {
+    this(id, displayName, Optional.empty());
   }
 }

@@ -6,5 +6,7 @@ package dev.tenon.spi;
  */
 public enum Capability {
   /** {@link Provider#discover}: finds the accounts that lie below the linked one. */
-  DISCOVER_ACCOUNTS
+  DISCOVER_ACCOUNTS,
+  /** {@link Provider#rotate}: makes what replaces the credential of a linked account. */
+  ROTATE_CREDENTIAL
 }

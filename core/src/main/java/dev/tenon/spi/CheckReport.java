@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All answers of one conversation with a provider.
@@ -13,11 +14,20 @@ import java.util.Optional;
  * @param account the account that answered, as the provider named it; empty when it could not be
  *     established
  * @param results one answer for each wanted check, in the order of the descriptor
+ * @param refusedFields the names of the form's fields whose values must not be kept by an
+ *     onboarding, because to hold them would itself be a danger
  */
-public record CheckReport(Optional<Account> account, Map<CheckId, CheckResult> results) {
+public record CheckReport(
+    Optional<Account> account, Map<CheckId, CheckResult> results, Set<String> refusedFields) {
 
   public CheckReport {
     requireNonNull(account, "account");
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    refusedFields = Set.copyOf(refusedFields);
+  }
+
+  /** A report after which all values may be kept. */
+  public CheckReport(Optional<Account> account, Map<CheckId, CheckResult> results) {
+    this(account, results, Set.of());
   }
 }

@@ -9,20 +9,34 @@ import java.util.Set;
  * Asks a provider about one account.
  *
  * @param form the plain values of the form, validated, defaults filled in
- * @param published what {@link Provider#prepare} published for the account
+ * @param published what {@link Provider#prepare} or {@link Provider#rotate} published for the
+ *     account, as far as it is in force
+ * @param replacement what {@link Provider#rotate} published while a rotation is under way, so that
+ *     its traces on the customer's side are not taken for a stranger's; empty otherwise
  * @param credential lent for this call; the provider neither keeps nor closes it
  * @param wanted the checks to answer, a subset of the declared ones
  */
 public record CheckRequest(
     Map<String, String> form,
     Map<String, String> published,
+    Map<String, String> replacement,
     Credential credential,
     Set<CheckId> wanted) {
 
   public CheckRequest {
     form = Map.copyOf(form);
     published = Map.copyOf(published);
+    replacement = Map.copyOf(replacement);
     requireNonNull(credential, "credential");
     wanted = Set.copyOf(wanted);
+  }
+
+  /** Asks while no rotation is under way. */
+  public CheckRequest(
+      Map<String, String> form,
+      Map<String, String> published,
+      Credential credential,
+      Set<CheckId> wanted) {
+    this(form, published, Map.of(), credential, wanted);
   }
 }

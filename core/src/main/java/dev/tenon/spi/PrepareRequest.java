@@ -2,14 +2,39 @@ package dev.tenon.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Asks a provider for what the customer needs before the account can be linked.
  *
  * @param name what the operator calls the account
+ * @param discovered set when the account was discovered from a linked one, which may have been
+ *     given what the account needs already
  */
-public record PrepareRequest(String name) {
+public record PrepareRequest(String name, Optional<Discovered> discovered) {
 
   public PrepareRequest {
     requireNonNull(name, "name");
+    requireNonNull(discovered, "discovered");
+  }
+
+  /** Asks for an account that is linked on its own. */
+  public PrepareRequest(String name) {
+    this(name, Optional.empty());
+  }
+
+  /**
+   * Where a discovered account comes from.
+   *
+   * @param account the account as {@link Provider#discover} found it
+   * @param parentPublished what is published for the linked account that it was found from
+   */
+  public record Discovered(DiscoveredAccount account, Map<String, String> parentPublished) {
+
+    public Discovered {
+      requireNonNull(account, "account");
+      parentPublished = Map.copyOf(parentPublished);
+    }
   }
 }

@@ -32,15 +32,31 @@ public interface Provider extends AutoCloseable {
   CheckReport check(CheckRequest request, CheckListener listener);
 
   /**
-   * Finds the accounts that lie below the linked one.
+   * Finds the accounts that lie below the linked one, and the linked one itself, each after the one
+   * above it.
    *
    * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
    *     Capability#DISCOVER_ACCOUNTS} is declared; the codes of network and cloud faults otherwise
    */
-  default List<Account> discover(DiscoverRequest request) {
+  default List<DiscoveredAccount> discover(DiscoverRequest request) {
     throw new ProviderException(
         ProviderErrorCode.CAPABILITY_NOT_OFFERED,
         "This provider cannot discover accounts; link each account on its own.");
+  }
+
+  /**
+   * Generates what replaces the credential of a linked account. Uses no network. The core keeps the
+   * result beside what is in force, checks the account with it once the customer has installed it,
+   * and only then puts it in force.
+   *
+   * @return the whole credential and everything published, as they are once in force
+   * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
+   *     Capability#ROTATE_CREDENTIAL} is declared
+   */
+  default Preparation rotate(RotateRequest request) {
+    throw new ProviderException(
+        ProviderErrorCode.CAPABILITY_NOT_OFFERED,
+        "This provider cannot rotate credentials; unlink the account and link it anew.");
   }
 
   /** Releases connections. No call is under way or follows. */

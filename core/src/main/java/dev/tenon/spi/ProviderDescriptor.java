@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param fields the form that links an account, in the order to ask
  * @param requirements the permissions that the customer grants
  * @param checks the questions it can answer, in the order in which they build on each other
+ * @param hierarchy set when its accounts lie under one another
  */
 public record ProviderDescriptor(
     ProviderId id,
@@ -31,13 +32,15 @@ public record ProviderDescriptor(
     List<Setting> settings,
     List<Field> fields,
     List<Requirement> requirements,
-    List<Check> checks) {
+    List<Check> checks,
+    Optional<Hierarchy> hierarchy) {
 
   public ProviderDescriptor {
     requireNonNull(id, "id");
     requireNonNull(displayName, "displayName");
     requireNonNull(family, "family");
     requireNonNull(summary, "summary");
+    requireNonNull(hierarchy, "hierarchy");
     capabilities = Set.copyOf(capabilities);
     settings = List.copyOf(settings);
     fields = List.copyOf(fields);
@@ -47,6 +50,33 @@ public record ProviderDescriptor(
     requireDistinct(id, "field", fields, Field::name);
     requireDistinct(id, "requirement", requirements, Requirement::id);
     requireDistinct(id, "check", checks, Check::id);
+    if (hierarchy.isPresent()) {
+      requireChoices(id, hierarchy.get(), fields);
+    }
+  }
+
+  /** A provider whose accounts stand by themselves. */
+  public ProviderDescriptor(
+      ProviderId id,
+      String displayName,
+      ProviderFamily family,
+      String summary,
+      Set<Capability> capabilities,
+      List<Setting> settings,
+      List<Field> fields,
+      List<Requirement> requirements,
+      List<Check> checks) {
+    this(
+        id,
+        displayName,
+        family,
+        summary,
+        capabilities,
+        settings,
+        fields,
+        requirements,
+        checks,
+        Optional.empty());
   }
 
   /** The check of that id. */
@@ -57,6 +87,20 @@ public record ProviderDescriptor(
   /** The form field of that name. */
   public Optional<Field> field(String name) {
     return fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  }
+
+  private static void requireChoices(ProviderId provider, Hierarchy levels, List<Field> fields) {
+    List<String> choices =
+        fields.stream()
+            .filter(field -> field.name().equals(levels.field()))
+            .findFirst()
+            .map(Field::choices)
+            .orElse(List.of());
+    if (!choices.containsAll(List.of(levels.parent(), levels.child()))) {
+      throw new IllegalArgumentException(
+          "provider %s has no field %s with the choices %s and %s of its hierarchy"
+              .formatted(provider, levels.field(), levels.parent(), levels.child()));
+    }
   }
 
   private static <T> void requireDistinct(

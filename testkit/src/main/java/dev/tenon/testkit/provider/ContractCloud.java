@@ -20,6 +20,11 @@ public interface ContractCloud extends AutoCloseable {
    */
   Transport transport(Duration callTimeout);
 
+  /** The settings of the provider that speaks to the stand-in; the defaults unless overridden. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
   /** The accounts of the stand-in that pass every required check; at least two. */
   int healthyAccounts();
 
@@ -34,11 +39,16 @@ public interface ContractCloud extends AutoCloseable {
   /** The id under which the provider has to name that account. */
   String accountId(int account);
 
-  /** A credential of that account, with at least one part that is secret. */
+  /** A credential of that account. */
   Credential credential(int account);
 
   /** The parts of the credential that are secret. */
   Set<String> secretParts();
+
+  /** Secrets that the provider has from its settings; none unless overridden. */
+  default Set<String> settingSecrets() {
+    return Set.of();
+  }
 
   /** The checks a healthy account passes; all declared ones unless overridden. */
   default Set<CheckId> passedWhenHealthy(Set<CheckId> declared) {

@@ -1,8 +1,10 @@
 package dev.tenon.testkit.provider;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -20,10 +22,9 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
 
-/** A provider with default settings in front of a stand-in of its cloud. */
+/** A provider in front of a stand-in of its cloud. */
 final class ContractRun implements AutoCloseable {
 
   final ContractCloud cloud;
@@ -35,7 +36,7 @@ final class ContractRun implements AutoCloseable {
     this.descriptor = factory.descriptor();
     this.provider =
         factory.create(
-            Settings.of(descriptor, Map.of()),
+            Settings.of(descriptor, cloud.settings()),
             new ProviderContext(
                 InstantSource.system(), cloud.transport(callTimeout), new SecureRandom()));
   }
@@ -46,6 +47,10 @@ final class ContractRun implements AutoCloseable {
 
   Set<CheckId> declared() {
     return descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet());
+  }
+
+  boolean declares(Capability capability) {
+    return descriptor.capabilities().contains(capability);
   }
 
   CheckReport check(int account) {
@@ -60,9 +65,12 @@ final class ContractRun implements AutoCloseable {
     }
   }
 
-  /** The secret parts of an account's credential in every form in which they might be written. */
+  /** Every secret of a conversation in every form in which it might be written. */
   Set<String> canaries(int account) {
     Set<String> canaries = new HashSet<>();
+    for (String secret : cloud.settingSecrets()) {
+      canaries.addAll(written(secret.getBytes(UTF_8)));
+    }
     try (Credential credential = cloud.credential(account)) {
       for (String name : cloud.secretParts()) {
         canaries.addAll(written(credential.part(name).orElseThrow()));

@@ -10,12 +10,16 @@ import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RotateRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What a provider does while its cloud is well. */
@@ -96,19 +101,48 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void doesWhatItDeclaresAndRefusesWhatItDoesNot() {
+  default void discoversWhenItSaysSoAndRefusesOtherwise() {
     try (ContractRun run = ContractRun.of(this);
         Credential credential = run.cloud.credential(0)) {
-      DiscoverRequest request = new DiscoverRequest(run.cloud.form(0), credential);
-      if (run.descriptor.capabilities().contains(Capability.DISCOVER_ACCOUNTS)) {
-        assertThat(run.provider.discover(request)).isNotEmpty();
-      } else {
-        assertThatThrownBy(() -> run.provider.discover(request))
-            .isInstanceOfSatisfying(
-                ProviderException.class,
-                refusal ->
-                    assertThat(refusal.code()).isEqualTo(ProviderErrorCode.CAPABILITY_NOT_OFFERED));
+      DiscoverRequest request =
+          new DiscoverRequest(run.cloud.form(0), run.cloud.published(0), credential);
+      if (!run.declares(Capability.DISCOVER_ACCOUNTS)) {
+        assertNotOffered(() -> run.provider.discover(request));
+        return;
       }
+      Set<String> above = new HashSet<>();
+      for (DiscoveredAccount account : run.provider.discover(request)) {
+        assertThat(above).as("parents come first").containsAll(account.parent().stream().toList());
+        assertThat(above.add(account.id())).as("%s is listed once", account.id()).isTrue();
+      }
+      assertThat(above).isNotEmpty();
+    }
+  }
+
+  @Test
+  default void rotatesWithoutTheNetworkWhenItSaysSoAndRefusesOtherwise() {
+    try (ContractRun run = ContractRun.of(this);
+        Credential credential = run.cloud.credential(0)) {
+      RotateRequest request =
+          new RotateRequest("Contoso", run.cloud.form(0), run.cloud.published(0), credential);
+      if (!run.declares(Capability.ROTATE_CREDENTIAL)) {
+        assertNotOffered(() -> run.provider.rotate(request));
+        return;
+      }
+      Preparation replacement = run.provider.rotate(request);
+      try (Credential replaced = replacement.credential()) {
+        assertThat(replacement.published()).isNotEqualTo(run.cloud.published(0));
+        assertThat(replaced.names()).isEqualTo(credential.names());
+      }
+      Guide guide =
+          run.provider.guide(
+              new GuideRequest(
+                  "Contoso",
+                  run.cloud.form(0),
+                  replacement.published(),
+                  GuideRequest.Purpose.ROTATE));
+      assertThat(guide.steps()).isNotEmpty();
+      assertThat(run.cloud.requests()).isZero();
     }
   }
 
@@ -130,5 +164,13 @@ public interface ConversationContract extends ProviderSubject {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static void assertNotOffered(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            refusal ->
+                assertThat(refusal.code()).isEqualTo(ProviderErrorCode.CAPABILITY_NOT_OFFERED));
   }
 }

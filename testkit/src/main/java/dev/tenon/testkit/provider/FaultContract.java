@@ -46,6 +46,7 @@ public interface FaultContract extends ProviderSubject {
       if (fault == CloudFault.THROTTLED) {
         assertThat(retryAfters(report)).contains(Duration.ofSeconds(7));
       }
+      assertThat(run.canaries(0)).isNotEmpty();
       assertThat(report.toString()).doesNotContain(run.canaries(0));
     }
   }

@@ -1,0 +1,56 @@
+package dev.tenon.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An account, or a group of accounts, that a provider found below a linked one.
+ *
+ * @param id as it would stand in {@link Account#id} once it is linked; unique in one discovery
+ * @param displayName how the customer knows it; cleaned of control characters
+ * @param kind what it is, in the words of the cloud, such as "member account"
+ * @param parent the id of the one above it in the same discovery; empty at the top
+ * @param reach how it stands to the linked account
+ */
+public record DiscoveredAccount(
+    String id, String displayName, String kind, Optional<String> parent, Reach reach) {
+
+  public DiscoveredAccount {
+    requireNonNull(id, "id");
+    requireNonNull(displayName, "displayName");
+    requireNonNull(kind, "kind");
+    requireNonNull(parent, "parent");
+    requireNonNull(reach, "reach");
+  }
+
+  /** How a discovered account stands to the linked one that it was found from. */
+  public sealed interface Reach {
+
+    /** The link that it was found from reaches it already. */
+    record Covered() implements Reach {}
+
+    /**
+     * It can be linked.
+     *
+     * @param form the plain values that link it
+     */
+    record Linkable(Map<String, String> form) implements Reach {
+      public Linkable {
+        form = Map.copyOf(form);
+      }
+    }
+
+    /**
+     * It cannot be linked from here.
+     *
+     * @param reason a sentence for the operator: why, and what to do if that is wanted
+     */
+    record Unlinkable(String reason) implements Reach {
+      public Unlinkable {
+        requireNonNull(reason, "reason");
+      }
+    }
+  }
+}
