@@ -1,0 +1,132 @@
+package dev.tenon.aws;
+
+import dev.tenon.aws.identity.ManagedPolicy;
+import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Capability;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.Hierarchy;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFamily;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Requirement;
+import dev.tenon.spi.Setting;
+import dev.tenon.spi.Syntax;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The data about the provider. */
+final class AwsDescriptor {
+
+  private static final String ADMINISTRATOR = "administrator of the AWS account";
+  private static final Syntax LIST =
+      new Syntax("[^\\p{Cntrl}]{0,4096}", "a list with commas between its items");
+
+  static final ProviderDescriptor DESCRIPTOR =
+      new ProviderDescriptor(
+          ProviderId.of("aws"),
+          "AWS",
+          new ProviderFamily("aws", "AWS"),
+          "Reads the configuration of an AWS account, and the costs of its organization, through a"
+              + " role that only the platform can assume.",
+          Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
+          List.of(principals(), credentials(), credentialsFile(), regions()),
+          List.of(partition(), accountType(), roleArn()),
+          List.of(securityAudit(), billing()),
+          AwsChecks.ALL,
+          Optional.of(
+              new Hierarchy(
+                  AwsForm.ACCOUNT_TYPE, AwsForm.MANAGEMENT, AwsForm.LINKED, "management account")));
+
+  private AwsDescriptor() {}
+
+  private static Setting principals() {
+    return new Setting(
+        AwsSettings.PRINCIPALS,
+        "The ARNs of the IAM roles or users in which the platform calls AWS, one for each partition"
+            + " that it serves, with commas between them; customers' roles trust them.",
+        LIST,
+        Optional.of(""));
+  }
+
+  private static Setting credentials() {
+    return new Setting(
+        AwsSettings.CREDENTIALS,
+        "Where the platform's own AWS credentials come from: the environment variables"
+            + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; the profile of a"
+            + " credentials file that is named like the partition; or the container or instance"
+            + " that Tenon runs on.",
+        Syntax.oneOf(CredentialSource.ids().toArray(String[]::new)),
+        Optional.of(CredentialSource.ENVIRONMENT.id()));
+  }
+
+  private static Setting credentialsFile() {
+    return new Setting(
+        AwsSettings.CREDENTIALS_FILE,
+        "The credentials file with those profiles; .aws/credentials in the home directory when"
+            + " empty.",
+        new Syntax("[^\\p{Cntrl}]{0,4096}", "the path of a file"),
+        Optional.of(""));
+  }
+
+  private static Setting regions() {
+    return new Setting(
+        AwsSettings.REGIONS,
+        "The regions whose AWS STS is called, at most one for each partition, with commas between"
+            + " them; the partition's usual region when empty.",
+        LIST,
+        Optional.of(""));
+  }
+
+  private static Field partition() {
+    return Field.choice(
+        AwsForm.PARTITION,
+        "Partition",
+        "The part of AWS that holds the account: aws for most, aws-cn for China, aws-us-gov for"
+            + " GovCloud, aws-eusc for the European Sovereign Cloud.",
+        Partition.ids(),
+        Partition.AWS.id());
+  }
+
+  private static Field accountType() {
+    return Field.choice(
+        AwsForm.ACCOUNT_TYPE,
+        "Account type",
+        "management for the management account of an organization, and for an account that is in"
+            + " none; linked for a member account, after its management account.",
+        List.of(AwsForm.MANAGEMENT, AwsForm.LINKED),
+        AwsForm.MANAGEMENT);
+  }
+
+  private static Field roleArn() {
+    return Field.required(
+        AwsForm.ROLE_ARN,
+        "Role ARN",
+        "In the AWS console, under Outputs of the CloudFormation stack, or on the page of the role"
+            + " in IAM.",
+        new Syntax(
+            RoleArn.REGEX,
+            "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon; that of a user,"
+                + " of the root user, of a session (assumed-role) or of another service does not"
+                + " work"),
+        "arn:aws:iam::123456789012:role/Tenon");
+  }
+
+  private static Requirement securityAudit() {
+    return new Requirement(
+        "security-audit",
+        "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
+        "Reads how the services of the account are configured, and lets Tenon check its own role;"
+            + " reads nothing that is stored in them.",
+        ADMINISTRATOR);
+  }
+
+  private static Requirement billing() {
+    return new Requirement(
+        "billing-read-only",
+        "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
+        "Reads bills and costs of the whole organization; asked of the management account only.",
+        ADMINISTRATOR);
+  }
+}

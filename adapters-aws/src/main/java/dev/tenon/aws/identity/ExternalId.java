@@ -1,0 +1,50 @@
+package dev.tenon.aws.identity;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/**
+ * What a role demands of whoever assumes it, so that nobody can make the platform act on a role
+ * that is not his (the confused deputy). AWS does not treat it as a secret. Generated here, never
+ * entered.
+ *
+ * <p>Sources: "Access to AWS accounts owned by third parties" in the IAM user guide; parameter
+ * ExternalId of AssumeRole in the STS API reference.
+ *
+ * @param value 2 to 1224 letters, digits and {@code _+=,.@:/-}
+ */
+public record ExternalId(String value) {
+
+  private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
+  private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(US_ASCII);
+  private static final int CHARACTERS = 32;
+
+  public ExternalId {
+    if (!GRAMMAR.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "an external ID has 2 to 1224 letters, digits or characters of _+=,.@:/-");
+    }
+  }
+
+  /** A new one of 160 random bits, in base32: 32 characters. */
+  public static ExternalId generate(SecureRandom random) {
+    byte[] text = new byte[CHARACTERS];
+    random.nextBytes(text);
+    for (int i = 0; i < text.length; i++) {
+      text[i] = ALPHABET[text[i] & 31];
+    }
+    return new ExternalId(new String(text, US_ASCII));
+  }
+
+  /** The one of a member account, when this is the prefix of all member accounts. */
+  public ExternalId ofMember(String accountId) {
+    return new ExternalId(value + "." + accountId);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

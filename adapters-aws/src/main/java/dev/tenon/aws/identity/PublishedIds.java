@@ -1,0 +1,52 @@
+package dev.tenon.aws.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The external IDs of one linked account, as they are published.
+ *
+ * @param current the one that the role has to demand
+ * @param previous the one that {@code current} replaces while a rotation is under way, and that the
+ *     role has to refuse after it
+ * @param memberPrefix what stands before {@code .<account id>} in the external IDs of member
+ *     accounts whose roles are rolled out together; present for accounts that are linked on their
+ *     own, since any of them may turn out to be a management account
+ */
+public record PublishedIds(
+    ExternalId current, Optional<ExternalId> previous, Optional<ExternalId> memberPrefix) {
+
+  /** The published name of {@link #current}. */
+  public static final String EXTERNAL_ID = "externalId";
+
+  /** The published name of {@link #previous}. */
+  public static final String PREVIOUS_EXTERNAL_ID = "previousExternalId";
+
+  /** The published name of {@link #memberPrefix}. */
+  public static final String MEMBER_EXTERNAL_ID_PREFIX = "memberExternalIdPrefix";
+
+  /** Reads what is published; empty before anything is. */
+  public static Optional<PublishedIds> of(Map<String, String> published) {
+    return id(published, EXTERNAL_ID)
+        .map(
+            current ->
+                new PublishedIds(
+                    current,
+                    id(published, PREVIOUS_EXTERNAL_ID),
+                    id(published, MEMBER_EXTERNAL_ID_PREFIX)));
+  }
+
+  /** What to publish. */
+  public Map<String, String> published() {
+    Map<String, String> published = new LinkedHashMap<>();
+    published.put(EXTERNAL_ID, current.value());
+    previous.ifPresent(id -> published.put(PREVIOUS_EXTERNAL_ID, id.value()));
+    memberPrefix.ifPresent(id -> published.put(MEMBER_EXTERNAL_ID_PREFIX, id.value()));
+    return published;
+  }
+
+  private static Optional<ExternalId> id(Map<String, String> published, String name) {
+    return Optional.ofNullable(published.get(name)).map(ExternalId::new);
+  }
+}

@@ -1,0 +1,2 @@
+/** Names of AWS: partitions and their hosts, ARNs, external IDs. */
+package dev.tenon.aws.identity;
