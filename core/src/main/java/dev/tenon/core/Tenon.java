@@ -1,7 +1,9 @@
 package dev.tenon.core;
 
 import dev.tenon.core.audit.AuditTrail;
+import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
@@ -40,6 +42,12 @@ public interface Tenon extends AutoCloseable {
 
   /** The linked accounts. */
   Integrations integrations();
+
+  /** The replacing of credentials. */
+  Rotations rotations();
+
+  /** The accounts that lie below linked ones. */
+  Discovery discovery();
 
   /** Who did what. */
   AuditTrail auditTrail();

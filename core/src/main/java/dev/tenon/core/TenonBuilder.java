@@ -6,8 +6,13 @@ import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.discovery.Discovery;
+import dev.tenon.core.discovery.internal.ProviderDiscovery;
 import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.integration.internal.IntegrationPorts;
 import dev.tenon.core.integration.internal.StoredIntegrations;
+import dev.tenon.core.integration.internal.StoredRotations;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.onboarding.internal.Ports;
@@ -112,6 +117,10 @@ final class TenonBuilder implements Tenon.Builder {
             store.onboardings(),
             store.integrations(),
             store.vault());
+    IntegrationPorts linked =
+        new IntegrationPorts(transactions, store.integrations(), store.vault(), audit, millis);
+    StoredOnboardings onboardings =
+        new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
     return new Wired(
         new StoredWorkspaces(transactions, store.workspaces(), ids, millis),
         new StoredOperators(
@@ -124,9 +133,10 @@ final class TenonBuilder implements Tenon.Builder {
             ids,
             millis),
         providers,
-        new StoredOnboardings(ports, providers, checks, names, audit, ids, millis),
-        new StoredIntegrations(
-            transactions, store.integrations(), store.vault(), names, checks, audit, millis),
+        onboardings,
+        new StoredIntegrations(linked, providers, names, checks),
+        new StoredRotations(linked, providers, checks),
+        new ProviderDiscovery(linked, providers, onboardings),
         new HashChainedAuditTrail(transactions, store.audit()),
         providers);
   }
@@ -139,6 +149,8 @@ final class TenonBuilder implements Tenon.Builder {
       Providers providers,
       Onboardings onboardings,
       Integrations integrations,
+      Rotations rotations,
+      Discovery discovery,
       AuditTrail auditTrail,
       ProviderRegistry registry)
       implements Tenon {

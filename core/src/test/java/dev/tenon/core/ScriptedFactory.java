@@ -3,6 +3,7 @@ package dev.tenon.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -10,12 +11,15 @@ import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.Hierarchy;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
@@ -26,6 +30,7 @@ import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
 import dev.tenon.spi.RequirementLevel;
+import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Setting;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
@@ -37,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A provider that answers what a test tells it to. */
 public final class ScriptedFactory implements ProviderFactory {
@@ -58,6 +64,11 @@ public final class ScriptedFactory implements ProviderFactory {
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
+  public Set<String> refusedFields = Set.of();
+  public List<DiscoveredAccount> below = List.of();
+  public Function<CheckRequest, Optional<Account>> accountOf = request -> account;
+  public Optional<PrepareRequest.Discovered> lastDiscovered = Optional.empty();
+  public CheckRequest lastRequest;
   public Map<String, String> lastForm = Map.of();
   public Map<String, String> lastCredential = Map.of();
 
@@ -96,7 +107,7 @@ public final class ScriptedFactory implements ProviderFactory {
         "Scripted " + id,
         new ProviderFamily("script", "Script"),
         "Answers as told.",
-        Set.of(),
+        Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
         List.of(
             new Setting(
                 "mood", "How it feels.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
@@ -108,12 +119,14 @@ public final class ScriptedFactory implements ProviderFactory {
                 new Syntax("[0-9]{3}", "three digits"),
                 "123"),
             Field.choice("zone", "Zone", "Where it is.", List.of("east", "west"), "east"),
+            Field.choice("level", "Level", "Where it lies.", List.of("top", "under"), "top"),
             Field.optionalSecret("secret", "Secret", "The secret.", Syntax.LINE)),
         List.of(),
         List.of(
             new Check(ACCESS, "Access", RequirementLevel.REQUIRED, "Access is granted."),
             new Check(ROLE, "Role", RequirementLevel.RECOMMENDED, "The role is the least one."),
-            new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")));
+            new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")),
+        Optional.of(new Hierarchy("level", "top", "under", "top account")));
   }
 
   @Override
@@ -126,6 +139,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
     @Override
     public Preparation prepare(PrepareRequest request) {
+      lastDiscovered = request.discovered();
       return new Preparation(
           Credential.of(Map.of("key", "made for you".getBytes(UTF_8))), Map.of("public", "half"));
     }
@@ -147,6 +161,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
     @Override
     public CheckReport check(CheckRequest request, CheckListener listener) {
+      lastRequest = request;
       lastForm = request.form();
       Map<String, String> parts = new LinkedHashMap<>();
       for (String name : request.credential().names()) {
@@ -159,7 +174,19 @@ public final class ScriptedFactory implements ProviderFactory {
             listener.started(check);
             listener.finished(check, result);
           });
-      return new CheckReport(account, answers);
+      return new CheckReport(accountOf.apply(request), answers, refusedFields);
+    }
+
+    @Override
+    public List<DiscoveredAccount> discover(DiscoverRequest request) {
+      duringCheck.run();
+      return below;
+    }
+
+    @Override
+    public Preparation rotate(RotateRequest request) {
+      return new Preparation(
+          Credential.of(Map.of("key", "made anew".getBytes(UTF_8))), Map.of("public", "new half"));
     }
   }
 }

@@ -14,6 +14,10 @@ public enum CoreErrorCode implements ErrorCode {
   ACCOUNT_ALREADY_LINKED(CALLER),
   /** A re-verified integration answered as another account than the linked one. */
   ACCOUNT_CHANGED(CUSTOMER_SETUP),
+  /** A discovered account that cannot be linked from the linked one it was found from. */
+  ACCOUNT_NOT_LINKABLE(CALLER),
+  /** Not among the accounts that were discovered below the linked one. */
+  ACCOUNT_NOT_DISCOVERED(CALLER),
   /** Somebody else changed the same record at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
   /** The vault has no credential for what needs one. */
@@ -22,7 +26,7 @@ public enum CoreErrorCode implements ErrorCode {
   FORM_INVALID(CALLER),
   /** No integration of that name or id is in the workspace. */
   INTEGRATION_NOT_FOUND(CALLER),
-  /** The integration is paused, so it is not verified. */
+  /** The integration is paused, so its account is not asked anything. */
   INTEGRATION_PAUSED(CALLER),
   /** A name is empty, too long, or holds characters that no name may hold. */
   NAME_INVALID(CALLER),
@@ -34,6 +38,8 @@ public enum CoreErrorCode implements ErrorCode {
   ONBOARDING_NOT_FOUND(CALLER),
   /** An operator of that name exists. */
   OPERATOR_EXISTS(CALLER),
+  /** The account under which this one lies has to be linked first, in the same workspace. */
+  PARENT_NOT_LINKED(CALLER),
   /** The password is too short, too long, or the operator's own name. */
   PASSWORD_REFUSED(CALLER),
   /** Two providers claim the same id. */
@@ -44,6 +50,8 @@ public enum CoreErrorCode implements ErrorCode {
   PROVIDER_NOT_FOUND(CALLER),
   /** A provider was compiled against another version of the provider interface. */
   PROVIDER_SPI_UNSUPPORTED(INTERNAL),
+  /** No new credential is under way for the integration. */
+  ROTATION_NOT_STARTED(CALLER),
   /** The session has ended or never was. */
   SESSION_EXPIRED(CALLER),
   /** The operator is unknown or the password is wrong. */

@@ -28,7 +28,11 @@ public record HistoryEntry(
     NOT_VERIFIED,
     RENAMED,
     PAUSED,
-    RESUMED
+    RESUMED,
+    ROTATION_STARTED,
+    ROTATION_NOT_CONFIRMED,
+    ROTATION_CANCELLED,
+    ROTATED
   }
 
   public HistoryEntry {

@@ -9,6 +9,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lasting link between a workspace and one account.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param form the plain values of the form
  * @param published what the provider published when it prepared the onboarding
  * @param verification the last verification that could tell
+ * @param rotation a credential on its way to replace the one in force
  * @param stale whether the last attempt left open a required or recommended check
  * @param version counts the changes of this record
  */
@@ -31,6 +33,7 @@ public record Integration(
     Map<String, String> published,
     IntegrationState state,
     Verification verification,
+    Optional<Rotation> rotation,
     boolean stale,
     Instant linkedAt,
     long version) {
@@ -45,17 +48,18 @@ public record Integration(
     published = Map.copyOf(published);
     requireNonNull(state, "state");
     requireNonNull(verification, "verification");
+    requireNonNull(rotation, "rotation");
     requireNonNull(linkedAt, "linkedAt");
   }
 
   /** The same integration under another name. */
   public Integration renamed(String newName) {
-    return copy(newName, state, verification, stale, version);
+    return copy(newName, published, state, verification, rotation, stale, version);
   }
 
   /** The same integration in another state. */
   public Integration inState(IntegrationState newState) {
-    return copy(name, newState, verification, stale, version);
+    return copy(name, published, newState, verification, rotation, stale, version);
   }
 
   /**
@@ -65,7 +69,7 @@ public record Integration(
    */
   public Integration verified(
       IntegrationState newState, Verification newVerification, boolean incomplete) {
-    return copy(name, newState, newVerification, incomplete, version);
+    return copy(name, published, newState, newVerification, rotation, incomplete, version);
   }
 
   /**
@@ -74,18 +78,37 @@ public record Integration(
    * @param propagatingSince since when what is propagating has been so, by that verification
    */
   public Integration stale(Map<CheckId, Instant> propagatingSince) {
-    return copy(name, state, verification.withPropagatingSince(propagatingSince), true, version);
+    return copy(
+        name,
+        published,
+        state,
+        verification.withPropagatingSince(propagatingSince),
+        rotation,
+        true,
+        version);
+  }
+
+  /** The same integration with a rotation under way, or with none. */
+  public Integration rotating(Optional<Rotation> newRotation) {
+    return copy(name, published, state, verification, newRotation, stale, version);
+  }
+
+  /** The same integration with what was published for its new credential, and none under way. */
+  public Integration rotated(Map<String, String> newPublished) {
+    return copy(name, newPublished, state, verification, Optional.empty(), stale, version);
   }
 
   /** The same integration as a store counts it. */
   public Integration withVersion(long newVersion) {
-    return copy(name, state, verification, stale, newVersion);
+    return copy(name, published, state, verification, rotation, stale, newVersion);
   }
 
   private Integration copy(
       String newName,
+      Map<String, String> newPublished,
       IntegrationState newState,
       Verification newVerification,
+      Optional<Rotation> newRotation,
       boolean newStale,
       long newVersion) {
     return new Integration(
@@ -95,9 +118,10 @@ public record Integration(
         newName,
         account,
         form,
-        published,
+        newPublished,
         newState,
         newVerification,
+        newRotation,
         newStale,
         linkedAt,
         newVersion);

@@ -2,6 +2,7 @@ package dev.tenon.core.integration;
 
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Guide;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,12 @@ public interface Integrations {
    *     CREDENTIAL_MISSING}, or the provider's code
    */
   Verified verify(IntegrationId id, CheckListener listener, Caller caller);
+
+  /**
+   * What the customer has to do, with the values of the linked account filled in: for its set-up,
+   * or for the rotation when one is under way. Uses no network.
+   */
+  Guide guide(IntegrationId id, Caller caller);
 
   /**
    * Gives another name.

@@ -7,8 +7,10 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The process that ends in an integration. Kept from its start on, so that it can be resumed.
@@ -56,6 +58,13 @@ public record Onboarding(
         newForm,
         lastAttempt.map(attempt -> attempt.withPropagatingSince(Map.of())),
         version);
+  }
+
+  /** The same onboarding without the values of those fields. */
+  public Onboarding without(Set<String> fields) {
+    Map<String, String> kept = new HashMap<>(form);
+    kept.keySet().removeAll(fields);
+    return copy(state, kept, lastAttempt, version);
   }
 
   /** The same onboarding after an attempt to connect. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectTest {
@@ -44,7 +45,8 @@ class ConnectTest {
     assertThat(integration.state()).isEqualTo(IntegrationState.CONNECTED);
     assertThat(integration.id()).isEqualTo(onboarding.integration());
     assertThat(integration.account()).isEqualTo(new Account("acc-1", "Contoso Ltd"));
-    assertThat(integration.form()).isEqualTo(Map.of("number", "123", "zone", "east"));
+    assertThat(integration.form())
+        .isEqualTo(Map.of("number", "123", "zone", "east", "level", "top"));
     assertThat(onboardings.get(onboarding.id(), ada).state()).isEqualTo(OnboardingState.CONNECTED);
     assertThat(onboardings.landing(ada))
         .isInstanceOfSatisfying(
@@ -64,6 +66,56 @@ class ConnectTest {
     Onboarding kept = onboardings.get(onboarding.id(), ada);
     assertThat(kept.form()).containsEntry("number", "123");
     assertThat(kept.lastAttempt()).contains(outcome.verification());
+  }
+
+  @Test
+  void refusesAValueThatIsGenerated() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    assertThatThrownBy(() -> onboardings.enter(onboarding.id(), Map.of("public", "mine"), ada))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining("public")
+        .hasMessageContaining("generated");
+  }
+
+  @Test
+  void keepsNoValueThatItWouldBeDangerousToHold() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.provider.refusedFields = Set.of("number");
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    fixture.connect(onboarding, ada);
+
+    assertThat(onboardings.get(onboarding.id(), ada).form()).doesNotContainKey("number");
+  }
+
+  @Test
+  void linksAnAccountUnderAnotherOnlyAfterThatOne() {
+    Onboarding onboarding = fixture.start("Member", ada);
+    Connect connect = new Connect(onboarding.id(), Map.of("number", "200", "level", "under"), ada);
+
+    assertThatThrownBy(() -> onboardings.connect(connect, CheckListener.SILENT))
+        .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
+        .hasMessageContaining("top account");
+    assertThat(fixture.provider.made).as("the provider is not asked").hasValue(1);
+    assertThat(fixture.provider.lastRequest).isNull();
+  }
+
+  @Test
+  void linksAnAccountUnderItsOwnParentOnly() {
+    fixture.linked("Top");
+    fixture.provider.account =
+        Optional.of(new Account("acc-2", "Member", Optional.of("acc-of-somebody-else")));
+    Onboarding onboarding = fixture.start("Member", ada);
+    Connect connect = new Connect(onboarding.id(), Map.of("number", "200", "level", "under"), ada);
+
+    assertThatThrownBy(() -> onboardings.connect(connect, CheckListener.SILENT))
+        .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
+        .hasMessageContaining("acc-of-somebody-else");
+
+    fixture.provider.account = Optional.of(new Account("acc-2", "Member", Optional.of("acc-1")));
+    assertThat(onboardings.connect(connect, CheckListener.SILENT))
+        .isInstanceOf(ConnectOutcome.Connected.class);
   }
 
   @Test
@@ -171,7 +223,7 @@ class ConnectTest {
         .hasMessageNotContaining("canary");
     assertThatThrownBy(() -> connectWith(onboarding, Map.of("colour", "red")))
         .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
-        .hasMessageContaining("number, zone, secret");
+        .hasMessageContaining("number, zone, level, secret");
     assertThat(fixture.provider.lastForm).isEmpty();
   }
 

@@ -22,8 +22,8 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
 
   private static final String SELECT =
       """
-      SELECT id, workspace_id, provider, name, account_id, account_name, form_json, published_json,
-        state, verification_json, stale, linked_at, version
+      SELECT id, workspace_id, provider, name, account_id, account_name, account_parent, form_json,
+        published_json, state, verification_json, rotation_json, stale, linked_at, version
       FROM integration\s""";
 
   /** Over that connection. */
@@ -39,11 +39,11 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                     handle.createUpdate(
                         """
                         INSERT INTO integration (id, workspace_id, provider, name, name_key,
-                          account_id, account_name, form_json, published_json, state,
-                          verification_json, stale, linked_at, version)
+                          account_id, account_name, account_parent, form_json, published_json,
+                          state, verification_json, rotation_json, stale, linked_at, version)
                         VALUES (:id, :workspace, :provider, :name, :nameKey,
-                          :accountId, :accountName, :form, :published, :state,
-                          :verification, :stale, :linkedAt, :version)"""),
+                          :accountId, :accountName, :accountParent, :form, :published,
+                          :state, :verification, :rotation, :stale, :linkedAt, :version)"""),
                     integration)
                 .execute());
   }
@@ -104,9 +104,10 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                             """
                             UPDATE integration SET workspace_id = :workspace, provider = :provider,
                               name = :name, name_key = :nameKey, account_id = :accountId,
-                              account_name = :accountName, form_json = :form,
-                              published_json = :published, state = :state,
-                              verification_json = :verification, stale = :stale,
+                              account_name = :accountName, account_parent = :accountParent,
+                              form_json = :form, published_json = :published, state = :state,
+                              verification_json = :verification, rotation_json = :rotation,
+                              stale = :stale,
                               linked_at = :linkedAt, version = version + 1
                             WHERE id = :id AND version = :version"""),
                         integration)
@@ -145,10 +146,12 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
         .bind("nameKey", Names.key(integration.name()))
         .bind("accountId", integration.account().id())
         .bind("accountName", integration.account().displayName())
+        .bind("accountParent", integration.account().parent().orElse(null))
         .bind("form", TextsJson.write(integration.form()))
         .bind("published", TextsJson.write(integration.published()))
         .bind("state", integration.state().name())
         .bind("verification", VerificationJson.write(integration.verification()))
+        .bind("rotation", integration.rotation().map(RotationJson::write).orElse(null))
         .bind("stale", integration.stale())
         .bind("linkedAt", StoredTime.write(integration.linkedAt()))
         .bind("version", integration.version());
@@ -160,11 +163,15 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
         new WorkspaceId(row.getString("workspace_id")),
         ProviderId.of(row.getString("provider")),
         row.getString("name"),
-        new Account(row.getString("account_id"), row.getString("account_name")),
+        new Account(
+            row.getString("account_id"),
+            row.getString("account_name"),
+            Optional.ofNullable(row.getString("account_parent"))),
         TextsJson.readMap(row.getString("form_json")),
         TextsJson.readMap(row.getString("published_json")),
         IntegrationState.valueOf(row.getString("state")),
         VerificationJson.read(row.getString("verification_json")),
+        Optional.ofNullable(row.getString("rotation_json")).map(RotationJson::read),
         row.getBoolean("stale"),
         StoredTime.read(row.getString("linked_at")),
         row.getLong("version"));

@@ -69,11 +69,15 @@ final class VerificationJson {
     JsonObject json = new JsonObject();
     json.addProperty("id", account.id());
     json.addProperty("displayName", account.displayName());
+    account.parent().ifPresent(parent -> json.addProperty("parent", parent));
     return json;
   }
 
   private static Account readAccount(JsonObject json) {
-    return new Account(json.get("id").getAsString(), json.get("displayName").getAsString());
+    return new Account(
+        json.get("id").getAsString(),
+        json.get("displayName").getAsString(),
+        Optional.ofNullable(json.get("parent")).map(JsonElement::getAsString));
   }
 
   private static Map<CheckId, CheckResult> readResults(JsonArray json) {

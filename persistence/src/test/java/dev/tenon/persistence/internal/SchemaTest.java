@@ -44,6 +44,33 @@ class SchemaTest {
   }
 
   @Test
+  void bringsAlongWhatTheFirstVersionKept() throws Exception {
+    try (Connection connection = file.connect()) {
+      run(connection, Files.readString(migrationFolder().resolve("V1__tenon.sql")));
+      run(
+          connection,
+          """
+          INSERT INTO workspace VALUES ('w', 'W', 'w', '2026-03-01T09:30:00.123000000Z', NULL);
+          INSERT INTO integration VALUES ('i', 'w', 'm365', 'Contoso', 'contoso', 'a', 'Contoso',
+            '{}', '{}', 'CONNECTED', '{"v":1,"at":"2026-03-01T09:30:00.123Z","outcome":"PASSED",
+            "results":[],"propagatingSince":{}}', 0, '2026-03-01T09:30:00.123000000Z', 7);
+          CREATE TABLE flyway_schema_history (installed_rank INT NOT NULL PRIMARY KEY,
+            version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL,
+            script VARCHAR(1000) NOT NULL, checksum INT, installed_by VARCHAR(100) NOT NULL,
+            installed_on TEXT NOT NULL DEFAULT (datetime('now')),
+            execution_time INT NOT NULL, success BOOLEAN NOT NULL);
+          INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
+            installed_by, execution_time, success)
+            VALUES (1, '1', 'tenon', 'SQL', 'V1__tenon.sql', 'test', 1, 1);""");
+
+      new Schema(file).bringUpToDate(connection);
+
+      assertThat(ask(connection, "SELECT name || version FROM integration")).isEqualTo("Contoso7");
+      assertThat(ask(connection, "SELECT account_parent IS NULL FROM integration")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void hasAMigrationForEachVersion() throws Exception {
     try (Stream<Path> migrations = Files.list(migrationFolder())) {
       assertThat(migrations.map(path -> path.getFileName().toString().replaceFirst("__.*", "")))
@@ -111,6 +138,12 @@ class SchemaTest {
         ResultSet answer = statement.executeQuery(sql)) {
       answer.next();
       return answer.getString(1);
+    }
+  }
+
+  private static void run(Connection connection, String script) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script);
     }
   }
 }

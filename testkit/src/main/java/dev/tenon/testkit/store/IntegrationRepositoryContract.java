@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.ProviderId;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Integrations. */
@@ -26,11 +28,16 @@ public interface IntegrationRepositoryContract extends StoreSource {
               workspace,
               sample.provider(),
               "\"quoted\" 'name'; DROP TABLE integration --",
-              new Account("", "🏛"),
+              new Account("", "🏛", Optional.of("the one above")),
               Map.of(),
               Map.of("long", "x".repeat(100_000), "lines", "a\r\nb\tc\u2028"),
               IntegrationState.PAUSED,
               StoreSamples.verification(Map.of()),
+              Optional.of(
+                  new Rotation(
+                      Map.of("externalId", "new"),
+                      StoreSamples.NOW,
+                      Optional.of(StoreSamples.verification(Map.of())))),
               true,
               sample.linkedAt(),
               Long.MAX_VALUE);
@@ -142,7 +149,15 @@ public interface IntegrationRepositoryContract extends StoreSource {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration original = StoreSamples.integration(workspace, "Contoso");
-      Integration changed = original.renamed("Fabrikam").inState(IntegrationState.BROKEN);
+      Integration changed =
+          original
+              .renamed("Fabrikam")
+              .inState(IntegrationState.BROKEN)
+              .rotated(Map.of("externalId", "old"))
+              .rotating(
+                  Optional.of(
+                      new Rotation(
+                          Map.of("externalId", "new"), StoreSamples.NOW, Optional.empty())));
       store
           .transactions()
           .inTransaction(
@@ -156,6 +171,8 @@ public interface IntegrationRepositoryContract extends StoreSource {
                 assertThat(store.integrations().findByName(workspace, "contoso")).isEmpty();
                 assertThat(store.integrations().findByName(workspace, "FABRIKAM")).isPresent();
                 assertThat(store.integrations().update(original.withVersion(1))).isTrue();
+                assertThat(store.integrations().find(workspace, original.id()))
+                    .contains(original.withVersion(2));
               });
     }
   }

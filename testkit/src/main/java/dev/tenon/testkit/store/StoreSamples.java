@@ -83,6 +83,7 @@ public final class StoreSamples {
         Map.of(),
         IntegrationState.CONNECTED,
         verification(Map.of(CheckId.of("identity"), passed("token", "accepted"))),
+        Optional.empty(),
         false,
         NOW,
         0);

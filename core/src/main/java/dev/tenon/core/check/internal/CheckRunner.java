@@ -57,7 +57,7 @@ public final class CheckRunner {
    * @param before the verification before this one, from which it knows what was propagating
    * @throws TenonException with the provider's code, or {@code PROVIDER_FAULTY}
    */
-  public Verification run(
+  public Judgement run(
       ProviderId provider,
       Function<Set<CheckId>, CheckRequest> request,
       Optional<Account> linked,
@@ -73,7 +73,7 @@ public final class CheckRunner {
         providers.call(
             provider, one -> one.check(asked, new ForgivingListener(window.before(listener))));
     if (anotherAnswered(report, linked)) {
-      return aboutAnother(descriptor, report, now);
+      return new Judgement(aboutAnother(descriptor, report, now), report.refusedFields());
     }
     Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
@@ -84,7 +84,9 @@ public final class CheckRunner {
     }
     Outcome outcome = outcome(descriptor, results);
     requireNamed(provider, report, outcome);
-    return new Verification(now, report.account(), results, window.since(answers), outcome);
+    return new Judgement(
+        new Verification(now, report.account(), results, window.since(answers), outcome),
+        report.refusedFields());
   }
 
   private static boolean anotherAnswered(CheckReport report, Optional<Account> linked) {

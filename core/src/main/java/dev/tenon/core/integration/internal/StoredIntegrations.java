@@ -5,9 +5,6 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
-import dev.tenon.core.credential.CredentialKey;
-import dev.tenon.core.credential.CredentialVault;
-import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
@@ -16,15 +13,18 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.integration.Verified;
+import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.ProviderErrorCode;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,30 +32,27 @@ import java.util.Optional;
 /** Integrations over a repository. */
 public final class StoredIntegrations implements Integrations {
 
+  private final IntegrationPorts ports;
   private final Transactions transactions;
   private final IntegrationRepository integrations;
-  private final CredentialVault vault;
+  private final AuditRecorder audit;
+  private final ProviderRegistry providers;
   private final NameReservations names;
   private final CheckRunner checks;
-  private final AuditRecorder audit;
-  private final InstantSource clock;
 
-  /** Over those repositories. */
+  /** Over those parts of a store. */
   public StoredIntegrations(
-      Transactions transactions,
-      IntegrationRepository integrations,
-      CredentialVault vault,
+      IntegrationPorts ports,
+      ProviderRegistry providers,
       NameReservations names,
-      CheckRunner checks,
-      AuditRecorder audit,
-      InstantSource clock) {
-    this.transactions = transactions;
-    this.integrations = integrations;
-    this.vault = vault;
+      CheckRunner checks) {
+    this.ports = ports;
+    this.transactions = ports.transactions();
+    this.integrations = ports.integrations();
+    this.audit = ports.audit();
+    this.providers = providers;
     this.names = names;
     this.checks = checks;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   @Override
@@ -65,7 +62,7 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public Integration get(IntegrationId id, Caller caller) {
-    return transactions.inTransaction(() -> load(id, caller));
+    return transactions.inTransaction(() -> ports.load(id, caller));
   }
 
   @Override
@@ -86,11 +83,31 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
+  public Guide guide(IntegrationId id, Caller caller) {
+    Integration integration = get(id, caller);
+    GuideRequest request =
+        integration
+            .rotation()
+            .map(
+                rotation ->
+                    new GuideRequest(
+                        integration.name(),
+                        integration.form(),
+                        rotation.published(),
+                        GuideRequest.Purpose.ROTATE))
+            .orElseGet(
+                () ->
+                    new GuideRequest(
+                        integration.name(), integration.form(), integration.published()));
+    return providers.call(integration.provider(), one -> one.guide(request));
+  }
+
+  @Override
   public Integration rename(IntegrationId id, String newName, Caller caller) {
     String name = Names.valid(newName);
     return transactions.inTransaction(
         () -> {
-          Integration integration = load(id, caller);
+          Integration integration = ports.load(id, caller);
           if (integration.name().equals(name)) {
             return integration;
           }
@@ -102,7 +119,7 @@ public final class StoredIntegrations implements Integrations {
               AuditAction.INTEGRATION_RENAMED,
               id.value(),
               Map.of("from", integration.name(), "to", name));
-          return keep(
+          return ports.keep(
               integration.renamed(name),
               Event.RENAMED,
               List.of(),
@@ -115,12 +132,12 @@ public final class StoredIntegrations implements Integrations {
   public Integration pause(IntegrationId id, Caller caller) {
     return transactions.inTransaction(
         () -> {
-          Integration integration = load(id, caller);
+          Integration integration = ports.load(id, caller);
           if (integration.state() == IntegrationState.PAUSED) {
             return integration;
           }
           audit.record(caller, AuditAction.INTEGRATION_PAUSED, id.value(), Map.of());
-          return keep(
+          return ports.keep(
               integration.inState(IntegrationState.PAUSED), Event.PAUSED, List.of(), "", caller);
         });
   }
@@ -129,12 +146,12 @@ public final class StoredIntegrations implements Integrations {
   public Integration resume(IntegrationId id, Caller caller) {
     return transactions.inTransaction(
         () -> {
-          Integration integration = load(id, caller);
+          Integration integration = ports.load(id, caller);
           if (integration.state() != IntegrationState.PAUSED) {
             return integration;
           }
           audit.record(caller, AuditAction.INTEGRATION_RESUMED, id.value(), Map.of());
-          return keep(
+          return ports.keep(
               integration.inState(Verdicts.stateAfter(integration.verification().outcome())),
               Event.RESUMED,
               List.of(),
@@ -147,13 +164,14 @@ public final class StoredIntegrations implements Integrations {
   public void unlink(IntegrationId id, Caller caller) {
     transactions.inTransaction(
         () -> {
-          Integration integration = load(id, caller);
+          Integration integration = ports.load(id, caller);
           audit.record(
               caller,
               AuditAction.INTEGRATION_UNLINKED,
               id.value(),
               Map.of("name", integration.name(), "account", integration.account().id()));
-          vault.remove(new CredentialKey(caller.workspace(), id.value()));
+          ports.vault().remove(IntegrationPorts.inForce(integration));
+          ports.vault().remove(IntegrationPorts.replacement(integration));
           integrations.remove(caller.workspace(), id);
         });
   }
@@ -161,39 +179,32 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public List<HistoryEntry> history(IntegrationId id, int limit, Caller caller) {
     return transactions.inTransaction(
-        () -> integrations.history(caller.workspace(), load(id, caller).id(), limit));
+        () -> integrations.history(caller.workspace(), ports.load(id, caller).id(), limit));
   }
 
   private Attempt announce(IntegrationId id, Caller caller) {
-    Integration integration = load(id, caller);
-    if (integration.state() == IntegrationState.PAUSED) {
-      throw new TenonException(
-          CoreErrorCode.INTEGRATION_PAUSED,
-          "The integration \"%s\" is paused; resume it before it is verified."
-              .formatted(integration.name()));
-    }
+    Integration integration = ports.loadActive(id, caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
-    return new Attempt(
-        integration,
-        vault
-            .lend(new CredentialKey(caller.workspace(), id.value()))
-            .orElseThrow(
-                () ->
-                    new TenonException(
-                        CoreErrorCode.CREDENTIAL_MISSING,
-                        "The credential of this integration is gone; unlink it and link the account anew.")));
+    return new Attempt(integration, ports.lend(IntegrationPorts.inForce(integration)));
   }
 
   private Verification ask(Attempt attempt, CheckListener listener, Caller caller) {
     Integration integration = attempt.integration;
     try (Credential credential = attempt.credential) {
-      return checks.run(
-          integration.provider(),
-          wanted ->
-              new CheckRequest(integration.form(), integration.published(), credential, wanted),
-          Optional.of(integration.account()),
-          Optional.of(integration.verification()),
-          listener);
+      return checks
+          .run(
+              integration.provider(),
+              wanted ->
+                  new CheckRequest(
+                      integration.form(),
+                      integration.published(),
+                      integration.rotation().map(Rotation::published).orElse(Map.of()),
+                      credential,
+                      wanted),
+              Optional.of(integration.account()),
+              Optional.of(integration.verification()),
+              listener)
+          .verification();
     } catch (TenonException e) {
       transactions.inTransaction(() -> notVerified(integration.id(), e, caller));
       throw e;
@@ -201,7 +212,7 @@ public final class StoredIntegrations implements Integrations {
   }
 
   private Integration settle(IntegrationId id, Verification verification, Caller caller) {
-    Integration current = load(id, caller);
+    Integration current = ports.load(id, caller);
     audit.record(
         caller,
         AuditAction.INTEGRATION_VERIFIED,
@@ -213,7 +224,7 @@ public final class StoredIntegrations implements Integrations {
       return current;
     }
     Integration after = Verdicts.apply(current, verification);
-    return keep(
+    return ports.keep(
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         verification.outcome() == Outcome.INCONCLUSIVE ? Event.NOT_VERIFIED : Event.VERIFIED,
         verification.codes(),
@@ -224,38 +235,14 @@ public final class StoredIntegrations implements Integrations {
   /** An attempt that ended in an exception leaves what was known, except when it was stopped. */
   private void notVerified(IntegrationId id, TenonException failure, Caller caller) {
     if (failure.code() != ProviderErrorCode.INTERRUPTED) {
-      Integration current = load(id, caller);
-      keep(
+      Integration current = ports.load(id, caller);
+      ports.keep(
           current.stale(current.verification().propagatingSince()),
           Event.NOT_VERIFIED,
           List.of(failure.code().name()),
           "",
           caller);
     }
-  }
-
-  private Integration keep(
-      Integration after, Event event, List<String> codes, String note, Caller caller) {
-    if (!integrations.update(after)) {
-      throw new TenonException(
-          CoreErrorCode.CHANGED_MEANWHILE,
-          "The integration was changed by somebody else at the same time; try again.");
-    }
-    integrations.addHistory(
-        after.id(),
-        new HistoryEntry(
-            clock.instant(), caller.operator().value(), event, after.state(), codes, note));
-    return load(after.id(), caller);
-  }
-
-  private Integration load(IntegrationId id, Caller caller) {
-    return integrations
-        .find(caller.workspace(), id)
-        .orElseThrow(
-            () ->
-                new TenonException(
-                    CoreErrorCode.INTEGRATION_NOT_FOUND,
-                    "There is no such integration in this workspace."));
   }
 
   private record Attempt(Integration integration, Credential credential) {}

@@ -76,6 +76,17 @@ final class Forms {
     return values;
   }
 
+  /** Refuses values under names that the provider publishes itself, such as an external ID. */
+  void refuseGenerated(Set<String> entered, Set<String> published) {
+    for (String name : entered) {
+      if (published.contains(name)) {
+        throw invalid(
+            "The value %s is generated for each account and cannot be given; leave it out."
+                .formatted(name));
+      }
+    }
+  }
+
   private Field known(String name) {
     return provider
         .field(name)

@@ -7,6 +7,7 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.check.internal.Judgement;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
@@ -44,6 +45,7 @@ final class Linking {
   private final CheckRunner checks;
   private final AuditRecorder audit;
   private final InstantSource clock;
+  private final Places places;
 
   Linking(
       Ports ports,
@@ -56,6 +58,7 @@ final class Linking {
     this.checks = checks;
     this.audit = audit;
     this.clock = clock;
+    this.places = new Places(ports.integrations());
   }
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
@@ -63,9 +66,9 @@ final class Linking {
     ports.transactions().inTransaction(() -> enter(command.onboarding(), command.form(), caller));
     Attempt attempt = ports.transactions().inTransaction(() -> announce(command));
     Onboarding onboarding = attempt.onboarding;
-    Verification verification;
+    Judgement judgement;
     try (Credential credential = attempt.credential) {
-      verification =
+      judgement =
           checks.run(
               onboarding.provider(),
               wanted -> new CheckRequest(attempt.form, onboarding.published(), credential, wanted),
@@ -73,13 +76,14 @@ final class Linking {
               onboarding.lastAttempt(),
               listener);
     }
-    return ports.transactions().inTransaction(() -> settle(attempt, verification, caller)).get();
+    return ports.transactions().inTransaction(() -> settle(attempt, judgement, caller)).get();
   }
 
   /** Keeps entered values: the plain ones in the onboarding, the secret ones in the vault. */
   Onboarding enter(OnboardingId id, Map<String, String> entered, Caller caller) {
     Onboarding onboarding = ports.loadOpen(id, caller);
     Forms forms = new Forms(providers.get(onboarding.provider()));
+    forms.refuseGenerated(entered.keySet(), onboarding.published().keySet());
     Map<String, Optional<String>> secrets = forms.secret(entered);
     Map<String, String> plain = forms.plain(onboarding.form(), entered);
     if (secrets.isEmpty() && plain.equals(onboarding.form())) {
@@ -103,6 +107,7 @@ final class Linking {
     boolean announced = false;
     try {
       Map<String, String> form = forms.complete(onboarding.form(), credential.names());
+      places.requireParent(providers.get(onboarding.provider()), form, command.caller());
       audit.record(
           command.caller(),
           AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
@@ -118,24 +123,27 @@ final class Linking {
   }
 
   /** What the caller gets is given after the commit, so that a refusal is on record too. */
-  private Supplier<ConnectOutcome> settle(
-      Attempt attempt, Verification verification, Caller caller) {
+  private Supplier<ConnectOutcome> settle(Attempt attempt, Judgement judgement, Caller caller) {
+    Verification verification = judgement.verification();
     Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
     if (current.version() != attempt.onboarding.version()) {
       throw Ports.changedMeanwhile();
     }
     if (!verification.outcome().requiredPassed()) {
-      Onboarding blocked = block(current, verification, verification.codes(), caller);
+      Onboarding blocked =
+          block(
+              current.without(judgement.refusedFields()),
+              verification,
+              verification.codes(),
+              caller);
       return () -> new ConnectOutcome.Blocked(blocked, verification);
     }
     Account account = verification.account().orElseThrow();
-    Optional<Integration> other =
-        ports.integrations().findByAccount(current.provider(), account.id());
-    if (other.isPresent()) {
-      TenonException refusal = alreadyLinked(other.get(), caller);
-      block(current, verification, List.of(refusal.code().name()), caller);
+    Optional<TenonException> refusal = places.refusal(current.provider(), account, caller);
+    if (refusal.isPresent()) {
+      block(current, verification, List.of(refusal.get().code().name()), caller);
       return () -> {
-        throw refusal;
+        throw refusal.get();
       };
     }
     Integration linked = link(current, attempt.form, account, verification, caller);
@@ -169,6 +177,7 @@ final class Linking {
             onboarding.published(),
             Verdicts.stateAfter(verification.outcome()),
             verification,
+            Optional.empty(),
             verification.outcome() == Outcome.PASSED_INCOMPLETE,
             clock.instant(),
             0);
@@ -196,16 +205,6 @@ final class Linking {
                 ""));
     ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     return integration;
-  }
-
-  /** Tells the name of an integration of the same workspace only. */
-  private static TenonException alreadyLinked(Integration other, Caller caller) {
-    return new TenonException(
-        CoreErrorCode.ACCOUNT_ALREADY_LINKED,
-        other.workspace().equals(caller.workspace())
-            ? "This account is linked already, as \"%s\"; verify that integration instead, or unlink it first."
-                .formatted(other.name())
-            : "This account is linked already in another workspace; it can be linked once. Ask whoever runs this installation.");
   }
 
   private Credential lend(Onboarding onboarding) {

@@ -79,15 +79,28 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding start(StartOnboarding command) {
+    return start(command, Optional.empty(), Map.of());
+  }
+
+  /** Begins to link an account that was discovered, with what is known of it. */
+  public Onboarding start(
+      StartOnboarding command, PrepareRequest.Discovered discovered, Map<String, String> form) {
+    return start(command, Optional.of(discovered), forms(command.provider()).plain(Map.of(), form));
+  }
+
+  private Onboarding start(
+      StartOnboarding command,
+      Optional<PrepareRequest.Discovered> discovered,
+      Map<String, String> form) {
     String name = Names.valid(command.name());
     Caller caller = command.caller();
     providers.get(command.provider());
     ports.transactions().inTransaction(() -> requireFree(name, caller));
-    Preparation preparation = prepare(command.provider(), name);
+    Preparation preparation = prepare(command.provider(), new PrepareRequest(name, discovered));
     try (Credential credential = preparation.credential()) {
       return ports
           .transactions()
-          .inTransaction(() -> begin(command, name, preparation.published(), credential));
+          .inTransaction(() -> begin(command, name, form, preparation.published(), credential));
     }
   }
 
@@ -161,7 +174,11 @@ public final class StoredOnboardings implements Onboardings {
   }
 
   private Onboarding begin(
-      StartOnboarding command, String name, Map<String, String> published, Credential credential) {
+      StartOnboarding command,
+      String name,
+      Map<String, String> form,
+      Map<String, String> published,
+      Credential credential) {
     Caller caller = command.caller();
     requireFree(name, caller);
     Onboarding onboarding =
@@ -172,7 +189,7 @@ public final class StoredOnboardings implements Onboardings {
             new IntegrationId(ids.next("int")),
             name,
             OnboardingState.OPEN,
-            Map.of(),
+            form,
             published,
             Optional.empty(),
             clock.instant(),
@@ -203,11 +220,11 @@ public final class StoredOnboardings implements Onboardings {
         .isPresent();
   }
 
-  private Preparation prepare(ProviderId provider, String name) {
+  private Preparation prepare(ProviderId provider, PrepareRequest request) {
     return providers.call(
         provider,
         one -> {
-          Preparation preparation = one.prepare(new PrepareRequest(name));
+          Preparation preparation = one.prepare(request);
           for (Field field : providers.get(provider).fields()) {
             if (field.secret() && preparation.credential().names().contains(field.name())) {
               throw new IllegalStateException(

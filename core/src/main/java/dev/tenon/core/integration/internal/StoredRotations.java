@@ -1,0 +1,192 @@
+package dev.tenon.core.integration.internal;
+
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.HistoryEntry.Event;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.Rotation;
+import dev.tenon.core.integration.RotationOutcome;
+import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.RotateRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rotations over a store. */
+public final class StoredRotations implements Rotations {
+
+  private final IntegrationPorts ports;
+  private final ProviderRegistry providers;
+  private final CheckRunner checks;
+
+  /** Over those parts of a store. */
+  public StoredRotations(IntegrationPorts ports, ProviderRegistry providers, CheckRunner checks) {
+    this.ports = ports;
+    this.providers = providers;
+    this.checks = checks;
+  }
+
+  @Override
+  public Integration start(IntegrationId id, Caller caller) {
+    Integration integration = ports.transactions().inTransaction(() -> ports.load(id, caller));
+    if (integration.rotation().isPresent()) {
+      return integration;
+    }
+    Preparation replacement = make(integration);
+    try (Credential credential = replacement.credential()) {
+      return ports
+          .transactions()
+          .inTransaction(() -> begin(id, replacement.published(), credential, caller));
+    }
+  }
+
+  @Override
+  public RotationOutcome confirm(IntegrationId id, CheckListener listener, Caller caller) {
+    Attempt attempt = ports.transactions().inTransaction(() -> announce(id, caller));
+    Integration integration = attempt.integration;
+    Verification verification;
+    try (Credential credential = attempt.credential) {
+      verification =
+          checks
+              .run(
+                  integration.provider(),
+                  wanted ->
+                      new CheckRequest(
+                          integration.form(), attempt.rotation.published(), credential, wanted),
+                  Optional.of(integration.account()),
+                  attempt.rotation.lastAttempt(),
+                  listener)
+              .verification();
+    }
+    return ports.transactions().inTransaction(() -> settle(attempt, verification, caller));
+  }
+
+  @Override
+  public Integration cancel(IntegrationId id, Caller caller) {
+    return ports
+        .transactions()
+        .inTransaction(
+            () -> {
+              Integration integration = ports.load(id, caller);
+              if (integration.rotation().isEmpty()) {
+                return integration;
+              }
+              ports.audit().record(caller, AuditAction.ROTATION_CANCELLED, id.value(), Map.of());
+              ports.vault().remove(IntegrationPorts.replacement(integration));
+              return ports.keep(
+                  integration.rotating(Optional.empty()),
+                  Event.ROTATION_CANCELLED,
+                  List.of(),
+                  "",
+                  caller);
+            });
+  }
+
+  private Preparation make(Integration integration) {
+    try (Credential credential =
+        ports
+            .transactions()
+            .inTransaction(() -> ports.lend(IntegrationPorts.inForce(integration)))) {
+      return providers.call(
+          integration.provider(),
+          one ->
+              one.rotate(
+                  new RotateRequest(
+                      integration.name(),
+                      integration.form(),
+                      integration.published(),
+                      credential)));
+    }
+  }
+
+  private Integration begin(
+      IntegrationId id, Map<String, String> published, Credential credential, Caller caller) {
+    Integration integration = ports.load(id, caller);
+    if (integration.rotation().isPresent()) {
+      return integration;
+    }
+    ports.audit().record(caller, AuditAction.ROTATION_STARTED, id.value(), Map.of());
+    ports.vault().put(IntegrationPorts.replacement(integration), credential);
+    Rotation rotation = new Rotation(published, ports.clock().instant(), Optional.empty());
+    return ports.keep(
+        integration.rotating(Optional.of(rotation)), Event.ROTATION_STARTED, List.of(), "", caller);
+  }
+
+  private Attempt announce(IntegrationId id, Caller caller) {
+    Integration integration = ports.loadActive(id, caller);
+    Rotation rotation =
+        integration
+            .rotation()
+            .orElseThrow(
+                () ->
+                    new TenonException(
+                        CoreErrorCode.ROTATION_NOT_STARTED,
+                        "No new credential is under way for \"%s\"; start a rotation first."
+                            .formatted(integration.name())));
+    ports.audit().record(caller, AuditAction.ROTATION_CONFIRM_ATTEMPTED, id.value(), Map.of());
+    return new Attempt(
+        integration, rotation, ports.lend(IntegrationPorts.replacement(integration)));
+  }
+
+  private RotationOutcome settle(Attempt attempt, Verification verification, Caller caller) {
+    Integration current = ports.load(attempt.integration.id(), caller);
+    if (!current.rotation().map(Rotation::published).equals(attempt.published())) {
+      throw IntegrationPorts.changedMeanwhile();
+    }
+    return verification.outcome().requiredPassed()
+        ? new RotationOutcome.Activated(activate(current, attempt.rotation, verification, caller))
+        : new RotationOutcome.Waiting(
+            keepWaiting(current, attempt.rotation, verification, caller), verification);
+  }
+
+  private Integration activate(
+      Integration current, Rotation rotation, Verification verification, Caller caller) {
+    ports.audit().record(caller, AuditAction.CREDENTIAL_ROTATED, current.id().value(), Map.of());
+    try (Credential proven = ports.lend(IntegrationPorts.replacement(current))) {
+      ports.vault().put(IntegrationPorts.inForce(current), proven);
+    }
+    ports.vault().remove(IntegrationPorts.replacement(current));
+    Integration after = Verdicts.apply(current.rotated(rotation.published()), verification);
+    return ports.keep(
+        current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
+        Event.ROTATED,
+        verification.codes(),
+        "",
+        caller);
+  }
+
+  private Integration keepWaiting(
+      Integration current, Rotation rotation, Verification verification, Caller caller) {
+    ports
+        .audit()
+        .record(
+            caller,
+            AuditAction.ROTATION_NOT_CONFIRMED,
+            current.id().value(),
+            Map.of("codes", String.join(" ", verification.codes())));
+    return ports.keep(
+        current.rotating(Optional.of(rotation.attempted(verification))),
+        Event.ROTATION_NOT_CONFIRMED,
+        verification.codes(),
+        "",
+        caller);
+  }
+
+  private record Attempt(Integration integration, Rotation rotation, Credential credential) {
+
+    Optional<Map<String, String>> published() {
+      return Optional.of(rotation.published());
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.tenon.core.discovery;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.PASS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.discovery.BulkReport.Entry;
+import dev.tenon.core.discovery.BulkReport.Result;
+import dev.tenon.core.discovery.Discovered.Found;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.spi.ProviderErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+
+  private static final String TOP = "acc-123";
+
+  private final Fixture fixture = new Fixture();
+  private final Discovery discovery = fixture.tenon.discovery();
+  private Integration top;
+
+  @BeforeEach
+  void linkTheTopAccount() {
+    fixture.provider.accountOf =
+        request -> {
+          String number = request.form().get("number");
+          return Optional.of(
+              new Account(
+                  "acc-" + number,
+                  "Account " + number,
+                  Optional.of(TOP).filter(parent -> !parent.equals("acc-" + number))));
+        };
+    top = fixture.linked("Top");
+    below(
+        new DiscoveredAccount(TOP, "Top", "top account", Optional.empty(), new Reach.Covered()),
+        member("200", "Payments"),
+        member("300", "Payments"),
+        new DiscoveredAccount(
+            "acc-400",
+            "Gone",
+            "account",
+            Optional.of(TOP),
+            new Reach.Unlinkable("It is suspended; reopen it first.")));
+  }
+
+  @Test
+  void marksWhatIsLinked() {
+    link("acc-200");
+
+    List<Found> found = discovery.discover(top.id(), fixture.ada).accounts();
+
+    assertThat(found)
+        .extracting(one -> one.account().id() + " " + one.linked().isPresent())
+        .containsExactly("acc-123 true", "acc-200 true", "acc-300 false", "acc-400 false");
+    assertThat(found)
+        .filteredOn(Found::linkable)
+        .extracting(one -> one.account().id())
+        .containsExactly("acc-300");
+  }
+
+  @Test
+  void linksAChosenSetWithOneReport() {
+    List<Entry> heard = new ArrayList<>();
+
+    BulkReport report =
+        discovery.link(
+            new LinkDiscovered(top.id(), Set.of("acc-200", "acc-300"), fixture.ada), heard::add);
+
+    assertThat(report.entries()).isEqualTo(heard).hasSize(2);
+    assertThat(report.entries())
+        .extracting(Entry::result)
+        .allMatch(Result.Linked.class::isInstance);
+    assertThat(fixture.tenon.integrations().list(fixture.ada))
+        .extracting(one -> one.account().id(), one -> one.account().parent().isPresent())
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("acc-200", true),
+            org.assertj.core.groups.Tuple.tuple("acc-300", true));
+    assertThat(fixture.tenon.integrations().list(fixture.ada))
+        .extracting(Integration::name)
+        .as("two accounts of one name are told apart")
+        .contains("Payments")
+        .anyMatch(name -> name.startsWith("Payments (acc-"));
+  }
+
+  @Test
+  void preparesAMemberWithWhatItsParentWasGiven() {
+    link("acc-200");
+
+    assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-200");
+    assertThat(fixture.provider.lastDiscovered.orElseThrow().parentPublished())
+        .isEqualTo(top.published());
+  }
+
+  @Test
+  void takesUpAgainWhatWasBlocked() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    assertThat(link("acc-200")).isInstanceOf(Result.Blocked.class);
+    fixture.provider.answers.put(ACCESS, PASS);
+
+    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
+
+    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+    assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
+  }
+
+  @Test
+  void saysWhyAnAccountCannotBeLinked() {
+    Result result = link("acc-400");
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().code()).isEqualTo(CoreErrorCode.ACCOUNT_NOT_LINKABLE);
+              assertThat(refused.refusal()).hasMessage("It is suspended; reopen it first.");
+            });
+    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+  }
+
+  @Test
+  void linksNothingWhenOneOfTheSetWasNotFound() {
+    assertThatThrownBy(
+            () ->
+                discovery.link(
+                    new LinkDiscovered(top.id(), Set.of("acc-200", "acc-999"), fixture.ada),
+                    entry -> {}))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED))
+        .hasMessageContaining("acc-999");
+
+    assertThat(fixture.tenon.integrations().list(fixture.ada)).hasSize(1);
+  }
+
+  @Test
+  void linksManyAtOnceEachToItsOwnAccount() {
+    below(
+        IntStream.range(500, 540)
+            .mapToObj(number -> member("" + number, "Member " + number))
+            .toArray(DiscoveredAccount[]::new));
+
+    BulkReport report =
+        discovery.link(
+            new LinkDiscovered(
+                top.id(),
+                Set.copyOf(IntStream.range(500, 540).mapToObj(number -> "acc-" + number).toList()),
+                fixture.ada),
+            entry -> {});
+
+    assertThat(report.entries())
+        .allSatisfy(
+            entry ->
+                assertThat(entry.result())
+                    .isInstanceOfSatisfying(
+                        Result.Linked.class,
+                        linked -> {
+                          assertThat(linked.integration().account().id())
+                              .isEqualTo(entry.account().id());
+                          assertThat(linked.integration().name())
+                              .isEqualTo(entry.account().displayName());
+                        }));
+  }
+
+  @Test
+  void stopsWhenItIsInterrupted() {
+    fixture.provider.duringCheck =
+        () -> {
+          if (Thread.currentThread().getName().startsWith("tenon-link")) {
+            sleepUntilInterrupted();
+          } else {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    assertThatThrownBy(() -> link("acc-200")).satisfies(refusedWith(ProviderErrorCode.INTERRUPTED));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void showsNothingToAnotherWorkspace() {
+    assertThatThrownBy(() -> discovery.discover(top.id(), fixture.callerIn("Other", "bob")))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+  }
+
+  @Test
+  void asksNothingOfAPausedAccount() {
+    fixture.tenon.integrations().pause(top.id(), fixture.ada);
+
+    assertThatThrownBy(() -> discovery.discover(top.id(), fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_PAUSED));
+  }
+
+  private void below(DiscoveredAccount... accounts) {
+    fixture.provider.below = List.of(accounts);
+  }
+
+  private Result link(String account) {
+    return discovery
+        .link(new LinkDiscovered(top.id(), Set.of(account), fixture.ada), entry -> {})
+        .entries()
+        .get(0)
+        .result();
+  }
+
+  private static DiscoveredAccount member(String number, String name) {
+    return new DiscoveredAccount(
+        "acc-" + number,
+        name,
+        "account",
+        Optional.of(TOP),
+        new Reach.Linkable(Map.of("number", number, "level", "under")));
+  }
+
+  private static void sleepUntilInterrupted() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException expected) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.tenon.core.integration;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.SPREADING;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.integration.HistoryEntry.Event;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Credential;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RotationsTest {
+
+  private final Fixture fixture = new Fixture();
+  private final Rotations rotations = fixture.tenon.rotations();
+  private final Integration linked = fixture.linked("Contoso");
+
+  @Test
+  void leavesTheCredentialInForceUntilTheNewOneIsProven() {
+    Integration rotating = rotations.start(linked.id(), fixture.ada);
+
+    assertThat(rotating.published()).isEqualTo(Map.of("public", "half"));
+    assertThat(rotating.rotation().orElseThrow().published())
+        .isEqualTo(Map.of("public", "new half"));
+
+    fixture.tenon.integrations().verify(linked.id(), CheckListener.SILENT, fixture.ada);
+
+    assertThat(fixture.provider.lastCredential).containsEntry("key", "made for you");
+    assertThat(fixture.provider.lastRequest.published()).isEqualTo(Map.of("public", "half"));
+    assertThat(fixture.provider.lastRequest.replacement()).isEqualTo(Map.of("public", "new half"));
+  }
+
+  @Test
+  void putsTheNewCredentialInForceOnceItIsProven() {
+    rotations.start(linked.id(), fixture.ada);
+
+    RotationOutcome outcome = confirm();
+
+    assertThat(outcome).isInstanceOf(RotationOutcome.Activated.class);
+    assertThat(fixture.provider.lastCredential).containsEntry("key", "made anew");
+    assertThat(outcome.integration().published()).isEqualTo(Map.of("public", "new half"));
+    assertThat(outcome.integration().rotation()).isEmpty();
+    assertThat(kept("")).contains("made anew");
+    assertThat(kept(".next")).isEmpty();
+    assertThat(newest()).isEqualTo(Event.ROTATED);
+  }
+
+  @Test
+  void keepsTheOldCredentialWhenTheNewOneIsRefused() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.provider.answers.put(ACCESS, FAIL);
+
+    RotationOutcome outcome = confirm();
+
+    assertThat(outcome).isInstanceOf(RotationOutcome.Waiting.class);
+    assertThat(outcome.verification().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(outcome.integration().state())
+        .as("the new credential says nothing about the old one")
+        .isEqualTo(IntegrationState.CONNECTED);
+    assertThat(outcome.integration().published()).isEqualTo(Map.of("public", "half"));
+    assertThat(kept("")).contains("made for you");
+
+    fixture.provider.answers.put(ACCESS, PASS);
+    assertThat(confirm()).isInstanceOf(RotationOutcome.Activated.class);
+  }
+
+  @Test
+  void waitsNoLongerForTheNewCredentialThanItMaySpread() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.provider.answers.put(ACCESS, SPREADING);
+
+    assertThat(confirm().verification().outcome()).isEqualTo(Outcome.PROPAGATING);
+    fixture.clock.advance(Duration.ofMinutes(11));
+
+    assertThat(confirm().verification().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void canBeCancelledAndStartedAgain() {
+    rotations.start(linked.id(), fixture.ada);
+
+    Integration cancelled = rotations.cancel(linked.id(), fixture.ada);
+
+    assertThat(cancelled.rotation()).isEmpty();
+    assertThat(kept(".next")).isEmpty();
+    assertThat(kept("")).contains("made for you");
+    assertThat(newest()).isEqualTo(Event.ROTATION_CANCELLED);
+    assertThat(rotations.cancel(linked.id(), fixture.ada)).isEqualTo(cancelled);
+    assertThat(rotations.start(linked.id(), fixture.ada).rotation()).isPresent();
+  }
+
+  @Test
+  void makesOneNewCredentialHoweverOftenItIsStarted() {
+    Integration first = rotations.start(linked.id(), fixture.ada);
+    fixture.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(rotations.start(linked.id(), fixture.ada)).isEqualTo(first);
+  }
+
+  @Test
+  void confirmsNothingThatWasNotStarted() {
+    assertThatThrownBy(this::confirm).satisfies(refusedWith(CoreErrorCode.ROTATION_NOT_STARTED));
+  }
+
+  @Test
+  void activatesNothingThatWasCancelledMeanwhile() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.provider.duringCheck = () -> rotations.cancel(linked.id(), fixture.ada);
+
+    assertThatThrownBy(this::confirm).satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+
+    assertThat(kept("")).contains("made for you");
+  }
+
+  @Test
+  void destroysBothCredentialsWhenTheAccountIsUnlinked() {
+    rotations.start(linked.id(), fixture.ada);
+
+    fixture.tenon.integrations().unlink(linked.id(), fixture.ada);
+
+    assertThat(kept("")).isEmpty();
+    assertThat(kept(".next")).isEmpty();
+  }
+
+  @Test
+  void guidesThroughTheRotationWhileOneIsUnderWay() {
+    assertThat(guide()).contains("half").doesNotContain("new half");
+
+    rotations.start(linked.id(), fixture.ada);
+
+    assertThat(guide()).contains("new half");
+  }
+
+  @Test
+  void showsNothingToAnotherWorkspace() {
+    var stranger = fixture.callerIn("Other", "bob");
+
+    assertThatThrownBy(() -> rotations.start(linked.id(), stranger))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+    assertThatThrownBy(() -> rotations.cancel(linked.id(), stranger))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+  }
+
+  private RotationOutcome confirm() {
+    return rotations.confirm(linked.id(), CheckListener.SILENT, fixture.ada);
+  }
+
+  private String guide() {
+    return fixture.tenon.integrations().guide(linked.id(), fixture.ada).steps().get(0).title();
+  }
+
+  private Event newest() {
+    return fixture.tenon.integrations().history(linked.id(), 1, fixture.ada).get(0).event();
+  }
+
+  private Optional<String> kept(String suffix) {
+    CredentialKey key = new CredentialKey(fixture.ada.workspace(), linked.id() + suffix);
+    return fixture
+        .store
+        .transactions()
+        .inTransaction(() -> fixture.store.vault().lend(key))
+        .map(RotationsTest::text);
+  }
+
+  private static String text(Credential credential) {
+    return new String(credential.part("key").orElseThrow(), UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+-- The account under which an account lies, and the credential that is to replace the one in force.
+ALTER TABLE integration ADD COLUMN account_parent TEXT;
+ALTER TABLE integration ADD COLUMN rotation_json TEXT;
+
+PRAGMA user_version = 2;
