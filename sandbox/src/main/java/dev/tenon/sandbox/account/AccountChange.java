@@ -8,7 +8,7 @@ import dev.tenon.sandbox.state.Tenant;
  * small first letter, such as {@code grantConsent}.
  */
 public sealed interface AccountChange
-    permits PermissionChange, CredentialChange, RegistrationChange, TenantChange {
+    permits PermissionChange, CredentialChange, RegistrationChange, TenantChange, AzureChange {
 
   /**
    * The tenant after this change.

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.account;
 
+import dev.tenon.sandbox.azure.AzureEstate;
 import dev.tenon.sandbox.state.ApiResource;
 import dev.tenon.sandbox.state.Application;
 import dev.tenon.sandbox.state.Directory;
@@ -26,6 +27,18 @@ final class AccountSeeder {
   private static final List<ApiResource> PRESENT_EVERYWHERE =
       List.of(
           ApiResource.MICROSOFT_GRAPH, ApiResource.EXCHANGE_ONLINE, ApiResource.RESOURCE_MANAGER);
+
+  private static final List<AccountChange> SIGN_IN =
+      List.of(
+          new RegistrationChange.CreateServicePrincipal(),
+          new PermissionChange.AssignRole("Global Reader"));
+  private static final List<AccountChange> EXCHANGE_ACCESS =
+      List.of(
+          new RegistrationChange.CreateServicePrincipal(),
+          new PermissionChange.DeclarePermission(
+              ApiResource.EXCHANGE_ONLINE, "Exchange.ManageAsApp", false),
+          new PermissionChange.GrantConsent(),
+          new PermissionChange.AssignRole("Global Reader"));
 
   private final Directory directory;
   private final CredentialFiles files;
@@ -58,7 +71,7 @@ final class AccountSeeder {
       tenant = change.applyTo(tenant, target);
     }
     directory.add(tenant);
-    return withDomains(account, tenant);
+    return withEstate(account, scenario, tenant);
   }
 
   private static Account account(Scenario scenario) {
@@ -73,6 +86,7 @@ final class AccountSeeder {
         Ids.of(name, "appId"),
         Ids.of(name, "application"),
         Ids.of(name, "servicePrincipal"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -104,14 +118,17 @@ final class AccountSeeder {
             List.of(),
             List.of(),
             exchange,
-            List.of());
+            List.of(),
+            List.of(),
+            AzureEstate.empty(account.tenantId()));
     for (ApiResource api : PRESENT_EVERYWHERE) {
       tenant = tenant.with(FirstParty.servicePrincipal(tenant.id(), api));
     }
-    return applicationIn(tenant, account, target);
+    return applicationIn(tenant, scenario, account, target);
   }
 
-  private Tenant applicationIn(Tenant empty, Account account, ChangeTarget target) {
+  private Tenant applicationIn(
+      Tenant empty, Scenario scenario, Account account, ChangeTarget target) {
     Tenant tenant =
         empty.with(
             Application.named(
@@ -119,14 +136,7 @@ final class AccountSeeder {
                 account.applicationObjectId(),
                 account.applicationId(),
                 now));
-    List<AccountChange> setUp =
-        List.of(
-            new RegistrationChange.CreateServicePrincipal(),
-            new PermissionChange.DeclarePermission(
-                ApiResource.EXCHANGE_ONLINE, "Exchange.ManageAsApp", false),
-            new PermissionChange.GrantConsent(),
-            new PermissionChange.AssignRole("Global Reader"));
-    for (AccountChange change : setUp) {
+    for (AccountChange change : scenario.azure().isPresent() ? SIGN_IN : EXCHANGE_ACCESS) {
       tenant = change.applyTo(tenant, target);
     }
     return tenant;
@@ -197,10 +207,11 @@ final class AccountSeeder {
         certificate,
         key,
         both,
-        secret);
+        secret,
+        account.azure());
   }
 
-  private static Account withDomains(Account account, Tenant tenant) {
+  private static Account withEstate(Account account, Scenario scenario, Tenant tenant) {
     return new Account(
         account.name(),
         account.description(),
@@ -214,6 +225,7 @@ final class AccountSeeder {
         account.certificateFile(),
         account.keyFile(),
         account.pemFile(),
-        account.secretFile());
+        account.secretFile(),
+        scenario.azure().map(plan -> plan.in(tenant.azure())));
   }
 }

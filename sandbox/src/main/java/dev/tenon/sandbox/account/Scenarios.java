@@ -25,6 +25,7 @@ import dev.tenon.sandbox.state.Cloud;
 import dev.tenon.sandbox.state.ExchangeLicence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All scenarios the sandbox can be seeded with, in a fixed order. */
@@ -38,7 +39,14 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(handsOn(), permissions(), registrations(), credentials(), exchange(), clouds())
+    return Stream.of(
+            handsOn(),
+            permissions(),
+            registrations(),
+            credentials(),
+            exchange(),
+            clouds(),
+            AzureScenarios.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -50,6 +58,7 @@ final class Scenarios {
             "For trying out: everything is done but admin consent and the certificate upload.",
             Cloud.GLOBAL,
             new CredentialPlan.None(),
+            Optional.empty(),
             List.of(new RevokeConsent())),
         scenario("healthy", "Everything is in order."));
   }
@@ -160,12 +169,14 @@ final class Scenarios {
             "Healthy, but signs in with a client secret instead of a certificate.",
             Cloud.GLOBAL,
             new CredentialPlan.Secret(YEAR),
+            Optional.empty(),
             List.of()),
         new Scenario(
             "secret-expired",
             "The client secret expired yesterday.",
             Cloud.GLOBAL,
             new CredentialPlan.Secret(Duration.ofDays(-1)),
+            Optional.empty(),
             List.of()));
   }
 
@@ -198,7 +209,12 @@ final class Scenarios {
 
   private static Scenario healthyIn(String name, Cloud cloud) {
     return new Scenario(
-        name, "Everything is in order, in the cloud " + name + ".", cloud, VALID, List.of());
+        name,
+        "Everything is in order, in the cloud " + name + ".",
+        cloud,
+        VALID,
+        Optional.empty(),
+        List.of());
   }
 
   private static Scenario expiring(int days) {
@@ -217,10 +233,11 @@ final class Scenarios {
         description,
         Cloud.GLOBAL,
         new CredentialPlan.Certificate(remaining, registered),
+        Optional.empty(),
         List.of());
   }
 
   private static Scenario scenario(String name, String description, AccountChange... changes) {
-    return new Scenario(name, description, Cloud.GLOBAL, VALID, List.of(changes));
+    return new Scenario(name, description, Cloud.GLOBAL, VALID, Optional.empty(), List.of(changes));
   }
 }

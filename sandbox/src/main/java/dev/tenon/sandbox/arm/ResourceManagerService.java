@@ -1,34 +1,66 @@
 package dev.tenon.sandbox.arm;
 
-import dev.tenon.sandbox.entra.AccessToken;
 import dev.tenon.sandbox.entra.AccessTokens;
-import dev.tenon.sandbox.http.Json;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.CloudService;
-import dev.tenon.sandbox.state.ApiResource;
 import dev.tenon.sandbox.state.Cloud;
 import dev.tenon.sandbox.state.Directory;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Azure Resource Manager, as far as {@code az login --allow-no-subscriptions} goes.
+ * Azure Resource Manager of all clouds, as far as it tells who may see what.
  *
- * <p>Source: "Subscriptions - List" (rest/api/resources/subscriptions/list). No application of the
- * sandbox has an Azure role, so the list is empty.
+ * <p>Source: "Azure REST API reference" (rest/api/azure). Every call is authorised by the Azure
+ * roles in force at its scope; directory roles of Entra count for nothing but elevating access.
  */
 public final class ResourceManagerService implements CloudService {
 
+  private static final Pattern API_VERSION =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern IN_SUBSCRIPTION =
+      Pattern.compile("/subscriptions/([^/]+)(?:/.*)?", Pattern.CASE_INSENSITIVE);
+  private static final String SUBSCRIPTION = "/subscriptions/(?<subscription>[^/]+)";
+  private static final String AUTHORIZATION = "(?<scope>.*)/providers/Microsoft\\.Authorization/";
+
   private final Directory directory;
-  private final AccessTokens tokens;
+  private final ArmAuthentication authentication;
+  private final RateLimits limits;
+  private final Map<Pattern, ArmResource> routes = new LinkedHashMap<>();
 
   public ResourceManagerService(Directory directory, AccessTokens tokens) {
     this.directory = directory;
-    this.tokens = tokens;
+    this.authentication = new ArmAuthentication(directory, tokens);
+    this.limits = new RateLimits(directory.clock());
+    route("/tenants", new TenantsResource());
+    route("/subscriptions(?:/(?<subscription>[^/]+))?", new SubscriptionsResource());
+    route(
+        "/providers/Microsoft\\.Management/managementGroups"
+            + "(?:/(?<group>[^/]+)(?<descendants>/descendants)?)?",
+        new ManagementGroupsResource());
+    route(AUTHORIZATION + "elevateAccess", new ElevateAccessResource());
+    route(AUTHORIZATION + "permissions", new PermissionsResource());
+    route(AUTHORIZATION + "roleDefinitions(?:/(?<name>[^/]+))?", new RoleDefinitionsResource());
+    route(AUTHORIZATION + "roleAssignments(?:/(?<name>[^/]+))?", new RoleAssignmentsResource());
+    route(SUBSCRIPTION + "/resources", new ResourcesResource());
+    route(
+        SUBSCRIPTION
+            + "(?:/resourceGroups/(?<resourceGroup>[^/]+)(?=/.+/vaults/))?"
+            + "/providers/Microsoft\\.KeyVault/vaults(?:/(?<vault>[^/]+))?",
+        new KeyVaultsResource());
+    route("/providers/Microsoft\\.ResourceGraph/resources", new ResourceGraphResource());
+  }
+
+  private void route(String path, ArmResource resource) {
+    routes.put(Pattern.compile(path, Pattern.CASE_INSENSITIVE), resource);
   }
 
   @Override
@@ -40,40 +72,60 @@ public final class ResourceManagerService implements CloudService {
 
   @Override
   public Response handle(Request request) {
-    Optional<AccessToken> token =
-        request.bearerToken().flatMap(tokens::verify).filter(known -> isFor(known, request));
-    if (token.isEmpty()) {
-      return error(
-          401, "InvalidAuthenticationToken", "The access token is missing, invalid or expired.");
+    Response response;
+    try {
+      response = answer(request);
+    } catch (ArmException refusal) {
+      response = refusal.answer();
     }
-    if (request.query().get("api-version") == null) {
-      return error(
+    UUID requestId = directory.ids().next("request");
+    return response
+        .withHeader("x-ms-request-id", requestId.toString())
+        .withHeader("x-ms-correlation-request-id", requestId.toString());
+  }
+
+  private Response answer(Request request) {
+    ArmCall call = authentication.authenticate(request);
+    requireApiVersion(request);
+    Matcher inSubscription = IN_SUBSCRIPTION.matcher(request.path());
+    String subscription =
+        inSubscription.matches() ? inSubscription.group(1).toLowerCase(Locale.ROOT) : "";
+    if (inSubscription.matches()) {
+      authentication.requireOwnSubscription(call, subscription);
+    }
+    Response response;
+    try {
+      response = routed(call);
+    } catch (ArmException refusal) {
+      response = refusal.answer();
+    }
+    for (Map.Entry<String, String> header : limits.count(call, subscription).entrySet()) {
+      response = response.withHeader(header.getKey(), header.getValue());
+    }
+    return response;
+  }
+
+  private Response routed(ArmCall call) {
+    for (Map.Entry<Pattern, ArmResource> route : routes.entrySet()) {
+      Matcher path = route.getKey().matcher(call.request().path());
+      if (path.matches()) {
+        return route.getValue().handle(call, path);
+      }
+    }
+    throw ArmException.notServed(call.request().path());
+  }
+
+  private static void requireApiVersion(Request request) {
+    String version = request.query().get("api-version");
+    if (version == null) {
+      throw ArmException.of(
           400,
           "MissingApiVersionParameter",
           "The api-version query parameter (?api-version=) is required for all requests.");
     }
-    if (request.method().equals("GET") && request.path().equals("/subscriptions")) {
-      return Response.json(
-          200,
-          Json.object(
-              "value", Json.texts(List.of()),
-              "count", Json.object("type", "Total", "value", 0)));
+    if (!API_VERSION.matcher(version).matches()) {
+      throw ArmException.of(
+          400, "InvalidApiVersionParameter", "The api-version '" + version + "' is invalid.");
     }
-    return error(404, "NotFound", "The sandbox does not serve " + request.path() + ".");
-  }
-
-  private boolean isFor(AccessToken token, Request request) {
-    return directory.clock().instant().isBefore(token.expiresAt())
-        && directory
-            .find(token.tenantId().toString())
-            .filter(tenant -> tenant.cloud().armHost().equals(request.host()))
-            .flatMap(tenant -> ApiResource.named(token.audience(), tenant.cloud()))
-            .filter(ApiResource.RESOURCE_MANAGER::equals)
-            .isPresent();
-  }
-
-  private static Response error(int status, String code, String message) {
-    return Response.json(
-        status, Json.object("error", Json.object("code", code, "message", message)));
   }
 }

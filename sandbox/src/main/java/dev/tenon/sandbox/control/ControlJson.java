@@ -44,6 +44,7 @@ public final class ControlJson {
     account.keyFile().ifPresent(file -> json.addProperty("keyFile", file.toString()));
     account.pemFile().ifPresent(file -> json.addProperty("pemFile", file.toString()));
     account.secretFile().ifPresent(file -> json.addProperty("secretFile", file.toString()));
+    account.azure().ifPresent(azure -> json.add("azure", AzureJson.of(azure)));
     return json;
   }
 
@@ -70,7 +71,8 @@ public final class ControlJson {
         file(json, "certificateFile"),
         file(json, "keyFile"),
         file(json, "pemFile"),
-        file(json, "secretFile"));
+        file(json, "secretFile"),
+        Json.member(json, "azure").map(AzureJson::access));
   }
 
   static JsonObject of(AccountChange change) {

@@ -1,6 +1,8 @@
 package dev.tenon.sandbox.state;
 
+import dev.tenon.sandbox.azure.AzureEstate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * A Microsoft 365 tenant at one moment. Immutable: every change gives a new tenant.
  *
  * @param blockingPolicyIds the Conditional Access policies that block workload identities now
+ * @param azure what the tenant holds in Azure
  */
 public record Tenant(
     UUID id,
@@ -25,7 +28,9 @@ public record Tenant(
     List<DirectoryRoleAssignment> roleAssignments,
     List<PermissionGrant> permissionGrants,
     ExchangeOrganization exchange,
-    List<UUID> blockingPolicyIds) {
+    List<UUID> blockingPolicyIds,
+    List<SecurityGroup> groups,
+    AzureEstate azure) {
 
   /** Copies the collections. */
   public Tenant {
@@ -36,6 +41,7 @@ public record Tenant(
     roleAssignments = List.copyOf(roleAssignments);
     permissionGrants = List.copyOf(permissionGrants);
     blockingPolicyIds = List.copyOf(blockingPolicyIds);
+    groups = List.copyOf(groups);
   }
 
   /** The domain the tenant was born with. */
@@ -87,6 +93,20 @@ public record Tenant(
         .toList();
   }
 
+  /** A principal and every group it is in, directly or through other groups. */
+  public Set<UUID> withGroupsOf(UUID principalId) {
+    Set<UUID> found = new LinkedHashSet<>(Set.of(principalId));
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (SecurityGroup group : groups) {
+        boolean holdsOne = group.members().stream().anyMatch(found::contains);
+        grown |= holdsOne && found.add(group.objectId());
+      }
+    }
+    return found;
+  }
+
   /** The tenant with an application added, or replaced when its object id is known. */
   public Tenant with(Application application) {
     return new Tenant(
@@ -100,7 +120,9 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant without an application; its service principal goes with it, as in Entra. */
@@ -117,7 +139,9 @@ public record Tenant(
             roleAssignments,
             permissionGrants,
             exchange,
-            blockingPolicyIds);
+            blockingPolicyIds,
+            groups,
+            azure);
     return remaining
         .servicePrincipal(application.appId())
         .map(remaining::withoutServicePrincipal)
@@ -137,7 +161,9 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant without a service principal, its consents and its roles. */
@@ -158,7 +184,9 @@ public record Tenant(
             permissionGrants,
             grant -> grant.clientId().equals(gone) || grant.resourceId().equals(gone)),
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with consents replaced. */
@@ -174,7 +202,9 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with one more consent; the same grant a second time changes nothing. */
@@ -197,7 +227,9 @@ public record Tenant(
         assignments,
         permissionGrants,
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with one more role assignment. */
@@ -218,7 +250,9 @@ public record Tenant(
         roleAssignments,
         append(permissionGrants, grant),
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with another Exchange side. */
@@ -234,7 +268,9 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         other,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with one more verified domain. */
@@ -250,7 +286,9 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         exchange,
-        blockingPolicyIds);
+        blockingPolicyIds,
+        groups,
+        azure);
   }
 
   /** The tenant with other Conditional Access policies in the way. */
@@ -266,7 +304,45 @@ public record Tenant(
         roleAssignments,
         permissionGrants,
         exchange,
-        policyIds);
+        policyIds,
+        groups,
+        azure);
+  }
+
+  /** The tenant with a group added, or replaced when its object id is known. */
+  public Tenant with(SecurityGroup group) {
+    return new Tenant(
+        id,
+        cloud,
+        displayName,
+        domains,
+        applications,
+        servicePrincipals,
+        appRoleAssignments,
+        roleAssignments,
+        permissionGrants,
+        exchange,
+        blockingPolicyIds,
+        put(groups, group, old -> old.objectId().equals(group.objectId())),
+        azure);
+  }
+
+  /** The tenant with another estate in Azure. */
+  public Tenant with(AzureEstate estate) {
+    return new Tenant(
+        id,
+        cloud,
+        displayName,
+        domains,
+        applications,
+        servicePrincipals,
+        appRoleAssignments,
+        roleAssignments,
+        permissionGrants,
+        exchange,
+        blockingPolicyIds,
+        groups,
+        estate);
   }
 
   private static <T> List<T> append(List<T> list, T element) {

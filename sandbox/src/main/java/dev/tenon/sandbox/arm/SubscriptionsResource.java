@@ -1,0 +1,60 @@
+package dev.tenon.sandbox.arm;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.azure.Subscription;
+import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+
+/**
+ * {@code /subscriptions} and {@code /subscriptions/{id}}.
+ *
+ * <p>Source: "Subscriptions - List", "Subscriptions - Get" (rest/api/resources/subscriptions). The
+ * list holds what the caller has any role on and is empty, not refused, when there is nothing.
+ */
+final class SubscriptionsResource implements ArmResource {
+
+  private static final String READ = "Microsoft.Resources/subscriptions/read";
+
+  @Override
+  public Response handle(ArmCall call, Matcher path) {
+    call.requireMethod("GET");
+    Optional<Subscription> wanted =
+        Optional.ofNullable(path.group("subscription")).flatMap(call.estate()::subscription);
+    if (wanted.isPresent()) {
+      if (!call.sees(wanted.get())) {
+        call.require(READ, wanted.get().scope());
+      }
+      return Response.json(200, json(call, wanted.get()));
+    }
+    List<JsonObject> visible =
+        call.estate().subscriptions().stream()
+            .filter(call::sees)
+            .map(one -> json(call, one))
+            .toList();
+    JsonObject page = call.page(visible);
+    page.add("count", Json.object("type", "Total", "value", visible.size()));
+    return Response.json(200, page);
+  }
+
+  static JsonObject json(ArmCall call, Subscription subscription) {
+    UUID tenantId = call.tenant().id();
+    return Json.object(
+        "id", subscription.scope().path(),
+        "authorizationSource", "RoleBased",
+        "managedByTenants", new JsonArray(),
+        "subscriptionId", subscription.id(),
+        "tenantId", tenantId,
+        "displayName", subscription.displayName(),
+        "state", subscription.state().value(),
+        "subscriptionPolicies",
+            Json.object(
+                "locationPlacementId", "Public_2014-09-01",
+                "quotaId", "PayAsYouGo_2014-09-01",
+                "spendingLimit", "Off"));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tenon.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.sandbox.account.AccountChange;
+import dev.tenon.sandbox.account.AzureEstateChange.AddManagementGroup;
+import dev.tenon.sandbox.account.AzureEstateChange.AddSubscription;
+import dev.tenon.sandbox.account.AzureEstateChange.MoveSubscription;
+import dev.tenon.sandbox.account.AzureEstateChange.SetSubscriptionState;
+import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRoleToGroup;
+import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.account.AzureRoleChange.SettleAzure;
+import dev.tenon.sandbox.account.AzureVaultChange.AddKeyVault;
+import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAccessPolicy;
+import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAuthorization;
+import dev.tenon.sandbox.azure.SubscriptionState;
+import dev.tenon.sandbox.control.SandboxControl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes to an account in Azure, made over the control API. */
+class AzureChangeTest {
+
+  private static final String ROOT = "Tenant Root Group";
+  private static final String ONE = "azure-reader-one-subscription";
+  private static final String POLICY = "azure-vault-access-policy";
+
+  /** Shared by all tests of this class: an RSA key is found once. */
+  @TempDir private static Path folder;
+
+  private Sandbox sandbox;
+  private SandboxControl control;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withFolder(folder)
+                .withScenarios(ONE, POLICY, "azure-propagating"));
+    control = sandbox.descriptor().control();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  private List<String> visible(String scenario) {
+    return new ArmClient(sandbox, scenario).all("displayName", "/subscriptions");
+  }
+
+  @Test
+  void letsARoleReachWhereItIsAssigned() {
+    control.change(ONE, new AssignAzureRole("Reader", "platform"));
+    assertThat(visible(ONE)).containsExactly("Identity", "Production");
+    control.change(ONE, new RemoveAzureRole("Reader", "Production"));
+    assertThat(visible(ONE)).containsExactly("Identity");
+    control.change(ONE, new AssignAzureRoleToGroup("Reader", ROOT));
+    assertThat(visible(ONE)).hasSize(3);
+    control.change(ONE, new RemoveAzureRole("Reader", ROOT));
+    assertThat(visible(ONE)).containsExactly("Identity");
+  }
+
+  @Test
+  void letsASubscriptionInheritFromTheGroupItMovesTo() {
+    control.change(ONE, new AddManagementGroup("teams", "Teams", "workloads"));
+    control.change(ONE, new AssignAzureRole("Reader", "Workloads"));
+    control.change(ONE, new AddSubscription("Late", "teams"));
+    assertThat(visible(ONE)).containsExactly("Production", "Development", "Late");
+    control.change(ONE, new MoveSubscription("Identity", "teams"));
+    assertThat(visible(ONE)).hasSize(4);
+    control.change(ONE, new MoveSubscription("Late", ROOT));
+    assertThat(visible(ONE)).doesNotContain("Late");
+  }
+
+  @Test
+  void makesADisabledSubscriptionReadOnly() {
+    control.change(ONE, new AssignAzureRole("Owner", "Production"));
+    control.change(ONE, new SetSubscriptionState("Production", SubscriptionState.DISABLED));
+    String scope =
+        sandbox.account(ONE).azure().orElseThrow().subscription("Production").scope().path();
+
+    assertThat(
+            new ArmClient(sandbox, ONE)
+                .send(
+                    "DELETE",
+                    scope
+                        + "/providers/Microsoft.Authorization/roleAssignments/"
+                        + sandbox.account(ONE).tenantId(),
+                    "")
+                .textAt("error/code"))
+        .isEqualTo("ReadOnlyDisabledSubscription");
+  }
+
+  @Test
+  void changesHowAVaultIsOpened() {
+    ArmClient arm = new ArmClient(sandbox, POLICY);
+    String vault = "kv-dev-vault-access-policy";
+    String query =
+        "Resources | where name == '" + vault + "' | project properties.accessPolicies, name";
+    control.change(POLICY, new SetVaultAccessPolicy(vault, "get,list"));
+    assertThat(arm.query(query).text()).contains("[\"get\",\"list\"]");
+    control.change(POLICY, new SetVaultAccessPolicy(vault, ""));
+    assertThat(arm.query(query).text()).doesNotContain("objectId");
+
+    control.change(POLICY, new SetVaultAuthorization(vault, true));
+    control.change(POLICY, new AddKeyVault("kv-new", "Production", false));
+
+    assertThat(
+            arm.query(
+                    "Resources | where properties.enableRbacAuthorization == false | project name")
+                .at("data"))
+        .hasToString("[{\"name\":\"kv-new\"}]");
+  }
+
+  @Test
+  void endsThePropagation() {
+    assertThat(visible("azure-propagating")).isEmpty();
+
+    control.change("azure-propagating", new SettleAzure(Duration.ZERO));
+
+    assertThat(visible("azure-propagating")).hasSize(3);
+  }
+
+  @Test
+  void endsThePropagationByItself() {
+    control.advanceClock(Duration.ofMinutes(9));
+    assertThat(visible("azure-propagating")).isEmpty();
+    control.advanceClock(Duration.ofMinutes(2));
+    assertThat(visible("azure-propagating")).hasSize(3);
+  }
+
+  @Test
+  void saysWhatDoesNotExist() {
+    refuses(new AssignAzureRole("Janitor", "Production"), "Azure role 'Janitor'");
+    refuses(new AssignAzureRole("Reader", "Nowhere"), "place 'Nowhere'");
+    refuses(new AssignAzureRole("Reader", "/subscriptions/x"), "place '/subscriptions/x'");
+    refuses(new MoveSubscription("Nothing", "platform"), "subscription 'Nothing'");
+    refuses(new AddSubscription("New", "nobody"), "management group 'nobody'");
+    refuses(new AddManagementGroup("platform", "Again", ROOT), "'platform' already");
+    refuses(new SetVaultAuthorization("kv-none", true), "key vault 'kv-none'");
+  }
+
+  private void refuses(AccountChange change, String words) {
+    assertThatThrownBy(() -> control.change(ONE, change))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words);
+  }
+}
