@@ -17,13 +17,7 @@ class ArchitectureTest {
   void theProviderKnowsItsInterfaceAndItsSdks() {
     Architecture.ofTenon()
         .providerUsesOnly(
-            "dev.tenon.m365..",
-            "com.azure..",
-            "com.google.gson..",
-            "com.microsoft.graph..",
-            "com.microsoft.kiota..",
-            "okhttp3..",
-            "org.bouncycastle..")
+            "dev.tenon.m365..", "dev.tenon.microsoft..", "com.google.gson..", "okhttp3..")
         .check(classes);
   }
 
@@ -35,8 +29,11 @@ class ArchitectureTest {
             "java..",
             "dev.tenon.spi..",
             "dev.tenon.m365",
-            "dev.tenon.m365.entra..",
-            "dev.tenon.m365.certificate..")
+            "dev.tenon.m365.exchange..",
+            "dev.tenon.microsoft.certificate..",
+            "dev.tenon.microsoft.check..",
+            "dev.tenon.microsoft.entra..",
+            "dev.tenon.microsoft.guide..")
         .check(classes);
   }
 

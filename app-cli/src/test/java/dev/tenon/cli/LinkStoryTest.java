@@ -59,7 +59,7 @@ class LinkStoryTest {
 
     Ran noCertificate = connect();
     assertThat(noCertificate.exitCode()).isEqualTo(3);
-    assertThat(noCertificate.out()).contains("M365_CERTIFICATE_NOT_REGISTERED");
+    assertThat(noCertificate.out()).contains("ENTRA_CERTIFICATE_NOT_REGISTERED");
 
     upload();
     Ran noConsent = connect();
@@ -133,7 +133,7 @@ class LinkStoryTest {
             "m365");
     assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
     assertThat(ran.err()).contains("must be a GUID").contains("Tenant ID: ");
-    assertThat(ran.out()).contains("M365_CERTIFICATE_NOT_REGISTERED");
+    assertThat(ran.out()).contains("ENTRA_CERTIFICATE_NOT_REGISTERED");
   }
 
   @Test

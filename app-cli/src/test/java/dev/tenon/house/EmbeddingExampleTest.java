@@ -55,7 +55,7 @@ class EmbeddingExampleTest {
 
       assertThat(printed.toString(UTF_8))
           .contains("Register")
-          .contains("not yet: [M365_CERTIFICATE_NOT_REGISTERED");
+          .contains("not yet: [ENTRA_CERTIFICATE_NOT_REGISTERED");
     }
   }
 

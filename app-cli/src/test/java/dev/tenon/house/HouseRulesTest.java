@@ -28,7 +28,9 @@ class HouseRulesTest {
         tenon.featuresOfTheCoreAreFreeOfCycles(),
         tenon.internalsOfTheCoreStayInside(),
         tenon.providerUsesOnly(
-            "dev.tenon.m365..",
+            "dev.tenon.m365..", "dev.tenon.microsoft..", "com.google.gson..", "okhttp3.."),
+        tenon.providerUsesOnly(
+            "dev.tenon.microsoft..",
             "com.azure.core..",
             "com.azure.identity..",
             "com.microsoft.aad.msal4j..",

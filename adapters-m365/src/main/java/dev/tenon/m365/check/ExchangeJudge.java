@@ -1,20 +1,21 @@
 package dev.tenon.m365.check;
 
-import static dev.tenon.m365.check.Verdicts.failed;
-import static dev.tenon.m365.check.Verdicts.finding;
-import static dev.tenon.m365.check.Verdicts.notReached;
-import static dev.tenon.m365.check.Verdicts.passed;
-import static dev.tenon.m365.check.Verdicts.propagating;
-import static dev.tenon.m365.check.Verdicts.remediation;
+import static dev.tenon.microsoft.check.Verdicts.failed;
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.notReached;
+import static dev.tenon.microsoft.check.Verdicts.passed;
+import static dev.tenon.microsoft.check.Verdicts.propagating;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
 
 import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365Checks;
 import dev.tenon.m365.M365ErrorCode;
-import dev.tenon.m365.entra.Actors;
-import dev.tenon.m365.entra.DirectoryRole;
-import dev.tenon.m365.entra.ExchangePermission;
-import dev.tenon.m365.entra.TokenClaims;
 import dev.tenon.m365.exchange.ExchangeAnswer;
+import dev.tenon.m365.exchange.ExchangePermission;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.DirectoryRole;
+import dev.tenon.microsoft.entra.TokenClaims;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -37,8 +38,8 @@ final class ExchangeJudge {
   }
 
   CheckResult answers() {
-    if (inquiry.graphToken.answer().toOptional().isEmpty()) {
-      return notReached(M365Checks.CREDENTIAL);
+    if (inquiry.identity.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
     }
     Optional<TokenClaims> claims =
         inquiry
@@ -74,7 +75,7 @@ final class ExchangeJudge {
               List.of(new Evidence("Organization of Exchange Online", organization.name())),
               remediation(
                   Actors.OPERATOR,
-                  form.portal().domains(),
+                  form.identity().portal().domains(),
                   "Enter " + organization.name() + " as organization name.",
                   "If that is not the organization to link, enter the tenant ID of the right"
                       + " one.")));
@@ -105,7 +106,7 @@ final class ExchangeJudge {
                 refusal.explanation().isEmpty() ? "none" : refusal.explanation())),
         remediation(
             Actors.ROLE_ADMINISTRATOR,
-            form.portal().globalReader(),
+            form.identity().portal().globalReader(),
             "Wait: new grants reach Exchange Online within minutes, at most an hour.",
             "If it lasts, remove the role Global Reader from the application and assign it"
                 + " again."));

@@ -1,19 +1,21 @@
 package dev.tenon.m365.check;
 
-import static dev.tenon.m365.check.Verdicts.failed;
-import static dev.tenon.m365.check.Verdicts.finding;
-import static dev.tenon.m365.check.Verdicts.notReached;
-import static dev.tenon.m365.check.Verdicts.passed;
-import static dev.tenon.m365.check.Verdicts.propagating;
-import static dev.tenon.m365.check.Verdicts.remediation;
+import static dev.tenon.microsoft.check.Verdicts.failed;
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.notReached;
+import static dev.tenon.microsoft.check.Verdicts.passed;
+import static dev.tenon.microsoft.check.Verdicts.propagating;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
 
-import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365Checks;
 import dev.tenon.m365.M365ErrorCode;
-import dev.tenon.m365.entra.AccessToken;
-import dev.tenon.m365.entra.Actors;
-import dev.tenon.m365.entra.ExchangePermission;
-import dev.tenon.m365.graph.Registration;
+import dev.tenon.m365.exchange.ExchangePermission;
+import dev.tenon.microsoft.check.ExcessPermissionJudge;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -21,7 +23,6 @@ import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Judges the application permissions: the one that is needed, and those that are too many. */
 final class PermissionJudge {
@@ -29,44 +30,37 @@ final class PermissionJudge {
   /** How long consent may take to reach tokens. */
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
-  private final LinkForm form;
+  private final IdentityForm form;
   private final Inquiry inquiry;
+  private final ExcessPermissionJudge excess;
 
-  PermissionJudge(LinkForm form, Inquiry inquiry) {
-    this.form = form;
+  PermissionJudge(Inquiry inquiry, ExcessPermissionJudge excess) {
+    this.form = inquiry.identity.form();
     this.inquiry = inquiry;
+    this.excess = excess;
   }
 
   CheckResult exchangePermission() {
-    if (inquiry.graphToken.answer().toOptional().isEmpty()) {
-      return notReached(M365Checks.CREDENTIAL);
+    if (inquiry.identity.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
     }
     return inquiry.exchangeToken.answer().fold(this::exchangePermission, why -> why);
   }
 
   CheckResult excess() {
-    Optional<AccessToken> graph = inquiry.graphToken.answer().toOptional();
-    Optional<AccessToken> exchange = inquiry.exchangeToken.answer().toOptional();
-    List<Evidence> excess =
-        Stream.concat(
-                evidence("Office 365 Exchange Online", exchange)
-                    .filter(permission -> !permission.value().equals(ExchangePermission.NAME)),
-                evidence("Microsoft Graph", graph))
+    Optional<AccessToken> token = inquiry.exchangeToken.answer().toOptional();
+    List<Evidence> ofExchange =
+        token.stream()
+            .flatMap(known -> known.claims().roles().stream())
+            .filter(role -> !role.equals(ExchangePermission.NAME))
+            .map(role -> new Evidence("Office 365 Exchange Online", role))
             .toList();
-    if (!excess.isEmpty()) {
-      return failed(excess(excess));
-    } else if (graph.isEmpty()) {
-      return notReached(M365Checks.CREDENTIAL);
-    }
-    return exchange
-        .map(token -> passed("Permissions in the tokens", rolesOf(token)))
-        .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION));
-  }
-
-  private static Stream<Evidence> evidence(String resource, Optional<AccessToken> token) {
-    return token.stream()
-        .flatMap(known -> known.claims().roles().stream())
-        .map(role -> new Evidence(resource, role));
+    return excess.excess(
+        ofExchange,
+        () ->
+            token
+                .map(known -> passed("Permissions in the tokens", rolesOf(known)))
+                .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION)));
   }
 
   private CheckResult exchangePermission(AccessToken token) {
@@ -75,18 +69,21 @@ final class PermissionJudge {
     }
     List<Evidence> evidence = List.of(new Evidence("Permissions in the token", rolesOf(token)));
     return inquiry
-        .permissionRecorded
+        .permissionsRecorded
         .answer()
         .fold(
             recorded ->
-                recorded ? propagating(notEffective(evidence), WINDOW) : notGranted(evidence),
+                recorded.contains(ExchangePermission.ROLE_ID)
+                    ? propagating(notEffective(evidence), WINDOW)
+                    : notGranted(evidence),
             refusal -> notGranted(evidence),
             fault -> fault);
   }
 
   private CheckResult notGranted(List<Evidence> evidence) {
     return inquiry
-        .registration
+        .identity
+        .registration()
         .answer()
         .fold(
             registration -> failed(missing(registration, evidence)),
@@ -95,9 +92,9 @@ final class PermissionJudge {
   }
 
   private Finding missing(Registration registration, List<Evidence> evidence) {
-    if (registration.permissionDeclared()) {
+    if (ExchangePermission.isDeclaredBy(registration)) {
       return notConsented(evidence);
-    } else if (registration.delegatedDeclared()) {
+    } else if (ExchangePermission.isDelegatedBy(registration)) {
       return finding(
           M365ErrorCode.M365_EXCHANGE_PERMISSION_DELEGATED,
           "The application has a delegated permission of Office 365 Exchange Online; it needs the"
@@ -152,22 +149,6 @@ final class PermissionJudge {
         "Choose \"Grant admin consent\" and answer Yes; the status beside Exchange.ManageAsApp"
             + " becomes \"Granted\".",
         "Check again a minute or two after that.");
-  }
-
-  private Finding excess(List<Evidence> excess) {
-    return finding(
-        M365ErrorCode.M365_EXCESS_PERMISSION,
-        "The application has %d application permission%s that Tenon did not ask for: %s."
-            .formatted(
-                excess.size(),
-                excess.size() == 1 ? "" : "s",
-                String.join(", ", excess.stream().map(Evidence::value).toList())),
-        excess,
-        remediation(
-            Actors.ADMINISTRATOR,
-            form.portal().apiPermissions(form.application()),
-            "Under API permissions revoke the consent to each of them and remove it.",
-            "If another system uses this application, give Tenon an application of its own."));
   }
 
   private static String rolesOf(AccessToken token) {

@@ -4,13 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.tenon.m365.entra.AccessToken;
-import dev.tenon.m365.entra.Cloud;
-import dev.tenon.m365.http.HttpFault;
-import dev.tenon.m365.http.ServerText;
-import dev.tenon.m365.http.UnreadableAnswer;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.http.HttpFault;
+import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.io.IOException;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -108,9 +107,9 @@ public final class ExchangeAdmin {
         && !rows.isEmpty()
         && rows.get(0) instanceof JsonObject organization) {
       return new ExchangeAnswer.Organization(
-          text(organization, "Name")
+          Json.text(organization, "Name")
               .orElseThrow(() -> new UnreadableAnswer("names no organization")),
-          text(organization, "DisplayName"));
+          Json.text(organization, "DisplayName"));
     }
     throw new UnreadableAnswer("names no organization");
   }
@@ -122,22 +121,15 @@ public final class ExchangeAdmin {
     }
     if (error.get("innererror") instanceof JsonObject inner
         && inner.get("internalexception") instanceof JsonObject exception
-        && text(exception, "message").isPresent()) {
-      return text(exception, "message").get();
+        && Json.text(exception, "message").isPresent()) {
+      return Json.text(exception, "message").get();
     }
     if (error.get("details") instanceof JsonArray details
         && !details.isEmpty()
         && details.get(0) instanceof JsonObject detail
-        && text(detail, "message").isPresent()) {
-      return text(detail, "message").get();
+        && Json.text(detail, "message").isPresent()) {
+      return Json.text(detail, "message").get();
     }
-    return text(error, "message").orElse("");
-  }
-
-  private static Optional<String> text(JsonObject object, String name) {
-    JsonElement element = object.get(name);
-    return element != null && element.isJsonPrimitive()
-        ? Optional.of(ServerText.clean(element.getAsString())).filter(text -> !text.isEmpty())
-        : Optional.empty();
+    return Json.text(error, "message").orElse("");
   }
 }

@@ -3,11 +3,11 @@ package dev.tenon.m365.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.m365.entra.AccessToken;
-import dev.tenon.m365.entra.Cloud;
-import dev.tenon.m365.http.FakeServer;
-import dev.tenon.m365.http.HttpFault;
-import dev.tenon.m365.http.UnreadableAnswer;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.http.FakeServer;
+import dev.tenon.microsoft.http.HttpFault;
+import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Request;

@@ -3,9 +3,9 @@ package dev.tenon.m365.guide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.m365.certificate.CertificateMaker;
-import dev.tenon.m365.certificate.GeneratedCertificate;
-import dev.tenon.m365.certificate.PublishedCertificate;
+import dev.tenon.microsoft.certificate.CertificateMaker;
+import dev.tenon.microsoft.certificate.GeneratedCertificate;
+import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.spi.GuideRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenon.m365.certificate.CertificateMaker;
-import dev.tenon.m365.certificate.GeneratedCertificate;
-import dev.tenon.m365.certificate.PublishedCertificate;
+import dev.tenon.microsoft.certificate.CertificateMaker;
+import dev.tenon.microsoft.certificate.GeneratedCertificate;
+import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.script.Quoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

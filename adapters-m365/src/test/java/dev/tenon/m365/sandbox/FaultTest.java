@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.m365.M365Checks;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.sandbox.fault.Fault;
@@ -93,7 +94,8 @@ class FaultTest {
   void passesOnALongWaitInsteadOfWaiting() {
     fault(FaultMatch.host(EXCHANGE), throttle(3600));
 
-    CheckResult.Inconclusive answer = inconclusive(tenants.check("healthy"), M365Checks.EXCHANGE);
+    CheckResult.Inconclusive answer =
+        inconclusive(tenants.check("healthy"), M365Checks.EXCHANGE.id());
     assertThat(answer.code()).isEqualTo("PROVIDER_THROTTLED");
     assertThat(answer.retryAfter()).contains(Duration.ofHours(1));
     assertThat(requestsTo(EXCHANGE)).isEqualTo(1);
@@ -105,9 +107,9 @@ class FaultTest {
 
     CheckReport report = tenants.check("healthy");
 
-    assertThat(inconclusive(report, M365Checks.EXCHANGE).code()).isEqualTo("PROVIDER_TIMEOUT");
+    assertThat(inconclusive(report, M365Checks.EXCHANGE.id()).code()).isEqualTo("PROVIDER_TIMEOUT");
     assertThat(report.results().entrySet())
-        .filteredOn(entry -> !entry.getKey().equals(M365Checks.EXCHANGE))
+        .filteredOn(entry -> !entry.getKey().equals(M365Checks.EXCHANGE.id()))
         .allMatch(entry -> entry.getValue() instanceof CheckResult.Passed);
   }
 
@@ -157,8 +159,9 @@ class FaultTest {
 
     CheckReport report = check(strict);
 
-    assertThat(inconclusive(report, M365Checks.TENANT).code()).isEqualTo("TLS_NOT_TRUSTED");
-    assertThat(inconclusive(report, M365Checks.CREDENTIAL).code()).isEqualTo("TLS_NOT_TRUSTED");
+    assertThat(inconclusive(report, M365Checks.TENANT.id()).code()).isEqualTo("TLS_NOT_TRUSTED");
+    assertThat(inconclusive(report, IdentityChecks.CREDENTIAL.id()).code())
+        .isEqualTo("TLS_NOT_TRUSTED");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(CALL);
     assertThat(tenants.sandbox.control().requests()).isEmpty();
   }
@@ -166,7 +169,8 @@ class FaultTest {
   @Test
   void saysThatTheProxyRefused() throws Exception {
     try (RefusingProxy proxy = new RefusingProxy()) {
-      assertThat(inconclusive(check(through(proxy.address())), M365Checks.CREDENTIAL).code())
+      assertThat(
+              inconclusive(check(through(proxy.address())), IdentityChecks.CREDENTIAL.id()).code())
           .isEqualTo("PROXY_REFUSED");
     }
   }
@@ -178,7 +182,7 @@ class FaultTest {
       nobody = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 
-    assertThat(inconclusive(check(through(nobody)), M365Checks.CREDENTIAL).code())
+    assertThat(inconclusive(check(through(nobody)), IdentityChecks.CREDENTIAL.id()).code())
         .isEqualTo("PROVIDER_UNREACHABLE");
   }
 
@@ -218,10 +222,10 @@ class FaultTest {
     CheckReport report =
         changeAfter(
             "consent-missing",
-            M365Checks.SERVICE_PRINCIPAL,
+            IdentityChecks.SERVICE_PRINCIPAL.id(),
             () -> tenants.sandbox.control().grantConsent("consent-missing"));
 
-    assertThat(waiting(report, M365Checks.EXCHANGE_PERMISSION))
+    assertThat(waiting(report, M365Checks.EXCHANGE_PERMISSION.id()))
         .isEqualTo("M365_CONSENT_NOT_EFFECTIVE");
   }
 
@@ -230,11 +234,11 @@ class FaultTest {
     CheckReport report =
         changeAfter(
             "role-unsupported",
-            M365Checks.EXCHANGE_PERMISSION,
+            M365Checks.EXCHANGE_PERMISSION.id(),
             () -> tenants.sandbox.control().assignRole("role-unsupported", "Global Reader"));
 
-    assertThat(waiting(report, M365Checks.DIRECTORY_ROLE))
-        .isEqualTo("M365_DIRECTORY_ROLE_NOT_EFFECTIVE");
+    assertThat(waiting(report, M365Checks.DIRECTORY_ROLE.id()))
+        .isEqualTo("ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE");
   }
 
   /** Changes the tenant in the middle of a conversation, when its tokens are already issued. */

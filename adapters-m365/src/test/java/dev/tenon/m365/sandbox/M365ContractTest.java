@@ -1,7 +1,7 @@
 package dev.tenon.m365.sandbox;
 
 import dev.tenon.m365.M365ProviderFactory;
-import dev.tenon.m365.entra.Cloud;
+import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;

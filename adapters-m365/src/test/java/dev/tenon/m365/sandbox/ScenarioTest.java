@@ -3,7 +3,7 @@ package dev.tenon.m365.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.m365.M365Checks;
-import dev.tenon.m365.M365ErrorCode;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.Accounts;
 import dev.tenon.spi.CheckListener;
@@ -50,33 +50,33 @@ class ScenarioTest {
     "permission-delegated, exchange-permission, M365_EXCHANGE_PERMISSION_DELEGATED",
     "role-missing, directory-role, M365_DIRECTORY_ROLE_MISSING",
     "role-unsupported, directory-role, M365_DIRECTORY_ROLE_UNSUPPORTED",
-    "role-security-reader, global-reader, M365_GLOBAL_READER_MISSING",
-    "role-group, global-reader, M365_GLOBAL_READER_MISSING",
-    "extra-permission, excess-permissions, M365_EXCESS_PERMISSION",
-    "extra-graph-permission, excess-permissions, M365_EXCESS_PERMISSION",
-    "excess-role, excess-roles, M365_EXCESS_ROLE",
-    "excess-role-exchange, excess-roles, M365_EXCESS_ROLE",
-    "multi-tenant, single-tenant, M365_MULTI_TENANT_APPLICATION",
-    "sp-disabled, credential, M365_SERVICE_PRINCIPAL_DISABLED",
-    "sp-missing, credential, M365_SERVICE_PRINCIPAL_MISSING",
-    "app-deactivated, credential, M365_APPLICATION_DISABLED",
-    "app-missing, credential, M365_APPLICATION_NOT_FOUND",
-    "conditional-access, credential, M365_CONDITIONAL_ACCESS_BLOCKED",
-    "certificate-unknown, credential, M365_CERTIFICATE_NOT_REGISTERED",
-    "certificate-missing, credential, M365_CERTIFICATE_NOT_REGISTERED",
-    "certificate-expiring-30, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
-    "certificate-expiring-14, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
-    "certificate-expiring-7, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
-    "certificate-expiring-1, certificate-expiry, M365_CERTIFICATE_EXPIRES_SOON",
-    "secret, certificate-used, M365_SIGNED_IN_WITH_SECRET",
-    "secret-expired, credential, M365_SECRET_EXPIRED",
+    "role-security-reader, global-reader, ENTRA_GLOBAL_READER_MISSING",
+    "role-group, global-reader, ENTRA_GLOBAL_READER_MISSING",
+    "extra-permission, excess-permissions, ENTRA_EXCESS_PERMISSION",
+    "extra-graph-permission, excess-permissions, ENTRA_EXCESS_PERMISSION",
+    "excess-role, excess-roles, ENTRA_EXCESS_ROLE",
+    "excess-role-exchange, excess-roles, ENTRA_EXCESS_ROLE",
+    "multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
+    "sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
+    "sp-missing, credential, ENTRA_SERVICE_PRINCIPAL_MISSING",
+    "app-deactivated, credential, ENTRA_APPLICATION_DISABLED",
+    "app-missing, credential, ENTRA_APPLICATION_NOT_FOUND",
+    "conditional-access, credential, ENTRA_CONDITIONAL_ACCESS_BLOCKED",
+    "certificate-unknown, credential, ENTRA_CERTIFICATE_NOT_REGISTERED",
+    "certificate-missing, credential, ENTRA_CERTIFICATE_NOT_REGISTERED",
+    "certificate-expiring-30, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-14, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-7, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "certificate-expiring-1, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "secret, certificate-used, ENTRA_SIGNED_IN_WITH_SECRET",
+    "secret-expired, credential, ENTRA_SECRET_EXPIRED",
     "no-exchange-licence, exchange-permission, M365_EXCHANGE_NOT_IN_TENANT",
     "exchange-not-subscribed, exchange-permission, M365_EXCHANGE_NOT_IN_TENANT",
     "exchange-other-organization, exchange, M365_EXCHANGE_OTHER_ORGANIZATION",
     "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
   })
-  void namesTheOneThingThatIsWrong(String scenario, String check, M365ErrorCode code) {
-    assertThat(Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code.name()));
+  void namesTheOneThingThatIsWrong(String scenario, String check, String code) {
+    assertThat(Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
   @Test
@@ -93,13 +93,13 @@ class ScenarioTest {
     assertThat(Findings.codes(tenants.check("certificate-expired")))
         .isEqualTo(
             Map.of(
-                "credential", "M365_CERTIFICATE_EXPIRED",
-                "certificate-expiry", "M365_CERTIFICATE_EXPIRED"));
+                "credential", "ENTRA_CERTIFICATE_EXPIRED",
+                "certificate-expiry", "ENTRA_CERTIFICATE_EXPIRED"));
   }
 
   @Test
   void waitsWhileExchangeHasNotSeenTheGrants() {
-    CheckResult answer = tenants.check("propagating").results().get(M365Checks.EXCHANGE);
+    CheckResult answer = tenants.check("propagating").results().get(M365Checks.EXCHANGE.id());
 
     assertThat(answer)
         .isInstanceOfSatisfying(
@@ -114,9 +114,10 @@ class ScenarioTest {
   void acceptsARoleGroupOfExchangeInPlaceOfADirectoryRole() {
     CheckReport report = tenants.check("role-group");
 
-    assertThat(report.results().get(M365Checks.DIRECTORY_ROLE))
+    assertThat(report.results().get(M365Checks.DIRECTORY_ROLE.id()))
         .isInstanceOf(CheckResult.Passed.class);
-    assertThat(report.results().get(M365Checks.EXCHANGE)).isInstanceOf(CheckResult.Passed.class);
+    assertThat(report.results().get(M365Checks.EXCHANGE.id()))
+        .isInstanceOf(CheckResult.Passed.class);
   }
 
   @Test
@@ -124,7 +125,7 @@ class ScenarioTest {
     CheckReport report = tenants.check("app-missing");
 
     assertThat(report.account()).isEmpty();
-    assertThat(report.results().get(M365Checks.EXCHANGE))
+    assertThat(report.results().get(M365Checks.EXCHANGE.id()))
         .isInstanceOfSatisfying(
             CheckResult.Inconclusive.class,
             answer -> {
@@ -190,7 +191,7 @@ class ScenarioTest {
 
     Finding finding = Findings.of(tenants.check("vanity-domain")).get("excess-roles");
 
-    assertThat(finding.code()).isEqualTo("M365_EXCESS_ROLE");
+    assertThat(finding.code()).isEqualTo("ENTRA_EXCESS_ROLE");
     assertThat(finding.message()).contains("fe930be7-5e62-47db-91af-98c3a49a38b1");
   }
 
@@ -200,12 +201,12 @@ class ScenarioTest {
     CheckReport refused = withExpiredCertificate("secret-expired");
 
     assertThat(Findings.codes(working))
-        .isEqualTo(Map.of("certificate-used", "M365_SIGNED_IN_WITH_SECRET"));
-    assertThat(working.results().get(M365Checks.CERTIFICATE_EXPIRY))
+        .isEqualTo(Map.of("certificate-used", "ENTRA_SIGNED_IN_WITH_SECRET"));
+    assertThat(working.results().get(IdentityChecks.CERTIFICATE_EXPIRY.id()))
         .isEqualTo(
             new CheckResult.Passed(
                 List.of(new Evidence("Certificate in use", "none; a client secret signs in"))));
-    assertThat(Findings.codes(refused)).isEqualTo(Map.of("credential", "M365_SECRET_EXPIRED"));
+    assertThat(Findings.codes(refused)).isEqualTo(Map.of("credential", "ENTRA_SECRET_EXPIRED"));
     assertThat(Findings.of(refused).get("credential").evidence())
         .extracting(Evidence::label)
         .noneMatch(label -> label.contains("humbprint"));
@@ -250,7 +251,7 @@ class ScenarioTest {
         .isEqualTo("M365_ORGANIZATION_NOT_FOUND");
     CheckReport unknown =
         tenants.check("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"));
-    assertThat(Findings.codes(unknown)).isEqualTo(Map.of("tenant", "M365_TENANT_NOT_FOUND"));
+    assertThat(Findings.codes(unknown)).isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
     assertThat(Findings.of(unknown).get("tenant").remediation().steps())
         .anyMatch(step -> step.contains("choose another cloud"));
   }
@@ -269,19 +270,19 @@ class ScenarioTest {
     CheckReport report = tenants.check(scenario, Map.of("cloud", chosen));
 
     String right = tenants.sandbox.account(scenario).cloud().label();
-    assertThat(Findings.codes(report)).isEqualTo(Map.of("tenant", "M365_WRONG_CLOUD"));
+    assertThat(Findings.codes(report)).isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
     Finding finding = Findings.of(report).get("tenant");
     assertThat(finding.message())
         .isEqualTo("The tenant is in %s, not in the chosen cloud %s.".formatted(right, chosen));
     assertThat(finding.remediation().steps()).containsExactly("Choose the cloud " + right + ".");
-    assertThat(report.results().get(M365Checks.CREDENTIAL))
+    assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
         .isInstanceOfSatisfying(
             CheckResult.Inconclusive.class,
             answer -> {
               assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED");
               assertThat(answer.reason()).contains("\"Tenant ID and organization name belong");
             });
-    assertThat(report.results().get(M365Checks.CERTIFICATE_EXPIRY))
+    assertThat(report.results().get(IdentityChecks.CERTIFICATE_EXPIRY.id()))
         .isInstanceOf(CheckResult.Passed.class);
   }
 
@@ -290,7 +291,7 @@ class ScenarioTest {
     String tenant = tenants.sandbox.account("healthy").tenantId().toString();
 
     assertThat(Findings.codes(tenants.check("healthy", Map.of("applicationId", tenant))))
-        .containsEntry("credential", "M365_APPLICATION_ID_IS_TENANT_ID");
+        .containsEntry("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID");
   }
 
   @Test
@@ -302,7 +303,7 @@ class ScenarioTest {
                 tenants.check(
                     "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
             .get("credential");
-    assertThat(finding.code()).isEqualTo("M365_APPLICATION_NOT_FOUND");
+    assertThat(finding.code()).isEqualTo("ENTRA_APPLICATION_NOT_FOUND");
     assertThat(finding.message()).contains("Object ID", "client secret", "deleted");
   }
 

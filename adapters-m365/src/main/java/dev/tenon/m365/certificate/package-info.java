@@ -1,2 +1,0 @@
-/** The key pair and the certificate that an application signs in with. */
-package dev.tenon.m365.certificate;

@@ -1,2 +1,0 @@
-/** Microsoft Entra ID: its national clouds, roles and portal, tokens and refusals. */
-package dev.tenon.m365.entra;

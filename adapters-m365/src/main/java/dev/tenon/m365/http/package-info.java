@@ -1,2 +1,0 @@
-/** The way to the cloud: connections, limits on what comes back, retries, and what went wrong. */
-package dev.tenon.m365.http;

@@ -1,0 +1,67 @@
+package dev.tenon.microsoft.check;
+
+import static dev.tenon.microsoft.check.Verdicts.failed;
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.notReached;
+import static dev.tenon.microsoft.check.Verdicts.passed;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
+
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.EntraErrorCode;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.TokenClaims;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import java.util.List;
+
+/** Judges how the application signs in. */
+final class SignInJudge {
+
+  private final IdentityForm form;
+  private final IdentityInquiry inquiry;
+
+  SignInJudge(IdentityInquiry inquiry) {
+    this.form = inquiry.form();
+    this.inquiry = inquiry;
+  }
+
+  CheckResult credential() {
+    return inquiry
+        .graphToken()
+        .answer()
+        .fold(
+            token ->
+                new CheckResult.Passed(
+                    List.of(
+                        new Evidence("Tenant in the token", token.claims().tenantId()),
+                        new Evidence(
+                            "Service principal in the token", token.claims().principalId()))),
+            why -> why);
+  }
+
+  CheckResult certificateUsed() {
+    return inquiry
+        .graphToken()
+        .answer()
+        .fold(
+            token -> certificateUsed(token.claims()), why -> notReached(IdentityChecks.CREDENTIAL));
+  }
+
+  private CheckResult certificateUsed(TokenClaims claims) {
+    if (claims.certificateUsed()) {
+      return passed("Credential in the token", "certificate");
+    }
+    return failed(
+        finding(
+            EntraErrorCode.ENTRA_SIGNED_IN_WITH_SECRET,
+            "The application signs in with a client secret, which can be copied; a certificate"
+                + " cannot.",
+            List.of(new Evidence("Credential in the token", "client secret")),
+            remediation(
+                Actors.ADMINISTRATOR,
+                form.portal().credentials(form.application()),
+                "Upload Tenon's certificate under Certificates & secrets of the application.",
+                "Remove the client secret from this account in Tenon, then from the"
+                    + " application.")));
+  }
+}

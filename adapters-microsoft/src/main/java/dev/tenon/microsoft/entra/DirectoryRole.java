@@ -1,0 +1,106 @@
+package dev.tenon.microsoft.entra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Built-in directory roles that matter here, by their template id, which is the same in every
+ * tenant.
+ *
+ * <p>Sources: learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference;
+ * which of them Exchange Online accepts for an application:
+ * learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2.
+ */
+public enum DirectoryRole {
+  /** Reads everything, changes nothing: the one that is asked for. */
+  GLOBAL_READER("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader", true, false),
+  /** Reads security settings. */
+  SECURITY_READER("5d6b6bb7-de71-4623-b4af-80380a352509", "Security Reader", true, false),
+  /** Can do everything. */
+  GLOBAL_ADMINISTRATOR("62e90394-69f5-4237-9190-012177145e10", "Global Administrator", true, true),
+  /** Changes everything in Exchange. */
+  EXCHANGE_ADMINISTRATOR(
+      "29232cdf-9323-42fd-ade2-1d097af3e4de", "Exchange Administrator", true, true),
+  /** Changes recipients in Exchange. */
+  EXCHANGE_RECIPIENT_ADMINISTRATOR(
+      "31392ffb-586c-42d1-9346-e59415a2cc4e", "Exchange Recipient Administrator", true, true),
+  /** Changes security settings. */
+  SECURITY_ADMINISTRATOR(
+      "194ae4cb-b126-40b2-bd5b-6091b380977d", "Security Administrator", true, true),
+  /** Changes compliance settings. */
+  COMPLIANCE_ADMINISTRATOR(
+      "17315797-102d-40b4-93e0-432062caca18", "Compliance Administrator", true, true),
+  /** Resets passwords. */
+  HELPDESK_ADMINISTRATOR(
+      "729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator", true, true),
+  /** Reads users and groups; Exchange does not accept it. */
+  DIRECTORY_READERS("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Directory Readers", false, false),
+  /** Reads Teams; Exchange does not accept it. */
+  TEAMS_READER("1076ac91-f3d9-41a7-a339-dcdf5f480acc", "Teams Reader", false, false),
+  /** Changes applications. */
+  APPLICATION_ADMINISTRATOR(
+      "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator", false, true),
+  /** Changes applications. */
+  CLOUD_APPLICATION_ADMINISTRATOR(
+      "158c047a-c907-4556-b7ef-446551a6b5f7", "Cloud Application Administrator", false, true),
+  /** Assigns roles, and so can become anything. */
+  PRIVILEGED_ROLE_ADMINISTRATOR(
+      "e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator", false, true);
+
+  private final String templateId;
+  private final String displayName;
+  private final boolean acceptedByExchange;
+  private final boolean changesThings;
+
+  DirectoryRole(
+      String templateId, String displayName, boolean acceptedByExchange, boolean changesThings) {
+    this.templateId = templateId;
+    this.displayName = displayName;
+    this.acceptedByExchange = acceptedByExchange;
+    this.changesThings = changesThings;
+  }
+
+  /** The role of a template id; empty for one that is not listed here. */
+  public static Optional<DirectoryRole> of(String templateId) {
+    return Arrays.stream(values())
+        .filter(role -> role.templateId.equalsIgnoreCase(templateId))
+        .findFirst();
+  }
+
+  /** The id of the role in every tenant. */
+  public String templateId() {
+    return templateId;
+  }
+
+  /** The name in the admin center. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** Whether Exchange Online opens a session for an application that holds it. */
+  public boolean acceptedByExchange() {
+    return acceptedByExchange;
+  }
+
+  /** Whether the role is among those template ids. */
+  public boolean isIn(List<String> templateIds) {
+    return templateIds.contains(templateId);
+  }
+
+  /** The names of the roles of template ids, for people; an id where the name is not known. */
+  public static String names(List<String> templateIds) {
+    return templateIds.isEmpty()
+        ? "none"
+        : String.join(
+            ", ",
+            templateIds.stream()
+                .map(id -> of(id).map(DirectoryRole::displayName).orElse(id))
+                .toList());
+  }
+
+  /** Whether the role of a template id is known to read and do nothing else. */
+  public static boolean onlyReads(String templateId) {
+    return of(templateId).filter(role -> !role.changesThings).isPresent();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tenon.microsoft.entra;
+
+import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.Remediation;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What AADSTS numbers mean for an application that signs in by itself, and what to do.
+ *
+ * <p>Source: learn.microsoft.com/entra/identity-platform/reference-error-codes.
+ *
+ * @param code the stable name
+ * @param message what is wrong
+ * @param actor who can resolve it
+ * @param page where it is resolved, for an application; empty when no page of that cloud is the
+ *     place
+ * @param steps how it is resolved
+ * @param numbers the AADSTS numbers that mean it; none for a case that only the text tells apart
+ */
+public record RefusalMeaning(
+    ErrorCode code,
+    String message,
+    String actor,
+    Optional<BiFunction<Portal, Optional<String>, URI>> page,
+    List<String> steps,
+    Set<Integer> numbers) {
+
+  /** What is resolved on a page of the admin center. */
+  public RefusalMeaning(
+      ErrorCode code,
+      String message,
+      String actor,
+      BiFunction<Portal, Optional<String>, URI> page,
+      List<String> steps,
+      Set<Integer> numbers) {
+    this(code, message, actor, Optional.of(page), steps, numbers);
+  }
+
+  /** What a number means; empty for one that is not known here. */
+  public static Optional<RefusalMeaning> of(int number) {
+    return Stream.of(
+            TenantRefusals.ALL, ApplicationRefusals.ALL, CredentialRefusals.ALL, PolicyRefusals.ALL)
+        .flatMap(List::stream)
+        .filter(meaning -> meaning.covers(number))
+        .findFirst();
+  }
+
+  /** Whether a number means it. */
+  boolean covers(int number) {
+    return numbers.contains(number);
+  }
+
+  /** The tenant is unknown to the cloud. */
+  public static RefusalMeaning tenantNotFound() {
+    return TenantRefusals.NOT_FOUND;
+  }
+
+  /** The tenant is in another cloud. */
+  public static RefusalMeaning wrongCloud() {
+    return TenantRefusals.WRONG_CLOUD;
+  }
+
+  /** The codes that say that the tenant cannot be found where it was looked for. */
+  public static Set<String> tenantCodes() {
+    return TenantRefusals.ALL.stream()
+        .map(meaning -> meaning.code().name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The application is disabled in the tenant. */
+  public static RefusalMeaning applicationDisabled() {
+    return ApplicationRefusals.DISABLED;
+  }
+
+  /** What to do about it. */
+  public Remediation remediation(IdentityForm form) {
+    return new Remediation(
+        actor, steps, page.map(place -> place.apply(form.portal(), form.application())));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.tenon.microsoft.entra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.util.Configuration;
+import com.azure.identity.AadCredentialBuilderBase;
+import com.azure.identity.ClientCertificateCredentialBuilder;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import dev.tenon.microsoft.certificate.Certificates;
+import dev.tenon.microsoft.certificate.CredentialParts;
+import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.Transport;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Signs in as the application, for one conversation: grants are frozen in a token when it is
+ * issued, so each conversation begins without any.
+ */
+public final class SignIn {
+
+  /** One attempt only: {@link Conversation} decides what is worth another. */
+  private static final RetryOptions ONCE =
+      new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1)));
+
+  private final TokenCredential credential;
+
+  private SignIn(TokenCredential credential) {
+    this.credential = credential;
+  }
+
+  /**
+   * Signs in with the client secret if the credential has one, else with the certificate.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when it has neither
+   */
+  public static SignIn with(Credential credential, IdentityForm form, Conversation conversation) {
+    HttpClient http = http(conversation);
+    return new SignIn(
+        credential
+            .part(CredentialParts.CLIENT_SECRET)
+            .map(secret -> bySecret(secret, form, http))
+            .orElseGet(() -> byCertificate(credential, form, http)));
+  }
+
+  /**
+   * A token for a service. Blocks until it is there.
+   *
+   * @param host where the service answers; the token is asked for with {@code
+   *     https://<host>/.default}
+   * @throws UnreadableAnswer when what came is not a token
+   */
+  public AccessToken tokenFor(String host) throws UnreadableAnswer {
+    com.azure.core.credential.AccessToken answer =
+        credential.getTokenSync(
+            new TokenRequestContext().addScopes("https://" + host + "/.default"));
+    if (answer == null || answer.getToken() == null) {
+      throw new UnreadableAnswer("holds no token");
+    }
+    return AccessToken.of(answer.getToken());
+  }
+
+  private static TokenCredential bySecret(byte[] secret, IdentityForm form, HttpClient http) {
+    var builder = new ClientSecretCredentialBuilder().clientSecret(new String(secret, UTF_8));
+    Arrays.fill(secret, (byte) 0);
+    return common(builder, form, http).build();
+  }
+
+  private static TokenCredential byCertificate(
+      Credential credential, IdentityForm form, HttpClient http) {
+    byte[] key = part(credential, CredentialParts.PRIVATE_KEY);
+    requireKey(key);
+    byte[] keyPem = Certificates.pem("PRIVATE KEY", key);
+    byte[] certificatePem =
+        Certificates.pem("CERTIFICATE", part(credential, CredentialParts.CERTIFICATE));
+    byte[] pem = Arrays.copyOf(certificatePem, certificatePem.length + keyPem.length);
+    System.arraycopy(keyPem, 0, pem, certificatePem.length, keyPem.length);
+    var builder =
+        new ClientCertificateCredentialBuilder().pemCertificate(new ByteArrayInputStream(pem));
+    TokenCredential made = common(builder, form, http).build();
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(keyPem, (byte) 0);
+    Arrays.fill(pem, (byte) 0);
+    return made;
+  }
+
+  /** The SDK would take an unreadable key for a fault on the way to the cloud. */
+  private static void requireKey(byte[] key) {
+    try {
+      KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+    } catch (GeneralSecurityException e) {
+      throw new ProviderException(
+          ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+          "The stored private key cannot be read; replace the credential of this account.");
+    }
+  }
+
+  private static byte[] part(Credential credential, String name) {
+    return credential
+        .part(name)
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                    "The stored credential lacks its %s; replace the credential of this account."
+                        .formatted(name)));
+  }
+
+  private static <T extends AadCredentialBuilderBase<T>> T common(
+      T builder, IdentityForm form, HttpClient http) {
+    // The host is one of ours, so there is no instance to discover; discovery would ask the global
+    // cloud about a tenant of another one.
+    // The configuration goes first: it sets the host to the global one.
+    return builder
+        .configuration(Configuration.NONE)
+        .tenantId(form.tenantId())
+        .clientId(form.applicationId())
+        .authorityHost("https://" + form.cloud().loginHost())
+        .disableInstanceDiscovery()
+        .httpClient(http)
+        .retryOptions(ONCE);
+  }
+
+  private static HttpClient http(Conversation conversation) {
+    Transport transport = conversation.transport();
+    return new OkHttpAsyncHttpClientBuilder(conversation.client())
+        .configuration(Configuration.NONE)
+        .connectionTimeout(transport.connectTimeout())
+        .responseTimeout(transport.callTimeout())
+        .readTimeout(transport.callTimeout())
+        .writeTimeout(transport.callTimeout())
+        .callTimeout(transport.callTimeout())
+        .followRedirects(false)
+        .build();
+  }
+}

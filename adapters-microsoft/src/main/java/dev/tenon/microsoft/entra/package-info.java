@@ -1,0 +1,2 @@
+/** Microsoft Entra ID: its national clouds, roles and portal, tokens and refusals. */
+package dev.tenon.microsoft.entra;

@@ -1,0 +1,11 @@
+package dev.tenon.microsoft.graph;
+
+import java.util.Optional;
+
+/**
+ * The tenant, as far as it is shown to the application.
+ *
+ * @param displayName the name of the organization
+ * @param initialDomain the domain that the tenant was born with
+ */
+public record Tenant(Optional<String> displayName, Optional<String> initialDomain) {}

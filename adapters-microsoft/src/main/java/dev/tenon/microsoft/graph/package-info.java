@@ -1,0 +1,2 @@
+/** Microsoft Graph: what the directory says about the application. */
+package dev.tenon.microsoft.graph;

@@ -1,0 +1,2 @@
+/** What a guide says about an application, whatever it is for. */
+package dev.tenon.microsoft.guide;

@@ -1,0 +1,77 @@
+package dev.tenon.microsoft.http;
+
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.Transport;
+import java.net.Proxy;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * The connections of one provider, shared by all its conversations. Safe for use by several
+ * threads.
+ */
+public final class Connections implements AutoCloseable {
+
+  private static final int CONCURRENT_CALLS = 256;
+  private static final ThreadFactory DAEMONS =
+      work -> {
+        Thread thread = new Thread(work, "tenon-microsoft");
+        thread.setDaemon(true);
+        return thread;
+      };
+
+  private final ProviderContext context;
+  private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
+  private final OkHttpClient client;
+
+  /** Connections over that transport. Opens none yet. */
+  public Connections(ProviderContext context) {
+    this.context = context;
+    this.client = client(context, threads);
+  }
+
+  /** Begins a conversation. */
+  public Conversation open() {
+    return new Conversation(context, client, Executors.newCachedThreadPool(DAEMONS));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    client.connectionPool().evictAll();
+  }
+
+  private static OkHttpClient client(ProviderContext context, ExecutorService threads) {
+    Transport transport = context.transport();
+    X509TrustManager trust = transport.trustManager();
+    Dispatcher dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(CONCURRENT_CALLS);
+    dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        // Faults of HTTP/2 have types of their own; nothing here gains from it.
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .connectionPool(new ConnectionPool())
+        .sslSocketFactory(Transport.tls(trust).getSocketFactory(), trust)
+        .proxy(
+            transport
+                .httpsProxy()
+                .map(address -> new Proxy(Proxy.Type.HTTP, address))
+                .orElse(Proxy.NO_PROXY))
+        .connectTimeout(transport.connectTimeout())
+        .readTimeout(transport.callTimeout())
+        .writeTimeout(transport.callTimeout())
+        .callTimeout(transport.callTimeout())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .addInterceptor(new AnswerGuard(context.clock()))
+        .build();
+  }
+}

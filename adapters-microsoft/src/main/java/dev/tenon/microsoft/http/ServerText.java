@@ -1,0 +1,56 @@
+package dev.tenon.microsoft.http;
+
+/** Text that came from a server, made fit to be shown. */
+public final class ServerText {
+
+  private static final int LONGEST = 300;
+
+  private ServerText() {}
+
+  /**
+   * The text without control characters, on one line, of at most 300 characters; "…" ends what was
+   * longer.
+   */
+  public static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    boolean gap = false;
+    for (int at = 0; at < text.length() && clean.length() <= LONGEST; ) {
+      int character = text.codePointAt(at);
+      at += Character.charCount(character);
+      if (shown(character)) {
+        if (gap && !clean.isEmpty()) {
+          clean.append(' ');
+        }
+        gap = false;
+        clean.appendCodePoint(character);
+      } else {
+        gap = true;
+      }
+    }
+    return clean.length() <= LONGEST ? clean.toString() : shortened(clean);
+  }
+
+  private static String shortened(StringBuilder text) {
+    int end = text.lastIndexOf(" ", LONGEST - 1);
+    if (end < LONGEST / 2) {
+      boolean splits = Character.isHighSurrogate(text.charAt(LONGEST - 2));
+      end = splits ? LONGEST - 2 : LONGEST - 1;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  private static boolean shown(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

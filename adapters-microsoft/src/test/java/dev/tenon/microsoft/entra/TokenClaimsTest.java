@@ -1,0 +1,59 @@
+package dev.tenon.microsoft.entra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.microsoft.http.UnreadableAnswer;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenClaimsTest {
+
+  @Test
+  void readsWhatATokenSaysAboutTheApplication() throws Exception {
+    TokenClaims claims =
+        TokenClaims.read(
+            token(
+                """
+                {"tid": "TENANT", "oid": "PRINCIPAL", "appidacr": "2",
+                 "roles": ["Exchange.ManageAsApp"],
+                 "wids": ["F2EF992C-3afb-46b9-b7cf-a126ee74c451",
+                          "0997a1d0-0d1d-4acb-b408-d5ca73121e90"]}
+                """));
+
+    assertThat(claims.tenantId()).isEqualTo("tenant");
+    assertThat(claims.principalId()).isEqualTo("principal");
+    assertThat(claims.certificateUsed()).isTrue();
+    assertThat(claims.roles()).containsExactly("Exchange.ManageAsApp");
+    assertThat(claims.directoryRoles()).containsExactly(DirectoryRole.GLOBAL_READER.templateId());
+  }
+
+  @Test
+  void aTokenWithoutGrantsHasNone() throws Exception {
+    TokenClaims claims = TokenClaims.read(token("{\"tid\": \"t\", \"appidacr\": \"1\"}"));
+
+    assertThat(claims.certificateUsed()).isFalse();
+    assertThat(claims.roles()).isEmpty();
+    assertThat(claims.directoryRoles()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.b", "a.!.c", "a.e30.c", "a.WzFd.c", "a.eyJ0aWQiOjV9"})
+  void refusesWhatIsNoToken(String text) {
+    assertThatThrownBy(() -> TokenClaims.read(text)).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void aTokenIsNotShown() throws Exception {
+    String token = token("{\"tid\": \"t\"}");
+
+    assertThat(AccessToken.of(token).toString()).doesNotContain(token);
+  }
+
+  private static String token(String claims) {
+    return "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".sig";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tenon.microsoft.http;
+
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.Transport;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Answers requests inside the client, behind the guard, in the order it was told. */
+public final class FakeServer {
+
+  /** The time at which answers are judged. */
+  public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  private final Deque<Answering> answers = new ArrayDeque<>();
+  private final List<Request> requests = new ArrayList<>();
+
+  /** Adds an answer. */
+  public FakeServer answering(int status, String body, Map<String, String> headers) {
+    answers.add(new Answering(status, body, headers));
+    return this;
+  }
+
+  /** Adds an answer without headers. */
+  public FakeServer answering(int status, String body) {
+    return answering(status, body, Map.of());
+  }
+
+  /** A client that has no other way to go. */
+  public OkHttpClient client() {
+    return new OkHttpClient.Builder()
+        .addInterceptor(new AnswerGuard(() -> NOW))
+        .addInterceptor(this::answer)
+        .build();
+  }
+
+  /** A conversation that has no other way to go; ask its questions one after the other. */
+  public Conversation conversation() {
+    ProviderContext context =
+        new ProviderContext(
+            () -> NOW,
+            new Transport(
+                Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            new SecureRandom());
+    return new Conversation(context, client(), Executors.newCachedThreadPool());
+  }
+
+  /** What was asked. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  private Response answer(Interceptor.Chain chain) {
+    requests.add(chain.request());
+    Answering next = answers.remove();
+    Response.Builder response =
+        new Response.Builder()
+            .request(chain.request())
+            .protocol(Protocol.HTTP_1_1)
+            .code(next.status())
+            .message("")
+            .body(ResponseBody.create(next.body(), MediaType.get("application/json")));
+    next.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private record Answering(int status, String body, Map<String, String> headers) {}
+}

@@ -1,0 +1,110 @@
+package dev.tenon.spi;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Why the network brought no answer, in the words that all providers use. Knows the exceptions of
+ * the JDK; what an SDK says in exceptions of its own, its provider translates with the named cases.
+ *
+ * @param code the stable name
+ * @param reason a sentence for the operator
+ * @param retryable whether the same call may succeed a moment later
+ */
+public record NetworkFailure(ProviderErrorCode code, String reason, boolean retryable) {
+
+  /**
+   * What an exception of the JDK means; empty when it says nothing about the network. Looks at that
+   * exception alone: see {@link Causes} for what an SDK wrapped.
+   *
+   * @param service whom the call was for, in words
+   */
+  public static Optional<NetworkFailure> of(String service, Throwable thrown) {
+    if (!(thrown instanceof IOException cause)) {
+      return Optional.empty();
+    }
+    String text = String.valueOf(cause.getMessage());
+    if (text.startsWith("Unable to tunnel through proxy")) {
+      return Optional.of(proxyRefused(service));
+    } else if (cause instanceof SSLPeerUnverifiedException
+        || (cause instanceof SSLException && untrusted(cause))) {
+      return Optional.of(notTrusted(service));
+    } else if (cause instanceof InterruptedIOException) {
+      return Optional.of(timedOut(service));
+    } else if (isBreakOff(cause, text)) {
+      return Optional.of(brokeOff(service));
+    } else if (cause instanceof SSLException
+        || cause instanceof SocketException
+        || cause instanceof UnknownHostException) {
+      return Optional.of(unreachable(service));
+    }
+    return Optional.empty();
+  }
+
+  /** The HTTPS proxy said no. */
+  public static NetworkFailure proxyRefused(String service) {
+    return new NetworkFailure(
+        ProviderErrorCode.PROXY_REFUSED,
+        "The HTTPS proxy refused to connect to " + service + "; allow its host name there.",
+        false);
+  }
+
+  /** No answer came before the deadline. */
+  public static NetworkFailure timedOut(String service) {
+    return new NetworkFailure(
+        ProviderErrorCode.PROVIDER_TIMEOUT,
+        service + " did not answer in time; try again, and check the network if it lasts.",
+        true);
+  }
+
+  /** The connection ended in the middle of an answer. */
+  public static NetworkFailure brokeOff(String service) {
+    return new NetworkFailure(
+        ProviderErrorCode.PROVIDER_UNREACHABLE,
+        "The connection to " + service + " broke off; try again.",
+        true);
+  }
+
+  private static NetworkFailure unreachable(String service) {
+    return new NetworkFailure(
+        ProviderErrorCode.PROVIDER_UNREACHABLE,
+        "No connection to " + service + " could be made; check the network and the HTTPS proxy.",
+        false);
+  }
+
+  private static NetworkFailure notTrusted(String service) {
+    return new NetworkFailure(
+        ProviderErrorCode.TLS_NOT_TRUSTED,
+        "The certificate presented for "
+            + service
+            + " is not trusted here; if a proxy inspects TLS, add its certificate authority to the"
+            + " trusted ones.",
+        false);
+  }
+
+  private static boolean isBreakOff(IOException cause, String text) {
+    return cause instanceof EOFException
+        || cause instanceof ProtocolException
+        || (cause instanceof SocketException
+            && (text.contains("reset") || text.contains("Unexpected end of file")));
+  }
+
+  private static boolean untrusted(Throwable thrown) {
+    return Causes.of(thrown)
+        .anyMatch(
+            cause ->
+                cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException
+                    || cause instanceof CertPathValidatorException);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tenon.spi.script;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A script with places in it, written {@code {{name}}}. All places are filled in one pass, so that
+ * a value that looks like a place stays a value.
+ *
+ * <p>Called by providers for the scripts of a guide.
+ */
+public final class Template {
+
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-zA-Z0-9]+)}}");
+
+  private final String text;
+
+  private Template(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The template in a file that lies beside a class, in UTF-8.
+   *
+   * @throws IllegalStateException when there is no such file
+   */
+  public static Template load(Class<?> beside, String fileName) {
+    try (InputStream file = beside.getResourceAsStream(fileName)) {
+      if (file == null) {
+        throw new IllegalStateException("the template " + fileName + " is missing from the jar");
+      }
+      return new Template(new String(file.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The script with those values, each already quoted for its language with {@link Quoting}.
+   *
+   * @throws IllegalArgumentException when a place has no value
+   */
+  public String fill(Map<String, String> values) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              String value = values.get(place.group(1));
+              if (value == null) {
+                throw new IllegalArgumentException("no value for " + place.group());
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+}

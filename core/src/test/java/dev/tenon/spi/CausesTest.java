@@ -1,0 +1,25 @@
+package dev.tenon.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CausesTest {
+
+  @Test
+  void goesFromTheOutsideToTheInside() {
+    Exception inner = new Exception("inner");
+    Exception outer = new Exception("outer", inner);
+
+    assertThat(Causes.of(outer)).containsExactly(outer, inner);
+  }
+
+  @Test
+  void comesToAnEndInACircle() {
+    Exception one = new Exception("one");
+    Exception other = new Exception("other", one);
+    one.initCause(other);
+
+    assertThat(Causes.of(one)).hasSize(20);
+  }
+}
