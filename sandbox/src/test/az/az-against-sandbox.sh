@@ -8,6 +8,8 @@
 #   AZURE_CONFIG_DIR                    an empty folder, so that the user's own sign-in is left alone
 #   TENANT, APPLICATION, PEM            an account in order
 #   SERVICE_PRINCIPAL                   the object id of its service principal
+#   AZURE_TENANT, AZURE_APPLICATION, AZURE_PEM   an account with Reader on a whole Azure tenant
+#   SUBSCRIPTION, VAULT                 its first subscription and a key vault in it
 #   WRONG_TENANT, WRONG_APPLICATION, WRONG_PEM   an account that knows another certificate
 set -eu
 
@@ -60,3 +62,31 @@ if login "$TENANT" 11111111-1111-4111-8111-111111111111 "$PEM" >"$output" 2>&1; 
   fail "az login accepted an unknown application"
 fi
 expect "az login with an unknown application shows the code" AADSTS700016
+
+login "$AZURE_TENANT" "$AZURE_APPLICATION" "$AZURE_PEM" >"$output" 2>&1 ||
+  fail "az login to an account with subscriptions"
+expect "az login finds a subscription" '"name": "Production"'
+
+az account list >"$output" 2>&1 || fail "az account list"
+expect "az account list shows a further subscription" '"name": "Development"'
+
+# Without --no-register it would ask to register a provider, which a reader may not.
+az account management-group list --no-register >"$output" 2>&1 ||
+  fail "az account management-group list"
+expect "az account management-group list shows the root group" "\"name\": \"$AZURE_TENANT\""
+
+# Debian's 2.45 breaks down after it was answered, for its libraries are newer than it expects.
+if az role assignment list --assignee "$AZURE_APPLICATION" --all >"$output" 2>&1; then
+  expect "az role assignment list names the role" '"roleDefinitionName": "Key Vault Reader"'
+elif grep -q "'RoleDefinitionsOperations' object has no attribute 'config'" "$output"; then
+  echo "skipped: az role assignment list is broken in this version of az"
+else
+  fail "az role assignment list"
+fi
+az rest --method get --url "/subscriptions/$SUBSCRIPTION/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&\$filter=atScope()" \
+  >"$output" 2>&1 || fail "az rest of the role assignments"
+expect "az rest of the role assignments shows where they were made" \
+  "\"scope\": \"/providers/Microsoft.Management/managementGroups/$AZURE_TENANT\""
+
+az keyvault list --resource-type vault >"$output" 2>&1 || fail "az keyvault list"
+expect "az keyvault list shows the vault" "\"name\": \"$VAULT\""

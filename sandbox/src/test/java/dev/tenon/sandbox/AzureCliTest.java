@@ -26,9 +26,12 @@ class AzureCliTest {
     skipLoudlyWithoutAz();
     Path log = folder.resolve("az.log");
     try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().withScenarios("healthy", "certificate-unknown"))) {
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withScenarios("healthy", "certificate-unknown", "azure-healthy"))) {
       ProcessBuilder az = new ProcessBuilder("sh", SCRIPT.toString());
       az.environment().putAll(environment(sandbox, folder));
+      az.environment().putAll(azure(sandbox.account("azure-healthy")));
       az.redirectErrorStream(true).redirectOutput(log.toFile());
 
       int status = az.start().waitFor();
@@ -63,5 +66,14 @@ class AzureCliTest {
         "WRONG_TENANT", wrong.tenantId().toString(),
         "WRONG_APPLICATION", wrong.applicationId().toString(),
         "WRONG_PEM", wrong.pemFile().orElseThrow().toString());
+  }
+
+  private static Map<String, String> azure(Account account) {
+    return Map.of(
+        "AZURE_TENANT", account.tenantId().toString(),
+        "AZURE_APPLICATION", account.applicationId().toString(),
+        "AZURE_PEM", account.pemFile().orElseThrow().toString(),
+        "SUBSCRIPTION", account.azure().orElseThrow().subscription("Identity").id().toString(),
+        "VAULT", account.azure().orElseThrow().vaults().get(0).name());
   }
 }
