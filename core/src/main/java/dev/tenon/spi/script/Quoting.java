@@ -57,6 +57,20 @@ public final class Quoting {
         + "\"";
   }
 
+  /** A single-quoted YAML scalar on one line, in which nothing but the quote is special. */
+  public static String yaml(String text) {
+    StringBuilder printable = new StringBuilder();
+    clean(text)
+        .codePoints()
+        .filter(character -> !isNoncharacter(character))
+        .forEach(printable::appendCodePoint);
+    return "'" + printable.toString().replace("'", "''") + "'";
+  }
+
+  private static boolean isNoncharacter(int character) {
+    return (character & 0xFFFE) == 0xFFFE;
+  }
+
   /** A JSON string. */
   public static String json(String text) {
     return "\"" + clean(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

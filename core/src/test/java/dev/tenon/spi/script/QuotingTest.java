@@ -95,6 +95,25 @@ class QuotingTest {
         .endsWith("\"" + Base64.getEncoder().encodeToString(HARMLESS.getBytes(UTF_8)) + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "plain, 'plain'",
+        "it's, 'it''s'",
+        "a: b # c, 'a: b # c'",
+        "!Ref x, '!Ref x'",
+        "back\\slash \"$\", 'back\\slash \"$\"'",
+      })
+  void doublesTheQuoteAndNothingElseInYaml(String text, String quoted) {
+    assertThat(Quoting.yaml(text)).isEqualTo(quoted);
+  }
+
+  @Test
+  void leavesOutWhatNoYamlFileMayHold() {
+    assertThat(Quoting.yaml("a\u0007b\u0085c\uFFFEd\uFFFFe\n  f: g")).isEqualTo("'abcde  f: g'");
+  }
+
   @Test
   void leavesOutWhatCouldEndALineOrHideText() {
     assertThat(Quoting.shell("a\r\nb\u001B[31m\u2028c\u202Ed")).isEqualTo("'ab[31mcd'");
