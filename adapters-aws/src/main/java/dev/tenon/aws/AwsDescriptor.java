@@ -31,7 +31,7 @@ final class AwsDescriptor {
           "Reads the configuration of an AWS account, and the costs of its organization, through a"
               + " role that only the platform can assume.",
           Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
-          List.of(principals(), credentials(), credentialsFile(), regions()),
+          List.of(principals(), credentials(), credentialsFile(), regions(), templateUrl()),
           List.of(partition(), accountType(), roleArn()),
           List.of(securityAudit(), billing()),
           AwsChecks.ALL,
@@ -76,6 +76,21 @@ final class AwsDescriptor {
         "The regions whose AWS STS is called, at most one for each partition, with commas between"
             + " them; the partition's usual region when empty.",
         LIST,
+        Optional.of(""));
+  }
+
+  private static Setting templateUrl() {
+    return new Setting(
+        AwsSettings.TEMPLATE_URL,
+        "Where you keep the guide's CloudFormation template in Amazon S3, readable by customers:"
+            + " the guide then links to a page of the AWS console that is filled in already. Which"
+            + " account the template was written for does not matter. Without it customers upload"
+            + " the template themselves.",
+        new Syntax(
+            "|https://[a-z0-9][a-z0-9.-]{0,120}\\.amazonaws\\.(?:com|com\\.cn|eu)"
+                + "/[A-Za-z0-9._~/-]{1,800}",
+            "an HTTPS address in Amazon S3, such as"
+                + " https://example.s3.amazonaws.com/tenon-aws.yaml"),
         Optional.of(""));
   }
 

@@ -5,6 +5,7 @@ import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
  * @param credentials where the credentials of those principals come from
  * @param credentialsFile the file of {@link CredentialSource#PROFILE}; empty for the usual one
  * @param regions the region of STS, by partition, where it is not the usual one
+ * @param templateUrl where the platform keeps the CloudFormation template for the console to fetch
  */
 public record AwsSettings(
     Map<Partition, PrincipalArn> principals,
     CredentialSource credentials,
     Optional<Path> credentialsFile,
-    Map<Partition, String> regions) {
+    Map<Partition, String> regions,
+    Optional<URI> templateUrl) {
 
   /** The name of the setting that says in whose name the platform calls. */
   public static final String PRINCIPALS = "principals";
@@ -38,6 +41,9 @@ public record AwsSettings(
 
   /** The name of the setting that chooses regions. */
   public static final String REGIONS = "regions";
+
+  /** The name of the setting that says where the CloudFormation template is. */
+  public static final String TEMPLATE_URL = "templateUrl";
 
   public AwsSettings {
     principals = Map.copyOf(principals);
@@ -52,11 +58,13 @@ public record AwsSettings(
    */
   public static AwsSettings of(Settings settings) {
     String file = settings.get(CREDENTIALS_FILE);
+    String templateUrl = settings.get(TEMPLATE_URL);
     return new AwsSettings(
         principals(settings.get(PRINCIPALS)),
         CredentialSource.valueOf(settings.get(CREDENTIALS).toUpperCase(Locale.ROOT)),
         file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)),
-        regions(settings.get(REGIONS)));
+        regions(settings.get(REGIONS)),
+        templateUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(templateUrl)));
   }
 
   /**

@@ -148,6 +148,11 @@ public enum Partition {
     return regions;
   }
 
+  /** What the host names of its services end in. */
+  public String dnsSuffix() {
+    return dnsSuffix;
+  }
+
   /** The region that is called unless another one is set. */
   public String usualRegion() {
     return usualRegion;

@@ -1,0 +1,158 @@
+package dev.tenon.aws.guide;
+
+import dev.tenon.aws.AwsForm;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.ManagedPolicy;
+import dev.tenon.aws.identity.PrincipalArn;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.script.Quoting;
+import dev.tenon.spi.script.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The files of a guide: each of them makes the role. */
+final class RoleFiles {
+
+  static final String CLOUD_FORMATION = "tenon-aws.yaml";
+  static final String STACK_SET = "tenon-aws-members.yaml";
+
+  private final Setup setup;
+  private final PublishedIds ids;
+  private final PrincipalArn principal;
+
+  RoleFiles(Setup setup, PublishedIds ids, PrincipalArn principal) {
+    this.setup = setup;
+    this.ids = ids;
+    this.principal = principal;
+  }
+
+  List<Artifact> all() {
+    List<Artifact> files = new ArrayList<>();
+    files.add(
+        Artifact.text(
+            "cloudformation",
+            "CloudFormation template that makes the role",
+            CLOUD_FORMATION,
+            "application/yaml",
+            cloudFormation()));
+    memberPrefix()
+        .ifPresent(
+            prefix ->
+                files.add(
+                    Artifact.text(
+                        "stackset",
+                        "CloudFormation template that makes the role in all member accounts",
+                        STACK_SET,
+                        "application/yaml",
+                        stackSet(prefix))));
+    files.add(
+        Artifact.text(
+            "terraform",
+            "Terraform configuration that makes the role",
+            "tenon-aws.tf",
+            "text/x-terraform",
+            terraform()));
+    files.add(
+        Artifact.text(
+            "aws-cli",
+            "Shell script that makes the role with the AWS CLI",
+            "tenon-aws.sh",
+            "text/x-shellscript",
+            awsCli()));
+    return files;
+  }
+
+  /** The parameters of the CloudFormation template and their values for this account. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("PlatformPrincipal", principal.text());
+    parameters.put("ExternalId", ids.current().value());
+    parameters.put("PreviousExternalId", setup.stillAccepted().map(ExternalId::value).orElse(""));
+    parameters.put("RoleName", setup.roleName());
+    parameters.put("RolePath", setup.rolePath());
+    parameters.put("BillingAccess", setup.member() ? "no" : "yes");
+    return parameters;
+  }
+
+  private Optional<ExternalId> memberPrefix() {
+    return setup.member() ? Optional.empty() : ids.memberPrefix();
+  }
+
+  private String cloudFormation() {
+    Map<String, String> places =
+        parameters().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> Quoting.yaml(entry.getValue())));
+    return template("role.yaml").fill(places);
+  }
+
+  private String stackSet(ExternalId prefix) {
+    return template("members.yaml")
+        .fill(
+            Map.of(
+                "region", setup.partition().usualRegion(),
+                "PlatformPrincipal", Quoting.yaml(principal.text()),
+                "MemberExternalIdPrefix", Quoting.yaml(prefix.value()),
+                "RoleName", Quoting.yaml(setup.roleName()),
+                "RolePath", Quoting.yaml(setup.rolePath())));
+  }
+
+  private String terraform() {
+    UnaryOperator<String> quote = Quoting::hcl;
+    String role =
+        template("role.tf")
+            .fill(
+                Map.of(
+                    "region", quote.apply(setup.partition().usualRegion()),
+                    "partition", quote.apply(setup.partition().id()),
+                    "roleName", quote.apply(setup.roleName()),
+                    "rolePath", quote.apply(setup.rolePath()),
+                    "principal", quote.apply(principal.text()),
+                    "policies", listed(policies(), quote),
+                    "externalIds", listed(setup.accepted(), quote),
+                    "outputDescription", quote.apply("Role ARN of " + setup.name())));
+    return memberPrefix().isPresent() ? role + template("members.tf").fill(Map.of()) : role;
+  }
+
+  private String awsCli() {
+    UnaryOperator<String> quote = Quoting::shell;
+    return template("role.sh")
+        .fill(
+            Map.ofEntries(
+                Map.entry("name", quote.apply(setup.name())),
+                Map.entry(
+                    "accountType",
+                    quote.apply(setup.member() ? AwsForm.LINKED : AwsForm.MANAGEMENT)),
+                Map.entry("account", quote.apply(setup.role().map(RoleArn::accountId).orElse(""))),
+                Map.entry("partition", quote.apply(setup.partition().id())),
+                Map.entry("region", quote.apply(setup.partition().usualRegion())),
+                Map.entry("roleName", quote.apply(setup.roleName())),
+                Map.entry("rolePath", quote.apply(setup.rolePath())),
+                Map.entry("policies", quote.apply(String.join(" ", policies()))),
+                Map.entry("principal", quote.apply(Quoting.json(principal.text()))),
+                Map.entry(
+                    "externalIds",
+                    quote.apply("[" + listed(setup.accepted(), Quoting::json) + "]"))));
+  }
+
+  private List<String> policies() {
+    String audit = ManagedPolicy.SECURITY_AUDIT.policyName();
+    return setup.member()
+        ? List.of(audit)
+        : List.of(audit, ManagedPolicy.BILLING_READ_ONLY.policyName());
+  }
+
+  private static String listed(List<String> items, UnaryOperator<String> quote) {
+    return items.stream().map(quote).collect(Collectors.joining(", "));
+  }
+
+  private static Template template(String fileName) {
+    return Template.load(RoleFiles.class, fileName);
+  }
+}

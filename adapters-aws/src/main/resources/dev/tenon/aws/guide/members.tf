@@ -1,0 +1,44 @@
+
+# The same role in the member accounts of the organization, and in each account that joins it later.
+# Needs trusted access for StackSets and the file tenon-aws-members.yaml beside this one:
+#   terraform apply -var roll_out_to_members=true
+variable "roll_out_to_members" {
+  description = "Whether the member accounts get the role too"
+  type        = bool
+  default     = false
+}
+
+data "aws_organizations_organization" "current" {
+  count = var.roll_out_to_members ? 1 : 0
+}
+
+resource "aws_cloudformation_stack_set" "members" {
+  count            = var.roll_out_to_members ? 1 : 0
+  name             = "Tenon"
+  permission_model = "SERVICE_MANAGED"
+  template_body    = file("${path.module}/tenon-aws-members.yaml")
+  capabilities     = ["CAPABILITY_NAMED_IAM"]
+
+  auto_deployment {
+    enabled                          = true
+    retain_stacks_on_account_removal = false
+  }
+
+  lifecycle {
+    ignore_changes = [administration_role_arn]
+  }
+}
+
+resource "aws_cloudformation_stack_set_instance" "members" {
+  count          = var.roll_out_to_members ? 1 : 0
+  stack_set_name = aws_cloudformation_stack_set.members[0].name
+
+  deployment_targets {
+    organizational_unit_ids = [data.aws_organizations_organization.current[0].roots[0].id]
+  }
+
+  operation_preferences {
+    failure_tolerance_percentage = 10
+    max_concurrent_percentage    = 100
+  }
+}

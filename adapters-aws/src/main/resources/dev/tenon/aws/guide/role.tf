@@ -1,0 +1,71 @@
+# Lets Tenon read the configuration of an AWS account. Apply it with credentials of that account
+# that may manage IAM roles; take the access away again with terraform destroy.
+terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = {{region}}
+}
+
+locals {
+  role_name          = {{roleName}}
+  role_path          = {{rolePath}}
+  platform_principal = {{principal}}
+  managed_policies   = [{{policies}}]
+}
+
+data "aws_partition" "current" {}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [local.platform_principal]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "sts:ExternalId"
+      values   = [{{externalIds}}]
+    }
+  }
+}
+
+resource "aws_iam_role" "tenon" {
+  name                 = local.role_name
+  path                 = local.role_path
+  description          = "Lets Tenon read security settings and, where granted, billing data."
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  max_session_duration = 3600
+
+  tags = {
+    ManagedBy = "Tenon"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = data.aws_partition.current.partition == {{partition}}
+      error_message = "These credentials belong to another AWS partition than the one chosen in Tenon."
+    }
+  }
+}
+
+resource "aws_iam_role_policy_attachment" "tenon" {
+  for_each   = toset(local.managed_policies)
+  role       = aws_iam_role.tenon.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/${each.value}"
+}
+
+output "role_arn" {
+  description = {{outputDescription}}
+  value       = aws_iam_role.tenon.arn
+}
