@@ -1,0 +1,122 @@
+package dev.tenon.azure;
+
+import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.spi.Capability;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFamily;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Requirement;
+import dev.tenon.spi.Syntax;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The data about the provider. */
+final class AzureDescriptor {
+
+  private static final int MOST_SUBSCRIPTIONS = 50;
+  private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
+
+  static final ProviderDescriptor DESCRIPTOR =
+      new ProviderDescriptor(
+          ProviderId.of("azure"),
+          "Microsoft Azure",
+          new ProviderFamily("azure", "Azure"),
+          "Reads the configuration of the subscriptions of a tenant, of a management group or of"
+              + " your choice, without the right to change anything.",
+          Set.of(Capability.DISCOVER_ACCOUNTS),
+          List.of(CertificatePreparation.setting()),
+          List.of(
+              IdentityFields.tenantId(),
+              IdentityFields.applicationId(),
+              scope(),
+              managementGroup(),
+              subscriptions(),
+              IdentityFields.cloud(),
+              IdentityFields.clientSecret()),
+          List.of(globalReader(), reader(), keyVaultReader()),
+          AzureChecks.ALL);
+
+  private AzureDescriptor() {}
+
+  private static Field scope() {
+    return Field.choice(
+        AzureForm.SCOPE,
+        "Scope",
+        "The part of the tenant to read: tenant for all of its subscriptions, present and future;"
+            + " management-group for those below one management group; subscriptions for those that"
+            + " you name.",
+        AzureForm.SCOPES,
+        AzureForm.SCOPE_TENANT);
+  }
+
+  /**
+   * Source of the syntax: learn.microsoft.com/azure/azure-resource-manager, resource-name-rules.
+   */
+  private static Field managementGroup() {
+    return optional(
+        AzureForm.MANAGEMENT_GROUP,
+        "Management group",
+        "For the scope management-group only. In the Azure portal, under Management groups: the ID"
+            + " of the group, not its name.",
+        new Syntax(
+            "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
+            "the ID of a management group: up to 90 letters, digits, hyphens, underscores, periods"
+                + " and parentheses, a letter or digit first, no period at the end"),
+        "workloads");
+  }
+
+  private static Field subscriptions() {
+    return optional(
+        AzureForm.SUBSCRIPTIONS,
+        "Subscriptions",
+        "For the scope subscriptions only. In the Azure portal, under Subscriptions: the"
+            + " Subscription ID of each, with commas between them.",
+        new Syntax(
+            "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
+                .formatted(IdentityFields.GUID, MOST_SUBSCRIPTIONS - 1),
+            "1 to " + MOST_SUBSCRIPTIONS + " GUIDs with commas between them"),
+        ID);
+  }
+
+  private static Field optional(
+      String name, String label, String help, Syntax syntax, String example) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        Field.Kind.PLAIN,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.of(example));
+  }
+
+  private static Requirement globalReader() {
+    return new Requirement(
+        "global-reader",
+        "Directory role Global Reader",
+        "Reads the settings of the directory that decide who can reach the subscriptions.",
+        Actors.ROLE_ADMINISTRATOR);
+  }
+
+  private static Requirement reader() {
+    return new Requirement(
+        "reader",
+        "Azure role Reader at the scope",
+        "Reads how everything in the subscriptions is configured; neither data nor secrets.",
+        AzureActors.ACCESS_ADMINISTRATOR);
+  }
+
+  private static Requirement keyVaultReader() {
+    return new Requirement(
+        "key-vault-reader",
+        "Azure role Key Vault Reader at the scope, or List in the access policies of a key vault",
+        "Lists the names and dates of keys, secrets and certificates; never the values of secrets.",
+        AzureActors.ACCESS_ADMINISTRATOR);
+  }
+}
