@@ -87,8 +87,8 @@ final class AwsDescriptor {
             + " account the template was written for does not matter. Without it customers upload"
             + " the template themselves.",
         new Syntax(
-            "|https://[a-z0-9][a-z0-9.-]{0,120}\\.amazonaws\\.(?:com|com\\.cn|eu)"
-                + "/[A-Za-z0-9._~/-]{1,800}",
+            "|(?=.{1,1000}$)https://(?:[a-z0-9]+(?:-+[a-z0-9]+)*\\.)+amazonaws\\.(?:com|com\\.cn|eu)"
+                + "/[A-Za-z0-9._~/-]+",
             "an HTTPS address in Amazon S3, such as"
                 + " https://example.s3.amazonaws.com/tenon-aws.yaml"),
         Optional.of(""));

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwsCliScriptTest {
 
   private static final String MANAGEMENT = "111122223333";
+  private static final String HOSTILE_ROLE = "arn:aws:iam::111122223333:role/$(id)*'\"`\\/-Audit";
   private static final String HOSTILE = "$(touch hacked)'\"`id`\n; exit 9 # {{externalIds}}";
 
   /** Each call becomes one line; its arguments end in a tab. Variables tell what it knows. */
@@ -189,13 +190,11 @@ class AwsCliScriptTest {
 
   @Test
   void readsAHostileNameAndPathBackAsTheyAre() throws Exception {
-    String role = "arn:aws:iam::111122223333:role/$(id)'\"`\\/-Audit";
-
-    Outcome outcome = run(script(HOSTILE, Guides.form(Partition.AWS, "management", role)));
+    Outcome outcome = run(script(HOSTILE, Guides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.output()).contains("for " + HOSTILE.replace("\n", "") + ".");
-    assertThat(outcome.changes().get(0)).contains("--role-name=-Audit", "--path=/$(id)'\"`\\/");
+    assertThat(outcome.changes().get(0)).contains("--role-name=-Audit", "--path=/$(id)*'\"`\\/");
     assertThat(folder.resolve("hacked")).doesNotExist();
   }
 
@@ -205,7 +204,8 @@ class AwsCliScriptTest {
     assumeTrue(Programs.installed(judge), judge + " is not installed");
     Path file =
         Files.writeString(
-            folder.resolve("script.sh"), script(HOSTILE, Guides.form(Partition.AWS, "management")));
+            folder.resolve("script.sh"),
+            script(HOSTILE, Guides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
     Programs.Run run =
         judge.equals("shellcheck")
