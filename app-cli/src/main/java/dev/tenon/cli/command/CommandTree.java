@@ -78,6 +78,8 @@ public final class CommandTree {
     commands.put("list", () -> new ListCommand(context));
     commands.put("show", () -> new ShowCommand(context));
     commands.put("verify", () -> new VerifyCommand(context));
+    commands.put("discover", () -> new DiscoverCommand(context));
+    commands.put("rotate", () -> new RotateCommand(context));
     commands.put("rename", () -> new RenameCommand(context));
     commands.put("pause", () -> new PauseCommand(context));
     commands.put("resume", () -> new ResumeCommand(context));

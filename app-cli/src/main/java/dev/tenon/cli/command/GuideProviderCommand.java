@@ -1,16 +1,25 @@
 package dev.tenon.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.GuideView;
+import dev.tenon.cli.view.LinkedGuideView;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderDescriptor;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,14 +35,20 @@ final class GuideProviderCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The unfinished onboarding whose certificate and values to fill in.")
+      description = "The unfinished onboarding or linked account whose values to fill in.")
   private String name;
 
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Save the files of the guide there: certificate, scripts, templates.")
+      description = "Save the files of the guide there: templates, scripts, certificates.")
   private Path save;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FILE",
+      description = "Print this one of the guide's files alone, such as a template, by its id.")
+  private String format;
 
   private GuideProviderCommand(CommandContext context, ProviderDescriptor provider) {
     this.context = context;
@@ -51,40 +66,83 @@ final class GuideProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Onboarding> onboarding = Optional.ofNullable(name).map(this::onboarding);
-    Guide guide =
-        onboarding
-            .map(one -> context.tenon().onboardings().guide(one.id(), context.caller()))
-            .orElseGet(
-                () ->
-                    context
-                        .services()
-                        .catalogue()
-                        .onboardings()
-                        .preview(provider.id(), fields.plain()));
-    Optional<Path> folder =
-        Optional.ofNullable(save).map(path -> context.host().workingDirectory().resolve(path));
-    folder.ifPresent(path -> new GuideFiles(path).save(guide));
-    context.print(new GuideView(provider, guide, onboarding, folder, false));
-    return ExitCode.OK.number();
+    return Optional.ofNullable(name).map(this::ofAccount).orElseGet(this::preview);
   }
 
-  private Onboarding onboarding(String wanted) {
+  private int preview() {
+    Guide guide =
+        context.services().catalogue().onboardings().preview(provider.id(), fields.plain());
+    return show(guide, folder -> new GuideView(provider, guide, Optional.empty(), folder, false));
+  }
+
+  private int ofAccount(String wanted) {
     Caller caller = context.caller();
-    Onboarding found =
+    Optional<Onboarding> open =
         context
             .tenon()
             .onboardings()
             .findOpen(wanted, caller)
+            .filter(one -> one.provider().equals(provider.id()));
+    if (open.isPresent()) {
+      return ofOnboarding(open.get(), caller);
+    }
+    Integration linked =
+        context
+            .tenon()
+            .integrations()
+            .find(wanted, caller)
             .filter(one -> one.provider().equals(provider.id()))
-            .orElseThrow(
-                () ->
-                    new TenonException(
-                        CoreErrorCode.ONBOARDING_NOT_FOUND,
-                        "There is no unfinished onboarding \"%s\" of %s; begin one with: tenon link %s --name NAME"
-                            .formatted(wanted, provider.displayName(), provider.id())));
-    return fields.plain().isEmpty()
-        ? found
-        : context.tenon().onboardings().enter(found.id(), fields.plain(), caller);
+            .orElseThrow(() -> unknown(wanted));
+    Guide guide = context.tenon().integrations().guide(linked.id(), caller);
+    return show(guide, folder -> new LinkedGuideView(linked, guide, folder));
+  }
+
+  private int ofOnboarding(Onboarding open, Caller caller) {
+    Onboarding onboarding =
+        fields.plain().isEmpty()
+            ? open
+            : context.tenon().onboardings().enter(open.id(), fields.plain(), caller);
+    Guide guide = context.tenon().onboardings().guide(onboarding.id(), caller);
+    return show(
+        guide, folder -> new GuideView(provider, guide, Optional.of(onboarding), folder, false));
+  }
+
+  private int show(Guide guide, Function<Optional<Path>, View> view) {
+    Optional<Path> folder =
+        Optional.ofNullable(save).map(path -> context.host().workingDirectory().resolve(path));
+    folder.ifPresent(path -> new GuideFiles(path).save(guide));
+    if (format == null) {
+      context.print(view.apply(folder));
+    } else {
+      context.terminal().out().print(text(guide));
+      context.terminal().out().flush();
+    }
+    return ExitCode.OK.number();
+  }
+
+  private String text(Guide guide) {
+    return guide
+        .artifact(format)
+        .map(file -> new String(file.content(), UTF_8))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.USAGE_INVALID,
+                    guide.artifacts().isEmpty()
+                        ? "This guide has no files yet; begin with: tenon link %s --name NAME --prepare"
+                            .formatted(provider.id())
+                        : "There is no file %s in this guide; there are %s."
+                            .formatted(
+                                format,
+                                guide.artifacts().stream()
+                                    .map(Artifact::id)
+                                    .collect(joining(", ")))));
+  }
+
+  private TenonException unknown(String wanted) {
+    return new TenonException(
+        CoreErrorCode.ONBOARDING_NOT_FOUND,
+        "There is no account \"%s\" of %s, linked or unfinished; begin one with: tenon link %s --name NAME"
+            .formatted(wanted, provider.displayName(), provider.id()));
   }
 }

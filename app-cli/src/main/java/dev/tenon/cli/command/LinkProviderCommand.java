@@ -45,7 +45,7 @@ final class LinkProviderCommand implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Where to save certificate and scripts. Default: a folder in TENON_HOME.")
+      description = "Where to save the files for the customer. Default: a folder in TENON_HOME.")
   private Path save;
 
   @Option(
@@ -137,7 +137,7 @@ final class LinkProviderCommand implements Callable<Integer> {
       context.print(
           new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder), !prepare));
     } else {
-      context.tell("Certificate and scripts for the customer are saved in " + folder);
+      context.tell("The files for the customer are saved in " + folder);
       context.tell(
           "What to do with them: tenon guide %s --name %s"
               .formatted(provider.id(), Shell.quote(onboarding.name())));

@@ -18,6 +18,9 @@ final class IntegrationJson {
     json.add("account", VerificationJson.account(integration.account()));
     json.addProperty("state", integration.state().name());
     json.addProperty("stale", integration.stale());
+    json.addProperty(
+        "rotatingSince",
+        integration.rotation().map(rotation -> Json.time(rotation.startedAt())).orElse(null));
     json.addProperty("outcome", integration.verification().outcome().name());
     json.addProperty("verifiedAt", Json.time(integration.verification().at()));
     json.addProperty("linkedAt", Json.time(integration.linkedAt()));

@@ -30,7 +30,16 @@ public record IntegrationView(
         "Account",
         LABEL_WIDTH,
         "%s (%s)".formatted(integration.account().displayName(), integration.account().id()));
+    integration.account().parent().ifPresent(parent -> page.field("Under", LABEL_WIDTH, parent));
     page.field("State", LABEL_WIDTH, Words.state(integration));
+    integration
+        .rotation()
+        .ifPresent(
+            rotation ->
+                page.field(
+                    "New credential",
+                    LABEL_WIDTH,
+                    "made %s, not proven yet".formatted(ages.ago(rotation.startedAt()))));
     page.field("Linked", LABEL_WIDTH, ages.ago(integration.linkedAt()));
     page.field("Verified", LABEL_WIDTH, ages.ago(integration.verification().at()));
     page.field("Id", LABEL_WIDTH, integration.id().value());

@@ -51,6 +51,7 @@ final class VerificationJson {
     JsonObject json = new JsonObject();
     json.addProperty("id", account.id());
     json.addProperty("name", account.displayName());
+    json.addProperty("parent", account.parent().orElse(null));
     return json;
   }
 

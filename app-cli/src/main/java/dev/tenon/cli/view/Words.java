@@ -52,6 +52,11 @@ public final class Words {
         .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
   }
 
+  /** The command about the rotation of an integration's credential. */
+  static String rotateCommand(Integration integration, String option) {
+    return "tenon rotate %s %s".formatted(Shell.quote(integration.name()), option);
+  }
+
   /** The command that verifies an integration. */
   static String verifyCommand(Integration integration) {
     return "tenon verify " + Shell.quote(integration.name());

@@ -1,0 +1,82 @@
+package dev.tenon.cli.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Style;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideStep;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The steps and files of a guide.
+ *
+ * @param folder where the files were saved
+ */
+record GuideText(Guide guide, Optional<Path> folder) {
+
+  private static final int LABEL_WIDTH = 8;
+
+  void print(Page page) {
+    int number = 0;
+    for (GuideStep step : guide.steps()) {
+      number++;
+      print(page, number, step);
+    }
+    folder.ifPresent(saved -> files(page, saved));
+  }
+
+  void addTo(JsonObject json) {
+    json.add("steps", Json.array(guide.steps(), GuideText::json));
+    json.add("artifacts", Json.array(guide.artifacts(), this::json));
+  }
+
+  private static void print(Page page, int number, GuideStep step) {
+    page.blank().title("Step %d: %s".formatted(number, step.title()));
+    page.field("Who", LABEL_WIDTH, step.actor());
+    step.link().ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+    int line = 0;
+    for (String instruction : step.instructions()) {
+      line++;
+      page.field(line == 1 ? "What" : "", LABEL_WIDTH, line + ". " + instruction);
+    }
+    step.values()
+        .forEach(value -> page.field("Value", LABEL_WIDTH, value.label() + ": " + value.value()));
+  }
+
+  private void files(Page page, Path saved) {
+    if (!guide.artifacts().isEmpty()) {
+      page.blank().title("Files saved in " + saved);
+      int widest =
+          guide.artifacts().stream().mapToInt(file -> file.fileName().length()).max().orElse(0);
+      guide.artifacts().forEach(file -> page.field(file.fileName(), widest, file.title()));
+    }
+  }
+
+  private static JsonElement json(GuideStep step) {
+    JsonObject json = new JsonObject();
+    json.addProperty("title", step.title());
+    json.addProperty("actor", step.actor());
+    json.add("instructions", Json.words(step.instructions()));
+    json.add("values", VerificationJson.evidence(step.values()));
+    json.addProperty("link", step.link().map(Object::toString).orElse(null));
+    json.add(
+        "verifiedBy", Json.words(step.verifiedBy().stream().sorted().map(CheckId::value).toList()));
+    return json;
+  }
+
+  private JsonElement json(Artifact artifact) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", artifact.id());
+    json.addProperty("title", artifact.title());
+    json.addProperty("fileName", artifact.fileName());
+    json.addProperty("mediaType", artifact.mediaType());
+    json.addProperty(
+        "savedAs", folder.map(saved -> saved.resolve(artifact.fileName()).toString()).orElse(null));
+    return json;
+  }
+}
