@@ -15,6 +15,7 @@ import dev.tenon.spi.Transport;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The whole entrance for embedders: the use cases by group. Made once for each process with {@link
@@ -70,7 +71,16 @@ public interface Tenon extends AutoCloseable {
     Builder provider(ProviderFactory factory, Map<String, String> settings);
 
     /** How providers reach their clouds; {@link Transport#DIRECT} unless given. */
-    Builder transport(Transport transport);
+    default Builder transport(Transport transport) {
+      return transport(() -> transport);
+    }
+
+    /**
+     * How providers reach their clouds, asked for when a provider is made. A {@link
+     * dev.tenon.core.error.TenonException} that it throws comes out of the use case that needed the
+     * provider.
+     */
+    Builder transport(Supplier<Transport> transport);
 
     /** Needed for {@link Operators}; an embedder with sign-in of its own leaves it out. */
     Builder passwordHasher(PasswordHasher hasher);

@@ -36,13 +36,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Wires the use cases by hand: the core knows no container. */
 final class TenonBuilder implements Tenon.Builder {
 
   private final List<Chosen> chosen = new ArrayList<>();
   private Store store;
-  private Transport transport = Transport.DIRECT;
+  private Supplier<Transport> transport = () -> Transport.DIRECT;
   private PasswordHasher hasher = NoSignIn.INSTANCE;
   private InstantSource clock = InstantSource.system();
   private SecureRandom random = new SecureRandom();
@@ -60,7 +61,7 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
-  public Tenon.Builder transport(Transport newTransport) {
+  public Tenon.Builder transport(Supplier<Transport> newTransport) {
     transport = requireNonNull(newTransport, "transport");
     return this;
   }
@@ -91,7 +92,7 @@ final class TenonBuilder implements Tenon.Builder {
     // Stores keep milliseconds: a finer instant would differ from itself once read back.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ProviderRegistry providers =
-        new ProviderRegistry(new ProviderContext(millis, transport, random));
+        new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
     chosen.forEach(provider -> providers.register(provider.factory, provider.settings));
     return wired(
         providers,

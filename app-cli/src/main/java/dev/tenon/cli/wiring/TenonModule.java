@@ -3,9 +3,11 @@ package dev.tenon.cli.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.store.Store;
@@ -30,7 +32,8 @@ final class TenonModule extends AbstractModule {
       InstantSource clock,
       Resources resources) {
     Tenon tenon =
-        reachingClouds(configuration, factories, transport)
+        withProviders(configuration, factories)
+            .transport(() -> known(transport))
             .store(store)
             .passwordHasher(hasher)
             .clock(clock)
@@ -48,16 +51,16 @@ final class TenonModule extends AbstractModule {
     return resources.closing(tenon, tenon::close);
   }
 
-  private static Tenon.Builder reachingClouds(
-      Configuration configuration, List<ProviderFactory> factories, Provider<Transport> transport) {
-    if (configuration.sandbox().isEmpty()) {
-      return withProviders(configuration, factories).transport(transport.get());
+  /**
+   * Looks for a sandbox when a provider is made, so that one that is gone is in the way of nothing
+   * but what talks to a cloud.
+   */
+  private static Transport known(Provider<Transport> transport) {
+    try {
+      return transport.get();
+    } catch (ProvisionException e) {
+      throw e.getCause() instanceof TenonException known ? known : e;
     }
-    List<ProviderFactory> sandboxed =
-        factories.stream()
-            .<ProviderFactory>map(factory -> new SandboxedFactory(factory, transport))
-            .toList();
-    return withProviders(configuration, sandboxed);
   }
 
   private static Tenon.Builder withProviders(

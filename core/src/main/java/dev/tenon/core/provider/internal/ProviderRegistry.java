@@ -22,15 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Knows the providers that are present and makes each when it is first needed. */
 public final class ProviderRegistry implements Providers, AutoCloseable {
 
   private final Map<ProviderId, Registered> registered = new TreeMap<>();
-  private final ProviderContext context;
+  private final Supplier<ProviderContext> context;
 
-  /** Without any provider yet; those to come are made with that context. */
-  public ProviderRegistry(ProviderContext context) {
+  /** Without any provider yet; the context is asked for when one is made. */
+  public ProviderRegistry(Supplier<ProviderContext> context) {
     this.context = context;
   }
 
@@ -98,6 +99,8 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
         throw new NullPointerException("the provider answered with null");
       }
       return answer;
+    } catch (TenonException known) {
+      throw known;
     } catch (ProviderException e) {
       throw TenonException.of(e);
     } catch (RuntimeException | LinkageError e) {
@@ -175,7 +178,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     private final ProviderFactory factory;
     private final ProviderDescriptor descriptor;
     private final Settings settings;
-    private final ProviderContext context;
+    private final Supplier<ProviderContext> context;
     private Provider made;
     private boolean closed;
 
@@ -183,7 +186,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
         ProviderFactory factory,
         ProviderDescriptor descriptor,
         Settings settings,
-        ProviderContext context) {
+        Supplier<ProviderContext> context) {
       this.factory = factory;
       this.descriptor = descriptor;
       this.settings = settings;
@@ -195,7 +198,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
         throw new IllegalStateException("Tenon is closed");
       }
       if (made == null) {
-        made = factory.create(settings, context);
+        made = factory.create(settings, context.get());
       }
       return made;
     }
