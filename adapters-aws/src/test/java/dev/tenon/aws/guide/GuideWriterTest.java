@@ -1,6 +1,5 @@
 package dev.tenon.aws.guide;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,13 +16,9 @@ import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideRequest.Purpose;
 import dev.tenon.spi.GuideStep;
 import dev.tenon.spi.ProviderException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,69 +155,6 @@ class GuideWriterTest {
         .allSatisfy(link -> assertThat(link).hasScheme("https").hasHost(host));
   }
 
-  @Test
-  void fillsInTheParametersOfTheHostedTemplate() {
-    Map<String, String> form =
-        Guides.form(Partition.AWS, "management", "arn:aws:iam::111122223333:role/a&b=#%2F/Audit");
-
-    URI link = quickCreate(form, "https://templates.s3.amazonaws.com/tenon-aws.yaml");
-
-    assertThat(link.toString())
-        .startsWith(
-            "https://us-east-1.console.aws.amazon.com/cloudformation/home?region=us-east-1"
-                + "#/stacks/quickcreate?");
-    assertThat(parameters(link))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "templateURL", "https://templates.s3.amazonaws.com/tenon-aws.yaml",
-                "stackName", "Tenon",
-                "param_PlatformPrincipal", Guides.principal(Partition.AWS).text(),
-                "param_ExternalId", Guides.NEW_ID,
-                "param_PreviousExternalId", "",
-                "param_RoleName", "Audit",
-                "param_RolePath", "/a&b=#%2F/",
-                "param_BillingAccess", "yes"));
-  }
-
-  @Test
-  void sendsEveryParameterOfTheTemplateSinceItsDefaultsMayBeOfAnotherAccount() {
-    Guide guide = Guides.link(management(), Guides.PREPARED);
-    StackTemplate template = StackTemplate.parse(Guides.text(guide, "cloudformation"));
-
-    assertThat(parameters(quickCreate(management(), "https://t.s3.amazonaws.com/t.yaml")).keySet())
-        .containsAll(
-            template.section("Parameters").keySet().stream().map(name -> "param_" + name).toList());
-  }
-
-  @Test
-  void keepsTheLinkShortEnoughForABrowserWhateverIsInIt() {
-    String role = "arn:aws:iam::111122223333:role/" + "#".repeat(510) + "/" + "=".repeat(64);
-    String url = "https://" + "a".repeat(120) + ".amazonaws.com/" + "x".repeat(800);
-
-    assertThat(quickCreate(Guides.form(Partition.AWS, "management", role), url).toString())
-        .contains("%23%23%23")
-        .hasSizeLessThan(4096);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "aws, https://t.s3.cn-north-1.amazonaws.com.cn/t.yaml",
-    "aws-cn, https://t.s3.amazonaws.com/t.yaml",
-    "aws-eusc, https://t.s3.amazonaws.com/t.yaml",
-  })
-  void letsTheFileBeUploadedWhereTheHostedTemplateIsOutOfReach(String partition, String url) {
-    Map<String, String> form = Guides.form(Partition.of(partition).orElseThrow(), "linked");
-    GuideStep step =
-        GuideWriter.write(
-                new GuideRequest("Contoso", form, Guides.PREPARED),
-                Guides.settings(Optional.of(URI.create(url))))
-            .steps()
-            .get(0);
-
-    assertThat(step.link().orElseThrow().toString()).endsWith("#/stacks/create");
-    assertThat(step.instructions()).contains("Download the file tenon-aws.yaml from Tenon.");
-  }
-
   @ParameterizedTest
   @EnumSource(Purpose.class)
   void everyStepNamesAnActorAndAProofThatThereIs(Purpose purpose) {
@@ -255,23 +187,6 @@ class GuideWriterTest {
             Guides.link(management(), Guides.PREPARED).artifacts().stream()
                 .filter(file -> file.mediaType().equals("application/yaml"))
                 .toList());
-  }
-
-  private static URI quickCreate(Map<String, String> form, String templateUrl) {
-    return GuideWriter.write(
-            new GuideRequest("Contoso", form, Guides.PREPARED),
-            Guides.settings(Optional.of(URI.create(templateUrl))))
-        .steps()
-        .get(0)
-        .link()
-        .orElseThrow();
-  }
-
-  private static Map<String, String> parameters(URI link) {
-    String query = link.getRawFragment().replaceFirst("^[^?]*[?]", "");
-    return Arrays.stream(query.split("&", -1))
-        .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
   }
 
   private static Map<String, String> management() {

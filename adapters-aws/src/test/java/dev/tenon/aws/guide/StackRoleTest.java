@@ -1,0 +1,144 @@
+package dev.tenon.aws.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.aws.identity.Partition;
+import dev.tenon.spi.Guide;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Looks at the role that CloudFormation makes of the templates. */
+class StackRoleTest {
+
+  private static final String ACCOUNT = "111122223333";
+
+  @ParameterizedTest
+  @EnumSource(Partition.class)
+  void trustsThePlatformAloneAndOnlyWithTheExternalId(Partition partition) {
+    Map<String, Object> role =
+        role(
+            Guides.link(Guides.form(partition, "management"), Guides.PREPARED),
+            partition,
+            Map.of());
+
+    assertThat(role)
+        .containsEntry("RoleName", "Tenon")
+        .containsEntry("Path", "/")
+        .containsEntry("MaxSessionDuration", 3600)
+        .containsEntry(
+            "ManagedPolicyArns",
+            List.of(
+                "arn:" + partition + ":iam::aws:policy/SecurityAudit",
+                "arn:" + partition + ":iam::aws:policy/AWSBillingReadOnlyAccess"))
+        .containsEntry("AssumeRolePolicyDocument", trust(partition, Guides.NEW_ID));
+  }
+
+  @Test
+  void asksNoBillingDataOfALinkedAccount() {
+    Guide guide = Guides.link(Guides.form(Partition.AWS, "linked"), Guides.PREPARED);
+
+    assertThat(role(guide, Partition.AWS, Map.of()))
+        .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/SecurityAudit"));
+    assertThat(guide.artifact("stackset")).isEmpty();
+  }
+
+  @Test
+  void acceptsBothExternalIdsDuringARotationAndTheNewOneAfterIt() {
+    Map<String, String> form = Guides.form(Partition.AWS, "management");
+
+    assertThat(role(Guides.rotate(form), Partition.AWS, Map.of()))
+        .containsEntry(
+            "AssumeRolePolicyDocument",
+            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
+    assertThat(role(Guides.link(form, Guides.ROTATED), Partition.AWS, Map.of()))
+        .containsEntry("AssumeRolePolicyDocument", trust(Partition.AWS, Guides.NEW_ID));
+  }
+
+  @Test
+  void anUpdateOfTheParametersAloneRotatesToo() {
+    Guide first =
+        Guides.link(Guides.form(Partition.AWS, "linked"), Map.of("externalId", Guides.OLD_ID));
+
+    assertThat(
+            role(
+                first,
+                Partition.AWS,
+                Map.of("ExternalId", Guides.NEW_ID, "PreviousExternalId", Guides.OLD_ID)))
+        .containsEntry(
+            "AssumeRolePolicyDocument",
+            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
+  }
+
+  @Test
+  void givesEachMemberAccountAnExternalIdOfItsOwn() {
+    StackTemplate members = members();
+
+    assertThat(members.resource("TenonRole", members.defaults(), "aws", "444455556666"))
+        .containsEntry("RoleName", "Tenon")
+        .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/SecurityAudit"))
+        .containsEntry(
+            "AssumeRolePolicyDocument",
+            trust(Partition.AWS, Guides.MEMBER_PREFIX + ".444455556666"));
+  }
+
+  @Test
+  void rotatesOneMemberAccountByAnOverride() {
+    StackTemplate members = members();
+    Map<String, String> parameters = new HashMap<>(members.defaults());
+    parameters.put("ExternalIds", Guides.OLD_ID + "," + Guides.NEW_ID);
+
+    assertThat(members.resource("TenonRole", parameters, "aws", "444455556666"))
+        .containsEntry(
+            "AssumeRolePolicyDocument",
+            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
+  }
+
+  @Test
+  void keepsTheNameAndPathOfARoleThatIsKnown() {
+    Map<String, String> form =
+        Guides.form(Partition.AWS, "management", "arn:aws:iam::111122223333:role/it's/#{a}/Audit");
+    Guide guide = Guides.link(form, Guides.PREPARED);
+    StackTemplate members = StackTemplate.parse(Guides.text(guide, "stackset"));
+
+    assertThat(role(guide, Partition.AWS, Map.of()))
+        .containsEntry("RoleName", "Audit")
+        .containsEntry("Path", "/it's/#{a}/");
+    assertThat(members.resource("TenonRole", members.defaults(), "aws", ACCOUNT))
+        .containsEntry("RoleName", "Audit")
+        .containsEntry("Path", "/it's/#{a}/");
+  }
+
+  private static StackTemplate members() {
+    Map<String, String> form = Guides.form(Partition.AWS, "management");
+    return StackTemplate.parse(Guides.text(Guides.link(form, Guides.PREPARED), "stackset"));
+  }
+
+  private static Map<String, Object> role(
+      Guide guide, Partition partition, Map<String, String> changed) {
+    StackTemplate template = StackTemplate.parse(Guides.text(guide, "cloudformation"));
+    Map<String, String> parameters = new HashMap<>(template.defaults());
+    parameters.putAll(changed);
+    return template.resource("TenonRole", parameters, partition.id(), ACCOUNT);
+  }
+
+  private static Map<String, Object> trust(Partition partition, Object externalId) {
+    return Map.of(
+        "Version",
+        "2012-10-17",
+        "Statement",
+        List.of(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("AWS", Guides.principal(partition).text()),
+                "Action",
+                "sts:AssumeRole",
+                "Condition",
+                Map.of("StringEquals", Map.of("sts:ExternalId", externalId)))));
+  }
+}
