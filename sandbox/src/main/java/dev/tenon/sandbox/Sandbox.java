@@ -2,7 +2,12 @@ package dev.tenon.sandbox;
 
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.arm.ResourceManagerService;
+import dev.tenon.sandbox.aws.AwsStandIn;
+import dev.tenon.sandbox.aws.account.AwsAccounts;
+import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.control.ControlApi;
 import dev.tenon.sandbox.control.LocalControl;
 import dev.tenon.sandbox.control.LoggedRequest;
@@ -34,15 +39,16 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running sandbox: stand-ins of Entra, Graph, the Exchange admin API and Resource Manager behind
- * a CONNECT proxy on loopback that ends TLS for the production host names and refuses every other
- * host. Clients need two settings: the proxy, and its certificate authority as trusted.
+ * A running sandbox: stand-ins of Entra, Graph, the Exchange admin API, Resource Manager and AWS
+ * behind a CONNECT proxy on loopback that ends TLS for the production host names and refuses every
+ * other host. Clients need two settings: the proxy, and its certificate authority as trusted.
  *
  * <p>Thread-safe. {@link #close} stops everything and may be called more than once.
  */
@@ -51,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxFolder folder;
   private final CertificateAuthority authority;
   private final LocalControl control;
+  private final Map<String, Map<String, String>> settings;
   private final String controlToken;
   private final Doors doors;
   private final CompletableFuture<KeyPair> clientKeys;
@@ -61,8 +68,11 @@ public final class Sandbox implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     this.clientKeys = clientKeys;
+    ScenarioNames.requireKnown(options.scenarios());
     this.authority = CertificateAuthority.in(folder.path());
-    Directory directory = new Directory(new SandboxClock(options.clock()));
+    SandboxClock clock = new SandboxClock(options.clock());
+    Directory directory = new Directory(clock);
+    AwsCloud aws = new AwsCloud(clock);
     AccessTokens tokens = new AccessTokens(directory);
     HostTable hosts =
         new HostTable(
@@ -71,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
                 new GraphService(directory, tokens),
                 new ExchangeService(directory, tokens),
                 new ResourceManagerService(directory, tokens),
-                new PortalService(directory, tokens)));
+                new PortalService(directory, tokens),
+                new AwsStandIn(aws)));
     Faults faults = new Faults();
     RequestLog log = new RequestLog();
     Gateway gateway =
@@ -80,7 +91,9 @@ public final class Sandbox implements AutoCloseable {
             hosts,
             logged(log, faulty(faults, hosts), directory));
     Accounts accounts = Accounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
-    this.control = new LocalControl(directory, accounts, faults, log);
+    AwsAccounts awsAccounts = AwsAccounts.seed(aws, options.scenarios(), folder.path());
+    this.settings = Map.of("aws", awsAccounts.settings());
+    this.control = new LocalControl(directory, accounts, awsAccounts, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
     this.doors = Doors.open(options.proxyPort(), options.directPort(), gateway, api);
@@ -132,17 +145,31 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The seeded accounts, in the order of the scenarios. */
-  public List<Account> accounts() {
+  public List<SeededAccount> accounts() {
     return control.accounts();
   }
 
   /**
-   * The seeded account of a scenario.
+   * The seeded account of a scenario of Microsoft's clouds.
    *
-   * @throws IllegalArgumentException when it was not seeded
+   * @throws IllegalArgumentException when it was not seeded, or is of another cloud
    */
   public Account account(String scenario) {
-    return control.account(scenario);
+    return control.account(scenario, Account.class);
+  }
+
+  /**
+   * The seeded account of a scenario of AWS.
+   *
+   * @throws IllegalArgumentException when it was not seeded, or is of another cloud
+   */
+  public AwsAccount awsAccount(String scenario) {
+    return control.account(scenario, AwsAccount.class);
+  }
+
+  /** Settings that let providers call as the platform, by provider id. */
+  public Map<String, Map<String, String>> settings() {
+    return settings;
   }
 
   /** Control of this sandbox without HTTP. */
@@ -160,7 +187,8 @@ public final class Sandbox implements AutoCloseable {
         caFile(),
         controlEndpoint(),
         controlToken,
-        accounts());
+        accounts(),
+        settings);
   }
 
   /** Waits until the sandbox is closed. */

@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.control.ControlJson;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.http.Json;
@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.StreamSupport;
  * @param pid the process the sandbox runs in
  * @param directPort the port that serves the production host names without a proxy
  * @param caFile the certificate authority to trust, PEM
+ * @param settings what providers have to be told to call as the platform, by provider id
  */
 public record SandboxDescriptor(
     long pid,
@@ -36,7 +39,8 @@ public record SandboxDescriptor(
     Path caFile,
     URI controlEndpoint,
     String controlToken,
-    List<Account> accounts) {
+    List<SeededAccount> accounts,
+    Map<String, Map<String, String>> settings) {
 
   /** The version of the file format. */
   public static final int VERSION = 1;
@@ -44,9 +48,10 @@ public record SandboxDescriptor(
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** Copies the accounts. */
+  /** Copies the collections. */
   public SandboxDescriptor {
     accounts = List.copyOf(accounts);
+    settings = Map.copyOf(settings);
   }
 
   /** A client of the sandbox's control API. */
@@ -65,6 +70,7 @@ public record SandboxDescriptor(
     json.addProperty("caFile", caFile.toString());
     json.add("control", Json.object("url", controlEndpoint, "token", controlToken));
     json.add("accounts", Json.array(accounts, ControlJson::of));
+    json.add("settings", PRETTY.toJsonTree(settings));
     PrivateFiles.write(file, PRETTY.toJson(json) + "\n");
   }
 
@@ -122,7 +128,8 @@ public record SandboxDescriptor(
           control.get("token").getAsString(),
           StreamSupport.stream(json.getAsJsonArray("accounts").spliterator(), false)
               .map(account -> ControlJson.account(account.getAsJsonObject()))
-              .toList());
+              .toList(),
+          settings(json.getAsJsonObject("settings")));
     } catch (JsonParseException
         | IllegalArgumentException
         | IllegalStateException
@@ -137,6 +144,23 @@ public record SandboxDescriptor(
               + " 'tenon sandbox' wrote.",
           malformed);
     }
+  }
+
+  private static Map<String, Map<String, String>> settings(JsonObject json) {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    json.entrySet()
+        .forEach(
+            provider -> {
+              Map<String, String> values = new TreeMap<>();
+              provider
+                  .getValue()
+                  .getAsJsonObject()
+                  .entrySet()
+                  .forEach(
+                      setting -> values.put(setting.getKey(), setting.getValue().getAsString()));
+              all.put(provider.getKey(), values);
+            });
+    return all;
   }
 
   /** Everything but the control token. */

@@ -1,6 +1,5 @@
 package dev.tenon.sandbox;
 
-import dev.tenon.sandbox.account.Accounts;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +31,7 @@ public record SandboxOptions(
   /** A free port, a temporary folder, the real time, all accounts. */
   public static SandboxOptions defaults() {
     return new SandboxOptions(
-        0, Optional.empty(), Optional.empty(), InstantSource.system(), Accounts.scenarioNames());
+        0, Optional.empty(), Optional.empty(), InstantSource.system(), ScenarioNames.all());
   }
 
   public SandboxOptions withProxyPort(int port) {

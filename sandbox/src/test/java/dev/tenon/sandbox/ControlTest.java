@@ -3,11 +3,11 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.AccountChange;
 import dev.tenon.sandbox.account.CredentialChange;
 import dev.tenon.sandbox.account.PermissionChange;
 import dev.tenon.sandbox.account.RegistrationChange;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.account.TenantChange;
 import dev.tenon.sandbox.control.ControlException;
 import dev.tenon.sandbox.control.LoggedRequest;
@@ -68,7 +68,7 @@ class ControlTest {
     assertThat(control.accounts()).isEqualTo(sandbox.accounts());
     assertThat(control.account("secret")).isEqualTo(sandbox.account("secret"));
     assertThat(control.accounts())
-        .extracting(Account::name)
+        .extracting(SeededAccount::name)
         .containsExactly("contoso", "healthy", "secret");
   }
 

@@ -127,6 +127,34 @@ class FaultTest {
   }
 
   @Test
+  void throttlesAsAwsDoes() {
+    add(new FaultEffect.AwsThrottle());
+    Answer answer = client.get(URL);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("retry-after")).isEmpty();
+    assertThat(answer.text()).contains("<Code>Throttling</Code>", "Rate exceeded");
+  }
+
+  @Test
+  void answersWithAnythingAtAll() {
+    add(new FaultEffect.Canned(418, "text/xml", "<!DOCTYPE x []><x/>"));
+    Answer answer = client.get(URL);
+
+    assertThat(answer.status()).isEqualTo(418);
+    assertThat(answer.header("content-type")).isEqualTo("text/xml");
+    assertThat(answer.text()).isEqualTo("<!DOCTYPE x []><x/>");
+  }
+
+  @Test
+  void makesTheRealAnswerLonger() {
+    add(new FaultEffect.Padded(1_000_000));
+
+    assertThat(client.get(URL).bytes()).hasSizeGreaterThan(1_000_000);
+    assertThat(client.get(URL).json().has("issuer")).isTrue();
+  }
+
+  @Test
   void hitsOnlyTheRequestsThatMatch() {
     sandbox
         .control()

@@ -69,6 +69,14 @@ final class SandboxClient {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Answer post(String url, String contentType, String body, String... headers) {
+    HttpRequest.Builder request = request(url, headers);
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.account.SeededAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +46,9 @@ class ScenarioTest {
   @Test
   void seedsEveryScenarioInOrder() {
     assertThat(sandbox.accounts())
-        .extracting(Account::name)
+        .extracting(SeededAccount::name)
         .doesNotHaveDuplicates()
-        .containsExactlyElementsOf(Accounts.scenarioNames())
+        .containsExactlyElementsOf(SandboxOptions.defaults().scenarios())
         .startsWith("contoso", "healthy");
   }
 

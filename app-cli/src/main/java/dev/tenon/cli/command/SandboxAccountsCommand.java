@@ -2,7 +2,7 @@ package dev.tenon.cli.command;
 
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.SandboxAccountsView;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class SandboxAccountsCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private List<Account> wanted(SandboxControl control) {
+  private List<SeededAccount> wanted(SandboxControl control) {
     return account == null ? control.accounts() : List.of(control.account(account));
   }
 }

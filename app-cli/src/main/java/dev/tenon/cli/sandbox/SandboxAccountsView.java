@@ -6,12 +6,15 @@ import dev.tenon.cli.render.Json;
 import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.View;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.account.SeededAccount;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The accounts in a sandbox. */
-public record SandboxAccountsView(List<Account> accounts) implements View {
+public record SandboxAccountsView(List<SeededAccount> accounts) implements View {
 
   private static final int LABEL_WIDTH = 16;
 
@@ -21,12 +24,11 @@ public record SandboxAccountsView(List<Account> accounts) implements View {
 
   @Override
   public void print(Page page) {
-    for (Account account : accounts) {
+    for (SeededAccount account : accounts) {
       page.blank().title(account.name()).item(account.description());
-      page.field("Tenant ID", LABEL_WIDTH, account.tenantId().toString());
-      page.field("Application ID", LABEL_WIDTH, account.applicationId().toString());
-      page.field("Organization", LABEL_WIDTH, account.organization());
-      page.field("Cloud", LABEL_WIDTH, account.cloud().label());
+      page.field("Provider", LABEL_WIDTH, account.provider());
+      new TreeMap<>(account.form())
+          .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
     }
   }
 
@@ -39,30 +41,39 @@ public record SandboxAccountsView(List<Account> accounts) implements View {
 
   @Override
   public Optional<Table> csv() {
+    List<String> fields =
+        accounts.stream()
+            .flatMap(account -> account.form().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
     return Optional.of(
         new Table(
-            List.of("name", "description", "cloud", "tenantId", "applicationId", "organization"),
-            accounts.stream()
-                .map(
-                    one ->
-                        List.of(
-                            one.name(),
-                            one.description(),
-                            one.cloud().label(),
-                            one.tenantId().toString(),
-                            one.applicationId().toString(),
-                            one.organization()))
-                .toList()));
+            Stream.concat(Stream.of("name", "description", "provider"), fields.stream()).toList(),
+            accounts.stream().map(account -> row(account, fields)).toList()));
   }
 
-  private static JsonElement json(Account account) {
+  /** The name of a field of the form in words: {@code tenantId} is the tenant ID. */
+  private static String label(String field) {
+    String words =
+        field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replaceFirst(" id$", " ID");
+    return words.substring(0, 1).toUpperCase(Locale.ROOT)
+        + words.substring(1).replaceFirst(" arn$", " ARN");
+  }
+
+  private static List<String> row(SeededAccount account, List<String> fields) {
+    return Stream.concat(
+            Stream.of(account.name(), account.description(), account.provider()),
+            fields.stream().map(field -> account.form().getOrDefault(field, "")))
+        .toList();
+  }
+
+  private static JsonElement json(SeededAccount account) {
     JsonObject json = new JsonObject();
     json.addProperty("name", account.name());
     json.addProperty("description", account.description());
-    json.addProperty("cloud", account.cloud().label());
-    json.addProperty("tenantId", account.tenantId().toString());
-    json.addProperty("applicationId", account.applicationId().toString());
-    json.addProperty("organization", account.organization());
+    json.addProperty("provider", account.provider());
+    new TreeMap<>(account.form()).forEach(json::addProperty);
     return json;
   }
 }

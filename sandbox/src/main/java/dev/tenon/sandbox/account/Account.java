@@ -38,19 +38,20 @@ public record Account(
     Optional<Path> keyFile,
     Optional<Path> pemFile,
     Optional<Path> secretFile,
-    Optional<AzureAccess> azure) {
+    Optional<AzureAccess> azure)
+    implements SeededAccount {
 
   /** Copies the domains. */
   public Account {
     domains = List.copyOf(domains);
   }
 
-  /** The id of the provider that the account is there to be linked with. */
+  @Override
   public String provider() {
     return azure.isPresent() ? "azure" : "m365";
   }
 
-  /** What an operator fills in to link the account, by the name of the form's field. */
+  @Override
   public Map<String, String> form() {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("cloud", cloud.label());

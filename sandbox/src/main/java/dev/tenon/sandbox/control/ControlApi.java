@@ -2,6 +2,7 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.http.Handler;
 import dev.tenon.sandbox.http.Json;
 import dev.tenon.sandbox.http.Request;
@@ -77,11 +78,19 @@ public final class ControlApi implements Handler {
         if (!path.get(2).equals("changes")) {
           yield error(404, "An account has 'changes' only.");
         }
-        control.change(path.get(1), ControlJson.change(body(request)));
+        change(path.get(1), body(request));
         yield Response.empty(204);
       }
       default -> notAllowed();
     };
+  }
+
+  private void change(String account, JsonObject change) {
+    if (control.account(account) instanceof AwsAccount) {
+      control.change(account, AwsJson.change(change));
+    } else {
+      control.change(account, ControlJson.change(change));
+    }
   }
 
   private Response faults(Request request, List<String> path, String call) {

@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.AccountChange;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -26,11 +28,26 @@ public final class ControlJson {
   private ControlJson() {}
 
   /** Writes an account. */
-  public static JsonObject of(Account account) {
+  public static JsonObject of(SeededAccount account) {
+    return account instanceof AwsAccount aws ? AwsJson.of(aws) : of((Account) account);
+  }
+
+  /**
+   * Reads an account.
+   *
+   * @throws IllegalArgumentException when a member is missing or malformed
+   */
+  public static SeededAccount account(JsonObject json) {
+    boolean aws = Json.text(json, "provider").filter("aws"::equals).isPresent();
+    return aws ? AwsJson.account(json) : microsoftAccount(json);
+  }
+
+  private static JsonObject of(Account account) {
     JsonObject json =
         Json.object(
             "scenario", account.name(),
             "description", account.description(),
+            "provider", account.provider(),
             "cloud", account.cloud().label(),
             "tenantId", account.tenantId(),
             "organization", account.organization(),
@@ -48,12 +65,7 @@ public final class ControlJson {
     return json;
   }
 
-  /**
-   * Reads an account.
-   *
-   * @throws IllegalArgumentException when a member is missing or malformed
-   */
-  public static Account account(JsonObject json) {
+  private static Account microsoftAccount(JsonObject json) {
     String label = required(json, "cloud");
     return new Account(
         required(json, "scenario"),
@@ -141,7 +153,7 @@ public final class ControlJson {
     }
   }
 
-  private static List<String> texts(JsonElement array) {
+  static List<String> texts(JsonElement array) {
     return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
         .map(JsonElement::getAsString)
         .toList();

@@ -4,8 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.AccountChange;
+import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.http.Json;
 import java.io.IOException;
@@ -43,20 +44,25 @@ final class HttpControl implements SandboxControl {
   }
 
   @Override
-  public List<Account> accounts() {
+  public List<SeededAccount> accounts() {
     return objects(call("GET", "/accounts", Optional.empty()), "accounts")
         .map(ControlJson::account)
         .toList();
   }
 
   @Override
-  public Account account(String scenario) {
+  public SeededAccount account(String scenario) {
     return ControlJson.account(call("GET", "/accounts/" + scenario, Optional.empty()));
   }
 
   @Override
   public void change(String account, AccountChange change) {
     call("POST", "/accounts/" + account + "/changes", Optional.of(ControlJson.of(change)));
+  }
+
+  @Override
+  public void change(String account, AwsChange change) {
+    call("POST", "/accounts/" + account + "/changes", Optional.of(AwsJson.of(change)));
   }
 
   @Override

@@ -3,11 +3,16 @@ package dev.tenon.sandbox.control;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.AccountChange;
 import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.aws.account.AwsAccounts;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.Faults;
 import dev.tenon.sandbox.state.Directory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,29 +21,69 @@ public final class LocalControl implements SandboxControl {
 
   private final Directory directory;
   private final Accounts accounts;
+  private final AwsAccounts awsAccounts;
   private final Faults faults;
   private final RequestLog log;
 
-  public LocalControl(Directory directory, Accounts accounts, Faults faults, RequestLog log) {
+  public LocalControl(
+      Directory directory,
+      Accounts accounts,
+      AwsAccounts awsAccounts,
+      Faults faults,
+      RequestLog log) {
     this.directory = directory;
     this.accounts = accounts;
+    this.awsAccounts = awsAccounts;
     this.faults = faults;
     this.log = log;
   }
 
   @Override
-  public List<Account> accounts() {
-    return accounts.all();
+  public List<SeededAccount> accounts() {
+    List<SeededAccount> all = new ArrayList<>(accounts.all());
+    all.addAll(awsAccounts.all());
+    return all;
   }
 
   @Override
-  public Account account(String scenario) {
-    return accounts.named(scenario);
+  public SeededAccount account(String scenario) {
+    List<SeededAccount> all = accounts();
+    return all.stream()
+        .filter(account -> account.name().equals(scenario))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The sandbox has no account '"
+                        + scenario
+                        + "'; it has "
+                        + all.stream().map(SeededAccount::name).toList()
+                        + "."));
   }
 
   @Override
   public void change(String account, AccountChange change) {
-    accounts.apply(account, change);
+    accounts.apply(account(account, Account.class).name(), change);
+  }
+
+  @Override
+  public void change(String account, AwsChange change) {
+    awsAccounts.apply(account(account, AwsAccount.class), change);
+  }
+
+  /**
+   * The seeded account of a scenario and of a kind.
+   *
+   * @throws IllegalArgumentException when there is none, or one of another cloud
+   */
+  public <T extends SeededAccount> T account(String scenario, Class<T> kind) {
+    SeededAccount account = account(scenario);
+    if (!kind.isInstance(account)) {
+      throw new IllegalArgumentException(
+          "'%s' is an account of the provider %s, which has no such thing."
+              .formatted(scenario, account.provider()));
+    }
+    return kind.cast(account);
   }
 
   @Override
@@ -84,5 +129,6 @@ public final class LocalControl implements SandboxControl {
   @Override
   public void delayReplication(Duration delay) {
     directory.delayReplicationBy(delay);
+    awsAccounts.delayPropagationBy(delay);
   }
 }

@@ -1,10 +1,12 @@
 package dev.tenon.sandbox.control;
 
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.AccountChange;
+import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.account.CredentialChange;
 import dev.tenon.sandbox.account.PermissionChange;
+import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.account.TenantChange;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.tls.Pem;
 import java.net.URI;
@@ -34,13 +36,16 @@ public interface SandboxControl {
   }
 
   /** All seeded accounts, in the order of the scenarios. */
-  List<Account> accounts();
+  List<SeededAccount> accounts();
 
   /** The seeded account of a scenario. */
-  Account account(String scenario);
+  SeededAccount account(String scenario);
 
-  /** Changes an account. */
+  /** Changes an account of Microsoft's clouds. */
   void change(String account, AccountChange change);
+
+  /** Changes an AWS account. */
+  void change(String account, AwsChange change);
 
   /** Puts a fault in the way and gives the id to remove it by. */
   String addFault(Fault fault);
@@ -82,6 +87,23 @@ public interface SandboxControl {
   /** Registers a certificate with the account's application. */
   default void uploadCertificate(String account, X509Certificate certificate) {
     change(account, new CredentialChange.UploadCertificate(Pem.of(certificate)));
+  }
+
+  /**
+   * Makes the role that the platform asks for in an AWS account, as its stack does: with
+   * SecurityAudit, and to read costs in a management account.
+   */
+  default void deployRole(AwsAccount account, String roleName, String externalId) {
+    List<String> policies =
+        account.accountType().equals("management")
+            ? List.of("SecurityAudit", "AWSBillingReadOnlyAccess")
+            : List.of("SecurityAudit");
+    change(account.name(), new AwsChange.DeployRole(roleName, List.of(externalId), policies));
+  }
+
+  /** Rolls the role out to all members of an AWS account's organization. */
+  default void deployStackSet(String account, String externalIdPrefix, String roleName) {
+    change(account, new AwsChange.DeployStackSet(externalIdPrefix, roleName));
   }
 
   /** Makes Exchange see all grants now. */

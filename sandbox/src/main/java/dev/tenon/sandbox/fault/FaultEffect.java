@@ -3,6 +3,7 @@ package dev.tenon.sandbox.fault;
 import dev.tenon.sandbox.http.Delivery;
 import dev.tenon.sandbox.http.Json;
 import dev.tenon.sandbox.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -127,6 +128,39 @@ public sealed interface FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.bytes(status, "application/json", new byte[count]);
+    }
+  }
+
+  /** The refusal that AWS sends when it is called too often: 400, not 429, and no Retry-After. */
+  record AwsThrottle() implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(
+          400,
+          "text/xml",
+          "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
+              + "<Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message>"
+              + "</Error><RequestId>00000000-0000-4000-8000-000000000001</RequestId>"
+              + "</ErrorResponse>");
+    }
+  }
+
+  /** Any answer at all. */
+  record Canned(int status, String contentType, String body) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(status, contentType, body);
+    }
+  }
+
+  /** The real answer, made longer by the given number of blanks after it. */
+  record Padded(int bytes) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      Response answer = real.get();
+      String body = new String(answer.body(), StandardCharsets.UTF_8) + " ".repeat(bytes);
+      return Response.text(
+          answer.status(), answer.headers().getOrDefault("Content-Type", "text/plain"), body);
     }
   }
 

@@ -82,6 +82,11 @@ public final class Request {
         .map(value -> value.substring(7).trim());
   }
 
+  /** The body as sent. */
+  public byte[] body() {
+    return body.clone();
+  }
+
   /** The body as UTF-8 text. */
   public String bodyText() {
     return new String(body, StandardCharsets.UTF_8);

@@ -1,0 +1,90 @@
+package dev.tenon.sandbox.aws.access;
+
+import dev.tenon.sandbox.aws.policy.NamedPolicy;
+import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.PolicyLayers;
+import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.ManagedPolicy;
+import dev.tenon.sandbox.aws.state.Organization;
+import dev.tenon.sandbox.aws.state.RolePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Collects the policies that apply to a caller or a role. Thread-safe. */
+public final class EffectivePolicies {
+
+  private static final PolicyDocument FULL_AWS_ACCESS =
+      PolicyDocument.identity(
+          "{\"Version\":\"2012-10-17\",\"Statement\":"
+              + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+
+  private final AwsCloud cloud;
+  private final Map<ManagedPolicy, PolicyDocument> managed = new ConcurrentHashMap<>();
+
+  public EffectivePolicies(AwsCloud cloud) {
+    this.cloud = cloud;
+  }
+
+  /** The policies that apply to a caller now. */
+  public PolicyLayers of(Caller caller) {
+    if (caller instanceof Caller.AssumedRole assumed) {
+      PolicyLayers role = of(assumed.role());
+      return new PolicyLayers(
+          role.identity(),
+          role.boundary(),
+          role.organization(),
+          assumed.session().policies().stream().map(PolicyDocument::identity).toList());
+    }
+    Caller.User user = (Caller.User) caller;
+    return new PolicyLayers(
+        List.of(new NamedPolicy(user.user().name(), PolicyDocument.identity(user.user().policy()))),
+        Optional.empty(),
+        organizationPolicies(caller.account()),
+        List.of());
+  }
+
+  /** The policies that apply to any session of a role. */
+  public PolicyLayers of(IamRole role) {
+    RolePermissions permissions = role.permissions();
+    List<NamedPolicy> identity = new ArrayList<>();
+    for (String arn : permissions.attachedArns()) {
+      ManagedPolicy.ofArn(arn)
+          .ifPresent(policy -> identity.add(new NamedPolicy(policy.policyName(), parsed(policy))));
+    }
+    new TreeMap<>(permissions.inline())
+        .forEach(
+            (name, document) ->
+                identity.add(new NamedPolicy(name, PolicyDocument.identity(document))));
+    return new PolicyLayers(
+        identity,
+        permissions.boundaryArn().flatMap(ManagedPolicy::ofArn).map(this::parsed),
+        cloud.account(role.accountId()).map(this::organizationPolicies).orElse(List.of()),
+        List.of());
+  }
+
+  private List<PolicyDocument> organizationPolicies(IamAccount account) {
+    Optional<Organization> organization = cloud.organizationOf(account.id());
+    boolean managed =
+        organization
+            .map(Organization::managementAccountId)
+            .filter(management -> !management.equals(account.id()))
+            .isPresent();
+    if (!managed) {
+      return List.of();
+    }
+    List<PolicyDocument> policies = new ArrayList<>();
+    policies.add(FULL_AWS_ACCESS);
+    account.serviceControlPolicies().stream().map(PolicyDocument::identity).forEach(policies::add);
+    return policies;
+  }
+
+  private PolicyDocument parsed(ManagedPolicy policy) {
+    return managed.computeIfAbsent(policy, absent -> PolicyDocument.identity(absent.document()));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.tenon.sandbox.aws.account;
+
+import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.ManagedPolicy;
+import dev.tenon.sandbox.aws.state.TrustPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A change to a seeded AWS account: what its administrator does in the console or with a stack, or
+ * what time does by itself. Changes to a role are made to the one of the account's role name, or
+ * else to the newest. The control API names a change by its record's name with a small first
+ * letter, such as {@code deployRole}. Policies are named by name, such as {@code SecurityAudit}, or
+ * ARN.
+ */
+public sealed interface AwsChange {
+
+  /**
+   * Makes the change.
+   *
+   * @throws IllegalArgumentException when the change names something that does not exist
+   */
+  void applyTo(AwsChangeTarget target);
+
+  /**
+   * Makes the role that the platform asks for, as its stack does, or replaces it.
+   *
+   * @param roleName with a path before it or without one
+   * @param externalIds the external IDs that the role accepts; none for a role that asks for none
+   */
+  record DeployRole(String roleName, List<String> externalIds, List<String> policies)
+      implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.deploy(target.account().accountId(), roleName, externalIds, policies);
+    }
+  }
+
+  /**
+   * Rolls the role out to all other accounts of the organization; each accepts the external ID
+   * {@code <prefix>.<account id>}.
+   */
+  record DeployStackSet(String externalIdPrefix, String roleName) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      for (String member : target.account().memberAccountIds()) {
+        target.deploy(
+            member, roleName, List.of(externalIdPrefix + "." + member), List.of("SecurityAudit"));
+      }
+    }
+  }
+
+  /** Makes the role trust the platform with one of the given external IDs; none for without. */
+  record SetTrustedExternalIds(List<String> externalIds) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      String trust = TrustDocument.trusting(target.account().platformPrincipal(), externalIds);
+      target.changeRole(role -> target.trusting(role, trust));
+    }
+  }
+
+  /** Replaces the role's trust policy by a document of one's own, JSON. */
+  record SetTrustPolicy(String document) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      PolicyDocument.trust(document);
+      target.changeRole(role -> target.trusting(role, document));
+    }
+  }
+
+  /** Attaches a managed policy to the role. */
+  record AttachPolicy(String policy) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      target.changePermissions(permissions -> permissions.attaching(arn));
+    }
+  }
+
+  /** Detaches a managed policy from the role. */
+  record DetachPolicy(String policy) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      target.changePermissions(permissions -> permissions.detaching(arn));
+    }
+  }
+
+  /** Puts an inline policy into the role, JSON. */
+  record PutInlinePolicy(String name, String document) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      PolicyDocument.identity(document);
+      target.changePermissions(permissions -> permissions.withInline(name, document));
+    }
+  }
+
+  /** Limits the role by a managed policy. */
+  record SetBoundary(String policy) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      target.changePermissions(permissions -> permissions.boundedBy(Optional.of(arn)));
+    }
+  }
+
+  /** Lets sessions of the role last longer, or not as long. */
+  record SetMaxSession(Duration longest) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeRole(role -> role.with(role.settings().withMaxSession(longest)));
+    }
+  }
+
+  /** Deletes the role with everything attached to it. */
+  record DeleteRole() implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeAccount(iam -> iam.withoutRole(target.role(iam).name()));
+    }
+  }
+
+  /** Makes STS learn of the role as it is after the given time; zero for now. */
+  record SettlePropagation(Duration in) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeRole(role -> role.with(settled(target, role)));
+    }
+
+    private TrustPolicy settled(AwsChangeTarget target, IamRole role) {
+      return role.trust().effective(target.now().plus(in));
+    }
+  }
+
+  /** Keeps fresh credentials of the account's roles unknown to every endpoint for a while. */
+  record DelaySessions(Duration by) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeAccount(iam -> iam.withSessionLag(by));
+    }
+  }
+
+  /** Puts one more service control policy on the account, JSON. */
+  record ApplyServiceControlPolicy(String document) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      PolicyDocument.identity(document);
+      target.changeAccount(iam -> iam.withServiceControlPolicy(document));
+    }
+  }
+
+  /** Switches STS off for the account in these regions, and on in all others. */
+  record DeactivateRegions(List<String> regions) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeAccount(iam -> iam.withInactiveRegions(Set.copyOf(regions)));
+    }
+  }
+}

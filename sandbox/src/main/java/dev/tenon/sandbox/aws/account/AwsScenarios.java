@@ -1,0 +1,277 @@
+package dev.tenon.sandbox.aws.account;
+
+import static dev.tenon.sandbox.aws.account.AwsScenario.LINKED;
+import static dev.tenon.sandbox.aws.account.AwsScenario.MANAGEMENT;
+import static dev.tenon.sandbox.aws.account.AwsScenario.ROLE;
+
+import com.google.gson.JsonPrimitive;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.ApplyServiceControlPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.DeactivateRegions;
+import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
+import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployStackSet;
+import dev.tenon.sandbox.aws.account.AwsChange.DetachPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.PutInlinePolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
+import dev.tenon.sandbox.aws.account.AwsChange.SetMaxSession;
+import dev.tenon.sandbox.aws.account.AwsChange.SetTrustPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
+import dev.tenon.sandbox.aws.account.AwsChange.SettlePropagation;
+import dev.tenon.sandbox.aws.account.AwsScenario.Place;
+import dev.tenon.sandbox.aws.account.AwsScenario.Step;
+import dev.tenon.sandbox.aws.state.Partition;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All scenarios of AWS the sandbox can be seeded with, in a fixed order. */
+final class AwsScenarios {
+
+  private static final String STRANGER = "arn:aws:iam::999988887777:root";
+  private static final String OTHER_ID = "somebody-elses-external-id";
+  private static final String AUDIT = "SecurityAudit";
+  private static final String BILLING = "AWSBillingReadOnlyAccess";
+  private static final Place MEMBER = new Place.Member();
+  private static final Place MANAGER = new Place.Founder(3, true, false);
+
+  private AwsScenarios() {}
+
+  static List<AwsScenario> all() {
+    return Stream.of(
+            organizations(), conditions(), principals(), roles(), gaps(), excess(), clouds())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<AwsScenario> organizations() {
+    return List.of(
+        new AwsScenario(
+            "aws-contoso",
+            "For trying out: an organization of five accounts in which nothing is deployed yet.",
+            Partition.AWS,
+            MANAGER,
+            MANAGEMENT,
+            ROLE,
+            account -> List.of()),
+        manager("aws-healthy", "Everything is in order, in the members too."),
+        linked("aws-member", "Everything is in order, in a member of an organization.").at(MEMBER),
+        linked("aws-standalone", "Everything is in order, in an account without an organization."),
+        manager("aws-many-members", "Everything is in order; of 48 accounts one page is empty.")
+            .at(new Place.Founder(44, true, true)),
+        manager(
+                "aws-member-as-management",
+                "A member of an organization that its owner takes for the management account.")
+            .at(MEMBER),
+        manager(
+                "aws-standalone-as-management",
+                "An account without an organization that its owner takes for a management account.")
+            .at(new Place.Alone()));
+  }
+
+  private static List<AwsScenario> conditions() {
+    return List.of(
+        linked(
+            "aws-no-external-id",
+            "The role can be assumed without an external ID.",
+            account -> new SetTrustedExternalIds(List.of())),
+        condition("aws-any-external-id", "The role accepts every external ID.", "StringLike", "*"),
+        linked(
+            "aws-external-id-if-exists",
+            "The role compares the external ID only when one is sent.",
+            account -> condition(account, "StringEqualsIfExists", account.externalId())),
+        condition(
+            "aws-external-id-not-equals",
+            "The role refuses one external ID and accepts all others.",
+            "StringNotEquals",
+            OTHER_ID),
+        linked(
+            "aws-two-external-ids",
+            "The role accepts the right external ID and somebody else's.",
+            account -> new SetTrustedExternalIds(List.of(account.externalId(), OTHER_ID))),
+        linked(
+            "aws-wrong-external-id",
+            "The role wants another external ID.",
+            account -> new SetTrustedExternalIds(List.of(OTHER_ID))));
+  }
+
+  private static List<AwsScenario> principals() {
+    return List.of(
+        linked(
+            "aws-untrusted-principal",
+            "The role trusts another account than the platform's.",
+            account -> trust(account, STRANGER)),
+        linked(
+            "aws-foreign-principal",
+            "The role trusts the platform, and another account without an external ID.",
+            account ->
+                new SetTrustPolicy(
+                    TrustDocument.of(
+                        TrustDocument.statement(
+                            account.platformPrincipal(),
+                            "StringEquals",
+                            new JsonPrimitive(account.externalId())),
+                        TrustDocument.statement(STRANGER)))),
+        linked(
+            "aws-principal-star",
+            "The role trusts everyone who knows the external ID.",
+            account -> trust(account, "*")),
+        linked(
+            "aws-open-to-everyone",
+            "The role trusts everyone, with or without an external ID.",
+            account -> new SetTrustPolicy(TrustDocument.of(TrustDocument.statement("*")))),
+        linked(
+            "aws-account-root",
+            "Everything is in order; the role trusts the platform's account as a whole.",
+            account -> trust(account, platformRoot(account))));
+  }
+
+  private static List<AwsScenario> roles() {
+    return List.of(
+        linked("aws-role-missing", "The role was deleted.", account -> new DeleteRole()),
+        linked("aws-role-with-path", "Everything is in order; the role has a path.")
+            .withRole("tenon/link/" + ROLE),
+        linked(
+            "aws-propagating",
+            "Everything is in order, but STS does not know the role for another ten minutes.",
+            account -> new SettlePropagation(Duration.ofMinutes(10))),
+        linked(
+            "aws-session-propagating",
+            "Everything is in order, but fresh credentials are unknown for ten seconds.",
+            account -> new DelaySessions(Duration.ofSeconds(10))),
+        linked(
+            "aws-long-session",
+            "Sessions of the role may last twelve hours.",
+            account -> new SetMaxSession(Duration.ofHours(12))),
+        linked(
+            "aws-region-disabled",
+            "STS is switched off in every region where that is possible.",
+            account -> new DeactivateRegions(AwsScenarios.allBut(Partition.AWS.mainRegion()))));
+  }
+
+  private static List<AwsScenario> gaps() {
+    return List.of(
+        linked(
+            "aws-missing-permissions",
+            "The role may do a part of what is asked for.",
+            account -> new DetachPolicy(AUDIT),
+            account -> new PutInlinePolicy("part", PolicyText.allow("iam:*", "ec2:Describe*"))),
+        linked(
+            "aws-no-permissions", "The role may do nothing.", account -> new DetachPolicy(AUDIT)),
+        manager(
+            "aws-no-billing", "The role may not read costs.", account -> new DetachPolicy(BILLING)),
+        linked(
+            "aws-cannot-simulate",
+            "The role has ViewOnlyAccess, which can neither simulate nor read roles.",
+            account -> new DetachPolicy(AUDIT),
+            account -> new AttachPolicy("ViewOnlyAccess")),
+        linked(
+                "aws-scp-denied",
+                "The organization forbids the account most of what the role may do.",
+                account -> new ApplyServiceControlPolicy(PolicyText.denyAllButIdentity()))
+            .at(MEMBER),
+        linked(
+            "aws-boundary-denied",
+            "A permissions boundary lets the role read IAM and nothing else.",
+            account -> new SetBoundary("IAMReadOnlyAccess")),
+        linked(
+            "aws-explicit-deny",
+            "An inline policy forbids most of what the role may do.",
+            account -> new PutInlinePolicy("forbidden", PolicyText.denyAllButIdentity())));
+  }
+
+  private static List<AwsScenario> excess() {
+    return List.of(
+        attached("aws-administrator", "AdministratorAccess"),
+        attached("aws-power-user", "PowerUserAccess"),
+        attached("aws-read-only-access", "ReadOnlyAccess"),
+        linked(
+            "aws-wildcard",
+            "An inline policy lets the role do everything.",
+            account -> new PutInlinePolicy("everything", PolicyText.allow("*"))),
+        linked(
+            "aws-service-wildcard",
+            "An inline policy lets the role do everything in IAM.",
+            account -> new PutInlinePolicy("identity", PolicyText.allow("iam:*"))),
+        linked(
+            "aws-not-action",
+            "An inline policy lets the role do everything but one thing.",
+            account -> new PutInlinePolicy("nearly", PolicyText.allowAllBut("iam:DeleteUser"))));
+  }
+
+  private static List<AwsScenario> clouds() {
+    return List.of(
+        manager("aws-china", "Everything is in order, in the partition aws-cn.")
+            .in(Partition.CHINA),
+        manager("aws-govcloud", "Everything is in order, in the partition aws-us-gov.")
+            .in(Partition.GOV_CLOUD),
+        manager("aws-european-sovereign", "Everything is in order, in the partition aws-eusc.")
+            .in(Partition.EUROPEAN_SOVEREIGN));
+  }
+
+  private static AwsScenario attached(String name, String policy) {
+    return linked(
+        name, "The role has " + policy + " besides.", account -> new AttachPolicy(policy));
+  }
+
+  private static AwsScenario condition(
+      String name, String description, String operator, String externalId) {
+    return linked(name, description, account -> condition(account, operator, externalId));
+  }
+
+  private static AwsChange condition(AwsAccount account, String operator, String externalId) {
+    return new SetTrustPolicy(
+        TrustDocument.conditional(account.platformPrincipal(), operator, externalId));
+  }
+
+  private static AwsChange trust(AwsAccount account, String principal) {
+    return new SetTrustPolicy(TrustDocument.trusting(principal, List.of(account.externalId())));
+  }
+
+  private static String platformRoot(AwsAccount account) {
+    return account.platformPrincipal().replaceFirst(":user/.*", ":root");
+  }
+
+  private static List<String> allBut(String region) {
+    return Partition.AWS.regions().stream().filter(other -> !other.equals(region)).toList();
+  }
+
+  private static AwsScenario manager(String name, String description, Step... changes) {
+    return new AwsScenario(
+        name,
+        description,
+        Partition.AWS,
+        MANAGER,
+        MANAGEMENT,
+        ROLE,
+        account ->
+            Stream.concat(
+                    Stream.of(
+                        deployed(account, List.of(AUDIT, BILLING)),
+                        new DeployStackSet(account.memberExternalIdPrefix(), account.roleName())),
+                    Stream.of(changes).map(change -> change.of(account)))
+                .toList());
+  }
+
+  private static AwsScenario linked(String name, String description, Step... changes) {
+    return new AwsScenario(
+        name,
+        description,
+        Partition.AWS,
+        new Place.Alone(),
+        LINKED,
+        ROLE,
+        account ->
+            Stream.concat(
+                    Stream.of(deployed(account, List.of(AUDIT))),
+                    Stream.of(changes).map(change -> change.of(account)))
+                .toList());
+  }
+
+  private static AwsChange deployed(AwsAccount account, List<String> policies) {
+    String role = account.roleArn().replaceFirst("^.*:role/", "");
+    return new DeployRole(role, List.of(account.externalId()), policies);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tenon.sandbox.aws.account;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.tenon.sandbox.http.Json;
+import java.util.List;
+
+/** Writes trust policies. */
+final class TrustDocument {
+
+  private static final String EXTERNAL_ID = "sts:ExternalId";
+
+  private TrustDocument() {}
+
+  /** Trusts a principal that presents one of the external IDs; with none given, without any. */
+  static String trusting(String principal, List<String> externalIds) {
+    return externalIds.isEmpty()
+        ? of(statement(principal))
+        : conditional(principal, "StringEquals", value(externalIds));
+  }
+
+  /** Trusts a principal under one condition on the external ID. */
+  static String conditional(String principal, String operator, String externalId) {
+    return conditional(principal, operator, new JsonPrimitive(externalId));
+  }
+
+  static String of(JsonObject... statements) {
+    return Json.object(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            Json.array(List.of(statements), statement -> statement))
+        .toString();
+  }
+
+  static JsonObject statement(String principal) {
+    return Json.object(
+        "Effect", "Allow",
+        "Principal", Json.object("AWS", principal),
+        "Action", "sts:AssumeRole");
+  }
+
+  static JsonObject statement(String principal, String operator, JsonElement externalId) {
+    JsonObject statement = statement(principal);
+    statement.add("Condition", Json.object(operator, Json.object(EXTERNAL_ID, externalId)));
+    return statement;
+  }
+
+  private static String conditional(String principal, String operator, JsonElement externalId) {
+    return of(statement(principal, operator, externalId));
+  }
+
+  private static JsonElement value(List<String> externalIds) {
+    return externalIds.size() == 1
+        ? new JsonPrimitive(externalIds.get(0))
+        : Json.texts(externalIds);
+  }
+}

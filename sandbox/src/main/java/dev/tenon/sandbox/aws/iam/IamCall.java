@@ -1,0 +1,72 @@
+package dev.tenon.sandbox.aws.iam;
+
+import dev.tenon.sandbox.aws.access.Caller;
+import dev.tenon.sandbox.aws.access.EffectivePolicies;
+import dev.tenon.sandbox.aws.policy.AccessRequest;
+import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.protocol.AwsException;
+import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.IamRole;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A call of an IAM operation, on the account of whoever calls. */
+record IamCall(String operation, AwsCall call, AwsCloud cloud, EffectivePolicies policies) {
+
+  IamAccount account() {
+    return cloud
+        .account(call.caller().account().id())
+        .orElseThrow(() -> new IllegalStateException("callers belong to known accounts"));
+  }
+
+  /**
+   * Refuses the call unless the caller's policies allow it.
+   *
+   * @throws AwsException {@code AccessDenied}, with the reason, as inside one account
+   */
+  void requireAllowed(String resource) {
+    Caller caller = call.caller();
+    String action = "iam:" + operation;
+    Verdict verdict = policies.of(caller).decide(AccessRequest.of(action, resource));
+    if (!verdict.isAllowed()) {
+      throw AwsException.accessDenied(
+          "User: %s is not authorized to perform: %s on resource: %s %s"
+              .formatted(caller.arn(), action, resource, verdict.reason()));
+    }
+  }
+
+  /**
+   * The role that {@code RoleName} names, when the caller may do this to it.
+   *
+   * @throws AwsException {@code AccessDenied}, {@code NoSuchEntity}
+   */
+  IamRole role() {
+    String name = call.required("RoleName");
+    Optional<IamRole> role = account().role(name);
+    requireAllowed(
+        role.map(IamRole::arn)
+            .orElseGet(() -> account().partition().iamArn(account().id(), "role/" + name)));
+    return role.orElseThrow(() -> noSuchRole(name));
+  }
+
+  void change(UnaryOperator<IamRole> change) {
+    String name = role().name();
+    cloud.update(
+        account().id(),
+        account ->
+            account
+                .role(name)
+                .map(role -> account.with(change.apply(role)))
+                .orElseThrow(() -> noSuchRole(name)));
+  }
+
+  static AwsException noSuchRole(String name) {
+    return noSuchEntity("The role with name " + name + " cannot be found.");
+  }
+
+  static AwsException noSuchEntity(String message) {
+    return new AwsException(404, "NoSuchEntity", message);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tenon.sandbox.aws.iam;
+
+import dev.tenon.sandbox.aws.protocol.Xml;
+import dev.tenon.sandbox.aws.state.AwsIds;
+import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.ManagedPolicy;
+
+/** Reads managed policies and the account's alias. */
+final class PolicyReads {
+
+  private PolicyReads() {}
+
+  static Xml get(IamCall call) {
+    ManagedPolicy policy = policy(call);
+    IamAccount account = call.account();
+    long attachments =
+        account.roles().values().stream()
+            .filter(
+                role -> role.permissions().attachedArns().contains(policy.arn(account.partition())))
+            .count();
+    return Xml.element(
+        "Policy",
+        Xml.element("PolicyName", policy.policyName()),
+        Xml.element("PolicyId", AwsIds.unique("ANPA", policy.policyName())),
+        Xml.element("Arn", policy.arn(account.partition())),
+        Xml.element("Path", policy.path()),
+        Xml.element("DefaultVersionId", policy.version()),
+        Xml.value("AttachmentCount", attachments),
+        Xml.value("IsAttachable", true));
+  }
+
+  static Xml version(IamCall call) {
+    ManagedPolicy policy = policy(call);
+    String wanted = call.call().required("VersionId");
+    if (!wanted.equals(policy.version())) {
+      throw IamCall.noSuchEntity(
+          "Policy %s version %s does not exist or is not attachable."
+              .formatted(policy.arn(call.account().partition()), wanted));
+    }
+    return Xml.element(
+        "PolicyVersion",
+        Xml.element("Document", RoleXml.encoded(policy.document())),
+        Xml.element("VersionId", wanted),
+        Xml.value("IsDefaultVersion", true));
+  }
+
+  static Xml aliases(IamCall call) {
+    call.requireAllowed("*");
+    return Xml.join(
+        Xml.texts("AccountAliases", call.account().alias().stream().toList()),
+        Xml.value("IsTruncated", false));
+  }
+
+  private static ManagedPolicy policy(IamCall call) {
+    String arn = call.call().required("PolicyArn");
+    call.requireAllowed(arn);
+    return ManagedPolicy.ofArn(arn)
+        .filter(policy -> policy.arn(call.account().partition()).equals(arn))
+        .orElseThrow(() -> IamCall.noSuchEntity("Policy " + arn + " was not found."));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tenon.sandbox.aws.iam;
+
+import dev.tenon.sandbox.aws.protocol.Xml;
+import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.RoleSettings.LastUse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Roles as IAM writes them ("Role", API_Role). */
+final class RoleXml {
+
+  private RoleXml() {}
+
+  static Xml of(IamRole role) {
+    return Xml.element(
+        "Role",
+        Xml.element("Path", role.path()),
+        Xml.element("RoleName", role.name()),
+        Xml.element("RoleId", role.id()),
+        Xml.element("Arn", role.arn()),
+        Xml.value("CreateDate", role.createdAt().truncatedTo(ChronoUnit.SECONDS)),
+        Xml.element("AssumeRolePolicyDocument", encoded(role.trust().document())),
+        description(role),
+        Xml.value("MaxSessionDuration", role.settings().maxSession().toSeconds()),
+        role.permissions().boundaryArn().map(RoleXml::boundary).orElse(Xml.NONE),
+        tags(role),
+        lastUse(role.settings().lastUse()));
+  }
+
+  /** Documents are percent-encoded as RFC 3986 has it. */
+  static String encoded(String document) {
+    return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Xml description(IamRole role) {
+    String text = role.settings().description();
+    return text.isEmpty() ? Xml.NONE : Xml.element("Description", text);
+  }
+
+  private static Xml boundary(String arn) {
+    return Xml.element(
+        "PermissionsBoundary",
+        Xml.element("PermissionsBoundaryType", "Policy"),
+        Xml.element("PermissionsBoundaryArn", arn));
+  }
+
+  private static Xml tags(IamRole role) {
+    return role.settings().tags().isEmpty()
+        ? Xml.NONE
+        : Xml.list(
+            "Tags",
+            new TreeMap<>(role.settings().tags()).entrySet(),
+            tag ->
+                Xml.join(Xml.element("Key", tag.getKey()), Xml.element("Value", tag.getValue())));
+  }
+
+  private static Xml lastUse(Optional<LastUse> use) {
+    return use.map(
+            last ->
+                Xml.element(
+                    "RoleLastUsed",
+                    Xml.value("LastUsedDate", last.at()),
+                    Xml.element("Region", last.region())))
+        .orElseGet(() -> Xml.element("RoleLastUsed"));
+  }
+}

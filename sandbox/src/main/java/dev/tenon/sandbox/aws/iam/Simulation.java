@@ -1,0 +1,133 @@
+package dev.tenon.sandbox.aws.iam;
+
+import dev.tenon.sandbox.aws.policy.AccessRequest;
+import dev.tenon.sandbox.aws.policy.NamedPolicy;
+import dev.tenon.sandbox.aws.policy.PolicyLayers;
+import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.protocol.AwsException;
+import dev.tenon.sandbox.aws.protocol.Xml;
+import dev.tenon.sandbox.aws.state.IamRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The policy simulator ("SimulatePrincipalPolicy", API_SimulatePrincipalPolicy). It weighs the
+ * policies of a role, its boundary and the organization's, and takes no session for a role.
+ */
+final class Simulation {
+
+  private Simulation() {}
+
+  static Xml run(IamCall call) {
+    AwsCall parameters = call.call();
+    String source = parameters.required("PolicySourceArn");
+    call.requireAllowed(source);
+    IamRole role = role(call, source);
+    List<AccessRequest> requests = requests(parameters);
+    Page<AccessRequest> page = Page.of(requests, parameters);
+    PolicyLayers layers = call.policies().of(role);
+    return Xml.join(
+        page.ending(),
+        Xml.list("EvaluationResults", page.items(), request -> result(layers, request)));
+  }
+
+  private static IamRole role(IamCall call, String source) {
+    String prefix = call.account().partition().iamArn(call.account().id(), "role/");
+    if (!source.startsWith(prefix)) {
+      throw new AwsException(
+          400,
+          "InvalidInput",
+          "Invalid Entity Arn: " + source + " does not clearly define entity type and name.");
+    }
+    String name = source.substring(source.lastIndexOf('/') + 1);
+    return call.account()
+        .role(name)
+        .filter(role -> role.arn().equals(source))
+        .orElseThrow(() -> IamCall.noSuchRole(name));
+  }
+
+  private static List<AccessRequest> requests(AwsCall call) {
+    List<String> actions = call.list("ActionNames");
+    if (actions.isEmpty()) {
+      throw AwsException.missingParameter("ActionNames");
+    }
+    List<String> resources = call.list("ResourceArns");
+    Map<String, String> context = context(call);
+    List<AccessRequest> requests = new ArrayList<>();
+    for (String action : actions) {
+      requireActionName(action);
+      for (String resource : resources.isEmpty() ? List.of("*") : resources) {
+        requests.add(new AccessRequest(action, resource, Set.of(), context));
+      }
+    }
+    return requests;
+  }
+
+  private static void requireActionName(String action) {
+    if (action.length() < 3 || action.length() > 128) {
+      throw AwsException.invalidParameter(
+          action, "ActionNames", "Member must have length between 3 and 128, inclusive");
+    }
+    if (!action.matches("[A-Za-z0-9-]+:[A-Za-z0-9*]+")) {
+      throw new AwsException(400, "InvalidInput", "Invalid action name: " + action);
+    }
+  }
+
+  private static Map<String, String> context(AwsCall call) {
+    Map<String, String> context = new TreeMap<>();
+    for (int i = 1; call.optional(entry(i, "ContextKeyName")).isPresent(); i++) {
+      context.put(
+          call.required(entry(i, "ContextKeyName")),
+          call.required(entry(i, "ContextKeyValues.member.1")));
+    }
+    return context;
+  }
+
+  private static String entry(int number, String name) {
+    return "ContextEntries.member." + number + "." + name;
+  }
+
+  private static Xml result(PolicyLayers layers, AccessRequest request) {
+    Verdict verdict = layers.decide(request);
+    List<String> missing =
+        Stream.concat(
+                layers.identity().stream().map(NamedPolicy::document),
+                layers.organization().stream())
+            .flatMap(policy -> policy.missingKeys(request).stream())
+            .distinct()
+            .toList();
+    Xml matched =
+        Xml.list(
+            "MatchedStatements",
+            verdict.matched(),
+            name ->
+                Xml.join(
+                    Xml.element("SourcePolicyId", name),
+                    Xml.element("SourcePolicyType", "IAM Policy")));
+    Xml organization =
+        layers.organization().isEmpty()
+            ? Xml.NONE
+            : Xml.element(
+                "OrganizationsDecisionDetail",
+                Xml.value("AllowedByOrganizations", verdict.allowedByOrganization()));
+    Xml boundary =
+        layers.boundary().isEmpty()
+            ? Xml.NONE
+            : Xml.element(
+                "PermissionsBoundaryDecisionDetail",
+                Xml.value("AllowedByPermissionsBoundary", verdict.allowedByBoundary()));
+    return Xml.join(
+        Xml.element("EvalActionName", request.action()),
+        Xml.element("EvalResourceName", request.resource()),
+        Xml.element("EvalDecision", verdict.decision().label()),
+        matched,
+        Xml.texts("MissingContextValues", missing),
+        organization,
+        boundary);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tenon.sandbox.aws.iam;
+
+import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
+import dev.tenon.sandbox.aws.protocol.AwsException;
+import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.IamUser;
+import dev.tenon.sandbox.aws.state.Partition;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Refuses the policies that IAM refuses when they are written. */
+final class WrittenPolicies {
+
+  private static final int TRUST_CHARACTERS = 2048;
+  private static final Pattern PRINCIPAL =
+      Pattern.compile(
+          "arn:([a-z-]+):(?:iam|sts)::(\\d{12}):(root|user/.+|role/.+|assumed-role/.+)");
+
+  private WrittenPolicies() {}
+
+  static void requireTrust(String document, AwsCloud cloud, Partition partition) {
+    if (document.length() > TRUST_CHARACTERS) {
+      throw new AwsException(
+          409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_CHARACTERS);
+    }
+    try {
+      for (String principal : PolicyDocument.trust(document).namedPrincipals()) {
+        if (!isKnown(principal, cloud, partition)) {
+          throw malformed("Invalid principal in policy: \"AWS\":\"" + principal + "\"");
+        }
+      }
+    } catch (PolicySyntaxException refused) {
+      throw malformed(refused.getMessage());
+    }
+  }
+
+  static void requireIdentity(String document) {
+    try {
+      PolicyDocument.identity(document);
+    } catch (PolicySyntaxException refused) {
+      throw malformed(refused.getMessage());
+    }
+  }
+
+  /** IAM looks up the principal of a user or role; an account is taken by its number. */
+  private static boolean isKnown(String principal, AwsCloud cloud, Partition partition) {
+    if (principal.matches("\\d{12}")) {
+      return true;
+    }
+    Matcher arn = PRINCIPAL.matcher(principal);
+    if (!arn.matches() || !arn.group(1).equals(partition.label())) {
+      return false;
+    }
+    String resource = arn.group(3);
+    return !resource.matches("(user|role)/.+")
+        || cloud.account(arn.group(2)).map(account -> has(account, principal)).orElse(false);
+  }
+
+  private static boolean has(IamAccount account, String arn) {
+    return account.users().stream().map(IamUser::arn).anyMatch(arn::equals)
+        || account.roles().values().stream().anyMatch(role -> role.arn().equals(arn));
+  }
+
+  private static AwsException malformed(String message) {
+    return new AwsException(400, "MalformedPolicyDocument", message);
+  }
+}

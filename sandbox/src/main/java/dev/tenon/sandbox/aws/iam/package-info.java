@@ -1,0 +1,2 @@
+/** The stand-in of Identity and Access Management. */
+package dev.tenon.sandbox.aws.iam;

@@ -1,0 +1,2 @@
+/** The stand-in of AWS Organizations. */
+package dev.tenon.sandbox.aws.organizations;

@@ -1,0 +1,2 @@
+/** The stand-ins of Amazon Web Services. */
+package dev.tenon.sandbox.aws;

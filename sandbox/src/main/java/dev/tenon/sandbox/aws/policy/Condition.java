@@ -1,0 +1,35 @@
+package dev.tenon.sandbox.aws.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One key of a condition block, with all the values it may have. */
+sealed interface Condition {
+
+  boolean holds(AccessRequest request);
+
+  /** The key, as the policy writes it. */
+  String key();
+
+  /** A key whose value is compared. */
+  record Comparison(
+      String key, Operator operator, List<String> wanted, boolean ifExists, boolean forAllValues)
+      implements Condition {
+    @Override
+    public boolean holds(AccessRequest request) {
+      Optional<String> actual = request.value(key);
+      return actual
+          .map(value -> operator.holds(wanted, value))
+          .orElse(ifExists || forAllValues || operator.isNegated());
+    }
+  }
+
+  /** A key that has to be absent, or present. */
+  record Absence(String key, List<String> wanted) implements Condition {
+    @Override
+    public boolean holds(AccessRequest request) {
+      String absent = Boolean.toString(request.value(key).isEmpty());
+      return wanted.stream().anyMatch(absent::equalsIgnoreCase);
+    }
+  }
+}

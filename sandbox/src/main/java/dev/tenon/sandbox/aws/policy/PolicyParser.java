@@ -1,0 +1,145 @@
+package dev.tenon.sandbox.aws.policy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads policies ("Grammar of the IAM JSON policy language", reference_policies_grammar). */
+final class PolicyParser {
+
+  private static final String SYNTAX = "Syntax errors in policy.";
+  private static final Set<String> POLICY_FIELDS = Set.of("Version", "Id", "Statement");
+  private static final Set<String> STATEMENT_FIELDS =
+      Set.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
+
+  private PolicyParser() {}
+
+  static PolicyDocument parse(String json) {
+    try {
+      JsonObject policy = JsonParser.parseString(json).getAsJsonObject();
+      require(POLICY_FIELDS.containsAll(policy.keySet()));
+      return new PolicyDocument(
+          elements(policy, "Statement").map(PolicyParser::statement).toList());
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException notOne) {
+      throw new PolicySyntaxException("This policy contains invalid Json", notOne);
+    }
+  }
+
+  private static Statement statement(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    require(STATEMENT_FIELDS.containsAll(json.keySet()));
+    String effect = json.has("Effect") ? json.get("Effect").getAsString() : "";
+    require(effect.equals("Allow") || effect.equals("Deny"));
+    return new Statement(
+        effect.equals("Allow"),
+        principals(json),
+        patterns(json, "Action", "NotAction")
+            .orElseThrow(() -> new PolicySyntaxException("Missing required field Action")),
+        patterns(json, "Resource", "NotResource"),
+        conditions(json));
+  }
+
+  private static Optional<Patterns> patterns(JsonObject json, String plain, String negated) {
+    require(!json.has(plain) || !json.has(negated));
+    if (json.has(plain)) {
+      return Optional.of(new Patterns(false, texts(json.get(plain))));
+    }
+    return json.has(negated)
+        ? Optional.of(new Patterns(true, texts(json.get(negated))))
+        : Optional.empty();
+  }
+
+  private static Optional<Principals> principals(JsonObject json) {
+    require(!json.has("Principal") || !json.has("NotPrincipal"));
+    boolean negated = json.has("NotPrincipal");
+    JsonElement element = json.get(negated ? "NotPrincipal" : "Principal");
+    if (element == null) {
+      return Optional.empty();
+    }
+    if (element.isJsonPrimitive()) {
+      require(element.getAsString().equals("*"));
+      return Optional.of(new Principals(negated, true, List.of()));
+    }
+    JsonElement named = element.getAsJsonObject().get("AWS");
+    List<String> aws = named == null ? List.of() : texts(named);
+    return Optional.of(
+        new Principals(
+            negated,
+            aws.contains("*"),
+            aws.stream().filter(principal -> !principal.equals("*")).toList()));
+  }
+
+  private static List<Condition> conditions(JsonObject json) {
+    List<Condition> conditions = new ArrayList<>();
+    if (json.has("Condition")) {
+      for (Map.Entry<String, JsonElement> block : json.getAsJsonObject("Condition").entrySet()) {
+        block
+            .getValue()
+            .getAsJsonObject()
+            .entrySet()
+            .forEach(
+                key ->
+                    conditions.add(condition(block.getKey(), key.getKey(), texts(key.getValue()))));
+      }
+    }
+    return conditions;
+  }
+
+  private static Condition condition(String operator, String key, List<String> values) {
+    boolean forAll = operator.startsWith("ForAllValues:");
+    String plain = operator.replaceFirst("^For(All|Any)Values?:", "");
+    boolean ifExists = plain.toLowerCase(Locale.ROOT).endsWith("ifexists");
+    String name = ifExists ? plain.substring(0, plain.length() - "IfExists".length()) : plain;
+    if (name.equalsIgnoreCase("Null")) {
+      return new Condition.Absence(key, values);
+    }
+    return new Condition.Comparison(
+        key,
+        Operator.named(name)
+            .orElseThrow(
+                () -> new PolicySyntaxException("The sandbox does not evaluate " + operator + ".")),
+        values,
+        ifExists,
+        forAll);
+  }
+
+  private static Stream<JsonElement> elements(JsonObject json, String name) {
+    require(json.has(name));
+    JsonElement element = json.get(name);
+    return element.isJsonArray()
+        ? StreamSupport.stream(element.getAsJsonArray().spliterator(), false)
+        : Stream.of(element);
+  }
+
+  private static List<String> texts(JsonElement element) {
+    return element.isJsonArray()
+        ? StreamSupport.stream(element.getAsJsonArray().spliterator(), false)
+            .map(JsonElement::getAsString)
+            .toList()
+        : List.of(element.getAsString());
+  }
+
+  private static void require(boolean wellFormed) {
+    if (!wellFormed) {
+      throw new PolicySyntaxException(SYNTAX);
+    }
+  }
+}

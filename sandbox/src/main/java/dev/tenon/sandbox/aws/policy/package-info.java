@@ -1,0 +1,2 @@
+/** Policies in the language of IAM, and what they decide. */
+package dev.tenon.sandbox.aws.policy;

@@ -1,0 +1,70 @@
+package dev.tenon.sandbox.aws.protocol;
+
+import dev.tenon.sandbox.aws.access.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One authenticated call of the query protocol.
+ *
+ * @param parameters the form of the request
+ */
+public record AwsCall(AwsEndpoint endpoint, Caller caller, Map<String, String> parameters) {
+
+  /** Copies the parameters. */
+  public AwsCall {
+    parameters = Map.copyOf(parameters);
+  }
+
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * A parameter that has to be there.
+   *
+   * @throws AwsException when it is not
+   */
+  public String required(String name) {
+    return optional(name).orElseThrow(() -> AwsException.missingParameter(name));
+  }
+
+  /** The members of a list parameter, in order. */
+  public List<String> list(String name) {
+    List<String> values = new ArrayList<>();
+    Optional<String> next = optional(name + ".member.1");
+    while (next.isPresent()) {
+      values.add(next.get());
+      next = optional(name + ".member." + (values.size() + 1));
+    }
+    return values;
+  }
+
+  /**
+   * A whole number between two bounds.
+   *
+   * @throws AwsException when it is none
+   */
+  public Optional<Integer> number(String name, int least, int most) {
+    return optional(name).map(text -> number(name, text, least, most));
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number < least) {
+        throw AwsException.invalidParameter(
+            text, name, "Member must have value greater than or equal to " + least);
+      }
+      if (number > most) {
+        throw AwsException.invalidParameter(
+            text, name, "Member must have value less than or equal to " + most);
+      }
+      return number;
+    } catch (NumberFormatException notOne) {
+      throw new AwsException(400, "MalformedInput", "'" + name + "' must be a whole number.");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tenon.sandbox.aws.state;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * Ids and secrets in the forms AWS gives them, the same in every run: derived from the given names.
+ */
+public final class AwsIds {
+
+  private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final BigInteger ACCOUNTS = BigInteger.valueOf(900_000_000_000L);
+
+  private AwsIds() {}
+
+  /** An account id: twelve digits. */
+  public static String account(String... names) {
+    long number = new BigInteger(1, hash("account", names)).mod(ACCOUNTS).longValueExact();
+    return Long.toString(100_000_000_000L + number);
+  }
+
+  /**
+   * A unique id of IAM: a prefix of four letters that tells the kind, and 17 letters and digits.
+   */
+  public static String unique(String prefix, String... names) {
+    return prefix + base32(hash(prefix, names), 17);
+  }
+
+  /** Small letters and digits, as ids of organizations have. */
+  public static String suffix(int length, String... names) {
+    return base32(hash("suffix", names), length).toLowerCase(Locale.ROOT);
+  }
+
+  /** An external ID: 32 letters and digits. */
+  public static String externalId(String... names) {
+    return base32(hash("externalId", names), 32);
+  }
+
+  /** An access key whose id begins with the given four letters. */
+  public static AccessKey accessKey(String prefix, String... names) {
+    String secret = Base64.getEncoder().withoutPadding().encodeToString(hash("secret", names));
+    return new AccessKey(prefix + base32(hash(prefix, names), 16), secret.substring(0, 40));
+  }
+
+  /** A session token. */
+  public static String token(String... names) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return "IQoJ"
+        + base64.encodeToString(hash("token1", names))
+        + "/"
+        + base64.encodeToString(hash("token2", names));
+  }
+
+  private static String base32(byte[] bytes, int length) {
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(BASE_32.charAt(bytes[i] & 31));
+    }
+    return text.toString();
+  }
+
+  private static byte[] hash(String kind, String... names) {
+    try {
+      String text = "tenon-sandbox/aws/" + kind + "/" + String.join("/", names);
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JVM has SHA-256", impossible);
+    }
+  }
+}

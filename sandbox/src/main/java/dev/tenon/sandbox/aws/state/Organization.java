@@ -1,0 +1,86 @@
+package dev.tenon.sandbox.aws.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An organization and its accounts, the management account among them.
+ *
+ * @param emptyPage whether its second page of accounts is empty and yet not the last, as happens
+ *     when AWS filters after cutting pages
+ */
+public record Organization(
+    Partition partition,
+    String id,
+    String rootId,
+    String managementAccountId,
+    List<Unit> units,
+    List<Member> members,
+    boolean emptyPage) {
+
+  /**
+   * An organizational unit.
+   *
+   * @param parentId the root or another unit
+   */
+  public record Unit(String id, String name, String parentId) {}
+
+  /**
+   * An account of the organization.
+   *
+   * @param parentId the root or a unit
+   */
+  public record Member(
+      String accountId,
+      String name,
+      String email,
+      MemberState state,
+      Instant joinedAt,
+      String parentId) {}
+
+  /** Copies the collections. */
+  public Organization {
+    units = List.copyOf(units);
+    members = List.copyOf(members);
+  }
+
+  public String arn() {
+    return arn("organization/" + id);
+  }
+
+  public String accountArn(String accountId) {
+    return arn("account/" + id + "/" + accountId);
+  }
+
+  public String rootArn() {
+    return arn("root/" + id + "/" + rootId);
+  }
+
+  public String unitArn(String unitId) {
+    return arn("ou/" + id + "/" + unitId);
+  }
+
+  public Optional<Member> member(String accountId) {
+    return members.stream().filter(member -> member.accountId().equals(accountId)).findFirst();
+  }
+
+  public Optional<Unit> unit(String unitId) {
+    return units.stream().filter(unit -> unit.id().equals(unitId)).findFirst();
+  }
+
+  /** The way from the organization down to an account, such as {@code o-1/r-1/ou-1/account/}. */
+  public String path(Member member) {
+    StringBuilder path = new StringBuilder(member.accountId()).append('/');
+    String parent = member.parentId();
+    while (!parent.equals(rootId)) {
+      path.insert(0, parent + "/");
+      parent = unit(parent).map(Unit::parentId).orElse(rootId);
+    }
+    return id + "/" + rootId + "/" + path;
+  }
+
+  private String arn(String resource) {
+    return "arn:" + partition.label() + ":organizations::" + managementAccountId + ":" + resource;
+  }
+}

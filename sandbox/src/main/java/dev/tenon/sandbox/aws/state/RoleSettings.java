@@ -1,0 +1,47 @@
+package dev.tenon.sandbox.aws.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What else IAM keeps about a role.
+ *
+ * @param maxSession the longest session that may be asked for
+ */
+public record RoleSettings(
+    String description, Duration maxSession, Map<String, String> tags, Optional<LastUse> lastUse) {
+
+  /** What a role has unless told otherwise: sessions of an hour. */
+  public static final RoleSettings DEFAULTS =
+      new RoleSettings("", Duration.ofHours(1), Map.of(), Optional.empty());
+
+  /** When and where a role was last used. */
+  public record LastUse(Instant at, String region) {}
+
+  /** Copies the tags. */
+  public RoleSettings {
+    tags = Map.copyOf(tags);
+  }
+
+  public RoleSettings describedAs(String other) {
+    return new RoleSettings(other, maxSession, tags, lastUse);
+  }
+
+  public RoleSettings withMaxSession(Duration other) {
+    return new RoleSettings(description, other, tags, lastUse);
+  }
+
+  /** The same with more tags; those of equal keys are replaced. */
+  public RoleSettings tagged(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(tags);
+    all.putAll(more);
+    return new RoleSettings(description, maxSession, all, lastUse);
+  }
+
+  public RoleSettings used(LastUse use) {
+    return new RoleSettings(description, maxSession, tags, Optional.of(use));
+  }
+}

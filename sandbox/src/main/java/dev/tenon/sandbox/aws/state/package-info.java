@@ -1,0 +1,2 @@
+/** What the AWS stand-ins know: accounts, roles, users, sessions and organizations. */
+package dev.tenon.sandbox.aws.state;

@@ -1,0 +1,155 @@
+package dev.tenon.sandbox.aws.sts;
+
+import dev.tenon.sandbox.aws.access.Caller;
+import dev.tenon.sandbox.aws.access.EffectivePolicies;
+import dev.tenon.sandbox.aws.policy.AccessRequest;
+import dev.tenon.sandbox.aws.policy.Decision;
+import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.protocol.AwsException;
+import dev.tenon.sandbox.aws.protocol.Xml;
+import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.Organization;
+import dev.tenon.sandbox.aws.state.RoleSettings.LastUse;
+import dev.tenon.sandbox.aws.state.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hands out sessions of roles. Whatever stands in the way, the answer is the same AccessDenied: the
+ * role may be missing, not trust the caller, or want another external ID ("Cross-account policy
+ * evaluation logic", reference_policies_evaluation-logic-cross-account).
+ */
+final class AssumeRole {
+
+  private static final String ACTION = "sts:AssumeRole";
+  private static final Duration CHAINED_LIMIT = Duration.ofHours(1);
+
+  private final AwsCloud cloud;
+  private final EffectivePolicies policies;
+
+  AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
+    this.cloud = cloud;
+    this.policies = policies;
+  }
+
+  Xml answer(AwsCall call) {
+    AssumeRoleRequest request = AssumeRoleRequest.of(call);
+    requireActiveRegion(call, request.accountId());
+    IamRole role =
+        role(request)
+            .filter(known -> mayAssume(call.caller(), known, request))
+            .orElseThrow(() -> denied(call.caller(), request));
+    requireDuration(call.caller(), role, request.duration());
+    Session session =
+        cloud.open(role, request.sessionName(), request.duration(), request.policies());
+    LastUse use = new LastUse(seconds(cloud.clock().instant()), call.endpoint().region());
+    cloud.update(role.accountId(), account -> used(account, role, use));
+    return answer(role, session);
+  }
+
+  private Optional<IamRole> role(AssumeRoleRequest request) {
+    return cloud
+        .account(request.accountId())
+        .flatMap(account -> account.role(request.roleName()))
+        .filter(role -> role.arn().equals(request.roleArn()));
+  }
+
+  private void requireActiveRegion(AwsCall call, String accountId) {
+    String region = call.endpoint().region();
+    boolean inactive =
+        cloud
+            .account(accountId)
+            .map(account -> account.inactiveRegions().contains(region))
+            .orElse(false);
+    if (inactive) {
+      throw new AwsException(
+          403,
+          "RegionDisabledException",
+          "STS is not activated in this region for account:"
+              + accountId
+              + ". Your account administrator can activate STS in this region using the IAM"
+              + " Console.");
+    }
+  }
+
+  /**
+   * Across accounts both sides have to allow it; inside one account it is enough when the trust
+   * policy names the caller itself.
+   */
+  private boolean mayAssume(Caller caller, IamRole role, AssumeRoleRequest request) {
+    AccessRequest asked = accessRequest(caller, role, request);
+    Optional<PolicyDocument> trust =
+        role.trust().inForceAt(cloud.clock().instant()).map(PolicyDocument::trust);
+    if (trust.isEmpty() || trust.get().decide(asked) != Decision.ALLOWED) {
+      return false;
+    }
+    Verdict own = policies.of(caller).decide(asked);
+    boolean named = trust.get().namedPrincipals().contains(caller.principalArn());
+    boolean sameAccount = caller.account().id().equals(role.accountId());
+    return own.isAllowed() || (sameAccount && named && own.decision() == Decision.IMPLICIT_DENY);
+  }
+
+  private AccessRequest accessRequest(Caller caller, IamRole role, AssumeRoleRequest request) {
+    Map<String, String> context = new HashMap<>(caller.context());
+    context.put("sts:RoleSessionName", request.sessionName());
+    request.externalId().ifPresent(id -> context.put("sts:ExternalId", id));
+    cloud
+        .organizationOf(caller.account().id())
+        .map(Organization::id)
+        .ifPresent(id -> context.put("aws:PrincipalOrgID", id));
+    return new AccessRequest(ACTION, role.arn(), caller.principals(), context);
+  }
+
+  private static void requireDuration(Caller caller, IamRole role, Duration wanted) {
+    if (caller instanceof Caller.AssumedRole && wanted.compareTo(CHAINED_LIMIT) > 0) {
+      throw AwsException.validation(
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
+              + " role chaining");
+    }
+    if (wanted.compareTo(role.settings().maxSession()) > 0) {
+      throw AwsException.validation(
+          "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+    }
+  }
+
+  private static IamAccount used(IamAccount account, IamRole role, LastUse use) {
+    return account
+        .role(role.name())
+        .map(latest -> account.with(latest.with(latest.settings().used(use))))
+        .orElse(account);
+  }
+
+  private static AwsException denied(Caller caller, AssumeRoleRequest request) {
+    return AwsException.accessDenied(
+        "User: %s is not authorized to perform: %s on resource: %s"
+            .formatted(caller.arn(), ACTION, request.roleArn()));
+  }
+
+  private static Xml answer(IamRole role, Session session) {
+    Xml packed = session.policies().isEmpty() ? Xml.NONE : Xml.value("PackedPolicySize", 6);
+    return Xml.join(
+        Xml.element(
+            "AssumedRoleUser",
+            Xml.element("AssumedRoleId", role.id() + ":" + session.name()),
+            Xml.element("Arn", Caller.AssumedRole.sessionArn(role, session.name()))),
+        Xml.element(
+            "Credentials",
+            Xml.element("AccessKeyId", session.key().id()),
+            Xml.element("SecretAccessKey", session.key().secret()),
+            Xml.element("SessionToken", session.token()),
+            Xml.value("Expiration", seconds(session.expiresAt()))),
+        packed);
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

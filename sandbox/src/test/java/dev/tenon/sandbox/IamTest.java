@@ -1,0 +1,287 @@
+package dev.tenon.sandbox;
+
+import static dev.tenon.sandbox.AwsClient.element;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.sandbox.SandboxClient.Answer;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IamTest {
+
+  private static final String AUDIT = "arn:aws:iam::aws:policy/SecurityAudit";
+
+  private Sandbox sandbox;
+  private AwsClient platform;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withScenarios(
+                    "aws-contoso",
+                    "aws-role-with-path",
+                    "aws-boundary-denied",
+                    "aws-scp-denied",
+                    "aws-wildcard"));
+    platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  private AwsClient session(String scenario) {
+    return platform.in(platform.assume(sandbox.awsAccount(scenario)));
+  }
+
+  private AwsClient administrator(String scenario) {
+    return AwsClient.administrator(
+        sandbox, new SandboxClient(sandbox), sandbox.awsAccount(scenario));
+  }
+
+  private static String code(Answer answer) {
+    return answer.status() + " " + element(answer, "Code");
+  }
+
+  private static String trust(String principal, String externalId) {
+    return ("{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':{'AWS':'%s'},"
+            + "'Action':'sts:AssumeRole','Condition':{'StringEquals':{'sts:ExternalId':'%s'}}}]}")
+        .formatted(principal, externalId)
+        .replace("'", "\"");
+  }
+
+  @Test
+  void showsARoleWithItsPathAndEncodedTrustPolicy() {
+    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    Answer answer = session("aws-role-with-path").iam("GetRole", "RoleName", "TenonAccess");
+
+    assertThat(element(answer, "Path")).isEqualTo("/tenon/link/");
+    assertThat(element(answer, "Arn")).isEqualTo(account.roleArn());
+    String document = element(answer, "AssumeRolePolicyDocument");
+    assertThat(document).startsWith("%7B%22Version%22").doesNotContain("+");
+    assertThat(URLDecoder.decode(document, StandardCharsets.UTF_8))
+        .contains(account.externalId(), account.platformPrincipal());
+    assertThat(answer.text()).contains("<MaxSessionDuration>3600<", "<RoleLastUsed><LastUsedDate>");
+  }
+
+  @Test
+  void namesTheBoundary() {
+    assertThat(session("aws-boundary-denied").iam("GetRole", "RoleName", "TenonAccess").text())
+        .contains("<PermissionsBoundaryArn>arn:aws:iam::aws:policy/IAMReadOnlyAccess<");
+  }
+
+  @Test
+  void listsPoliciesAndShowsTheirDocuments() {
+    AwsClient session = session("aws-wildcard");
+    Answer attached = session.iam("ListAttachedRolePolicies", "RoleName", "TenonAccess");
+    Answer inline = session.iam("ListRolePolicies", "RoleName", "TenonAccess");
+    Answer document =
+        session.iam("GetRolePolicy", "RoleName", "TenonAccess", "PolicyName", "everything");
+    Answer policy = session.iam("GetPolicy", "PolicyArn", AUDIT);
+    Answer version =
+        session.iam(
+            "GetPolicyVersion",
+            "PolicyArn",
+            AUDIT,
+            "VersionId",
+            element(policy, "DefaultVersionId"));
+
+    assertThat(element(attached, "PolicyArn")).isEqualTo(AUDIT);
+    assertThat(inline.text()).contains("<PolicyNames><member>everything</member></PolicyNames>");
+    assertThat(URLDecoder.decode(element(document, "PolicyDocument"), StandardCharsets.UTF_8))
+        .contains("\"Action\":[\"*\"]");
+    assertThat(URLDecoder.decode(element(version, "Document"), StandardCharsets.UTF_8))
+        .contains("iam:SimulatePrincipalPolicy");
+    assertThat(element(session.iam("ListAccountAliases"), "member")).isEqualTo("aws-wildcard");
+  }
+
+  @Test
+  void doesNotFindWhatIsNotThere() {
+    AwsClient session = session("aws-wildcard");
+
+    assertThat(code(session.iam("GetRole", "RoleName", "Nobody"))).isEqualTo("404 NoSuchEntity");
+    assertThat(code(session.iam("GetPolicy", "PolicyArn", AUDIT + "2")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(
+            code(session.iam("GetRolePolicy", "RoleName", "TenonAccess", "PolicyName", "nothing")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(code(session.iam("GetPolicyVersion", "PolicyArn", AUDIT, "VersionId", "v1")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(code(session.iam("DeleteAccountAlias"))).isEqualTo("400 InvalidAction");
+  }
+
+  @Test
+  void simulatesForARoleByItsWholeArnAlone() {
+    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    AwsClient session = session("aws-role-with-path");
+    String sessionArn = "arn:aws:sts::" + account.accountId() + ":assumed-role/TenonAccess/tenon";
+
+    assertThat(code(simulate(session, account.roleArn()))).isEqualTo("200 ");
+    assertThat(code(simulate(session, account.roleArn("TenonAccess"))))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(code(simulate(session, sessionArn))).isEqualTo("400 InvalidInput");
+  }
+
+  private static Answer simulate(AwsClient session, String arn, String... more) {
+    String[] parameters = {
+      "PolicySourceArn",
+      arn,
+      "ActionNames.member.1",
+      "ec2:DescribeInstances",
+      "ActionNames.member.2",
+      "ec2:RunInstances",
+      "ActionNames.member.3",
+      "iam:GetRole"
+    };
+    String[] all = Arrays.copyOf(parameters, parameters.length + more.length);
+    System.arraycopy(more, 0, all, parameters.length, more.length);
+    return session.iam("SimulatePrincipalPolicy", all);
+  }
+
+  @Test
+  void namesTheLayerThatDenies() {
+    Answer scp =
+        simulate(session("aws-scp-denied"), sandbox.awsAccount("aws-scp-denied").roleArn());
+    Answer boundary =
+        simulate(
+            session("aws-boundary-denied"), sandbox.awsAccount("aws-boundary-denied").roleArn());
+
+    assertThat(scp.text())
+        .contains("<EvalDecision>explicitDeny<", "<AllowedByOrganizations>false<")
+        .contains("<EvalDecision>allowed<", "<AllowedByOrganizations>true<")
+        .doesNotContain("AllowedByPermissionsBoundary");
+    assertThat(boundary.text())
+        .contains("<EvalDecision>implicitDeny<", "<AllowedByPermissionsBoundary>false<")
+        .doesNotContain("AllowedByOrganizations");
+  }
+
+  @Test
+  void pagesASimulation() {
+    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    AwsClient session = session("aws-role-with-path");
+    Answer first = simulate(session, account.roleArn(), "MaxItems", "2");
+    Answer second =
+        simulate(session, account.roleArn(), "MaxItems", "2", "Marker", element(first, "Marker"));
+
+    assertThat(first.text()).contains("<IsTruncated>true<", "ec2:RunInstances");
+    assertThat(second.text())
+        .contains("<IsTruncated>false<", "iam:GetRole")
+        .doesNotContain("ec2:RunInstances");
+  }
+
+  @Test
+  void carriesAnOnboardingScriptFromCreateRoleToASession() {
+    AwsAccount contoso = sandbox.awsAccount("aws-contoso");
+    AwsClient administrator = administrator("aws-contoso");
+    Answer created =
+        administrator.iam(
+            "CreateRole",
+            "RoleName",
+            "Mine",
+            "Path",
+            "/tenon/",
+            "MaxSessionDuration",
+            "7200",
+            "AssumeRolePolicyDocument",
+            trust(contoso.platformPrincipal(), "from-the-guide"),
+            "Tags.member.1.Key",
+            "made-by",
+            "Tags.member.1.Value",
+            "script");
+    assertThat(created.status()).as(created.text()).isEqualTo(200);
+    administrator.iam("AttachRolePolicy", "RoleName", "Mine", "PolicyArn", AUDIT);
+    administrator.iam(
+        "PutRolePolicy",
+        "RoleName",
+        "Mine",
+        "PolicyName",
+        "costs",
+        "PolicyDocument",
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"ce:Get*\",\"Resource\":\"*\"}}");
+
+    AwsClient session =
+        platform.in(platform.assume(contoso.roleArn("tenon/Mine"), "ExternalId", "from-the-guide"));
+
+    Answer role = session.iam("GetRole", "RoleName", "Mine");
+    assertThat(role.text()).contains("<MaxSessionDuration>7200<", "<Key>made-by</Key>");
+    assertThat(
+            code(
+                administrator.iam(
+                    "CreateRole",
+                    "RoleName",
+                    "mine",
+                    "AssumeRolePolicyDocument",
+                    trust(contoso.platformPrincipal(), "xx"))))
+        .isEqualTo("409 EntityAlreadyExists");
+  }
+
+  @Test
+  void changesAndDeletesARole() {
+    AwsAccount account = sandbox.awsAccount("aws-wildcard");
+    AwsClient administrator = administrator("aws-wildcard");
+
+    assertThat(
+            administrator
+                .iam(
+                    "UpdateAssumeRolePolicy",
+                    "RoleName",
+                    "TenonAccess",
+                    "PolicyDocument",
+                    trust(account.platformPrincipal(), "rotated"))
+                .status())
+        .isEqualTo(200);
+    assertThat(platform.assume(account).status()).isEqualTo(403);
+    assertThat(platform.assume(account.roleArn(), "ExternalId", "rotated").status()).isEqualTo(200);
+    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess")))
+        .isEqualTo("409 DeleteConflict");
+    administrator.iam("DetachRolePolicy", "RoleName", "TenonAccess", "PolicyArn", AUDIT);
+    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess")))
+        .isEqualTo("409 DeleteConflict");
+    administrator.iam("DeleteRolePolicy", "RoleName", "TenonAccess", "PolicyName", "everything");
+    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess"))).isEqualTo("200 ");
+    assertThat(platform.assume(account.roleArn(), "ExternalId", "rotated").status()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesTrustInNobodyThatExists() {
+    AwsClient administrator = administrator("aws-contoso");
+    Answer answer =
+        administrator.iam(
+            "CreateRole",
+            "RoleName",
+            "Mine",
+            "AssumeRolePolicyDocument",
+            trust("arn:aws:iam::999988887777:role/Nobody", "some-id"));
+
+    assertThat(code(answer)).isEqualTo("400 MalformedPolicyDocument");
+    assertThat(element(answer, "Message")).startsWith("Invalid principal in policy");
+  }
+
+  @Test
+  void letsAReaderWriteNothing() {
+    Answer answer = session("aws-role-with-path").iam("DeleteRole", "RoleName", "TenonAccess");
+
+    assertThat(code(answer)).isEqualTo("403 AccessDenied");
+    assertThat(element(answer, "Message"))
+        .contains("because no identity-based policy allows the iam:DeleteRole action");
+  }
+
+  @Test
+  void changesTheBoundaryByControl() {
+    sandbox.control().change("aws-wildcard", new SetBoundary("AWSBillingReadOnlyAccess"));
+
+    assertThat(
+            element(session("aws-wildcard").iam("GetRole", "RoleName", "TenonAccess"), "Message"))
+        .contains("because no permissions boundary allows the iam:GetRole action");
+  }
+}

@@ -1,0 +1,216 @@
+package dev.tenon.sandbox;
+
+import static dev.tenon.sandbox.AwsClient.element;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.sandbox.AwsClient.Secret;
+import dev.tenon.sandbox.AwsClient.Signing;
+import dev.tenon.sandbox.SandboxClient.Answer;
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
+import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignatureTest {
+
+  private static final String VERSION = "2011-06-15";
+  private static final String ACTION = "GetCallerIdentity";
+
+  private Sandbox sandbox;
+  private SandboxClient http;
+  private AwsClient platform;
+
+  @BeforeEach
+  void start() throws IOException {
+    Instant now = Instant.parse("2030-05-01T12:00:00Z");
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withClock(InstantSource.fixed(now))
+                .withScenarios("aws-standalone", "contoso"));
+    http = new SandboxClient(sandbox);
+    platform = AwsClient.platform(sandbox, http, "aws");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  private static String code(Answer answer) {
+    return answer.status() + " " + element(answer, "Code");
+  }
+
+  private Signing identity() {
+    return signing(platform.key(), sandbox.control().now());
+  }
+
+  private static Signing signing(Secret key, Instant at) {
+    return new Signing(key, at, AwsClient.STS, "us-east-1", "sts").form(VERSION, ACTION, Map.of());
+  }
+
+  private Answer session() {
+    return platform.assume(sandbox.awsAccount("aws-standalone"));
+  }
+
+  @Test
+  void tellsWhoCalls() {
+    Answer answer = platform.send(identity());
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(element(answer, "Arn"))
+        .isEqualTo(sandbox.awsAccount("aws-standalone").platformPrincipal());
+    assertThat(answer.header("x-amzn-requestid")).isEqualTo(element(answer, "RequestId"));
+  }
+
+  @Test
+  void asksForASignature() {
+    Answer answer = http.postForm("https://" + AwsClient.STS + "/", Map.of("Action", ACTION));
+    assertThat(code(answer)).isEqualTo("403 MissingAuthenticationToken");
+
+    Answer half =
+        http.postForm(
+            "https://" + AwsClient.STS + "/",
+            Map.of("Action", ACTION),
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=AKIA/20300501/us-east-1/sts/aws4_request");
+    assertThat(code(half)).isEqualTo("400 IncompleteSignature");
+  }
+
+  @Test
+  void knowsItsKeysAlone() {
+    Secret key = platform.key();
+
+    assertThat(
+            code(
+                platform.send(
+                    signing(
+                        new Secret("AKIAUNKNOWN000000000", key.secret(), Optional.empty()),
+                        sandbox.control().now()))))
+        .isEqualTo("403 InvalidClientTokenId");
+    assertThat(
+            code(
+                platform.send(
+                    signing(
+                        new Secret(key.id(), "not the secret", Optional.empty()),
+                        sandbox.control().now()))))
+        .isEqualTo("403 SignatureDoesNotMatch");
+    assertThat(
+            code(
+                platform.send(
+                    signing(
+                        AwsClient.platform(sandbox, http, "aws-cn").key(),
+                        sandbox.control().now()))))
+        .isEqualTo("403 InvalidClientTokenId");
+  }
+
+  @Test
+  void noticesAnotherBodyThanWasSigned() {
+    Answer answer =
+        platform.send(
+            identity().tamperedBody("Action=GetCallerIdentity&Version=" + VERSION + "&x=1"));
+
+    assertThat(code(answer)).isEqualTo("403 SignatureDoesNotMatch");
+  }
+
+  @Test
+  void wantsTheHostSigned() {
+    assertThat(code(platform.send(identity().without("host"))))
+        .isEqualTo("403 SignatureDoesNotMatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-301, Signature expired", "301, Signature not yet current", "-299, ''", "299, ''"})
+  void allowsClocksToDifferByFiveMinutes(int seconds, String complaint) {
+    Answer answer =
+        platform.send(signing(platform.key(), sandbox.control().now().plusSeconds(seconds)));
+
+    assertThat(element(answer, "Message")).startsWith(complaint);
+    assertThat(answer.status()).isEqualTo(complaint.isEmpty() ? 200 : 403);
+    assertThat(element(answer, "Code"))
+        .isEqualTo(complaint.isEmpty() ? "" : "SignatureDoesNotMatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-east-1, iam, correct service: 'sts'",
+    "eu-west-1, sts, valid region",
+    "us-east-1, organizations, correct service: 'sts'"
+  })
+  void wantsTheRightScope(String region, String service, String complaint) {
+    Answer answer =
+        platform.send(
+            new Signing(platform.key(), sandbox.control().now(), AwsClient.STS, region, service)
+                .form(VERSION, ACTION, Map.of()));
+
+    assertThat(code(answer)).isEqualTo("403 SignatureDoesNotMatch");
+    assertThat(element(answer, "Message")).contains(complaint);
+  }
+
+  @Test
+  void wantsTheSessionTokenWithTemporaryKeys() {
+    AwsClient session = platform.in(session());
+    assertThat(session.send(signing(session.key(), sandbox.control().now())).status())
+        .isEqualTo(200);
+
+    Signing without =
+        signing(session.key(), sandbox.control().now()).without("x-amz-security-token");
+    Signing wrong =
+        signing(session.key(), sandbox.control().now()).header("x-amz-security-token", "IQoJwrong");
+
+    assertThat(code(session.send(without))).isEqualTo("403 InvalidClientTokenId");
+    assertThat(code(session.send(wrong))).isEqualTo("403 InvalidClientTokenId");
+  }
+
+  @Test
+  void endsSessionsInTime() {
+    AwsClient session = platform.in(session());
+
+    sandbox.control().advanceClock(Duration.ofSeconds(3599));
+    assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("200 ");
+    sandbox.control().advanceClock(Duration.ofSeconds(1));
+    assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("403 ExpiredToken");
+    assertThat(session.organizations("DescribeOrganization", "{}").textAt("__type"))
+        .isEqualTo("ExpiredTokenException");
+  }
+
+  @Test
+  void doesNotKnowFreshCredentialsForAMoment() {
+    sandbox.control().change("aws-standalone", new DelaySessions(Duration.ofSeconds(10)));
+    AwsClient session = platform.in(session());
+
+    assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("403 InvalidClientTokenId");
+    sandbox.control().advanceClock(Duration.ofSeconds(10));
+    assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("200 ");
+  }
+
+  @Test
+  void forgetsTheSessionsOfADeletedRole() {
+    AwsClient session = platform.in(session());
+    AwsAccount account = sandbox.awsAccount("aws-standalone");
+    sandbox.control().change("aws-standalone", new DeleteRole());
+    sandbox.control().deployRole(account, account.roleName(), account.externalId());
+
+    assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("403 InvalidClientTokenId");
+  }
+
+  @Test
+  void namesTheRefusalsOfAJsonServiceInItsOwnWay() {
+    AwsClient stranger =
+        platform.with(new Secret("AKIAUNKNOWN000000000", "secret", Optional.empty()));
+    Answer answer = stranger.organizations("DescribeOrganization", "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.textAt("__type")).isEqualTo("UnrecognizedClientException");
+  }
+}
