@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.aws.account;
 
+import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.sandbox.aws.policy.PolicyDocument;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.ManagedPolicy;
@@ -36,6 +37,26 @@ public sealed interface AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       target.deploy(target.account().accountId(), roleName, externalIds, policies);
+    }
+  }
+
+  /**
+   * Makes a stack of a CloudFormation template in the account, as its administrator does with the
+   * file that the platform gave him: its roles are made, or replaced.
+   */
+  record DeployStack(String template) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.deploy(target.account().accountId(), StackTemplate.parse(template));
+    }
+  }
+
+  /** Makes a stack of a template in every other account of the organization. */
+  record DeployMemberStacks(String template) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      StackTemplate parsed = StackTemplate.parse(template);
+      target.account().memberAccountIds().forEach(member -> target.deploy(member, parsed));
     }
   }
 

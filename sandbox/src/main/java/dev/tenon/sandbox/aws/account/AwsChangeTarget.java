@@ -1,6 +1,9 @@
 package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.cloudformation.StackRole;
+import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
+import dev.tenon.sandbox.aws.policy.PolicyDocument;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
@@ -12,6 +15,7 @@ import dev.tenon.sandbox.aws.state.TrustPolicy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -56,8 +60,17 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
                         + " (deployRole)."));
   }
 
+  /** Makes the roles of a stack. */
+  void deploy(String accountId, StackTemplate template) {
+    for (StackRole role : StackRole.of(template, partition().label(), accountId)) {
+      PolicyDocument.trust(role.trustDocument());
+      role.managedPolicyArns().forEach(arn -> ManagedPolicy.arnOf(arn, partition()));
+      deploy(accountId, role);
+    }
+  }
+
   /**
-   * Makes a role as a stack does: what was there under its name is replaced.
+   * Makes the role that the platform asks for, as its stack does.
    *
    * @param pathAndName a name, with a path before it or without one
    */
@@ -65,39 +78,46 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
       String accountId, String pathAndName, List<String> externalIds, List<String> policies) {
     String name = pathAndName.substring(pathAndName.lastIndexOf('/') + 1);
     String folders = pathAndName.substring(0, pathAndName.length() - name.length());
-    String path = folders.startsWith("/") ? folders : "/" + folders;
-    String trust = TrustDocument.trusting(account.platformPrincipal(), externalIds);
+    deploy(
+        accountId,
+        new StackRole(
+            folders.startsWith("/") ? folders : "/" + folders,
+            name,
+            "",
+            TrustDocument.trusting(account.platformPrincipal(), externalIds),
+            policies.stream().map(policy -> ManagedPolicy.arnOf(policy, partition())).toList(),
+            RoleSettings.DEFAULTS.maxSession()));
+  }
+
+  /** What was there under its name is replaced. */
+  private void deploy(String accountId, StackRole wanted) {
     cloud.update(
         accountId,
         iam -> {
-          Optional<IamRole> before = iam.role(name);
           IamRole role =
-              before
-                  .filter(known -> known.path().equals(path))
-                  .map(known -> trusting(known, trust).with(RolePermissions.NONE))
-                  .orElseGet(() -> made(accountId, path, name, trust));
-          return iam.with(role.with(attached(role.permissions(), policies)));
+              iam.role(wanted.name())
+                  .filter(known -> known.path().equals(wanted.path()))
+                  .map(known -> trusting(known, wanted.trustDocument()))
+                  .orElseGet(() -> made(accountId, wanted));
+          return iam.with(
+              role.with(new RolePermissions(Optional.empty(), wanted.managedPolicyArns(), Map.of()))
+                  .with(
+                      role.settings()
+                          .describedAs(wanted.description())
+                          .withMaxSession(wanted.maxSession())));
         });
   }
 
-  private IamRole made(String accountId, String path, String name, String trust) {
+  private IamRole made(String accountId, StackRole wanted) {
     return new IamRole(
         partition(),
         accountId,
-        path,
-        name,
+        wanted.path(),
+        wanted.name(),
         cloud.nextUniqueId("AROA"),
         now(),
-        new TrustPolicy(trust, Optional.empty(), cloud.effectiveFrom()),
+        new TrustPolicy(wanted.trustDocument(), Optional.empty(), cloud.effectiveFrom()),
         RoleSettings.DEFAULTS,
         RolePermissions.NONE);
-  }
-
-  private RolePermissions attached(RolePermissions permissions, List<String> policies) {
-    RolePermissions all = permissions;
-    for (String policy : policies) {
-      all = all.attaching(ManagedPolicy.arnOf(policy, partition()));
-    }
-    return all;
   }
 }

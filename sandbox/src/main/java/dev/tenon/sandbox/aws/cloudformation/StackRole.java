@@ -1,0 +1,63 @@
+package dev.tenon.sandbox.aws.cloudformation;
+
+import com.google.gson.Gson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A role that a stack makes.
+ *
+ * @param path begins and ends with a slash
+ * @param trustDocument who may assume it, JSON
+ */
+public record StackRole(
+    String path,
+    String name,
+    String description,
+    String trustDocument,
+    List<String> managedPolicyArns,
+    Duration maxSession) {
+
+  private static final String TYPE = "AWS::IAM::Role";
+
+  public StackRole {
+    managedPolicyArns = List.copyOf(managedPolicyArns);
+  }
+
+  /**
+   * The roles that a stack of a template makes in an account, with the parameters as they are set
+   * in the template.
+   *
+   * @throws IllegalArgumentException for a resource that is not a role, and as {@link
+   *     StackTemplate} says
+   */
+  public static List<StackRole> of(StackTemplate template, String partition, String account) {
+    List<StackRole> roles = new ArrayList<>();
+    template
+        .section("Resources")
+        .forEach(
+            (name, resource) -> {
+              Object type = StackTemplate.map(resource).get("Type");
+              if (!TYPE.equals(type)) {
+                throw new IllegalArgumentException(
+                    "The sandbox makes no %s, only %s.".formatted(type, TYPE));
+              }
+              roles.add(of(template.resource(name, template.defaults(), partition, account)));
+            });
+    return roles;
+  }
+
+  private static StackRole of(Map<String, Object> properties) {
+    List<?> policies = (List<?>) properties.getOrDefault("ManagedPolicyArns", List.of());
+    return new StackRole(
+        String.valueOf(properties.getOrDefault("Path", "/")),
+        String.valueOf(properties.get("RoleName")),
+        String.valueOf(properties.getOrDefault("Description", "")),
+        new Gson().toJson(properties.get("AssumeRolePolicyDocument")),
+        policies.stream().map(String::valueOf).toList(),
+        Duration.ofSeconds(
+            ((Number) properties.getOrDefault("MaxSessionDuration", 3600)).longValue()));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.tenon.sandbox.aws.cloudformation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A CloudFormation template, and what CloudFormation makes of it in an account.
+ *
+ * <p>Knows the functions Ref, Sub, If, Equals, Not and Join in their short forms; any other one is
+ * an error. Source: "Intrinsic function reference"
+ * (docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
+ */
+public final class StackTemplate {
+
+  /** Stands for a property that {@code AWS::NoValue} takes out. */
+  private static final Object NO_VALUE = new Object();
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
+
+  private final Map<String, Object> document;
+
+  private StackTemplate(Map<String, Object> document) {
+    this.document = document;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @throws IllegalArgumentException when it is no YAML mapping
+   */
+  public static StackTemplate parse(String yaml) {
+    return new StackTemplate(TemplateYaml.read(yaml));
+  }
+
+  /** The entries of a section, such as {@code Resources}, as they stand in the template. */
+  public Map<String, Object> section(String name) {
+    return map(document.getOrDefault(name, Map.of()));
+  }
+
+  /** The defaults of its parameters. */
+  public Map<String, String> defaults() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    section("Parameters")
+        .forEach(
+            (name, declared) ->
+                defaults.put(name, String.valueOf(map(declared).getOrDefault("Default", ""))));
+    return defaults;
+  }
+
+  /**
+   * The properties of a resource, in an account, for those parameters.
+   *
+   * @param partition such as {@code aws-cn}
+   * @throws IllegalArgumentException for a name or a function that is not known
+   */
+  public Map<String, Object> resource(
+      String name, Map<String, String> parameters, String partition, String account) {
+    Map<String, Object> known = new LinkedHashMap<>(parameters);
+    known.replaceAll((parameter, value) -> isList(parameter) ? items((String) value) : value);
+    known.put("AWS::Partition", partition);
+    known.put("AWS::AccountId", account);
+    known.put("AWS::NoValue", NO_VALUE);
+    return map(resolve(map(section("Resources").get(name)).get("Properties"), known));
+  }
+
+  /** Every name that a reference, a variable, an attribute or a condition mentions. */
+  public Set<String> mentioned() {
+    Set<String> names = new TreeSet<>();
+    collect(document, names);
+    return names;
+  }
+
+  /** The same node, seen as a mapping whose keys are texts. */
+  @SuppressWarnings("unchecked") // YAML of a template has no other keys
+  public static Map<String, Object> map(Object node) {
+    if (node instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new IllegalArgumentException("The template has '" + node + "' where a mapping belongs.");
+  }
+
+  private static void collect(Object node, Set<String> names) {
+    if (node instanceof Map<?, ?> map) {
+      map.values().forEach(value -> collect(value, names));
+    } else if (node instanceof List<?> list) {
+      list.forEach(item -> collect(item, names));
+    } else if (node instanceof FunctionCall call) {
+      switch (call.function()) {
+        case "Ref" -> names.add((String) call.argument());
+        case "GetAtt" -> names.add(((String) call.argument()).replaceFirst("\\..*", ""));
+        case "If" -> {
+          names.add((String) ((List<?>) call.argument()).get(0));
+          collect(call.argument(), names);
+        }
+        case "Sub" ->
+            VARIABLE
+                .matcher((String) call.argument())
+                .results()
+                .map(variable -> variable.group(1))
+                .forEach(names::add);
+        default -> collect(call.argument(), names);
+      }
+    }
+  }
+
+  private Object resolve(Object node, Map<String, Object> known) {
+    if (node instanceof Map<?, ?> map) {
+      Map<String, Object> resolved = new LinkedHashMap<>();
+      map.forEach((key, value) -> resolved.put((String) key, resolve(value, known)));
+      resolved.values().removeIf(value -> value == NO_VALUE);
+      return resolved;
+    } else if (node instanceof List<?> list) {
+      List<Object> resolved = new ArrayList<>();
+      list.forEach(item -> resolved.add(resolve(item, known)));
+      resolved.removeIf(value -> value == NO_VALUE);
+      return resolved;
+    } else if (node instanceof FunctionCall call) {
+      return call(call, known);
+    }
+    return node;
+  }
+
+  private Object call(FunctionCall call, Map<String, Object> known) {
+    if (call.function().equals("If")) {
+      List<?> branches = (List<?>) call.argument();
+      Object holds = resolve(section("Conditions").get(branches.get(0)), known);
+      return resolve(branches.get((Boolean) holds ? 1 : 2), known);
+    }
+    Object argument = resolve(call.argument(), known);
+    return switch (call.function()) {
+      case "Ref" -> value((String) argument, known);
+      case "Sub" ->
+          VARIABLE
+              .matcher((String) argument)
+              .replaceAll(name -> Matcher.quoteReplacement((String) value(name.group(1), known)));
+      case "Equals" -> ((List<?>) argument).get(0).equals(((List<?>) argument).get(1));
+      case "Not" -> !(Boolean) ((List<?>) argument).get(0);
+      case "Join" -> join((List<?>) argument);
+      default ->
+          throw new IllegalArgumentException(
+              "The sandbox does not know the function !" + call.function() + ".");
+    };
+  }
+
+  private static Object value(String name, Map<String, Object> known) {
+    Object value = known.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The template refers to '" + name + "', which is neither a parameter nor known here.");
+    }
+    return value;
+  }
+
+  private static String join(List<?> argument) {
+    List<?> items = (List<?>) argument.get(1);
+    return String.join((String) argument.get(0), items.stream().map(String.class::cast).toList());
+  }
+
+  private boolean isList(String parameter) {
+    Object declared = section("Parameters").get(parameter);
+    return declared != null && "CommaDelimitedList".equals(map(declared).get("Type"));
+  }
+
+  private static List<String> items(String list) {
+    return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
+  }
+}

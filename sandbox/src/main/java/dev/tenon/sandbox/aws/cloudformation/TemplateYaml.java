@@ -1,0 +1,62 @@
+package dev.tenon.sandbox.aws.cloudformation;
+
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads YAML in which functions stand in their short forms. */
+final class TemplateYaml {
+
+  private TemplateYaml() {}
+
+  /**
+   * Reads a document.
+   *
+   * @throws IllegalArgumentException when it is no YAML, or no mapping
+   */
+  static Map<String, Object> read(String text) {
+    LoaderOptions strict = new LoaderOptions();
+    strict.setAllowDuplicateKeys(false);
+    try {
+      if (new Yaml(new ShortForms(strict)).load(text) instanceof Map<?, ?> document) {
+        return StackTemplate.map(document);
+      }
+      throw new IllegalArgumentException("A template is a YAML mapping with Resources in it.");
+    } catch (YAMLException malformed) {
+      throw new IllegalArgumentException(
+          "The template is not YAML: " + malformed.getMessage(), malformed);
+    }
+  }
+
+  /** Reads {@code !Ref} and its like as calls. */
+  private static final class ShortForms extends SafeConstructor {
+
+    ShortForms(LoaderOptions options) {
+      super(options);
+      yamlMultiConstructors.put(
+          "!",
+          new AbstractConstruct() {
+            @Override
+            public Object construct(Node node) {
+              return call(node.getTag().getValue().substring(1), node);
+            }
+          });
+    }
+
+    private FunctionCall call(String function, Node node) {
+      if (node instanceof ScalarNode scalar) {
+        return new FunctionCall(function, scalar.getValue());
+      } else if (node instanceof SequenceNode sequence) {
+        return new FunctionCall(function, constructSequence(sequence));
+      }
+      return new FunctionCall(function, constructMapping((MappingNode) node));
+    }
+  }
+}

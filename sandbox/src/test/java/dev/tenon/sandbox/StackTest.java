@@ -1,0 +1,127 @@
+package dev.tenon.sandbox;
+
+import static dev.tenon.sandbox.AwsClient.element;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
+import dev.tenon.sandbox.control.SandboxControl;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StackTest {
+
+  private static final String TEMPLATE =
+      """
+      Parameters:
+        Principal: {Type: String, Default: '%s'}
+        Prefix: {Type: String, Default: pre}
+        Further: {Type: CommaDelimitedList, Default: ''}
+      Conditions:
+        HasFurther: !Not [!Equals [!Join ['', !Ref Further], '']]
+      Resources:
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            RoleName: Reader
+            Path: /tenon/
+            MaxSessionDuration: 7200
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal: {AWS: !Ref Principal}
+                  Action: sts:AssumeRole
+                  Condition:
+                    StringEquals:
+                      sts:ExternalId:
+                        !If [HasFurther, !Ref Further, !Sub '${Prefix}.${AWS::AccountId}']
+            ManagedPolicyArns:
+              - !Sub 'arn:${AWS::Partition}:iam::aws:policy/SecurityAudit'
+              - !If [HasFurther, 'arn:aws:iam::aws:policy/ReadOnlyAccess', !Ref AWS::NoValue]
+      """;
+
+  private Sandbox sandbox;
+  private AwsClient platform;
+  private AwsAccount account;
+  private String template;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-contoso"));
+    platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
+    account = sandbox.awsAccount("aws-contoso");
+    template = TEMPLATE.formatted(account.platformPrincipal());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @Test
+  void makesTheRoleThatTheTemplateDescribes() {
+    sandbox.control().change(account.name(), new DeployStack(template));
+
+    String role = account.roleArn("tenon/Reader");
+    assertThat(platform.assume(role, "ExternalId", "pre." + account.accountId()).status())
+        .isEqualTo(200);
+    assertThat(platform.assume(role, "ExternalId", "another").status()).isEqualTo(403);
+    var session = platform.assume(role, "ExternalId", "pre." + account.accountId());
+    var attached =
+        platform.in(session).iam("ListAttachedRolePolicies", "RoleName", "Reader").text();
+    assertThat(attached).contains("SecurityAudit").doesNotContain("ReadOnlyAccess");
+    var known = platform.in(session).iam("GetRole", "RoleName", "Reader");
+    assertThat(element(known, "MaxSessionDuration")).isEqualTo("7200");
+  }
+
+  @Test
+  void replacesTheRoleOfAnEarlierStack() {
+    sandbox.control().change(account.name(), new DeployStack(template));
+    sandbox
+        .control()
+        .change(account.name(), new DeployStack(template.replace("Default: pre", "Default: now")));
+
+    String role = account.roleArn("tenon/Reader");
+    assertThat(platform.assume(role, "ExternalId", "now." + account.accountId()).status())
+        .isEqualTo(200);
+    assertThat(platform.assume(role, "ExternalId", "pre." + account.accountId()).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void makesAStackInEveryMemberAndNotInTheManagementAccount() {
+    SandboxControl remote =
+        SandboxControl.connect(sandbox.controlEndpoint(), sandbox.descriptor().controlToken());
+    remote.change(account.name(), new DeployMemberStacks(template));
+
+    String member = account.memberAccountIds().get(0);
+    String role = account.roleArn("tenon/Reader").replace(account.accountId(), member);
+    assertThat(platform.assume(role, "ExternalId", "pre." + member).status()).isEqualTo(200);
+    assertThat(
+            platform
+                .assume(account.roleArn("tenon/Reader"), "ExternalId", "pre." + account.accountId())
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void saysWhatItCannotMakeOfATemplate() {
+    assertRefused("Resources: [", "not YAML");
+    assertRefused("just words", "mapping");
+    assertRefused(template.replace("AWS::IAM::Role", "AWS::S3::Bucket"), "AWS::S3::Bucket");
+    assertRefused(template.replace("!Sub 'arn", "!FindInMap 'arn"), "!FindInMap");
+    assertRefused(template.replace("!Ref Principal", "!Ref Nobody"), "Nobody");
+    assertRefused(template.replace("SecurityAudit", "NoSuchPolicy"), "NoSuchPolicy");
+  }
+
+  private void assertRefused(String text, String why) {
+    assertThatThrownBy(() -> sandbox.control().change(account.name(), new DeployStack(text)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+  }
+}
