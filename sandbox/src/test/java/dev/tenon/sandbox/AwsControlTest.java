@@ -1,0 +1,122 @@
+package dev.tenon.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
+import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
+import dev.tenon.sandbox.control.SandboxControl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AwsControlTest {
+
+  private Sandbox sandbox;
+  private SandboxControl control;
+  private AwsClient platform;
+  private AwsAccount contoso;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-contoso", "contoso"));
+    control = sandbox.descriptor().control();
+    platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
+    contoso = sandbox.awsAccount("aws-contoso");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @Test
+  void deploysARoleOverHttpAndChangesWhomItTrusts() {
+    control.deployRole(contoso, "Mine", "from-the-guide");
+    assertThat(assume("Mine", "from-the-guide")).isEqualTo(200);
+
+    control.change("aws-contoso", new SetTrustedExternalIds(List.of("new", "old")));
+
+    assertThat(assume("Mine", "from-the-guide")).isEqualTo(403);
+    assertThat(assume("Mine", "new")).isEqualTo(200);
+    assertThat(assume("Mine", "old")).isEqualTo(200);
+  }
+
+  @Test
+  void givesTheManagementAccountWhatReadsCosts() {
+    control.deployRole(contoso, "Mine", "from-the-guide");
+    AwsClient session =
+        platform.in(platform.assume(contoso.roleArn("Mine"), "ExternalId", "from-the-guide"));
+
+    assertThat(session.iam("ListAttachedRolePolicies", "RoleName", "Mine").text())
+        .contains("policy/SecurityAudit<", "policy/AWSBillingReadOnlyAccess<");
+  }
+
+  @Test
+  void rollsOutToEveryMemberOverHttp() {
+    control.deployStackSet("aws-contoso", "prefix", "Mine");
+
+    assertThat(contoso.memberAccountIds())
+        .isNotEmpty()
+        .allSatisfy(
+            member -> {
+              String arn = "arn:aws:iam::" + member + ":role/Mine";
+              assertThat(platform.assume(arn, "ExternalId", "prefix." + member).status())
+                  .isEqualTo(200);
+              assertThat(platform.assume(arn, "ExternalId", "prefix.1").status()).isEqualTo(403);
+            });
+  }
+
+  @Test
+  void readsTheSameAccountBack() {
+    assertThat(control.account("aws-contoso")).isEqualTo(contoso);
+  }
+
+  @Test
+  void saysWhatDoesNotFit() {
+    assertThatThrownBy(() -> control.change("aws-contoso", new AttachPolicy("SecurityAudit")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("deployRole");
+    assertThatThrownBy(
+            () ->
+                control.change(
+                    "aws-contoso", new DeployRole("Mine", List.of(), List.of("NoSuchPolicy"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NoSuchPolicy")
+        .hasMessageContaining("SecurityAudit");
+    assertThatThrownBy(() -> sandbox.control().change("aws-contoso", new GrantConsent()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("aws");
+  }
+
+  @Test
+  void lendsThePlatformsKeysInAFileForItsOwnerOnly() throws IOException {
+    Map<String, String> settings = sandbox.descriptor().settings().get("aws");
+    Path file = Path.of(settings.get("credentialsFile"));
+
+    assertThat(settings.get("credentials")).isEqualTo("profile");
+    assertThat(settings.get("principals").split(",", -1))
+        .hasSize(4)
+        .contains(contoso.platformPrincipal());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(file)).contains("[aws]", "[aws-cn]", "[aws-us-gov]", "[aws-eusc]");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(contoso.administratorFile())))
+        .isEqualTo("rw-------");
+  }
+
+  private int assume(String role, String externalId) {
+    return platform.assume(contoso.roleArn(role), "ExternalId", externalId).status();
+  }
+}
