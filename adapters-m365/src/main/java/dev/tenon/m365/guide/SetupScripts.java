@@ -2,6 +2,7 @@ package dev.tenon.m365.guide;
 
 import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.microsoft.guide.ApplicationSetup;
+import dev.tenon.microsoft.guide.IdentityScripts;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.script.Quoting;
 import dev.tenon.spi.script.Template;
@@ -14,17 +15,19 @@ final class SetupScripts {
 
   private final ApplicationSetup setup;
   private final PublishedCertificate certificate;
+  private final IdentityScripts identity;
 
   SetupScripts(ApplicationSetup setup, PublishedCertificate certificate) {
     this.setup = setup;
     this.certificate = certificate;
+    this.identity = new IdentityScripts(setup, certificate);
   }
 
   List<Artifact> all() {
     return List.of(
         Artifact.text(
             "azure-cli",
-            "Bash script that does all steps with the Azure CLI",
+            "Shell script that does all steps with the Azure CLI",
             "tenon-m365.sh",
             "text/x-shellscript",
             azureCli()),
@@ -43,19 +46,7 @@ final class SetupScripts {
   }
 
   private String azureCli() {
-    UnaryOperator<String> quote = Quoting::shell;
-    return Template.load(SetupScripts.class, "azure-cli.sh")
-        .fill(
-            Map.of(
-                "azureCloud", setup.cloud().azureCliName(),
-                "name", quote.apply(setup.applicationName()),
-                "body", quote.apply(newApplication()),
-                "tenant", quote.apply(setup.tenantId().orElse("")),
-                "applicationId", quote.apply(setup.applicationId().orElse("")),
-                "uniqueName", quote.apply(certificate.uniqueName()),
-                "certificate", "'" + certificate.pem().strip() + "'",
-                "base64", quote.apply(certificate.base64()),
-                "graphHost", setup.cloud().graphHost()));
+    return Template.load(SetupScripts.class, "azure-cli.sh").fill(identity.azureCli());
   }
 
   private String powerShell() {
@@ -73,23 +64,7 @@ final class SetupScripts {
   }
 
   private String terraform() {
-    UnaryOperator<String> quote = Quoting::hcl;
-    String head = setup.applicationId().isPresent() ? "known-application.tf" : "new-application.tf";
-    Map<String, String> values =
-        Map.of(
-            "environment", quote.apply(setup.cloud().terraformName()),
-            "tenant", setup.tenantId().map(quote).orElse("null"),
-            "name", quote.apply(setup.applicationName()),
-            "applicationId", quote.apply(setup.applicationId().orElse("")),
-            "base64", quote.apply(certificate.base64()),
-            "notAfter", quote.apply(certificate.notAfter().toString()));
-    return Template.load(SetupScripts.class, head).fill(values)
-        + Template.load(SetupScripts.class, "grants.tf").fill(values);
-  }
-
-  private String newApplication() {
-    return "{\"displayName\":%s,\"signInAudience\":\"AzureADMyOrg\"}"
-        .formatted(Quoting.json(setup.applicationName()));
+    return Template.load(SetupScripts.class, "terraform.tf").fill(identity.terraform(""));
   }
 
   private String graphEnvironment() {

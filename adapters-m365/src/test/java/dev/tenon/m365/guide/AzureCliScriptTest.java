@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script in bash with a stand-in for {@code az} that writes down what it is asked. */
+/** Runs the script in sh with a stand-in for {@code az} that writes down what it is asked. */
 class AzureCliScriptTest {
 
   private static final String APPLICATION = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
@@ -78,12 +78,12 @@ class AzureCliScriptTest {
                     .contains("Prefer=create-if-missing")
                     .contains(
                         "{\"displayName\":\"Tenon Contoso's \\\"$(id)\\\"\",\"signInAudience\":\"AzureADMyOrg\"}"),
+            call -> assertThat(call).startsWith("ad|app|credential|reset").contains("|--append|"),
+            call -> assertThat(call).contains("servicePrincipals(appId='" + APPLICATION + "')"),
             call ->
                 assertThat(call)
                     .startsWith("ad|app|permission|add|--id|" + APPLICATION)
                     .contains("dc50a0fb-09a3-484d-be87-e023b12c6440=Role"),
-            call -> assertThat(call).startsWith("ad|app|credential|reset").contains("|--append|"),
-            call -> assertThat(call).contains("servicePrincipals(appId='" + APPLICATION + "')"),
             call -> assertThat(call).contains("servicePrincipals(appId='00000002-0000-0ff1-"),
             call ->
                 assertThat(call)
@@ -137,11 +137,11 @@ class AzureCliScriptTest {
             .content();
     Path calls = Files.writeString(folder.resolve("calls"), "");
     Path file = Files.write(folder.resolve("script.sh"), script);
-    ProcessBuilder bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
-    bash.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-    bash.environment().put("CALLS", calls.toString());
-    bash.environment().put("READY", ready);
-    Process process = bash.start();
+    ProcessBuilder shell = new ProcessBuilder("sh", file.toString()).redirectErrorStream(true);
+    shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+    shell.environment().put("CALLS", calls.toString());
+    shell.environment().put("READY", ready);
+    Process process = shell.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Run(process.waitFor(), output, Files.readAllLines(calls));
   }

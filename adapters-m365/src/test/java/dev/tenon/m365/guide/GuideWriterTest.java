@@ -87,7 +87,7 @@ class GuideWriterTest {
 
     assertThat(guide("Contoso", form).steps())
         .allSatisfy(step -> assertThat(step.link().orElseThrow()).hasHost(portal));
-    assertThat(artifact("azure-cli", "Contoso", form)).contains("GRAPH=https://" + graph + "/v1.0");
+    assertThat(artifact("azure-cli", "Contoso", form)).contains("GRAPH=https://" + graph + "\n");
     assertThat(artifact("powershell", "Contoso", form))
         .contains("'https://" + graph + "/v1.0'")
         .contains("Environment = '" + powerShell + "'");
@@ -116,14 +116,14 @@ class GuideWriterTest {
   }
 
   @Test
-  void bashParsesTheScriptOfAHostileNameAndReadsTheNameBack() throws Exception {
+  void theShellParsesTheScriptOfAHostileNameAndReadsTheNameBack() throws Exception {
     String script = artifact("azure-cli", HOSTILE, Map.of("tenantId", "x'; exit 1 #"));
 
-    assertThat(bash("-n", script)).isEmpty();
-    String assignments = script.substring(0, script.indexOf("\nsay()"));
-    assertThat(bash("-s", assignments + "\nprintf '%s|%s' \"$APPLICATION_NAME\" \"$TENANT\""))
+    assertThat(shell("-n", script)).isEmpty();
+    String assignments = script.substring(0, script.indexOf("\nfiles="));
+    assertThat(shell("-s", assignments + "\nprintf '%s|%s' \"$APPLICATION_NAME\" \"$TENANT\""))
         .isEqualTo("Tenon " + HOSTILE.replace("\n", "") + "|x'; exit 1 #");
-    assertThat(bash("-s", assignments + "\nprintf '%s' \"$CERTIFICATE\""))
+    assertThat(shell("-s", assignments + "\nprintf '%s' \"$CERTIFICATE\""))
         .isEqualTo(certificate.pem().strip());
   }
 
@@ -181,9 +181,9 @@ class GuideWriterTest {
     return new String(guide(name, form).artifact(id).orElseThrow().content(), UTF_8);
   }
 
-  private static String bash(String option, String script)
+  private static String shell(String option, String script)
       throws IOException, InterruptedException {
-    return run(script, "bash", option);
+    return run(script, "sh", option);
   }
 
   private static String run(String input, String... command)
