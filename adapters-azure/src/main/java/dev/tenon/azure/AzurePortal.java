@@ -22,6 +22,11 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return page("view/Microsoft_Azure_Billing/SubscriptionsBladeV2");
   }
 
+  /** The list of key vaults. */
+  public URI keyVaults() {
+    return page("view/HubsExtension/BrowseResource/resourceType/Microsoft.KeyVault%2Fvaults");
+  }
+
   /** The properties of the directory, with the switch for access to all subscriptions. */
   public URI elevateAccess() {
     return page("view/Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Properties");

@@ -53,8 +53,8 @@ public final class IdentityScripts {
    *       application as {@code azuread_service_principal.tenon}, and its directory role
    * </ul>
    *
-   * @param furtherProviders the members of {@code required_providers} after azuread, each on lines
-   *     of its own and with a line break first; may be empty
+   * @param furtherProviders the members of {@code required_providers} after azuread, as whole
+   *     lines; may be empty
    */
   public Map<String, String> terraform(String furtherProviders) {
     UnaryOperator<String> quote = Quoting::hcl;

@@ -4,8 +4,8 @@ terraform {
     azuread = {
       source  = "hashicorp/azuread"
       version = "~> 3.0"
-    }{{furtherProviders}}
-  }
+    }
+{{furtherProviders}}  }
 }
 
 provider "azuread" {

@@ -1,0 +1,151 @@
+package dev.tenon.azure.guide;
+
+import dev.tenon.azure.AzureActors;
+import dev.tenon.azure.AzureChecks;
+import dev.tenon.azure.AzurePortal;
+import dev.tenon.azure.AzureRole;
+import dev.tenon.azure.Scope;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.GuideStep;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The steps that give the application its roles in Azure.
+ *
+ * <p>Sources: learn.microsoft.com/azure/role-based-access-control: elevate-access-global-admin,
+ * role-assignments-portal; learn.microsoft.com/azure/key-vault/general: rbac-guide,
+ * assign-access-policy.
+ */
+final class RoleSteps {
+
+  private final AzureSetup setup;
+  private final AzurePortal portal;
+
+  RoleSteps(AzureSetup setup) {
+    this.setup = setup;
+    this.portal = setup.portal();
+  }
+
+  List<GuideStep> all() {
+    List<GuideStep> roles =
+        List.of(
+            assign(
+                AzureRole.READER,
+                Set.of(
+                    AzureChecks.READER.id(),
+                    AzureChecks.COVERAGE.id(),
+                    AzureChecks.EXCESS_AZURE_ROLES.id())),
+            assign(AzureRole.KEY_VAULT_READER, Set.of(AzureChecks.KEY_VAULTS.id())),
+            allowListing());
+    return setup.isWholeTenant()
+        ? Stream.of(List.of(switchOn()), roles, List.of(switchOff())).flatMap(List::stream).toList()
+        : roles;
+  }
+
+  private GuideStep switchOn() {
+    return new GuideStep(
+        "Switch on access management for Azure resources",
+        Actors.GLOBAL_ADMINISTRATOR,
+        List.of(
+            "Open Microsoft Entra ID in the Azure portal, then Properties.",
+            "Set \"Access management for Azure resources\" to Yes and choose Save. It makes you,"
+                + " and nobody else, User Access Administrator of the whole tenant.",
+            "Sign out and in again, so that the portal notices."),
+        List.of(),
+        Optional.of(portal.elevateAccess()),
+        Set.of(AzureChecks.READER.id()));
+  }
+
+  private GuideStep assign(AzureRole role, Set<CheckId> provenBy) {
+    return new GuideStep(
+        "Assign the Azure role " + role.displayName(),
+        AzureActors.assigningAt(setup.scope()),
+        List.of(
+            openScope(),
+            "Open Access control (IAM), choose Add and Add role assignment.",
+            "Choose the role "
+                + role.displayName()
+                + " among the job function roles, and no other.",
+            "Under Members choose \"User, group, or service principal\" and search for the"
+                + " application by its name.",
+            "Choose Review + assign; where an assignment type is asked for, choose Active and"
+                + " Permanent."),
+        Stream.concat(
+                Stream.of(
+                    new Evidence("Application", setup.application().applicationName()),
+                    new Evidence("Role", role.displayName())),
+                scope().stream())
+            .toList(),
+        Optional.of(accessControl()),
+        provenBy);
+  }
+
+  private GuideStep allowListing() {
+    return new GuideStep(
+        "Let key vaults with access policies be listed",
+        AzureActors.VAULT_ADMINISTRATOR,
+        List.of(
+            "Skip this step where every key vault uses Azure role-based access control; Access"
+                + " configuration of a vault tells. Tenon names each vault that it cannot list.",
+            "Open Access policies of the vault and choose Create.",
+            "Tick List under Key permissions, Secret permissions and Certificate permissions, and"
+                + " nothing else: Get would give away the values of secrets.",
+            "Search for the application by its name, select it and choose Create."),
+        List.of(new Evidence("Application", setup.application().applicationName())),
+        Optional.of(portal.keyVaults()),
+        Set.of(AzureChecks.KEY_VAULTS.id()));
+  }
+
+  private GuideStep switchOff() {
+    return new GuideStep(
+        "Switch access management for Azure resources off again",
+        Actors.GLOBAL_ADMINISTRATOR,
+        List.of(
+            "Open Microsoft Entra ID in the Azure portal, then Properties.",
+            "Set \"Access management for Azure resources\" to No and choose Save. The roles of the"
+                + " application stay."),
+        List.of(),
+        Optional.of(portal.elevateAccess()),
+        Set.of(AzureChecks.EXCESS_AZURE_ROLES.id()));
+  }
+
+  private String openScope() {
+    if (setup.scope() instanceof Scope.Subscriptions subscriptions) {
+      return subscriptions.ids().size() == 1
+          ? "Open Subscriptions in the Azure portal and choose the one shown here."
+          : "Open Subscriptions in the Azure portal and do the following for each that Tenon is to"
+              + " read.";
+    }
+    return setup.isWholeTenant()
+        ? "Open Management groups in the Azure portal and choose Tenant Root Group; if there is no"
+            + " management group yet, choose Start using management groups."
+        : "Open Management groups in the Azure portal and choose the one that Tenon is to read.";
+  }
+
+  private List<Evidence> scope() {
+    if (setup.scope() instanceof Scope.Subscriptions subscriptions) {
+      return subscriptions.ids().stream().map(id -> new Evidence("Subscription", id)).toList();
+    }
+    Optional<String> group =
+        setup.scope() instanceof Scope.ManagementGroup chosen
+            ? Optional.of(chosen.name()).filter(name -> !name.isEmpty())
+            : setup.tenantGuid();
+    return group.map(name -> new Evidence("Management group", name)).stream().toList();
+  }
+
+  private URI accessControl() {
+    List<String> paths = setup.paths();
+    if (paths.size() == 1) {
+      return portal.accessControl(paths.get(0));
+    }
+    return setup.scope() instanceof Scope.Subscriptions
+        ? portal.subscriptions()
+        : portal.managementGroups();
+  }
+}

@@ -1,0 +1,135 @@
+#!/bin/sh
+# Gives Tenon read access to Azure with the Azure CLI. It can be run again at any time: it adds what
+# is missing and leaves the rest alone. Sign in first, with a person who is both Cloud Application
+# Administrator and Privileged Role Administrator, and {{actor}}:
+#
+#   az cloud set --name {{azureCloud}}
+#   az login --allow-no-subscriptions
+#   sh tenon-azure.sh
+#
+# Key vaults that use access policies are named at the end and left alone. This lets Tenon list what
+# they hold as well; it takes a person who is also Key Vault Contributor:
+#
+#   sh tenon-azure.sh key-vault-policies
+#
+# To take everything back, delete the application; its sign-in and its roles are gone at once. Azure
+# goes on to list the roles under Access control (IAM) of the scope as "Identity not found"; remove
+# them there.
+#
+set -eu
+
+{{preparation}}
+READER={{reader}}
+KEY_VAULT_READER={{keyVaultReader}}
+STEPS={{steps}}
+AUTHORIZATION=providers/Microsoft.Authorization
+ASSIGNMENTS=api-version=2022-04-01
+refusal=$files/refusal
+elevated=
+
+case ${1:-set-up} in
+  set-up | key-vault-policies) ;;
+  *) stop "Usage: sh tenon-azure.sh [key-vault-policies]" ;;
+esac
+
+each_scope() {
+  for scope in {{scopes}}; do
+    "$@" || return 1
+  done
+}
+
+# The role at the scope, if only inherited from above.
+holds() {
+  held=$(az rest --method get --url "$scope/$AUTHORIZATION/roleAssignments" \
+    --uri-parameters "$ASSIGNMENTS" "\$filter=atScope() and assignedTo('$principal')" \
+    --query "value[?ends_with(properties.roleDefinitionId, '$1')].id" \
+    --output tsv 2> "$refusal") && [ -n "$held" ]
+}
+
+# A name that is the same in each run and another one for each role, application and scope: the
+# start of the role's id, the middle of the application's, a checksum of the scope.
+assignment_name() {
+  application=${principal#*-}
+  checksum=$(printf %s "$scope" | cksum)
+  printf '%s-%s-%012d' "${1%%-*}" "${application%-*}" "${checksum%% *}"
+}
+
+assign() {
+  az rest --method put --url "$scope/$AUTHORIZATION/roleAssignments/$name?$ASSIGNMENTS" \
+    --headers Content-Type=application/json --output none 2> "$refusal" \
+    --body "{\"properties\":{\"roleDefinitionId\":\"/$AUTHORIZATION/roleDefinitions/$1\",\"principalId\":\"$principal\",\"principalType\":\"ServicePrincipal\"}}"
+}
+
+# Azure knows a new application, and access that was just gained, only after a while.
+may_pass() {
+  case $(cat "$refusal") in
+    *PrincipalNotFound*) ;;
+    *AuthorizationFailed*) [ -n "$elevated" ] ;;
+    *) return 1 ;;
+  esac
+}
+
+grant() {
+  say "    $2 at $scope"
+  if holds "$1"; then return; fi
+  name=$(assignment_name "$1")
+  tries=1
+  until assign "$1" || grep -q RoleAssignmentExists "$refusal"; do
+    if [ "$tries" -gt 12 ] || ! may_pass; then
+      cat "$refusal" >&2
+      stop "The role $2 was not assigned at $scope. It takes {{actor}}."
+    fi
+    say "    not yet (attempt $tries of 12), trying again in 10 seconds"
+    sleep 10
+    tries=$((tries + 1))
+  done
+}
+
+policy_vaults() {
+  case $scope in
+    /subscriptions/*) below=subscriptions ;;
+    *) below=managementGroups ;;
+  esac
+  az rest --method post --headers Content-Type=application/json \
+    --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
+    --body "{\"$below\":[\"${scope##*/}\"],\"query\":\"Resources | where type =~ 'microsoft.keyvault/vaults' | project id, rbac = properties.enableRbacAuthorization\",\"options\":{\"resultFormat\":\"objectArray\",\"\$top\":1000}}" \
+    --query 'data[?rbac!=`true`].id' --output tsv
+}
+
+allow_listing() {
+  az rest --method put --url "$1/accessPolicies/add?api-version=2023-07-01" \
+    --headers Content-Type=application/json --output none \
+    --body "{\"properties\":{\"accessPolicies\":[{\"tenantId\":\"$signed_in\",\"objectId\":\"$principal\",\"permissions\":{\"keys\":[\"list\"],\"secrets\":[\"list\"],\"certificates\":[\"list\"]}}]}}"
+}
+{{elevation}}
+{{application}}
+{{globalReader}}
+{{elevate}}step "Azure roles"
+each_scope grant "$READER" Reader
+each_scope grant "$KEY_VAULT_READER" "Key Vault Reader"
+
+step "Key vaults with access policies"
+refused=
+: > "$files/vaults"
+each_scope policy_vaults > "$files/vaults" || say "    They cannot be listed now; Tenon names them."
+while read -r vault; do
+  if [ "${1:-}" != key-vault-policies ]; then
+    say "    $vault"
+  elif allow_listing "$vault" < /dev/null; then
+    say "    $vault: Tenon may list it"
+  else
+    refused=$vault
+    say "    $vault: left as it was"
+  fi
+done < "$files/vaults"
+if [ -s "$files/vaults" ] && [ "${1:-}" != key-vault-policies ]; then
+  say "    Key Vault Reader has no effect on these. To let Tenon list what they hold, run:"
+  say "    sh tenon-azure.sh key-vault-policies"
+fi
+
+say
+say "Done. Enter these values in Tenon; new roles take effect within minutes, in key vaults within"
+say "hours. To take everything back: az ad app delete --id $APPLICATION_ID"
+printf 'Tenant ID:      %s\nApplication ID: %s\nScope:          %s\n' \
+  "$signed_in" "$APPLICATION_ID" {{scope}}
+[ -z "$refused" ]
