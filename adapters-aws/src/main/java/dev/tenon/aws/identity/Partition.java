@@ -143,6 +143,14 @@ public enum Partition {
     return displayName;
   }
 
+  /**
+   * The id of one of its accounts among those of all partitions: the digits for the commercial one,
+   * {@code aws-cn:123456789012} and the like for the others.
+   */
+  public String accountId(String digits) {
+    return this == AWS ? digits : id + ":" + digits;
+  }
+
   /** The regions that it is known to have. */
   public List<String> regions() {
     return regions;

@@ -38,6 +38,24 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
         .map(partition -> new PrincipalArn(partition, matcher.group("account"), kind, text));
   }
 
+  /** Whether AWS sees this principal in a caller of that ARN; a role calls in its sessions. */
+  public boolean isCaller(String callerArn) {
+    return kind == Kind.USER
+        ? callerArn.equals(text)
+        : callerArn.startsWith(
+            "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
+  }
+
+  /** Whether a trust policy means the whole account of this principal by that name. */
+  public boolean isWholeAccount(String name) {
+    return name.equals(accountId)
+        || name.equals("arn:" + partition.id() + ":iam::" + accountId + ":root");
+  }
+
+  private String name() {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
   @Override
   public String toString() {
     return text;

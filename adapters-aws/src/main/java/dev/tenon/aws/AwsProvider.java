@@ -1,0 +1,127 @@
+package dev.tenon.aws;
+
+import dev.tenon.aws.check.AccountCheck;
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.discovery.Discovery;
+import dev.tenon.aws.guide.GuideWriter;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RotateRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** The AWS provider. Loads the SDK with the first check or discovery. */
+final class AwsProvider implements Provider {
+
+  private static final ThreadFactory DAEMONS =
+      work -> {
+        Thread thread = new Thread(work, "tenon-aws");
+        thread.setDaemon(true);
+        return thread;
+      };
+
+  private final AwsSettings settings;
+  private final ProviderContext context;
+  private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
+  private Optional<AwsSdk> sdk = Optional.empty();
+
+  AwsProvider(AwsSettings settings, ProviderContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  /** AWS has no secret for an account: what is prepared are external IDs. */
+  @Override
+  public Preparation prepare(PrepareRequest request) {
+    settings.requirePrincipal();
+    PublishedIds ids =
+        request
+            .discovered()
+            .flatMap(AwsProvider::rolledOut)
+            .orElseGet(() -> new PublishedIds(newId(), Optional.empty(), Optional.of(newId())));
+    return new Preparation(Credential.empty(), ids.published());
+  }
+
+  @Override
+  public Guide guide(GuideRequest request) {
+    return GuideWriter.write(request, settings);
+  }
+
+  @Override
+  public CheckReport check(CheckRequest request, CheckListener listener) {
+    try (Conversation conversation = converse()) {
+      return AccountCheck.run(request, listener, settings, sdk(), conversation, newId());
+    }
+  }
+
+  @Override
+  public List<DiscoveredAccount> discover(DiscoverRequest request) {
+    try (Conversation conversation = converse()) {
+      return Discovery.run(request, settings, sdk(), conversation);
+    }
+  }
+
+  @Override
+  public Preparation rotate(RotateRequest request) {
+    PublishedIds old =
+        PublishedIds.of(request.published())
+            .orElseThrow(
+                () ->
+                    new ProviderException(
+                        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                        "No external ID is published for this account; link it anew."));
+    PublishedIds rotated =
+        new PublishedIds(newId(), Optional.of(old.current()), old.memberPrefix());
+    return new Preparation(Credential.empty(), rotated.published());
+  }
+
+  @Override
+  public synchronized void close() {
+    threads.shutdownNow();
+    sdk.ifPresent(AwsSdk::close);
+    sdk = Optional.empty();
+  }
+
+  /** A member's role was rolled out with its management account's prefix before it was found. */
+  private static Optional<PublishedIds> rolledOut(PrepareRequest.Discovered discovered) {
+    String id = discovered.account().id();
+    String digits = id.substring(id.lastIndexOf(':') + 1);
+    return PublishedIds.of(discovered.parentPublished())
+        .flatMap(PublishedIds::memberPrefix)
+        .map(
+            prefix ->
+                new PublishedIds(prefix.ofMember(digits), Optional.empty(), Optional.empty()));
+  }
+
+  private ExternalId newId() {
+    return ExternalId.generate(context.random());
+  }
+
+  private Conversation converse() {
+    return new Conversation(threads, context.transport().callTimeout());
+  }
+
+  private synchronized AwsSdk sdk() {
+    AwsSdk open = sdk.orElseGet(() -> new AwsSdk(context.transport(), settings, System::getenv));
+    sdk = Optional.of(open);
+    return open;
+  }
+}

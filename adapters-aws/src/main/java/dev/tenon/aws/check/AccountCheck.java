@@ -1,0 +1,191 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.AwsForm;
+import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.LinkForm;
+import dev.tenon.aws.ShownText;
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Answers the wanted checks of one account, in one conversation. Whether the role is refused with
+ * wrong external IDs is found out first and each time, whatever is wanted: nothing is asked in the
+ * name of a role that others could use as well.
+ */
+public final class AccountCheck {
+
+  private final Set<CheckId> wanted;
+  private final ProbeJudge probes;
+  private final SessionJudge sessions;
+  private final OrganizationJudge organizations;
+  private final Inquiry inquiry;
+  private final Subject subject;
+  private final Map<CheckId, Supplier<CheckResult>> afterSession;
+
+  private AccountCheck(
+      Subject subject, Inquiry inquiry, PlatformRefusals refusals, Set<CheckId> wanted) {
+    this.subject = subject;
+    this.inquiry = inquiry;
+    this.wanted = wanted;
+    this.probes = new ProbeJudge(subject, inquiry, refusals);
+    this.sessions = new SessionJudge(subject, inquiry, refusals);
+    this.organizations = new OrganizationJudge(subject, inquiry);
+    PermissionJudge permissions = new PermissionJudge(subject, inquiry);
+    this.afterSession =
+        Map.of(
+            AwsChecks.TRUST_POLICY, new TrustJudge(subject, inquiry)::trustPolicy,
+            AwsChecks.ORGANIZATION, organizations::accountType,
+            AwsChecks.PERMISSIONS, permissions::required,
+            AwsChecks.BILLING, permissions::billing,
+            AwsChecks.EXCESS_PERMISSIONS, new ExcessJudge(subject, inquiry)::excess,
+            AwsChecks.SESSION_LENGTH, sessions::sessionLength,
+            AwsChecks.FORMER_EXTERNAL_ID, probes::formerExternalId);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param stranger an external ID that no role was ever given
+   * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
+   *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is published for the account, {@link
+   *     dev.tenon.aws.AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}
+   */
+  public static CheckReport run(
+      CheckRequest request,
+      CheckListener listener,
+      AwsSettings settings,
+      AwsSdk sdk,
+      Conversation conversation,
+      ExternalId stranger) {
+    LinkForm form = LinkForm.of(request.form());
+    Reporter reporter = new Reporter(request.wanted(), listener);
+    CheckResult arn = reporter.always(AwsChecks.ROLE_ARN, new ArnJudge(form)::roleArn);
+    if (arn instanceof CheckResult.Failed) {
+      reporter.restNotReached(AwsChecks.ROLE_ARN);
+      return new CheckReport(Optional.empty(), reporter.results);
+    }
+    Subject subject =
+        new Subject(
+            form,
+            RoleArn.parse(form.roleArn()),
+            published(request),
+            PublishedIds.of(request.replacement()),
+            settings.principal(form.partition()));
+    return new AccountCheck(
+            subject,
+            new Inquiry(conversation, sdk, subject, stranger),
+            new PlatformRefusals(settings, form.partition()),
+            request.wanted())
+        .run(reporter);
+  }
+
+  private CheckReport run(Reporter reporter) {
+    CheckResult refused =
+        reporter.always(AwsChecks.EXTERNAL_ID_REQUIRED, probes::externalIdRequired);
+    if (!(refused instanceof CheckResult.Passed)) {
+      reporter.restNotReached(AwsChecks.EXTERNAL_ID_REQUIRED);
+      return new CheckReport(
+          Optional.empty(),
+          reporter.results,
+          refused instanceof CheckResult.Failed ? Set.of(AwsForm.ROLE_ARN) : Set.of());
+    }
+    CheckResult assumed = reporter.always(AwsChecks.ROLE_ASSUMED, this::assume);
+    if (!(assumed instanceof CheckResult.Passed)) {
+      reporter.restNotReached(AwsChecks.ROLE_ASSUMED);
+      return new CheckReport(Optional.empty(), reporter.results);
+    }
+    for (Check check : AwsChecks.ALL) {
+      if (afterSession.containsKey(check.id())) {
+        reporter.report(check.id(), afterSession.get(check.id()));
+      }
+    }
+    return new CheckReport(Optional.of(account()), reporter.results);
+  }
+
+  private CheckResult assume() {
+    if (inquiry.session.answer().toOptional().isPresent()) {
+      inquiry.begin(wanted);
+    }
+    return sessions.roleAssumed();
+  }
+
+  private Account account() {
+    String digits = subject.role().accountId();
+    return new Account(
+        subject.form().partition().accountId(digits),
+        inquiry
+            .alias
+            .answer()
+            .toOptional()
+            .flatMap(alias -> alias)
+            .map(ShownText::of)
+            .orElse(digits),
+        organizations.parent());
+  }
+
+  private static PublishedIds published(CheckRequest request) {
+    return PublishedIds.of(request.published())
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                    "No external ID is published for this account; start its onboarding anew."));
+  }
+
+  /** Collects the answers that are wanted and tells the listener of them. */
+  private static final class Reporter {
+
+    private final Set<CheckId> wanted;
+    private final CheckListener listener;
+    private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+
+    Reporter(Set<CheckId> wanted, CheckListener listener) {
+      this.wanted = wanted;
+      this.listener = listener;
+    }
+
+    void report(CheckId check, Supplier<CheckResult> judgement) {
+      if (wanted.contains(check)) {
+        listener.started(check);
+        CheckResult result = judgement.get();
+        listener.finished(check, result);
+        results.put(check, result);
+      }
+    }
+
+    /** Judges in any case, since others build on it. */
+    CheckResult always(CheckId check, Supplier<CheckResult> judgement) {
+      if (!wanted.contains(check)) {
+        return judgement.get();
+      }
+      report(check, judgement);
+      return results.get(check);
+    }
+
+    void restNotReached(CheckId before) {
+      for (Check check : AwsChecks.ALL) {
+        if (!results.containsKey(check.id())) {
+          report(check.id(), () -> Verdicts.notReached(before));
+        }
+      }
+    }
+  }
+}

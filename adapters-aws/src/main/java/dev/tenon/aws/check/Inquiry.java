@@ -1,0 +1,138 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.sdk.Decision;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.OrganizationView;
+import dev.tenon.aws.sdk.RoleView;
+import dev.tenon.aws.sdk.Session;
+import dev.tenon.spi.CheckId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All questions that the checks of one account can need; each is asked at most once. */
+final class Inquiry {
+
+  private static final int ACTIONS_PER_SIMULATION = 50;
+
+  private final Conversation conversation;
+  private final AwsSdk sdk;
+  private final Subject subject;
+
+  /** Known when the role lets itself be assumed without an external ID. */
+  final Question<Boolean> openWithoutId;
+
+  /** Known when the role lets itself be assumed with an external ID that nobody gave it. */
+  final Question<Boolean> openWithAnyId;
+
+  /** Known when the role lets itself be assumed with the external ID that was replaced. */
+  final Question<Boolean> openWithFormerId;
+
+  final Question<Session> session;
+  final Question<RoleView> role;
+  final Question<Optional<String>> alias;
+  final Question<Optional<OrganizationView>> organization;
+  final Question<Map<String, Decision>> simulation;
+  final Question<List<RolePolicy>> policies;
+
+  /** The ARN in which the platform really calls. */
+  final Question<String> caller;
+
+  Inquiry(Conversation conversation, AwsSdk sdk, Subject subject, ExternalId stranger) {
+    this.conversation = conversation;
+    this.sdk = sdk;
+    this.subject = subject;
+    this.openWithoutId = probe(Optional::empty);
+    this.openWithAnyId = probe(() -> Optional.of(stranger));
+    this.openWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
+    this.session =
+        conversation.question(() -> sdk.sts().assume(subject.role(), subject.ids().current()));
+    this.role = conversation.question(() -> iam().role(subject.role().name()));
+    this.alias = conversation.question(() -> iam().accountAlias());
+    this.organization =
+        conversation.question(() -> sdk.organizations(session.answer().orThrow()).organization());
+    this.simulation = conversation.question(this::simulate);
+    this.policies = conversation.question(this::readPolicies);
+    this.caller = conversation.question(() -> sdk.sts().callerArn(subject.form().partition()));
+  }
+
+  /** Begins what the wanted checks need once a session is open, so that it runs side by side. */
+  void begin(Set<CheckId> wanted) {
+    role.begin();
+    alias.begin();
+    organization.begin();
+    if (wanted.contains(AwsChecks.PERMISSIONS) || wanted.contains(AwsChecks.BILLING)) {
+      simulation.begin();
+    }
+    if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)) {
+      policies.begin();
+    }
+    if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
+      openWithFormerId.begin();
+    }
+  }
+
+  private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {
+    return conversation.question(
+        () -> {
+          sdk.sts().probe(subject.role(), externalId.get());
+          return true;
+        });
+  }
+
+  private Iam iam() {
+    return sdk.iam(session.answer().orThrow());
+  }
+
+  /** By the role's own ARN where it can be read: names are not case sensitive, ARNs are. */
+  private Map<String, Decision> simulate() {
+    String arn = role.answer().toOptional().map(RoleView::arn).orElse(subject.role().toString());
+    Iam iam = iam();
+    List<String> actions = NeededActions.of(subject.form());
+    List<Question<Map<String, Decision>>> batches = new ArrayList<>();
+    for (int from = 0; from < actions.size(); from += ACTIONS_PER_SIMULATION) {
+      List<String> batch =
+          actions.subList(from, Math.min(from + ACTIONS_PER_SIMULATION, actions.size()));
+      batches.add(begun(() -> iam.simulate(arn, batch)));
+    }
+    Map<String, Decision> decisions = new LinkedHashMap<>();
+    batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
+    return decisions;
+  }
+
+  private List<RolePolicy> readPolicies() {
+    Iam iam = iam();
+    String name = subject.role().name();
+    Question<Map<String, String>> attached = begun(() -> iam.attachedPolicies(name));
+    Question<List<String>> inline = begun(() -> iam.inlinePolicies(name));
+    List<Question<RolePolicy>> reading = new ArrayList<>();
+    attached
+        .answer()
+        .orThrow()
+        .forEach(
+            (arn, policy) -> {
+              if (!NeededActions.isAskedFor(arn, subject.form().partition())) {
+                reading.add(begun(() -> RolePolicy.managed(arn, policy, iam.managedPolicy(arn))));
+              }
+            });
+    for (String policy : inline.answer().orThrow()) {
+      reading.add(begun(() -> RolePolicy.inline(policy, iam.inlinePolicy(name, policy))));
+    }
+    return reading.stream().map(policy -> policy.answer().orThrow()).toList();
+  }
+
+  private <T> Question<T> begun(Supplier<T> call) {
+    Question<T> question = conversation.question(call);
+    question.begin();
+    return question;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.tenon.aws.check;
+
+import static dev.tenon.aws.check.Verdicts.failedIfAny;
+import static dev.tenon.aws.check.Verdicts.inconclusive;
+import static dev.tenon.aws.check.Verdicts.passed;
+
+import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.identity.ManagedPolicy;
+import dev.tenon.aws.sdk.AwsRefusal;
+import dev.tenon.aws.sdk.Decision;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.Remediation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges what IAM's simulation says that the role may do. */
+final class PermissionJudge {
+
+  private final Subject subject;
+  private final Inquiry inquiry;
+
+  PermissionJudge(Subject subject, Inquiry inquiry) {
+    this.subject = subject;
+    this.inquiry = inquiry;
+  }
+
+  CheckResult required() {
+    return judge(
+        NeededActions.required(subject.form()),
+        AwsErrorCode.AWS_PERMISSION_MISSING,
+        ManagedPolicy.SECURITY_AUDIT);
+  }
+
+  CheckResult billing() {
+    return subject.form().member()
+        ? passed("Costs", "are read from the management account")
+        : judge(
+            NeededActions.BILLING,
+            AwsErrorCode.AWS_BILLING_NOT_GRANTED,
+            ManagedPolicy.BILLING_READ_ONLY);
+  }
+
+  private CheckResult judge(List<String> actions, AwsErrorCode missing, ManagedPolicy grant) {
+    return inquiry
+        .simulation
+        .answer()
+        .fold(
+            decisions -> judge(decisions, actions, missing, grant),
+            PermissionJudge::cannotSimulate,
+            fault -> fault.inconclusive());
+  }
+
+  private CheckResult judge(
+      Map<String, Decision> decisions,
+      List<String> actions,
+      AwsErrorCode missing,
+      ManagedPolicy grant) {
+    List<Finding> findings = new ArrayList<>();
+    for (Decision layer : Decision.values()) {
+      List<String> denied =
+          actions.stream().filter(action -> decisions.get(action) == layer).toList();
+      if (layer != Decision.ALLOWED && !denied.isEmpty()) {
+        findings.add(finding(layer, denied, missing, grant));
+      }
+    }
+    if (findings.isEmpty() && !decisions.keySet().containsAll(actions)) {
+      return inconclusive(
+          ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
+          "IAM's simulation left out some of the actions that the platform needs; try again.");
+    }
+    return failedIfAny(
+        findings,
+        List.of(new Evidence("Actions allowed by the simulation", String.join(", ", actions))));
+  }
+
+  private static CheckResult cannotSimulate(AwsRefusal refusal) {
+    if (SessionRefusals.isUnknownSession(refusal) || SessionRefusals.isDenial(refusal)) {
+      return SessionRefusals.verdict(
+          Iam.SERVICE,
+          refusal,
+          AwsErrorCode.AWS_CANNOT_SIMULATE,
+          "it needs iam:SimulatePrincipalPolicy, which the AWS managed policy SecurityAudit has.");
+    }
+    return inconclusive(
+        AwsErrorCode.AWS_CANNOT_SIMULATE,
+        "IAM could not simulate the policies of the role (" + refusal.code() + "); try again.");
+  }
+
+  private Finding finding(
+      Decision layer, List<String> denied, AwsErrorCode missing, ManagedPolicy grant) {
+    List<Evidence> evidence =
+        denied.stream().map(action -> new Evidence(action, reason(layer))).toList();
+    String lacks = "The role may not do " + denied.size() + " of the things the platform needs: ";
+    return switch (layer) {
+      case DENIED_BY_ORGANIZATION ->
+          new Finding(
+              AwsErrorCode.AWS_PERMISSION_DENIED_BY_ORGANIZATION.name(),
+              lacks + "a service control policy of the organization withholds them.",
+              evidence,
+              new Remediation(
+                  "administrator of the organization's management account",
+                  List.of(
+                      "Open AWS Organizations, Policies, Service control policies.",
+                      "Change those that apply to account %s so that the role %s may do what is listed; no policy in the account itself can."
+                          .formatted(subject.role().accountId(), subject.role().name())),
+                  Optional.of(subject.console().serviceControlPolicies())));
+      case DENIED_BY_BOUNDARY ->
+          own(
+              AwsErrorCode.AWS_PERMISSION_DENIED_BY_BOUNDARY,
+              lacks + "its permissions boundary withholds them.",
+              evidence,
+              "Open the role in IAM, Permissions, Permissions boundary.",
+              "Remove the boundary, or let it allow what is listed; a policy of the role cannot.");
+      case DENIED_EXPLICITLY ->
+          own(
+              AwsErrorCode.AWS_PERMISSION_DENIED_EXPLICITLY,
+              lacks + "one of its own policies denies them.",
+              evidence,
+              "Open the role in IAM, Permissions.",
+              "Find the statement with the effect Deny that covers what is listed, and remove it.");
+      default ->
+          own(
+              missing,
+              lacks + "none of its policies allows them.",
+              evidence,
+              "Open the role in IAM, Permissions, Add permissions, Attach policies.",
+              "Attach the AWS managed policy " + grant.policyName() + ".");
+    };
+  }
+
+  private Finding own(AwsErrorCode code, String message, List<Evidence> evidence, String... steps) {
+    return subject.finding(
+        code, message, evidence, subject.console().permissions(subject.role()), steps);
+  }
+
+  private static String reason(Decision layer) {
+    return switch (layer) {
+      case ALLOWED -> "allowed";
+      case DENIED_BY_ORGANIZATION -> "denied by a service control policy";
+      case DENIED_BY_BOUNDARY -> "denied by the permissions boundary";
+      case DENIED_EXPLICITLY -> "denied explicitly";
+      case NOT_ALLOWED -> "not allowed by any policy";
+    };
+  }
+}

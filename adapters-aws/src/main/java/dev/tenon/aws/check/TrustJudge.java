@@ -1,0 +1,150 @@
+package dev.tenon.aws.check;
+
+import static dev.tenon.aws.check.Verdicts.failedIfAny;
+import static dev.tenon.aws.check.Verdicts.inconclusive;
+
+import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.ShownText;
+import dev.tenon.aws.policy.PolicyDocument;
+import dev.tenon.aws.policy.Principal;
+import dev.tenon.aws.policy.Statement;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.RoleView;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges whom the role trusts. */
+final class TrustJudge {
+
+  private static final String EDIT =
+      "Open the role in IAM, Trust relationships, Edit trust policy.";
+
+  private final Subject subject;
+  private final Inquiry inquiry;
+
+  TrustJudge(Subject subject, Inquiry inquiry) {
+    this.subject = subject;
+    this.inquiry = inquiry;
+  }
+
+  CheckResult trustPolicy() {
+    return inquiry
+        .role
+        .answer()
+        .fold(
+            this::trustPolicy,
+            refusal ->
+                SessionRefusals.verdict(
+                    Iam.SERVICE,
+                    refusal,
+                    AwsErrorCode.AWS_CANNOT_READ_ROLE,
+                    "attach the AWS managed policy SecurityAudit to it."),
+            fault -> fault.inconclusive());
+  }
+
+  private CheckResult trustPolicy(RoleView role) {
+    return PolicyDocument.parse(role.trustPolicy())
+        .map(this::judge)
+        .orElseGet(
+            () ->
+                inconclusive(
+                    AwsErrorCode.AWS_TRUST_POLICY_UNREADABLE,
+                    "AWS IAM sent a trust policy of the role that cannot be understood; try again,"
+                        + " and report this if it lasts."));
+  }
+
+  private CheckResult judge(PolicyDocument policy) {
+    List<Statement> opening = policy.allowing().stream().filter(Statement::opensSessions).toList();
+    List<Finding> findings = new ArrayList<>();
+    List<String> others = others(opening);
+    if (!others.isEmpty()) {
+      findings.add(trustsOthers(others));
+    }
+    if (opening.stream().anyMatch(statement -> isForPlatform(statement) && isLoose(statement))) {
+      findings.add(loose());
+    }
+    long further =
+        opening.stream()
+            .flatMap(statement -> statement.externalIds().stream())
+            .filter(id -> !subject.knownIds().contains(id))
+            .distinct()
+            .count();
+    if (further > 0) {
+      findings.add(furtherIds(further));
+    }
+    return failedIfAny(
+        findings,
+        List.of(
+            new Evidence("Trusted principal", subject.principal().toString()),
+            new Evidence("External ID", "demanded by the trust policy")));
+  }
+
+  private List<String> others(List<Statement> opening) {
+    return opening.stream()
+        .flatMap(statement -> statement.principals().stream())
+        .map(Principal::name)
+        .filter(name -> !name.equals(subject.principal().text()))
+        .distinct()
+        .map(ShownText::of)
+        .toList();
+  }
+
+  private boolean isForPlatform(Statement statement) {
+    return statement.principals().stream()
+        .anyMatch(
+            principal ->
+                principal.isAnyone()
+                    || principal.name().equals(subject.principal().text())
+                    || subject.principal().isWholeAccount(principal.name()));
+  }
+
+  private static boolean isLoose(Statement statement) {
+    return !statement.demandsExternalId();
+  }
+
+  private Finding trustsOthers(List<String> others) {
+    String whom =
+        others.stream().anyMatch(Principal.ANYONE.name()::equals)
+            ? "everybody in AWS"
+            : others.stream().allMatch(subject.principal()::isWholeAccount)
+                ? "everything in the platform's account, rather than the one principal that needs it"
+                : "others than the platform";
+    return subject.finding(
+        AwsErrorCode.AWS_TRUSTS_OTHERS,
+        "The role trusts " + whom + ".",
+        List.of(new Evidence("Trusted principals", String.join(", ", others))),
+        page(),
+        EDIT,
+        "Leave " + subject.principal() + " as the only principal, and remove the others.");
+  }
+
+  private Finding loose() {
+    return subject.finding(
+        AwsErrorCode.AWS_EXTERNAL_ID_LOOSE,
+        "The trust policy does not demand exactly the external ID of this account from the"
+            + " platform.",
+        List.of(new Evidence("Condition on sts:ExternalId", "missing, or met by other values")),
+        page(),
+        EDIT,
+        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists."
+            .formatted(subject.ids().current()));
+  }
+
+  private Finding furtherIds(long count) {
+    return subject.finding(
+        AwsErrorCode.AWS_FURTHER_EXTERNAL_ID,
+        "The trust policy accepts external IDs that this account never had.",
+        List.of(new Evidence("Further external IDs", Long.toString(count))),
+        page(),
+        EDIT,
+        "Leave " + subject.ids().current() + " as the only value of sts:ExternalId.");
+  }
+
+  private URI page() {
+    return subject.console().trustPolicy(subject.role());
+  }
+}

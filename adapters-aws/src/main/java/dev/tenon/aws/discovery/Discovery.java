@@ -1,0 +1,189 @@
+package dev.tenon.aws.discovery;
+
+import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.AwsForm;
+import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.LinkForm;
+import dev.tenon.aws.ShownText;
+import dev.tenon.aws.check.PlatformRefusals;
+import dev.tenon.aws.conversation.Answer;
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.sdk.AwsRefusal;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.sdk.MemberAccount;
+import dev.tenon.aws.sdk.OrganizationView;
+import dev.tenon.aws.sdk.Organizations;
+import dev.tenon.aws.sdk.Session;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Lists the accounts of an organization from its linked management account. */
+public final class Discovery {
+
+  private static final String MANAGEMENT = "management account";
+  private static final String MEMBER = "member account";
+
+  private final LinkForm form;
+  private final RoleArn role;
+  private final AwsSettings settings;
+  private final AwsSdk sdk;
+  private final Conversation conversation;
+
+  private Discovery(
+      LinkForm form, RoleArn role, AwsSettings settings, AwsSdk sdk, Conversation conversation) {
+    this.form = form;
+    this.role = role;
+    this.settings = settings;
+    this.sdk = sdk;
+    this.conversation = conversation;
+  }
+
+  /**
+   * Lists, the management account first.
+   *
+   * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
+   *     AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}, {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE},
+   *     {@link AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION}, the codes of the platform's own
+   *     credentials, and those of network and cloud faults
+   */
+  public static List<DiscoveredAccount> run(
+      DiscoverRequest request, AwsSettings settings, AwsSdk sdk, Conversation conversation) {
+    LinkForm form = LinkForm.of(request.form());
+    settings.principal(form.partition());
+    if (form.member()) {
+      throw notManagement();
+    }
+    PublishedIds ids =
+        PublishedIds.of(request.published())
+            .orElseThrow(
+                () ->
+                    new ProviderException(
+                        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                        "No external ID is published for this account; link it anew."));
+    return new Discovery(form, RoleArn.parse(form.roleArn()), settings, sdk, conversation)
+        .accounts(ids);
+  }
+
+  private List<DiscoveredAccount> accounts(PublishedIds ids) {
+    Question<Session> session = conversation.question(() -> sdk.sts().assume(role, ids.current()));
+    Session open = known(session.answer(), this::notAssumed);
+    Organizations organizations = sdk.organizations(open);
+    Question<Optional<OrganizationView>> organization =
+        conversation.question(organizations::organization);
+    Question<List<MemberAccount>> members = conversation.question(organizations::accounts);
+    organization.begin();
+    members.begin();
+    Optional<OrganizationView> view = known(organization.answer(), Discovery::notReadable);
+    if (view.isEmpty()) {
+      return List.of(management(role.accountId()));
+    } else if (!view.get().managementAccountId().equals(role.accountId())) {
+      throw notManagement();
+    }
+    return tree(known(members.answer(), Discovery::notReadable));
+  }
+
+  private List<DiscoveredAccount> tree(List<MemberAccount> accounts) {
+    List<DiscoveredAccount> tree = new ArrayList<>();
+    tree.add(
+        management(
+            accounts.stream()
+                .filter(this::isManagement)
+                .map(account -> ShownText.of(account.name()))
+                .findFirst()
+                .orElse(role.accountId())));
+    accounts.stream()
+        .filter(account -> !isManagement(account))
+        .forEach(account -> tree.add(member(account)));
+    return tree;
+  }
+
+  private boolean isManagement(MemberAccount account) {
+    return account.id().equals(role.accountId());
+  }
+
+  private DiscoveredAccount management(String name) {
+    return new DiscoveredAccount(
+        form.partition().accountId(role.accountId()),
+        name,
+        MANAGEMENT,
+        Optional.empty(),
+        new Reach.Covered());
+  }
+
+  private DiscoveredAccount member(MemberAccount account) {
+    return new DiscoveredAccount(
+        form.partition().accountId(account.id()),
+        ShownText.of(account.name()),
+        MEMBER,
+        Optional.of(form.partition().accountId(role.accountId())),
+        reach(account));
+  }
+
+  /** The template for member accounts gives their roles the path and name of this one. */
+  private Reach reach(MemberAccount account) {
+    return switch (account.state()) {
+      case ACTIVE ->
+          new Reach.Linkable(
+              Map.of(
+                  AwsForm.PARTITION, form.partition().id(),
+                  AwsForm.ACCOUNT_TYPE, AwsForm.LINKED,
+                  AwsForm.ROLE_ARN, role.in(account.id()).toString()));
+      case PENDING_ACTIVATION ->
+          new Reach.Unlinkable("AWS is still setting the account up; discover again later.");
+      case SUSPENDED ->
+          new Reach.Unlinkable("AWS has suspended the account; its owner has to ask AWS Support.");
+      case PENDING_CLOSURE ->
+          new Reach.Unlinkable("The account is about to be closed; nothing is to be done.");
+      case CLOSED -> new Reach.Unlinkable("The account is closed; nothing is to be done.");
+      case UNKNOWN ->
+          new Reach.Unlinkable(
+              "AWS Organizations tells a state of the account that Tenon does not know; link it by"
+                  + " its role ARN if it is in use.");
+    };
+  }
+
+  private ProviderException notAssumed(AwsRefusal refusal) {
+    return PlatformRefusals.isDenial(refusal)
+        ? new ProviderException(
+            AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
+            "AWS denies the role of the management account to the platform; check that account"
+                + " first.")
+        : new PlatformRefusals(settings, form.partition()).explain(refusal).exception();
+  }
+
+  private static ProviderException notReadable(AwsRefusal refusal) {
+    return new ProviderException(
+        AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
+        "The role may not list the accounts of its organization (%s); attach the AWS managed policy SecurityAudit to it in the management account."
+            .formatted(refusal.code()));
+  }
+
+  private static ProviderException notManagement() {
+    return new ProviderException(
+        AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
+        "Only the management account of an organization shows its accounts; discover from that"
+            + " one.");
+  }
+
+  private static <T> T known(Answer<T> answer, Function<AwsRefusal, ProviderException> meaning) {
+    return answer.fold(
+        value -> value,
+        refused -> {
+          throw meaning.apply(refused);
+        },
+        fault -> {
+          throw fault.exception();
+        });
+  }
+}

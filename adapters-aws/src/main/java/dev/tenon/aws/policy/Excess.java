@@ -1,0 +1,45 @@
+package dev.tenon.aws.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a policy allows beyond looking at configuration.
+ *
+ * @param administration patterns that give everything, or nearly everything
+ * @param data patterns that read what is stored
+ * @param changes patterns that may change something
+ */
+public record Excess(List<String> administration, List<String> data, List<String> changes) {
+
+  public Excess {
+    administration = List.copyOf(administration);
+    data = List.copyOf(data);
+    changes = List.copyOf(changes);
+  }
+
+  /** What a policy allows too much. What gives administration needs no further reproach. */
+  public static Excess of(PolicyDocument policy) {
+    List<String> administration = new ArrayList<>();
+    List<String> data = new ArrayList<>();
+    List<String> changes = new ArrayList<>();
+    for (Statement statement : policy.allowing()) {
+      if (!statement.allButActions().isEmpty()) {
+        administration.add("all but " + String.join(", ", statement.allButActions()));
+      }
+      for (String text : statement.actions()) {
+        ActionPattern pattern = new ActionPattern(text);
+        if (pattern.administers()) {
+          administration.add(text);
+        } else if (pattern.changes()) {
+          changes.add(text);
+        } else if (pattern.readsData()) {
+          data.add(text);
+        }
+      }
+    }
+    return administration.isEmpty()
+        ? new Excess(List.of(), data, changes)
+        : new Excess(administration, List.of(), List.of());
+  }
+}

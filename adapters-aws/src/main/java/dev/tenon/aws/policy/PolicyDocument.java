@@ -1,0 +1,104 @@
+package dev.tenon.aws.policy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy of IAM.
+ *
+ * <p>Source: "Grammar of the IAM JSON policy language" in the IAM user guide.
+ */
+public record PolicyDocument(List<Statement> statements) {
+
+  public PolicyDocument {
+    statements = List.copyOf(statements);
+  }
+
+  /** Reads JSON; empty when it is not a policy. */
+  public static Optional<PolicyDocument> parse(String json) {
+    try {
+      JsonObject document = JsonParser.parseString(json).getAsJsonObject();
+      List<Statement> statements = new ArrayList<>();
+      for (JsonElement statement : list(document.get("Statement"))) {
+        statements.add(statement(statement.getAsJsonObject()));
+      }
+      return Optional.of(new PolicyDocument(statements));
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The statements that allow something. */
+  public List<Statement> allowing() {
+    return statements.stream().filter(Statement::allows).toList();
+  }
+
+  private static Statement statement(JsonObject statement) {
+    return new Statement(
+        statement.has("Effect") && statement.get("Effect").getAsString().equals("Allow"),
+        texts(statement.get("Action")),
+        texts(statement.get("NotAction")),
+        principals(statement),
+        conditions(statement.get("Condition")));
+  }
+
+  /** Everybody but somebody is treated as everybody. */
+  private static List<Principal> principals(JsonObject statement) {
+    List<Principal> principals = new ArrayList<>();
+    if (statement.has("NotPrincipal")) {
+      principals.add(Principal.ANYONE);
+    }
+    JsonElement principal = statement.get("Principal");
+    if (principal instanceof JsonObject byType) {
+      byType
+          .entrySet()
+          .forEach(
+              entry ->
+                  texts(entry.getValue())
+                      .forEach(name -> principals.add(new Principal(entry.getKey(), name))));
+    } else {
+      texts(principal).forEach(name -> principals.add(new Principal("AWS", name)));
+    }
+    return principals;
+  }
+
+  private static List<Condition> conditions(JsonElement conditionsOrNull) {
+    List<Condition> conditions = new ArrayList<>();
+    if (conditionsOrNull instanceof JsonObject byOperator) {
+      members(byOperator)
+          .forEach(
+              (operator, keys) ->
+                  members(keys.getAsJsonObject())
+                      .forEach(
+                          (key, values) ->
+                              conditions.add(new Condition(operator, key, texts(values)))));
+    }
+    return conditions;
+  }
+
+  private static Map<String, JsonElement> members(JsonObject object) {
+    Map<String, JsonElement> members = new LinkedHashMap<>();
+    object.entrySet().forEach(entry -> members.put(entry.getKey(), entry.getValue()));
+    return members;
+  }
+
+  /** IAM takes one value for a list of one. */
+  private static List<JsonElement> list(JsonElement valueOrNull) {
+    if (valueOrNull == null || valueOrNull.isJsonNull()) {
+      return List.of();
+    }
+    return valueOrNull instanceof JsonArray array ? array.asList() : List.of(valueOrNull);
+  }
+
+  private static List<String> texts(JsonElement valueOrNull) {
+    return list(valueOrNull).stream().map(JsonElement::getAsString).toList();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tenon.aws.sdk;
+
+import com.amazonaws.auth.AWSCredentials;
+import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.identity.Partition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads access keys from a credentials file as the AWS CLI writes it. Only keys: what else a
+ * profile can say, such as a process to run or a role to assume first, is not done.
+ *
+ * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide.
+ */
+final class CredentialsFile implements PlatformCredentials {
+
+  private final Path file;
+
+  CredentialsFile(Optional<Path> file) {
+    this.file =
+        file.orElseGet(() -> Path.of(System.getProperty("user.home"), ".aws", "credentials"));
+  }
+
+  @Override
+  public AWSCredentials of(Partition partition) {
+    Map<String, String> profile = profile(partition.id());
+    Optional<String> id = Optional.ofNullable(profile.get("aws_access_key_id"));
+    Optional<String> secret = Optional.ofNullable(profile.get("aws_secret_access_key"));
+    if (id.isEmpty() || secret.isEmpty()) {
+      throw missing(
+          "The credentials file %s has no profile [%s] with aws_access_key_id and aws_secret_access_key; add it."
+              .formatted(file, partition.id()));
+    }
+    return PlatformCredentials.key(
+        id.get(), secret.get(), Optional.ofNullable(profile.get("aws_session_token")));
+  }
+
+  private Map<String, String> profile(String name) {
+    Map<String, String> values = new HashMap<>();
+    boolean inside = false;
+    for (String line : lines()) {
+      String text = line.strip();
+      int equals = text.indexOf('=');
+      if (text.startsWith("[")) {
+        inside = text.equals("[" + name + "]");
+      } else if (inside && equals > 0 && !text.startsWith("#")) {
+        String value = text.substring(equals + 1).strip();
+        if (!value.isEmpty()) {
+          values.put(text.substring(0, equals).strip(), value);
+        }
+      }
+    }
+    return values;
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw missing(
+          "The credentials file %s cannot be read; name another one with the setting %s of provider aws, or choose another source with the setting credentials."
+              .formatted(file, AwsSettings.CREDENTIALS_FILE));
+    }
+  }
+
+  private static AwsFault missing(String sentence) {
+    return new AwsFault(AwsErrorCode.AWS_CREDENTIALS_MISSING, sentence);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tenon.aws.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.AmazonWebServiceRequest;
+import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.services.identitymanagement.AmazonIdentityManagement;
+import com.amazonaws.services.identitymanagement.model.GetPolicyRequest;
+import com.amazonaws.services.identitymanagement.model.GetPolicyVersionRequest;
+import com.amazonaws.services.identitymanagement.model.GetRolePolicyRequest;
+import com.amazonaws.services.identitymanagement.model.GetRoleRequest;
+import com.amazonaws.services.identitymanagement.model.ListAccountAliasesRequest;
+import com.amazonaws.services.identitymanagement.model.ListAttachedRolePoliciesRequest;
+import com.amazonaws.services.identitymanagement.model.ListAttachedRolePoliciesResult;
+import com.amazonaws.services.identitymanagement.model.ListRolePoliciesRequest;
+import com.amazonaws.services.identitymanagement.model.ListRolePoliciesResult;
+import com.amazonaws.services.identitymanagement.model.Policy;
+import com.amazonaws.services.identitymanagement.model.Role;
+import com.amazonaws.services.identitymanagement.model.SimulatePrincipalPolicyRequest;
+import com.amazonaws.services.identitymanagement.model.SimulatePrincipalPolicyResult;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * IAM, called in the name of a session.
+ *
+ * <p>Source: the actions of the same names in the IAM API reference.
+ */
+public final class Iam {
+
+  /** How messages call it. */
+  public static final String SERVICE = "AWS IAM";
+
+  private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
+
+  private final AmazonIdentityManagement client;
+  private final AWSCredentialsProvider credentials;
+
+  Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials) {
+    this.client = client;
+    this.credentials = credentials;
+  }
+
+  /** The role of that name: GetRole. */
+  public RoleView role(String name) {
+    GetRoleRequest request = signed(new GetRoleRequest().withRoleName(name));
+    Role role = Present.in(SERVICE, SdkCall.run(SERVICE, () -> client.getRole(request)).getRole());
+    return new RoleView(
+        Present.in(SERVICE, role.getArn()),
+        document(role.getAssumeRolePolicyDocument()),
+        Optional.ofNullable(role.getMaxSessionDuration())
+            .map(Duration::ofSeconds)
+            .orElse(DEFAULT_SESSION));
+  }
+
+  /** The alias of the account: ListAccountAliases. */
+  public Optional<String> accountAlias() {
+    ListAccountAliasesRequest request = signed(new ListAccountAliasesRequest());
+    return SdkCall.run(SERVICE, () -> client.listAccountAliases(request))
+        .getAccountAliases()
+        .stream()
+        .findFirst();
+  }
+
+  /** The names of the managed policies of a role, by their ARNs: ListAttachedRolePolicies. */
+  public Map<String, String> attachedPolicies(String role) {
+    return Present.<Map.Entry<String, String>>pages(
+            SERVICE,
+            page -> {
+              ListAttachedRolePoliciesRequest request =
+                  signed(
+                      new ListAttachedRolePoliciesRequest()
+                          .withRoleName(role)
+                          .withMarker(page.markerOrNull()));
+              ListAttachedRolePoliciesResult answer =
+                  SdkCall.run(SERVICE, () -> client.listAttachedRolePolicies(request));
+              answer
+                  .getAttachedPolicies()
+                  .forEach(
+                      policy ->
+                          page.all().add(Map.entry(policy.getPolicyArn(), policy.getPolicyName())));
+              Present.in(SERVICE, answer.getIsTruncated());
+              return answer.getMarker();
+            })
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+  }
+
+  /** The names of the inline policies of a role: ListRolePolicies. */
+  public List<String> inlinePolicies(String role) {
+    return Present.pages(
+        SERVICE,
+        page -> {
+          ListRolePoliciesRequest request =
+              signed(
+                  new ListRolePoliciesRequest().withRoleName(role).withMarker(page.markerOrNull()));
+          ListRolePoliciesResult answer =
+              SdkCall.run(SERVICE, () -> client.listRolePolicies(request));
+          Present.in(SERVICE, answer.getIsTruncated());
+          page.all().addAll(answer.getPolicyNames());
+          return answer.getMarker();
+        });
+  }
+
+  /** An inline policy of a role, as JSON: GetRolePolicy. */
+  public String inlinePolicy(String role, String policy) {
+    GetRolePolicyRequest request =
+        signed(new GetRolePolicyRequest().withRoleName(role).withPolicyName(policy));
+    return document(SdkCall.run(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
+  }
+
+  /** The version in force of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
+  public String managedPolicy(String arn) {
+    GetPolicyRequest named = signed(new GetPolicyRequest().withPolicyArn(arn));
+    Policy policy =
+        Present.in(SERVICE, SdkCall.run(SERVICE, () -> client.getPolicy(named)).getPolicy());
+    GetPolicyVersionRequest version =
+        signed(
+            new GetPolicyVersionRequest()
+                .withPolicyArn(arn)
+                .withVersionId(Present.in(SERVICE, policy.getDefaultVersionId())));
+    return document(
+        Present.in(
+                SERVICE,
+                SdkCall.run(SERVICE, () -> client.getPolicyVersion(version)).getPolicyVersion())
+            .getDocument());
+  }
+
+  /**
+   * What a role may do, on resources in general: SimulatePrincipalPolicy.
+   *
+   * @param roleArn the role's own ARN with its path; that of a session is not accepted
+   * @return the decision on each action
+   */
+  public Map<String, Decision> simulate(String roleArn, List<String> actions) {
+    return Present.<Map.Entry<String, Decision>>pages(
+            SERVICE,
+            page -> {
+              SimulatePrincipalPolicyRequest request =
+                  signed(
+                      new SimulatePrincipalPolicyRequest()
+                          .withPolicySourceArn(roleArn)
+                          .withActionNames(actions)
+                          .withMarker(page.markerOrNull()));
+              SimulatePrincipalPolicyResult answer =
+                  SdkCall.run(SERVICE, () -> client.simulatePrincipalPolicy(request));
+              answer
+                  .getEvaluationResults()
+                  .forEach(
+                      result ->
+                          page.all()
+                              .add(Map.entry(result.getEvalActionName(), Decision.of(result))));
+              Present.in(SERVICE, answer.getIsTruncated());
+              return answer.getMarker();
+            })
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+  }
+
+  private <R extends AmazonWebServiceRequest> R signed(R request) {
+    request.setRequestCredentialsProvider(credentials);
+    return request;
+  }
+
+  /** IAM sends documents percent-encoded, a plus sign as such. */
+  private static String document(String encodedOrNull) {
+    try {
+      return URLDecoder.decode(Present.in(SERVICE, encodedOrNull).replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw SdkCall.unreadable(SERVICE, "holds a policy that cannot be decoded");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tenon.aws.sdk;
+
+import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.services.organizations.AWSOrganizations;
+import com.amazonaws.services.organizations.model.Account;
+import com.amazonaws.services.organizations.model.DescribeOrganizationRequest;
+import com.amazonaws.services.organizations.model.ListAccountsRequest;
+import com.amazonaws.services.organizations.model.ListAccountsResult;
+import com.amazonaws.services.organizations.model.Organization;
+import dev.tenon.aws.sdk.MemberAccount.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * AWS Organizations, called in the name of a session.
+ *
+ * <p>Source: actions DescribeOrganization and ListAccounts in the AWS Organizations API reference.
+ */
+public final class Organizations {
+
+  /** How messages call it. */
+  public static final String SERVICE = "AWS Organizations";
+
+  private static final String NOT_IN_USE = "AWSOrganizationsNotInUseException";
+
+  private final AWSOrganizations client;
+  private final AWSCredentialsProvider credentials;
+
+  Organizations(AWSOrganizations client, AWSCredentialsProvider credentials) {
+    this.client = client;
+    this.credentials = credentials;
+  }
+
+  /** The organization that the account is in, if it is in one. */
+  public Optional<OrganizationView> organization() {
+    DescribeOrganizationRequest request = new DescribeOrganizationRequest();
+    request.setRequestCredentialsProvider(credentials);
+    try {
+      Organization organization =
+          Present.in(
+              SERVICE,
+              SdkCall.run(SERVICE, () -> client.describeOrganization(request)).getOrganization());
+      return Optional.of(
+          new OrganizationView(
+              Present.in(SERVICE, organization.getId()),
+              Present.in(SERVICE, organization.getMasterAccountId())));
+    } catch (AwsRefusal refusal) {
+      if (refusal.code().equals(NOT_IN_USE)) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  /** All accounts of the organization; a page without any is no end. */
+  public List<MemberAccount> accounts() {
+    return Present.pages(
+        SERVICE,
+        page -> {
+          ListAccountsRequest request =
+              new ListAccountsRequest().withNextToken(page.markerOrNull());
+          request.setRequestCredentialsProvider(credentials);
+          ListAccountsResult answer = SdkCall.run(SERVICE, () -> client.listAccounts(request));
+          Present.in(SERVICE, answer.getAccounts())
+              .forEach(account -> page.all().add(member(account)));
+          return answer.getNextToken();
+        });
+  }
+
+  private static MemberAccount member(Account account) {
+    return new MemberAccount(
+        Present.in(SERVICE, account.getId()),
+        Optional.ofNullable(account.getName()).orElse(account.getId()),
+        State.of(account.getStatus()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tenon.aws.sdk;
+
+import com.amazonaws.auth.AWSCredentials;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.auth.BasicSessionCredentials;
+import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.identity.Partition;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Whence the platform's own credentials come, read anew for each call, so that they can change. */
+interface PlatformCredentials {
+
+  /**
+   * The credentials for a partition.
+   *
+   * @throws AwsFault {@link AwsErrorCode#AWS_CREDENTIALS_MISSING}
+   */
+  AWSCredentials of(Partition partition);
+
+  /** As the settings say. */
+  static PlatformCredentials of(AwsSettings settings, Function<String, String> environment) {
+    return switch (settings.credentials()) {
+      case ENVIRONMENT -> partition -> fromEnvironment(environment);
+      case PROFILE -> new CredentialsFile(settings.credentialsFile());
+      case INSTANCE -> new InstanceCredentials();
+    };
+  }
+
+  /** A key, and the token of its session if it has one. */
+  static AWSCredentials key(String id, String secret, Optional<String> token) {
+    return token
+        .<AWSCredentials>map(session -> new BasicSessionCredentials(id, secret, session))
+        .orElseGet(() -> new BasicAWSCredentials(id, secret));
+  }
+
+  private static AWSCredentials fromEnvironment(Function<String, String> environment) {
+    Optional<String> id = value(environment, "AWS_ACCESS_KEY_ID");
+    Optional<String> secret = value(environment, "AWS_SECRET_ACCESS_KEY");
+    if (id.isEmpty() || secret.isEmpty()) {
+      throw new AwsFault(
+          AwsErrorCode.AWS_CREDENTIALS_MISSING,
+          "Tenon has no AWS credentials of its own: set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY in its environment, or choose another source with the"
+              + " setting credentials of provider aws.");
+    }
+    return key(id.get(), secret.get(), value(environment, "AWS_SESSION_TOKEN"));
+  }
+
+  private static Optional<String> value(Function<String, String> environment, String name) {
+    return Optional.ofNullable(environment.apply(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tenon.aws.sdk;
+
+import com.amazonaws.ClientConfiguration;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.AnonymousAWSCredentials;
+import com.amazonaws.client.builder.AwsClientBuilder;
+import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.monitoring.CsmConfiguration;
+import com.amazonaws.retry.PredefinedRetryPolicies;
+import com.amazonaws.retry.RetryMode;
+import com.amazonaws.services.identitymanagement.AmazonIdentityManagement;
+import com.amazonaws.services.identitymanagement.AmazonIdentityManagementClientBuilder;
+import com.amazonaws.services.organizations.AWSOrganizations;
+import com.amazonaws.services.organizations.AWSOrganizationsClientBuilder;
+import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
+import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
+import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.identity.Partition;
+import dev.tenon.spi.Transport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The SDK's clients: one of each service for a partition, shared by all accounts, since every
+ * request brings its own credentials. Configured in full, so that nothing of the environment leaks
+ * in: no region, proxy, retry mode or monitoring of the machine's own AWS configuration counts.
+ */
+final class SdkClients implements AutoCloseable {
+
+  private static final int CONNECTIONS = 256;
+
+  private final AwsSettings settings;
+  private final ClientConfiguration configuration;
+  private final Map<Partition, AWSSecurityTokenService> sts = new ConcurrentHashMap<>();
+  private final Map<Partition, AmazonIdentityManagement> iam = new ConcurrentHashMap<>();
+  private final Map<Partition, AWSOrganizations> organizations = new ConcurrentHashMap<>();
+
+  SdkClients(Transport transport, AwsSettings settings) {
+    this.settings = settings;
+    this.configuration = configuration(transport);
+  }
+
+  AWSSecurityTokenService sts(Partition partition) {
+    String region = settings.region(partition);
+    return sts.computeIfAbsent(
+        partition,
+        absent ->
+            client(
+                AWSSecurityTokenServiceClientBuilder.standard(),
+                partition.stsHost(region),
+                region));
+  }
+
+  AmazonIdentityManagement iam(Partition partition) {
+    return iam.computeIfAbsent(
+        partition,
+        absent ->
+            client(
+                AmazonIdentityManagementClientBuilder.standard(),
+                partition.iamHost(),
+                partition.iamRegion()));
+  }
+
+  AWSOrganizations organizations(Partition partition) {
+    return organizations.computeIfAbsent(
+        partition,
+        absent ->
+            client(
+                AWSOrganizationsClientBuilder.standard().withRequestHandlers(new AccountStates()),
+                partition.organizationsHost(),
+                partition.organizationsRegion()));
+  }
+
+  @Override
+  public void close() {
+    sts.values().forEach(AWSSecurityTokenService::shutdown);
+    iam.values().forEach(AmazonIdentityManagement::shutdown);
+    organizations.values().forEach(AWSOrganizations::shutdown);
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C client(B builder, String host, String region) {
+    return builder
+        .withEndpointConfiguration(new EndpointConfiguration("https://" + host, region))
+        .withCredentials(new AWSStaticCredentialsProvider(new AnonymousAWSCredentials()))
+        .withClientConfiguration(configuration)
+        .withClientSideMonitoringConfigurationProvider(
+            () -> CsmConfiguration.builder().withEnabled(false).build())
+        .build();
+  }
+
+  private static ClientConfiguration configuration(Transport transport) {
+    int callMillis = Math.toIntExact(transport.callTimeout().toMillis());
+    ClientConfiguration configuration =
+        new ClientConfiguration()
+            .withConnectionTimeout(Math.toIntExact(transport.connectTimeout().toMillis()))
+            .withSocketTimeout(callMillis)
+            .withClientExecutionTimeout(callMillis)
+            .withRetryPolicy(PredefinedRetryPolicies.NO_RETRY_POLICY)
+            .withMaxErrorRetry(0)
+            .withRetryMode(RetryMode.LEGACY)
+            .withMaxConnections(CONNECTIONS)
+            .withReaper(false)
+            .withCacheResponseMetadata(false)
+            .withUserAgentPrefix("tenon");
+    configuration
+        .getApacheHttpClientConfig()
+        .setSslSocketFactory(new CappedSocketFactory(transport));
+    transport
+        .httpsProxy()
+        .ifPresentOrElse(
+            proxy ->
+                configuration
+                    .withProxyHost(proxy.getHostString())
+                    .withProxyPort(proxy.getPort())
+                    .withNonProxyHosts(""),
+            () -> configuration.withNonProxyHosts("*"));
+    return configuration;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tenon.aws;
+
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Transport;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a command does; started in a JVM of its own, with a proxy that is not there. */
+final class DescribeAndCheck {
+
+  private DescribeAndCheck() {}
+
+  public static void main(String[] arguments) {
+    AwsProviderFactory factory = new AwsProviderFactory();
+    Transport nowhere =
+        new Transport(
+            Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),
+            List.of(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2));
+    Settings settings =
+        Settings.of(
+            factory.descriptor(), Map.of("principals", "arn:aws:iam::123456789012:user/tenon"));
+    try (Provider provider =
+        factory.create(
+            settings, new ProviderContext(() -> Instant.EPOCH, nowhere, new SecureRandom()))) {
+      Map<String, String> published = provider.prepare(new PrepareRequest("Contoso")).published();
+      provider.guide(new GuideRequest("Contoso", Map.of(), published));
+      if (arguments[0].equals("check")) {
+        provider.check(
+            new CheckRequest(
+                Map.of("roleArn", "arn:aws:iam::123456789012:role/TenonAccess"),
+                published,
+                Credential.empty(),
+                Set.of(AwsChecks.ROLE_ASSUMED)),
+            CheckListener.SILENT);
+      }
+    }
+  }
+}

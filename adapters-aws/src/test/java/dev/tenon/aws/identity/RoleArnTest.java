@@ -1,0 +1,80 @@
+package dev.tenon.aws.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoleArnTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::123456789012:role/TenonAccess",
+        "arn:aws-cn:iam::123456789012:role/TenonAccess",
+        "arn:aws-us-gov:iam::123456789012:role/TenonAccess",
+        "arn:aws-eusc:iam::123456789012:role/TenonAccess",
+        "arn:aws:iam::123456789012:role/tenon/link/TenonAccess",
+        "arn:aws:iam::123456789012:role/a!b:c/x_+=,.@-y"
+      })
+  void readsTheArnOfARoleAndWritesItAgain(String text) {
+    assertThat(RoleArn.parse(text)).hasToString(text);
+    assertThat(Pattern.matches(RoleArn.REGEX, text)).isTrue();
+  }
+
+  @Test
+  void keepsThePathInAnotherAccount() {
+    assertThat(RoleArn.parse("arn:aws:iam::123456789012:role/a/b/C").in("210987654321"))
+        .hasToString("arn:aws:iam::210987654321:role/a/b/C");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "TenonAccess|not an ARN",
+        "arn:aws:iam::123456789012|not an ARN",
+        "arn:aws-iso:iam::123456789012:role/T|partition other than",
+        "arn:aws:sts::123456789012:assumed-role/T/session|session of a role",
+        "arn:aws:s3::123456789012:role/T|another service",
+        "arn:aws:iam::123456789012:root|the account itself",
+        "arn:aws:iam::123456789012:user/ada|a user",
+        "arn:aws:iam::123456789012:policy/P|something else in IAM",
+        "arn:aws:iam:us-east-1:123456789012:role/T|names a region",
+        "arn:aws:iam::12345678901:role/T|12 digits",
+        "arn:aws:iam::1234567890123:role/T|12 digits",
+        "arn:aws:iam::１２３４５６７８９０１２:role/T|no ARN has",
+        "arn:aws:iam::123456789012:role/|name of the role",
+        "arn:aws:iam::123456789012:role/Te?non|name of the role",
+        "arn:aws:iam::123456789012:role/a//T|path of the role",
+        "arn:aws:iam::123456789012:role/Tenon Access|a space",
+        "arn:aws:iam::123456789012:role/a b/Tenon|a space"
+      })
+  void saysWhatIsWrong(String text, String why) {
+    assertThatThrownBy(() -> RoleArn.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+    assertThat(Pattern.matches(RoleArn.REGEX, text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\u0000", "\u202e", "\t"})
+  void refusesCharactersThatControl(String character) {
+    String text = "arn:aws:iam::123456789012:role/T" + character;
+    assertThatThrownBy(() -> RoleArn.parse(text)).hasMessageContaining("a control character");
+    assertThat(Pattern.matches(RoleArn.REGEX, text)).isFalse();
+  }
+
+  @Test
+  void refusesAPathOrANameThatIsTooLong() {
+    String start = "arn:aws:iam::123456789012:role/";
+    assertThatThrownBy(() -> RoleArn.parse(start + "p".repeat(512) + "/T"))
+        .hasMessageContaining("512");
+    assertThatThrownBy(() -> RoleArn.parse(start + "n".repeat(65))).hasMessageContaining("64");
+  }
+}

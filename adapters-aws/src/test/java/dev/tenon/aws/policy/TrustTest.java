@@ -1,0 +1,82 @@
+package dev.tenon.aws.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustTest {
+
+  @Test
+  void readsASingleStatementAndSingleValues() {
+    Statement statement =
+        statement("\"Principal\":{\"AWS\":\"111122223333\"},", "\"sts:AssumeRole\"", strict());
+    assertThat(statement.principals()).containsExactly(new Principal("AWS", "111122223333"));
+    assertThat(statement.opensSessions()).isTrue();
+    assertThat(statement.demandsExternalId()).isTrue();
+    assertThat(statement.externalIds()).containsExactly("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"StringLike\":{\"sts:ExternalId\":\"*\"}}",
+        "{\"StringLike\":{\"sts:ExternalId\":\"on?\"}}",
+        "{\"StringEqualsIfExists\":{\"sts:ExternalId\":\"one\"}}",
+        "{\"StringEqualsIgnoreCase\":{\"sts:ExternalId\":\"one\"}}",
+        "{\"StringNotEquals\":{\"sts:ExternalId\":\"one\"}}",
+        "{\"StringEquals\":{\"sts:ExternalId\":\"${aws:username}\"}}",
+        "{\"StringEquals\":{\"sts:ExternalId\":[]}}",
+        "{\"StringEquals\":{\"aws:PrincipalArn\":\"one\"}}"
+      })
+  void takesNoLooseConditionForADemand(String condition) {
+    assertThat(statement("", "\"sts:AssumeRole\"", condition).demandsExternalId()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"stringequals\":{\"STS:externalid\":\"one\"}}",
+        "{\"StringLike\":{\"sts:ExternalId\":\"one\"}}",
+        "{\"Bool\":{\"x\":\"true\"},\"StringEquals\":{\"sts:ExternalId\":[\"one\",\"two\"]}}"
+      })
+  void takesASpeltOutIdForADemand(String condition) {
+    assertThat(statement("", "\"sts:AssumeRole\"", condition).demandsExternalId()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"sts:*\"", "\"*\"", "[\"sts:TagSession\",\"STS:assumerole\"]"})
+  void seesThatAStatementOpensSessions(String actions) {
+    assertThat(statement("", actions, strict()).opensSessions()).isTrue();
+  }
+
+  @Test
+  void seesEverybodyInAStarAndInEverybodyElse() {
+    assertThat(statement("\"Principal\":\"*\",", "\"*\"", "{}").principals())
+        .containsExactly(Principal.ANYONE);
+    assertThat(
+            statement("\"NotPrincipal\":{\"AWS\":\"111122223333\"},", "\"*\"", "{}").principals())
+        .containsExactly(Principal.ANYONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "x", "{\"Statement\":1}", "{\"Statement\":[{\"Action\":{}}]}"})
+  void saysWhenItIsNoPolicy(String json) {
+    assertThat(PolicyDocument.parse(json)).isEmpty();
+  }
+
+  private static String strict() {
+    return "{\"StringEquals\":{\"sts:ExternalId\":\"one\"}}";
+  }
+
+  private static Statement statement(String principal, String actions, String condition) {
+    return PolicyDocument.parse(
+            "{\"Statement\":{\"Effect\":\"Allow\",%s\"Action\":%s,\"Condition\":%s}}"
+                .formatted(principal, actions, condition))
+        .orElseThrow()
+        .statements()
+        .get(0);
+  }
+}

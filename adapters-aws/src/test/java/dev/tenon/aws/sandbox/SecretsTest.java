@@ -1,0 +1,93 @@
+package dev.tenon.aws.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.sandbox.control.LoggedRequest;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.CheckReport;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Credentials stay where they belong. */
+class SecretsTest {
+
+  private static final String STS = "sts.us-east-1.amazonaws.com";
+  private static final String SECRET = "canarySecretCanarySecretCanarySecret0000";
+  private static final String TOKEN = "canaryTokenCanaryToken";
+
+  private SandboxAccounts accounts;
+
+  @BeforeEach
+  void start() {
+    accounts = new SandboxAccounts(Duration.ofSeconds(10), "aws-healthy");
+  }
+
+  @AfterEach
+  void stop() {
+    accounts.close();
+  }
+
+  @Test
+  void dropsWhatAProbeWins() {
+    openSession(FaultMatch.host(STS).first(1));
+
+    CheckReport report = accounts.check("aws-healthy");
+
+    assertThat(Findings.codes(report).get("external-id-required"))
+        .containsExactly("AWS_EXTERNAL_ID_NOT_REQUIRED");
+    assertThat(accounts.requests()).extracting(LoggedRequest::host).containsOnly(STS);
+    assertShowsNoSecret(report);
+  }
+
+  @Test
+  void showsNothingOfASession() {
+    openSession(FaultMatch.host(STS).after(2));
+
+    CheckReport report = accounts.check("aws-healthy");
+
+    assertThat(accounts.requests()).extracting(LoggedRequest::host).contains("iam.amazonaws.com");
+    assertThat(Findings.codes(report).get("role-assumed"))
+        .containsExactly("~AWS_SESSION_NOT_EFFECTIVE");
+    assertShowsNoSecret(report);
+  }
+
+  private void assertShowsNoSecret(CheckReport report) {
+    assertThat(report.toString())
+        .doesNotContain(SECRET, TOKEN)
+        .doesNotContain(accounts.platformSecrets());
+  }
+
+  private void openSession(FaultMatch match) {
+    accounts
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                match,
+                new FaultEffect.Canned(
+                    200,
+                    "text/xml",
+                    """
+                    <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                      <AssumeRoleResult>
+                        <AssumedRoleUser>
+                          <AssumedRoleId>AROA:tenon</AssumedRoleId>
+                          <Arn>arn:aws:sts::%s:assumed-role/TenonAccess/tenon</Arn>
+                        </AssumedRoleUser>
+                        <Credentials>
+                          <AccessKeyId>ASIACANARYCANARY0000</AccessKeyId>
+                          <SecretAccessKey>%s</SecretAccessKey>
+                          <SessionToken>%s</SessionToken>
+                          <Expiration>2126-11-23T00:00:00Z</Expiration>
+                        </Credentials>
+                      </AssumeRoleResult>
+                      <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
+                    </AssumeRoleResponse>
+                    """
+                        .formatted(accounts.account("aws-healthy").accountId(), SECRET, TOKEN))));
+  }
+}
