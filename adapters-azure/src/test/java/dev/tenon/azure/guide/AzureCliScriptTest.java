@@ -11,6 +11,7 @@ import static dev.tenon.azure.guide.Guides.WHOLE_TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -281,6 +282,23 @@ class AzureCliScriptTest {
   @MethodSource("scopes")
   void theShellParsesTheScriptOfAHostileName(Map<String, String> form) throws Exception {
     assertThat(Commands.run(Guides.artifact("azure-cli", HOSTILE, form), "sh", "-n")).isEmpty();
+  }
+
+  /** SC2041 takes a list of one quoted word for a command. */
+  @ParameterizedTest
+  @MethodSource("scopes")
+  void shellcheckWarnsOfNothing(Map<String, String> form) throws Exception {
+    Path shellcheck = Path.of("/usr/bin/shellcheck");
+    assumeTrue(Files.isExecutable(shellcheck), "shellcheck is not installed");
+
+    Commands.run(
+        Guides.artifact("azure-cli", HOSTILE, form),
+        shellcheck.toString(),
+        "-S",
+        "warning",
+        "-e",
+        "SC2041",
+        "-");
   }
 
   static Stream<Map<String, String>> scopes() {
