@@ -1,0 +1,84 @@
+package dev.tenon.azure.arm;
+
+import com.google.gson.JsonObject;
+import dev.tenon.microsoft.http.Json;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Azure Resource Manager refused, with its own explanation.
+ *
+ * <p>Source: learn.microsoft.com/azure/role-based-access-control/troubleshooting and
+ * learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+ */
+final class ArmRefusal extends IOException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Set<String> NOT_FOUND =
+      Set.of(
+          "NotFound",
+          "ResourceGroupNotFound",
+          "ResourceNotFound",
+          "RoleDefinitionDoesNotExist",
+          "SubscriptionNotFound");
+  private static final Pattern DENIED =
+      Pattern.compile("perform action '([^']{1,200})' over scope '([^']{1,300})'");
+
+  private final int status;
+  private final String code;
+  private final String explanation;
+
+  ArmRefusal(int status, JsonObject answer) {
+    super("refused by Azure Resource Manager");
+    JsonObject error = answer.get("error") instanceof JsonObject told ? told : new JsonObject();
+    this.status = status;
+    this.code = Json.text(error, "code").orElse("");
+    this.explanation = Json.text(error, "message").orElse("");
+  }
+
+  /** What it says about the account; empty when it says nothing about it. */
+  Optional<Refusal> statement() {
+    return kind()
+        .map(
+            kind -> {
+              Matcher denied = DENIED.matcher(explanation);
+              boolean told = denied.find();
+              return new Refusal(
+                  kind,
+                  code,
+                  told ? Optional.of(denied.group(1)) : Optional.empty(),
+                  told ? Optional.of(denied.group(2)) : Optional.empty());
+            });
+  }
+
+  /** The answer to a check that this refusal prevented. */
+  CheckResult fault() {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        "%s refused the question (HTTP %d%s)%s; try again, and report this if it lasts."
+            .formatted(
+                ResourceManager.SERVICE,
+                status,
+                code.isEmpty() ? "" : ", " + code,
+                explanation.isEmpty() ? "" : ": " + explanation),
+        Optional.empty());
+  }
+
+  private Optional<Refusal.Kind> kind() {
+    if (status == 403 && code.equals("AuthorizationFailed")) {
+      return Optional.of(Refusal.Kind.NOT_AUTHORIZED);
+    } else if (status == 404 && NOT_FOUND.contains(code)) {
+      return Optional.of(Refusal.Kind.NOT_FOUND);
+    } else if (status == 401 && code.equals("InvalidAuthenticationTokenTenant")) {
+      return Optional.of(Refusal.Kind.OTHER_TENANT);
+    }
+    return Optional.empty();
+  }
+}

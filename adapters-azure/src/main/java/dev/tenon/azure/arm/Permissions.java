@@ -1,0 +1,100 @@
+package dev.tenon.azure.arm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What roles allow. An action is allowed when one of them grants it and does not take it out again.
+ *
+ * <p>Source: learn.microsoft.com/azure/role-based-access-control/role-definitions.
+ *
+ * @param grants what each role allows
+ */
+public record Permissions(List<Grant> grants) {
+
+  /**
+   * What one role allows; {@code *} stands for any text.
+   *
+   * @param actions operations of the control plane
+   * @param notActions taken out of them
+   * @param dataActions operations on data
+   * @param notDataActions taken out of those
+   */
+  public record Grant(
+      List<String> actions,
+      List<String> notActions,
+      List<String> dataActions,
+      List<String> notDataActions) {
+    public Grant {
+      actions = List.copyOf(actions);
+      notActions = List.copyOf(notActions);
+      dataActions = List.copyOf(dataActions);
+      notDataActions = List.copyOf(notDataActions);
+    }
+  }
+
+  /** No real operation has this name, so that only a role that reads everything allows it. */
+  private static final String ANY_READ = "Any.Provider/anyType/read";
+
+  public Permissions {
+    grants = List.copyOf(grants);
+  }
+
+  /** Whether everything of the control plane may be read. */
+  public boolean readEverything() {
+    return grants.stream()
+        .anyMatch(
+            grant -> matches(grant.actions(), ANY_READ) && !matches(grant.notActions(), ANY_READ));
+  }
+
+  /** Whether an operation on data is allowed. */
+  public boolean allowData(String action) {
+    return grants.stream()
+        .anyMatch(
+            grant ->
+                matches(grant.dataActions(), action) && !matches(grant.notDataActions(), action));
+  }
+
+  /** The operations that do more than read how something is configured. */
+  public List<String> beyondReading() {
+    return grants.stream()
+        .flatMap(
+            grant ->
+                Stream.concat(
+                    grant.actions().stream().filter(action -> !lowerCase(action).endsWith("/read")),
+                    grant.dataActions().stream()))
+        .toList();
+  }
+
+  private static boolean matches(List<String> patterns, String action) {
+    return patterns.stream().anyMatch(pattern -> matches(lowerCase(pattern), lowerCase(action)));
+  }
+
+  /** Goes through both once, back only to the last star: patterns come from a server. */
+  private static boolean matches(String pattern, String text) {
+    int at = 0;
+    int inPattern = 0;
+    int star = -1;
+    int afterStar = 0;
+    while (at < text.length()) {
+      if (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
+        star = inPattern++;
+        afterStar = at;
+      } else if (inPattern < pattern.length() && pattern.charAt(inPattern) == text.charAt(at)) {
+        inPattern++;
+        at++;
+      } else if (star >= 0) {
+        inPattern = star + 1;
+        at = ++afterStar;
+      } else {
+        return false;
+      }
+    }
+    return pattern.substring(inPattern).chars().allMatch(character -> character == '*');
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

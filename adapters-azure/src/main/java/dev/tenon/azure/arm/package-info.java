@@ -1,0 +1,2 @@
+/** Asks Azure Resource Manager, with the application's own token. */
+package dev.tenon.azure.arm;

@@ -1,0 +1,251 @@
+package dev.tenon.azure.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.azure.Scope;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.http.Answer;
+import dev.tenon.microsoft.http.FakeServer;
+import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.spi.CheckResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceManagerTest {
+
+  private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
+  private static final String VAULT =
+      "/subscriptions/" + ID + "/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-1";
+
+  private final FakeServer server = new FakeServer();
+
+  @Test
+  void followsPagesOnItsOwnHost() throws Exception {
+    server
+        .answering(200, page(subscription("Production"), "https://management.azure.com/next?x=%2F"))
+        .answering(200, page(subscription("Development"), ""));
+
+    assertThat(told(manager().subscriptions()))
+        .extracting(Subscription::displayName)
+        .containsExactly("Production", "Development");
+    assertThat(server.requests().get(1).url())
+        .hasToString("https://management.azure.com/next?x=%2F");
+    assertThat(server.requests())
+        .allSatisfy(
+            request ->
+                assertThat(request.header("Authorization"))
+                    .isEqualTo("Bearer " + token().secret()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/next",
+        "https://management.azure.com.evil.example/next",
+        "http://management.azure.com/next",
+        "https://management.azure.com:444/next",
+        "https://management.azure.com@evil.example/next",
+        "/relative",
+        "https://management.usgovcloudapi.net/next"
+      })
+  void takesItsTokenToNoOtherPlace(String next) {
+    server.answering(200, page(subscription("Production"), next));
+
+    assertThatThrownBy(() -> manager().subscriptions())
+        .isInstanceOf(UnreadableAnswer.class)
+        .hasMessageContaining("another host");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givesUpOnAListWithoutAnEnd() {
+    for (int page = 0; page < 600; page++) {
+      server.answering(200, page("", "https://management.azure.com/again"));
+    }
+
+    assertThatThrownBy(() -> manager().subscriptions())
+        .isInstanceOf(UnreadableAnswer.class)
+        .hasMessageContaining("500 pages");
+  }
+
+  @Test
+  void readsAllPagesOfAQuery() throws Exception {
+    server
+        .answering(200, "{\"data\":[%s],\"$skipToken\":\"t 1\"}".formatted(vaultRow(true)))
+        .answering(200, "{\"data\":[%s]}".formatted(vaultRow(false)));
+
+    assertThat(told(manager().keyVaults(new Scope.Subscriptions(List.of(ID)))))
+        .extracting(KeyVault::byRoles)
+        .containsExactly(true, false);
+    long more = ",\"$skipToken\":\"t 1\"".length();
+    assertThat(length(1)).isEqualTo(length(0) + more);
+  }
+
+  @Test
+  void readsWhatWasDeniedOutOfTheSentence() throws Exception {
+    server.answering(
+        403,
+        error(
+            "AuthorizationFailed",
+            "The client 'a' with object id 'b' does not have authorization to perform action"
+                + " 'Microsoft.Resources/subscriptions/read' over scope '/subscriptions/x' or the"
+                + " scope is invalid."));
+
+    assertThat(denied(manager().subscription(ID)))
+        .isEqualTo(
+            new Refusal(
+                Refusal.Kind.NOT_AUTHORIZED,
+                "AuthorizationFailed",
+                Optional.of("Microsoft.Resources/subscriptions/read"),
+                Optional.of("/subscriptions/x")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, SubscriptionNotFound, NOT_FOUND",
+    "404, NotFound, NOT_FOUND",
+    "401, InvalidAuthenticationTokenTenant, OTHER_TENANT",
+    "403, AuthorizationFailed, NOT_AUTHORIZED",
+  })
+  void tellsRefusalsApart(int status, String code, Refusal.Kind kind) throws Exception {
+    server.answering(status, error(code, "No."));
+
+    assertThat(denied(manager().subscription(ID)).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, AuthorizationFailed",
+    "401, ExpiredAuthenticationToken",
+    "403, RequestDisallowedByPolicy",
+    "404, Other",
+    "409, Conflict",
+  })
+  void takesOtherRefusalsForFaults(int status, String code) throws Exception {
+    server.answering(status, error(code, "No\u001b[31m\nway."));
+
+    assertThat(manager().subscription(ID))
+        .isInstanceOfSatisfying(
+            Answer.Faulted.class,
+            fault ->
+                assertThat(((CheckResult.Inconclusive) fault.why()).reason())
+                    .contains("HTTP " + status)
+                    .doesNotContainPattern("\\p{Cntrl}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"value\":{}}",
+        "{\"value\":[{}]}",
+        "{\"value\":[{\"subscriptionId\":\"../..\"}]}",
+        "{\"value\":[{\"subscriptionId\":\"3f0a\"}]}",
+        "{\"value\":[{\"subscriptionId\":\"" + ID,
+      })
+  void acceptsNoHalfOfAnAnswer(String body) {
+    server.answering(200, body);
+
+    assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void followsNoRedirect() {
+    server.answering(302, "{}", Map.of("Location", "https://evil.example/"));
+
+    assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void cleansNames() throws Exception {
+    server.answering(200, page(subscription("Pro\\u001b[31m\\nduction\\u202e"), ""));
+
+    assertThat(told(manager().subscriptions()).get(0).displayName()).isEqualTo("Pro [31m duction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/subscriptions/../../x", "/subscriptions//x", "/a/./b"})
+  void asksForNoPathThatLeadsElsewhere(String path) {
+    assertThatThrownBy(() -> manager().permissions(path)).isInstanceOf(UnreadableAnswer.class);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'[\"List\"]';'[\"get\",\"list\"]';'[\"all\"]';''",
+        "'[\"get\"]';'[]';'[\"list\"]';KEYS,SECRETS",
+        "'\"list\"';'null';'[\"listissuers\"]';KEYS,SECRETS,CERTIFICATES",
+      })
+  void readsAccessPolicies(String keys, String secrets, String certificates, String missing)
+      throws Exception {
+    server.answering(
+        200,
+        """
+        {"properties":{"accessPolicies":[
+          {"objectId":"someone","permissions":{"keys":["all"],"secrets":["all"],"certificates":["all"]}},
+          {"objectId":"ME","applicationId":"x","permissions":{"keys":["all"],"secrets":["all"]}},
+          {"objectId":"ME","permissions":{"keys":%s,"secrets":%s,"certificates":%s}}]}}"""
+            .formatted(keys, secrets, certificates));
+
+    Set<VaultContent> notListed =
+        told(manager().notListedByPolicy(new KeyVault(VAULT, "kv-1", ID, false), "me"));
+    assertThat(String.join(",", notListed.stream().map(Enum::name).toList())).isEqualTo(missing);
+  }
+
+  private ResourceManager manager() throws IOException {
+    return new ResourceManager(Cloud.GLOBAL, token(), server.client());
+  }
+
+  private static AccessToken token() throws UnreadableAnswer {
+    String claims = "{\"tid\":\"" + ID + "\"}";
+    return AccessToken.of(
+        "e30."
+            + Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+            + ".c2ln");
+  }
+
+  private long length(int request) throws IOException {
+    return server.requests().get(request).body().contentLength();
+  }
+
+  private static <T> T told(Answer<Reply<T>> answer) {
+    return answer.toOptional().flatMap(Reply::toOptional).orElseThrow();
+  }
+
+  private static <T> Refusal denied(Answer<Reply<T>> answer) {
+    return answer.toOptional().flatMap(Reply::refusal).orElseThrow();
+  }
+
+  private static String page(String row, String next) {
+    return "{\"value\":[%s],\"nextLink\":\"%s\"}".formatted(row, next);
+  }
+
+  private static String subscription(String name) {
+    return "{\"subscriptionId\":\"%s\",\"displayName\":\"%s\",\"state\":\"Enabled\",\"tenantId\":\"%s\"}"
+        .formatted(ID, name, ID);
+  }
+
+  private static String vaultRow(boolean byRoles) {
+    return "{\"id\":\"%s\",\"name\":\"kv-1\",\"subscriptionId\":\"%s\",\"byRoles\":%s}"
+        .formatted(VAULT, ID, byRoles ? "true" : "null");
+  }
+
+  private static String error(String code, String message) {
+    return "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}"
+        .formatted(code, message.replace("\u001b", "\\u001b").replace("\n", "\\n"));
+  }
+}
