@@ -10,6 +10,9 @@ public final class AzureActors {
   /** Assigns roles at the tenant root group. */
   public static final String ROOT_ADMINISTRATOR = "Global Administrator with elevated access";
 
+  /** Switches a subscription on again. */
+  public static final String SUBSCRIPTION_OWNER = "Owner of the subscription";
+
   /** Changes the access policies of a key vault. */
   public static final String VAULT_ADMINISTRATOR = "Key Vault Contributor of the vault";
 

@@ -1,7 +1,10 @@
 package dev.tenon.azure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tenon.microsoft.entra.Cloud;
 import java.net.URI;
+import java.net.URLEncoder;
 
 /**
  * Links into the Azure portal of a cloud. The pages are not a documented contract: words that lead
@@ -35,9 +38,13 @@ public record AzurePortal(Cloud cloud, String tenantId) {
   /**
    * Access control (IAM) of a scope.
    *
-   * @param path of a management group, a subscription or a resource, with a slash first
+   * @param path of a management group, a subscription or a resource, with a slash first; a slash
+   *     alone is above all of them
    */
   public URI accessControl(String path) {
+    if (path.equals("/")) {
+      return elevateAccess();
+    }
     return page(path.startsWith(Scope.MANAGEMENT_GROUPS) ? group(path) : resource(path, "users"));
   }
 
@@ -48,12 +55,21 @@ public record AzurePortal(Cloud cloud, String tenantId) {
 
   private static String group(String path) {
     return "view/Microsoft_Azure_Resources/ManagmentGroupDrilldownMenuBlade/~/iam/mgId/"
-        + path.substring(Scope.MANAGEMENT_GROUPS.length())
+        + encoded(path.substring(Scope.MANAGEMENT_GROUPS.length()))
         + "/drillDownMode~/true";
   }
 
   private static String resource(String path, String blade) {
-    return "resource" + path + "/" + blade;
+    return "resource" + encoded(path) + "/" + blade;
+  }
+
+  /** A path as it was told, which may hold anything. */
+  private static String encoded(String path) {
+    return URLEncoder.encode(path, UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/")
+        .replace("%28", "(")
+        .replace("%29", ")");
   }
 
   private URI page(String fragment) {

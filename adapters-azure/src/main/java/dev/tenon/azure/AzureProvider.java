@@ -1,0 +1,73 @@
+package dev.tenon.azure;
+
+import dev.tenon.azure.check.AzureAccountCheck;
+import dev.tenon.azure.check.Discovery;
+import dev.tenon.azure.guide.GuideWriter;
+import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.http.Connections;
+import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/** The Azure provider. Loads the SDKs with the first check, Bouncy Castle with a key. */
+final class AzureProvider implements Provider {
+
+  private final Settings settings;
+  private final ProviderContext context;
+  private Optional<Connections> connections = Optional.empty();
+
+  AzureProvider(Settings settings, ProviderContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  @Override
+  public Preparation prepare(PrepareRequest request) {
+    return CertificatePreparation.prepare(settings, context);
+  }
+
+  @Override
+  public Guide guide(GuideRequest request) {
+    return GuideWriter.write(request);
+  }
+
+  @Override
+  public CheckReport check(CheckRequest request, CheckListener listener) {
+    try (Conversation conversation = connections().open()) {
+      return AzureAccountCheck.run(request, listener, conversation, context.clock());
+    }
+  }
+
+  @Override
+  public List<DiscoveredAccount> discover(DiscoverRequest request) {
+    try (Conversation conversation = connections().open()) {
+      return Discovery.run(request, conversation);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (connections.isPresent()) {
+      connections.get().close();
+      connections = Optional.empty();
+    }
+  }
+
+  private synchronized Connections connections() {
+    Connections open = connections.orElseGet(() -> new Connections(context));
+    connections = Optional.of(open);
+    return open;
+  }
+}

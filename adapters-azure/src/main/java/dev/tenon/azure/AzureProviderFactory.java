@@ -1,0 +1,27 @@
+package dev.tenon.azure;
+
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
+
+/** Offers Azure under the id {@code azure}. */
+public final class AzureProviderFactory implements ProviderFactory {
+
+  @Override
+  public int spiVersion() {
+    return Spi.VERSION;
+  }
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return AzureDescriptor.DESCRIPTOR;
+  }
+
+  @Override
+  public Provider create(Settings settings, ProviderContext context) {
+    return new AzureProvider(settings, context);
+  }
+}

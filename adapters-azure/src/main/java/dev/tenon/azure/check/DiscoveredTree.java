@@ -1,0 +1,139 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.AzureForm;
+import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.Subscription;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.DiscoveredAccount.Reach;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts what was found into the order of a tree, and says of each how the link reaches it. */
+final class DiscoveredTree {
+
+  private static final String GROUP = "management group";
+  private static final String SUBSCRIPTION = "subscription";
+
+  private final Estate estate;
+  private final Map<String, Subscription> seen;
+  private final Set<String> covered;
+  private final List<DiscoveredAccount> accounts = new ArrayList<>();
+  private final Set<String> listed = new HashSet<>();
+
+  private DiscoveredTree(Estate estate) {
+    this.estate = estate;
+    this.seen =
+        estate.visible().stream()
+            .collect(Collectors.toMap(Subscription::id, one -> one, (one, again) -> one));
+    this.covered =
+        Stream.concat(
+                estate.groupsBelow().stream().map(group -> id(group)),
+                Stream.concat(
+                    estate.inScope().stream().map(one -> subscriptionId(one.id())),
+                    Stream.of(estate.scope().accountId(estate.tenantId()))))
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * The accounts, each after the one above it.
+   *
+   * @param top the management group that the tree hangs on, if one can be read
+   * @param below what lies below it
+   */
+  static List<DiscoveredAccount> of(
+      Estate estate, Optional<Descendant> top, List<Descendant> below) {
+    DiscoveredTree tree = new DiscoveredTree(estate);
+    top.ifPresent(group -> tree.add(group, Optional.empty(), children(below)));
+    estate.visible().forEach(tree::addAlone);
+    return List.copyOf(tree.accounts);
+  }
+
+  private static Map<String, List<Descendant>> children(List<Descendant> below) {
+    Map<String, List<Descendant>> children = new HashMap<>();
+    below.forEach(
+        one ->
+            children
+                .computeIfAbsent(lowerCase(one.parent()), parent -> new ArrayList<>())
+                .add(one));
+    return children;
+  }
+
+  private void add(
+      Descendant one, Optional<String> parent, Map<String, List<Descendant>> children) {
+    String id = id(one);
+    if (!listed.add(id)) {
+      return;
+    }
+    accounts.add(
+        new DiscoveredAccount(
+            id,
+            one.subscription() ? subscriptionName(one) : one.displayName(),
+            one.subscription() ? SUBSCRIPTION : GROUP,
+            parent,
+            reach(id, one)));
+    if (!one.subscription()) {
+      children
+          .getOrDefault(lowerCase(one.name()), List.of())
+          .forEach(child -> add(child, Optional.of(id), children));
+    }
+  }
+
+  /** A subscription whose place in the tree cannot be read. */
+  private void addAlone(Subscription one) {
+    add(new Descendant(true, one.id(), one.displayName(), ""), Optional.empty(), Map.of());
+  }
+
+  private String subscriptionName(Descendant one) {
+    return Optional.ofNullable(seen.get(one.name()))
+        .filter(known -> known.disabled() || known.deleted())
+        .map(known -> known.displayName() + " (" + lowerCase(known.state()) + ")")
+        .orElse(one.displayName());
+  }
+
+  private Reach reach(String id, Descendant one) {
+    if (covered.contains(id)) {
+      return new Reach.Covered();
+    } else if (one.subscription() && isBelowTheScope(one)) {
+      return new Reach.Unlinkable(
+          "The link is to cover it, but the application cannot see it; assign Reader to the"
+              + " application at %s.".formatted(estate.scope().words()));
+    }
+    return new Reach.Unlinkable(
+        ("It is outside the linked scope, and each scope has a credential of its own; link it by"
+                + " itself with tenon link azure, %s, and assign Reader there.")
+            .formatted(scopeOf(one)));
+  }
+
+  private boolean isBelowTheScope(Descendant one) {
+    return estate.unseen().stream().anyMatch(unseen -> unseen.name().equals(one.name()));
+  }
+
+  private static String scopeOf(Descendant one) {
+    return one.subscription()
+        ? "scope " + AzureForm.SCOPE_SUBSCRIPTIONS + ", subscription " + one.name()
+        : "scope " + AzureForm.SCOPE_MANAGEMENT_GROUP + ", management group " + one.name();
+  }
+
+  private String id(Descendant one) {
+    return one.subscription()
+        ? subscriptionId(one.name())
+        : new Scope.ManagementGroup(one.name()).accountId(estate.tenantId());
+  }
+
+  private String subscriptionId(String subscription) {
+    return new Scope.Subscriptions(List.of(subscription)).accountId(estate.tenantId());
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

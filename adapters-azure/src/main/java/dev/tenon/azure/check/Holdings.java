@@ -1,0 +1,122 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.AzureRole;
+import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.RoleAssignment;
+import dev.tenon.azure.arm.RoleDefinition;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.http.Answer;
+import dev.tenon.microsoft.http.Question;
+import dev.tenon.spi.Evidence;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The questions about the Azure roles that the application holds, by itself or through groups. */
+final class Holdings {
+
+  private final Inquiry inquiry;
+
+  /** The roles at each path of the scope and above. */
+  private final Question<Map<String, Reply<List<RoleAssignment>>>> atScope;
+
+  /** The roles at each place of the scope: itself, and all groups and subscriptions below it. */
+  final Question<Map<String, Reply<List<RoleAssignment>>>> everywhere;
+
+  /** The definitions of the roles that are not known by their ids, by id. */
+  final Question<Map<String, Reply<RoleDefinition>>> definitions;
+
+  Holdings(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.atScope = inquiry.question(held -> assigned(held, scopePaths(held)));
+    this.everywhere = inquiry.question(this::askEverywhere);
+    this.definitions = inquiry.question(held -> everywhere.answerInBackground().then(this::define));
+  }
+
+  /** Begins to ask about all of them. */
+  void begin() {
+    definitions.begin();
+  }
+
+  /** Begins to ask about those at the scope and above. */
+  void beginAtScope() {
+    atScope.begin();
+  }
+
+  /** Where Reader is assigned, as evidence; nothing when it is not told. */
+  Stream<Evidence> readers() {
+    return atScope.answer().toOptional().stream()
+        .flatMap(replies -> told(replies.values()).distinct())
+        .filter(one -> one.roleId().equals(AzureRole.READER.id()))
+        .map(one -> new Evidence(AzureRole.READER.displayName() + " is assigned", where(one)));
+  }
+
+  /** Where a role is assigned, and to whom if not to the application itself. */
+  String where(RoleAssignment assignment) {
+    boolean own =
+        inquiry.held().stream()
+            .anyMatch(held -> held.claims().principalId().equals(assignment.principalId()));
+    return "at "
+        + assignment.scope()
+        + (own ? "" : ", to the group " + assignment.principalId() + " that the application is in");
+  }
+
+  /** All assignments that were told. */
+  static Stream<RoleAssignment> told(Collection<Reply<List<RoleAssignment>>> replies) {
+    return replies.stream().flatMap(reply -> reply.toOptional().stream()).flatMap(List::stream);
+  }
+
+  private Answer<Map<String, Reply<List<RoleAssignment>>>> askEverywhere(AccessToken held)
+      throws Exception {
+    return atScope
+        .answerInBackground()
+        .then(
+            above ->
+                inquiry
+                    .estate
+                    .answerInBackground()
+                    .then(estate -> assigned(held, placesBelow(estate)))
+                    .then(
+                        below -> {
+                          Map<String, Reply<List<RoleAssignment>>> all = new LinkedHashMap<>(above);
+                          all.putAll(below);
+                          return new Answer.Known<>(all);
+                        }));
+  }
+
+  private Answer<Map<String, Reply<List<RoleAssignment>>>> assigned(
+      AccessToken held, Collection<String> paths) throws Exception {
+    String principalId = held.claims().principalId();
+    return inquiry.each(paths, (manager, path) -> manager.roleAssignments(path, principalId));
+  }
+
+  private Answer<Map<String, Reply<RoleDefinition>>> define(
+      Map<String, Reply<List<RoleAssignment>>> assigned) throws Exception {
+    Map<String, String> placeOfRole = new LinkedHashMap<>();
+    assigned.forEach(
+        (path, reply) ->
+            told(List.of(reply))
+                .map(RoleAssignment::roleId)
+                .filter(role -> AzureRole.of(role).isEmpty())
+                .forEach(role -> placeOfRole.putIfAbsent(role, path)));
+    return inquiry.each(
+        placeOfRole.keySet(),
+        (manager, role) -> manager.roleDefinition(placeOfRole.get(role), role));
+  }
+
+  private List<String> scopePaths(AccessToken held) {
+    return inquiry.scope().paths(held.claims().tenantId());
+  }
+
+  private List<String> placesBelow(Estate estate) {
+    return inquiry.scope() instanceof Scope.Subscriptions
+        ? List.of()
+        : Stream.concat(
+                estate.groupsBelow().stream().map(group -> group.path()),
+                estate.inScope().stream().map(one -> Scope.SUBSCRIPTIONS + one.id()))
+            .toList();
+  }
+}

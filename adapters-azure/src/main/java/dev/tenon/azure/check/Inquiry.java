@@ -1,0 +1,188 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.AzureChecks;
+import dev.tenon.azure.AzureForm;
+import dev.tenon.azure.AzurePortal;
+import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.KeyVault;
+import dev.tenon.azure.arm.Permissions;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.ResourceManager;
+import dev.tenon.azure.arm.Subscription;
+import dev.tenon.microsoft.check.IdentityInquiry;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.http.Answer;
+import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.Question;
+import dev.tenon.spi.CheckId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The questions about a scope, beside those about the identity; each asked at most once. More of
+ * them are in {@link Holdings} and {@link Vaults}, which build on these.
+ */
+final class Inquiry {
+
+  private final Conversation conversation;
+
+  final AzureForm form;
+  final IdentityInquiry identity;
+  final Question<AccessToken> token;
+
+  /** The subscriptions that the application sees. */
+  final Question<Reply<List<Subscription>>> visible;
+
+  /** What lies below the management group of the scope; nothing for chosen subscriptions. */
+  final Question<Reply<List<Descendant>>> below;
+
+  /** The display name of the chosen management group; its id for other scopes. */
+  final Question<Reply<String>> groupName;
+
+  /** The chosen subscriptions by their ids; none for other scopes. */
+  final Question<Map<String, Reply<Subscription>>> chosen;
+
+  /** What is in the tenant, as far as the application sees it. */
+  final Question<Estate> estate;
+
+  /** What the application may do, by each path of the scope. */
+  final Question<Map<String, Reply<Permissions>>> permissions;
+
+  Inquiry(AzureForm form, IdentityInquiry identity, Conversation conversation) {
+    this.conversation = conversation;
+    this.form = form;
+    this.identity = identity;
+    this.token = identity.token(form.identity().cloud().resourceManagerHost(), List.of());
+    this.visible = ask(ResourceManager::subscriptions);
+    this.below = question(this::askBelow);
+    this.groupName = ask(this::askGroupName);
+    this.chosen = question(held -> each(chosenIds(), ResourceManager::subscription));
+    this.estate = question(this::askEstate);
+    this.permissions =
+        question(
+            held ->
+                each(form.scope().paths(held.claims().tenantId()), ResourceManager::permissions));
+  }
+
+  /** Begins what the wanted checks need in any case, so that it runs side by side. */
+  void begin(Set<CheckId> wanted) {
+    identity.begin(wanted);
+    token.begin();
+    visible.begin();
+    groupName.begin();
+    chosen.begin();
+    if (wanted.contains(AzureChecks.READER.id()) || wanted.contains(AzureChecks.KEY_VAULTS.id())) {
+      permissions.begin();
+    }
+    if (wanted.contains(AzureChecks.COVERAGE.id())
+        || wanted.contains(AzureChecks.KEY_VAULTS.id())
+        || wanted.contains(AzureChecks.EXCESS_AZURE_ROLES.id())) {
+      estate.begin();
+    }
+  }
+
+  /** The part of the tenant to read. */
+  Scope scope() {
+    return form.scope();
+  }
+
+  /** The Azure portal of the tenant's cloud. */
+  AzurePortal portal() {
+    return new AzurePortal(form.identity().cloud(), form.identity().tenantId());
+  }
+
+  /** What the token says about the application: its tenant and its object id. */
+  Optional<AccessToken> held() {
+    return token.answer().toOptional();
+  }
+
+  /** The path of the scope under which a key vault is. */
+  String pathAbove(KeyVault vault, AccessToken held) {
+    return scope() instanceof Scope.Subscriptions
+        ? vault.subscriptionPath()
+        : scope().paths(held.claims().tenantId()).get(0);
+  }
+
+  /** Prepares to ask Azure Resource Manager one thing. */
+  <T> Question<T> ask(Asking<T> asking) {
+    return question(held -> asking.of(resourceManager(held)));
+  }
+
+  /** Prepares a question that needs the token. */
+  <T> Question<T> question(Answer.Continuation<AccessToken, T> asking) {
+    return conversation.question(
+        ResourceManager.SERVICE, () -> token.answerInBackground().then(asking));
+  }
+
+  /** Asks the same about many things; for use inside a question. */
+  <T, R> Answer<Map<T, R>> each(Collection<T> items, AskingAbout<T, R> asking) throws Exception {
+    return token
+        .answerInBackground()
+        .then(
+            held -> {
+              ResourceManager manager = resourceManager(held);
+              return Parallel.each(conversation, items, item -> asking.of(manager, item));
+            });
+  }
+
+  private Answer<Estate> askEstate(AccessToken held) throws Exception {
+    below.begin();
+    return visible
+        .answerInBackground()
+        .then(
+            seen ->
+                below
+                    .answerInBackground()
+                    .then(
+                        tree ->
+                            new Answer.Known<>(
+                                new Estate(
+                                    scope(),
+                                    held.claims().tenantId(),
+                                    tree.toOptional(),
+                                    seen.toOptional().orElse(List.of())))));
+  }
+
+  private ResourceManager resourceManager(AccessToken held) {
+    return new ResourceManager(form.identity().cloud(), held, conversation.client());
+  }
+
+  private Answer<Reply<List<Descendant>>> askBelow(AccessToken held) throws Exception {
+    if (scope() instanceof Scope.Subscriptions) {
+      return told(List.of());
+    }
+    String group =
+        scope() instanceof Scope.ManagementGroup chosenGroup
+            ? chosenGroup.name()
+            : held.claims().tenantId();
+    return resourceManager(held).descendants(group);
+  }
+
+  private Answer<Reply<String>> askGroupName(ResourceManager manager) throws Exception {
+    return scope() instanceof Scope.ManagementGroup group
+        ? manager.managementGroup(group.name())
+        : told("");
+  }
+
+  private List<String> chosenIds() {
+    return scope() instanceof Scope.Subscriptions chosenOnes ? chosenOnes.ids() : List.of();
+  }
+
+  private static <T> Answer<Reply<T>> told(T value) {
+    return new Answer.Known<>(new Reply.Told<>(value));
+  }
+
+  /** One thing to ask. */
+  interface Asking<T> {
+    Answer<T> of(ResourceManager manager) throws Exception;
+  }
+
+  /** One thing to ask about many. */
+  interface AskingAbout<T, R> {
+    Answer<R> of(ResourceManager manager, T item) throws Exception;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.notReached;
+import static dev.tenon.microsoft.check.Verdicts.passed;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
+
+import dev.tenon.azure.AzureActors;
+import dev.tenon.azure.AzureChecks;
+import dev.tenon.azure.AzureErrorCode;
+import dev.tenon.azure.AzureRole;
+import dev.tenon.azure.arm.KeyVault;
+import dev.tenon.azure.arm.VaultContent;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Judges whether the application may list what the key vaults hold. */
+final class KeyVaultJudge {
+
+  private static final int VAULTS_IN_STEPS = 20;
+
+  private final Inquiry inquiry;
+  private final Vaults vaults;
+  private final ReaderJudge reader;
+
+  KeyVaultJudge(Inquiry inquiry, Vaults vaults, ReaderJudge reader) {
+    this.inquiry = inquiry;
+    this.vaults = vaults;
+    this.reader = reader;
+  }
+
+  CheckResult keyVaults() {
+    return vaults.notListed.answer().fold(this::judge, reader::withoutToken, fault -> fault);
+  }
+
+  private CheckResult judge(Map<KeyVault, Set<VaultContent>> notListed) {
+    List<KeyVault> unread =
+        notListed.keySet().stream().filter(vault -> !notListed.get(vault).isEmpty()).toList();
+    List<Finding> findings = new ArrayList<>();
+    List<KeyVault> byRoles = unread.stream().filter(KeyVault::byRoles).toList();
+    if (!byRoles.isEmpty()) {
+      findings.add(withoutRole(byRoles, notListed));
+    }
+    List<KeyVault> byPolicies = unread.stream().filter(vault -> !vault.byRoles()).toList();
+    if (!byPolicies.isEmpty()) {
+      findings.add(withoutPolicy(byPolicies, notListed));
+    }
+    if (!findings.isEmpty()) {
+      return new CheckResult.Failed(findings);
+    } else if (!notListed.isEmpty()) {
+      return new CheckResult.Passed(Words.evidence(notListed.keySet(), KeyVaultJudge::listed));
+    }
+    return reader.effective()
+        ? passed("Key vaults in " + inquiry.scope().words(), "none")
+        : notReached(AzureChecks.READER);
+  }
+
+  private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_READER_MISSING,
+        "The application cannot list what %s by Azure roles: %s."
+            .formatted(
+                unread.size() == 1
+                    ? "1 key vault holds that goes"
+                    : unread.size() + " key vaults hold that go",
+                Words.some(unread.stream().map(KeyVault::name).toList())),
+        evidence(unread, notListed),
+        remediation(
+            AzureActors.assigningAt(inquiry.scope()),
+            inquiry.portal().accessControl(scopePath(unread.get(0))),
+            "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
+                .formatted(inquiry.scope().words(), AzureRole.KEY_VAULT_READER.displayName()),
+            "From a management group the role can take hours to reach the vaults; check again"
+                + " later."));
+  }
+
+  private Finding withoutPolicy(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_POLICY_MISSING,
+        "The application cannot list what %s by access policies: %s. Azure roles do not help there."
+            .formatted(
+                unread.size() == 1
+                    ? "1 key vault holds that goes"
+                    : unread.size() + " key vaults hold that go",
+                Words.some(unread.stream().map(KeyVault::name).toList())),
+        evidence(unread, notListed),
+        remediation(
+            AzureActors.VAULT_ADMINISTRATOR,
+            inquiry.portal().accessPolicies(unread.get(0).path()),
+            policySteps(unread, notListed)));
+  }
+
+  private String[] policySteps(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+    String principal =
+        inquiry.held().map(held -> held.claims().principalId()).orElse("of the application");
+    Stream<String> each =
+        unread.stream()
+            .limit(VAULTS_IN_STEPS)
+            .map(
+                vault ->
+                    "In the key vault %s open Access policies, Create, allow List for %s, and select the application (object ID %s)."
+                        .formatted(vault.name(), words(notListed.get(vault)), principal));
+    int more = unread.size() - VAULTS_IN_STEPS;
+    return Stream.concat(
+            each,
+            more > 0
+                ? Stream.of("Do the same in the other " + Words.count(more, "key vault") + ".")
+                : Stream.empty())
+        .toArray(String[]::new);
+  }
+
+  private static List<Evidence> evidence(
+      List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+    return Words.evidence(
+        unread,
+        vault -> new Evidence("Not listed in " + vault.name(), words(notListed.get(vault))));
+  }
+
+  private static Evidence listed(KeyVault vault) {
+    return new Evidence(vault.name(), vault.byRoles() ? "by Azure roles" : "by access policies");
+  }
+
+  private static String words(Set<VaultContent> contents) {
+    return String.join(", ", contents.stream().map(VaultContent::words).toList());
+  }
+
+  private String scopePath(KeyVault vault) {
+    return inquiry
+        .held()
+        .map(held -> inquiry.pathAbove(vault, held))
+        .orElseGet(vault::subscriptionPath);
+  }
+}

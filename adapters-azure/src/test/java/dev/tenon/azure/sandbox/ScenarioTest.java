@@ -1,0 +1,329 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.AzureChecks;
+import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.account.AzureEstateChange;
+import dev.tenon.sandbox.account.AzureRoleChange;
+import dev.tenon.sandbox.azure.SubscriptionState;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One account of the sandbox for every finding, over TLS and through its proxy. */
+class ScenarioTest {
+
+  private static SandboxScopes scopes;
+
+  @BeforeAll
+  static void start() {
+    scopes =
+        new SandboxScopes(
+            Duration.ofSeconds(10),
+            Accounts.scenarioNames().stream()
+                .filter(name -> name.startsWith("azure-"))
+                .toArray(String[]::new));
+  }
+
+  @AfterAll
+  static void stop() {
+    scopes.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "azure-no-subscriptions, coverage, AZURE_NO_SUBSCRIPTION",
+    "azure-no-role, reader, AZURE_READER_MISSING",
+    "azure-propagating, reader, AZURE_READER_MISSING",
+    "azure-disabled-subscription, coverage, AZURE_SUBSCRIPTION_DISABLED",
+    "azure-no-key-vault-reader, key-vaults, AZURE_KEY_VAULT_READER_MISSING",
+    "azure-vault-access-policy, key-vaults, AZURE_KEY_VAULT_POLICY_MISSING",
+    "azure-owner, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-contributor, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-user-access-administrator, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-elevated, excess-azure-roles, AZURE_ELEVATED_ACCESS_LEFT",
+    "azure-excess-directory-role, excess-roles, ENTRA_EXCESS_ROLE",
+    "azure-no-global-reader, global-reader, ENTRA_GLOBAL_READER_MISSING",
+    "azure-secret, certificate-used, ENTRA_SIGNED_IN_WITH_SECRET",
+    "azure-certificate-expiring-7, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "azure-certificate-unknown, credential, ENTRA_CERTIFICATE_NOT_REGISTERED",
+    "azure-sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
+    "azure-multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
+  })
+  void namesTheOneThingThatIsWrong(String scenario, String check, String code) {
+    assertThat(Findings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"azure-no-role", "azure-propagating"})
+  void waitsTenMinutesWhileNothingIsTold(String scenario) {
+    CheckReport report = scopes.check(scenario);
+
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting -> {
+              assertThat(waiting.window()).isEqualTo(Duration.ofMinutes(10));
+              assertThat(waiting.finding().message())
+                  .isEqualTo(
+                      "The application cannot read everything at the tenant root group: it does not"
+                          + " have the role Reader there, or has had it for less than ten minutes.");
+              assertThat(waiting.finding().remediation().actor()).contains("Global Administrator");
+              assertThat(waiting.finding().evidence())
+                  .contains(
+                      new Evidence("Denied operation", "Microsoft.Authorization/permissions/read"));
+            });
+    for (Check check :
+        List.of(AzureChecks.COVERAGE, AzureChecks.KEY_VAULTS, AzureChecks.EXCESS_AZURE_ROLES)) {
+      assertThat(report.results().get(check.id()))
+          .isInstanceOfSatisfying(
+              CheckResult.Inconclusive.class,
+              answer -> assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED"));
+    }
+  }
+
+  @Test
+  void passesOnceAzureHasSettled() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-propagating")) {
+      assertThat(Findings.codes(own.check("azure-propagating"))).isNotEmpty();
+      own.sandbox
+          .control()
+          .change("azure-propagating", new AzureRoleChange.SettleAzure(Duration.ZERO));
+
+      assertThat(own.check("azure-propagating").results().values())
+          .allMatch(CheckResult.Passed.class::isInstance);
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenSomethingElseIsSeen() {
+    CheckReport report = scopes.check("azure-reader-one-subscription");
+
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Failed.class);
+    assertThat(Findings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(report.results().get(AzureChecks.COVERAGE.id()))
+        .isInstanceOf(CheckResult.Inconclusive.class);
+  }
+
+  @Test
+  void namesTheSubscriptionThatItCannotSee() {
+    CheckReport report = scopes.check("azure-blind-subscription");
+
+    assertThat(Findings.codes(report))
+        .isEqualTo(
+            Map.of(
+                "reader", "AZURE_READER_MISSING",
+                "coverage", "AZURE_SUBSCRIPTION_NOT_VISIBLE"));
+    Finding finding = Findings.of(report).get("coverage");
+    assertThat(finding.message())
+        .isEqualTo("The application cannot see 1 subscription of the scope: Development.");
+    assertThat(finding.evidence())
+        .containsExactly(
+            new Evidence(
+                "Development",
+                scopes
+                    .sandbox
+                    .account("azure-blind-subscription")
+                    .azure()
+                    .orElseThrow()
+                    .subscription("Development")
+                    .id()
+                    .toString()));
+  }
+
+  @Test
+  void tellsDeletedFromDisabled() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      own.sandbox
+          .control()
+          .change(
+              "azure-healthy",
+              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.DELETED));
+      assertThat(Findings.codes(own.check("azure-healthy")))
+          .isEqualTo(Map.of("coverage", "AZURE_SUBSCRIPTION_DELETED"));
+      own.sandbox
+          .control()
+          .change(
+              "azure-healthy",
+              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.PAST_DUE));
+      assertThat(Findings.codes(own.check("azure-healthy"))).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsVaultsByRolesAndVaultsByPoliciesApart() {
+    CheckReport report = scopes.check("azure-vaults-mixed");
+
+    CheckResult.Failed result =
+        (CheckResult.Failed) report.results().get(AzureChecks.KEY_VAULTS.id());
+    assertThat(result.findings())
+        .extracting(Finding::code)
+        .containsExactly("AZURE_KEY_VAULT_READER_MISSING", "AZURE_KEY_VAULT_POLICY_MISSING");
+    assertThat(result.findings().get(0).message())
+        .contains("kv-prod-vaults-mixed")
+        .doesNotContain("kv-id");
+    Finding byPolicy = result.findings().get(1);
+    assertThat(byPolicy.message()).contains("kv-dev-vaults-mixed").doesNotContain("kv-app");
+    assertThat(byPolicy.remediation().steps())
+        .singleElement()
+        .asString()
+        .contains(
+            "List for keys, secrets, certificates",
+            scopes.sandbox.account("azure-vaults-mixed").servicePrincipalObjectId().toString());
+    assertThat(byPolicy.remediation().link().orElseThrow().toString())
+        .endsWith("kv-dev-vaults-mixed/access_policies");
+  }
+
+  @Test
+  void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+    assertThat(Findings.codes(scopes.check("azure-certificate-expired")))
+        .isEqualTo(
+            Map.of(
+                "credential", "ENTRA_CERTIFICATE_EXPIRED",
+                "certificate-expiry", "ENTRA_CERTIFICATE_EXPIRED"));
+  }
+
+  @Test
+  void saysWhereARoleIsTooStrong() {
+    Finding finding = Findings.of(scopes.check("azure-owner")).get("excess-azure-roles");
+
+    assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
+    assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
+  }
+
+  @Test
+  void namesARoleThatReadsData() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      assign(own, "Key Vault Secrets User", "Development");
+
+      Finding finding = Findings.of(own.check("azure-healthy")).get("excess-azure-roles");
+      assertThat(finding.message()).contains("Key Vault Secrets User");
+      assertThat(finding.evidence())
+          .contains(
+              new Evidence(
+                  "Key Vault Secrets User allows",
+                  "Microsoft.KeyVault/vaults/secrets/getSecret/action,"
+                      + " Microsoft.KeyVault/vaults/secrets/readMetadata/action"));
+    }
+  }
+
+  @Test
+  void tellsAScopeThatIsNarrowerThanTheRole() {
+    try (SandboxScopes own =
+        new SandboxScopes(Duration.ofSeconds(10), "azure-healthy", "azure-management-group")) {
+      assign(own, "Reader", "/");
+      assertThat(Findings.codes(own.check("azure-healthy")))
+          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
+      assertThat(
+              Findings.codes(
+                  own.check(
+                      "azure-healthy",
+                      Map.of("scope", "management-group", "managementGroup", "workloads"))))
+          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
+      assign(own, "azure-management-group", "Reader", "Identity");
+      Finding beyond = Findings.of(own.check("azure-management-group")).get("excess-azure-roles");
+      assertThat(beyond.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
+      assertThat(beyond.message()).contains("1 subscription outside the scope: Identity");
+    }
+  }
+
+  @Test
+  void tellsAnUnknownManagementGroup() {
+    Map<String, String> unknown =
+        Map.of("scope", "management-group", "managementGroup", "nobody-knows");
+    CheckReport report = scopes.check("azure-management-group", unknown);
+
+    assertThat(Findings.of(report).get("reader").code()).isEqualTo("AZURE_READER_MISSING");
+    assertThat(Findings.of(report).get("reader").message())
+        .contains(
+            "the management group nobody-knows", "or there is no management group of that ID");
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      assign(own, "Reader", "/");
+      assertThat(Findings.of(own.check("azure-healthy", unknown)).get("reader").code())
+          .isEqualTo("AZURE_MANAGEMENT_GROUP_NOT_FOUND");
+    }
+  }
+
+  @Test
+  void tellsSubscriptionsThatAreNobodysAndOfOthers() {
+    String foreign =
+        scopes
+            .sandbox
+            .account("azure-owner")
+            .azure()
+            .orElseThrow()
+            .subscription("Production")
+            .id()
+            .toString();
+
+    assertThat(readerCode("00000000-1111-2222-3333-444444444444"))
+        .isEqualTo("AZURE_SUBSCRIPTION_NOT_FOUND");
+    assertThat(readerCode(foreign)).isEqualTo("AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT");
+  }
+
+  private static String readerCode(String subscription) {
+    return Findings.of(
+            scopes.check(
+                "azure-healthy", Map.of("scope", "subscriptions", "subscriptions", subscription)))
+        .get("reader")
+        .code();
+  }
+
+  @Test
+  void stopsAtATenantThatIsNotFound() {
+    assertThat(
+            Findings.codes(
+                scopes.check(
+                    "azure-healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"))))
+        .isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
+    assertThat(Findings.codes(scopes.check("azure-gcc-high", Map.of("cloud", "global"))))
+        .isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "management-group, '', '', AZURE_SCOPE_INCOMPLETE",
+    "subscriptions, '', '', AZURE_SCOPE_INCOMPLETE",
+    "tenant, workloads, '', AZURE_SCOPE_CONTRADICTORY",
+    "tenant, '', 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+    "management-group, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+    "subscriptions, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+    "subscriptions, '', '3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f,3F0A9C5E-2d1b-4c7a-8e6f-1a2b3c4d5e6f',"
+        + " AZURE_SCOPE_CONTRADICTORY",
+  })
+  void sendsNothingForAScopeThatContradictsItself(
+      String scope, String group, String subscriptions, String code) {
+    scopes.sandbox.control().clearRequests();
+
+    CheckReport report =
+        scopes.check(
+            "azure-healthy",
+            Map.of("scope", scope, "managementGroup", group, "subscriptions", subscriptions));
+
+    assertThat(Findings.codes(report)).isEqualTo(Map.of("scope", code));
+    assertThat(report.account()).isEmpty();
+    assertThat(report.results().keySet()).isEqualTo(SandboxScopes.all());
+    assertThat(scopes.sandbox.control().requests()).isEmpty();
+  }
+
+  private static void assign(SandboxScopes own, String role, String place) {
+    assign(own, "azure-healthy", role, place);
+  }
+
+  private static void assign(SandboxScopes own, String scenario, String role, String place) {
+    own.sandbox.control().change(scenario, new AzureRoleChange.AssignAzureRole(role, place));
+  }
+}
