@@ -16,12 +16,10 @@ import picocli.CommandLine.Command;
     name = "demo",
     description = {
       "Watch the whole story in a minute; nothing is kept.",
-      "Every command runs for real, against a stand-in of Microsoft 365 on this machine."
+      "Every command runs for real, against a stand-in of the clouds on this machine."
     },
     footer = {"", "Example:", "  tenon demo"})
 final class DemoCommand implements Callable<Integer> {
-
-  private static final String ACCOUNT = "contoso";
 
   private final CommandContext context;
 
@@ -38,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
           Sandbox.start(
               SandboxOptions.defaults()
                   .withFolder(folder.resolve("sandbox"))
-                  .withScenarios(ACCOUNT))) {
+                  .withScenarios(DemoM365.ACCOUNT, DemoAws.ACCOUNT, DemoAzure.ACCOUNT))) {
         Path descriptor = folder.resolve("sandbox.json");
         sandbox.descriptor().write(descriptor);
         DemoStage stage =
@@ -48,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
                 context.host(),
                 folder,
                 descriptor);
-        return new DemoStory(stage, sandbox.account(ACCOUNT), folder).play()
+        return new DemoStory(stage, sandbox, folder).play()
             ? ExitCode.OK.number()
             : ExitCode.INTERNAL.number();
       } finally {

@@ -6,6 +6,7 @@ import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.SandboxDescriptorException;
 import dev.tenon.sandbox.SandboxDescriptorException.Reason;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Finds a running sandbox by its descriptor. */
 public final class RunningSandbox {
@@ -24,6 +25,18 @@ public final class RunningSandbox {
       boolean gone = e.reason() == Reason.PROCESS_GONE || e.reason() == Reason.MISSING;
       throw new TenonException(
           gone ? CliErrorCode.SANDBOX_GONE : CliErrorCode.CONFIGURATION_INVALID, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The settings with which providers call the sandbox, by the id of the provider. None when it is
+   * gone: that is told when a provider is asked to speak to it.
+   */
+  public static Map<String, Map<String, String>> settings(Path file) {
+    try {
+      return read(file).settings();
+    } catch (TenonException gone) {
+      return Map.of();
     }
   }
 

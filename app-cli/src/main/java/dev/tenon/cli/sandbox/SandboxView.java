@@ -6,32 +6,40 @@ import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.SandboxDescriptor;
+import dev.tenon.sandbox.account.SeededAccount;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A sandbox that has just started, and how to use it. */
 public record SandboxView(SandboxDescriptor descriptor, Path file) implements View {
 
+  /** The accounts made for trying out are named like the customer of the README. */
+  private static final String BEGINNER = "contoso";
+
   @Override
   public void print(Page page) {
     page.title("The sandbox is running");
     page.say(
-        "It stands in for Microsoft Entra, Microsoft Graph and Exchange Online, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then forgets every change made in it.");
-    page.blank().title("Accounts in it");
+        "It stands in for Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager and AWS, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then forgets every change made in it.");
+    page.blank().title("Accounts to begin with");
     page.table(
         new Table(
-            List.of("NAME", "WHAT IT IS LIKE"),
-            descriptor.accounts().stream()
-                .map(one -> List.of(one.name(), one.description()))
+            List.of("NAME", "PROVIDER", "WHAT IT IS LIKE"),
+            beginners().stream()
+                .map(one -> List.of(one.name(), one.provider(), one.description()))
                 .toList()));
     page.blank()
-        .say("In another terminal, point Tenon at the sandbox and look at the ids to enter:");
+        .say(
+            "In another terminal, point Tenon at the sandbox and look at the values to enter; %d accounts more each have one thing wrong."
+                .formatted(descriptor.accounts().size() - beginners().size()));
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
     page.command("tenon sandbox accounts contoso");
     page.command("tenon link m365");
-    page.blank().say("There, play the administrator of the account contoso:");
+    page.blank().say("There, play the administrator of an account:");
     page.command("tenon sandbox upload-certificate contoso FILE");
-    page.command("tenon sandbox grant-consent contoso");
+    page.command("tenon sandbox deploy-stack aws-contoso FILE");
+    page.command("tenon sandbox assign-azure-role azure-contoso Reader \"Tenant Root Group\"");
+    page.command("tenon sandbox --help");
     page.blank().say("Other clients come in by the proxy, and have to trust the authority:");
     page.command(
         "export HTTPS_PROXY=http://%s:%d"
@@ -45,6 +53,10 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
                     .say(
                         "The production host names are served on port %d as well, for clients for which they resolve to 127.0.0.1."
                             .formatted(port)));
+  }
+
+  private List<SeededAccount> beginners() {
+    return descriptor.accounts().stream().filter(one -> one.name().endsWith(BEGINNER)).toList();
   }
 
   @Override

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,22 @@ final class ProviderSettings {
                 .formatted(Configuration.FILE, configured, configured));
       }
     }
-    return configuration.providerSettings();
+    Map<ProviderId, Map<String, String>> settings = new HashMap<>(configuration.providerSettings());
+    configuration
+        .sandbox()
+        .map(RunningSandbox::settings)
+        .orElse(Map.of())
+        .forEach(
+            (provider, ofSandbox) ->
+                settings.merge(ProviderId.of(provider), ofSandbox, ProviderSettings::over));
+    return settings;
+  }
+
+  /** Where a sandbox stands in for a cloud, its word on how to call it is the one that counts. */
+  private static Map<String, String> over(
+      Map<String, String> configured, Map<String, String> ofSandbox) {
+    Map<String, String> all = new HashMap<>(configured);
+    all.putAll(ofSandbox);
+    return all;
   }
 }
