@@ -85,7 +85,7 @@ class CliDocumentTest {
         Sandbox.start(
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
-                .withScenarios("contoso"))) {
+                .withScenarios("contoso", "aws-contoso"))) {
       sandbox.descriptor().write(folder.resolve("sandbox.json"));
       tenon =
           new Installation(folder)
@@ -94,6 +94,7 @@ class CliDocumentTest {
       begin();
       link(sandbox.account("contoso"));
       lookAfter();
+      organization(sandbox.awsAccount("aws-contoso").roleArn("Tenon"));
     }
   }
 
@@ -132,11 +133,30 @@ class CliDocumentTest {
     see("sandbox CHANGE", "sandbox revoke-consent contoso");
     see("verify", "verify Contoso");
     see("show", "show Contoso");
-    see("rename, pause, resume", "rename Contoso Fabrikam");
-    see("rename, pause, resume", "pause Fabrikam");
-    see("rename, pause, resume", "resume Fabrikam");
+    see("rename, pause, resume, rotate --cancel", "rename Contoso Fabrikam");
+    see("rename, pause, resume, rotate --cancel", "pause Fabrikam");
+    see("rename, pause, resume, rotate --cancel", "resume Fabrikam");
     see("history", "history Fabrikam");
     see("unlink", "unlink Fabrikam --yes");
+  }
+
+  private void organization(String roleArn) {
+    see("link --prepare", "link aws --name AWS --prepare --save files");
+    see("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
+    see("link", "link aws --name AWS --role-arn " + roleArn);
+    see("discover --link", "discover AWS --link-all");
+    see("sandbox CHANGE", "sandbox deploy-stackset aws-contoso files/tenon-aws-members.yaml");
+    see("discover --link", "discover AWS --link-all");
+    see("discover", "discover AWS");
+    see("list", "list");
+    see("rotate", "rotate AWS --save files");
+    see("guide", "guide aws --name AWS");
+    see("show", "show AWS");
+    see("rotate --confirm", "rotate AWS --confirm");
+    see("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
+    see("rotate --confirm", "rotate AWS --confirm --save files");
+    see("rotate", "rotate AWS");
+    see("rename, pause, resume, rotate --cancel", "rotate AWS --cancel");
     see("audit", "audit");
     see("audit verify", "audit verify");
     see("logout", "logout");

@@ -28,6 +28,10 @@ class HouseRulesTest {
         tenon.featuresOfTheCoreAreFreeOfCycles(),
         tenon.internalsOfTheCoreStayInside(),
         tenon.providerUsesOnly(
+            "dev.tenon.aws..", "com.amazonaws..", "com.google.gson..", "org.apache.http.."),
+        tenon.providerUsesOnly(
+            "dev.tenon.azure..", "dev.tenon.microsoft..", "com.google.gson..", "okhttp3.."),
+        tenon.providerUsesOnly(
             "dev.tenon.m365..", "dev.tenon.microsoft..", "com.google.gson..", "okhttp3.."),
         tenon.providerUsesOnly(
             "dev.tenon.microsoft..",
@@ -59,7 +63,11 @@ class HouseRulesTest {
             "javax..",
             "com.google.gson..",
             "com.nimbusds..",
-            "org.bouncycastle.."),
+            "org.bouncycastle..",
+            "org.yaml.snakeyaml.."),
+        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.aws.."),
+        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.azure.."),
+        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.m365.."),
         tenon.guiceIsKnownToTheWiringAlone(),
         tenon.timeComesFromOutside("dev.tenon.sandbox.."),
         tenon.onlyMainEndsTheProcess(MAIN),

@@ -53,6 +53,22 @@ public record Architecture(String root) {
     return partUsesOnly(provider, joined(List.of("java..", "javax..", root + ".spi.."), libraries));
   }
 
+  /**
+   * Nobody but itself knows a provider: it is found at run time, so that leaving its jar out breaks
+   * nothing.
+   *
+   * @param provider its package, such as {@code dev.tenon.m365..}
+   */
+  public ArchRule providerIsFoundAtRunTimeAlone(String provider) {
+    return classes()
+        .that()
+        .resideInAPackage(provider)
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage(provider)
+        .as(provider + " is found at run time alone");
+  }
+
   /** A part uses itself and the packages listed, nothing else. */
   public ArchRule partUsesOnly(String part, String... allowed) {
     String[] all = joined(List.of(part), allowed);
