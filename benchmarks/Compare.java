@@ -8,13 +8,14 @@ import java.util.Locale;
 
 /**
  * Runs commands in turn and prints the median time of each, so that a slow moment of the machine
- * falls on all of them alike. Each line of the plan is {@code label, tab, shell command}.
+ * falls on all of them alike. Each line of the plan is {@code label, tab, shell command}, and may
+ * end with a tab and a command that is run before each time without being measured.
  *
  * <p>Usage: {@code java Compare.java ROUNDS PLAN}
  */
 public final class Compare {
 
-  private record Contender(String label, String command, double[] millis) {
+  private record Contender(String label, String command, String before, double[] millis) {
     double median() {
       double[] sorted = millis.clone();
       Arrays.sort(sorted);
@@ -31,8 +32,9 @@ public final class Compare {
     int rounds = Integer.parseInt(args[0]);
     List<Contender> contenders = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(args[1]))) {
-      String[] parts = line.split("\t", 2);
-      contenders.add(new Contender(parts[0], parts[1], new double[rounds]));
+      String[] parts = line.split("\t", 3);
+      String before = parts.length == 3 ? parts[2] : "";
+      contenders.add(new Contender(parts[0], parts[1], before, new double[rounds]));
     }
     for (Contender contender : contenders) {
       run(contender);
@@ -58,11 +60,19 @@ public final class Compare {
 
   /** One run, in milliseconds; a run that fails measures nothing and ends the comparison. */
   private static double run(Contender contender) throws IOException, InterruptedException {
+    if (!contender.before.isEmpty()) {
+      run(contender.label, contender.before);
+    }
+    return run(contender.label, contender.command);
+  }
+
+  private static double run(String label, String command)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("compare", ".out");
     try {
       long began = System.nanoTime();
       Process process =
-          new ProcessBuilder("bash", "-c", contender.command)
+          new ProcessBuilder("bash", "-c", command)
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
@@ -70,8 +80,7 @@ public final class Compare {
       int exit = process.waitFor();
       double millis = (System.nanoTime() - began) / 1e6;
       if (exit != 0) {
-        System.err.printf(
-            "%s ended with %d:%n%s%n", contender.label, exit, Files.readString(output));
+        System.err.printf("%s ended with %d:%n%s%n", label, exit, Files.readString(output));
         System.exit(1);
       }
       return millis;

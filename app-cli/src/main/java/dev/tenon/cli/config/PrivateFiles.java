@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -52,9 +56,21 @@ public final class PrivateFiles {
   public static TenonException unwritable(Path path, IOException cause) {
     return new TenonException(
         CliErrorCode.FILE_UNWRITABLE,
-        "%s cannot be written (%s); check that its folder exists, has space and belongs to you."
-            .formatted(path, cause.getClass().getSimpleName()),
+        "%s cannot be written: %s.".formatted(path, why(cause)),
         cause);
+  }
+
+  private static String why(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "its folder does not exist; make it, or name another one";
+    } else if (cause instanceof AccessDeniedException) {
+      return "it belongs to somebody else; name another place, or have the right granted";
+    } else if (cause instanceof FileAlreadyExistsException) {
+      return "there is a file where a folder is needed; move it away, or name another place";
+    }
+    return cause instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason() + "; mend that, or name another place"
+        : "the disk refused it; check that it is there and has space";
   }
 
   private static void replace(Path file, Path fresh) throws IOException {
