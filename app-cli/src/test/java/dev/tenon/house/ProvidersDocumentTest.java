@@ -43,8 +43,7 @@ class ProvidersDocumentTest {
     return ServiceLoader.load(ProviderFactory.class).stream()
         .map(provider -> provider.get().descriptor())
         .filter(descriptor -> !descriptor.id().value().equals("nimbus"))
-        .collect(
-            toMap(descriptor -> descriptor.id().value(), ProvidersDocumentTest::tables));
+        .collect(toMap(descriptor -> descriptor.id().value(), ProvidersDocumentTest::tables));
   }
 
   private static String tables(ProviderDescriptor provider) {

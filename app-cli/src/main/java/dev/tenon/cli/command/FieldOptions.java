@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.view.Words;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class FieldOptions {
     FieldOptions added = new FieldOptions(provider);
     for (Field field : provider.fields()) {
       if (secrets || !field.secret()) {
-        String name = optionName(field);
+        String name = Words.optionName(field);
         boolean taken = command.findOption(name) != null || GlobalOptions.takes(name);
         OptionSpec option = option(taken ? "--field-" + name.substring(2) : name, field);
         command.addOption(option);
@@ -50,17 +51,6 @@ final class FieldOptions {
         .filter(field -> !field.secret())
         .forEach(field -> given(field).ifPresent(value -> values.put(field.name(), value)));
     return values;
-  }
-
-  static String optionName(Field field) {
-    StringBuilder name = new StringBuilder("--");
-    for (char letter : field.name().toCharArray()) {
-      if (Character.isUpperCase(letter)) {
-        name.append('-');
-      }
-      name.append(Character.toLowerCase(letter));
-    }
-    return field.secret() ? name.append("-file").toString() : name.toString();
   }
 
   private static OptionSpec option(String name, Field field) {

@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.view.Words;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.ArrayList;
@@ -20,9 +21,7 @@ final class LinkExamples {
     lines.add(start + " --name Contoso \\");
     for (Field field : provider.fields()) {
       if (field.required() && !field.secret()) {
-        lines.add(
-            "      %s %s \\"
-                .formatted(FieldOptions.optionName(field), field.example().orElse("…")));
+        lines.add("      %s %s \\".formatted(Words.optionName(field), field.example().orElse("…")));
       }
     }
     lines.add("      --wait 10m");

@@ -1,5 +1,7 @@
 package dev.tenon.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Page;
@@ -10,7 +12,10 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
+import java.util.List;
 import java.util.Optional;
 
 /** How an attempt to connect ended. */
@@ -36,16 +41,30 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
 
   private Page blocked(Page page, Blocked blocked) {
     page.say(Style.BAD, headline(blocked));
-    page.say("Nothing is lost: the onboarding keeps what was entered.").blank();
+    List<Field> again = toEnterAgain(blocked.onboarding());
+    page.say(
+            again.isEmpty()
+                ? "Nothing is lost: the onboarding keeps what was entered."
+                : "The onboarding stays open; %s is not kept and has to be entered again."
+                    .formatted(again.stream().map(Field::label).collect(joining(", "))))
+        .blank();
     new Reports(page, Optional.of(provider)).print(blocked.verification());
     return page.blank()
         .say(
             blocked.verification().outcome() == Outcome.INCONCLUSIVE
                 ? "Try again later:"
                 : "When that is done, connect again:")
-        .command(Words.linkCommand(blocked.onboarding()))
+        .command(Words.linkCommand(blocked.onboarding(), again))
         .say("For the guide and the files for the customer once more:")
         .command(Words.guideCommand(blocked.onboarding()));
+  }
+
+  /** What a provider refused to keep. */
+  private List<Field> toEnterAgain(Onboarding onboarding) {
+    return provider.fields().stream()
+        .filter(field -> field.required() && !field.secret())
+        .filter(field -> !onboarding.form().containsKey(field.name()))
+        .toList();
   }
 
   private static String headline(Blocked blocked) {

@@ -1,10 +1,14 @@
 package dev.tenon.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenon.cli.render.Shell;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.Field;
+import java.util.List;
 
 /** Words that several results share. */
 public final class Words {
@@ -44,6 +48,25 @@ public final class Words {
   public static String linkCommand(Onboarding onboarding) {
     return "tenon link %s --name %s"
         .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
+  }
+
+  /** The same with the options of values that have to be entered again. */
+  static String linkCommand(Onboarding onboarding, List<Field> again) {
+    return again.stream()
+        .map(field -> " %s …".formatted(optionName(field)))
+        .collect(joining("", linkCommand(onboarding), ""));
+  }
+
+  /** How the option of a field is written: {@code tenantId} becomes {@code --tenant-id}. */
+  public static String optionName(Field field) {
+    StringBuilder name = new StringBuilder("--");
+    for (char letter : field.name().toCharArray()) {
+      if (Character.isUpperCase(letter)) {
+        name.append('-');
+      }
+      name.append(Character.toLowerCase(letter));
+    }
+    return field.secret() ? name.append("-file").toString() : name.toString();
   }
 
   /** The command that shows the guide of an onboarding and saves its files. */
