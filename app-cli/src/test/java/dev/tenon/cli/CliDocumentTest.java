@@ -154,7 +154,7 @@ class CliDocumentTest {
     see("show", "show AWS");
     see("rotate --confirm", "rotate AWS --confirm");
     see("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
-    see("rotate --confirm", "rotate AWS --confirm --save files");
+    see("rotate --confirm", "rotate AWS --confirm");
     see("rotate", "rotate AWS");
     see("rename, pause, resume, rotate --cancel", "rotate AWS --cancel");
     see("audit", "audit");

@@ -48,6 +48,7 @@ import java.util.function.Function;
 public final class ScriptedFactory implements ProviderFactory {
 
   public static final CheckId ACCESS = CheckId.of("access");
+  public static final CheckId DATA = CheckId.of("data");
   public static final CheckId ROLE = CheckId.of("role");
   public static final CheckId TIDY = CheckId.of("tidy");
 
@@ -56,6 +57,8 @@ public final class ScriptedFactory implements ProviderFactory {
   public static final CheckResult FAIL = new CheckResult.Failed(List.of(finding()));
   public static final CheckResult UNTOLD =
       new CheckResult.Inconclusive("PROVIDER_TIMEOUT", "No answer came.", Optional.empty());
+  public static final CheckResult NOT_REACHED =
+      new CheckResult.Inconclusive("CHECK_NOT_REACHED", "Not run.", Optional.empty());
   public static final CheckResult SPREADING =
       new CheckResult.Propagating(finding(), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
@@ -83,6 +86,7 @@ public final class ScriptedFactory implements ProviderFactory {
     this.id = ProviderId.of(id);
     this.spiVersion = spiVersion;
     answers.put(ACCESS, PASS);
+    answers.put(DATA, PASS);
     answers.put(ROLE, PASS);
     answers.put(TIDY, PASS);
   }
@@ -124,6 +128,7 @@ public final class ScriptedFactory implements ProviderFactory {
         List.of(),
         List.of(
             new Check(ACCESS, "Access", RequirementLevel.REQUIRED, "Access is granted."),
+            new Check(DATA, "Data", RequirementLevel.REQUIRED, "The data is readable."),
             new Check(ROLE, "Role", RequirementLevel.RECOMMENDED, "The role is the least one."),
             new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")),
         Optional.of(new Hierarchy("level", "top", "under", "top account")));

@@ -84,9 +84,7 @@ final class RotateCommand implements Callable<Integer> {
     } finally {
       takeBack.run();
     }
-    Guide guide = context.tenon().integrations().guide(integration.id(), caller);
-    context.print(
-        new RotatedView(outcome, context.descriptor(integration.provider()), guide, saved(guide)));
+    context.print(new RotatedView(outcome, context.descriptor(integration.provider())));
     return ExitCode.ofConnect(outcome.verification()).number();
   }
 

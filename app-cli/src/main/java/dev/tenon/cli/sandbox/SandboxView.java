@@ -30,7 +30,7 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
                 .toList()));
     page.blank()
         .say(
-            "In another terminal, point Tenon at the sandbox and look at the values to enter; %d accounts more each have one thing wrong."
+            "In another terminal, point Tenon at the sandbox and look at the values to enter; %d further accounts show what else can be the case."
                 .formatted(descriptor.accounts().size() - beginners().size()));
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
     page.command("tenon sandbox accounts contoso");

@@ -2,26 +2,17 @@ package dev.tenon.cli.view;
 
 import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.RotationOutcome;
-import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderDescriptor;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * How an attempt to confirm a rotation ended.
- *
- * @param guide what is to be done now: take the old credential away, or install the new one
- * @param folder where its files were saved
- */
-public record RotatedView(
-    RotationOutcome outcome,
-    Optional<ProviderDescriptor> provider,
-    Guide guide,
-    Optional<Path> folder)
+/** How an attempt to confirm a rotation ended. */
+public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> provider)
     implements View {
 
   @Override
@@ -30,14 +21,18 @@ public record RotatedView(
   }
 
   private Page activated(Page page) {
+    Integration integration = outcome.integration();
     page.say(
-        Style.GOOD,
-        "Rotated: the new credential of %s is in force.".formatted(outcome.integration().name()));
+        Style.GOOD, "Rotated: the new credential of %s is in force.".formatted(integration.name()));
     page.say(Words.sentence(outcome.verification().outcome())).blank();
     new Reports(page, provider).print(outcome.verification());
-    page.blank().title("To take the old one away");
-    new GuideText(guide, folder).print(page);
-    return page.blank().say("Afterwards:").command(Words.verifyCommand(outcome.integration()));
+    return page.blank()
+        .say("The files of the guide leave the old one out now; to take it away from the account:")
+        .command(
+            "tenon guide %s --name %s --save ."
+                .formatted(integration.provider(), Shell.quote(integration.name())))
+        .say("Afterwards:")
+        .command(Words.verifyCommand(integration));
   }
 
   private Page waiting(Page page) {
@@ -50,9 +45,9 @@ public record RotatedView(
     new Reports(page, provider).print(outcome.verification());
     return page.blank()
         .say(
-            outcome.verification().outcome() == Outcome.FAILED
-                ? "When that is done, try again:"
-                : "Try again later:")
+            outcome.verification().outcome() == Outcome.INCONCLUSIVE
+                ? "Try again later:"
+                : "When that is done, try again:")
         .command(Words.rotateCommand(outcome.integration(), "--confirm"))
         .say("What to install, once more:")
         .command(Words.rotateCommand(outcome.integration(), "--save ."));
@@ -64,7 +59,6 @@ public record RotatedView(
     json.addProperty("rotated", outcome instanceof RotationOutcome.Activated);
     json.add("integration", IntegrationJson.of(outcome.integration()));
     json.add("verification", new VerificationJson(provider).of(outcome.verification()));
-    new GuideText(guide, folder).addTo(json);
     return json;
   }
 }

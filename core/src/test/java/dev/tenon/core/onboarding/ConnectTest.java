@@ -2,7 +2,10 @@ package dev.tenon.core.onboarding;
 
 import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.DATA;
 import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.NOT_REACHED;
+import static dev.tenon.core.ScriptedFactory.PASS;
 import static dev.tenon.core.ScriptedFactory.ROLE;
 import static dev.tenon.core.ScriptedFactory.SPREADING;
 import static dev.tenon.core.ScriptedFactory.UNTOLD;
@@ -126,6 +129,26 @@ class ConnectTest {
 
     assertThat(outcome.verification().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+  }
+
+  @Test
+  void waitsForAChangeThatKeepsLaterChecksFromAnAnswer() {
+    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(DATA, NOT_REACHED);
+
+    assertThat(fixture.connect(fixture.start("Contoso", ada), ada).verification().outcome())
+        .isEqualTo(Outcome.PROPAGATING);
+
+    fixture.provider.answers.put(DATA, UNTOLD);
+    assertThat(fixture.connect(fixture.start("Fabrikam", ada), ada).verification().outcome())
+        .as("what could not be told is not explained by a change")
+        .isEqualTo(Outcome.INCONCLUSIVE);
+
+    fixture.provider.answers.put(ACCESS, PASS);
+    fixture.provider.answers.put(DATA, NOT_REACHED);
+    assertThat(fixture.connect(fixture.start("Litware", ada), ada).verification().outcome())
+        .as("a check that did not run is never green")
+        .isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @Test

@@ -15,10 +15,13 @@ import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequirementLevel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +120,24 @@ public final class CheckRunner {
       Outcome one = outcome(check, results.get(check.id()));
       worst = one.compareTo(worst) > 0 ? one : worst;
     }
-    return worst;
+    return worst == Outcome.INCONCLUSIVE && waitsForAChange(descriptor, results)
+        ? Outcome.PROPAGATING
+        : worst;
+  }
+
+  /** Whether a required check is propagating, and nothing but that keeps others from an answer. */
+  private static boolean waitsForAChange(
+      ProviderDescriptor descriptor, Map<CheckId, CheckResult> results) {
+    List<CheckResult> required =
+        descriptor.checks().stream()
+            .filter(check -> check.level() == RequirementLevel.REQUIRED)
+            .map(check -> results.get(check.id()))
+            .toList();
+    return required.stream().anyMatch(CheckResult.Propagating.class::isInstance)
+        && required.stream()
+            .filter(CheckResult.Inconclusive.class::isInstance)
+            .map(result -> ((CheckResult.Inconclusive) result).code())
+            .allMatch(ProviderErrorCode.CHECK_NOT_REACHED.name()::equals);
   }
 
   private static Outcome outcome(Check check, CheckResult result) {
