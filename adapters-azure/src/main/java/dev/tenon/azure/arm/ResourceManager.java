@@ -4,17 +4,11 @@ import com.google.gson.JsonObject;
 import dev.tenon.azure.Scope;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Json;
-import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 
@@ -52,21 +46,18 @@ public final class ResourceManager {
 
   /** The subscriptions that the application sees; none when it may see none. */
   public Answer<Reply<List<Subscription>>> subscriptions() throws IOException {
-    return ask(
-        () ->
-            all(
-                arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()),
-                ResourceManager::subscription));
+    return ask(() -> all(arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()), Rows::subscription));
   }
 
   /** One subscription. */
   public Answer<Reply<Subscription>> subscription(String id) throws IOException {
-    return ask(() -> subscription(arm.get(Scope.SUBSCRIPTIONS + id, SUBSCRIPTIONS)));
+    return ask(() -> Rows.subscription(arm.get(Scope.SUBSCRIPTIONS + id, SUBSCRIPTIONS)));
   }
 
   /** The display name of a management group. */
   public Answer<Reply<String>> managementGroup(String name) throws IOException {
-    return ask(() -> displayName(arm.get(Scope.MANAGEMENT_GROUPS + name, MANAGEMENT_GROUPS), name));
+    return ask(
+        () -> Rows.displayName(arm.get(Scope.MANAGEMENT_GROUPS + name, MANAGEMENT_GROUPS), name));
   }
 
   /** The management groups and subscriptions below a management group, at any depth. */
@@ -78,7 +69,7 @@ public final class ResourceManager {
                     Scope.MANAGEMENT_GROUPS + managementGroup + "/descendants",
                     MANAGEMENT_GROUPS,
                     Map.of()),
-                ResourceManager::descendant));
+                Rows::descendant));
   }
 
   /** What the application may do at a scope, by all its roles there and above. */
@@ -92,7 +83,7 @@ public final class ResourceManager {
                         AUTHORIZATION,
                         Map.of())
                     .stream()
-                    .map(ResourceManager::grant)
+                    .map(Rows::grant)
                     .toList()));
   }
 
@@ -109,7 +100,7 @@ public final class ResourceManager {
                     path + "/providers/Microsoft.Authorization/roleAssignments",
                     AUTHORIZATION,
                     Map.of("$filter", "assignedTo('" + principalId + "')")),
-                ResourceManager::roleAssignment));
+                Rows::roleAssignment));
   }
 
   /** The definition of a role, asked for where it is assigned. */
@@ -117,7 +108,7 @@ public final class ResourceManager {
       throws IOException {
     return ask(
         () ->
-            roleDefinition(
+            Rows.roleDefinition(
                 arm.get(
                     path + "/providers/Microsoft.Authorization/roleDefinitions/" + roleId,
                     AUTHORIZATION)));
@@ -130,15 +121,13 @@ public final class ResourceManager {
    * @param scope where to look
    */
   public Answer<Reply<List<KeyVault>>> keyVaults(Scope scope) throws IOException {
-    return ask(
-        () ->
-            all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), ResourceManager::keyVault));
+    return ask(() -> all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), Rows::keyVault));
   }
 
   /** What the access policies of a key vault do not let a principal list. */
   public Answer<Reply<Set<VaultContent>>> notListedByPolicy(KeyVault vault, String principalId)
       throws IOException {
-    return ask(() -> notListed(arm.get(vault.path(), KEY_VAULTS), principalId));
+    return ask(() -> Rows.notListed(arm.get(vault.path(), KEY_VAULTS), principalId));
   }
 
   private static <T> Answer<Reply<T>> ask(Reading<T> reading) throws IOException {
@@ -161,120 +150,12 @@ public final class ResourceManager {
     return Map.of();
   }
 
-  private static Subscription subscription(JsonObject row) throws UnreadableAnswer {
-    String id = subscriptionId(row, "subscriptionId");
-    return new Subscription(
-        id,
-        Json.text(row, "displayName").orElse(id),
-        Json.text(row, "state").orElse(""),
-        lowerCase(Json.text(row, "tenantId").orElse("")));
-  }
-
-  private static Descendant descendant(JsonObject row) throws UnreadableAnswer {
-    boolean subscription =
-        required(row, "type").toLowerCase(Locale.ROOT).endsWith("/subscriptions");
-    String name = subscription ? subscriptionId(row, "name") : required(row, "name");
-    JsonObject properties = object(row, "properties");
-    String parent = Json.text(object(properties, "parent"), "id").orElse("");
-    return new Descendant(
-        subscription, name, Json.text(properties, "displayName").orElse(name), lastSegment(parent));
-  }
-
-  private static RoleAssignment roleAssignment(JsonObject row) throws UnreadableAnswer {
-    JsonObject properties = object(row, "properties");
-    return new RoleAssignment(
-        lowerCase(required(row, "id")),
-        lowerCase(lastSegment(required(properties, "roleDefinitionId"))),
-        lowerCase(required(properties, "principalId")),
-        required(properties, "scope"));
-  }
-
-  private static RoleDefinition roleDefinition(JsonObject definition) throws UnreadableAnswer {
-    JsonObject properties = object(definition, "properties");
-    return new RoleDefinition(
-        required(properties, "roleName"),
-        new Permissions(
-            Json.objects(properties, "permissions").map(ResourceManager::grant).toList()));
-  }
-
-  private static Permissions.Grant grant(JsonObject grant) {
-    return new Permissions.Grant(
-        Json.texts(grant, "actions").toList(),
-        Json.texts(grant, "notActions").toList(),
-        Json.texts(grant, "dataActions").toList(),
-        Json.texts(grant, "notDataActions").toList());
-  }
-
-  private static KeyVault keyVault(JsonObject row) throws UnreadableAnswer {
-    return new KeyVault(
-        required(row, "id"),
-        required(row, "name"),
-        subscriptionId(row, "subscriptionId"),
-        Json.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
-  }
-
-  private static Set<VaultContent> notListed(JsonObject vault, String principalId)
-      throws UnreadableAnswer {
-    Set<VaultContent> missing = EnumSet.allOf(VaultContent.class);
-    Json.objects(object(vault, "properties"), "accessPolicies")
-        .filter(
-            policy ->
-                Json.text(policy, "objectId").filter(principalId::equalsIgnoreCase).isPresent())
-        .filter(policy -> Json.text(policy, "applicationId").isEmpty())
-        .forEach(policy -> missing.removeIf(content -> lists(policy, content)));
-    return missing;
-  }
-
-  private static boolean lists(JsonObject policy, VaultContent content) {
-    return policy.get("permissions") instanceof JsonObject permissions
-        && Json.texts(permissions, content.words())
-            .anyMatch(
-                allowed -> allowed.equalsIgnoreCase("list") || allowed.equalsIgnoreCase("all"));
-  }
-
-  private static String displayName(JsonObject group, String otherwise) {
-    return group.get("properties") instanceof JsonObject properties
-        ? Json.text(properties, "displayName").orElse(otherwise)
-        : otherwise;
-  }
-
   private static <T> List<T> all(List<JsonObject> rows, RowReading<T> reading) throws IOException {
     List<T> read = new ArrayList<>();
     for (JsonObject row : rows) {
       read.add(reading.read(row));
     }
     return List.copyOf(read);
-  }
-
-  private static JsonObject object(JsonObject parent, String name) throws UnreadableAnswer {
-    if (parent.get(name) instanceof JsonObject child) {
-      return child;
-    }
-    throw new UnreadableAnswer("lacks what was asked for");
-  }
-
-  private static String required(JsonObject row, String name) throws UnreadableAnswer {
-    Optional<String> text = Json.text(row, name);
-    if (text.isEmpty()) {
-      throw new UnreadableAnswer("lacks what was asked for");
-    }
-    return text.get();
-  }
-
-  private static String subscriptionId(JsonObject row, String name) throws UnreadableAnswer {
-    String id = required(row, name);
-    if (!id.matches(IdentityFields.GUID)) {
-      throw new UnreadableAnswer("names a subscription by something that is not its id");
-    }
-    return lowerCase(id);
-  }
-
-  private static String lastSegment(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String lowerCase(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   private interface Reading<T> {

@@ -11,6 +11,7 @@ import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.ResourceManager;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.IdentityInquiry;
+import dev.tenon.microsoft.check.Verdicts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Conversation;
@@ -133,6 +134,7 @@ final class Inquiry {
     below.begin();
     return visible
         .answerInBackground()
+        .then(Inquiry::unlessDenied)
         .then(
             seen ->
                 below
@@ -141,10 +143,13 @@ final class Inquiry {
                         tree ->
                             new Answer.Known<>(
                                 new Estate(
-                                    scope(),
-                                    held.claims().tenantId(),
-                                    tree.toOptional(),
-                                    seen.toOptional().orElse(List.of())))));
+                                    scope(), held.claims().tenantId(), tree.toOptional(), seen))));
+  }
+
+  /** What was told; without it, checks that build on it are not reached. */
+  static <T> Answer<T> unlessDenied(Reply<T> reply) {
+    return reply.fold(
+        Answer.Known::new, why -> new Answer.Refused<>(Verdicts.notReached(AzureChecks.READER)));
   }
 
   private ResourceManager resourceManager(AccessToken held) {

@@ -50,13 +50,13 @@ final class Vaults {
       return new Answer.Known<>(List.of());
     }
     return inquiry
-        .each(List.of(estate.scope()), (manager, scope) -> manager.keyVaults(scope))
+        .ask(manager -> manager.keyVaults(estate.scope()))
+        .answerInBackground()
+        .then(Inquiry::unlessDenied)
         .then(
-            replies ->
+            found ->
                 new Answer.Known<>(
-                    replies.values().stream()
-                        .flatMap(reply -> reply.toOptional().stream())
-                        .flatMap(List::stream)
+                    found.stream()
                         .filter(vault -> subscriptions.contains(vault.subscriptionId()))
                         .toList()));
   }

@@ -188,6 +188,20 @@ class ScenarioTest {
   }
 
   @Test
+  void findsARoleThatIsAssignedAtTheSubscriptionOrAtTheVaultItself() {
+    String scenario = "azure-no-key-vault-reader";
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), scenario)) {
+      assign(own, scenario, "Key Vault Reader", "Identity");
+      assign(own, scenario, "Key Vault Reader", "kv-prod-no-key-vault-reader");
+
+      assertThat(Findings.of(own.check(scenario)).get("key-vaults").message())
+          .isEqualTo(
+              "The application cannot list what 1 key vault holds that goes by Azure roles:"
+                  + " kv-dev-no-key-vault-reader.");
+    }
+  }
+
+  @Test
   void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
     assertThat(Findings.codes(scopes.check("azure-certificate-expired")))
         .isEqualTo(

@@ -1,0 +1,122 @@
+package dev.tenon.azure.arm;
+
+import com.google.gson.JsonObject;
+import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.UnreadableAnswer;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what Azure Resource Manager answered. What lacks something needed is no answer of it. */
+final class Rows {
+
+  private Rows() {}
+
+  static Subscription subscription(JsonObject row) throws UnreadableAnswer {
+    String id = subscriptionId(row, "subscriptionId");
+    return new Subscription(
+        id,
+        Json.text(row, "displayName").orElse(id),
+        Json.text(row, "state").orElse(""),
+        lowerCase(Json.text(row, "tenantId").orElse("")));
+  }
+
+  static Descendant descendant(JsonObject row) throws UnreadableAnswer {
+    boolean subscription =
+        required(row, "type").toLowerCase(Locale.ROOT).endsWith("/subscriptions");
+    String name = subscription ? subscriptionId(row, "name") : required(row, "name");
+    JsonObject properties = object(row, "properties");
+    String parent = Json.text(object(properties, "parent"), "id").orElse("");
+    return new Descendant(
+        subscription, name, Json.text(properties, "displayName").orElse(name), lastSegment(parent));
+  }
+
+  static RoleAssignment roleAssignment(JsonObject row) throws UnreadableAnswer {
+    JsonObject properties = object(row, "properties");
+    return new RoleAssignment(
+        lowerCase(required(row, "id")),
+        lowerCase(lastSegment(required(properties, "roleDefinitionId"))),
+        lowerCase(required(properties, "principalId")),
+        required(properties, "scope"));
+  }
+
+  static RoleDefinition roleDefinition(JsonObject definition) throws UnreadableAnswer {
+    JsonObject properties = object(definition, "properties");
+    return new RoleDefinition(
+        required(properties, "roleName"),
+        new Permissions(Json.objects(properties, "permissions").map(Rows::grant).toList()));
+  }
+
+  static Permissions.Grant grant(JsonObject grant) {
+    return new Permissions.Grant(
+        Json.texts(grant, "actions").toList(),
+        Json.texts(grant, "notActions").toList(),
+        Json.texts(grant, "dataActions").toList(),
+        Json.texts(grant, "notDataActions").toList());
+  }
+
+  static KeyVault keyVault(JsonObject row) throws UnreadableAnswer {
+    return new KeyVault(
+        required(row, "id"),
+        required(row, "name"),
+        subscriptionId(row, "subscriptionId"),
+        Json.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
+  }
+
+  static Set<VaultContent> notListed(JsonObject vault, String principalId) throws UnreadableAnswer {
+    Set<VaultContent> missing = EnumSet.allOf(VaultContent.class);
+    Json.objects(object(vault, "properties"), "accessPolicies")
+        .filter(
+            policy ->
+                Json.text(policy, "objectId").filter(principalId::equalsIgnoreCase).isPresent())
+        .filter(policy -> Json.text(policy, "applicationId").isEmpty())
+        .forEach(policy -> missing.removeIf(content -> lists(policy, content)));
+    return missing;
+  }
+
+  private static boolean lists(JsonObject policy, VaultContent content) {
+    return policy.get("permissions") instanceof JsonObject permissions
+        && Json.texts(permissions, content.words())
+            .anyMatch(
+                allowed -> allowed.equalsIgnoreCase("list") || allowed.equalsIgnoreCase("all"));
+  }
+
+  static String displayName(JsonObject group, String otherwise) {
+    return group.get("properties") instanceof JsonObject properties
+        ? Json.text(properties, "displayName").orElse(otherwise)
+        : otherwise;
+  }
+
+  private static JsonObject object(JsonObject parent, String name) throws UnreadableAnswer {
+    if (parent.get(name) instanceof JsonObject child) {
+      return child;
+    }
+    throw new UnreadableAnswer("lacks what was asked for");
+  }
+
+  private static String required(JsonObject row, String name) throws UnreadableAnswer {
+    Optional<String> text = Json.text(row, name);
+    if (text.isEmpty()) {
+      throw new UnreadableAnswer("lacks what was asked for");
+    }
+    return text.get();
+  }
+
+  private static String subscriptionId(JsonObject row, String name) throws UnreadableAnswer {
+    String id = required(row, name);
+    if (!id.matches(IdentityFields.GUID)) {
+      throw new UnreadableAnswer("names a subscription by something that is not its id");
+    }
+    return lowerCase(id);
+  }
+
+  private static String lastSegment(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

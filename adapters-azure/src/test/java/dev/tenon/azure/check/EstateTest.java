@@ -1,0 +1,57 @@
+package dev.tenon.azure.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.Subscription;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EstateTest {
+
+  private static final String TENANT = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
+  private static final Subscription INSIDE = subscription("a", TENANT);
+  private static final Subscription OUTSIDE = subscription("b", TENANT);
+  private static final Subscription LENT = subscription("c", "another tenant");
+
+  @Test
+  void countsNoSubscriptionThatAnotherTenantLent() {
+    Estate estate = estate(new Scope.Tenant(), Optional.of(List.of(below("a"))));
+
+    assertThat(estate.inScope()).containsExactly(INSIDE, OUTSIDE);
+    assertThat(estate.unseen()).isEmpty();
+    assertThat(estate.beyond()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsInsideUnseenAndBeyond() {
+    Estate estate =
+        estate(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))));
+
+    assertThat(estate.inScope()).containsExactly(INSIDE);
+    assertThat(estate.unseen()).extracting(Descendant::name).containsExactly("d");
+    assertThat(estate.beyond()).containsExactly(OUTSIDE);
+  }
+
+  @Test
+  void claimsNothingAboutATreeThatMayNotBeKnown() {
+    Estate estate = estate(new Scope.ManagementGroup("g"), Optional.empty());
+
+    assertThat(estate.inScope()).isEmpty();
+    assertThat(estate.beyond()).isEmpty();
+  }
+
+  private static Estate estate(Scope scope, Optional<List<Descendant>> below) {
+    return new Estate(scope, TENANT, below, List.of(INSIDE, OUTSIDE, LENT));
+  }
+
+  private static Subscription subscription(String id, String tenant) {
+    return new Subscription(id, id, "Enabled", tenant);
+  }
+
+  private static Descendant below(String id) {
+    return new Descendant(true, id, id, "g");
+  }
+}
