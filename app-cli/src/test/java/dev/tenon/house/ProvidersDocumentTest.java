@@ -42,7 +42,6 @@ class ProvidersDocumentTest {
   private static Map<String, String> declared() {
     return ServiceLoader.load(ProviderFactory.class).stream()
         .map(provider -> provider.get().descriptor())
-        .filter(descriptor -> !descriptor.id().value().equals("nimbus"))
         .collect(toMap(descriptor -> descriptor.id().value(), ProvidersDocumentTest::tables));
   }
 

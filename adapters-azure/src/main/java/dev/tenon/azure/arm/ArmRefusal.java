@@ -64,7 +64,7 @@ final class ArmRefusal extends IOException {
         ProviderErrorCode.PROVIDER_REFUSED.name(),
         "%s refused the question (HTTP %d%s)%s; try again, and report this if it lasts."
             .formatted(
-                ResourceManager.SERVICE,
+                ArmApi.SERVICE,
                 status,
                 code.isEmpty() ? "" : ", " + code,
                 explanation.isEmpty() ? "" : ": " + explanation),

@@ -4,11 +4,11 @@ import dev.tenon.azure.AzureChecks;
 import dev.tenon.azure.AzureForm;
 import dev.tenon.azure.AzurePortal;
 import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
-import dev.tenon.azure.arm.ResourceManager;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.IdentityInquiry;
 import dev.tenon.microsoft.check.Verdicts;
@@ -58,15 +58,13 @@ final class Inquiry {
     this.form = form;
     this.identity = identity;
     this.token = identity.token(form.identity().cloud().resourceManagerHost(), List.of());
-    this.visible = ask(ResourceManager::subscriptions);
+    this.visible = ask(ArmApi::subscriptions);
     this.below = question(this::askBelow);
     this.groupName = ask(this::askGroupName);
-    this.chosen = question(held -> each(chosenIds(), ResourceManager::subscription));
+    this.chosen = question(held -> each(chosenIds(), ArmApi::subscription));
     this.estate = question(this::askEstate);
     this.permissions =
-        question(
-            held ->
-                each(form.scope().paths(held.claims().tenantId()), ResourceManager::permissions));
+        question(held -> each(form.scope().paths(held.claims().tenantId()), ArmApi::permissions));
   }
 
   /** Begins what the wanted checks need in any case, so that it runs side by side. */
@@ -115,8 +113,7 @@ final class Inquiry {
 
   /** Prepares a question that needs the token. */
   <T> Question<T> question(Answer.Continuation<AccessToken, T> asking) {
-    return conversation.question(
-        ResourceManager.SERVICE, () -> token.answerInBackground().then(asking));
+    return conversation.question(ArmApi.SERVICE, () -> token.answerInBackground().then(asking));
   }
 
   /** Asks the same about many things; for use inside a question. */
@@ -125,7 +122,7 @@ final class Inquiry {
         .answerInBackground()
         .then(
             held -> {
-              ResourceManager manager = resourceManager(held);
+              ArmApi manager = resourceManager(held);
               return Parallel.each(conversation, items, item -> asking.of(manager, item));
             });
   }
@@ -152,8 +149,8 @@ final class Inquiry {
         Answer.Known::new, why -> new Answer.Refused<>(Verdicts.notReached(AzureChecks.READER)));
   }
 
-  private ResourceManager resourceManager(AccessToken held) {
-    return new ResourceManager(form.identity().cloud(), held, conversation.client());
+  private ArmApi resourceManager(AccessToken held) {
+    return new ArmApi(form.identity().cloud(), held, conversation.client());
   }
 
   private Answer<Reply<List<Descendant>>> askBelow(AccessToken held) throws Exception {
@@ -167,7 +164,7 @@ final class Inquiry {
     return resourceManager(held).descendants(group);
   }
 
-  private Answer<Reply<String>> askGroupName(ResourceManager manager) throws Exception {
+  private Answer<Reply<String>> askGroupName(ArmApi manager) throws Exception {
     return scope() instanceof Scope.ManagementGroup group
         ? manager.managementGroup(group.name())
         : told("");
@@ -183,11 +180,11 @@ final class Inquiry {
 
   /** One thing to ask. */
   interface Asking<T> {
-    Answer<T> of(ResourceManager manager) throws Exception;
+    Answer<T> of(ArmApi manager) throws Exception;
   }
 
   /** One thing to ask about many. */
   interface AskingAbout<T, R> {
-    Answer<R> of(ResourceManager manager, T item) throws Exception;
+    Answer<R> of(ArmApi manager, T item) throws Exception;
   }
 }

@@ -1,6 +1,6 @@
 package dev.tenon.azure.check;
 
-import dev.tenon.azure.arm.ResourceManager;
+import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.microsoft.http.Question;
@@ -51,7 +51,7 @@ final class Parallel<T, R> {
   private Answer<Map<T, R>> ask(Collection<T> items) throws Exception {
     List<Question<Integer>> lanes =
         IntStream.range(0, Math.min(LANES, items.size()))
-            .mapToObj(lane -> conversation.question(ResourceManager.SERVICE, this::askInTurn))
+            .mapToObj(lane -> conversation.question(ArmApi.SERVICE, this::askInTurn))
             .toList();
     lanes.forEach(Question::begin);
     for (Question<Integer> lane : lanes) {
@@ -71,9 +71,7 @@ final class Parallel<T, R> {
     for (T item = left.poll(); item != null && without.isEmpty(); item = left.poll()) {
       T about = item;
       Answer<R> answer =
-          conversation
-              .question(ResourceManager.SERVICE, () -> asking.apply(about))
-              .answerInBackground();
+          conversation.question(ArmApi.SERVICE, () -> asking.apply(about)).answerInBackground();
       answer
           .toOptional()
           .ifPresentOrElse(value -> known.put(about, value), () -> without.add(answer));

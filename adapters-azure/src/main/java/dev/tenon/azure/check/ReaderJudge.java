@@ -9,10 +9,10 @@ import dev.tenon.azure.AzureActors;
 import dev.tenon.azure.AzureErrorCode;
 import dev.tenon.azure.AzureRole;
 import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
-import dev.tenon.azure.arm.ResourceManager;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.CheckResult;
@@ -155,7 +155,7 @@ final class ReaderJudge {
 
   private static Stream<Evidence> denied(Refusal why) {
     return Stream.of(
-        new Evidence("Answer of " + ResourceManager.SERVICE, why.code()),
+        new Evidence("Answer of " + ArmApi.SERVICE, why.code()),
         new Evidence("Denied operation", why.action().orElse("not told")),
         new Evidence("Denied at", why.scope().orElse("not told")));
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
 /** The accounts below a linked one, as a tree. */
 public record DiscoveredView(Discovered discovered) implements View {
 
-  private static final String LEVEL = "  ";
+  /** Not of plain blanks, which are taken from the beginning of whatever comes from outside. */
+  private static final String LEVEL = "\u00a0\u00a0";
 
   @Override
   public void print(Page page) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResourceManagerTest {
+class ArmApiTest {
 
   private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
   private static final String VAULT =
@@ -206,8 +206,8 @@ class ResourceManagerTest {
     assertThat(String.join(",", notListed.stream().map(Enum::name).toList())).isEqualTo(missing);
   }
 
-  private ResourceManager manager() throws IOException {
-    return new ResourceManager(Cloud.GLOBAL, token(), server.client());
+  private ArmApi manager() throws IOException {
+    return new ArmApi(Cloud.GLOBAL, token(), server.client());
   }
 
   private static AccessToken token() throws UnreadableAnswer {

@@ -22,7 +22,7 @@ import okhttp3.OkHttpClient;
  * learn.microsoft.com/rest/api/keyvault/keyvault/vaults,
  * learn.microsoft.com/rest/api/azureresourcegraph.
  */
-public final class ResourceManager {
+public final class ArmApi {
 
   /** How this service is called in messages. */
   public static final String SERVICE = "Azure Resource Manager";
@@ -40,7 +40,7 @@ public final class ResourceManager {
   private final ArmClient arm;
 
   /** The Azure Resource Manager of a cloud, asked with that token. */
-  public ResourceManager(Cloud cloud, AccessToken token, OkHttpClient client) {
+  public ArmApi(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.arm = new ArmClient(cloud, token, client);
   }
 
