@@ -122,10 +122,10 @@ final class AwsDescriptor {
             + " in IAM.",
         new Syntax(
             RoleArn.REGEX,
-            "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/TenonAccess; that of a user,"
+            "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon; that of a user,"
                 + " of the root user, of a session (assumed-role) or of another service does not"
                 + " work"),
-        "arn:aws:iam::123456789012:role/TenonAccess");
+        "arn:aws:iam::123456789012:role/Tenon");
   }
 
   private static Requirement securityAudit() {

@@ -43,7 +43,7 @@ final class DescribeAndCheck {
       if (arguments[0].equals("check")) {
         provider.check(
             new CheckRequest(
-                Map.of("roleArn", "arn:aws:iam::123456789012:role/TenonAccess"),
+                Map.of("roleArn", "arn:aws:iam::123456789012:role/Tenon"),
                 published,
                 Credential.empty(),
                 Set.of(AwsChecks.ROLE_ASSUMED)),

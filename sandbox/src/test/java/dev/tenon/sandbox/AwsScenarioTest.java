@@ -56,6 +56,20 @@ class AwsScenarioTest {
   }
 
   @Test
+  void contradictsWhatItsOwnerEntersOnlyWhereThatIsTheDefect() {
+    List<AwsAccount> aws =
+        sandbox.accounts().stream()
+            .filter(AwsAccount.class::isInstance)
+            .map(AwsAccount.class::cast)
+            .toList();
+
+    assertThat(aws)
+        .filteredOn(account -> !account.accountType().equals(trueType(account)))
+        .extracting(AwsAccount::name)
+        .containsExactly("aws-member-as-management", "aws-standalone-as-linked");
+  }
+
+  @Test
   void givesTheSameIdsInEveryRun() throws IOException {
     try (Sandbox again = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-healthy"))) {
       AwsAccount first = sandbox.awsAccount("aws-healthy");
@@ -189,5 +203,11 @@ class AwsScenarioTest {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(element(answer, "Arn")).startsWith("arn:" + partition + ":sts::");
     assertThat(element(stranger, "Code")).isEqualTo("InvalidClientTokenId");
+  }
+
+  private static String trueType(AwsAccount account) {
+    return account.managementAccountId().orElse(account.accountId()).equals(account.accountId())
+        ? "management"
+        : "linked";
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class IamTest {
 
   private static final String AUDIT = "arn:aws:iam::aws:policy/SecurityAudit";
+  private static final String BILLING = "arn:aws:iam::aws:policy/AWSBillingReadOnlyAccess";
 
   private Sandbox sandbox;
   private AwsClient platform;
@@ -63,7 +65,7 @@ class IamTest {
   @Test
   void showsARoleWithItsPathAndEncodedTrustPolicy() {
     AwsAccount account = sandbox.awsAccount("aws-role-with-path");
-    Answer answer = session("aws-role-with-path").iam("GetRole", "RoleName", "TenonAccess");
+    Answer answer = session("aws-role-with-path").iam("GetRole", "RoleName", "Tenon");
 
     assertThat(element(answer, "Path")).isEqualTo("/tenon/link/");
     assertThat(element(answer, "Arn")).isEqualTo(account.roleArn());
@@ -76,17 +78,16 @@ class IamTest {
 
   @Test
   void namesTheBoundary() {
-    assertThat(session("aws-boundary-denied").iam("GetRole", "RoleName", "TenonAccess").text())
+    assertThat(session("aws-boundary-denied").iam("GetRole", "RoleName", "Tenon").text())
         .contains("<PermissionsBoundaryArn>arn:aws:iam::aws:policy/IAMReadOnlyAccess<");
   }
 
   @Test
   void listsPoliciesAndShowsTheirDocuments() {
     AwsClient session = session("aws-wildcard");
-    Answer attached = session.iam("ListAttachedRolePolicies", "RoleName", "TenonAccess");
-    Answer inline = session.iam("ListRolePolicies", "RoleName", "TenonAccess");
-    Answer document =
-        session.iam("GetRolePolicy", "RoleName", "TenonAccess", "PolicyName", "everything");
+    Answer attached = session.iam("ListAttachedRolePolicies", "RoleName", "Tenon");
+    Answer inline = session.iam("ListRolePolicies", "RoleName", "Tenon");
+    Answer document = session.iam("GetRolePolicy", "RoleName", "Tenon", "PolicyName", "everything");
     Answer policy = session.iam("GetPolicy", "PolicyArn", AUDIT);
     Answer version =
         session.iam(
@@ -112,8 +113,7 @@ class IamTest {
     assertThat(code(session.iam("GetRole", "RoleName", "Nobody"))).isEqualTo("404 NoSuchEntity");
     assertThat(code(session.iam("GetPolicy", "PolicyArn", AUDIT + "2")))
         .isEqualTo("404 NoSuchEntity");
-    assertThat(
-            code(session.iam("GetRolePolicy", "RoleName", "TenonAccess", "PolicyName", "nothing")))
+    assertThat(code(session.iam("GetRolePolicy", "RoleName", "Tenon", "PolicyName", "nothing")))
         .isEqualTo("404 NoSuchEntity");
     assertThat(code(session.iam("GetPolicyVersion", "PolicyArn", AUDIT, "VersionId", "v1")))
         .isEqualTo("404 NoSuchEntity");
@@ -124,11 +124,10 @@ class IamTest {
   void simulatesForARoleByItsWholeArnAlone() {
     AwsAccount account = sandbox.awsAccount("aws-role-with-path");
     AwsClient session = session("aws-role-with-path");
-    String sessionArn = "arn:aws:sts::" + account.accountId() + ":assumed-role/TenonAccess/tenon";
+    String sessionArn = "arn:aws:sts::" + account.accountId() + ":assumed-role/Tenon/tenon";
 
     assertThat(code(simulate(session, account.roleArn()))).isEqualTo("200 ");
-    assertThat(code(simulate(session, account.roleArn("TenonAccess"))))
-        .isEqualTo("404 NoSuchEntity");
+    assertThat(code(simulate(session, account.roleArn("Tenon")))).isEqualTo("404 NoSuchEntity");
     assertThat(code(simulate(session, sessionArn))).isEqualTo("400 InvalidInput");
   }
 
@@ -235,20 +234,22 @@ class IamTest {
                 .iam(
                     "UpdateAssumeRolePolicy",
                     "RoleName",
-                    "TenonAccess",
+                    "Tenon",
                     "PolicyDocument",
                     trust(account.platformPrincipal(), "rotated"))
                 .status())
         .isEqualTo(200);
     assertThat(platform.assume(account).status()).isEqualTo(403);
     assertThat(platform.assume(account.roleArn(), "ExternalId", "rotated").status()).isEqualTo(200);
-    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess")))
+    assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon")))
         .isEqualTo("409 DeleteConflict");
-    administrator.iam("DetachRolePolicy", "RoleName", "TenonAccess", "PolicyArn", AUDIT);
-    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess")))
-        .isEqualTo("409 DeleteConflict");
-    administrator.iam("DeleteRolePolicy", "RoleName", "TenonAccess", "PolicyName", "everything");
-    assertThat(code(administrator.iam("DeleteRole", "RoleName", "TenonAccess"))).isEqualTo("200 ");
+    for (String policy : List.of(AUDIT, BILLING)) {
+      administrator.iam("DetachRolePolicy", "RoleName", "Tenon", "PolicyArn", policy);
+      assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon")))
+          .isEqualTo("409 DeleteConflict");
+    }
+    administrator.iam("DeleteRolePolicy", "RoleName", "Tenon", "PolicyName", "everything");
+    assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon"))).isEqualTo("200 ");
     assertThat(platform.assume(account.roleArn(), "ExternalId", "rotated").status()).isEqualTo(403);
   }
 
@@ -269,7 +270,7 @@ class IamTest {
 
   @Test
   void letsAReaderWriteNothing() {
-    Answer answer = session("aws-role-with-path").iam("DeleteRole", "RoleName", "TenonAccess");
+    Answer answer = session("aws-role-with-path").iam("DeleteRole", "RoleName", "Tenon");
 
     assertThat(code(answer)).isEqualTo("403 AccessDenied");
     assertThat(element(answer, "Message"))
@@ -280,8 +281,7 @@ class IamTest {
   void changesTheBoundaryByControl() {
     sandbox.control().change("aws-wildcard", new SetBoundary("AWSBillingReadOnlyAccess"));
 
-    assertThat(
-            element(session("aws-wildcard").iam("GetRole", "RoleName", "TenonAccess"), "Message"))
+    assertThat(element(session("aws-wildcard").iam("GetRole", "RoleName", "Tenon"), "Message"))
         .contains("because no permissions boundary allows the iam:GetRole action");
   }
 }

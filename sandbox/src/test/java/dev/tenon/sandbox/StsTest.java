@@ -65,7 +65,7 @@ class StsTest {
     assertThat(answer.text())
         .startsWith("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">");
     assertThat(element(answer, "Arn"))
-        .isEqualTo("arn:aws:sts::" + account.accountId() + ":assumed-role/TenonAccess/tenon");
+        .isEqualTo("arn:aws:sts::" + account.accountId() + ":assumed-role/Tenon/tenon");
     assertThat(element(identity, "Arn")).isEqualTo(element(answer, "Arn"));
     assertThat(element(identity, "Account")).isEqualTo(account.accountId());
     assertThat(element(identity, "UserId")).isEqualTo(element(answer, "AssumedRoleId"));

@@ -32,7 +32,7 @@ record ArnJudge(LinkForm form) {
               List.of(),
               "Open the role in IAM and copy its ARN, which looks like arn:"
                   + form.partition().id()
-                  + ":iam::123456789012:role/TenonAccess."));
+                  + ":iam::123456789012:role/Tenon."));
     }
   }
 

@@ -14,11 +14,11 @@ class RoleArnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:iam::123456789012:role/TenonAccess",
-        "arn:aws-cn:iam::123456789012:role/TenonAccess",
-        "arn:aws-us-gov:iam::123456789012:role/TenonAccess",
-        "arn:aws-eusc:iam::123456789012:role/TenonAccess",
-        "arn:aws:iam::123456789012:role/tenon/link/TenonAccess",
+        "arn:aws:iam::123456789012:role/Tenon",
+        "arn:aws-cn:iam::123456789012:role/Tenon",
+        "arn:aws-us-gov:iam::123456789012:role/Tenon",
+        "arn:aws-eusc:iam::123456789012:role/Tenon",
+        "arn:aws:iam::123456789012:role/tenon/link/Tenon",
         "arn:aws:iam::123456789012:role/a!b:c/x_+=,.@-y"
       })
   void readsTheArnOfARoleAndWritesItAgain(String text) {
@@ -37,7 +37,7 @@ class RoleArnTest {
       delimiter = '|',
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
-        "TenonAccess|not an ARN",
+        "Tenon|not an ARN",
         "arn:aws:iam::123456789012|not an ARN",
         "arn:aws-iso:iam::123456789012:role/T|partition other than",
         "arn:aws:sts::123456789012:assumed-role/T/session|session of a role",

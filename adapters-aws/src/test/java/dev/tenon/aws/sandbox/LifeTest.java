@@ -43,7 +43,7 @@ class LifeTest {
             "aws-healthy",
             "aws-member",
             "aws-many-members",
-            "aws-standalone-as-management",
+            "aws-standalone",
             "aws-no-permissions",
             "aws-role-missing");
   }
@@ -136,7 +136,7 @@ class LifeTest {
 
   @Test
   void discoversAnAccountWithoutOrganizationAlone() {
-    assertThat(accounts.provider.discover(accounts.discovery("aws-standalone-as-management")))
+    assertThat(accounts.provider.discover(accounts.discovery("aws-standalone")))
         .singleElement()
         .satisfies(account -> assertThat(account.reach()).isInstanceOf(Reach.Covered.class));
   }

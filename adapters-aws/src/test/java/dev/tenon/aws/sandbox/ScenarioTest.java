@@ -41,7 +41,7 @@ class ScenarioTest {
       strings = {
         "aws-healthy",
         "aws-member",
-        "aws-standalone-as-management",
+        "aws-standalone",
         "aws-china",
         "aws-govcloud",
         "aws-european-sovereign"
@@ -53,7 +53,7 @@ class ScenarioTest {
 
   @ParameterizedTest
   @CsvSource({
-    "aws-standalone, organization, AWS_ACCOUNT_IN_NO_ORGANIZATION",
+    "aws-standalone-as-linked, organization, AWS_ACCOUNT_IN_NO_ORGANIZATION",
     "aws-member-as-management, organization, AWS_ACCOUNT_IS_MEMBER",
     "aws-two-external-ids, trust-policy, AWS_FURTHER_EXTERNAL_ID",
     "aws-foreign-principal, trust-policy, AWS_TRUSTS_OTHERS",

@@ -76,7 +76,7 @@ class SecretsTest {
                       <AssumeRoleResult>
                         <AssumedRoleUser>
                           <AssumedRoleId>AROA:tenon</AssumedRoleId>
-                          <Arn>arn:aws:sts::%s:assumed-role/TenonAccess/tenon</Arn>
+                          <Arn>arn:aws:sts::%s:assumed-role/Tenon/tenon</Arn>
                         </AssumedRoleUser>
                         <Credentials>
                           <AccessKeyId>ASIACANARYCANARY0000</AccessKeyId>

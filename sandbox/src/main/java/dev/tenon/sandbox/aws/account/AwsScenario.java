@@ -24,7 +24,7 @@ record AwsScenario(
 
   static final String MANAGEMENT = "management";
   static final String LINKED = "linked";
-  static final String ROLE = "TenonAccess";
+  static final String ROLE = "Tenon";
 
   /** A change that depends on the account it is made to. */
   @FunctionalInterface

@@ -25,6 +25,7 @@ import dev.tenon.sandbox.aws.account.AwsScenario.Step;
 import dev.tenon.sandbox.aws.state.Partition;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All scenarios of AWS the sandbox can be seeded with, in a fixed order. */
@@ -34,6 +35,7 @@ final class AwsScenarios {
   private static final String OTHER_ID = "somebody-elses-external-id";
   private static final String AUDIT = "SecurityAudit";
   private static final String BILLING = "AWSBillingReadOnlyAccess";
+  private static final Place ALONE = new Place.Alone();
   private static final Place MEMBER = new Place.Member();
   private static final Place MANAGER = new Place.Founder(3, true, false);
 
@@ -57,28 +59,29 @@ final class AwsScenarios {
             ROLE,
             account -> List.of()),
         manager("aws-healthy", "Everything is in order, in the members too."),
-        linked("aws-member", "Everything is in order, in a member of an organization.").at(MEMBER),
-        linked("aws-standalone", "Everything is in order, in an account without an organization."),
+        member("aws-member", "Everything is in order, in a member of an organization."),
+        standalone(
+            "aws-standalone", "Everything is in order, in an account without an organization."),
         manager("aws-many-members", "Everything is in order; of 48 accounts one page is empty.")
             .at(new Place.Founder(44, true, true)),
         manager(
                 "aws-member-as-management",
                 "A member of an organization that its owner takes for the management account.")
             .at(MEMBER),
-        manager(
-                "aws-standalone-as-management",
-                "An account without an organization that its owner takes for a management account.")
-            .at(new Place.Alone()));
+        member(
+                "aws-standalone-as-linked",
+                "An account without an organization that its owner takes for a member of one.")
+            .at(ALONE));
   }
 
   private static List<AwsScenario> conditions() {
     return List.of(
-        linked(
+        standalone(
             "aws-no-external-id",
             "The role can be assumed without an external ID.",
             account -> new SetTrustedExternalIds(List.of())),
         condition("aws-any-external-id", "The role accepts every external ID.", "StringLike", "*"),
-        linked(
+        standalone(
             "aws-external-id-if-exists",
             "The role compares the external ID only when one is sent.",
             account -> condition(account, "StringEqualsIfExists", account.externalId())),
@@ -87,11 +90,11 @@ final class AwsScenarios {
             "The role refuses one external ID and accepts all others.",
             "StringNotEquals",
             OTHER_ID),
-        linked(
+        standalone(
             "aws-two-external-ids",
             "The role accepts the right external ID and somebody else's.",
             account -> new SetTrustedExternalIds(List.of(account.externalId(), OTHER_ID))),
-        linked(
+        standalone(
             "aws-wrong-external-id",
             "The role wants another external ID.",
             account -> new SetTrustedExternalIds(List.of(OTHER_ID))));
@@ -99,11 +102,11 @@ final class AwsScenarios {
 
   private static List<AwsScenario> principals() {
     return List.of(
-        linked(
+        standalone(
             "aws-untrusted-principal",
             "The role trusts another account than the platform's.",
             account -> trust(account, STRANGER)),
-        linked(
+        standalone(
             "aws-foreign-principal",
             "The role trusts the platform, and another account without an external ID.",
             account ->
@@ -114,15 +117,15 @@ final class AwsScenarios {
                             "StringEquals",
                             new JsonPrimitive(account.externalId())),
                         TrustDocument.statement(STRANGER)))),
-        linked(
+        standalone(
             "aws-principal-star",
             "The role trusts everyone who knows the external ID.",
             account -> trust(account, "*")),
-        linked(
+        standalone(
             "aws-open-to-everyone",
             "The role trusts everyone, with or without an external ID.",
             account -> new SetTrustPolicy(TrustDocument.of(TrustDocument.statement("*")))),
-        linked(
+        standalone(
             "aws-account-root",
             "Everything is in order; the role trusts the platform's account as a whole.",
             account -> trust(account, platformRoot(account))));
@@ -130,22 +133,22 @@ final class AwsScenarios {
 
   private static List<AwsScenario> roles() {
     return List.of(
-        linked("aws-role-missing", "The role was deleted.", account -> new DeleteRole()),
-        linked("aws-role-with-path", "Everything is in order; the role has a path.")
+        standalone("aws-role-missing", "The role was deleted.", account -> new DeleteRole()),
+        standalone("aws-role-with-path", "Everything is in order; the role has a path.")
             .withRole("tenon/link/" + ROLE),
-        linked(
+        standalone(
             "aws-propagating",
             "Everything is in order, but STS does not know the role for another ten minutes.",
             account -> new SettlePropagation(Duration.ofMinutes(10))),
-        linked(
+        standalone(
             "aws-session-propagating",
             "Everything is in order, but fresh credentials are unknown for ten seconds.",
             account -> new DelaySessions(Duration.ofSeconds(10))),
-        linked(
+        standalone(
             "aws-long-session",
             "Sessions of the role may last twelve hours.",
             account -> new SetMaxSession(Duration.ofHours(12))),
-        linked(
+        standalone(
             "aws-region-disabled",
             "STS is switched off in every region where that is possible.",
             account -> new DeactivateRegions(AwsScenarios.allBut(Partition.AWS.mainRegion()))));
@@ -153,30 +156,33 @@ final class AwsScenarios {
 
   private static List<AwsScenario> gaps() {
     return List.of(
-        linked(
+        standalone(
             "aws-missing-permissions",
             "The role may do a part of what is asked for.",
             account -> new DetachPolicy(AUDIT),
             account -> new PutInlinePolicy("part", PolicyText.allow("iam:*", "ec2:Describe*"))),
-        linked(
-            "aws-no-permissions", "The role may do nothing.", account -> new DetachPolicy(AUDIT)),
+        standalone(
+            "aws-no-permissions",
+            "The role may do nothing.",
+            account -> new DetachPolicy(AUDIT),
+            account -> new DetachPolicy(BILLING)),
         manager(
             "aws-no-billing", "The role may not read costs.", account -> new DetachPolicy(BILLING)),
-        linked(
+        standalone(
             "aws-cannot-simulate",
             "The role has ViewOnlyAccess, which can neither simulate nor read roles.",
             account -> new DetachPolicy(AUDIT),
+            account -> new DetachPolicy(BILLING),
             account -> new AttachPolicy("ViewOnlyAccess")),
-        linked(
-                "aws-scp-denied",
-                "The organization forbids the account most of what the role may do.",
-                account -> new ApplyServiceControlPolicy(PolicyText.denyAllButIdentity()))
-            .at(MEMBER),
-        linked(
+        member(
+            "aws-scp-denied",
+            "The organization forbids the account most of what the role may do.",
+            account -> new ApplyServiceControlPolicy(PolicyText.denyAllButIdentity())),
+        standalone(
             "aws-boundary-denied",
             "A permissions boundary lets the role read IAM and nothing else.",
             account -> new SetBoundary("IAMReadOnlyAccess")),
-        linked(
+        standalone(
             "aws-explicit-deny",
             "An inline policy forbids most of what the role may do.",
             account -> new PutInlinePolicy("forbidden", PolicyText.denyAllButIdentity())));
@@ -187,15 +193,15 @@ final class AwsScenarios {
         attached("aws-administrator", "AdministratorAccess"),
         attached("aws-power-user", "PowerUserAccess"),
         attached("aws-read-only-access", "ReadOnlyAccess"),
-        linked(
+        standalone(
             "aws-wildcard",
             "An inline policy lets the role do everything.",
             account -> new PutInlinePolicy("everything", PolicyText.allow("*"))),
-        linked(
+        standalone(
             "aws-service-wildcard",
             "An inline policy lets the role do everything in IAM.",
             account -> new PutInlinePolicy("identity", PolicyText.allow("iam:*"))),
-        linked(
+        standalone(
             "aws-not-action",
             "An inline policy lets the role do everything but one thing.",
             account -> new PutInlinePolicy("nearly", PolicyText.allowAllBut("iam:DeleteUser"))));
@@ -212,13 +218,13 @@ final class AwsScenarios {
   }
 
   private static AwsScenario attached(String name, String policy) {
-    return linked(
+    return standalone(
         name, "The role has " + policy + " besides.", account -> new AttachPolicy(policy));
   }
 
   private static AwsScenario condition(
       String name, String description, String operator, String externalId) {
-    return linked(name, description, account -> condition(account, operator, externalId));
+    return standalone(name, description, account -> condition(account, operator, externalId));
   }
 
   private static AwsChange condition(AwsAccount account, String operator, String externalId) {
@@ -239,6 +245,9 @@ final class AwsScenarios {
   }
 
   private static AwsScenario manager(String name, String description, Step... changes) {
+    Step stackSet =
+        account -> new DeployStackSet(account.memberExternalIdPrefix(), account.roleName());
+    Step[] all = Stream.concat(Stream.of(stackSet), Stream.of(changes)).toArray(Step[]::new);
     return new AwsScenario(
         name,
         description,
@@ -246,31 +255,35 @@ final class AwsScenarios {
         MANAGER,
         MANAGEMENT,
         ROLE,
-        account ->
-            Stream.concat(
-                    Stream.of(
-                        deployed(account, List.of(AUDIT, BILLING)),
-                        new DeployStackSet(account.memberExternalIdPrefix(), account.roleName())),
-                    Stream.of(changes).map(change -> change.of(account)))
-                .toList());
+        deployed(List.of(AUDIT, BILLING), all));
   }
 
-  private static AwsScenario linked(String name, String description, Step... changes) {
+  private static AwsScenario standalone(String name, String description, Step... changes) {
     return new AwsScenario(
         name,
         description,
         Partition.AWS,
-        new Place.Alone(),
-        LINKED,
+        ALONE,
+        MANAGEMENT,
         ROLE,
-        account ->
-            Stream.concat(
-                    Stream.of(deployed(account, List.of(AUDIT))),
-                    Stream.of(changes).map(change -> change.of(account)))
-                .toList());
+        deployed(List.of(AUDIT, BILLING), changes));
   }
 
-  private static AwsChange deployed(AwsAccount account, List<String> policies) {
+  private static AwsScenario member(String name, String description, Step... changes) {
+    return new AwsScenario(
+        name, description, Partition.AWS, MEMBER, LINKED, ROLE, deployed(List.of(AUDIT), changes));
+  }
+
+  private static Function<AwsAccount, List<AwsChange>> deployed(
+      List<String> policies, Step... changes) {
+    return account ->
+        Stream.concat(
+                Stream.of(role(account, policies)),
+                Stream.of(changes).map(change -> change.of(account)))
+            .toList();
+  }
+
+  private static AwsChange role(AwsAccount account, List<String> policies) {
     String role = account.roleArn().replaceFirst("^.*:role/", "");
     return new DeployRole(role, List.of(account.externalId()), policies);
   }
