@@ -181,6 +181,22 @@ class ScenarioTest {
   }
 
   @Test
+  void countsTheActionsThatAreAllowedAndNamesThoseThatAreNot() {
+    CheckReport healthy = accounts.check("aws-standalone");
+    for (CheckId check : List.of(AwsChecks.PERMISSIONS, AwsChecks.BILLING)) {
+      CheckResult.Passed passed = (CheckResult.Passed) healthy.results().get(check);
+      assertThat(passed.evidence())
+          .singleElement()
+          .satisfies(seen -> assertThat(seen.value()).matches("all [1-9]\\d* that are needed"));
+    }
+    Finding denied =
+        Findings.finding(accounts.check("aws-missing-permissions"), AwsChecks.PERMISSIONS);
+    assertThat(denied.evidence())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(seen -> assertThat(seen.label()).matches("[a-z0-9-]+:[A-Za-z]+"));
+  }
+
+  @Test
   void namesTheManagementAccountAsTheParentOfAMember() {
     CheckReport report = accounts.check("aws-member");
     assertThat(report.account().orElseThrow().parent())
