@@ -4,7 +4,6 @@ import dev.tenon.aws.AwsChecks;
 import dev.tenon.aws.AwsForm;
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.LinkForm;
-import dev.tenon.aws.ShownText;
 import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
@@ -19,6 +18,7 @@ import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ServerText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +136,7 @@ public final class AccountCheck {
             .answer()
             .toOptional()
             .flatMap(alias -> alias)
-            .map(ShownText::of)
+            .map(ServerText::clean)
             .orElse(digits),
         organizations.parent());
   }

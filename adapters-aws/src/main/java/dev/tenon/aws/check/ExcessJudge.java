@@ -4,13 +4,13 @@ import static dev.tenon.aws.check.Verdicts.failedIfAny;
 import static dev.tenon.aws.check.Verdicts.inconclusive;
 
 import dev.tenon.aws.AwsErrorCode;
-import dev.tenon.aws.ShownText;
 import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -95,17 +95,18 @@ final class ExcessJudge {
         .flatMap(
             policy ->
                 policy.excess().map(kind).filter(patterns -> !patterns.isEmpty()).stream()
-                    .map(patterns -> new Evidence(ShownText.of(policy.name()), shown(patterns))))
+                    .map(
+                        patterns -> new Evidence(ServerText.clean(policy.name()), shown(patterns))))
         .toList();
   }
 
   private static String shown(List<String> patterns) {
     String first = String.join(", ", patterns.stream().limit(SHOWN).toList());
     int further = patterns.size() - SHOWN;
-    return ShownText.of(further > 0 ? first + " and " + further + " more" : first);
+    return ServerText.clean(further > 0 ? first + " and " + further + " more" : first);
   }
 
   private static String names(List<RolePolicy> policies) {
-    return ShownText.of(String.join(", ", policies.stream().map(RolePolicy::name).toList()));
+    return ServerText.clean(String.join(", ", policies.stream().map(RolePolicy::name).toList()));
   }
 }

@@ -4,7 +4,6 @@ import static dev.tenon.aws.check.Verdicts.failedIfAny;
 import static dev.tenon.aws.check.Verdicts.inconclusive;
 
 import dev.tenon.aws.AwsErrorCode;
-import dev.tenon.aws.ShownText;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.Principal;
 import dev.tenon.aws.policy.Statement;
@@ -13,6 +12,7 @@ import dev.tenon.aws.sdk.RoleView;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ServerText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ final class TrustJudge {
         .map(Principal::name)
         .filter(name -> !name.equals(subject.principal().text()))
         .distinct()
-        .map(ShownText::of)
+        .map(ServerText::clean)
         .toList();
   }
 

@@ -4,7 +4,6 @@ import dev.tenon.aws.AwsErrorCode;
 import dev.tenon.aws.AwsForm;
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.LinkForm;
-import dev.tenon.aws.ShownText;
 import dev.tenon.aws.check.PlatformRefusals;
 import dev.tenon.aws.conversation.Answer;
 import dev.tenon.aws.conversation.Conversation;
@@ -22,6 +21,7 @@ import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ public final class Discovery {
         management(
             accounts.stream()
                 .filter(this::isManagement)
-                .map(account -> ShownText.of(account.name()))
+                .map(account -> ServerText.clean(account.name()))
                 .findFirst()
                 .orElse(role.accountId())));
     accounts.stream()
@@ -124,7 +124,7 @@ public final class Discovery {
   private DiscoveredAccount member(MemberAccount account) {
     return new DiscoveredAccount(
         form.partition().accountId(account.id()),
-        ShownText.of(account.name()),
+        ServerText.clean(account.name()),
         MEMBER,
         Optional.of(form.partition().accountId(role.accountId())),
         reach(account));

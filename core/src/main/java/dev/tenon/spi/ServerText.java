@@ -1,6 +1,10 @@
-package dev.tenon.microsoft.http;
+package dev.tenon.spi;
 
-/** Text that came from a server, made fit to be shown. */
+/**
+ * Text that came from a server, made fit to be shown. A provider passes what a cloud or its
+ * customer worded through this before it puts it into evidence, a finding or a reason, so that it
+ * can neither steer a terminal nor fill it.
+ */
 public final class ServerText {
 
   private static final int LONGEST = 300;
@@ -8,8 +12,8 @@ public final class ServerText {
   private ServerText() {}
 
   /**
-   * The text without control characters, on one line, of at most 300 characters; "…" ends what was
-   * longer.
+   * The text on one line, without characters that control or hide and with one blank where they or
+   * blanks stood; of at most 300 characters, of which "…" is the last where the text was longer.
    */
   public static String clean(String text) {
     StringBuilder clean = new StringBuilder();

@@ -1,4 +1,4 @@
-package dev.tenon.microsoft.http;
+package dev.tenon.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,5 +28,11 @@ class ServerTextTest {
     assertThat(ServerText.clean("abc ".repeat(75))).isEqualTo("abc ".repeat(75).strip());
     assertThat(ServerText.clean("abcdef ".repeat(100)))
         .isEqualTo("abcdef ".repeat(42).strip() + "…");
+  }
+
+  @Test
+  void leavesNothingOfTextThatShowsNothing() {
+    assertThat(ServerText.clean("")).isEmpty();
+    assertThat(ServerText.clean(" \t\u200b\u202e\ud800")).isEmpty();
   }
 }
