@@ -3,6 +3,7 @@ package dev.tenon.aws.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.spi.Guide;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.spi.Guide;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class StackTemplateTest {
   void hasNothingThatCloudFormationDoesNotKnow(String name, String yaml) {
     StackTemplate template = StackTemplate.parse(yaml);
 
-    assertThat(template.document().keySet()).isSubsetOf(SECTIONS);
+    assertThat(template.sections()).isSubsetOf(SECTIONS);
     assertThat(template.section("Resources").keySet()).containsExactly("TenonRole");
     Map<String, Object> role = StackTemplate.map(template.section("Resources").get("TenonRole"));
     assertThat(role).containsOnlyKeys("Type", "Properties").containsEntry("Type", "AWS::IAM::Role");

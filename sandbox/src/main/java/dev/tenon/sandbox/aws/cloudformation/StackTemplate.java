@@ -38,6 +38,11 @@ public final class StackTemplate {
     return new StackTemplate(TemplateYaml.read(yaml));
   }
 
+  /** The names of its sections. */
+  public Set<String> sections() {
+    return Set.copyOf(document.keySet());
+  }
+
   /** The entries of a section, such as {@code Resources}, as they stand in the template. */
   public Map<String, Object> section(String name) {
     return map(document.getOrDefault(name, Map.of()));
