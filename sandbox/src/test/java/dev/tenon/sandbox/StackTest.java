@@ -30,6 +30,7 @@ class StackTest {
             RoleName: Reader
             Path: /tenon/
             MaxSessionDuration: 7200
+            Tags: [{Key: ManagedBy, Value: Tenon}]
             AssumeRolePolicyDocument:
               Version: '2012-10-17'
               Statement:
@@ -77,6 +78,7 @@ class StackTest {
     assertThat(attached).contains("SecurityAudit").doesNotContain("ReadOnlyAccess");
     var known = platform.in(session).iam("GetRole", "RoleName", "Reader");
     assertThat(element(known, "MaxSessionDuration")).isEqualTo("7200");
+    assertThat(known.text()).contains("<Key>ManagedBy</Key><Value>Tenon</Value>");
   }
 
   @Test

@@ -86,7 +86,8 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             "",
             TrustDocument.trusting(account.platformPrincipal(), externalIds),
             policies.stream().map(policy -> ManagedPolicy.arnOf(policy, partition())).toList(),
-            RoleSettings.DEFAULTS.maxSession()));
+            RoleSettings.DEFAULTS.maxSession(),
+            Map.of("ManagedBy", "Tenon")));
   }
 
   /** What was there under its name is replaced. */
@@ -104,7 +105,8 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
                   .with(
                       role.settings()
                           .describedAs(wanted.description())
-                          .withMaxSession(wanted.maxSession())));
+                          .withMaxSession(wanted.maxSession())
+                          .tagged(wanted.tags())));
         });
   }
 

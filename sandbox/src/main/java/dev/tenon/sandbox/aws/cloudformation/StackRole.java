@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A role that a stack makes.
@@ -18,12 +19,14 @@ public record StackRole(
     String description,
     String trustDocument,
     List<String> managedPolicyArns,
-    Duration maxSession) {
+    Duration maxSession,
+    Map<String, String> tags) {
 
   private static final String TYPE = "AWS::IAM::Role";
 
   public StackRole {
     managedPolicyArns = List.copyOf(managedPolicyArns);
+    tags = Map.copyOf(tags);
   }
 
   /**
@@ -51,6 +54,7 @@ public record StackRole(
 
   private static StackRole of(Map<String, Object> properties) {
     List<?> policies = (List<?>) properties.getOrDefault("ManagedPolicyArns", List.of());
+    List<?> tags = (List<?>) properties.getOrDefault("Tags", List.of());
     return new StackRole(
         String.valueOf(properties.getOrDefault("Path", "/")),
         String.valueOf(properties.get("RoleName")),
@@ -58,6 +62,12 @@ public record StackRole(
         new Gson().toJson(properties.get("AssumeRolePolicyDocument")),
         policies.stream().map(String::valueOf).toList(),
         Duration.ofSeconds(
-            ((Number) properties.getOrDefault("MaxSessionDuration", 3600)).longValue()));
+            ((Number) properties.getOrDefault("MaxSessionDuration", 3600)).longValue()),
+        tags.stream()
+            .map(StackTemplate::map)
+            .collect(
+                Collectors.toMap(
+                    tag -> String.valueOf(tag.get("Key")),
+                    tag -> String.valueOf(tag.get("Value")))));
   }
 }
