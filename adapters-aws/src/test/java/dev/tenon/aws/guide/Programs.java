@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -28,13 +29,20 @@ final class Programs {
     return run(Map.of(), List.of(command));
   }
 
+  /** Without what the environment of the tests says about AWS and about proxies. */
   static Run run(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(Programs::leadsElsewhere);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Run(process.waitFor(), output);
+  }
+
+  private static boolean leadsElsewhere(String variable) {
+    String name = variable.toUpperCase(Locale.ROOT);
+    return name.startsWith("AWS_") || name.endsWith("_PROXY");
   }
 }
