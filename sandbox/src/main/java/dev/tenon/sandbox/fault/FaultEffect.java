@@ -3,7 +3,6 @@ package dev.tenon.sandbox.fault;
 import dev.tenon.sandbox.http.Delivery;
 import dev.tenon.sandbox.http.Json;
 import dev.tenon.sandbox.http.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -153,14 +152,11 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The real answer, made longer by the given number of blanks after it. */
+  /** The real answer, made longer by the given number of blanks after it, none of them kept. */
   record Padded(int bytes) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
-      Response answer = real.get();
-      String body = new String(answer.body(), StandardCharsets.UTF_8) + " ".repeat(bytes);
-      return Response.text(
-          answer.status(), answer.headers().getOrDefault("Content-Type", "text/plain"), body);
+      return real.get().padded(bytes);
     }
   }
 

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /** Serves HTTP/1.1 requests of one connection, one after the other, until either side closes it. */
 public final class HttpConnection {
+
+  private static final int PIECE = 16 * 1024;
 
   private final Socket transport;
   private final InputStream in;
@@ -23,7 +26,7 @@ public final class HttpConnection {
   public HttpConnection(Socket transport, Socket stream) throws IOException {
     this.transport = transport;
     this.in = new BufferedInputStream(stream.getInputStream());
-    this.out = new BufferedOutputStream(stream.getOutputStream(), 16 * 1024);
+    this.out = new BufferedOutputStream(stream.getOutputStream(), PIECE);
   }
 
   /**
@@ -91,14 +94,28 @@ public final class HttpConnection {
     }
     boolean bodyAllowed = response.status() >= 200 && response.status() != 204;
     if (bodyAllowed) {
-      head.append("Content-Length: ").append(body.length).append("\r\n");
+      head.append("Content-Length: ")
+          .append((long) body.length + response.padding())
+          .append("\r\n");
     }
     head.append("\r\n");
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     if (bodyAllowed && !request.method().equals("HEAD")) {
       out.write(body, 0, whole ? body.length : body.length / 2);
+      if (whole) {
+        pad(response.padding());
+      }
     }
     out.flush();
+  }
+
+  /** Piece by piece, since there may be more of it than memory. */
+  private void pad(int bytes) throws IOException {
+    byte[] blanks = new byte[Math.min(bytes, PIECE)];
+    Arrays.fill(blanks, (byte) ' ');
+    for (int left = bytes; left > 0; left -= blanks.length) {
+      out.write(blanks, 0, Math.min(left, blanks.length));
+    }
   }
 
   private void reset() throws IOException {

@@ -13,18 +13,21 @@ public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final int padding;
   private final Delivery delivery;
 
-  private Response(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+  private Response(
+      int status, Map<String, String> headers, byte[] body, int padding, Delivery delivery) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.padding = padding;
     this.delivery = delivery;
   }
 
   /** An answer without a body. */
   public static Response empty(int status) {
-    return new Response(status, Map.of(), NOTHING, Delivery.COMPLETE);
+    return new Response(status, Map.of(), NOTHING, 0, Delivery.COMPLETE);
   }
 
   /** A JSON answer. */
@@ -40,19 +43,24 @@ public final class Response {
   /** An answer of arbitrary bytes. */
   public static Response bytes(int status, String contentType, byte[] body) {
     return new Response(
-        status, Map.of("Content-Type", contentType), body.clone(), Delivery.COMPLETE);
+        status, Map.of("Content-Type", contentType), body.clone(), 0, Delivery.COMPLETE);
   }
 
   /** The same answer with one header more; a header of that name is replaced. */
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, Map.copyOf(more), body, delivery);
+    return new Response(status, Map.copyOf(more), body, padding, delivery);
   }
 
   /** The same answer, delivered differently. */
   public Response delivered(Delivery how) {
-    return new Response(status, headers, body, how);
+    return new Response(status, headers, body, padding, how);
+  }
+
+  /** The same answer with so many blanks after its body. */
+  public Response padded(int bytes) {
+    return new Response(status, headers, body, bytes, delivery);
   }
 
   public int status() {
@@ -65,6 +73,11 @@ public final class Response {
 
   public byte[] body() {
     return body.clone();
+  }
+
+  /** How many blanks follow the body. */
+  public int padding() {
+    return padding;
   }
 
   public Delivery delivery() {
