@@ -142,7 +142,8 @@ class FaultTest {
   void blamesItsOwnKeyAndNotTheCustomer() throws IOException {
     assertThat(code(check("AKIAUNKNOWNUNKNOWN00", "x".repeat(40), "")))
         .isEqualTo("?AWS_CREDENTIALS_REFUSED");
-    assertThat(code(check(platform("aws_access_key_id"), "x".repeat(40), "")))
+    assertThat(
+            code(check(accounts.platformKey("aws").get("aws_access_key_id"), "x".repeat(40), "")))
         .isEqualTo("?AWS_CREDENTIALS_REFUSED");
     assertThat(code(check("", "", ""))).isEqualTo("?AWS_CREDENTIALS_MISSING");
   }
@@ -264,17 +265,6 @@ class FaultTest {
 
   private static String missingRole() {
     return accounts.account("aws-healthy").roleArn("Missing");
-  }
-
-  private static String platform(String key) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of(accounts.settings().get("credentialsFile")))) {
-      return lines
-          .dropWhile(line -> !line.equals("[aws]"))
-          .filter(line -> line.startsWith(key))
-          .map(line -> line.substring(line.indexOf('=') + 1).strip())
-          .findFirst()
-          .orElseThrow();
-    }
   }
 
   private static String code(CheckReport report) {

@@ -90,6 +90,21 @@ final class SandboxAccounts implements AutoCloseable {
     }
   }
 
+  /** The lines of the platform's key for a partition in its credentials file, by their names. */
+  Map<String, String> platformKey(String partition) {
+    try (Stream<String> lines = Files.lines(Path.of(settings().get("credentialsFile")))) {
+      return lines
+          .dropWhile(line -> !line.equals("[" + partition + "]"))
+          .skip(1)
+          .takeWhile(line -> !line.startsWith("["))
+          .filter(line -> line.contains("="))
+          .map(line -> line.split("=", 2))
+          .collect(Collectors.toMap(parts -> parts[0].strip(), parts -> parts[1].strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Map<String, String> published(AwsAccount account) {
     return Map.of(
         "externalId", account.externalId(),
