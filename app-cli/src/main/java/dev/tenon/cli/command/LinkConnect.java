@@ -9,8 +9,10 @@ import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,9 +70,12 @@ final class LinkConnect {
       String wish = terminal.ask("Enter: connect again, e: edit the values, q: stop. ").orElse("q");
       if (wish.strip().equalsIgnoreCase("q")) {
         return code;
-      } else if (wish.strip().equalsIgnoreCase("e")) {
-        entered = form.ask(entered, caller);
       }
+      Onboarding open = ((Blocked) outcome).onboarding();
+      entered =
+          wish.strip().equalsIgnoreCase("e")
+              ? form.ask(open, caller)
+              : form.ask(refused(open), open, caller);
     }
   }
 
@@ -92,7 +97,10 @@ final class LinkConnect {
       tries++;
       int seconds = Patience.secondsAfter(tries);
       boolean inTime = context.services().clock().instant().plusSeconds(seconds).isBefore(end);
-      if (!(outcome instanceof Blocked blocked) || !inTime || !countDown(blocked, seconds)) {
+      if (!(outcome instanceof Blocked blocked)
+          || !refused(blocked.onboarding()).isEmpty()
+          || !inTime
+          || !countDown(blocked, seconds)) {
         return outcome;
       }
     }
@@ -107,6 +115,10 @@ final class LinkConnect {
           .onboardings()
           .connect(new Connect(onboarding.id(), secrets, caller), progress);
     }
+  }
+
+  private List<Field> refused(Onboarding onboarding) {
+    return ConnectView.toEnterAgain(provider, onboarding);
   }
 
   private boolean countDown(Blocked blocked, int seconds) {

@@ -10,6 +10,7 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,13 +58,17 @@ final class LinkForm {
         .findFirst();
   }
 
-  /** Asks for every value that was not given as an option, and keeps each at once. */
+  /** Asks for every plain value, and keeps each at once. */
   Onboarding ask(Onboarding onboarding, Caller caller) {
+    return ask(
+        provider.fields().stream().filter(field -> !field.secret()).toList(), onboarding, caller);
+  }
+
+  /** Asks for the values of those fields, and keeps each at once. */
+  Onboarding ask(List<Field> fields, Onboarding onboarding, Caller caller) {
     Onboarding current = onboarding;
-    for (Field field : provider.fields()) {
-      if (!field.secret()) {
-        current = ask(field, current, caller);
-      }
+    for (Field field : fields) {
+      current = ask(field, current, caller);
     }
     return current;
   }

@@ -2,6 +2,7 @@ package dev.tenon.cli.command;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.view.ChangedView;
 import dev.tenon.cli.view.RotatedView;
 import dev.tenon.cli.view.RotationView;
@@ -110,6 +111,8 @@ final class RotateCommand implements Callable<Integer> {
 
   private void sayThatNothingIsLost() {
     context.tell("");
-    context.tell("Interrupted; nothing is lost. The old credential stays in force.");
+    context.tell(
+        "Interrupted; nothing is lost. Either the old or the new credential is in force; see which with: tenon show "
+            + Shell.quote(name));
   }
 }

@@ -41,7 +41,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
 
   private Page blocked(Page page, Blocked blocked) {
     page.say(Style.BAD, headline(blocked));
-    List<Field> again = toEnterAgain(blocked.onboarding());
+    List<Field> again = toEnterAgain(provider, blocked.onboarding());
     page.say(
             again.isEmpty()
                 ? "Nothing is lost: the onboarding keeps what was entered."
@@ -59,10 +59,10 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
         .command(Words.guideCommand(blocked.onboarding()));
   }
 
-  /** What a provider refused to keep. */
-  private List<Field> toEnterAgain(Onboarding onboarding) {
+  /** What a provider refused to keep of the values that it needs. */
+  public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
     return provider.fields().stream()
-        .filter(field -> field.required() && !field.secret())
+        .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())
         .filter(field -> !onboarding.form().containsKey(field.name()))
         .toList();
   }

@@ -24,7 +24,8 @@ public interface Rotations {
   /**
    * Asks the provider all its checks with the new credential and puts it in force when every
    * required one passes. Blocks for as long as the provider takes; holds no transaction meanwhile.
-   * Interrupted or killed at any moment, it leaves either the old or the new credential in force.
+   * Interrupted or killed at any moment, it leaves either the old or the new credential in force. A
+   * failure with the new one makes the integration stale: what failed may concern the old one too.
    *
    * @throws dev.tenon.core.error.TenonException {@code ROTATION_NOT_STARTED}, {@code
    *     INTEGRATION_PAUSED}, {@code CREDENTIAL_MISSING}, {@code CHANGED_MEANWHILE}, or the

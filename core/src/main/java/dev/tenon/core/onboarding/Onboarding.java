@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The process that ends in an integration. Kept from its start on, so that it can be resumed.
@@ -19,6 +18,7 @@ import java.util.Set;
  * @param name what the operator calls the account; reserved while the onboarding is open
  * @param form the plain values entered so far
  * @param published what the provider published when it prepared the onboarding
+ * @param discovered the id of the account that it was begun for, when that was discovered
  * @param lastAttempt the verification of the last attempt to connect
  * @param version counts the changes of this record
  */
@@ -31,6 +31,7 @@ public record Onboarding(
     OnboardingState state,
     Map<String, String> form,
     Map<String, String> published,
+    Optional<String> discovered,
     Optional<Verification> lastAttempt,
     Instant startedAt,
     long version) {
@@ -44,6 +45,7 @@ public record Onboarding(
     requireNonNull(state, "state");
     form = Map.copyOf(form);
     published = Map.copyOf(published);
+    requireNonNull(discovered, "discovered");
     requireNonNull(lastAttempt, "lastAttempt");
     requireNonNull(startedAt, "startedAt");
   }
@@ -60,10 +62,10 @@ public record Onboarding(
         version);
   }
 
-  /** The same onboarding without the values of those fields. */
-  public Onboarding without(Set<String> fields) {
+  /** The same onboarding without those values; another value of the same field stays. */
+  public Onboarding without(Map<String, String> values) {
     Map<String, String> kept = new HashMap<>(form);
-    kept.keySet().removeAll(fields);
+    kept.entrySet().removeAll(values.entrySet());
     return copy(state, kept, lastAttempt, version);
   }
 
@@ -96,6 +98,7 @@ public record Onboarding(
         newState,
         newForm,
         published,
+        discovered,
         newLastAttempt,
         startedAt,
         newVersion);

@@ -119,6 +119,76 @@ class DiscoveryTest {
   }
 
   @Test
+  void takesUpAgainWhatWasBlockedThoughItsValuesWereNotKept() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.provider.refusedFields = Set.of("number");
+    link("acc-200");
+    link("acc-200");
+    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).hasSize(1);
+    fixture.provider.answers.put(ACCESS, PASS);
+    fixture.provider.refusedFields = Set.of();
+
+    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
+  }
+
+  @Test
+  void leavesAloneWhatWasBegunByHand() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    var byHand = fixture.start("By hand", fixture.ada);
+    fixture.tenon.onboardings().enter(byHand.id(), Map.of("number", "200"), fixture.ada);
+    fixture.provider.answers.put(ACCESS, PASS);
+
+    assertThat(link("acc-200"))
+        .isInstanceOfSatisfying(
+            Result.Linked.class,
+            linked -> assertThat(linked.integration().id()).isNotEqualTo(byHand.integration()));
+  }
+
+  @Test
+  void findsLinkedWhatAnotherRunLinkedMeanwhile() {
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.provider.duringCheck = () -> {};
+          link("acc-200");
+        };
+
+    assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
+    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+  }
+
+  @Test
+  void keepsADefectOfOneAccountFromTheOthers() {
+    fixture.provider.accountOf =
+        request -> {
+          String number = request.form().get("number");
+          if (number.equals("200")) {
+            throw new IllegalStateException("a defect");
+          }
+          return Optional.of(new Account("acc-" + number, "Account", Optional.of(TOP)));
+        };
+
+    BulkReport report =
+        discovery.link(
+            new LinkDiscovered(top.id(), Set.of("acc-200", "acc-300"), fixture.ada), entry -> {});
+
+    assertThat(report.entries())
+        .extracting(entry -> entry.result().getClass().getSimpleName())
+        .containsExactly("Refused", "Linked");
+  }
+
+  @Test
+  void shortensALongNameThatIsTaken() {
+    String longName = "x".repeat(80);
+    below(member("200", longName), member("300", longName));
+    link("acc-200");
+    link("acc-300");
+
+    assertThat(fixture.tenon.integrations().list(fixture.ada))
+        .extracting(Integration::name)
+        .contains(longName, "x".repeat(70) + " (acc-300)");
+  }
+
+  @Test
   void saysWhyAnAccountCannotBeLinked() {
     Result result = link("acc-400");
 

@@ -69,6 +69,9 @@ class RotationsTest {
     assertThat(outcome.integration().state())
         .as("the new credential says nothing about the old one")
         .isEqualTo(IntegrationState.CONNECTED);
+    assertThat(outcome.integration().stale())
+        .as("what failed may concern the old one too")
+        .isTrue();
     assertThat(outcome.integration().published()).isEqualTo(Map.of("public", "half"));
     assertThat(kept("")).contains("made for you");
 
@@ -122,6 +125,22 @@ class RotationsTest {
     assertThatThrownBy(this::confirm).satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
 
     assertThat(kept("")).contains("made for you");
+  }
+
+  @Test
+  void keepsTheVerdictOnTheNewCredentialWhenTheOldOneIsAnsweredLater() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.provider.duringCheck = () -> {};
+          confirm();
+          fixture.provider.answers.put(ACCESS, FAIL);
+        };
+
+    fixture.tenon.integrations().verify(linked.id(), CheckListener.SILENT, fixture.ada);
+
+    assertThat(fixture.tenon.integrations().get(linked.id(), fixture.ada).state())
+        .isEqualTo(IntegrationState.CONNECTED);
   }
 
   @Test

@@ -93,6 +93,21 @@ class ConnectTest {
   }
 
   @Test
+  void keepsNoDangerousValueWhenTheOnboardingWasChangedMeanwhile() {
+    fixture.provider.refusedFields = Set.of("number");
+    fixture.provider.answers.put(ACCESS, FAIL);
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    fixture.provider.duringCheck =
+        () -> onboardings.enter(onboarding.id(), Map.of("zone", "west"), ada);
+
+    assertThat(fixture.connect(onboarding, ada)).isInstanceOf(ConnectOutcome.Blocked.class);
+
+    assertThat(onboardings.get(onboarding.id(), ada).form())
+        .containsEntry("zone", "west")
+        .doesNotContainKey("number");
+  }
+
+  @Test
   void linksAnAccountUnderAnotherOnlyAfterThatOne() {
     Onboarding onboarding = fixture.start("Member", ada);
     Connect connect = new Connect(onboarding.id(), Map.of("number", "200", "level", "under"), ada);

@@ -21,7 +21,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
 
   private static final String SELECT =
       """
-      SELECT id, workspace_id, provider, integration_id, name, state, form_json, published_json,
+      SELECT id, workspace_id, provider, integration_id, name, state, form_json, published_json, discovered,
         last_attempt_json, started_at, version
       FROM onboarding\s""";
 
@@ -33,10 +33,10 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                     handle.createUpdate(
                         """
                         INSERT INTO onboarding (id, workspace_id, provider, integration_id, name,
-                          name_key, state, form_json, published_json, last_attempt_json, started_at,
+                          name_key, state, form_json, published_json, discovered, last_attempt_json, started_at,
                           version)
                         VALUES (:id, :workspace, :provider, :integration, :name,
-                          :nameKey, :state, :form, :published, :lastAttempt, :startedAt,
+                          :nameKey, :state, :form, :published, :discovered, :lastAttempt, :startedAt,
                           :version)"""),
                     onboarding)
                 .execute());
@@ -90,7 +90,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                             """
                             UPDATE onboarding SET workspace_id = :workspace, provider = :provider,
                               integration_id = :integration, name = :name, name_key = :nameKey,
-                              state = :state, form_json = :form, published_json = :published,
+                              state = :state, form_json = :form, published_json = :published, discovered = :discovered,
                               last_attempt_json = :lastAttempt, started_at = :startedAt,
                               version = version + 1
                             WHERE id = :id AND version = :version"""),
@@ -110,6 +110,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
         .bind("state", onboarding.state().name())
         .bind("form", TextsJson.write(onboarding.form()))
         .bind("published", TextsJson.write(onboarding.published()))
+        .bind("discovered", onboarding.discovered().orElse(null))
         .bind("lastAttempt", onboarding.lastAttempt().map(VerificationJson::write).orElse(null))
         .bind("startedAt", StoredTime.write(onboarding.startedAt()))
         .bind("version", onboarding.version());
@@ -125,6 +126,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
         OnboardingState.valueOf(row.getString("state")),
         TextsJson.readMap(row.getString("form_json")),
         TextsJson.readMap(row.getString("published_json")),
+        Optional.ofNullable(row.getString("discovered")),
         Optional.ofNullable(row.getString("last_attempt_json")).map(VerificationJson::read),
         StoredTime.read(row.getString("started_at")),
         row.getLong("version"));

@@ -2,4 +2,7 @@
 ALTER TABLE integration ADD COLUMN account_parent TEXT;
 ALTER TABLE integration ADD COLUMN rotation_json TEXT;
 
+-- The discovered account that an onboarding was begun for.
+ALTER TABLE onboarding ADD COLUMN discovered TEXT;
+
 PRAGMA user_version = 2;

@@ -66,6 +66,7 @@ public final class StoreSamples {
         OnboardingState.OPEN,
         Map.of("tenantId", "72f988bf-86f1-41af-91ab-2d7cd011db47"),
         Map.of("certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+        Optional.of("account-" + name),
         Optional.empty(),
         startedAt,
         0);

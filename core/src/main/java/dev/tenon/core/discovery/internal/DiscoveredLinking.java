@@ -14,28 +14,74 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.PrepareRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Links one discovered account by the same use cases as any other. Safe for many threads. */
-record DiscoveredLinking(StoredOnboardings onboardings, Integration source, Caller caller) {
+/**
+ * Links one discovered account by the same use cases as any other. Safe for many threads.
+ *
+ * @param linked finds the integration of the workspace that an account is linked as
+ */
+record DiscoveredLinking(
+    StoredOnboardings onboardings,
+    Function<String, Optional<Integration>> linked,
+    Integration source,
+    Caller caller) {
+
+  private static final int LONGEST_NAME = 80;
+
+  /** What two runs at once, or a run and a person, do to each other. */
+  private static final Set<ErrorCode> OVERTAKEN =
+      Set.of(
+          CoreErrorCode.ACCOUNT_ALREADY_LINKED,
+          CoreErrorCode.ONBOARDING_CLOSED,
+          CoreErrorCode.CHANGED_MEANWHILE);
 
   Result link(Found found) {
     if (found.linked().isPresent()) {
       return new Result.LinkedBefore(found.linked().get());
     }
     try {
-      Map<String, String> form = form(found.account());
-      Onboarding onboarding = begun(form).orElseGet(() -> begin(found.account(), form));
-      return onboardings
-          .connect(new Connect(onboarding.id(), form, caller), CheckListener.SILENT)
-          .<Result>fold(
-              connected -> new Result.Linked(connected.integration()),
-              blocked -> new Result.Blocked(blocked.onboarding(), blocked.verification()));
+      return connect(found.account());
     } catch (TenonException refusal) {
-      return new Result.Refused(refusal);
+      return overtaken(refusal, found.account())
+          .<Result>map(Result.LinkedBefore::new)
+          .orElseGet(() -> new Result.Refused(refusal));
+    } catch (RuntimeException defect) {
+      return new Result.Refused(
+          new TenonException(
+              CoreErrorCode.PROVIDER_FAULTY,
+              "Linking it failed in a way it should not; report this with the log.",
+              defect));
     }
+  }
+
+  private Result connect(DiscoveredAccount account) {
+    Map<String, String> form = form(account);
+    Onboarding onboarding =
+        onboardings
+            .findBegun(source.provider(), account.id(), caller)
+            .orElseGet(() -> begin(account, form));
+    return onboardings
+        .connect(new Connect(onboarding.id(), form, caller), CheckListener.SILENT)
+        .fold(
+            connected -> new Result.Linked(connected.integration()),
+            blocked -> new Result.Blocked(blocked.onboarding(), blocked.verification()));
+  }
+
+  private Optional<Integration> overtaken(TenonException refusal, DiscoveredAccount account) {
+    Optional<Integration> other =
+        OVERTAKEN.contains(refusal.code()) ? linked.apply(account.id()) : Optional.empty();
+    if (other.isPresent()) {
+      onboardings
+          .findBegun(source.provider(), account.id(), caller)
+          .ifPresent(left -> onboardings.abandon(left.id(), caller));
+    }
+    return other;
   }
 
   private static Map<String, String> form(DiscoveredAccount account) {
@@ -50,16 +96,6 @@ record DiscoveredLinking(StoredOnboardings onboardings, Integration source, Call
             : "The link that it was found from reaches it already; there is nothing to link.");
   }
 
-  /** An onboarding of the same account that an earlier call left open. */
-  private Optional<Onboarding> begun(Map<String, String> form) {
-    return onboardings.listOpen(caller).stream()
-        .filter(
-            open ->
-                open.provider().equals(source.provider())
-                    && open.form().entrySet().containsAll(form.entrySet()))
-        .findFirst();
-  }
-
   /** Under the customer's own name for it where that can be had, made unmistakable otherwise. */
   private Onboarding begin(DiscoveredAccount account, Map<String, String> form) {
     String name = name(account);
@@ -67,7 +103,7 @@ record DiscoveredLinking(StoredOnboardings onboardings, Integration source, Call
       return begin(account, form, name);
     } catch (TenonException refusal) {
       if (refusal.code() == CoreErrorCode.NAME_TAKEN) {
-        return begin(account, form, "%s (%s)".formatted(name, account.id()));
+        return begin(account, form, unmistakable(name, account));
       }
       throw refusal;
     }
@@ -86,5 +122,12 @@ record DiscoveredLinking(StoredOnboardings onboardings, Integration source, Call
     } catch (TenonException unfit) {
       return Names.valid(account.id());
     }
+  }
+
+  private static String unmistakable(String name, DiscoveredAccount account) {
+    String id = " (" + account.id() + ")";
+    int room = LONGEST_NAME - id.codePointCount(0, id.length());
+    int length = name.codePointCount(0, name.length());
+    return name.substring(0, name.offsetByCodePoints(0, Math.max(1, Math.min(room, length)))) + id;
   }
 }

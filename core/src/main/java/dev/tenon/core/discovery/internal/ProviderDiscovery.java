@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,12 @@ public final class ProviderDiscovery implements Discovery {
     Discovered discovered = discover(command.source(), command.caller());
     List<Found> chosen = chosen(discovered, command.accounts());
     DiscoveredLinking linking =
-        new DiscoveredLinking(onboardings, discovered.source(), command.caller());
+        new DiscoveredLinking(
+            onboardings,
+            account ->
+                ports.transactions().inTransaction(() -> linked(discovered.source(), account)),
+            discovered.source(),
+            command.caller());
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ProviderDiscovery::daemon);
     try {
       List<Future<Entry>> running = new ArrayList<>();
@@ -96,15 +102,16 @@ public final class ProviderDiscovery implements Discovery {
   private Discovered marked(Integration source, List<DiscoveredAccount> accounts) {
     List<Found> found = new ArrayList<>();
     for (DiscoveredAccount account : accounts) {
-      found.add(
-          new Found(
-              account,
-              ports
-                  .integrations()
-                  .findByAccount(source.provider(), account.id())
-                  .filter(one -> one.workspace().equals(source.workspace()))));
+      found.add(new Found(account, linked(source, account.id())));
     }
     return new Discovered(source, found);
+  }
+
+  private Optional<Integration> linked(Integration source, String account) {
+    return ports
+        .integrations()
+        .findByAccount(source.provider(), account)
+        .filter(one -> one.workspace().equals(source.workspace()));
   }
 
   private static List<Found> chosen(Discovered discovered, Set<String> ids) {

@@ -79,7 +79,8 @@ public final class StoredIntegrations implements Integrations {
     Attempt attempt = transactions.inTransaction(() -> announce(id, caller));
     Verification verification = ask(attempt, listener, caller);
     return new Verified(
-        transactions.inTransaction(() -> settle(id, verification, caller)), verification);
+        transactions.inTransaction(() -> settle(attempt.integration, verification, caller)),
+        verification);
   }
 
   @Override
@@ -211,7 +212,8 @@ public final class StoredIntegrations implements Integrations {
     }
   }
 
-  private Integration settle(IntegrationId id, Verification verification, Caller caller) {
+  private Integration settle(Integration asked, Verification verification, Caller caller) {
+    IntegrationId id = asked.id();
     Integration current = ports.load(id, caller);
     audit.record(
         caller,
@@ -220,7 +222,8 @@ public final class StoredIntegrations implements Integrations {
         Map.of(
             "outcome", verification.outcome().name(),
             "codes", String.join(" ", verification.codes())));
-    if (verification.at().isBefore(current.verification().at())) {
+    boolean ofAnotherCredential = !current.published().equals(asked.published());
+    if (ofAnotherCredential || verification.at().isBefore(current.verification().at())) {
       return current;
     }
     Integration after = Verdicts.apply(current, verification);

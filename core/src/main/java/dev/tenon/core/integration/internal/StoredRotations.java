@@ -1,6 +1,7 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.error.CoreErrorCode;
@@ -175,8 +176,11 @@ public final class StoredRotations implements Rotations {
             AuditAction.ROTATION_NOT_CONFIRMED,
             current.id().value(),
             Map.of("codes", String.join(" ", verification.codes())));
+    Integration waiting = current.rotating(Optional.of(rotation.attempted(verification)));
     return ports.keep(
-        current.rotating(Optional.of(rotation.attempted(verification))),
+        verification.outcome() == Outcome.FAILED
+            ? waiting.stale(current.verification().propagatingSince())
+            : waiting,
         Event.ROTATION_NOT_CONFIRMED,
         verification.codes(),
         "",

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -126,13 +127,14 @@ final class Linking {
   private Supplier<ConnectOutcome> settle(Attempt attempt, Judgement judgement, Caller caller) {
     Verification verification = judgement.verification();
     Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
-    if (current.version() != attempt.onboarding.version()) {
+    boolean changed = current.version() != attempt.onboarding.version();
+    if (changed && judgement.refusedFields().isEmpty()) {
       throw Ports.changedMeanwhile();
     }
-    if (!verification.outcome().requiredPassed()) {
+    if (changed || !verification.outcome().requiredPassed()) {
       Onboarding blocked =
           block(
-              current.without(judgement.refusedFields()),
+              current.without(attempt.refused(judgement.refusedFields())),
               verification,
               verification.codes(),
               caller);
@@ -234,5 +236,13 @@ final class Linking {
     }
   }
 
-  private record Attempt(Onboarding onboarding, Map<String, String> form, Credential credential) {}
+  private record Attempt(Onboarding onboarding, Map<String, String> form, Credential credential) {
+
+    /** The entered values that the provider said must not be kept. */
+    Map<String, String> refused(Set<String> fields) {
+      Map<String, String> values = new HashMap<>(form);
+      values.keySet().retainAll(fields);
+      return values;
+    }
+  }
 }

@@ -88,6 +88,11 @@ public final class StoredOnboardings implements Onboardings {
     return start(command, Optional.of(discovered), forms(command.provider()).plain(Map.of(), form));
   }
 
+  /** The open onboarding that was begun for a discovered account. */
+  public Optional<Onboarding> findBegun(ProviderId provider, String account, Caller caller) {
+    return ports.transactions().inTransaction(() -> begun(provider, account, caller));
+  }
+
   private Onboarding start(
       StartOnboarding command,
       Optional<PrepareRequest.Discovered> discovered,
@@ -100,7 +105,15 @@ public final class StoredOnboardings implements Onboardings {
     try (Credential credential = preparation.credential()) {
       return ports
           .transactions()
-          .inTransaction(() -> begin(command, name, form, preparation.published(), credential));
+          .inTransaction(
+              () ->
+                  begun(command, discovered)
+                      .orElseGet(
+                          () ->
+                              begin(
+                                  new Beginning(command, name, discovered, form),
+                                  preparation.published(),
+                                  credential)));
     }
   }
 
@@ -173,12 +186,26 @@ public final class StoredOnboardings implements Onboardings {
             });
   }
 
+  /** The open onboarding of the same discovered account: two runs go on with one. */
+  private Optional<Onboarding> begun(
+      StartOnboarding command, Optional<PrepareRequest.Discovered> discovered) {
+    return discovered.flatMap(
+        found -> begun(command.provider(), found.account().id(), command.caller()));
+  }
+
+  /** The open onboarding that was begun for a discovered account; inside a transaction. */
+  private Optional<Onboarding> begun(ProviderId provider, String account, Caller caller) {
+    return ports.onboardings().open(caller.workspace()).stream()
+        .filter(
+            open ->
+                open.provider().equals(provider) && open.discovered().equals(Optional.of(account)))
+        .findFirst();
+  }
+
   private Onboarding begin(
-      StartOnboarding command,
-      String name,
-      Map<String, String> form,
-      Map<String, String> published,
-      Credential credential) {
+      Beginning beginning, Map<String, String> published, Credential credential) {
+    StartOnboarding command = beginning.command;
+    String name = beginning.name;
     Caller caller = command.caller();
     requireFree(name, caller);
     Onboarding onboarding =
@@ -189,8 +216,9 @@ public final class StoredOnboardings implements Onboardings {
             new IntegrationId(ids.next("int")),
             name,
             OnboardingState.OPEN,
-            form,
+            beginning.form,
             published,
+            beginning.discovered.map(found -> found.account().id()),
             Optional.empty(),
             clock.instant(),
             0);
@@ -243,4 +271,10 @@ public final class StoredOnboardings implements Onboardings {
   private Forms forms(ProviderId provider) {
     return new Forms(providers.get(provider));
   }
+
+  private record Beginning(
+      StartOnboarding command,
+      String name,
+      Optional<PrepareRequest.Discovered> discovered,
+      Map<String, String> form) {}
 }
