@@ -27,6 +27,9 @@ public final class Sts {
   /** The shortest that AWS allows; a check takes seconds. */
   private static final int SESSION_SECONDS = 900;
 
+  /** One for all calls: a condition on it would else tell a probe from the real call. */
+  private static final String SESSION_NAME = "tenon";
+
   private static final Pattern ASSUMED_ROLE =
       Pattern.compile("arn:[a-z-]+:sts::([0-9]{12}):assumed-role/.+");
 
@@ -40,7 +43,7 @@ public final class Sts {
 
   /** Opens a session of a role. */
   public Session assume(RoleArn role, ExternalId externalId) {
-    AssumeRoleResult answer = assume(role, Optional.of(externalId), "tenon");
+    AssumeRoleResult answer = assume(role, Optional.of(externalId));
     Credentials credentials = answer.getCredentials();
     return new Session(
         role.partition(),
@@ -54,12 +57,13 @@ public final class Sts {
 
   /**
    * Tries whether a role lets itself be assumed like that. Returns when it does, and keeps nothing
-   * of the session that it was given.
+   * of the session that it was given. Asks as {@link #assume(RoleArn, ExternalId)} does, but for
+   * the external ID, so that nothing else can be why it is refused.
    *
    * @throws AwsRefusal when it does not, as it should
    */
   public void probe(RoleArn role, Optional<ExternalId> externalId) {
-    assume(role, externalId, "tenon-probe");
+    assume(role, externalId);
   }
 
   /** The ARN in which the platform calls, as AWS sees it. */
@@ -77,11 +81,11 @@ public final class Sts {
                     .getArn()));
   }
 
-  private AssumeRoleResult assume(RoleArn role, Optional<ExternalId> externalId, String session) {
+  private AssumeRoleResult assume(RoleArn role, Optional<ExternalId> externalId) {
     AssumeRoleRequest request =
         new AssumeRoleRequest()
             .withRoleArn(role.toString())
-            .withRoleSessionName(session)
+            .withRoleSessionName(SESSION_NAME)
             .withDurationSeconds(SESSION_SECONDS)
             .withExternalId(externalId.map(ExternalId::value).orElse(null));
     request.setRequestCredentialsProvider(credentials(role.partition()));
