@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers the wanted checks of one account, in one conversation. Whether the role is refused with
- * wrong external IDs is found out first and each time, whatever is wanted: nothing is asked in the
- * name of a role that others could use as well.
+ * wrong external IDs is found out first and each time, whatever is wanted, and again while the role
+ * is in use: nothing is kept that was learnt in the name of a role that others could use as well.
  */
 public final class AccountCheck {
 
@@ -98,16 +98,12 @@ public final class AccountCheck {
   }
 
   private CheckReport run(Reporter reporter) {
-    CheckResult refused =
-        reporter.always(AwsChecks.EXTERNAL_ID_REQUIRED, probes::externalIdRequired);
-    if (!(refused instanceof CheckResult.Passed)) {
-      reporter.restNotReached(AwsChecks.EXTERNAL_ID_REQUIRED);
-      return new CheckReport(
-          Optional.empty(),
-          reporter.results,
-          refused instanceof CheckResult.Failed ? Set.of(AwsForm.ROLE_ARN) : Set.of());
+    CheckResult required =
+        reporter.always(AwsChecks.EXTERNAL_ID_REQUIRED, this::externalIdRequired);
+    if (!(required instanceof CheckResult.Passed) && !Verdicts.isNotReached(required)) {
+      return stopped(reporter, AwsChecks.EXTERNAL_ID_REQUIRED, required);
     }
-    CheckResult assumed = reporter.always(AwsChecks.ROLE_ASSUMED, this::assume);
+    CheckResult assumed = reporter.always(AwsChecks.ROLE_ASSUMED, sessions::roleAssumed);
     if (!(assumed instanceof CheckResult.Passed)) {
       reporter.restNotReached(AwsChecks.ROLE_ASSUMED);
       return new CheckReport(Optional.empty(), reporter.results);
@@ -120,11 +116,32 @@ public final class AccountCheck {
     return new CheckReport(Optional.of(account()), reporter.results);
   }
 
-  private CheckResult assume() {
-    if (inquiry.session.answer().toOptional().isPresent()) {
-      inquiry.begin(wanted);
+  /**
+   * Two denials are what a role gives that does not exist yet, or that is denied to the platform
+   * altogether. They count for one that was assumed in between, and are therefore asked for again.
+   */
+  private CheckResult externalIdRequired() {
+    CheckResult before = probes.denied(inquiry.before);
+    if (!(before instanceof CheckResult.Passed)) {
+      return before;
+    } else if (inquiry.session.answer().toOptional().isEmpty()) {
+      return Verdicts.saysNothingYet();
     }
-    return sessions.roleAssumed();
+    inquiry.begin(wanted);
+    CheckResult after = probes.denied(inquiry.after);
+    return after instanceof CheckResult.Passed
+            && !(sessions.roleAssumed() instanceof CheckResult.Passed)
+        ? Verdicts.saysNothingYet()
+        : after;
+  }
+
+  /** Drops what was learnt: a role that strangers can use is not to be used by the platform. */
+  private static CheckReport stopped(Reporter reporter, CheckId check, CheckResult result) {
+    reporter.restNotReached(check);
+    return new CheckReport(
+        Optional.empty(),
+        reporter.results,
+        result instanceof CheckResult.Failed ? Set.of(AwsForm.ROLE_ARN) : Set.of());
   }
 
   private Account account() {

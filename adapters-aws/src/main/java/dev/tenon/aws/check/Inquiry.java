@@ -28,11 +28,11 @@ final class Inquiry {
   private final AwsSdk sdk;
   private final Subject subject;
 
-  /** Known when the role lets itself be assumed without an external ID. */
-  final Question<Boolean> openWithoutId;
+  /** Asked before anything else. */
+  final Probes before;
 
-  /** Known when the role lets itself be assumed with an external ID that nobody gave it. */
-  final Question<Boolean> openWithAnyId;
+  /** Asked once the role is known to be assumable: until then it denies itself to everybody. */
+  final Probes after;
 
   /** Known when the role lets itself be assumed with the external ID that was replaced. */
   final Question<Boolean> openWithFormerId;
@@ -51,8 +51,8 @@ final class Inquiry {
     this.conversation = conversation;
     this.sdk = sdk;
     this.subject = subject;
-    this.openWithoutId = probe(Optional::empty);
-    this.openWithAnyId = probe(() -> Optional.of(stranger));
+    this.before = probes(stranger);
+    this.after = probes(stranger);
     this.openWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
     this.session =
         conversation.question(() -> sdk.sts().assume(subject.role(), subject.ids().current()));
@@ -67,6 +67,7 @@ final class Inquiry {
 
   /** Begins what the wanted checks need once a session is open, so that it runs side by side. */
   void begin(Set<CheckId> wanted) {
+    after.begin();
     role.begin();
     alias.begin();
     organization.begin();
@@ -79,6 +80,10 @@ final class Inquiry {
     if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
       openWithFormerId.begin();
     }
+  }
+
+  private Probes probes(ExternalId stranger) {
+    return new Probes(probe(Optional::empty), probe(() -> Optional.of(stranger)));
   }
 
   private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {

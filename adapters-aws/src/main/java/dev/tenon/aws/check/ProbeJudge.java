@@ -27,15 +27,15 @@ final class ProbeJudge {
     this.refusals = refusals;
   }
 
-  CheckResult externalIdRequired() {
-    inquiry.openWithoutId.begin();
-    inquiry.openWithAnyId.begin();
-    CheckResult without = judge(inquiry.openWithoutId.answer(), open("without an external ID"));
+  /** Passes when both tries were denied. */
+  CheckResult denied(Probes probes) {
+    probes.begin();
+    CheckResult without = judge(probes.withoutId().answer(), open("without an external ID"));
     if (without instanceof CheckResult.Failed) {
       return without;
     }
     CheckResult any =
-        judge(inquiry.openWithAnyId.answer(), open("with an external ID that it was never given"));
+        judge(probes.withAnyId().answer(), open("with an external ID that it was never given"));
     if (any instanceof CheckResult.Failed || without instanceof CheckResult.Passed) {
       return any instanceof CheckResult.Passed
           ? new CheckResult.Passed(

@@ -47,4 +47,21 @@ final class Verdicts {
         ProviderErrorCode.CHECK_NOT_REACHED,
         "Not run because \"" + AwsChecks.title(before) + "\" has to pass first.");
   }
+
+  /**
+   * The answer when the role was denied with wrong external IDs, but with the right one as well.
+   */
+  static CheckResult saysNothingYet() {
+    return inconclusive(
+        ProviderErrorCode.CHECK_NOT_REACHED,
+        "AWS denies the role altogether, so this says nothing yet; \""
+            + AwsChecks.title(AwsChecks.ROLE_ASSUMED)
+            + "\" has to pass first.");
+  }
+
+  /** Whether the answer has to wait for that to another check. */
+  static boolean isNotReached(CheckResult result) {
+    return result instanceof CheckResult.Inconclusive inconclusive
+        && inconclusive.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name());
+  }
 }

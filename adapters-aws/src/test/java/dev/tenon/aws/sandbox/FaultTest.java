@@ -207,14 +207,14 @@ class FaultTest {
     accounts.check("aws-healthy");
 
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(latency.multipliedBy(2));
-    assertThat(requestsTo(STS)).isEqualTo(3);
+    assertThat(requestsTo(STS)).isEqualTo(5);
   }
 
   @Test
-  void probesTwiceBeforeItAssumesTheRoleEachTime() {
+  void probesTwiceBeforeItAssumesTheRoleAndTwiceAfterEachTime() {
     for (int round = 1; round <= 2; round++) {
       accounts.check("aws-healthy");
-      assertThat(requestsTo(STS)).isEqualTo(3L * round);
+      assertThat(requestsTo(STS)).isEqualTo(5L * round);
     }
     List<Instant> other =
         accounts.requests().stream()

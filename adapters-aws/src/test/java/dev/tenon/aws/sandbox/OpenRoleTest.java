@@ -3,9 +3,18 @@ package dev.tenon.aws.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +41,36 @@ class OpenRoleTest {
     trust(platform(), "{\"StringEquals\": {\"sts:RoleSessionName\": \"tenon\"}}");
 
     assertOpen(accounts.check(SCENARIO), "external-id-required", "AWS_EXTERNAL_ID_NOT_REQUIRED");
+  }
+
+  @Test
+  void refusesAnOpenRoleThatStsLearnsOfAfterItWasProbed() throws InterruptedException {
+    trust(platform(), "{}");
+    settle(Duration.ofMinutes(10));
+    accounts
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.host("sts.us-east-1.amazonaws.com").after(2).first(1),
+                new FaultEffect.Latency(Duration.ofSeconds(3))));
+    List<CheckId> finished = new ArrayList<>();
+    CompletableFuture<CheckReport> check =
+        CompletableFuture.supplyAsync(
+            () ->
+                accounts.provider.check(
+                    accounts.request(SCENARIO, Map.of(), Map.of()), collecting(finished)));
+    while (accounts.requests().size() < 2) {
+      Thread.sleep(10);
+    }
+    settle(Duration.ZERO);
+
+    CheckReport report = check.join();
+    assertOpen(report, "external-id-required", "AWS_EXTERNAL_ID_NOT_REQUIRED");
+    assertThat(report.results().values())
+        .filteredOn(CheckResult.Passed.class::isInstance)
+        .hasSize(1);
+    assertThat(finished).containsExactlyElementsOf(report.results().keySet());
   }
 
   private void assertOpen(CheckReport report, String check, String code) {
@@ -63,5 +102,21 @@ class OpenRoleTest {
                 }
                 """
                     .formatted(principal, condition)));
+  }
+
+  private void settle(Duration in) {
+    accounts.sandbox.control().change(SCENARIO, new AwsChange.SettlePropagation(in));
+  }
+
+  private static CheckListener collecting(List<CheckId> finished) {
+    return new CheckListener() {
+      @Override
+      public void started(CheckId check) {}
+
+      @Override
+      public void finished(CheckId check, CheckResult result) {
+        finished.add(check);
+      }
+    };
   }
 }

@@ -137,6 +137,8 @@ class ScenarioTest {
     assertThat(waiting.finding().message())
         .contains("does not exist", "does not trust", "another external ID", "organization");
     assertThat(waiting.window()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(Findings.codes(report))
+        .containsEntry("external-id-required", List.of("?CHECK_NOT_REACHED"));
     assertThat(report.account()).isEmpty();
     assertThat(report.refusedFields()).isEmpty();
   }
