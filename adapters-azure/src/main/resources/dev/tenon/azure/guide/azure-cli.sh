@@ -12,9 +12,9 @@
 #
 #   sh tenon-azure.sh key-vault-policies
 #
-# To take everything back, delete the application; its sign-in and its roles are gone at once. Azure
-# goes on to list the roles under Access control (IAM) of the scope as "Identity not found"; remove
-# them there.
+# To take everything back, delete the application. Nobody can sign in with it from then on; a token
+# that was issued before is good until it expires, which takes about an hour. Azure goes on to list
+# the roles under Access control (IAM) of the scope as "Identity not found"; remove them there.
 #
 set -eu
 

@@ -1,5 +1,6 @@
 // Assigns the Azure roles that Tenon needs to an application that is registered already. It can be
-// deployed again at any time. Deploy it as {{actor}}.
+// deployed again at any time. Deploy it as {{actor}}. Where something else assigned one of the roles
+// already, Azure refuses with RoleAssignmentExists, and that role needs nothing more.
 //
 // The parameter is the object ID of the enterprise application, not that of the app registration:
 //

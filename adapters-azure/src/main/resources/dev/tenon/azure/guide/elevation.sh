@@ -17,15 +17,21 @@ find_me() {
   fi
 }
 
-# From before the switch until it is off again, however the script ends.
+# From before the switch until it is off again, however the script ends. Azure may have switched it
+# on even where the answer got lost; only a refusal says that it did not.
 elevate() {
   me=$(find_me)
   elevated=yes
-  if ! az rest --method post --output none \
-    --url "/$AUTHORIZATION/elevateAccess?api-version=2016-07-01"; then
+  if az rest --method post --output none \
+    --url "/$AUTHORIZATION/elevateAccess?api-version=2016-07-01" 2> "$refusal"; then
+    return
+  fi
+  cat "$refusal" >&2
+  if grep -q -e AuthorizationFailed -e 'Forbidden(' "$refusal"; then
     elevated=
     stop "Only a Global Administrator can gain access to the tenant root group."
   fi
+  stop "Whether access to the tenant root group was gained is not known. Run the script again."
 }
 
 find_elevations() {
@@ -43,13 +49,18 @@ lower() {
   done
 }
 
+# Nobody may be left to read what it says, and a second signal may come: neither ends it halfway.
 leave() {
   status=$?
-  trap '' HUP INT TERM
-  if [ -n "$elevated" ] && ! lower; then
-    status=1
-    say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE SWITCHED OFF for the person who is signed"
-    say "in. Do it by hand, under Properties of the directory: {{properties}}"
+  trap '' HUP INT QUIT PIPE TERM
+  if [ -n "$elevated" ]; then
+    if lower; then
+      say "    it is off again" || :
+    else
+      status=1
+      say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE SWITCHED OFF for the person who is signed" || :
+      say "in. Do it by hand, under Properties of the directory: {{properties}}" || :
+    fi
   fi
   rm -rf "$files"
   exit "$status"

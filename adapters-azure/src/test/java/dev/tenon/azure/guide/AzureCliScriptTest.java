@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the script in sh with a stand-in for {@code az} that writes down what it is asked. */
 class AzureCliScriptTest {
@@ -45,14 +47,15 @@ class AzureCliScriptTest {
 
   /**
    * Answers look-ups. READY is what is found of the set-up, MAY_ASSIGN what the person may do
-   * already; each line of REFUSALS refuses one assignment; FAILING is a call that fails.
+   * already; each line of REFUSALS refuses one assignment, or sends the script a signal; FAILING is
+   * a call that fails, for the REASON.
    */
   private static final String AZ =
       """
       #!/bin/sh
       printf '%s\\n' "$(printf '%s|' "$@" | tr '\\n' ' ')" >> "$CALLS"
       if [ -n "$FAILING" ]; then
-        case "$*" in *"$FAILING"*) exit 1 ;; esac
+        case "$*" in *"$FAILING"*) echo "$REASON" >&2; exit 1 ;; esac
       fi
       case "$*" in
         'account show'*user.type*) echo user ;;
@@ -70,7 +73,7 @@ class AzureCliScriptTest {
           sed -i 1d "$REFUSALS"
           case $refusal in
             '') ;;
-            TERM) kill -TERM "$PPID" ;;
+            SIG*) kill -s "${refusal#SIG}" "$PPID" ;;
             *) echo "$refusal" >&2; exit 1 ;;
           esac ;;
       esac
@@ -90,8 +93,9 @@ class AzureCliScriptTest {
   void putStandInsOnThePath() throws Exception {
     install("az", AZ);
     install("sleep", SLEEP);
-    environment.putAll(
-        Map.of("READY", "", "MAY_ASSIGN", "", "VAULTS", "", "FAILING", "", "REFUSALS", refusals()));
+    List.of("READY", "MAY_ASSIGN", "VAULTS", "FAILING", "REASON")
+        .forEach(name -> environment.put(name, ""));
+    environment.put("REFUSALS", refusals());
   }
 
   @Test
@@ -208,14 +212,33 @@ class AzureCliScriptTest {
   void switchesAccessManagementOffWhenAnAssignmentFails() throws Exception {
     refuse("(RoleDefinitionDoesNotExist) The specified role definition does not exist.");
 
-    assertSwitchedOff(run("Contoso", WHOLE_TENANT), 1);
+    Run run = run("Contoso", WHOLE_TENANT);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertSwitchedOff(run);
+  }
+
+  /** A build under nohup, or in the background, has signals ignored: then the script ends well. */
+  @ParameterizedTest
+  @CsvSource({"HUP, 129", "INT, 130", "QUIT, 131", "PIPE, 141", "TERM, 143"})
+  void switchesAccessManagementOffWhenASignalEndsIt(String signal, int status) throws Exception {
+    refuse("SIG" + signal);
+
+    Run run = run("Contoso", WHOLE_TENANT);
+
+    assertThat(run.status()).as(run.output()).isIn(status, 0);
+    assertSwitchedOff(run);
   }
 
   @Test
-  void switchesAccessManagementOffWhenItIsTerminated() throws Exception {
-    refuse("TERM");
+  void switchesAccessManagementOffWhenNobodyReadsOnWhatItSays() throws Exception {
+    Files.writeString(folder.resolve("calls"), "");
+    String script = writeScript("Contoso", WHOLE_TENANT).toString();
 
-    assertSwitchedOff(run("Contoso", WHOLE_TENANT), 143);
+    Run run = shell("sh", "-c", "sh \"$0\" 2>&1 | sed '/Azure roles/q'", script);
+
+    assertThat(run.output()).doesNotContain("Done.");
+    assertThat(run.calls()).filteredOn(call -> call.startsWith("rest|--method|delete|")).hasSize(1);
   }
 
   @Test
@@ -232,13 +255,33 @@ class AzureCliScriptTest {
 
   @Test
   void stopsWhereThePersonIsNoGlobalAdministrator() throws Exception {
-    environment.put("FAILING", "elevateAccess");
+    environment.putAll(
+        Map.of(
+            "FAILING",
+            "elevateAccess",
+            "REASON",
+            "Forbidden({\"error\":{\"code\":\"AuthorizationFailed\"}})"));
 
     Run run = run("Contoso", WHOLE_TENANT);
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.output()).contains("Only a Global Administrator");
+    assertThat(run.output()).contains("Forbidden(").contains("Only a Global Administrator");
     assertThat(run.changes()).noneMatch(call -> call.contains("|delete|"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTPSConnectionPool: Read timed out.", "Bad Gateway(upstream)", ""})
+  void switchesAccessManagementOffWhenItIsNotKnownWhetherItIsOn(String reason) throws Exception {
+    environment.putAll(Map.of("FAILING", "elevateAccess", "REASON", reason));
+
+    Run run = run("Contoso", WHOLE_TENANT);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertSwitchedOff(run);
+    assertThat(run.output())
+        .contains(reason)
+        .contains("is not known")
+        .doesNotContain("Global Administrator can");
   }
 
   @Test
@@ -305,12 +348,13 @@ class AzureCliScriptTest {
     return Stream.of(WHOLE_TENANT, MANAGEMENT_GROUP, SUBSCRIPTIONS);
   }
 
-  private static void assertSwitchedOff(Run run, int status) {
-    assertThat(run.status()).as(run.output()).isEqualTo(status);
+  private static void assertSwitchedOff(Run run) {
     List<String> changes = run.changes();
     assertThat(changes.get(changes.size() - 1))
         .startsWith("rest|--method|delete|")
         .contains("/roleAssignments/mine?");
+    assertThat(changes).filteredOn(call -> call.contains("|delete|")).hasSize(1);
+    assertThat(run.output()).containsOnlyOnce("it is off again");
   }
 
   private void install(String name, String script) throws IOException {
@@ -328,11 +372,18 @@ class AzureCliScriptTest {
 
   private Run run(String name, Map<String, String> form, String... arguments)
       throws IOException, InterruptedException {
-    Path calls = Files.writeString(folder.resolve("calls"), "");
-    Path file =
-        Files.writeString(folder.resolve("script.sh"), Guides.artifact("azure-cli", name, form));
-    List<String> command =
-        Stream.concat(Stream.of("sh", file.toString()), Stream.of(arguments)).toList();
+    Files.writeString(folder.resolve("calls"), "");
+    String script = writeScript(name, form).toString();
+    return shell(
+        Stream.concat(Stream.of("sh", script), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private Path writeScript(String name, Map<String, String> form) throws IOException {
+    return Files.writeString(folder.resolve("script.sh"), Guides.artifact("azure-cli", name, form));
+  }
+
+  private Run shell(String... command) throws IOException, InterruptedException {
+    Path calls = folder.resolve("calls");
     ProcessBuilder shell = new ProcessBuilder(command).redirectErrorStream(true);
     shell.environment().putAll(environment);
     shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));

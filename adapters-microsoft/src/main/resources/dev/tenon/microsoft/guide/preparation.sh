@@ -16,6 +16,8 @@ files=$(mktemp -d)
 trap 'rm -rf "$files"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 131' QUIT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 
 say() { printf '%s\n' "$*" >&2; }
