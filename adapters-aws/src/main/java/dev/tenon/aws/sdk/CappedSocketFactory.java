@@ -2,15 +2,40 @@ package dev.tenon.aws.sdk;
 
 import dev.tenon.spi.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
+import org.apache.http.HttpHost;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
-/** Opens TLS connections that trust what the transport trusts, with a limit on each answer. */
+/**
+ * Opens TLS connections that trust what the transport trusts, through its proxy if it has one, with
+ * a limit on each answer.
+ */
 final class CappedSocketFactory extends SSLConnectionSocketFactory {
+
+  private final Optional<Tunnel> tunnel;
 
   CappedSocketFactory(Transport transport) {
     super(Transport.tls(transport.trustManager()));
+    this.tunnel = transport.httpsProxy().map(Tunnel::new);
+  }
+
+  @Override
+  public Socket connectSocket(
+      int timeoutMillis,
+      Socket socket,
+      HttpHost host,
+      InetSocketAddress address,
+      InetSocketAddress localAddress,
+      HttpContext context)
+      throws IOException {
+    if (tunnel.isEmpty()) {
+      return super.connectSocket(timeoutMillis, socket, host, address, localAddress, context);
+    }
+    tunnel.get().open(socket, host.getHostName(), address.getPort(), timeoutMillis);
+    return createLayeredSocket(socket, host.getHostName(), address.getPort(), context);
   }
 
   @Override

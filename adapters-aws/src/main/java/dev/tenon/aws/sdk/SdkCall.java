@@ -33,7 +33,6 @@ final class SdkCall {
           "SlowDown",
           "PriorRequestNotComplete");
 
-  private static final int PROXY_AUTHENTICATION = 407;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -57,12 +56,10 @@ final class SdkCall {
   }
 
   private static RuntimeException explained(String service, AmazonServiceException answer) {
-    String code = String.valueOf(answer.getErrorCode());
+    Optional<String> code =
+        Optional.ofNullable(answer.getErrorCode()).filter(name -> CODE.matcher(name).matches());
     int status = answer.getStatusCode();
-    boolean explained = CODE.matcher(code).matches();
-    if (status == PROXY_AUTHENTICATION || (!explained && isOfProxy(answer))) {
-      return AwsFault.of(NetworkFailure.proxyRefused(service));
-    } else if (status == TOO_MANY_REQUESTS || THROTTLING.contains(code)) {
+    if (status == TOO_MANY_REQUESTS || code.filter(THROTTLING::contains).isPresent()) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_THROTTLED,
           service + " asks to slow down; try again later.",
@@ -74,7 +71,7 @@ final class SdkCall {
           service + " reports a fault of its own (HTTP " + status + "); try again later.",
           retryAfter(answer),
           true);
-    } else if (!explained) {
+    } else if (code.isEmpty()) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_REFUSED,
           service
@@ -82,15 +79,7 @@ final class SdkCall {
               + status
               + "); try again, and check whether a proxy answers in its place.");
     }
-    return new AwsRefusal(service, code, String.valueOf(answer.getErrorMessage()));
-  }
-
-  /** The SDK takes a refused CONNECT for an answer of AWS; but those all name their request. */
-  private static boolean isOfProxy(AmazonServiceException answer) {
-    return answer.getProxyHost() != null
-        && answer.getRequestId() == null
-        && answer.getStatusCode() < SERVER_ERROR
-        && answer.getStatusCode() != TOO_MANY_REQUESTS;
+    return new AwsRefusal(service, code.orElseThrow(), String.valueOf(answer.getErrorMessage()));
   }
 
   private static AwsFault fault(String service, SdkBaseException thrown) {

@@ -17,6 +17,8 @@ import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -101,19 +103,21 @@ final class SdkClients implements AutoCloseable {
             .withMaxConnections(CONNECTIONS)
             .withReaper(false)
             .withCacheResponseMetadata(false)
-            .withUserAgentPrefix("tenon");
+            .withUserAgentPrefix("tenon")
+            .withNonProxyHosts("*");
     configuration
         .getApacheHttpClientConfig()
         .setSslSocketFactory(new CappedSocketFactory(transport));
-    transport
-        .httpsProxy()
-        .ifPresentOrElse(
-            proxy ->
-                configuration
-                    .withProxyHost(proxy.getHostString())
-                    .withProxyPort(proxy.getPort())
-                    .withNonProxyHosts(""),
-            () -> configuration.withNonProxyHosts("*"));
+    if (transport.httpsProxy().isPresent()) {
+      configuration.setDnsResolver(SdkClients::resolvedByTheProxy);
+    }
     return configuration;
+  }
+
+  /** Behind a proxy hosts are connected to by name, and need not resolve here. */
+  private static InetAddress[] resolvedByTheProxy(String host) throws UnknownHostException {
+    return new InetAddress[] {
+      InetAddress.getByAddress(host, InetAddress.getLoopbackAddress().getAddress())
+    };
   }
 }
