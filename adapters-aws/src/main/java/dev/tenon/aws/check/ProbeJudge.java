@@ -69,8 +69,8 @@ final class ProbeJudge {
         AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED.name(),
         "The role lets itself be assumed "
             + how
-            + ", so that anyone who knows its name can have the platform act in this account; it is"
-            + " not linked, and what was entered is not kept.",
+            + ", so that anyone who knows its name can have the platform act in this account; the"
+            + " platform does not use it.",
         List.of(new Evidence("AWS STS opened a session", how)),
         new Remediation(
             "administrator of the AWS account",
@@ -79,7 +79,7 @@ final class ProbeJudge {
                 "Give every statement that allows sts:AssumeRole to the platform the condition"
                     + " StringEquals with sts:ExternalId and the external ID of the guide, or make"
                     + " the role anew with the template of the guide.",
-                "Then enter the role ARN again."),
+                "Then check again."),
             Optional.of(subject.console().roles())));
   }
 

@@ -112,7 +112,7 @@ final class SessionJudge {
     PrincipalArn principal = subject.principal();
     return subject.finding(
         AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-        "AWS denies the role %s to the platform. From outside, AWS gives one answer to all reasons: the role does not exist, does not trust %s, demands another external ID, or is withheld by a policy of the organization."
+        "AWS denies the role %s to the platform. From outside, AWS gives one answer to all reasons: the role does not exist, does not trust %s, demands another external ID, is withheld by a policy of the organization, or the platform's own policies do not let it assume roles."
             .formatted(subject.role(), principal),
         List.of(
             new Evidence("With the external ID of this account", "denied"),
@@ -124,6 +124,8 @@ final class SessionJudge {
             .formatted(principal, subject.ids().current()),
         "If both are right, look for a service control policy or resource control policy of the"
             + " organization that denies sts:AssumeRole.",
+        "If other accounts are denied as well, whoever runs Tenon makes sure that the policies of %s allow sts:AssumeRole on the role."
+            .formatted(principal),
         "Check again a minute after a change.");
   }
 

@@ -135,7 +135,14 @@ class ScenarioTest {
         (CheckResult.Propagating) report.results().get(AwsChecks.ROLE_ASSUMED);
     assertThat(waiting.finding().code()).isEqualTo("AWS_ROLE_NOT_ASSUMABLE");
     assertThat(waiting.finding().message())
-        .contains("does not exist", "does not trust", "another external ID", "organization");
+        .contains(
+            "does not exist",
+            "does not trust",
+            "another external ID",
+            "organization",
+            "platform's own policies");
+    assertThat(waiting.finding().remediation().steps())
+        .anyMatch(step -> step.contains("whoever runs Tenon") && step.contains("sts:AssumeRole"));
     assertThat(waiting.window()).isEqualTo(Duration.ofSeconds(90));
     assertThat(Findings.codes(report))
         .containsEntry("external-id-required", List.of("?CHECK_NOT_REACHED"));
