@@ -20,6 +20,9 @@ public final class AwsChecks {
   /** The platform can assume the role. */
   public static final CheckId ROLE_ASSUMED = CheckId.of("role-assumed");
 
+  /** Strangers cannot use the role, neither directly nor by way of the platform. */
+  public static final CheckId TRUST_CLOSED = CheckId.of("trust-closed");
+
   /** The role trusts the platform and nobody else. */
   public static final CheckId TRUST_POLICY = CheckId.of("trust-policy");
 
@@ -54,8 +57,8 @@ public final class AwsChecks {
               EXTERNAL_ID_REQUIRED,
               "Role is refused without its external ID",
               REQUIRED,
-              "AWS STS denied the role to the platform twice just now: without an external ID, and"
-                  + " with a random one."),
+              "AWS STS denied the role to the platform without an external ID and with a random one,"
+                  + " before and after it gave a session for the right one."),
           new Check(
               ROLE_ASSUMED,
               "Role is assumed",
@@ -63,11 +66,17 @@ public final class AwsChecks {
               "AWS STS gave the platform a session of the role for its external ID, in the account"
                   + " that the ARN names."),
           new Check(
+              TRUST_CLOSED,
+              "Role is closed to strangers",
+              REQUIRED,
+              "The role's trust policy demands an external ID that it spells out from the platform,"
+                  + " and does not trust everybody in AWS."),
+          new Check(
               TRUST_POLICY,
               "Role trusts the platform alone",
               RECOMMENDED,
-              "The role's trust policy names the platform's principal alone and demands exactly the"
-                  + " external ID of this account."),
+              "The role's trust policy names the platform's principal alone, and no external ID but"
+                  + " those of this account."),
           new Check(
               ORGANIZATION,
               "Account type is right",

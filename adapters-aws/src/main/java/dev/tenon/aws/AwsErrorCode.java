@@ -78,6 +78,8 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_SESSION_NOT_EFFECTIVE(TRANSIENT),
   /** Sessions of the role may last longer than the platform needs. */
   AWS_SESSION_TOO_LONG(CUSTOMER_SETUP),
+  /** The role trusts everybody in AWS. */
+  AWS_TRUSTS_EVERYONE(CUSTOMER_SETUP),
   /** The role trusts others than the platform. */
   AWS_TRUSTS_OTHERS(CUSTOMER_SETUP),
   /** The role's trust policy cannot be understood. */

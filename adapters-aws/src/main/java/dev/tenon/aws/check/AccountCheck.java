@@ -35,6 +35,7 @@ public final class AccountCheck {
   private final Set<CheckId> wanted;
   private final ProbeJudge probes;
   private final SessionJudge sessions;
+  private final TrustJudge trust;
   private final OrganizationJudge organizations;
   private final Inquiry inquiry;
   private final Subject subject;
@@ -48,10 +49,11 @@ public final class AccountCheck {
     this.probes = new ProbeJudge(subject, inquiry, refusals);
     this.sessions = new SessionJudge(subject, inquiry, refusals);
     this.organizations = new OrganizationJudge(subject, inquiry);
+    this.trust = new TrustJudge(subject, inquiry);
     PermissionJudge permissions = new PermissionJudge(subject, inquiry);
     this.afterSession =
         Map.of(
-            AwsChecks.TRUST_POLICY, new TrustJudge(subject, inquiry)::trustPolicy,
+            AwsChecks.TRUST_POLICY, trust::trustPolicy,
             AwsChecks.ORGANIZATION, organizations::accountType,
             AwsChecks.PERMISSIONS, permissions::required,
             AwsChecks.BILLING, permissions::billing,
@@ -107,6 +109,10 @@ public final class AccountCheck {
     if (!(assumed instanceof CheckResult.Passed)) {
       reporter.restNotReached(AwsChecks.ROLE_ASSUMED);
       return new CheckReport(Optional.empty(), reporter.results);
+    }
+    CheckResult closed = reporter.always(AwsChecks.TRUST_CLOSED, trust::trustClosed);
+    if (closed instanceof CheckResult.Failed) {
+      return stopped(reporter, AwsChecks.TRUST_CLOSED, closed);
     }
     for (Check check : AwsChecks.ALL) {
       if (afterSession.containsKey(check.id())) {

@@ -16,6 +16,7 @@ import dev.tenon.spi.ServerText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Judges whom the role trusts. */
 final class TrustJudge {
@@ -31,12 +32,22 @@ final class TrustJudge {
     this.inquiry = inquiry;
   }
 
+  /** Fails when strangers can use the role, directly or by way of the platform. */
+  CheckResult trustClosed() {
+    return judge(this::closed);
+  }
+
+  /** Fails when the role trusts more than it was asked to. */
   CheckResult trustPolicy() {
+    return judge(this::precise);
+  }
+
+  private CheckResult judge(Function<List<Statement>, CheckResult> judgement) {
     return inquiry
         .role
         .answer()
         .fold(
-            this::trustPolicy,
+            role -> judge(role, judgement),
             refusal ->
                 SessionRefusals.verdict(
                     Iam.SERVICE,
@@ -46,9 +57,11 @@ final class TrustJudge {
             fault -> fault.inconclusive());
   }
 
-  private CheckResult trustPolicy(RoleView role) {
+  private static CheckResult judge(
+      RoleView role, Function<List<Statement>, CheckResult> judgement) {
     return PolicyDocument.parse(role.trustPolicy())
-        .map(this::judge)
+        .map(policy -> policy.allowing().stream().filter(Statement::opensSessions).toList())
+        .map(judgement)
         .orElseGet(
             () ->
                 inconclusive(
@@ -57,15 +70,23 @@ final class TrustJudge {
                         + " and report this if it lasts."));
   }
 
-  private CheckResult judge(PolicyDocument policy) {
-    List<Statement> opening = policy.allowing().stream().filter(Statement::opensSessions).toList();
+  private CheckResult closed(List<Statement> opening) {
+    List<Finding> findings = new ArrayList<>();
+    if (opening.stream().anyMatch(Statement::isForEveryone)) {
+      findings.add(trustsEveryone());
+    }
+    if (opening.stream().anyMatch(statement -> isForPlatform(statement) && isLoose(statement))) {
+      findings.add(loose());
+    }
+    return failedIfAny(
+        findings, List.of(new Evidence("External ID", "demanded by the trust policy")));
+  }
+
+  private CheckResult precise(List<Statement> opening) {
     List<Finding> findings = new ArrayList<>();
     List<String> others = others(opening);
     if (!others.isEmpty()) {
       findings.add(trustsOthers(others));
-    }
-    if (opening.stream().anyMatch(statement -> isForPlatform(statement) && isLoose(statement))) {
-      findings.add(loose());
     }
     long further =
         opening.stream()
@@ -77,14 +98,12 @@ final class TrustJudge {
       findings.add(furtherIds(further));
     }
     return failedIfAny(
-        findings,
-        List.of(
-            new Evidence("Trusted principal", subject.principal().toString()),
-            new Evidence("External ID", "demanded by the trust policy")));
+        findings, List.of(new Evidence("Trusted principal", subject.principal().toString())));
   }
 
   private List<String> others(List<Statement> opening) {
     return opening.stream()
+        .filter(statement -> !statement.isForNobodyBut(subject.principal().text()))
         .flatMap(statement -> statement.principals().stream())
         .map(Principal::name)
         .filter(name -> !name.equals(subject.principal().text()))
@@ -106,13 +125,22 @@ final class TrustJudge {
     return !statement.demandsExternalId();
   }
 
+  private Finding trustsEveryone() {
+    return subject.finding(
+        AwsErrorCode.AWS_TRUSTS_EVERYONE,
+        "The role trusts everybody in AWS, so that anyone who has seen its external ID can use it"
+            + " without Tenon; the platform does not use it.",
+        List.of(new Evidence("Trusted principals", Principal.ANYONE.name())),
+        page(),
+        EDIT,
+        "Replace the principal * by " + subject.principal() + ", then check again.");
+  }
+
   private Finding trustsOthers(List<String> others) {
     String whom =
-        others.stream().anyMatch(Principal.ANYONE.name()::equals)
-            ? "everybody in AWS"
-            : others.stream().allMatch(subject.principal()::isWholeAccount)
-                ? "everything in the platform's account, rather than the one principal that needs it"
-                : "others than the platform";
+        others.stream().allMatch(subject.principal()::isWholeAccount)
+            ? "everything in the platform's account, rather than the one principal that needs it"
+            : "others than the platform";
     return subject.finding(
         AwsErrorCode.AWS_TRUSTS_OTHERS,
         "The role trusts " + whom + ".",
@@ -126,11 +154,11 @@ final class TrustJudge {
     return subject.finding(
         AwsErrorCode.AWS_EXTERNAL_ID_LOOSE,
         "The trust policy does not demand exactly the external ID of this account from the"
-            + " platform.",
+            + " platform, so that others can have it act in this account; the platform does not use it.",
         List.of(new Evidence("Condition on sts:ExternalId", "missing, or met by other values")),
         page(),
         EDIT,
-        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists."
+        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists, then check again."
             .formatted(subject.ids().current()));
   }
 

@@ -40,6 +40,17 @@ public record Statement(
                         || pattern.matches("sts:AssumeRoleWithWebIdentity"));
   }
 
+  /** Whether it is about everybody, and no condition says who of them. */
+  public boolean isForEveryone() {
+    return principals.stream().anyMatch(Principal::isAnyone)
+        && conditions.stream().noneMatch(Condition::namesCallers);
+  }
+
+  /** Whether a condition leaves nobody but that caller. */
+  public boolean isForNobodyBut(String arn) {
+    return conditions.stream().anyMatch(condition -> condition.namesCaller(arn));
+  }
+
   /** Whether it is met with an external ID that it spells out, and not otherwise. */
   public boolean demandsExternalId() {
     return conditions.stream().anyMatch(Condition::demandsExternalId);

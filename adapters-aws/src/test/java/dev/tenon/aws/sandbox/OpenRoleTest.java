@@ -2,6 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.aws.AwsChecks;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
@@ -15,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of roles that look closed and are not. */
 class OpenRoleTest {
@@ -71,6 +76,47 @@ class OpenRoleTest {
         .filteredOn(CheckResult.Passed.class::isInstance)
         .hasSize(1);
     assertThat(finished).containsExactlyElementsOf(report.results().keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesARoleWhoseTrustPolicyLetsStrangersIn(
+      String principal, String condition, String code) {
+    trust(
+        principal.replace("PLATFORM", platform()),
+        condition.replace("EXTERNAL_ID", accounts.account(SCENARIO).externalId()));
+
+    CheckReport report = accounts.check(SCENARIO);
+
+    assertOpen(report, "trust-closed", code);
+    assertThat(report.results().get(AwsChecks.PERMISSIONS))
+        .isInstanceOf(CheckResult.Inconclusive.class);
+  }
+
+  static Stream<Arguments> refusesARoleWhoseTrustPolicyLetsStrangersIn() {
+    String exact = "\"StringEquals\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}";
+    return Stream.of(
+        Arguments.of("*", "{" + exact + "}", "AWS_TRUSTS_EVERYONE"),
+        Arguments.of(
+            "*",
+            "{" + exact + ", \"ArnLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::*:user/*\"}}",
+            "AWS_TRUSTS_EVERYONE"),
+        Arguments.of(
+            "PLATFORM",
+            "{\"StringEqualsIgnoreCase\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}}",
+            "AWS_EXTERNAL_ID_LOOSE"));
+  }
+
+  @Test
+  void takesEverybodyNarrowedToThePlatformForThePlatform() {
+    trust(
+        "*",
+        """
+        {"StringEquals": {"sts:ExternalId": "%s"}, "ArnEquals": {"aws:PrincipalArn": "%s"}}
+        """
+            .formatted(accounts.account(SCENARIO).externalId(), platform()));
+
+    assertThat(Findings.codes(accounts.check(SCENARIO))).isEmpty();
   }
 
   private void assertOpen(CheckReport report, String check, String code) {

@@ -57,7 +57,6 @@ class ScenarioTest {
     "aws-member-as-management, organization, AWS_ACCOUNT_IS_MEMBER",
     "aws-two-external-ids, trust-policy, AWS_FURTHER_EXTERNAL_ID",
     "aws-foreign-principal, trust-policy, AWS_TRUSTS_OTHERS",
-    "aws-principal-star, trust-policy, AWS_TRUSTS_OTHERS",
     "aws-account-root, trust-policy, AWS_TRUSTS_OTHERS",
     "aws-long-session, session-length, AWS_SESSION_TOO_LONG",
     "aws-missing-permissions, permissions, AWS_PERMISSION_MISSING",
@@ -106,7 +105,7 @@ class ScenarioTest {
             entry ->
                 !List.of(AwsChecks.ROLE_ARN, AwsChecks.EXTERNAL_ID_REQUIRED)
                     .contains(entry.getKey()))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(entry -> assertThat(code(entry.getValue())).isEqualTo("CHECK_NOT_REACHED"));
   }
 
@@ -162,6 +161,7 @@ class ScenarioTest {
   @CsvSource({
     "permissions, ?AWS_CANNOT_SIMULATE",
     "organization, ?AWS_CANNOT_READ_ORGANIZATION",
+    "trust-closed, ?AWS_CANNOT_READ_ROLE",
     "trust-policy, ?AWS_CANNOT_READ_ROLE",
     "excess-permissions, ?AWS_CANNOT_READ_ROLE",
     "session-length, ?AWS_CANNOT_READ_ROLE"
