@@ -54,7 +54,7 @@ final class Verdicts {
   static CheckResult saysNothingYet() {
     return inconclusive(
         ProviderErrorCode.CHECK_NOT_REACHED,
-        "AWS denies the role altogether, so this says nothing yet; \""
+        "AWS denied the role, which says nothing of wrong external IDs until the right one works; \""
             + AwsChecks.title(AwsChecks.ROLE_ASSUMED)
             + "\" has to pass first.");
   }
