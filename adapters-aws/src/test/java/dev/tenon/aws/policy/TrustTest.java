@@ -62,6 +62,37 @@ class TrustTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/Tenon\"}}",
+        "{\"ArnLike\":{\"aws:PrincipalArn\":[\"arn:aws:iam::111122223333:role/a\",\"*\"]}}",
+        "{\"StringLike\":{\"aws:PrincipalOrgID\":\"*\"}}",
+        "{\"StringNotEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}",
+        "{\"StringEqualsIfExists\":{\"aws:PrincipalAccount\":\"111122223333\"}}",
+        "{\"ForAllValues:StringEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}",
+        "{\"StringEquals\":{\"aws:PrincipalAccount\":[]}}",
+        "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}",
+        "{\"StringEquals\":{\"sts:ExternalId\":\"one\"}}"
+      })
+  void takesEverybodyForEverybodyUnlessAConditionSaysWho(String condition) {
+    assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ArnLike\":{\"AWS:principalarn\":\"arn:aws:iam::111122223333:role/*\"}}",
+        "{\"StringEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}",
+        "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}",
+        "{\"ForAnyValue:StringLike\":{\"aws:PrincipalOrgPaths\":\"o-a1b2c3d4e5/*\"}}",
+        "{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}}"
+      })
+  void takesEverybodyInANamedAccountOrOrganizationForThese(String condition) {
+    assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "[]", "x", "{\"Statement\":1}", "{\"Statement\":[{\"Action\":{}}]}"})
   void saysWhenItIsNoPolicy(String json) {
     assertThat(PolicyDocument.parse(json)).isEmpty();
