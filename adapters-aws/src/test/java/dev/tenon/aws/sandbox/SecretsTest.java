@@ -45,7 +45,7 @@ class SecretsTest {
 
   @Test
   void showsNothingOfASession() {
-    openSession(FaultMatch.host(STS).after(2));
+    openSession(FaultMatch.host(STS).after(2).first(1));
 
     CheckReport report = accounts.check("aws-healthy");
 
