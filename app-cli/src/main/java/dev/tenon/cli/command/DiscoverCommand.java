@@ -11,6 +11,7 @@ import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.DiscoveredAccount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ final class DiscoverCommand implements Callable<Integer> {
       names = "--link",
       split = ",",
       paramLabel = "ACCOUNT",
-      description = "Link these accounts; give their ids, separated by commas.")
+      description = "Link these accounts, by id or name, separated by commas.")
   private List<String> chosen = new ArrayList<>();
 
   @Option(names = "--link-all", description = "Link every account that can be linked and is not.")
@@ -74,7 +75,8 @@ final class DiscoverCommand implements Callable<Integer> {
   }
 
   private ExitCode link(Integration integration, Caller caller) {
-    Set<String> accounts = all ? linkable(integration, caller) : new HashSet<>(chosen);
+    Discovered discovered = context.tenon().discovery().discover(integration.id(), caller);
+    Set<String> accounts = all ? linkable(discovered) : named(discovered);
     Runnable takeBack = context.terminal().onInterrupt(this::sayThatWhatIsLinkedStays);
     try {
       BulkReport report =
@@ -91,12 +93,32 @@ final class DiscoverCommand implements Callable<Integer> {
     }
   }
 
-  private Set<String> linkable(Integration integration, Caller caller) {
-    Discovered discovered = context.tenon().discovery().discover(integration.id(), caller);
+  private static Set<String> linkable(Discovered discovered) {
     return discovered.accounts().stream()
         .filter(Found::linkable)
         .map(one -> one.account().id())
         .collect(Collectors.toSet());
+  }
+
+  /** The ids of what was named by id, or by a name that only one account has. */
+  private Set<String> named(Discovered discovered) {
+    Set<String> ids = new HashSet<>();
+    for (String wanted : chosen) {
+      List<String> so =
+          discovered.accounts().stream()
+              .map(Found::account)
+              .filter(one -> one.id().equals(wanted) || one.displayName().equals(wanted))
+              .map(DiscoveredAccount::id)
+              .toList();
+      if (so.size() > 1 && !so.contains(wanted)) {
+        throw new TenonException(
+            CliErrorCode.USAGE_INVALID,
+            "%d accounts are called %s; give their ids: %s"
+                .formatted(so.size(), wanted, String.join(", ", so)));
+      }
+      ids.add(so.size() == 1 ? so.get(0) : wanted);
+    }
+    return ids;
   }
 
   private void sayThatWhatIsLinkedStays() {

@@ -1,5 +1,7 @@
 package dev.tenon.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
@@ -8,6 +10,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +42,15 @@ final class UnlinkCommand implements Callable<Integer> {
   public Integer call() {
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
+    List<Integration> under = under(integration, caller);
+    if (!under.isEmpty()) {
+      context.tell(
+          "%d linked accounts lie under %s and stay linked. To link it anew makes new external values for them, so unlink them too before you use its new files: %s"
+              .formatted(
+                  under.size(),
+                  integration.name(),
+                  under.stream().map(Integration::name).collect(joining(", "))));
+    }
     if (!yes) {
       confirm(integration);
     }
@@ -50,6 +62,13 @@ final class UnlinkCommand implements Callable<Integer> {
             Map.of("id", integration.id().value(), "name", integration.name()),
             List.of("tenon audit")));
     return ExitCode.OK.number();
+  }
+
+  private List<Integration> under(Integration integration, Caller caller) {
+    return context.tenon().integrations().list(caller).stream()
+        .filter(one -> one.provider().equals(integration.provider()))
+        .filter(one -> one.account().parent().equals(Optional.of(integration.account().id())))
+        .toList();
   }
 
   private void confirm(Integration integration) {

@@ -49,7 +49,10 @@ record GuideText(Guide guide, Optional<Path> folder) {
   }
 
   private void files(Page page, Path saved) {
-    if (!guide.artifacts().isEmpty()) {
+    if (guide.artifacts().isEmpty()) {
+      page.blank()
+          .say("No file was saved: the files are made for an account; begin with tenon link.");
+    } else {
       page.blank().title("Files saved in " + saved);
       int widest =
           guide.artifacts().stream().mapToInt(file -> file.fileName().length()).max().orElse(0);

@@ -11,10 +11,15 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import dev.tenon.spi.RequirementLevel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A verification as text: every check with its verdict, then every problem with its remedy. */
@@ -33,7 +38,7 @@ final class Reports {
 
   /** Prints all answers in the order of the checks, then the problems. */
   void print(Verification verification) {
-    verification.results().forEach(this::line);
+    lines(verification);
     long problems =
         verification.results().values().stream().mapToLong(one -> findings(one).size()).sum();
     int number = 0;
@@ -58,7 +63,40 @@ final class Reports {
         inconclusive -> List.of());
   }
 
-  private void line(CheckId id, CheckResult result) {
+  /** One line for each answer; checks that wait for the same one share a line. */
+  private void lines(Verification verification) {
+    Map<String, List<String>> waiting = new LinkedHashMap<>();
+    verification
+        .results()
+        .forEach(
+            (id, result) ->
+                reasonNotRun(result)
+                    .ifPresent(
+                        reason ->
+                            waiting
+                                .computeIfAbsent(reason, none -> new ArrayList<>())
+                                .add(title(id))));
+    verification
+        .results()
+        .forEach(
+            (id, result) -> {
+              Optional<String> reason = reasonNotRun(result);
+              if (reason.isEmpty()) {
+                line(title(id), result);
+              } else if (waiting.containsKey(reason.get())) {
+                line(String.join("; ", waiting.remove(reason.get())), result);
+              }
+            });
+  }
+
+  private static Optional<String> reasonNotRun(CheckResult result) {
+    return result instanceof CheckResult.Inconclusive unknown
+            && unknown.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name())
+        ? Optional.of(unknown.reason())
+        : Optional.empty();
+  }
+
+  private void line(String title, CheckResult result) {
     Verdict verdict = Verdict.of(result);
     String words =
         result.fold(
@@ -68,7 +106,7 @@ final class Reports {
                 propagating.finding().code()
                     + ", ask again in %d s".formatted(propagating.retryAfter().toSeconds()),
             CheckResult.Inconclusive::reason);
-    page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title(id) + " · " + words);
+    page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title + " · " + words);
   }
 
   private void problem(String number, CheckId id, CheckResult result, Finding finding) {
@@ -93,9 +131,15 @@ final class Reports {
       page.field(
           "Perhaps",
           LABEL_WIDTH,
-          "This was done already and is still spreading through the cloud, which can take up to %d minutes."
-              .formatted(spreading.window().toMinutes()));
+          "This was done already and is still spreading through the cloud, which can take up to %s."
+              .formatted(span(spreading.window())));
     }
+  }
+
+  private static String span(Duration duration) {
+    return duration.toMinutes() < 2
+        ? duration.toSeconds() + " seconds"
+        : duration.toMinutes() + " minutes";
   }
 
   private String title(CheckId id) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Json;
 import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.spi.ProviderDescriptor;
@@ -39,6 +40,24 @@ public record VerifiedView(List<Item> items, long paused) implements View {
       }
       print(page, items.get(i));
     }
+    if (items.size() > 1) {
+      summary(page);
+    }
+  }
+
+  private void summary(Page page) {
+    page.blank().title("In short");
+    page.table(
+        new Table(
+            List.of("NAME", "STATE", "FOUND"),
+            items.stream()
+                .map(
+                    item ->
+                        List.of(
+                            item.verified.integration().name(),
+                            Words.state(item.verified.integration()),
+                            String.join(" ", item.verified.verification().codes())))
+                .toList()));
   }
 
   private static void print(Page page, Item item) {

@@ -38,7 +38,8 @@ public final class Words {
           "Every required check passed; a recommended one could not be answered.";
       case PASSED_WITH_FINDINGS ->
           "Every required check passed; there are recommendations to follow.";
-      case PROPAGATING -> "A change in the account is still spreading through the cloud.";
+      case PROPAGATING ->
+          "The cloud does not know of a required change yet: it is spreading still, or was not made.";
       case INCONCLUSIVE -> "It could not be told how the account stands.";
       case FAILED -> "A required check failed.";
     };

@@ -383,12 +383,24 @@ class ConnectTest {
     fixture.linked("Contoso");
     Onboarding again = fixture.start("Again", ada);
 
-    assertThatThrownBy(() -> fixture.connect(again, ada))
+    assertThatThrownBy(() -> connectWith(again, Map.of("number", "124")))
         .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED));
 
     assertThat(fixture.tenon.auditTrail().latest(ada, 1).get(0).details())
         .containsEntry("codes", "ACCOUNT_ALREADY_LINKED");
     assertThat(onboardings.get(again.id(), ada).lastAttempt()).isPresent();
+  }
+
+  @Test
+  void asksNothingAboutValuesThatAreLinkedAlready() {
+    fixture.linked("Contoso");
+    Onboarding again = fixture.start("Again", ada);
+    fixture.provider.lastRequest = null;
+
+    assertThatThrownBy(() -> fixture.connect(again, ada))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
+        .hasMessageContaining("Contoso");
+    assertThat(fixture.provider.lastRequest).isNull();
   }
 
   @Test

@@ -108,6 +108,7 @@ final class Linking {
     boolean announced = false;
     try {
       Map<String, String> form = forms.complete(onboarding.form(), credential.names());
+      places.requireNew(onboarding.provider(), form, command.caller());
       places.requireParent(providers.get(onboarding.provider()), form, command.caller());
       audit.record(
           command.caller(),

@@ -6,6 +6,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Field;
 import dev.tenon.spi.Hierarchy;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
@@ -33,9 +34,27 @@ final class Places {
         && !parentLinked(provider.id(), levels.get(), caller)) {
       throw new TenonException(
           CoreErrorCode.PARENT_NOT_LINKED,
-          "Link the %s first; the accounts under it come after it."
-              .formatted(levels.get().parentName()));
+          "Link the %s first, with %s as %s; the accounts under it come after it."
+              .formatted(
+                  levels.get().parentName(),
+                  levels.get().parent(),
+                  label(provider, levels.get().field())));
     }
+  }
+
+  /**
+   * Spares a conversation about what these very values link already.
+   *
+   * @throws TenonException {@code ACCOUNT_ALREADY_LINKED}
+   */
+  void requireNew(ProviderId provider, Map<String, String> form, Caller caller) {
+    integrations.all(caller.workspace()).stream()
+        .filter(one -> one.provider().equals(provider) && one.form().equals(form))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw alreadyLinked(other, caller);
+            });
   }
 
   /** Why an account that passed cannot be linked all the same. */
@@ -53,6 +72,10 @@ final class Places {
                     CoreErrorCode.PARENT_NOT_LINKED,
                     "This account lies under %s, which is not linked in this workspace; link that one first."
                         .formatted(parent)));
+  }
+
+  private static String label(ProviderDescriptor provider, String field) {
+    return provider.field(field).map(Field::label).orElse(field);
   }
 
   private boolean parentLinked(ProviderId provider, Hierarchy levels, Caller caller) {
