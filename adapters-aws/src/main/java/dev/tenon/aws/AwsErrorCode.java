@@ -22,7 +22,7 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_CANNOT_READ_ORGANIZATION(CUSTOMER_SETUP),
   /** The role may not read its own description or policies. */
   AWS_CANNOT_READ_ROLE(CUSTOMER_SETUP),
-  /** The role may not ask IAM what it may do. */
+  /** IAM does not tell what the role may do, or the role may not ask. */
   AWS_CANNOT_SIMULATE(CUSTOMER_SETUP),
   /** The clock of this machine is too far from the real time. */
   AWS_CLOCK_WRONG(CALLER),

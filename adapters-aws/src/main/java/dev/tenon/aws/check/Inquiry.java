@@ -5,11 +5,11 @@ import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.sdk.AwsSdk;
-import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.OrganizationView;
 import dev.tenon.aws.sdk.RoleView;
 import dev.tenon.aws.sdk.Session;
+import dev.tenon.aws.sdk.Simulated;
 import dev.tenon.spi.CheckId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Inquiry {
   final Question<RoleView> role;
   final Question<Optional<String>> alias;
   final Question<Optional<OrganizationView>> organization;
-  final Question<Map<String, Decision>> simulation;
+  final Question<Map<String, Simulated>> simulation;
   final Question<List<RolePolicy>> policies;
 
   /** The ARN in which the platform really calls. */
@@ -99,17 +99,17 @@ final class Inquiry {
   }
 
   /** By the role's own ARN where it can be read: names are not case sensitive, ARNs are. */
-  private Map<String, Decision> simulate() {
+  private Map<String, Simulated> simulate() {
     String arn = role.answer().toOptional().map(RoleView::arn).orElse(subject.role().toString());
     Iam iam = iam();
     List<String> actions = NeededActions.of(subject.form());
-    List<Question<Map<String, Decision>>> batches = new ArrayList<>();
+    List<Question<Map<String, Simulated>>> batches = new ArrayList<>();
     for (int from = 0; from < actions.size(); from += ACTIONS_PER_SIMULATION) {
       List<String> batch =
           actions.subList(from, Math.min(from + ACTIONS_PER_SIMULATION, actions.size()));
       batches.add(begun(() -> iam.simulate(arn, batch)));
     }
-    Map<String, Decision> decisions = new LinkedHashMap<>();
+    Map<String, Simulated> decisions = new LinkedHashMap<>();
     batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
     return decisions;
   }

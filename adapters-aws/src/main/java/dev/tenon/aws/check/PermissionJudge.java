@@ -9,18 +9,31 @@ import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.Simulated;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
+import dev.tenon.spi.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges what IAM's simulation says that the role may do. */
 final class PermissionJudge {
+
+  /** The outermost layer first: nothing that is mended below it would help. */
+  private static final List<Decision> DENIALS =
+      List.of(
+          Decision.DENIED_BY_ORGANIZATION,
+          Decision.DENIED_BY_BOUNDARY,
+          Decision.DENIED_EXPLICITLY,
+          Decision.NOT_ALLOWED);
+
+  private static final int SHOWN = 8;
 
   private final Subject subject;
   private final Inquiry inquiry;
@@ -57,15 +70,15 @@ final class PermissionJudge {
   }
 
   private CheckResult judge(
-      Map<String, Decision> decisions,
+      Map<String, Simulated> decisions,
       List<String> actions,
       AwsErrorCode missing,
       ManagedPolicy grant) {
     List<Finding> findings = new ArrayList<>();
-    for (Decision layer : Decision.values()) {
+    for (Decision layer : DENIALS) {
       List<String> denied =
-          actions.stream().filter(action -> decisions.get(action) == layer).toList();
-      if (layer != Decision.ALLOWED && !denied.isEmpty()) {
+          actions.stream().filter(action -> is(layer, decisions.get(action))).toList();
+      if (!denied.isEmpty()) {
         findings.add(finding(layer, denied, missing, grant));
       }
     }
@@ -74,12 +87,38 @@ final class PermissionJudge {
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
           "IAM's simulation left out some of the actions that the platform needs; try again.");
     }
+    List<Simulated> undecided =
+        actions.stream()
+            .map(decisions::get)
+            .filter(simulated -> is(Decision.UNDECIDED, simulated))
+            .toList();
+    if (findings.isEmpty() && !undecided.isEmpty()) {
+      return undecided(undecided);
+    }
     return failedIfAny(
         findings,
         List.of(
             new Evidence(
                 "Actions allowed by the simulation",
                 "all " + actions.size() + " that are needed")));
+  }
+
+  private static boolean is(Decision decision, Simulated simulatedOrNull) {
+    return simulatedOrNull != null && simulatedOrNull.decision() == decision;
+  }
+
+  private static CheckResult undecided(List<Simulated> actions) {
+    String keys =
+        actions.stream()
+            .flatMap(action -> action.missingKeys().stream())
+            .distinct()
+            .sorted()
+            .limit(SHOWN)
+            .collect(Collectors.joining(", "));
+    return inconclusive(
+        AwsErrorCode.AWS_CANNOT_SIMULATE,
+        "IAM's simulation cannot tell whether the role may do %d of the things the platform needs, since policies make them hang on what only a real call has (%s); look through the conditions on these keys in the policies of the role, its boundary and the organization."
+            .formatted(actions.size(), ServerText.clean(keys)));
   }
 
   private static CheckResult cannotSimulate(AwsRefusal refusal) {
@@ -144,11 +183,10 @@ final class PermissionJudge {
 
   private static String reason(Decision layer) {
     return switch (layer) {
-      case ALLOWED -> "allowed";
       case DENIED_BY_ORGANIZATION -> "denied by a service control policy";
       case DENIED_BY_BOUNDARY -> "denied by the permissions boundary";
       case DENIED_EXPLICITLY -> "denied explicitly";
-      case NOT_ALLOWED -> "not allowed by any policy";
+      default -> "not allowed by any policy";
     };
   }
 }

@@ -17,6 +17,7 @@ public final class AwsSdk implements AutoCloseable {
     System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
   }
 
+  private final AwsSettings settings;
   private final SdkClients clients;
   private final Sts sts;
 
@@ -26,6 +27,7 @@ public final class AwsSdk implements AutoCloseable {
    * @param environment looks up a variable of the environment
    */
   public AwsSdk(Transport transport, AwsSettings settings, Function<String, String> environment) {
+    this.settings = settings;
     this.clients = new SdkClients(transport, settings);
     this.sts = new Sts(clients, PlatformCredentials.of(settings, environment));
   }
@@ -37,7 +39,10 @@ public final class AwsSdk implements AutoCloseable {
 
   /** IAM, in the name of a session. */
   public Iam iam(Session session) {
-    return new Iam(clients.iam(session.partition()), session.credentials());
+    return new Iam(
+        clients.iam(session.partition()),
+        session.credentials(),
+        settings.region(session.partition()));
   }
 
   /** Organizations, in the name of a session. */

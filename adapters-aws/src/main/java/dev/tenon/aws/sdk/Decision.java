@@ -15,13 +15,17 @@ public enum Decision {
   /** A policy of the role denies it. */
   DENIED_EXPLICITLY,
   /** No policy of the role allows it. */
-  NOT_ALLOWED;
+  NOT_ALLOWED,
+  /** It hangs on values of condition keys that only a real call has. */
+  UNDECIDED;
 
   /** The outermost layer counts: nothing that is mended below it would help. */
   static Decision of(EvaluationResult result) {
     OrganizationsDecisionDetail organization = result.getOrganizationsDecisionDetail();
     PermissionsBoundaryDecisionDetail boundary = result.getPermissionsBoundaryDecisionDetail();
-    if ("allowed".equals(result.getEvalDecision())) {
+    if (!result.getMissingContextValues().isEmpty()) {
+      return UNDECIDED;
+    } else if ("allowed".equals(result.getEvalDecision())) {
       return ALLOWED;
     } else if (organization != null
         && Boolean.FALSE.equals(organization.getAllowedByOrganizations())) {

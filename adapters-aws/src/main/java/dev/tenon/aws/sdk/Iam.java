@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.AmazonWebServiceRequest;
 import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.services.identitymanagement.AmazonIdentityManagement;
+import com.amazonaws.services.identitymanagement.model.ContextEntry;
+import com.amazonaws.services.identitymanagement.model.ContextKeyTypeEnum;
 import com.amazonaws.services.identitymanagement.model.GetPolicyRequest;
 import com.amazonaws.services.identitymanagement.model.GetPolicyVersionRequest;
 import com.amazonaws.services.identitymanagement.model.GetRolePolicyRequest;
@@ -39,10 +41,17 @@ public final class Iam {
 
   private final AmazonIdentityManagement client;
   private final AWSCredentialsProvider credentials;
+  private final String region;
 
-  Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials) {
+  /**
+   * Calls in the name of a session.
+   *
+   * @param region the one that the platform's calls go to
+   */
+  Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials, String region) {
     this.client = client;
     this.credentials = credentials;
+    this.region = region;
   }
 
   /** The role of that name: GetRole. */
@@ -131,13 +140,16 @@ public final class Iam {
   }
 
   /**
-   * What a role may do, on resources in general: SimulatePrincipalPolicy.
+   * What a role may do, on resources in general: SimulatePrincipalPolicy. The simulation is told of
+   * a call what policies commonly ask: its region, and in whose name it is made.
+   *
+   * <p>Source: "AWS global condition context keys" in the IAM user guide.
    *
    * @param roleArn the role's own ARN with its path; that of a session is not accepted
    * @return the decision on each action
    */
-  public Map<String, Decision> simulate(String roleArn, List<String> actions) {
-    return Present.<Map.Entry<String, Decision>>pages(
+  public Map<String, Simulated> simulate(String roleArn, List<String> actions) {
+    return Present.<Map.Entry<String, Simulated>>pages(
             SERVICE,
             page -> {
               SimulatePrincipalPolicyRequest request =
@@ -145,6 +157,9 @@ public final class Iam {
                       new SimulatePrincipalPolicyRequest()
                           .withPolicySourceArn(roleArn)
                           .withActionNames(actions)
+                          .withContextEntries(
+                              known("aws:RequestedRegion", region),
+                              known("aws:PrincipalArn", roleArn))
                           .withMarker(page.markerOrNull()));
               SimulatePrincipalPolicyResult answer =
                   SdkCall.run(SERVICE, () -> client.simulatePrincipalPolicy(request));
@@ -153,12 +168,19 @@ public final class Iam {
                   .forEach(
                       result ->
                           page.all()
-                              .add(Map.entry(result.getEvalActionName(), Decision.of(result))));
+                              .add(Map.entry(result.getEvalActionName(), Simulated.of(result))));
               Present.in(SERVICE, answer.getIsTruncated());
               return answer.getMarker();
             })
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+  }
+
+  private static ContextEntry known(String key, String value) {
+    return new ContextEntry()
+        .withContextKeyName(key)
+        .withContextKeyType(ContextKeyTypeEnum.String)
+        .withContextKeyValues(value);
   }
 
   private <R extends AmazonWebServiceRequest> R signed(R request) {

@@ -41,6 +41,7 @@ class ScenarioTest {
       strings = {
         "aws-healthy",
         "aws-member",
+        "aws-region-locked",
         "aws-standalone",
         "aws-china",
         "aws-govcloud",
@@ -69,6 +70,7 @@ class ScenarioTest {
     "aws-wildcard, excess-permissions, AWS_EXCESS_ADMINISTRATION",
     "aws-service-wildcard, excess-permissions, AWS_EXCESS_ADMINISTRATION",
     "aws-not-action, excess-permissions, AWS_EXCESS_ADMINISTRATION",
+    "aws-may-change, excess-permissions, AWS_EXCESS_PERMISSION",
     "aws-read-only-access, excess-permissions, AWS_EXCESS_DATA_ACCESS"
   })
   void findsWhatIsWrong(String scenario, String check, String code) {
@@ -187,6 +189,14 @@ class ScenarioTest {
         .extracting(Evidence::value)
         .containsOnly("denied by a service control policy");
     assertThat(finding.remediation().actor()).contains("management account");
+  }
+
+  @Test
+  void saysThatAnotherPolicyMayTakeBackWhatOneGivesTooMuch() {
+    assertThat(
+            Findings.finding(accounts.check("aws-may-change"), AwsChecks.EXCESS_PERMISSIONS)
+                .message())
+        .contains("unless another policy denies it", "operations");
   }
 
   @Test

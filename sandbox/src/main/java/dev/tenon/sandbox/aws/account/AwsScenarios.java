@@ -178,6 +178,12 @@ final class AwsScenarios {
             "aws-scp-denied",
             "The organization forbids the account most of what the role may do.",
             account -> new ApplyServiceControlPolicy(PolicyText.denyAllButIdentity())),
+        member(
+            "aws-region-locked",
+            "Everything is in order; the organization denies all regions but two.",
+            account ->
+                new ApplyServiceControlPolicy(
+                    PolicyText.denyRegionsBut("us-east-1", "eu-central-1"))),
         standalone(
             "aws-boundary-denied",
             "A permissions boundary lets the role read IAM and nothing else.",
@@ -201,6 +207,10 @@ final class AwsScenarios {
             "aws-service-wildcard",
             "An inline policy lets the role do everything in IAM.",
             account -> new PutInlinePolicy("identity", PolicyText.allow("iam:*"))),
+        standalone(
+            "aws-may-change",
+            "An inline policy lets the role stop instances.",
+            account -> new PutInlinePolicy("operations", PolicyText.allow("ec2:StopInstances"))),
         standalone(
             "aws-not-action",
             "An inline policy lets the role do everything but one thing.",
