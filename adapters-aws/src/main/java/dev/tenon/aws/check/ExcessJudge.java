@@ -48,17 +48,19 @@ final class ExcessJudge {
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_ADMINISTRATION,
-        "The role may administer the account, which Tenon did not ask for",
+        "The role may administer the account unless another policy denies it, which Tenon did not ask"
+            + " for",
         found(policies, Excess::administration));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_DATA_ACCESS,
-        "The role may read what is stored in the account, which Tenon did not ask for",
+        "The role may read what is stored in the account unless another policy denies it, which Tenon"
+            + " did not ask for",
         found(policies, Excess::data));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_PERMISSION,
-        "The role may change things, which Tenon did not ask for",
+        "The role may change things unless another policy denies it, which Tenon did not ask for",
         found(policies, Excess::changes));
     if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.excess().isEmpty())) {
       return inconclusive(
