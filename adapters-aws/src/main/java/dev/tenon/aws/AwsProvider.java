@@ -56,7 +56,9 @@ final class AwsProvider implements Provider {
         request
             .discovered()
             .flatMap(AwsProvider::rolledOut)
-            .orElseGet(() -> new PublishedIds(newId(), Optional.empty(), Optional.of(newId())));
+            .orElseGet(
+                () ->
+                    new PublishedIds(newId(), Optional.empty(), Optional.of(newId()), false));
     return new Preparation(Credential.empty(), ids.published());
   }
 
@@ -88,9 +90,7 @@ final class AwsProvider implements Provider {
                     new ProviderException(
                         ProviderErrorCode.CREDENTIAL_INCOMPLETE,
                         "No external ID is published for this account; link it anew."));
-    PublishedIds rotated =
-        new PublishedIds(newId(), Optional.of(old.current()), old.memberPrefix());
-    return new Preparation(Credential.empty(), rotated.published());
+    return new Preparation(Credential.empty(), old.replacedBy(newId()).published());
   }
 
   @Override
@@ -108,7 +108,7 @@ final class AwsProvider implements Provider {
         .flatMap(PublishedIds::memberPrefix)
         .map(
             prefix ->
-                new PublishedIds(prefix.ofMember(digits), Optional.empty(), Optional.empty()));
+                new PublishedIds(prefix.ofMember(digits), Optional.empty(), Optional.empty(), true));
   }
 
   private ExternalId newId() {

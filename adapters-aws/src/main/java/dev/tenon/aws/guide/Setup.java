@@ -69,17 +69,10 @@ record Setup(
 
   /**
    * Whether the role came with the StackSet of the organization, which only its administrators can
-   * change. Its external ID tells, or the one it replaces does.
+   * change.
    */
   boolean rolledOut() {
-    return member
-        && ids.stream()
-            .flatMap(known -> Stream.concat(Stream.of(known.current()), known.previous().stream()))
-            .anyMatch(this::isOfStackSet);
-  }
-
-  private boolean isOfStackSet(ExternalId id) {
-    return role.filter(known -> id.value().endsWith("." + known.accountId())).isPresent();
+    return member && ids.filter(PublishedIds::rolledOut).isPresent();
   }
 
   private static Optional<RoleArn> role(LinkForm form) {

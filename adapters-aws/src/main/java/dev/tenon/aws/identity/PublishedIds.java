@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param memberPrefix what stands before {@code .<account id>} in the external IDs of member
  *     accounts whose roles are rolled out together; present for accounts that are linked on their
  *     own, since any of them may turn out to be a management account
+ * @param rolledOut whether the role came with the StackSet of the organization, which only its
+ *     administrators can change
  */
 public record PublishedIds(
-    ExternalId current, Optional<ExternalId> previous, Optional<ExternalId> memberPrefix) {
+    ExternalId current,
+    Optional<ExternalId> previous,
+    Optional<ExternalId> memberPrefix,
+    boolean rolledOut) {
 
   /** The published name of {@link #current}. */
   public static final String EXTERNAL_ID = "externalId";
@@ -26,6 +31,9 @@ public record PublishedIds(
   /** The published name of {@link #memberPrefix}. */
   public static final String MEMBER_EXTERNAL_ID_PREFIX = "memberExternalIdPrefix";
 
+  /** The published name of {@link #rolledOut}, which is {@code true} or absent. */
+  public static final String ROLLED_OUT = "rolledOut";
+
   /** Reads what is published; empty before anything is. */
   public static Optional<PublishedIds> of(Map<String, String> published) {
     return id(published, EXTERNAL_ID)
@@ -34,7 +42,13 @@ public record PublishedIds(
                 new PublishedIds(
                     current,
                     id(published, PREVIOUS_EXTERNAL_ID),
-                    id(published, MEMBER_EXTERNAL_ID_PREFIX)));
+                    id(published, MEMBER_EXTERNAL_ID_PREFIX),
+                    Boolean.parseBoolean(published.get(ROLLED_OUT))));
+  }
+
+  /** What is published once another external ID replaces the current one. */
+  public PublishedIds replacedBy(ExternalId next) {
+    return new PublishedIds(next, Optional.of(current), memberPrefix, rolledOut);
   }
 
   /** What to publish. */
@@ -43,6 +57,9 @@ public record PublishedIds(
     published.put(EXTERNAL_ID, current.value());
     previous.ifPresent(id -> published.put(PREVIOUS_EXTERNAL_ID, id.value()));
     memberPrefix.ifPresent(id -> published.put(MEMBER_EXTERNAL_ID_PREFIX, id.value()));
+    if (rolledOut) {
+      published.put(ROLLED_OUT, "true");
+    }
     return published;
   }
 

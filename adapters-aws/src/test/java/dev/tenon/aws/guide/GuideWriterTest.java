@@ -30,7 +30,7 @@ class GuideWriterTest {
 
   private static final String MEMBER = "arn:aws:iam::444455556666:role/Tenon";
   private static final Map<String, String> ROLLED_OUT =
-      Map.of("externalId", Guides.MEMBER_PREFIX + ".444455556666");
+      Map.of("externalId", Guides.MEMBER_PREFIX + ".444455556666", "rolledOut", "true");
 
   @Test
   void leadsFromTheManagementAccountToItsMembers() {
@@ -126,13 +126,14 @@ class GuideWriterTest {
   @Test
   void rotatesARolledOutRoleByAnOverrideOfTheStackSet() {
     Map<String, String> form = Guides.form(Partition.AWS, "linked", MEMBER);
-    String old = Guides.MEMBER_PREFIX + ".444455556666";
-    Map<String, String> rotated = Map.of("externalId", Guides.NEW_ID, "previousExternalId", old);
+    Map<String, String> rotated =
+        Map.of(
+            "externalId", Guides.NEW_ID, "previousExternalId", Guides.OLD_ID, "rolledOut", "true");
 
     assertThat(Guides.guide("Contoso", form, rotated, Purpose.ROTATE).steps().get(0).values())
         .contains(
             new Evidence("Account", "444455556666"),
-            new Evidence("Parameter ExternalIds", old + "," + Guides.NEW_ID));
+            new Evidence("Parameter ExternalIds", Guides.OLD_ID + "," + Guides.NEW_ID));
     assertThat(Guides.link(form, rotated).steps().get(2).values())
         .contains(new Evidence("Parameter ExternalIds", Guides.NEW_ID));
   }

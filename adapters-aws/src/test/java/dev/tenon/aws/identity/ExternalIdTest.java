@@ -40,13 +40,15 @@ class ExternalIdTest {
         .hasToString("prefix.123456789012");
   }
 
-  @Test
-  void readsWhatItPublished() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsWhatItPublished(boolean rolledOut) {
     PublishedIds ids =
         new PublishedIds(
             new ExternalId("new"),
             Optional.of(new ExternalId("old")),
-            Optional.of(new ExternalId("prefix")));
+            Optional.of(new ExternalId("prefix")),
+            rolledOut);
     assertThat(PublishedIds.of(ids.published())).contains(ids);
     assertThat(PublishedIds.of(Map.of())).isEmpty();
   }

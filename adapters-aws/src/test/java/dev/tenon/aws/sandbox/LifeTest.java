@@ -15,6 +15,11 @@ import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideRequest.Purpose;
+import dev.tenon.spi.GuideStep;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderException;
@@ -121,7 +126,9 @@ class LifeTest {
                 Optional.of(
                     new PrepareRequest.Discovered(member, SandboxAccounts.published(management)))));
     assertThat(prepared.published())
-        .containsOnly(Map.entry("externalId", management.memberExternalId(member.id())));
+        .containsOnly(
+            Map.entry("externalId", management.memberExternalId(member.id())),
+            Map.entry("rolledOut", "true"));
 
     CheckReport report =
         SandboxAccounts.check(
@@ -134,6 +141,30 @@ class LifeTest {
 
     assertThat(Findings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().parent()).contains(management.accountId());
+  }
+
+  @Test
+  void knowsARolledOutRoleAfterEveryRotation() {
+    AwsAccount member = accounts.account("aws-member");
+    Map<String, String> published =
+        Map.of("externalId", member.externalId(), "rolledOut", "true");
+    for (int rotation = 1; rotation <= 2; rotation++) {
+      Map<String, String> former = published;
+      published =
+          accounts
+              .provider
+              .rotate(new RotateRequest("Contoso", member.form(), former, Credential.empty()))
+              .published();
+      assertThat(titles(member, published, Purpose.LINK))
+          .startsWith("Let the StackSet make the role")
+          .doesNotContain("Create the role with a CloudFormation stack");
+      assertThat(guide(member, published, Purpose.ROTATE).steps().get(0).values())
+          .contains(
+              new Evidence("Account", member.accountId()),
+              new Evidence(
+                  "Parameter ExternalIds",
+                  former.get("externalId") + "," + published.get("externalId")));
+    }
   }
 
   @Test
@@ -231,6 +262,15 @@ class LifeTest {
                         Credential.empty())))
         .isInstanceOfSatisfying(
             ProviderException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  private List<String> titles(AwsAccount account, Map<String, String> published, Purpose purpose) {
+    return guide(account, published, purpose).steps().stream().map(GuideStep::title).toList();
+  }
+
+  private Guide guide(AwsAccount account, Map<String, String> published, Purpose purpose) {
+    return accounts.provider.guide(
+        new GuideRequest("Contoso", account.form(), published, purpose));
   }
 
   private CheckReport check(
