@@ -57,8 +57,7 @@ final class AwsProvider implements Provider {
             .discovered()
             .flatMap(AwsProvider::rolledOut)
             .orElseGet(
-                () ->
-                    new PublishedIds(newId(), Optional.empty(), Optional.of(newId()), false));
+                () -> new PublishedIds(newId(), Optional.empty(), Optional.of(newId()), false));
     return new Preparation(Credential.empty(), ids.published());
   }
 
@@ -77,7 +76,7 @@ final class AwsProvider implements Provider {
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
     try (Conversation conversation = converse()) {
-      return Discovery.run(request, settings, sdk(), conversation);
+      return Discovery.run(request, settings, sdk(), conversation, newId());
     }
   }
 
@@ -108,7 +107,8 @@ final class AwsProvider implements Provider {
         .flatMap(PublishedIds::memberPrefix)
         .map(
             prefix ->
-                new PublishedIds(prefix.ofMember(digits), Optional.empty(), Optional.empty(), true));
+                new PublishedIds(
+                    prefix.ofMember(digits), Optional.empty(), Optional.empty(), true));
   }
 
   private ExternalId newId() {

@@ -4,6 +4,7 @@ import static dev.tenon.aws.check.Verdicts.inconclusive;
 import static dev.tenon.aws.check.Verdicts.propagating;
 
 import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What it means when a service refuses a call in the name of a session of the role. */
-final class SessionRefusals {
+public final class SessionRefusals {
 
   private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
   private static final Set<String> SESSION_UNKNOWN =
@@ -24,12 +25,12 @@ final class SessionRefusals {
   private SessionRefusals() {}
 
   /** Whether the role may not do what was asked. */
-  static boolean isDenial(AwsRefusal refusal) {
+  public static boolean isDenial(AwsRefusal refusal) {
     return DENIED.contains(refusal.code());
   }
 
   /** Whether the service does not know a session that STS opened a moment ago. */
-  static boolean isUnknownSession(AwsRefusal refusal) {
+  public static boolean isUnknownSession(AwsRefusal refusal) {
     return SESSION_UNKNOWN.contains(refusal.code());
   }
 
@@ -46,7 +47,12 @@ final class SessionRefusals {
     } else if (isDenial(refusal)) {
       return inconclusive(denied, "The role may not ask " + service + " this: " + advice);
     }
-    return inconclusive(
+    return unexplained(service, refusal).inconclusive();
+  }
+
+  /** A refusal that is neither a denial nor for lack of the session. */
+  public static AwsFault unexplained(String service, AwsRefusal refusal) {
+    return new AwsFault(
         ProviderErrorCode.PROVIDER_REFUSED,
         service
             + " refused the request itself ("

@@ -31,7 +31,10 @@ public final class Conversation implements AutoCloseable {
 
   private final ExecutorService threads;
   private final Queue<Future<?>> underWay = new ConcurrentLinkedQueue<>();
-  private final long deadline;
+  private final Duration length;
+
+  /** Moved by the one thread that turns pages. */
+  private volatile long deadline;
 
   /**
    * Begins.
@@ -41,7 +44,8 @@ public final class Conversation implements AutoCloseable {
    */
   public Conversation(ExecutorService threads, Duration callTimeout) {
     this.threads = threads;
-    this.deadline = System.nanoTime() + callTimeout.multipliedBy(CALLS).toNanos();
+    this.length = callTimeout.multipliedBy(CALLS);
+    this.deadline = System.nanoTime() + length.toNanos();
   }
 
   /**
@@ -52,6 +56,19 @@ public final class Conversation implements AutoCloseable {
    */
   public <T> Question<T> question(Supplier<T> call) {
     return new Question<>(this, () -> ask(call));
+  }
+
+  /**
+   * Asks for one page of many, and waits for it. Each page has as many attempts as a question, and
+   * begins the conversation's time anew, which so grows with what there is to read.
+   *
+   * @throws AwsRefusal when the service said no
+   * @throws AwsFault when there was no usable answer, after all attempts
+   * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}
+   */
+  public <T> T page(Supplier<T> call) {
+    deadline = System.nanoTime() + length.toNanos();
+    return question(call).answer().orThrow();
   }
 
   @Override
@@ -66,21 +83,33 @@ public final class Conversation implements AutoCloseable {
 
   <T> Answer<T> await(Future<Answer<T>> answer) {
     try {
-      return answer.get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
+      return get(answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();
     } catch (CancellationException e) {
       throw interrupted();
-    } catch (TimeoutException e) {
-      return new Answer.Faulted<>(
-          new AwsFault(
-              ProviderErrorCode.PROVIDER_TIMEOUT, NetworkFailure.timedOut("AWS").reason()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ProviderException refusal) {
         throw refusal;
       }
       throw new IllegalStateException("a question to AWS failed in itself", e.getCause());
+    }
+  }
+
+  /** Waits until the time is over, which may begin anew meanwhile. */
+  private <T> Answer<T> get(Future<Answer<T>> answer)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return answer.get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (remainingNanos() <= 0) {
+          return new Answer.Faulted<>(
+              new AwsFault(
+                  ProviderErrorCode.PROVIDER_TIMEOUT, NetworkFailure.timedOut("AWS").reason()));
+        }
+      }
     }
   }
 

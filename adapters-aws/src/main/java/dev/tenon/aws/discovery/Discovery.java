@@ -5,11 +5,14 @@ import dev.tenon.aws.AwsForm;
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.LinkForm;
 import dev.tenon.aws.check.PlatformRefusals;
+import dev.tenon.aws.check.SessionRefusals;
 import dev.tenon.aws.conversation.Answer;
 import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.MemberAccount;
@@ -22,11 +25,12 @@ import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ServerText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Lists the accounts of an organization from its linked management account. */
 public final class Discovery {
@@ -34,31 +38,36 @@ public final class Discovery {
   private static final String MANAGEMENT = "management account";
   private static final String MEMBER = "member account";
 
+  private static final Duration SESSION_SPREADS = Duration.ofSeconds(3);
+
   private final LinkForm form;
   private final RoleArn role;
-  private final AwsSettings settings;
-  private final AwsSdk sdk;
   private final Conversation conversation;
 
-  private Discovery(
-      LinkForm form, RoleArn role, AwsSettings settings, AwsSdk sdk, Conversation conversation) {
+  private Discovery(LinkForm form, RoleArn role, Conversation conversation) {
     this.form = form;
     this.role = role;
-    this.settings = settings;
-    this.sdk = sdk;
     this.conversation = conversation;
   }
 
   /**
-   * Lists, the management account first.
+   * Lists, the management account first. Asks nothing in the name of a role that others could use
+   * as well.
    *
+   * @param stranger an external ID that no role was ever given
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
-   *     AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}, {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE},
-   *     {@link AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION}, the codes of the platform's own
-   *     credentials, and those of network and cloud faults
+   *     AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}, {@link
+   *     AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED}, {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE},
+   *     {@link AwsErrorCode#AWS_SESSION_NOT_EFFECTIVE}, {@link
+   *     AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION}, the codes of the platform's own credentials,
+   *     and those of network and cloud faults
    */
   public static List<DiscoveredAccount> run(
-      DiscoverRequest request, AwsSettings settings, AwsSdk sdk, Conversation conversation) {
+      DiscoverRequest request,
+      AwsSettings settings,
+      AwsSdk sdk,
+      Conversation conversation,
+      ExternalId stranger) {
     LinkForm form = LinkForm.of(request.form());
     settings.principal(form.partition());
     if (form.member()) {
@@ -71,26 +80,47 @@ public final class Discovery {
                     new ProviderException(
                         ProviderErrorCode.CREDENTIAL_INCOMPLETE,
                         "No external ID is published for this account; link it anew."));
-    return new Discovery(form, RoleArn.parse(form.roleArn()), settings, sdk, conversation)
-        .accounts(ids);
+    RoleArn role = RoleArn.parse(form.roleArn());
+    PlatformRefusals refusals = new PlatformRefusals(settings, form.partition());
+    Session open =
+        new ManagementRole(role, refusals, sdk, conversation).open(ids.current(), stranger);
+    return new Discovery(form, role, conversation).accounts(sdk.organizations(open));
   }
 
-  private List<DiscoveredAccount> accounts(PublishedIds ids) {
-    Question<Session> session = conversation.question(() -> sdk.sts().assume(role, ids.current()));
-    Session open = known(session.answer(), this::notAssumed);
-    Organizations organizations = sdk.organizations(open);
+  private List<DiscoveredAccount> accounts(Organizations organizations) {
     Question<Optional<OrganizationView>> organization =
-        conversation.question(organizations::organization);
-    Question<List<MemberAccount>> members = conversation.question(organizations::accounts);
+        conversation.question(() -> effective(organizations::organization));
+    Question<List<MemberAccount>> members =
+        conversation.question(() -> organizations.accounts(this::page));
     organization.begin();
     members.begin();
-    Optional<OrganizationView> view = known(organization.answer(), Discovery::notReadable);
+    Optional<OrganizationView> view = known(organization.answer());
     if (view.isEmpty()) {
       return List.of(management(role.accountId()));
     } else if (!view.get().managementAccountId().equals(role.accountId())) {
       throw notManagement();
     }
-    return tree(known(members.answer(), Discovery::notReadable));
+    return tree(known(members.answer()));
+  }
+
+  private <T> T page(Supplier<T> call) {
+    return conversation.page(() -> effective(call));
+  }
+
+  /** A session that is not known yet will be, so that asking again helps. */
+  private static <T> T effective(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (AwsRefusal refusal) {
+      if (SessionRefusals.isUnknownSession(refusal)) {
+        throw new AwsFault(
+            AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE,
+            "AWS STS opened a session of the role, but AWS Organizations does not know it yet; try"
+                + " again in a minute.",
+            SESSION_SPREADS);
+      }
+      throw refusal;
+    }
   }
 
   private List<DiscoveredAccount> tree(List<MemberAccount> accounts) {
@@ -153,20 +183,13 @@ public final class Discovery {
     };
   }
 
-  private ProviderException notAssumed(AwsRefusal refusal) {
-    return PlatformRefusals.isDenial(refusal)
-        ? new ProviderException(
-            AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-            "AWS denies the role of the management account to the platform; check that account"
-                + " first.")
-        : new PlatformRefusals(settings, form.partition()).explain(refusal).exception();
-  }
-
   private static ProviderException notReadable(AwsRefusal refusal) {
-    return new ProviderException(
-        AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-        "The role may not list the accounts of its organization (%s); attach the AWS managed policy SecurityAudit to it in the management account."
-            .formatted(refusal.code()));
+    return SessionRefusals.isDenial(refusal)
+        ? new ProviderException(
+            AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
+            "The role may not list the accounts of its organization (%s); attach the AWS managed policy SecurityAudit to it in the management account."
+                .formatted(refusal.code()))
+        : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
   }
 
   private static ProviderException notManagement() {
@@ -176,11 +199,11 @@ public final class Discovery {
             + " one.");
   }
 
-  private static <T> T known(Answer<T> answer, Function<AwsRefusal, ProviderException> meaning) {
+  private static <T> T known(Answer<T> answer) {
     return answer.fold(
         value -> value,
         refused -> {
-          throw meaning.apply(refused);
+          throw notReadable(refused);
         },
         fault -> {
           throw fault.exception();

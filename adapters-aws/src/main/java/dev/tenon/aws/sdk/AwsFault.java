@@ -22,6 +22,11 @@ public final class AwsFault extends RuntimeException {
     this(code, reason, Optional.empty(), false);
   }
 
+  /** A fault that is expected to be gone after that time. */
+  public AwsFault(ErrorCode code, String reason, Duration retryAfter) {
+    this(code, reason, Optional.of(retryAfter), true);
+  }
+
   AwsFault(ErrorCode code, String reason, Optional<Duration> retryAfter, boolean retryable) {
     super(reason);
     this.code = code;

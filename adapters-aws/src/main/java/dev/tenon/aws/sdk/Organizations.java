@@ -52,15 +52,20 @@ public final class Organizations {
     }
   }
 
-  /** All accounts of the organization; a page without any is no end. */
-  public List<MemberAccount> accounts() {
+  /**
+   * All accounts of the organization; a page without any is no end.
+   *
+   * @param pages asks for each page
+   */
+  public List<MemberAccount> accounts(Asking pages) {
     return Present.pages(
         SERVICE,
         page -> {
           ListAccountsRequest request =
               new ListAccountsRequest().withNextToken(page.markerOrNull());
           request.setRequestCredentialsProvider(credentials);
-          ListAccountsResult answer = SdkCall.run(SERVICE, () -> client.listAccounts(request));
+          ListAccountsResult answer =
+              pages.ask(() -> SdkCall.run(SERVICE, () -> client.listAccounts(request)));
           Present.in(SERVICE, answer.getAccounts())
               .forEach(account -> page.all().add(member(account)));
           return answer.getNextToken();

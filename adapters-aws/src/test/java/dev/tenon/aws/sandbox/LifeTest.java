@@ -146,8 +146,7 @@ class LifeTest {
   @Test
   void knowsARolledOutRoleAfterEveryRotation() {
     AwsAccount member = accounts.account("aws-member");
-    Map<String, String> published =
-        Map.of("externalId", member.externalId(), "rolledOut", "true");
+    Map<String, String> published = Map.of("externalId", member.externalId(), "rolledOut", "true");
     for (int rotation = 1; rotation <= 2; rotation++) {
       Map<String, String> former = published;
       published =
@@ -269,8 +268,7 @@ class LifeTest {
   }
 
   private Guide guide(AwsAccount account, Map<String, String> published, Purpose purpose) {
-    return accounts.provider.guide(
-        new GuideRequest("Contoso", account.form(), published, purpose));
+    return accounts.provider.guide(new GuideRequest("Contoso", account.form(), published, purpose));
   }
 
   private CheckReport check(
