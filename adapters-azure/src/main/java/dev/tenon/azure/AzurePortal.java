@@ -45,7 +45,10 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     if (path.equals("/")) {
       return elevateAccess();
     }
-    return page(path.startsWith(Scope.MANAGEMENT_GROUPS) ? group(path) : resource(path, "users"));
+    return page(
+        Scope.managementGroupOf(path)
+            .map(AzurePortal::group)
+            .orElseGet(() -> resource(path, "users")));
   }
 
   /** Access policies of a key vault. */
@@ -53,9 +56,9 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return page(resource(vaultPath, "access_policies"));
   }
 
-  private static String group(String path) {
+  private static String group(String name) {
     return "view/Microsoft_Azure_Resources/ManagmentGroupDrilldownMenuBlade/~/iam/mgId/"
-        + encoded(path.substring(Scope.MANAGEMENT_GROUPS.length()))
+        + encoded(name)
         + "/drillDownMode~/true";
   }
 

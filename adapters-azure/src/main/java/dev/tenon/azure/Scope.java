@@ -2,6 +2,7 @@ package dev.tenon.azure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The part of a tenant that the application reads. Two scopes of one form are equal. */
@@ -84,6 +85,14 @@ public sealed interface Scope {
 
   /** What the path of a subscription begins with. */
   String SUBSCRIPTIONS = "/subscriptions/";
+
+  /** The id in the path of a management group, which any letter case leads to; else nothing. */
+  static Optional<String> managementGroupOf(String path) {
+    int length = MANAGEMENT_GROUPS.length();
+    return path.regionMatches(true, 0, MANAGEMENT_GROUPS, 0, length)
+        ? Optional.of(path.substring(length))
+        : Optional.empty();
+  }
 
   /**
    * The paths at which roles are assigned in Azure Resource Manager, each with a slash first; none

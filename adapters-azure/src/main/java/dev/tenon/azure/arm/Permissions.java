@@ -37,15 +37,19 @@ public record Permissions(List<Grant> grants) {
   /** No real operation has this name, so that only a role that reads everything allows it. */
   private static final String ANY_READ = "Any.Provider/anyType/read";
 
+  private static final String READ = "/read";
+
   public Permissions {
     grants = List.copyOf(grants);
   }
 
-  /** Whether everything of the control plane may be read. */
+  /** Whether one role lets everything of the control plane be read, and takes no read out again. */
   public boolean readEverything() {
     return grants.stream()
         .anyMatch(
-            grant -> matches(grant.actions(), ANY_READ) && !matches(grant.notActions(), ANY_READ));
+            grant ->
+                matches(grant.actions(), ANY_READ)
+                    && grant.notActions().stream().noneMatch(Permissions::canMatchARead));
   }
 
   /** Whether an operation on data is allowed. */
@@ -62,9 +66,16 @@ public record Permissions(List<Grant> grants) {
         .flatMap(
             grant ->
                 Stream.concat(
-                    grant.actions().stream().filter(action -> !lowerCase(action).endsWith("/read")),
+                    grant.actions().stream().filter(action -> !lowerCase(action).endsWith(READ)),
                     grant.dataActions().stream()))
         .toList();
+  }
+
+  /** All reads end alike, so that only what comes after the last star has to fit that end. */
+  private static boolean canMatchARead(String pattern) {
+    String lowerCase = lowerCase(pattern);
+    String end = lowerCase.substring(lowerCase.lastIndexOf('*') + 1);
+    return end.endsWith(READ) || (end.length() < lowerCase.length() && READ.endsWith(end));
   }
 
   private static boolean matches(List<String> patterns, String action) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is in a tenant, as far as the application sees it.
@@ -43,10 +44,17 @@ record Estate(
     return visible.stream().filter(subscription -> !ids.contains(subscription.id())).toList();
   }
 
-  /** The subscriptions below the management group that the application does not see. */
+  /** The subscriptions of the scope that the application does not see. */
   List<Descendant> unseen() {
     Set<String> seen = visible.stream().map(Subscription::id).collect(Collectors.toSet());
-    return subscriptionsBelow().stream().filter(below -> !seen.contains(below.name())).toList();
+    return expected().filter(one -> !seen.contains(one.name())).toList();
+  }
+
+  /** What of the scope stays out of sight, as a sentence names it; nothing when all is seen. */
+  List<String> hidden() {
+    return below.isEmpty()
+        ? List.of("what lies below " + scope.words())
+        : unseen().stream().map(Descendant::displayName).toList();
   }
 
   /** The subscriptions below the management group. */
@@ -60,8 +68,12 @@ record Estate(
   }
 
   private Set<String> idsInScope() {
+    return expected().map(Descendant::name).collect(Collectors.toSet());
+  }
+
+  private Stream<Descendant> expected() {
     return scope instanceof Scope.Subscriptions chosen
-        ? Set.copyOf(chosen.ids())
-        : subscriptionsBelow().stream().map(Descendant::name).collect(Collectors.toSet());
+        ? chosen.ids().stream().map(id -> new Descendant(true, id, id, ""))
+        : subscriptionsBelow().stream();
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Judges Azure roles that nobody asked for: those too strong, and those assigned too high up. */
 final class ExcessJudge {
@@ -73,15 +74,26 @@ final class ExcessJudge {
     if (!findings.isEmpty()) {
       return new CheckResult.Failed(findings);
     }
-    return toldAtTheScope(assigned) && !held.isEmpty()
-        ? new CheckResult.Passed(Words.evidence(held, one -> evidence(one, roles)))
-        : notReached(AzureChecks.READER);
+    List<String> notLookedAt = notLookedAt(assigned);
+    if (!notLookedAt.isEmpty()) {
+      return reader.notLookedAt("the roles", notLookedAt);
+    }
+    return held.isEmpty()
+        ? notReached(AzureChecks.READER)
+        : new CheckResult.Passed(Words.evidence(held, one -> evidence(one, roles)));
   }
 
-  private boolean toldAtTheScope(Map<String, Reply<List<RoleAssignment>>> assigned) {
-    return inquiry.held().stream()
-        .flatMap(held -> inquiry.scope().paths(held.claims().tenantId()).stream())
-        .allMatch(path -> assigned.get(path).toOptional().isPresent());
+  /** Chosen subscriptions are asked about by their ids, whether they are listed or not. */
+  private List<String> notLookedAt(Map<String, Reply<List<RoleAssignment>>> assigned) {
+    Stream<String> denied =
+        assigned.entrySet().stream()
+            .filter(entry -> entry.getValue().refusal().isPresent())
+            .map(Map.Entry::getKey);
+    Stream<String> hidden =
+        inquiry.estate.answer().toOptional().stream()
+            .filter(estate -> !(estate.scope() instanceof Scope.Subscriptions))
+            .flatMap(estate -> estate.hidden().stream());
+    return Stream.concat(denied, hidden).toList();
   }
 
   /** Lists at a scope hold what is assigned there, above and, at subscriptions, below. */
@@ -89,10 +101,10 @@ final class ExcessJudge {
     if (assignment.scope().equals(EVERYTHING)) {
       return true;
     }
-    if (!assignment.scope().startsWith(Scope.MANAGEMENT_GROUPS)) {
-      return false;
-    }
-    String group = assignment.scope().substring(Scope.MANAGEMENT_GROUPS.length());
+    return Scope.managementGroupOf(assignment.scope()).filter(this::isOutside).isPresent();
+  }
+
+  private boolean isOutside(String group) {
     return inquiry.scope() instanceof Scope.ManagementGroup chosen
         ? !chosen.name().equalsIgnoreCase(group) && !isBelow(group)
         : inquiry.scope() instanceof Scope.Subscriptions;

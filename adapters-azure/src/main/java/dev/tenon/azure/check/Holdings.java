@@ -2,9 +2,11 @@ package dev.tenon.azure.check;
 
 import dev.tenon.azure.AzureRole;
 import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.RoleAssignment;
 import dev.tenon.azure.arm.RoleDefinition;
+import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Question;
@@ -23,7 +25,10 @@ final class Holdings {
   /** The roles at each path of the scope and above. */
   private final Question<Map<String, Reply<List<RoleAssignment>>>> atScope;
 
-  /** The roles at each place of the scope: itself, and all groups and subscriptions below it. */
+  /**
+   * The roles at each place of the scope: itself, all groups and subscriptions below it; and those
+   * on subscriptions outside that the application sees.
+   */
   final Question<Map<String, Reply<List<RoleAssignment>>>> everywhere;
 
   /** The definitions of the roles that are not known by their ids, by id. */
@@ -78,11 +83,11 @@ final class Holdings {
                 inquiry
                     .estate
                     .answerInBackground()
-                    .then(estate -> assigned(held, placesBelow(estate)))
+                    .then(estate -> assigned(held, furtherPlaces(estate)))
                     .then(
-                        below -> {
+                        further -> {
                           Map<String, Reply<List<RoleAssignment>>> all = new LinkedHashMap<>(above);
-                          all.putAll(below);
+                          all.putAll(further);
                           return new Answer.Known<>(all);
                         }));
   }
@@ -111,12 +116,13 @@ final class Holdings {
     return inquiry.scope().paths(held.claims().tenantId());
   }
 
-  private List<String> placesBelow(Estate estate) {
-    return inquiry.scope() instanceof Scope.Subscriptions
-        ? List.of()
-        : Stream.concat(
-                estate.groupsBelow().stream().map(group -> group.path()),
-                estate.inScope().stream().map(one -> Scope.SUBSCRIPTIONS + one.id()))
-            .toList();
+  private static List<String> furtherPlaces(Estate estate) {
+    Stream<Subscription> below =
+        estate.scope() instanceof Scope.Subscriptions ? Stream.of() : estate.inScope().stream();
+    return Stream.concat(
+            estate.groupsBelow().stream().map(Descendant::path),
+            Stream.concat(below, estate.beyond().stream())
+                .map(one -> Scope.SUBSCRIPTIONS + one.id()))
+        .toList();
   }
 }

@@ -53,12 +53,17 @@ final class KeyVaultJudge {
     }
     if (!findings.isEmpty()) {
       return new CheckResult.Failed(findings);
-    } else if (!notListed.isEmpty()) {
-      return new CheckResult.Passed(Words.evidence(notListed.keySet(), KeyVaultJudge::listed));
     }
-    return reader.effective()
+    List<String> hidden =
+        inquiry.estate.answer().toOptional().map(Estate::hidden).orElse(List.of());
+    if (!hidden.isEmpty()) {
+      return reader.notLookedAt("key vaults", hidden);
+    } else if (!reader.effective()) {
+      return notReached(AzureChecks.READER);
+    }
+    return notListed.isEmpty()
         ? passed("Key vaults in " + inquiry.scope().words(), "none")
-        : notReached(AzureChecks.READER);
+        : new CheckResult.Passed(Words.evidence(notListed.keySet(), KeyVaultJudge::listed));
   }
 
   private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {

@@ -18,12 +18,15 @@ import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,9 +60,26 @@ final class ReaderJudge {
 
   /** Whether the application may read everything at every path of the scope. */
   boolean effective() {
-    return inquiry.permissions.answer().toOptional().stream()
-        .flatMap(permissions -> permissions.values().stream())
-        .allMatch(ReaderJudge::readsEverything);
+    return inquiry
+        .permissions
+        .answer()
+        .toOptional()
+        .filter(permissions -> !permissions.isEmpty())
+        .filter(permissions -> permissions.values().stream().allMatch(ReaderJudge::readsEverything))
+        .isPresent();
+  }
+
+  /**
+   * The answer to a check that could not look everywhere, and found nothing wrong where it could.
+   */
+  CheckResult notLookedAt(String what, List<String> places) {
+    ProviderErrorCode code =
+        effective() ? ProviderErrorCode.PROVIDER_REFUSED : ProviderErrorCode.CHECK_NOT_REACHED;
+    return new CheckResult.Inconclusive(
+        code.name(),
+        "Nothing can be said about %s, because the application may not look at %s; see that Reader is effective at %s, and that no deny assignment stands against it."
+            .formatted(what, Words.some(places), inquiry.scope().words()),
+        Optional.empty());
   }
 
   /** The answer to a check for which no token could be had. */
@@ -143,14 +163,18 @@ final class ReaderJudge {
   private Stream<Evidence> evidence(String path, Reply<Permissions> reply) {
     return reply.fold(
         held ->
-            Stream.of(
-                new Evidence(
-                    "Allowed at " + path,
-                    Words.some(
-                        held.grants().stream()
-                            .flatMap(grant -> grant.actions().stream())
-                            .toList()))),
+            Stream.concat(
+                Stream.of(listed("Allowed at " + path, held, Permissions.Grant::actions)),
+                Stream.of(listed("Left out at " + path, held, Permissions.Grant::notActions))
+                    .filter(left -> !left.value().isEmpty())),
         why -> denied(why));
+  }
+
+  private static Evidence listed(
+      String label, Permissions held, Function<Permissions.Grant, List<String>> part) {
+    return new Evidence(
+        label,
+        Words.some(held.grants().stream().flatMap(one -> part.apply(one).stream()).toList()));
   }
 
   private static Stream<Evidence> denied(Refusal why) {

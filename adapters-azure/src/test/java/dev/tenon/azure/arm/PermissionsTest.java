@@ -15,6 +15,14 @@ class PermissionsTest {
     "*, '', true",
     "*/READ, '', true",
     "*, */read, false",
+    "*/read, Microsoft.Storage/*/read, false",
+    "*/read, Microsoft.Storage/storageAccounts/READ, false",
+    "*/read, Microsoft.Storage/*, false",
+    "*/read, Microsoft.Storage/*/re*d, false",
+    "*/read, Microsoft.Storage/*ead, false",
+    "*, Microsoft.Authorization/*/Write, true",
+    "*, Microsoft.Authorization/elevateAccess/Action, true",
+    "*, d, true",
     "Microsoft.Compute/*/read, '', false",
     "*/write, '', false",
     "'', '', false",
@@ -46,6 +54,18 @@ class PermissionsTest {
         new Permissions(
             List.of(
                 new Permissions.Grant(List.of("*"), List.of("*/read"), List.of(), List.of()),
+                new Permissions.Grant(List.of("*/read"), List.of(), List.of(), List.of())));
+
+    assertThat(both.readEverything()).isTrue();
+  }
+
+  @Test
+  void anotherRoleMayCoverWhatOneLeavesOut() {
+    Permissions both =
+        new Permissions(
+            List.of(
+                new Permissions.Grant(
+                    List.of("*/read"), List.of("Microsoft.Storage/*/read"), List.of(), List.of()),
                 new Permissions.Grant(List.of("*/read"), List.of(), List.of(), List.of())));
 
     assertThat(both.readEverything()).isTrue();

@@ -41,6 +41,17 @@ class EstateTest {
 
     assertThat(estate.inScope()).isEmpty();
     assertThat(estate.beyond()).isEmpty();
+    assertThat(estate.hidden()).containsExactly("what lies below the management group g");
+  }
+
+  @Test
+  void namesWhatStaysOutOfSight() {
+    assertThat(
+            estate(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))))
+                .hidden())
+        .containsExactly("d");
+    assertThat(estate(new Scope.Subscriptions(List.of("a", "d")), Optional.of(List.of())).hidden())
+        .containsExactly("d");
   }
 
   private static Estate estate(Scope scope, Optional<List<Descendant>> below) {

@@ -1,0 +1,142 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.AzureChecks;
+import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was not looked at is named, and never counts as in order. */
+class BlindSpotTest {
+
+  private static final String HEALTHY = "azure-healthy";
+  private static final String GROUP = "azure-management-group";
+  private static final String DENIED =
+      "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}";
+
+  private SandboxScopes scopes;
+
+  @BeforeEach
+  void start() {
+    scopes =
+        new SandboxScopes(
+            Duration.ofSeconds(10),
+            HEALTHY,
+            GROUP,
+            "azure-blind-subscription",
+            "azure-reader-one-subscription");
+  }
+
+  @AfterEach
+  void stop() {
+    scopes.close();
+  }
+
+  @Test
+  void saysNothingAboutRolesBelowAGroupWhoseTreeIsClosed() {
+    scopes.sandbox.control().change(GROUP, new RemoveAzureRole("Reader", "workloads"));
+    scopes.sandbox.control().change(GROUP, new AssignAzureRole("Contributor", "Production"));
+
+    assertInconclusive(
+        scopes.check(GROUP),
+        AzureChecks.EXCESS_AZURE_ROLES,
+        "what lies below the management group workloads");
+  }
+
+  @Test
+  void saysNothingAboutRolesWhereOneListIsDenied() {
+    deny("/subscriptions/" + production() + "/providers/.*/roleAssignments");
+
+    CheckReport report = scopes.check(HEALTHY);
+
+    assertInconclusive(report, AzureChecks.EXCESS_AZURE_ROLES, "/subscriptions/" + production());
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void saysNothingAboutRolesOnASubscriptionThatIsUnseen() {
+    assertInconclusive(
+        scopes.check("azure-blind-subscription"), AzureChecks.EXCESS_AZURE_ROLES, "Development");
+  }
+
+  @Test
+  void saysNothingAboutVaultsInAScopeThatIsOnlyPartlySeen() {
+    assertInconclusive(
+        scopes.check("azure-blind-subscription"), AzureChecks.KEY_VAULTS, "Development");
+    assertInconclusive(
+        scopes.check("azure-reader-one-subscription"),
+        AzureChecks.KEY_VAULTS,
+        "what lies below the tenant root group");
+  }
+
+  @Test
+  void looksAtTheStrengthOfRolesOutsideTheScope() {
+    scopes.sandbox.control().change(GROUP, new AssignAzureRole("Owner", "Identity"));
+
+    assertThat(
+            ((CheckResult.Failed)
+                    scopes.check(GROUP).results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+                .findings())
+        .extracting(finding -> finding.code())
+        .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
+  }
+
+  @Test
+  void aRoleThatLeavesAServiceOutIsNotReader() {
+    answer(
+        ".*/permissions",
+        200,
+        """
+        {"value":[{"actions":["*/read"],"notActions":["Microsoft.Storage/*/read"]}]}""");
+
+    assertThat(Findings.of(scopes.check(HEALTHY)).get("reader"))
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
+              assertThat(finding.evidence())
+                  .anyMatch(one -> one.value().equals("Microsoft.Storage/*/read"));
+            });
+  }
+
+  private String production() {
+    return scopes
+        .sandbox
+        .account(HEALTHY)
+        .azure()
+        .orElseThrow()
+        .subscription("Production")
+        .id()
+        .toString();
+  }
+
+  private void deny(String path) {
+    answer(path, 403, DENIED);
+  }
+
+  private void answer(String path, int status, String body) {
+    scopes
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("management.azure.com", path),
+                new FaultEffect.Canned(status, "application/json", body)));
+  }
+
+  private static void assertInconclusive(CheckReport report, Check check, String named) {
+    assertThat(report.results().get(check.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class, answer -> assertThat(answer.reason()).contains(named));
+  }
+}
