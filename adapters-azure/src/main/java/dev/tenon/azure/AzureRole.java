@@ -15,8 +15,6 @@ public enum AzureRole {
   READER("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", true),
   /** Reads the metadata of key vaults and of what they hold, not the values. */
   KEY_VAULT_READER("Key Vault Reader", "21090545-7ca7-4776-b22c-e363652d74d2", true),
-  /** Reads costs. */
-  COST_MANAGEMENT_READER("Cost Management Reader", "72fafb9e-0641-4937-9268-a91bfd8191a3", true),
   /** Reads the tree of management groups. */
   MANAGEMENT_GROUP_READER("Management Group Reader", "ac63b705-f282-497d-ac71-919bf39d939d", true),
   /** Reads findings of Microsoft Defender for Cloud. */

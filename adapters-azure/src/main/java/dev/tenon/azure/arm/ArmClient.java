@@ -1,9 +1,11 @@
 package dev.tenon.azure.arm;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.Json;
@@ -27,6 +29,10 @@ import okhttp3.Response;
 final class ArmClient {
 
   private static final int MOST_PAGES = 500;
+
+  /** Says that Azure Resource Graph looked into the first 10,000 subscriptions alone. */
+  private static final String SUBSCRIPTIONS_LEFT_OUT = "x-ms-tenant-subscription-limit-hit";
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final String host;
@@ -69,6 +75,8 @@ final class ArmClient {
   /**
    * Runs a query of Azure Resource Graph and reads all pages of its answer.
    *
+   * <p>Source: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data.
+   *
    * @param within where it looks: the member {@code subscriptions} or {@code managementGroups} of
    *     the request, or neither for all that the application sees
    */
@@ -94,6 +102,9 @@ final class ArmClient {
                   .build());
       addRows(answer, "data", rows);
       skipToken = rawText(answer, "$skipToken");
+      if (skipToken.isEmpty()) {
+        requireWhole(answer, rows.size());
+      }
     } while (skipToken.isPresent());
     return rows;
   }
@@ -110,6 +121,8 @@ final class ArmClient {
       JsonObject answer = object(response);
       if (!response.isSuccessful()) {
         throw new ArmRefusal(response.code(), answer);
+      } else if ("true".equalsIgnoreCase(response.header(SUBSCRIPTIONS_LEFT_OUT))) {
+        throw new UnreadableAnswer("leaves subscriptions out, for there are too many");
       }
       return answer;
     }
@@ -159,6 +172,19 @@ final class ArmClient {
     }
   }
 
+  /** Without a token for the next page, the rest of a long answer cannot be had at all. */
+  private static void requireWhole(JsonObject answer, int rows) throws UnreadableAnswer {
+    boolean truncated =
+        rawText(answer, "resultTruncated").filter("true"::equalsIgnoreCase).isPresent();
+    boolean fewer =
+        answer.get("totalRecords") instanceof JsonPrimitive total
+            && total.isNumber()
+            && total.getAsLong() > rows;
+    if (truncated || fewer) {
+      throw new UnreadableAnswer("is not complete");
+    }
+  }
+
   private static void addRows(JsonObject answer, String name, List<JsonObject> rows)
       throws UnreadableAnswer {
     if (!(answer.get(name) instanceof JsonArray)) {
@@ -168,11 +194,14 @@ final class ArmClient {
   }
 
   /** As it was sent, for what is sent back and not shown. */
-  private static Optional<String> rawText(JsonObject answer, String name) {
-    return Optional.ofNullable(answer.get(name))
-        .filter(value -> value.isJsonPrimitive())
-        .map(value -> value.getAsString())
-        .filter(text -> !text.isEmpty());
+  private static Optional<String> rawText(JsonObject answer, String name) throws UnreadableAnswer {
+    JsonElement valueOrNull = answer.get(name);
+    if (valueOrNull == null || valueOrNull.isJsonNull()) {
+      return Optional.empty();
+    } else if (!valueOrNull.isJsonPrimitive()) {
+      throw new UnreadableAnswer("does not say where it goes on");
+    }
+    return Optional.of(valueOrNull.getAsString()).filter(text -> !text.isEmpty());
   }
 
   private static JsonArray texts(List<String> values) {

@@ -1,14 +1,16 @@
 package dev.tenon.azure.arm;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.microsoft.http.Json;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ServerText;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -29,11 +31,13 @@ final class ArmRefusal extends IOException {
           "RoleDefinitionDoesNotExist",
           "SubscriptionNotFound");
   private static final Pattern DENIED =
-      Pattern.compile("perform action '([^']{1,200})' over scope '([^']{1,300})'");
+      Pattern.compile("perform action '([^']{1,300})' over scope '([^']{1,2000})'");
 
   private final int status;
   private final String code;
   private final String explanation;
+  private final Optional<String> action;
+  private final Optional<String> scope;
 
   ArmRefusal(int status, JsonObject answer) {
     super("refused by Azure Resource Manager");
@@ -41,21 +45,21 @@ final class ArmRefusal extends IOException {
     this.status = status;
     this.code = Json.text(error, "code").orElse("");
     this.explanation = Json.text(error, "message").orElse("");
+    Optional<MatchResult> denied = denied(error);
+    this.action = denied.map(told -> ServerText.clean(told.group(1)));
+    this.scope = denied.map(told -> ServerText.clean(told.group(2)));
+  }
+
+  /** Looks at all of the message: what is fit to be shown of it may end before the scope does. */
+  private static Optional<MatchResult> denied(JsonObject error) {
+    return Optional.ofNullable(error.get("message"))
+        .filter(JsonElement::isJsonPrimitive)
+        .flatMap(message -> DENIED.matcher(message.getAsString()).results().findFirst());
   }
 
   /** What it says about the account; empty when it says nothing about it. */
   Optional<Refusal> statement() {
-    return kind()
-        .map(
-            kind -> {
-              Matcher denied = DENIED.matcher(explanation);
-              boolean told = denied.find();
-              return new Refusal(
-                  kind,
-                  code,
-                  told ? Optional.of(denied.group(1)) : Optional.empty(),
-                  told ? Optional.of(denied.group(2)) : Optional.empty());
-            });
+    return kind().map(kind -> new Refusal(kind, code, action, scope));
   }
 
   /** The answer to a check that this refusal prevented. */

@@ -15,6 +15,7 @@ import dev.tenon.azure.arm.RoleDefinition;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class ExcessJudge {
     List<RoleAssignment> held = Holdings.told(assigned.values()).distinct().toList();
     Roles roles = new Roles(definitions);
     Predicate<RoleAssignment> elevated = ExcessJudge::elevated;
-    Predicate<RoleAssignment> strong = one -> !roles.onlyReads(one.roleId());
+    Predicate<RoleAssignment> strong = one -> roles.doesMore(one.roleId());
     List<Finding> findings = new ArrayList<>();
     held.stream().filter(elevated).findFirst().map(this::elevatedAccess).ifPresent(findings::add);
     List<RoleAssignment> tooStrong = held.stream().filter(strong.and(elevated.negate())).toList();
@@ -65,7 +66,10 @@ final class ExcessJudge {
       findings.add(tooStrong(tooStrong, roles));
     }
     List<RoleAssignment> tooWide =
-        held.stream().filter(strong.negate()).filter(this::isAboveTheScope).toList();
+        held.stream()
+            .filter(one -> roles.onlyReads(one.roleId()))
+            .filter(this::isAboveTheScope)
+            .toList();
     if (!tooWide.isEmpty()) {
       findings.add(tooWide(tooWide, roles));
     } else {
@@ -78,9 +82,22 @@ final class ExcessJudge {
     if (!notLookedAt.isEmpty()) {
       return reader.notLookedAt("the roles", notLookedAt);
     }
+    List<RoleAssignment> unknown = held.stream().filter(one -> !roles.known(one.roleId())).toList();
+    if (!unknown.isEmpty()) {
+      return unreadable(unknown, roles);
+    }
     return held.isEmpty()
         ? notReached(AzureChecks.READER)
         : new CheckResult.Passed(Words.evidence(held, one -> evidence(one, roles)));
+  }
+
+  private static CheckResult unreadable(List<RoleAssignment> unknown, Roles roles) {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        "Nothing can be said about %s of the application, because the application may not read what they allow: %s; look at them in the portal, and remove what does more than read."
+            .formatted(
+                Words.count(unknown.size(), "Azure role"), Words.some(named(unknown, roles))),
+        Optional.empty());
   }
 
   /** Chosen subscriptions are asked about by their ids, whether they are listed or not. */
@@ -164,10 +181,7 @@ final class ExcessJudge {
             .formatted(
                 Words.count(assignments.size(), "Azure role"),
                 Words.some(named(assignments, roles))),
-        assignments.stream()
-            .limit(100)
-            .flatMap(one -> roles.evidence(one.roleId(), holdings.where(one)))
-            .toList(),
+        Words.evidenceOfEach(assignments, one -> roles.evidence(one.roleId(), holdings.where(one))),
         remediation(
             AzureActors.ACCESS_ADMINISTRATOR,
             inquiry.portal().accessControl(assignments.get(0).scope()),

@@ -1,5 +1,7 @@
 package dev.tenon.azure.check;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Conversation;
@@ -54,16 +56,21 @@ final class Parallel<T, R> {
             .mapToObj(lane -> conversation.question(ArmApi.SERVICE, this::askInTurn))
             .toList();
     lanes.forEach(Question::begin);
+    Answer<Integer> asked = new Answer.Known<>(0);
     for (Question<Integer> lane : lanes) {
-      lane.answerInBackground();
+      Answer<Integer> another = lane.answerInBackground();
+      asked = asked.then(before -> another);
     }
     Optional<Answer<R>> missing = Optional.ofNullable(without.peek());
-    if (missing.isPresent()) {
-      return missing.get().then(never -> new Answer.Known<>(Map.of()));
-    }
+    return missing.isPresent()
+        ? missing.get().then(never -> new Answer.Known<>(Map.of()))
+        : asked.then(all -> new Answer.Known<>(inOrder(items)));
+  }
+
+  private Map<T, R> inOrder(Collection<T> items) {
     Map<T, R> inOrder = new LinkedHashMap<>();
-    items.forEach(item -> inOrder.put(item, known.get(item)));
-    return new Answer.Known<>(inOrder);
+    items.forEach(item -> inOrder.put(item, requireNonNull(known.get(item))));
+    return inOrder;
   }
 
   private Answer<Integer> askInTurn() throws Exception {

@@ -157,7 +157,7 @@ final class ReaderJudge {
   }
 
   private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
-    return paths.stream().flatMap(path -> evidence(path, without.get(path))).limit(100).toList();
+    return Words.evidenceOfEach(paths, path -> evidence(path, without.get(path)));
   }
 
   private Stream<Evidence> evidence(String path, Reply<Permissions> reply) {

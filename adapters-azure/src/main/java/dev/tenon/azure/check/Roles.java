@@ -10,18 +10,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the roles are that an application holds. One that is not known to read only counts as too
- * strong.
+ * What the roles are that an application holds. Nothing is said of a custom role whose definition
+ * cannot be read: neither that it only reads, nor that it does more.
  *
  * @param definitions of those that are not known by their ids, by id
  */
 record Roles(Map<String, Reply<RoleDefinition>> definitions) {
 
+  /** Whether it is known what it allows. */
+  boolean known(String roleId) {
+    return AzureRole.of(roleId).isPresent() || definition(roleId).isPresent();
+  }
+
+  /** Whether it is known to only read. */
   boolean onlyReads(String roleId) {
     return AzureRole.of(roleId)
         .map(AzureRole::onlyReads)
         .orElseGet(
             () -> definition(roleId).filter(role -> beyondReading(role).isEmpty()).isPresent());
+  }
+
+  /** Whether it is known to do more than that. */
+  boolean doesMore(String roleId) {
+    return known(roleId) && !onlyReads(roleId);
   }
 
   String name(String roleId) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Puts lists of any length into sentences and evidence of bounded length. */
 final class Words {
@@ -26,9 +27,15 @@ final class Words {
     return number + " " + singular + (number == 1 ? "" : "s");
   }
 
-  /** One piece of evidence for each of them, up to a hundred. */
+  /** One piece of evidence for each of the first hundred, and how many more there are. */
   static <T> List<Evidence> evidence(Collection<T> items, Function<T, Evidence> of) {
-    List<Evidence> evidence = new ArrayList<>(items.stream().limit(IN_EVIDENCE).map(of).toList());
+    return evidenceOfEach(items, item -> Stream.of(of.apply(item)));
+  }
+
+  /** Any evidence for each of the first hundred, and how many more there are. */
+  static <T> List<Evidence> evidenceOfEach(Collection<T> items, Function<T, Stream<Evidence>> of) {
+    List<Evidence> evidence =
+        new ArrayList<>(items.stream().limit(IN_EVIDENCE).flatMap(of).toList());
     if (items.size() > IN_EVIDENCE) {
       evidence.add(new Evidence("Not listed here", items.size() - IN_EVIDENCE + " more"));
     }

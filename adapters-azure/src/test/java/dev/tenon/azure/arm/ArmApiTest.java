@@ -92,6 +92,81 @@ class ArmApiTest {
     assertThat(length(1)).isEqualTo(length(0) + more);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"resultTruncated\":\"true\"", "\"totalRecords\":2"})
+  void takesNoPartOfAQueryForTheWhole(String told) {
+    server.answering(200, "{\"data\":[%s],%s}".formatted(vaultRow(true), told));
+
+    assertThatThrownBy(() -> manager().keyVaults(new Scope.Tenant()))
+        .isInstanceOf(UnreadableAnswer.class)
+        .hasMessageContaining("not complete");
+  }
+
+  @Test
+  void takesNoQueryOfTheFirstSubscriptionsForAllOfThem() {
+    server.answering(
+        200,
+        "{\"data\":[%s],\"totalRecords\":1}".formatted(vaultRow(true)),
+        Map.of("x-ms-tenant-subscription-limit-hit", "true"));
+
+    assertThatThrownBy(() -> manager().keyVaults(new Scope.Tenant()))
+        .isInstanceOf(UnreadableAnswer.class)
+        .hasMessageContaining("leaves subscriptions out");
+  }
+
+  @Test
+  void takesAllPagesOfAQueryForTheWhole() throws Exception {
+    server
+        .answering(
+            200,
+            "{\"data\":[%s],\"totalRecords\":2,\"resultTruncated\":\"true\",\"$skipToken\":\"t\"}"
+                .formatted(vaultRow(true)))
+        .answering(
+            200,
+            "{\"data\":[%s],\"totalRecords\":2,\"resultTruncated\":\"false\"}"
+                .formatted(vaultRow(false)));
+
+    assertThat(told(manager().keyVaults(new Scope.Tenant()))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "[\"https://management.azure.com/next\"]"})
+  void takesNoPageForTheLastThatSaysOtherwise(String next) {
+    server.answering(
+        200, "{\"value\":[%s],\"nextLink\":%s}".formatted(subscription("Production"), next));
+
+    assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void readsWhatWasDeniedOutOfALongSentence() throws Exception {
+    String scope = VAULT.replace("kv-1", "v".repeat(200));
+    server.answering(
+        403,
+        error(
+            "AuthorizationFailed",
+            "The client '%1$s' with object id '%1$s' does not have authorization to perform action 'Microsoft.Authorization/permissions/read' over scope '%2$s' or the scope is invalid."
+                .formatted(ID, scope)));
+
+    Refusal refusal = denied(manager().permissions("/subscriptions/" + ID));
+    assertThat(refusal.action()).contains("Microsoft.Authorization/permissions/read");
+    assertThat(refusal.scope().orElseThrow()).startsWith("/subscriptions/" + ID).hasSize(300);
+  }
+
+  @Test
+  void cleansWhatWasDenied() throws Exception {
+    server.answering(
+        403, error("AuthorizationFailed", "perform action 'a\u001bb' over scope '/c\nd'"));
+
+    assertThat(denied(manager().subscription(ID)))
+        .isEqualTo(
+            new Refusal(
+                Refusal.Kind.NOT_AUTHORIZED,
+                "AuthorizationFailed",
+                Optional.of("a b"),
+                Optional.of("/c d")));
+  }
+
   @Test
   void readsWhatWasDeniedOutOfTheSentence() throws Exception {
     server.answering(

@@ -52,6 +52,19 @@ class ParallelTest {
     assertThat(asked.get()).isLessThanOrEqualTo(16);
   }
 
+  @Test
+  void anErrorInOneLaneIsNoAnswer() {
+    assertThat(
+            ask(
+                item -> {
+                  if (item == 500) {
+                    throw new StackOverflowError();
+                  }
+                  return new Answer.Known<>(item);
+                }))
+        .isInstanceOf(Answer.Faulted.class);
+  }
+
   private static Answer<Map<Integer, Integer>> ask(Answer.Continuation<Integer, Integer> asking) {
     try (Conversation conversation = new FakeServer().conversation()) {
       return conversation

@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was not looked at is named, and never counts as in order. */
 class BlindSpotTest {
@@ -90,6 +92,31 @@ class BlindSpotTest {
                 .findings())
         .extracting(finding -> finding.code())
         .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
+  }
+
+  @Test
+  void saysNothingAboutARoleWhoseDefinitionIsDenied() {
+    scopes.sandbox.control().change(HEALTHY, new AssignAzureRole("Monitoring Reader", "workloads"));
+    deny(".*/roleDefinitions/.*");
+
+    assertInconclusive(
+        scopes.check(HEALTHY),
+        AzureChecks.EXCESS_AZURE_ROLES,
+        "a role that is not readable (43d0d8ad-25c7-4714-9337-8ba259a9fe05)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
+  void aRoleThatAlsoOpensSupportRequestsIsMoreThanAReader(String role) {
+    scopes.sandbox.control().change(HEALTHY, new AssignAzureRole(role, "workloads"));
+
+    assertThat(Findings.of(scopes.check(HEALTHY)).get("excess-azure-roles"))
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");
+              assertThat(finding.evidence())
+                  .anyMatch(one -> one.value().contains("Microsoft.Support/*"));
+            });
   }
 
   @Test
