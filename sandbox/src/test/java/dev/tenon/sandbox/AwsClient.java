@@ -153,6 +153,7 @@ final class AwsClient {
   static final class Signing {
 
     private final Map<String, String> headers = new TreeMap<>();
+    private final Map<String, String> unsigned = new TreeMap<>();
     private final Secret key;
     private final String host;
     private final String scope;
@@ -188,6 +189,12 @@ final class AwsClient {
 
     Signing header(String name, String value) {
       headers.put(name, value);
+      return this;
+    }
+
+    /** Adds a header that the signature does not cover. */
+    Signing unsignedHeader(String name, String value) {
+      unsigned.put(name, value);
       return this;
     }
 
@@ -227,6 +234,7 @@ final class AwsClient {
         derived = hmac(derived, part);
       }
       Map<String, String> all = new TreeMap<>(headers);
+      all.putAll(unsigned);
       all.put(
           "authorization",
           "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureTest {
 
@@ -127,6 +128,21 @@ class SignatureTest {
   void wantsTheHostSigned() {
     assertThat(code(platform.send(identity().without("host"))))
         .isEqualTo("403 SignatureDoesNotMatch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-amz-target", "x-amz-security-token"})
+  void wantsAmazonsOwnHeadersSigned(String name) {
+    Answer answer = platform.send(identity().unsignedHeader(name, "value"));
+
+    assertThat(code(answer)).isEqualTo("403 SignatureDoesNotMatch");
+    assertThat(element(answer, "Message")).contains("'" + name + "' must be a 'SignedHeader'");
+  }
+
+  @Test
+  void toleratesOtherHeadersUnsigned() {
+    assertThat(platform.send(identity().unsignedHeader("x-amzn-trace-id", "Root=1")).status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTest {
 
@@ -119,6 +121,27 @@ class StackTest {
     assertRefused(template.replace("!Sub 'arn", "!FindInMap 'arn"), "!FindInMap");
     assertRefused(template.replace("!Ref Principal", "!Ref Nobody"), "Nobody");
     assertRefused(template.replace("SecurityAudit", "NoSuchPolicy"), "NoSuchPolicy");
+    assertRefused(template.replace(", Default: pre", ""), "'Prefix' has no default");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Policies: [{PolicyName: all, PolicyDocument: {}}]",
+        "PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess'"
+      })
+  void leavesNothingOutOfARole(String property) {
+    assertRefused(
+        template.replace("RoleName:", property + "\n      RoleName:"),
+        "cannot make the role 'Role' with " + property.replaceFirst(":.*", ";"));
+  }
+
+  @Test
+  void makesNoRoleUnderACondition() {
+    assertRefused(
+        template.replace(
+            "  Type: AWS::IAM::Role", "  Condition: HasFurther\n    Type: AWS::IAM::Role"),
+        "cannot make the role 'Role' with Condition;");
   }
 
   private void assertRefused(String text, String why) {

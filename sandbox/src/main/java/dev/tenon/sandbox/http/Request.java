@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One HTTP request as a stand-in sees it. Immutable and safe to share between threads. */
 public final class Request {
@@ -73,6 +74,11 @@ public final class Request {
   /** The first value of a header. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  /** The names of all headers, in lower case. */
+  public Set<String> headerNames() {
+    return headers.keySet();
   }
 
   /** The token of an {@code Authorization: Bearer} header. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,16 @@ public record StackRole(
     Map<String, String> tags) {
 
   private static final String TYPE = "AWS::IAM::Role";
+  private static final Set<String> ATTRIBUTES = Set.of("Type", "Properties");
+  private static final Set<String> PROPERTIES =
+      Set.of(
+          "RoleName",
+          "Path",
+          "Description",
+          "AssumeRolePolicyDocument",
+          "ManagedPolicyArns",
+          "MaxSessionDuration",
+          "Tags");
 
   public StackRole {
     managedPolicyArns = List.copyOf(managedPolicyArns);
@@ -33,8 +45,8 @@ public record StackRole(
    * The roles that a stack of a template makes in an account, with the parameters as they are set
    * in the template.
    *
-   * @throws IllegalArgumentException for a resource that is not a role, and as {@link
-   *     StackTemplate} says
+   * @throws IllegalArgumentException for a resource that is not a role, for what the sandbox would
+   *     have to leave out of one, and as {@link StackTemplate} says
    */
   public static List<StackRole> of(StackTemplate template, String partition, String account) {
     List<StackRole> roles = new ArrayList<>();
@@ -42,14 +54,28 @@ public record StackRole(
         .section("Resources")
         .forEach(
             (name, resource) -> {
-              Object type = StackTemplate.map(resource).get("Type");
+              Map<String, Object> declared = StackTemplate.map(resource);
+              Object type = declared.get("Type");
               if (!TYPE.equals(type)) {
                 throw new IllegalArgumentException(
                     "The sandbox makes no %s, only %s.".formatted(type, TYPE));
               }
+              requireKnown(name, declared.keySet(), ATTRIBUTES);
+              requireKnown(
+                  name, StackTemplate.map(declared.get("Properties")).keySet(), PROPERTIES);
               roles.add(of(template.resource(name, template.defaults(), partition, account)));
             });
     return roles;
+  }
+
+  private static void requireKnown(String resource, Set<String> given, Set<String> known) {
+    Set<String> unknown = new TreeSet<>(given);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The sandbox cannot make the role '%s' with %s; take that out of the template."
+              .formatted(resource, String.join(", ", unknown)));
+    }
   }
 
   private static StackRole of(Map<String, Object> properties) {

@@ -48,14 +48,24 @@ public final class StackTemplate {
     return map(document.getOrDefault(name, Map.of()));
   }
 
-  /** The defaults of its parameters. */
+  /**
+   * The defaults of its parameters.
+   *
+   * @throws IllegalArgumentException for a parameter that has none
+   */
   public Map<String, String> defaults() {
     Map<String, String> defaults = new LinkedHashMap<>();
     section("Parameters")
-        .forEach(
-            (name, declared) ->
-                defaults.put(name, String.valueOf(map(declared).getOrDefault("Default", ""))));
+        .forEach((name, declared) -> defaults.put(name, defaultOf(name, map(declared))));
     return defaults;
+  }
+
+  private static String defaultOf(String name, Map<String, Object> declared) {
+    if (!declared.containsKey("Default")) {
+      throw new IllegalArgumentException(
+          "The parameter '" + name + "' has no default, and the sandbox asks for no values.");
+    }
+    return String.valueOf(declared.get("Default"));
   }
 
   /**

@@ -11,16 +11,17 @@ sealed interface Condition {
   /** The key, as the policy writes it. */
   String key();
 
-  /** A key whose value is compared. */
-  record Comparison(
-      String key, Operator operator, List<String> wanted, boolean ifExists, boolean forAllValues)
+  /**
+   * A key whose value is compared.
+   *
+   * @param holdsWithoutKey what comes out where the request has no such key
+   */
+  record Comparison(String key, Operator operator, List<String> wanted, boolean holdsWithoutKey)
       implements Condition {
     @Override
     public boolean holds(AccessRequest request) {
       Optional<String> actual = request.value(key);
-      return actual
-          .map(value -> operator.holds(wanted, value))
-          .orElse(ifExists || forAllValues || operator.isNegated());
+      return actual.map(value -> operator.holds(wanted, value)).orElse(holdsWithoutKey);
     }
   }
 

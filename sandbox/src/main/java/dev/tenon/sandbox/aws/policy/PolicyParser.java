@@ -111,14 +111,13 @@ final class PolicyParser {
     if (name.equalsIgnoreCase("Null")) {
       return new Condition.Absence(key, values);
     }
-    return new Condition.Comparison(
-        key,
+    Operator known =
         Operator.named(name)
             .orElseThrow(
-                () -> new PolicySyntaxException("The sandbox does not evaluate " + operator + ".")),
-        values,
-        ifExists,
-        forAll);
+                () -> new PolicySyntaxException("The sandbox does not evaluate " + operator + "."));
+    boolean forAny = operator.startsWith("ForAnyValue:");
+    boolean holdsWithoutKey = ifExists || forAll || (known.isNegated() && !forAny);
+    return new Condition.Comparison(key, known, values, holdsWithoutKey);
   }
 
   private static Stream<JsonElement> elements(JsonObject json, String name) {

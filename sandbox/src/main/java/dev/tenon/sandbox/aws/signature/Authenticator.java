@@ -138,9 +138,11 @@ public final class Authenticator {
   }
 
   private static void requireSignature(Request request, SignedRequest signed, String secret) {
-    if (!signed.signedHeaders().contains("host")) {
-      throw mismatch("'Host' must be a 'SignedHeader' in the AWS Authorization.");
-    }
+    requireSigned("host", signed);
+    request.headerNames().stream()
+        .filter(name -> name.startsWith("x-amz-"))
+        .sorted()
+        .forEach(name -> requireSigned(name, signed));
     byte[] right =
         SignatureVersion4.of(request, signed, secret).getBytes(StandardCharsets.US_ASCII);
     if (!MessageDigest.isEqual(right, signed.signature().getBytes(StandardCharsets.US_ASCII))) {
@@ -148,6 +150,16 @@ public final class Authenticator {
           "The request signature we calculated does not match the signature you provided. Check"
               + " your AWS Secret Access Key and signing method. Consult the service documentation"
               + " for details.");
+    }
+  }
+
+  /**
+   * The host and every {@code x-amz-*} header have to be signed ("Create a signed AWS API request",
+   * reference_sigv-create-signed-request).
+   */
+  private static void requireSigned(String header, SignedRequest signed) {
+    if (!signed.signedHeaders().contains(header)) {
+      throw mismatch("'" + header + "' must be a 'SignedHeader' in the AWS Authorization.");
     }
   }
 
