@@ -4,7 +4,8 @@
 #
 # Expects in the environment:
 #   AWS_CA_BUNDLE                       the sandbox's certificate authority
-#   HTTPS_PROXY or ENDPOINT             the way in: the proxy, or https://localhost:PORT
+#   HTTPS_PROXY or ENDPOINT             the way in: the proxy, or https://localhost:PORT, at which it
+#                                       only looks whether each service answers
 #   AWS_SHARED_CREDENTIALS_FILE         the platform's keys, profile "aws"
 #   ADMINISTRATOR_FILE, ADMINISTRATOR   the customer's own key: file and profile
 #   ROLE_ARN, ROLE_NAME, EXTERNAL_ID    a role in order, in a management account
@@ -64,30 +65,36 @@ leave() {
 call sts get-caller-identity || fail "sts get-caller-identity"
 expect "the platform knows itself" "\"Arn\": \"$PRINCIPAL\""
 
-refused "a role needs its external ID" "(AccessDenied)" \
-  sts assume-role --role-arn "$ROLE_ARN" --role-session-name tenon
-refused "a role needs the right external ID" "(AccessDenied)" \
-  sts assume-role --role-arn "$ROLE_ARN" --role-session-name tenon --external-id wrong
 call sts assume-role --role-arn "$ROLE_ARN" --role-session-name tenon \
   --external-id "$EXTERNAL_ID" || fail "sts assume-role"
 expect "the right external ID opens a session" "assumed-role/$ROLE_NAME/tenon"
 
 enter
-call sts get-caller-identity || fail "sts get-caller-identity in a session"
-expect "a session knows itself" "assumed-role/$ROLE_NAME/tenon"
 call iam get-role --role-name "$ROLE_NAME" || fail "iam get-role"
 expect "iam get-role decodes the trust policy" "\"sts:ExternalId\": \"$EXTERNAL_ID\""
+call organizations describe-organization || fail "organizations describe-organization"
+expect "the organization names its management account" '"MasterAccountId"'
+if [ -n "${ENDPOINT:-}" ]; then
+  echo "ok: each service answers at the endpoint"
+  exit 0
+fi
+
+call sts get-caller-identity || fail "sts get-caller-identity in a session"
+expect "a session knows itself" "assumed-role/$ROLE_NAME/tenon"
 call iam simulate-principal-policy --policy-source-arn "$ROLE_ARN" \
   --action-names iam:ListRoles s3:DeleteBucket || fail "iam simulate-principal-policy"
 expect "the simulator allows what SecurityAudit allows" '"EvalDecision": "allowed"'
 expect "the simulator denies the rest" '"EvalDecision": "implicitDeny"'
 refused "a missing role is not found" "(NoSuchEntity)" iam get-role --role-name Nobody
 refused "a session may not write" "(AccessDenied)" iam delete-role --role-name "$ROLE_NAME"
-call organizations describe-organization || fail "organizations describe-organization"
-expect "the organization names its management account" '"MasterAccountId"'
 call organizations list-accounts || fail "organizations list-accounts"
 expect "the organization lists its accounts" '"member-3"'
 leave
+
+refused "a role needs its external ID" "(AccessDenied)" \
+  sts assume-role --role-arn "$ROLE_ARN" --role-session-name tenon
+refused "a role needs the right external ID" "(AccessDenied)" \
+  sts assume-role --role-arn "$ROLE_ARN" --role-session-name tenon --external-id wrong
 
 AWS_SHARED_CREDENTIALS_FILE_OF_PLATFORM=$AWS_SHARED_CREDENTIALS_FILE
 export AWS_SHARED_CREDENTIALS_FILE=$ADMINISTRATOR_FILE AWS_PROFILE=$ADMINISTRATOR

@@ -24,12 +24,12 @@ fail() {
 }
 
 # The password option changed its name for certificates; older versions know only the first.
+certificate_option=-p
+if az login --help 2>/dev/null | grep -q -- '--certificate'; then
+  certificate_option=--certificate
+fi
 login() {
-  if az login --help 2>/dev/null | grep -q -- '--certificate'; then
-    az login --service-principal --allow-no-subscriptions -u "$2" -t "$1" --certificate "$3"
-  else
-    az login --service-principal --allow-no-subscriptions -u "$2" -t "$1" -p "$3"
-  fi
+  az login --service-principal --allow-no-subscriptions -u "$2" -t "$1" "$certificate_option" "$3"
 }
 
 expect() {
