@@ -1,6 +1,5 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureActors;
 import dev.tenon.azure.AzureRole;
 import dev.tenon.azure.Scope;
 import dev.tenon.spi.script.Quoting;
@@ -18,6 +17,14 @@ import java.util.stream.Collectors;
  */
 record BicepFile(AzureSetup setup) {
 
+  /** A deployment takes a role that holds Microsoft.Resources/deployments/write as well. */
+  private static final String DEPLOYER =
+      "Owner of the scope, or as User Access Administrator and Contributor\n" + "// of it together";
+
+  private static final String ROOT_DEPLOYER =
+      "Owner of the tenant root group, or as Global Administrator with\n"
+          + "// elevated access who is also Contributor of it";
+
   String text() {
     return setup.scope() instanceof Scope.Subscriptions subscriptions
         ? filled("subscription", "subscriptionResourceId", forEach(subscriptions.ids()))
@@ -28,8 +35,8 @@ record BicepFile(AzureSetup setup) {
     return Template.load(BicepFile.class, "azure.bicep")
         .fill(
             Map.of(
-                "actor",
-                AzureActors.assigningAt(setup.scope()),
+                "deployer",
+                setup.isWholeTenant() ? ROOT_DEPLOYER : DEPLOYER,
                 "applicationId",
                 Quoting.shell(setup.application().applicationId().orElse("APPLICATION_ID")),
                 "deployment",

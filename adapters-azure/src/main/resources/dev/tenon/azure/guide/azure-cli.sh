@@ -12,6 +12,9 @@
 #
 #   sh tenon-azure.sh key-vault-policies
 #
+# It looks at the first 1000 vaults of each scope; Tenon itself checks all of them, and names those
+# that it cannot list.
+#
 # To take everything back, delete the application. Nobody can sign in with it from then on; a token
 # that was issued before is good until it expires, which takes about an hour. Azure goes on to list
 # the roles under Access control (IAM) of the scope as "Identity not found"; remove them there.

@@ -1,6 +1,10 @@
 // Assigns the Azure roles that Tenon needs to an application that is registered already. It can be
-// deployed again at any time. Deploy it as {{actor}}. Where something else assigned one of the roles
-// already, Azure refuses with RoleAssignmentExists, and that role needs nothing more.
+// deployed again at any time. Deploy it as {{deployer}}.
+// User Access Administrator alone can assign roles but not deploy; that is enough for the script
+// tenon-azure.sh, which assigns them without a deployment.
+//
+// Where something else assigned one of the roles already, Azure refuses it with the status 409 and
+// RoleAssignmentExists; that role needs nothing more.
 //
 // The parameter is the object ID of the enterprise application, not that of the app registration:
 //

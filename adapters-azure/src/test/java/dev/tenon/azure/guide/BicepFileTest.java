@@ -94,6 +94,16 @@ class BicepFileTest {
   }
 
   @Test
+  void namesADeployerWhoMayBothDeployAndAssign() {
+    assertThat(header(MANAGEMENT_GROUP))
+        .contains("as Owner of the scope, or as User Access Administrator and Contributor of it")
+        .contains("status 409 and RoleAssignmentExists");
+    assertThat(header(WHOLE_TENANT))
+        .contains("Owner of the tenant root group, or as Global Administrator with elevated access")
+        .contains("who is also Contributor of it");
+  }
+
+  @Test
   void isDeployedInEachSubscription() {
     assertThat(Guides.artifact("bicep", "Contoso", SUBSCRIPTIONS))
         .contains("\ntargetScope = 'subscription'\n")
@@ -124,6 +134,10 @@ class BicepFileTest {
 
   static Stream<Map<String, String>> scopes() {
     return Stream.of(WHOLE_TENANT, MANAGEMENT_GROUP, SUBSCRIPTIONS);
+  }
+
+  private static String header(Map<String, String> form) {
+    return Guides.artifact("bicep", "Contoso", form).replaceAll("\\s*\\n// *", " ");
   }
 
   private static String code(Map<String, String> form) {
