@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.ExchangeExternalId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,41 @@ class AwsScenarioTest {
     assertThat(platform.assume(account).status()).isEqualTo(right);
     assertThat(platform.assume(account.roleArn()).status()).isEqualTo(none);
     assertThat(platform.assume(account.roleArn(), "ExternalId", OTHER).status()).isEqualTo(another);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws-healthy",
+        "aws-no-external-id",
+        "aws-any-external-id",
+        "aws-external-id-if-exists",
+        "aws-external-id-not-equals",
+        "aws-two-external-ids",
+        "aws-wrong-external-id",
+        "aws-foreign-principal",
+        "aws-propagating"
+      })
+  void staysAsItIsWhenItsExternalIdIsExchanged(String scenario) throws IOException {
+    String given = "givenbyplatformgivenbyplatform27";
+    try (Sandbox own = Sandbox.start(SandboxOptions.defaults().withScenarios(scenario))) {
+      AwsAccount account = own.awsAccount(scenario);
+      AwsClient client = AwsClient.platform(own, new SandboxClient(own), "aws");
+      List<Integer> before = statuses(client, account, account.externalId());
+
+      own.control().change(scenario, new ExchangeExternalId(given));
+
+      assertThat(statuses(client, account, given)).isEqualTo(before);
+      assertThat(client.assume(account.roleArn(), "ExternalId", account.externalId()).status())
+          .isEqualTo(before.get(2));
+    }
+  }
+
+  private static List<Integer> statuses(AwsClient client, AwsAccount account, String right) {
+    return List.of(
+        client.assume(account.roleArn(), "ExternalId", right).status(),
+        client.assume(account.roleArn()).status(),
+        client.assume(account.roleArn(), "ExternalId", OTHER).status());
   }
 
   @ParameterizedTest

@@ -98,6 +98,19 @@ class StackTest {
   }
 
   @Test
+  void leavesARoleAloneThatNoStackMade() {
+    sandbox.control().deployRole(account, "reader", "by-hand");
+
+    assertRefused(template, "AlreadyExists: the account " + account.accountId());
+    sandbox.control().deployStackSet(account.name(), "by-hand", "Reader");
+    assertThatThrownBy(
+            () -> sandbox.control().change(account.name(), new DeployMemberStacks(template)))
+        .hasMessageContaining("has a role 'Reader' that no stack made");
+    assertThat(platform.assume(account.roleArn("reader"), "ExternalId", "by-hand").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void makesAStackInEveryMemberAndNotInTheManagementAccount() {
     SandboxControl remote =
         SandboxControl.connect(sandbox.controlEndpoint(), sandbox.descriptor().controlToken());

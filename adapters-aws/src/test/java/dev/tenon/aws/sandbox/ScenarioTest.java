@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.AwsChecks;
 import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioTest {
 
   private static final Duration CALL = Duration.ofSeconds(20);
+
+  private static final String MADE_BY_PLATFORM = "madebyplatformmadebyplatform2222";
 
   private static SandboxAccounts accounts;
 
@@ -73,8 +76,8 @@ class ScenarioTest {
     "aws-may-change, excess-permissions, AWS_EXCESS_PERMISSION",
     "aws-read-only-access, excess-permissions, AWS_EXCESS_DATA_ACCESS"
   })
-  void findsWhatIsWrong(String scenario, String check, String code) {
-    CheckReport report = accounts.check(scenario);
+  void findsWhatIsWrongWhenTheAccountIsLinkedAsShown(String scenario, String check, String code) {
+    CheckReport report = linked(scenario);
     assertThat(Findings.codes(report)).containsEntry(check, List.of(code));
     Finding finding = Findings.finding(report, CheckId.of(check));
     assertThat(finding.message()).endsWith(".");
@@ -247,6 +250,23 @@ class ScenarioTest {
     assertThat(Findings.codes(report)).containsEntry("role-arn", List.of(code));
     assertThat(report.results()).hasSameSizeAs(AwsChecks.ALL);
     assertThat(accounts.requests()).isEmpty();
+  }
+
+  /** What is found once the administrator has put in the external ID that the platform made. */
+  private static CheckReport linked(String scenario) {
+    String seeded = accounts.account(scenario).externalId();
+    exchange(scenario, MADE_BY_PLATFORM);
+    try {
+      return SandboxAccounts.check(
+          accounts.provider,
+          accounts.request(scenario, Map.of(), Map.of("externalId", MADE_BY_PLATFORM)));
+    } finally {
+      exchange(scenario, seeded);
+    }
+  }
+
+  private static void exchange(String scenario, String externalId) {
+    accounts.sandbox.control().change(scenario, new AwsChange.ExchangeExternalId(externalId));
   }
 
   private static String code(CheckResult result) {

@@ -4,6 +4,7 @@ import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
 import dev.tenon.sandbox.aws.account.AwsChange.DetachPolicy;
+import dev.tenon.sandbox.aws.account.AwsChange.ExchangeExternalId;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.control.SandboxControl;
 import java.util.List;
@@ -19,6 +20,7 @@ final class AwsChangeCommands {
     return List.of(
         new Stack(context),
         new StackSet(context),
+        new NewExternalId(context),
         new NoExternalId(context),
         new Attach(context),
         new Detach(context));
@@ -83,6 +85,36 @@ final class AwsChangeCommands {
     @Override
     String done() {
       return "the stacks of all member accounts are made";
+    }
+  }
+
+  @Command(
+      name = "exchange-external-id",
+      description = {
+        "Put another external ID in the place of the one that the role of an AWS account accepts.",
+        "Whatever else is wrong with the role stays, so that Tenon finds it."
+      },
+      footer = {"", "Example:", "  tenon sandbox exchange-external-id aws-power-user EXTERNAL_ID"})
+  private static final class NewExternalId extends SandboxChangeCommand {
+
+    @Parameters(
+        index = "1",
+        paramLabel = "EXTERNAL_ID",
+        description = "The external ID that tenon link shows.")
+    private String externalId;
+
+    NewExternalId(CommandContext context) {
+      super(context);
+    }
+
+    @Override
+    void change(SandboxControl control, String account) {
+      control.change(account, new ExchangeExternalId(externalId));
+    }
+
+    @Override
+    String done() {
+      return "the role accepts this external ID now";
     }
   }
 

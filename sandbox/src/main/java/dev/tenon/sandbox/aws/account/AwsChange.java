@@ -42,7 +42,12 @@ public sealed interface AwsChange {
 
   /**
    * Makes a stack of a CloudFormation template in the account, as its administrator does with the
-   * file that the platform gave him: its roles are made, or replaced.
+   * file that the platform gave him. Roles of an earlier stack are brought to what the template
+   * says, as by a change set that minds drift; a role of the same name that no stack made is left
+   * alone, and the change is refused.
+   *
+   * <p>Sources: "Troubleshooting CloudFormation" (AlreadyExists), "Using drift-aware change sets"
+   * in the CloudFormation user guide.
    */
   record DeployStack(String template) implements AwsChange {
     @Override
@@ -80,6 +85,22 @@ public sealed interface AwsChange {
     public void applyTo(AwsChangeTarget target) {
       String trust = TrustDocument.trusting(target.account().platformPrincipal(), externalIds);
       target.changeRole(role -> target.trusting(role, trust));
+    }
+  }
+
+  /**
+   * Puts another external ID in the place of the one that the role was made with, as though it had
+   * been made with the other; whatever else is wrong with the role stays. External IDs that no
+   * platform makes, which are not 32 letters and digits long, stay as well.
+   */
+  record ExchangeExternalId(String externalId) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeRole(
+          role ->
+              role.with(
+                  role.trust()
+                      .rewritten(document -> TrustDocument.exchange(document, externalId))));
     }
   }
 

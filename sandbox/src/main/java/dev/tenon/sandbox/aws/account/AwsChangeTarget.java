@@ -60,12 +60,32 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
                         + " (deployRole)."));
   }
 
-  /** Makes the roles of a stack. */
+  /**
+   * Makes the roles of a stack.
+   *
+   * @throws IllegalArgumentException when there is a role of such a name that no stack made
+   */
   void deploy(String accountId, StackTemplate template) {
     for (StackRole role : StackRole.of(template, partition().label(), accountId)) {
       PolicyDocument.trust(role.trustDocument());
       role.managedPolicyArns().forEach(arn -> ManagedPolicy.arnOf(arn, partition()));
-      deploy(accountId, role);
+      cloud.update(
+          accountId,
+          iam -> {
+            requireOfStack(iam, role.name());
+            IamRole made = deployed(iam, role);
+            return iam.with(made.with(made.settings().madeByStack()));
+          });
+    }
+  }
+
+  private static void requireOfStack(IamAccount iam, String name) {
+    if (iam.hasRoleLike(name) && iam.role(name).filter(one -> one.settings().ofStack()).isEmpty()) {
+      throw new IllegalArgumentException(
+          ("CloudFormation answers AlreadyExists: the account %s has a role '%s' that no stack"
+                  + " made. Delete it first, or leave it and exchange its external ID"
+                  + " (exchangeExternalId).")
+              .formatted(iam.id(), name));
     }
   }
 
@@ -78,8 +98,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
       String accountId, String pathAndName, List<String> externalIds, List<String> policies) {
     String name = pathAndName.substring(pathAndName.lastIndexOf('/') + 1);
     String folders = pathAndName.substring(0, pathAndName.length() - name.length());
-    deploy(
-        accountId,
+    StackRole wanted =
         new StackRole(
             folders.startsWith("/") ? folders : "/" + folders,
             name,
@@ -87,27 +106,23 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             TrustDocument.trusting(account.platformPrincipal(), externalIds),
             policies.stream().map(policy -> ManagedPolicy.arnOf(policy, partition())).toList(),
             RoleSettings.DEFAULTS.maxSession(),
-            Map.of("ManagedBy", "Tenon")));
+            Map.of("ManagedBy", "Tenon"));
+    cloud.update(accountId, iam -> iam.with(deployed(iam, wanted)));
   }
 
   /** What was there under its name is replaced. */
-  private void deploy(String accountId, StackRole wanted) {
-    cloud.update(
-        accountId,
-        iam -> {
-          IamRole role =
-              iam.role(wanted.name())
-                  .filter(known -> known.path().equals(wanted.path()))
-                  .map(known -> trusting(known, wanted.trustDocument()))
-                  .orElseGet(() -> made(accountId, wanted));
-          return iam.with(
-              role.with(new RolePermissions(Optional.empty(), wanted.managedPolicyArns(), Map.of()))
-                  .with(
-                      role.settings()
-                          .describedAs(wanted.description())
-                          .withMaxSession(wanted.maxSession())
-                          .tagged(wanted.tags())));
-        });
+  private IamRole deployed(IamAccount iam, StackRole wanted) {
+    IamRole role =
+        iam.role(wanted.name())
+            .filter(known -> known.path().equals(wanted.path()))
+            .map(known -> trusting(known, wanted.trustDocument()))
+            .orElseGet(() -> made(iam.id(), wanted));
+    return role.with(new RolePermissions(Optional.empty(), wanted.managedPolicyArns(), Map.of()))
+        .with(
+            role.settings()
+                .describedAs(wanted.description())
+                .withMaxSession(wanted.maxSession())
+                .tagged(wanted.tags()));
   }
 
   private IamRole made(String accountId, StackRole wanted) {

@@ -52,7 +52,8 @@ final class AwsScenarios {
     return List.of(
         new AwsScenario(
             "aws-contoso",
-            "For trying out: an organization of five accounts in which nothing is deployed yet.",
+            "For trying out: an organization of seven accounts, four of them active, in which nothing is"
+                + " deployed yet.",
             Partition.AWS,
             MANAGER,
             MANAGEMENT,

@@ -5,11 +5,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.tenon.sandbox.http.Json;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes trust policies. */
 final class TrustDocument {
 
   private static final String EXTERNAL_ID = "sts:ExternalId";
+
+  /** As the platform makes them, for one account or, with its id behind, for a member. */
+  private static final Pattern OF_PLATFORM = Pattern.compile("\"[A-Za-z0-9]{32}(\\.[0-9]{12})?\"");
 
   private TrustDocument() {}
 
@@ -23,6 +28,12 @@ final class TrustDocument {
   /** Trusts a principal under one condition on the external ID. */
   static String conditional(String principal, String operator, String externalId) {
     return conditional(principal, operator, new JsonPrimitive(externalId));
+  }
+
+  /** The document with another external ID in the place of the one that the platform made. */
+  static String exchange(String document, String externalId) {
+    String replacement = new JsonPrimitive(externalId).toString();
+    return OF_PLATFORM.matcher(document).replaceAll(Matcher.quoteReplacement(replacement));
   }
 
   static String of(JsonObject... statements) {

@@ -10,13 +10,18 @@ import java.util.TreeMap;
  * What else IAM keeps about a role.
  *
  * @param maxSession the longest session that may be asked for
+ * @param ofStack whether a stack of CloudFormation made the role, and may change it
  */
 public record RoleSettings(
-    String description, Duration maxSession, Map<String, String> tags, Optional<LastUse> lastUse) {
+    String description,
+    Duration maxSession,
+    Map<String, String> tags,
+    Optional<LastUse> lastUse,
+    boolean ofStack) {
 
   /** What a role has unless told otherwise: sessions of an hour. */
   public static final RoleSettings DEFAULTS =
-      new RoleSettings("", Duration.ofHours(1), Map.of(), Optional.empty());
+      new RoleSettings("", Duration.ofHours(1), Map.of(), Optional.empty(), false);
 
   /** When and where a role was last used. */
   public record LastUse(Instant at, String region) {}
@@ -27,21 +32,25 @@ public record RoleSettings(
   }
 
   public RoleSettings describedAs(String other) {
-    return new RoleSettings(other, maxSession, tags, lastUse);
+    return new RoleSettings(other, maxSession, tags, lastUse, ofStack);
   }
 
   public RoleSettings withMaxSession(Duration other) {
-    return new RoleSettings(description, other, tags, lastUse);
+    return new RoleSettings(description, other, tags, lastUse, ofStack);
   }
 
   /** The same with more tags; those of equal keys are replaced. */
   public RoleSettings tagged(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(tags);
     all.putAll(more);
-    return new RoleSettings(description, maxSession, all, lastUse);
+    return new RoleSettings(description, maxSession, all, lastUse, ofStack);
   }
 
   public RoleSettings used(LastUse use) {
-    return new RoleSettings(description, maxSession, tags, Optional.of(use));
+    return new RoleSettings(description, maxSession, tags, Optional.of(use), ofStack);
+  }
+
+  public RoleSettings madeByStack() {
+    return new RoleSettings(description, maxSession, tags, lastUse, true);
   }
 }

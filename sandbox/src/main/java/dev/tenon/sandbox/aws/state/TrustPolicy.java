@@ -2,6 +2,7 @@ package dev.tenon.sandbox.aws.state;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Who may assume a role. A change takes a moment to reach STS; until then the earlier policy holds,
@@ -25,6 +26,11 @@ public record TrustPolicy(String document, Optional<String> earlier, Instant eff
   /** The policy after a change at {@code now} that takes until {@code from} to reach STS. */
   public TrustPolicy changedTo(String other, Instant now, Instant from) {
     return new TrustPolicy(other, inForceAt(now), from);
+  }
+
+  /** The policy as though it had been written otherwise from the beginning. */
+  public TrustPolicy rewritten(UnaryOperator<String> change) {
+    return new TrustPolicy(change.apply(document), earlier.map(change), effectiveFrom);
   }
 
   /** The same change, reaching STS at another time. */
