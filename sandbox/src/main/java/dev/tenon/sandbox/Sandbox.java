@@ -10,7 +10,6 @@ import dev.tenon.sandbox.aws.account.AwsAccounts;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.control.ControlApi;
 import dev.tenon.sandbox.control.LocalControl;
-import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.sandbox.control.RequestLog;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.entra.AccessTokens;
@@ -18,9 +17,6 @@ import dev.tenon.sandbox.entra.EntraService;
 import dev.tenon.sandbox.exchange.ExchangeService;
 import dev.tenon.sandbox.fault.Faults;
 import dev.tenon.sandbox.graph.GraphService;
-import dev.tenon.sandbox.http.Handler;
-import dev.tenon.sandbox.http.Request;
-import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.portal.PortalService;
 import dev.tenon.sandbox.proxy.Doors;
 import dev.tenon.sandbox.proxy.Gateway;
@@ -87,9 +83,7 @@ public final class Sandbox implements AutoCloseable {
     RequestLog log = new RequestLog();
     Gateway gateway =
         new Gateway(
-            authority.serverContext(hosts.hosts()),
-            hosts,
-            logged(log, faulty(faults, hosts), directory));
+            authority.serverContext(hosts.hosts()), hosts, new StandIns(hosts, faults, log, clock));
     Accounts accounts = Accounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
     AwsAccounts awsAccounts = AwsAccounts.seed(aws, options.scenarios(), folder.path());
     this.settings = Map.of("aws", awsAccounts.settings());
@@ -215,36 +209,6 @@ public final class Sandbox implements AutoCloseable {
    */
   private static void awaitWritten(CompletableFuture<KeyPair> clientKeys) {
     clientKeys.handle((keys, failure) -> true).join();
-  }
-
-  private static Handler faulty(Faults faults, HostTable hosts) {
-    return request ->
-        faults.answer(
-            request,
-            () ->
-                hosts
-                    .service(request.host())
-                    .map(service -> service.handle(request))
-                    .orElseGet(() -> notServed(request)));
-  }
-
-  private static Response notServed(Request request) {
-    return Response.text(
-        421, "text/plain", "The sandbox does not serve the host '" + request.host() + "'.");
-  }
-
-  private static Handler logged(RequestLog log, Handler handler, Directory directory) {
-    return request -> {
-      Response response = handler.handle(request);
-      log.add(
-          new LoggedRequest(
-              directory.clock().instant(),
-              request.method(),
-              request.host(),
-              request.path(),
-              response.status()));
-      return response;
-    };
   }
 
   private static String randomToken() {

@@ -10,6 +10,7 @@ import dev.tenon.sandbox.account.AzureEstateChange.MoveSubscription;
 import dev.tenon.sandbox.account.AzureEstateChange.SetSubscriptionState;
 import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRoleToGroup;
+import dev.tenon.sandbox.account.AzureRoleChange.DefineAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.SettleAzure;
 import dev.tenon.sandbox.account.AzureVaultChange.AddKeyVault;
@@ -142,6 +143,7 @@ class AzureChangeTest {
   @Test
   void saysWhatDoesNotExist() {
     refuses(new AssignAzureRole("Janitor", "Production"), "Azure role 'Janitor'");
+    refuses(new DefineAzureRole("reader", List.of("*"), List.of()), "Azure role 'reader' already");
     refuses(new AssignAzureRole("Reader", "Nowhere"), "place 'Nowhere'");
     refuses(new AssignAzureRole("Reader", "/subscriptions/x"), "place '/subscriptions/x'");
     refuses(new MoveSubscription("Nothing", "platform"), "subscription 'Nothing'");

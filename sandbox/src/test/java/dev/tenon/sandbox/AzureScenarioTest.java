@@ -138,6 +138,37 @@ class AzureScenarioTest {
   }
 
   @Test
+  void showsACustomRoleAndWhatItLeavesOut() {
+    ArmClient arm = new ArmClient(sandbox, "azure-custom-reader");
+    String scope = azure("azure-custom-reader").subscription("Production").scope().path();
+    String definition = arm.all("properties/roleDefinitionId", scope + ASSIGNMENTS).get(0);
+
+    Answer role = arm.get(definition);
+
+    assertThat(role.textAt("properties/roleName")).isEqualTo("Reader without storage");
+    assertThat(role.textAt("properties/type")).isEqualTo("CustomRole");
+    assertThat(role.at("properties/permissions/0/notActions").toString())
+        .contains("Microsoft.Storage/*/read");
+    assertThat(
+            arm.get(scope + "/providers/Microsoft.Authorization/permissions")
+                .at("value/0/notActions"))
+        .isEqualTo(role.at("properties/permissions/0/notActions"));
+  }
+
+  @Test
+  void keepsTheDefinitionOfARoleFromWhoMayNotReadIt() {
+    ArmClient arm = new ArmClient(sandbox, "azure-unreadable-role");
+    String scope = azure("azure-unreadable-role").subscription("Production").scope().path();
+    String definition = arm.all("properties/roleDefinitionId", scope + ASSIGNMENTS).get(0);
+
+    Answer role = arm.get(definition);
+
+    assertThat(role.status()).isEqualTo(403);
+    assertThat(role.textAt("error/message"))
+        .contains("'Microsoft.Authorization/roleDefinitions/read'");
+  }
+
+  @Test
   void saysThatASubscriptionIsDisabled() {
     assertThat(new ArmClient(sandbox, "azure-disabled-subscription").all("state", "/subscriptions"))
         .containsExactly("Enabled", "Enabled", "Disabled");

@@ -10,6 +10,7 @@ import dev.tenon.sandbox.state.ExchangeOrganization;
 import dev.tenon.sandbox.state.Ids;
 import dev.tenon.sandbox.state.KeyCredential;
 import dev.tenon.sandbox.state.PasswordCredential;
+import dev.tenon.sandbox.state.Registrations;
 import dev.tenon.sandbox.state.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,11 +113,7 @@ final class AccountSeeder {
             scenario.cloud(),
             company,
             List.of(initial),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Registrations.NONE,
             exchange,
             List.of(),
             List.of(),

@@ -45,8 +45,8 @@ record AzurePlaces(AzureEstate estate) {
     return estate.vault(name).orElseThrow(() -> unknown("key vault", name));
   }
 
-  static AzureRole role(String name) {
-    return AzureRole.named(name).orElseThrow(() -> unknown("Azure role", name));
+  AzureRole role(String name) {
+    return estate.role(name).orElseThrow(() -> unknown("Azure role", name));
   }
 
   private Optional<ManagementGroup> findGroup(String name) {

@@ -3,18 +3,43 @@ package dev.tenon.sandbox.account;
 import dev.tenon.sandbox.azure.AzureEstate;
 import dev.tenon.sandbox.azure.AzureRole;
 import dev.tenon.sandbox.azure.AzureScope;
+import dev.tenon.sandbox.azure.Permission;
 import dev.tenon.sandbox.azure.RoleAssignment;
 import dev.tenon.sandbox.state.Ids;
 import dev.tenon.sandbox.state.SecurityGroup;
 import dev.tenon.sandbox.state.Tenant;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** Changes to the Azure roles that an application holds. */
 public sealed interface AzureRoleChange extends AzureChange {
 
-  /** Assigns a built-in role, by display name or id, at a place. */
+  /**
+   * Makes a custom role of the tenant, which can be assigned like a built-in one.
+   *
+   * @param actions what it allows, such as {@code Microsoft.Compute/virtualMachines/read}
+   * @param notActions what it leaves out of that
+   */
+  record DefineAzureRole(String name, List<String> actions, List<String> notActions)
+      implements AzureRoleChange {
+    @Override
+    public AzureEstate changed(Tenant tenant, ChangeTarget target) {
+      if (tenant.azure().role(name).isPresent()) {
+        throw new IllegalArgumentException("There is an Azure role '" + name + "' already.");
+      }
+      return tenant
+          .azure()
+          .with(
+              AzureRole.custom(
+                  Ids.of(tenant.id().toString(), "azureRole", name),
+                  name,
+                  new Permission(actions, notActions, List.of(), List.of())));
+    }
+  }
+
+  /** Assigns a role, by display name or id, at a place. */
   record AssignAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
     public AzureEstate changed(Tenant tenant, ChangeTarget target) {
@@ -49,14 +74,15 @@ public sealed interface AzureRoleChange extends AzureChange {
   record RemoveAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
     public AzureEstate changed(Tenant tenant, ChangeTarget target) {
-      AzureRole gone = AzurePlaces.role(role);
-      AzureScope place = new AzurePlaces(tenant.azure()).scope(scope);
+      AzurePlaces places = new AzurePlaces(tenant.azure());
+      UUID gone = places.role(role).id();
+      AzureScope place = places.scope(scope);
       Set<UUID> principals = tenant.withGroupsOf(target.servicePrincipal(tenant).objectId());
       return tenant
           .azure()
           .withoutAssignments(
               held ->
-                  held.role() == gone
+                  held.role().id().equals(gone)
                       && held.scope().equals(place)
                       && principals.contains(held.principalId()));
     }
@@ -77,15 +103,16 @@ public sealed interface AzureRoleChange extends AzureChange {
       String scope,
       UUID principal,
       String principalType) {
+    AzurePlaces places = new AzurePlaces(tenant.azure());
     return tenant
         .azure()
         .with(
             new RoleAssignment(
                 target.ids().next("azureRoleAssignment"),
-                AzurePlaces.role(role),
+                places.role(role),
                 principal,
                 principalType,
-                new AzurePlaces(tenant.azure()).scope(scope),
+                places.scope(scope),
                 target.now()));
   }
 }

@@ -34,10 +34,10 @@ public sealed interface PermissionChange extends AccountChange {
     @Override
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
       UUID principal = target.servicePrincipal(tenant).objectId();
-      return tenant.withAppRoleAssignments(
-          tenant.appRoleAssignments().stream()
-              .filter(grant -> !grant.principalId().equals(principal))
-              .toList());
+      return tenant.with(
+          tenant
+              .registrations()
+              .withoutAppRoleAssignments(grant -> grant.principalId().equals(principal)));
     }
   }
 
@@ -91,12 +91,15 @@ public sealed interface PermissionChange extends AccountChange {
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
       UUID principal = target.servicePrincipal(tenant).objectId();
       UUID template = directoryRole(role).templateId();
-      if (tenant.tenantWideRoles(principal).contains(template)) {
+      if (tenant.registrations().tenantWideRoles(principal).contains(template)) {
         return tenant;
       }
       return tenant.with(
-          new DirectoryRoleAssignment(
-              target.ids().next("roleAssignment").toString(), principal, template, "/"));
+          tenant
+              .registrations()
+              .with(
+                  new DirectoryRoleAssignment(
+                      target.ids().next("roleAssignment").toString(), principal, template, "/")));
     }
   }
 
@@ -106,13 +109,13 @@ public sealed interface PermissionChange extends AccountChange {
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
       UUID principal = target.servicePrincipal(tenant).objectId();
       UUID template = directoryRole(role).templateId();
-      return tenant.withRoleAssignments(
-          tenant.roleAssignments().stream()
-              .filter(
+      return tenant.with(
+          tenant
+              .registrations()
+              .withoutRoleAssignments(
                   held ->
-                      !held.principalId().equals(principal)
-                          || !held.roleTemplateId().equals(template))
-              .toList());
+                      held.principalId().equals(principal)
+                          && held.roleTemplateId().equals(template)));
     }
   }
 
@@ -126,12 +129,15 @@ public sealed interface PermissionChange extends AccountChange {
                     new IllegalArgumentException(
                         "The tenant has no service principal of the API " + resourceAppId + "."));
     return tenant.with(
-        new AppRoleAssignment(
-            target.ids().next("appRoleAssignment").toString(),
-            appRoleId,
-            target.servicePrincipal(tenant).objectId(),
-            resource.objectId(),
-            target.now()));
+        tenant
+            .registrations()
+            .with(
+                new AppRoleAssignment(
+                    target.ids().next("appRoleAssignment").toString(),
+                    appRoleId,
+                    target.servicePrincipal(tenant).objectId(),
+                    resource.objectId(),
+                    target.now())));
   }
 
   private static AppRole role(ApiResource api, String permission) {

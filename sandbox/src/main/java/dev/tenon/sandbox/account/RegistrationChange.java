@@ -40,7 +40,7 @@ public sealed interface RegistrationChange extends AccountChange {
   record DeleteServicePrincipal() implements RegistrationChange {
     @Override
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
-      return tenant.withoutServicePrincipal(target.servicePrincipal(tenant));
+      return tenant.with(tenant.registrations().without(target.servicePrincipal(tenant)));
     }
   }
 
@@ -48,7 +48,7 @@ public sealed interface RegistrationChange extends AccountChange {
   record DeleteApplication() implements RegistrationChange {
     @Override
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
-      return tenant.withoutApplication(target.application(tenant));
+      return tenant.with(tenant.registrations().without(target.application(tenant)));
     }
   }
 

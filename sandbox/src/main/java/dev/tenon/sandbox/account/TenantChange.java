@@ -34,7 +34,7 @@ public sealed interface TenantChange extends AccountChange {
       Optional<ServicePrincipal> exchange =
           changed.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
       if (licence == ExchangeLicence.ABSENT) {
-        return exchange.map(changed::withoutServicePrincipal).orElse(changed);
+        return exchange.map(changed.registrations()::without).map(changed::with).orElse(changed);
       }
       return exchange.isPresent()
           ? changed

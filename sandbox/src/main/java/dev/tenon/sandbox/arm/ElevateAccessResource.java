@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.arm;
 
-import dev.tenon.sandbox.azure.AzureRole;
 import dev.tenon.sandbox.azure.AzureScope;
+import dev.tenon.sandbox.azure.BuiltInRoles;
 import dev.tenon.sandbox.azure.RoleAssignment;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.state.DirectoryRole;
@@ -28,7 +28,7 @@ final class ElevateAccessResource implements ArmResource {
     RoleAssignment elevated =
         new RoleAssignment(
             call.directory().ids().next("azureRoleAssignment"),
-            AzureRole.USER_ACCESS_ADMINISTRATOR,
+            BuiltInRoles.USER_ACCESS_ADMINISTRATOR,
             call.caller().principalId(),
             "ServicePrincipal",
             AzureScope.TENANT,

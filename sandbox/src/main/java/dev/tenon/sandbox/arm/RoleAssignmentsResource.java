@@ -91,7 +91,8 @@ final class RoleAssignmentsResource implements ArmResource {
                         400, "InvalidRequestContent", "The request content has no properties."));
     String roleId = Json.text(properties, "roleDefinitionId").orElse("");
     AzureRole role =
-        AzureRole.named(roleId.substring(roleId.lastIndexOf('/') + 1))
+        call.estate()
+            .role(roleId.substring(roleId.lastIndexOf('/') + 1))
             .orElseThrow(
                 () ->
                     ArmException.of(

@@ -6,14 +6,14 @@ import dev.tenon.sandbox.azure.AzureRole;
 import dev.tenon.sandbox.azure.AzureScope;
 import dev.tenon.sandbox.http.Json;
 import dev.tenon.sandbox.http.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code /{scope}/providers/Microsoft.Authorization/roleDefinitions}: the built-in roles.
+ * {@code /{scope}/providers/Microsoft.Authorization/roleDefinitions}: the built-in roles, and those
+ * that the tenant made.
  *
  * <p>Source: "Role Definitions - List", "Role Definitions - Get"
  * (rest/api/authorization/role-definitions).
@@ -30,14 +30,15 @@ final class RoleDefinitionsResource implements ArmResource {
     call.require("Microsoft.Authorization/roleDefinitions/read", scope);
     String name = path.group("name");
     if (name != null) {
-      return AzureRole.named(name)
+      return call.estate()
+          .role(name)
           .filter(role -> role.id().toString().equalsIgnoreCase(name))
           .map(role -> Response.json(200, json(role, scope)))
           .orElseThrow(() -> unknown(name));
     }
     Predicate<AzureRole> filter = filter(call.request().query().getOrDefault("$filter", ""));
     List<JsonObject> hits =
-        Arrays.stream(AzureRole.values()).filter(filter).map(role -> json(role, scope)).toList();
+        call.estate().roles().stream().filter(filter).map(role -> json(role, scope)).toList();
     return call.list(hits);
   }
 
@@ -71,8 +72,12 @@ final class RoleDefinitionsResource implements ArmResource {
     }
     String wanted = filter.group(2);
     return filter.group(1).equals("type")
-        ? role -> wanted.equalsIgnoreCase("BuiltInRole")
+        ? role -> wanted.equalsIgnoreCase(type(role))
         : role -> role.displayName().equalsIgnoreCase(wanted);
+  }
+
+  private static String type(AzureRole role) {
+    return role.builtIn() ? "BuiltInRole" : "CustomRole";
   }
 
   private static JsonObject json(AzureRole role, AzureScope scope) {
@@ -84,7 +89,7 @@ final class RoleDefinitionsResource implements ArmResource {
                 "roleName",
                 role.displayName(),
                 "type",
-                "BuiltInRole",
+                type(role),
                 "description",
                 "",
                 "assignableScopes",

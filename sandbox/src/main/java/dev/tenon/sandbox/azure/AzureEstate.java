@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  * Everything of a tenant in Azure at one moment. Immutable: every change gives a new estate.
  *
  * @param managementGroups all groups, the root group first
+ * @param customRoles the roles that the tenant made for itself
  * @param settlesAt until when role assignments have no effect yet
  */
 public record AzureEstate(
     List<ManagementGroup> managementGroups,
     List<Subscription> subscriptions,
     List<KeyVault> vaults,
+    List<AzureRole> customRoles,
     List<RoleAssignment> roleAssignments,
     Optional<Instant> settlesAt) {
 
@@ -26,6 +28,7 @@ public record AzureEstate(
     managementGroups = List.copyOf(managementGroups);
     subscriptions = List.copyOf(subscriptions);
     vaults = List.copyOf(vaults);
+    customRoles = List.copyOf(customRoles);
     roleAssignments = List.copyOf(roleAssignments);
   }
 
@@ -33,7 +36,8 @@ public record AzureEstate(
   public static AzureEstate empty(UUID tenantId) {
     ManagementGroup root =
         new ManagementGroup(tenantId.toString(), "Tenant Root Group", Optional.empty());
-    return new AzureEstate(List.of(root), List.of(), List.of(), List.of(), Optional.empty());
+    return new AzureEstate(
+        List.of(root), List.of(), List.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** The group above all others. */
@@ -58,6 +62,16 @@ public record AzureEstate(
   /** The vault with a name, in any case. */
   public Optional<KeyVault> vault(String name) {
     return vaults.stream().filter(vault -> vault.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Every role that can be assigned here: the built-in ones, then the tenant's own. */
+  public List<AzureRole> roles() {
+    return Stream.concat(BuiltInRoles.ALL.stream(), customRoles.stream()).toList();
+  }
+
+  /** The role with a display name or an id, in any case. */
+  public Optional<AzureRole> role(String nameOrId) {
+    return roles().stream().filter(role -> role.isNamed(nameOrId)).findFirst();
   }
 
   /**
@@ -140,7 +154,12 @@ public record AzureEstate(
   /** The estate with a group more. */
   public AzureEstate with(ManagementGroup group) {
     return new AzureEstate(
-        append(managementGroups, group), subscriptions, vaults, roleAssignments, settlesAt);
+        append(managementGroups, group),
+        subscriptions,
+        vaults,
+        customRoles,
+        roleAssignments,
+        settlesAt);
   }
 
   /** The estate with a subscription added, or replaced when its id is known. */
@@ -149,6 +168,7 @@ public record AzureEstate(
         managementGroups,
         put(subscriptions, subscription, old -> old.id().equals(subscription.id())),
         vaults,
+        customRoles,
         roleAssignments,
         settlesAt);
   }
@@ -159,13 +179,26 @@ public record AzureEstate(
         managementGroups,
         subscriptions,
         put(vaults, vault, old -> old.name().equalsIgnoreCase(vault.name())),
+        customRoles,
+        roleAssignments,
+        settlesAt);
+  }
+
+  /** The estate with a custom role more. */
+  public AzureEstate with(AzureRole custom) {
+    return new AzureEstate(
+        managementGroups,
+        subscriptions,
+        vaults,
+        append(customRoles, custom),
         roleAssignments,
         settlesAt);
   }
 
   /** The estate with other role assignments. */
   public AzureEstate withRoleAssignments(List<RoleAssignment> assignments) {
-    return new AzureEstate(managementGroups, subscriptions, vaults, assignments, settlesAt);
+    return new AzureEstate(
+        managementGroups, subscriptions, vaults, customRoles, assignments, settlesAt);
   }
 
   /** The estate with one assignment more; the same grant a second time changes nothing. */
@@ -183,7 +216,7 @@ public record AzureEstate(
   /** The estate in which role assignments take effect at a certain time. */
   public AzureEstate settlingAt(Instant when) {
     return new AzureEstate(
-        managementGroups, subscriptions, vaults, roleAssignments, Optional.of(when));
+        managementGroups, subscriptions, vaults, customRoles, roleAssignments, Optional.of(when));
   }
 
   private static <T> List<T> append(List<T> list, T element) {

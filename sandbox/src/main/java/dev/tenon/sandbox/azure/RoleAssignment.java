@@ -19,6 +19,8 @@ public record RoleAssignment(
 
   /** Whether both give the same role at the same scope to the same principal. */
   public boolean sameGrant(RoleAssignment other) {
-    return role == other.role && principalId.equals(other.principalId) && scope.equals(other.scope);
+    return role.id().equals(other.role.id())
+        && principalId.equals(other.principalId)
+        && scope.equals(other.scope);
   }
 }

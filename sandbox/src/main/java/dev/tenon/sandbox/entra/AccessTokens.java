@@ -59,11 +59,11 @@ public final class AccessTokens {
             "tid", tenant.id(),
             "uti", directory.ids().next("token"),
             "ver", "1.0");
-    List<String> roles = tenant.grantedRoles(principal.objectId(), api);
+    List<String> roles = tenant.registrations().grantedRoles(principal.objectId(), api);
     if (!roles.isEmpty()) {
       claims.add("roles", Json.texts(roles));
     }
-    List<UUID> wids = new ArrayList<>(tenant.tenantWideRoles(principal.objectId()));
+    List<UUID> wids = new ArrayList<>(tenant.registrations().tenantWideRoles(principal.objectId()));
     wids.add(WIDS_MARKER);
     claims.add("wids", Json.texts(wids));
     return keys.sign(claims);

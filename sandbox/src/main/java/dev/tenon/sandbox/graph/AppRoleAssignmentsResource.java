@@ -46,7 +46,7 @@ final class AppRoleAssignmentsResource {
     UUID id = principal.objectId();
     return call.list(
         "appRoleAssignments",
-        call.tenant().appRoleAssignments().stream()
+        call.tenant().registrations().appRoleAssignments().stream()
             .filter(grant -> id.equals(held ? grant.principalId() : grant.resourceId()))
             .map(grant -> json(grant, call.tenant()))
             .toList());
@@ -74,11 +74,11 @@ final class AppRoleAssignmentsResource {
         .update(
             tenant.id(),
             latest -> {
-              if (latest.appRoleAssignments().stream().anyMatch(grant::sameGrant)) {
+              if (latest.registrations().appRoleAssignments().stream().anyMatch(grant::sameGrant)) {
                 throw GraphException.badRequest(
                     "Permission being assigned already exists on the object");
               }
-              return latest.with(grant);
+              return latest.with(latest.registrations().with(grant));
             });
     return call.entity(201, "appRoleAssignments", json(grant, tenant));
   }
@@ -86,7 +86,8 @@ final class AppRoleAssignmentsResource {
   private static Response revoke(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All");
     boolean known =
-        call.tenant().appRoleAssignments().stream().anyMatch(grant -> grant.id().equals(id));
+        call.tenant().registrations().appRoleAssignments().stream()
+            .anyMatch(grant -> grant.id().equals(id));
     if (!known) {
       throw GraphException.notFound(id);
     }
@@ -94,10 +95,10 @@ final class AppRoleAssignmentsResource {
         .update(
             call.tenant().id(),
             latest ->
-                latest.withAppRoleAssignments(
-                    latest.appRoleAssignments().stream()
-                        .filter(grant -> !grant.id().equals(id))
-                        .toList()));
+                latest.with(
+                    latest
+                        .registrations()
+                        .withoutAppRoleAssignments(grant -> grant.id().equals(id))));
     return Response.empty(204);
   }
 

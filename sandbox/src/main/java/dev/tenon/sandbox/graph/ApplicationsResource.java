@@ -54,7 +54,7 @@ final class ApplicationsResource implements GraphResource {
     call.requireRead("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All");
     return call.list(
         SET,
-        call.tenant().applications().stream()
+        call.tenant().registrations().applications().stream()
             .map(app -> ApplicationJson.of(app, call.tenant(), false))
             .toList());
   }
@@ -120,7 +120,9 @@ final class ApplicationsResource implements GraphResource {
   private static Response delete(GraphCall call) {
     requireWrite(call);
     Application application = find(call).orElseThrow(() -> GraphException.notFound(key(call)));
-    call.directory().update(call.tenant().id(), tenant -> tenant.withoutApplication(application));
+    call.directory()
+        .update(
+            call.tenant().id(), tenant -> tenant.with(tenant.registrations().without(application)));
     return Response.empty(204);
   }
 
@@ -135,7 +137,7 @@ final class ApplicationsResource implements GraphResource {
   private static Optional<Application> find(GraphCall call) {
     String key = key(call);
     String property = call.path().get(0).keyName().orElse("id");
-    return call.tenant().applications().stream()
+    return call.tenant().registrations().applications().stream()
         .filter(
             app ->
                 switch (property) {

@@ -61,14 +61,14 @@ final class DirectoryRolesResource implements GraphResource {
         .filter(
             role ->
                 role == DirectoryRole.GLOBAL_ADMINISTRATOR
-                    || tenant.roleAssignments().stream()
+                    || tenant.registrations().roleAssignments().stream()
                         .map(DirectoryRoleAssignment::roleTemplateId)
                         .anyMatch(role.templateId()::equals))
         .toList();
   }
 
   private static List<JsonObject> members(DirectoryRole role, Tenant tenant) {
-    return tenant.roleAssignments().stream()
+    return tenant.registrations().roleAssignments().stream()
         .filter(assignment -> assignment.roleTemplateId().equals(role.templateId()))
         .flatMap(assignment -> tenant.servicePrincipalByObjectId(assignment.principalId()).stream())
         .map(principal -> ServicePrincipalJson.of(principal, tenant))

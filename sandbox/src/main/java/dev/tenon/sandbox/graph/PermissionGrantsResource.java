@@ -32,7 +32,9 @@ final class PermissionGrantsResource implements GraphResource {
     call.requireRead("Directory.Read.All", "DelegatedPermissionGrant.ReadWrite.All");
     return call.list(
         SET,
-        call.tenant().permissionGrants().stream().map(PermissionGrantsResource::json).toList());
+        call.tenant().registrations().permissionGrants().stream()
+            .map(PermissionGrantsResource::json)
+            .toList());
   }
 
   private static Response create(GraphCall call, JsonObject body) {
@@ -46,7 +48,8 @@ final class PermissionGrantsResource implements GraphResource {
             Json.text(body, "principalId").map(GraphCall::guid),
             principal(call, body, "resourceId"),
             Json.text(body, "scope").orElse(""));
-    call.directory().update(call.tenant().id(), latest -> latest.with(grant));
+    call.directory()
+        .update(call.tenant().id(), latest -> latest.with(latest.registrations().with(grant)));
     return call.entity(201, SET, json(grant));
   }
 

@@ -52,7 +52,10 @@ final class RoleManagementResource implements GraphResource {
         "RoleManagement.ReadWrite.Directory",
         "Directory.Read.All");
     return call.list(
-        SET, call.tenant().roleAssignments().stream().map(RoleManagementResource::json).toList());
+        SET,
+        call.tenant().registrations().roleAssignments().stream()
+            .map(RoleManagementResource::json)
+            .toList());
   }
 
   private static Response assign(GraphCall call, JsonObject body) {
@@ -77,14 +80,14 @@ final class RoleManagementResource implements GraphResource {
             tenant.id(),
             latest -> {
               requireNew(latest, assignment);
-              return latest.with(assignment);
+              return latest.with(latest.registrations().with(assignment));
             });
     return call.entity(201, SET, json(assignment));
   }
 
   private static void requireNew(Tenant tenant, DirectoryRoleAssignment wanted) {
     boolean exists =
-        tenant.roleAssignments().stream()
+        tenant.registrations().roleAssignments().stream()
             .anyMatch(
                 held ->
                     held.principalId().equals(wanted.principalId())
@@ -99,7 +102,9 @@ final class RoleManagementResource implements GraphResource {
 
   private static Response remove(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "RoleManagement.ReadWrite.Directory");
-    boolean known = call.tenant().roleAssignments().stream().anyMatch(held -> held.id().equals(id));
+    boolean known =
+        call.tenant().registrations().roleAssignments().stream()
+            .anyMatch(held -> held.id().equals(id));
     if (!known) {
       throw GraphException.notFound(id);
     }
@@ -107,10 +112,8 @@ final class RoleManagementResource implements GraphResource {
         .update(
             call.tenant().id(),
             latest ->
-                latest.withRoleAssignments(
-                    latest.roleAssignments().stream()
-                        .filter(held -> !held.id().equals(id))
-                        .toList()));
+                latest.with(
+                    latest.registrations().withoutRoleAssignments(held -> held.id().equals(id))));
     return Response.empty(204);
   }
 

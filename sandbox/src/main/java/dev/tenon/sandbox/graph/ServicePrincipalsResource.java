@@ -54,7 +54,7 @@ final class ServicePrincipalsResource implements GraphResource {
     requireRead(call);
     return call.list(
         SET,
-        call.tenant().servicePrincipals().stream()
+        call.tenant().registrations().servicePrincipals().stream()
             .map(principal -> ServicePrincipalJson.of(principal, call.tenant()))
             .toList());
   }
@@ -156,7 +156,8 @@ final class ServicePrincipalsResource implements GraphResource {
     requireWrite(call);
     ServicePrincipal principal = required(call);
     call.directory()
-        .update(call.tenant().id(), latest -> latest.withoutServicePrincipal(principal));
+        .update(
+            call.tenant().id(), latest -> latest.with(latest.registrations().without(principal)));
     return Response.empty(204);
   }
 

@@ -1,9 +1,12 @@
 package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
+import dev.tenon.sandbox.aws.account.AwsChange.DeployStackSet;
 import dev.tenon.sandbox.aws.state.Partition;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one seeded account is like: an empty one, changed.
@@ -25,6 +28,10 @@ record AwsScenario(
   static final String MANAGEMENT = "management";
   static final String LINKED = "linked";
   static final String ROLE = "Tenon";
+
+  static final String AUDIT = "SecurityAudit";
+  static final String BILLING = "AWSBillingReadOnlyAccess";
+  private static final Place MANAGER = new Place.Founder(3, true, false);
 
   /** A change that depends on the account it is made to. */
   @FunctionalInterface
@@ -49,6 +56,65 @@ record AwsScenario(
      * @param leaving whether members that are suspended, closing and closed follow
      */
     record Founder(int active, boolean leaving, boolean emptyPage) implements Place {}
+  }
+
+  /** The manager of an organization in which nothing is deployed. */
+  static AwsScenario untouched(String name, String description) {
+    return new AwsScenario(
+        name, description, Partition.AWS, MANAGER, MANAGEMENT, ROLE, account -> List.of());
+  }
+
+  /** The manager of an organization, with the role in all of its accounts; changed. */
+  static AwsScenario manager(String name, String description, Step... changes) {
+    Step stackSet =
+        account -> new DeployStackSet(account.memberExternalIdPrefix(), account.roleName());
+    Step[] all = Stream.concat(Stream.of(stackSet), Stream.of(changes)).toArray(Step[]::new);
+    return new AwsScenario(
+        name,
+        description,
+        Partition.AWS,
+        MANAGER,
+        MANAGEMENT,
+        ROLE,
+        deployed(List.of(AUDIT, BILLING), all));
+  }
+
+  /** An account in no organization, with the role; changed. */
+  static AwsScenario standalone(String name, String description, Step... changes) {
+    return new AwsScenario(
+        name,
+        description,
+        Partition.AWS,
+        new Place.Alone(),
+        MANAGEMENT,
+        ROLE,
+        deployed(List.of(AUDIT, BILLING), changes));
+  }
+
+  /** A member of an organization, with the role; changed. */
+  static AwsScenario member(String name, String description, Step... changes) {
+    return new AwsScenario(
+        name,
+        description,
+        Partition.AWS,
+        new Place.Member(),
+        LINKED,
+        ROLE,
+        deployed(List.of(AUDIT), changes));
+  }
+
+  private static Function<AwsAccount, List<AwsChange>> deployed(
+      List<String> policies, Step... changes) {
+    return account ->
+        Stream.concat(
+                Stream.of(role(account, policies)),
+                Stream.of(changes).map(change -> change.of(account)))
+            .toList();
+  }
+
+  private static AwsChange role(AwsAccount account, List<String> policies) {
+    String role = account.roleArn().replaceFirst("^.*:role/", "");
+    return new DeployRole(role, List.of(account.externalId()), policies);
   }
 
   AwsScenario in(Partition other) {

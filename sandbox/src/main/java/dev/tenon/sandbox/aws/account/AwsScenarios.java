@@ -1,64 +1,46 @@
 package dev.tenon.sandbox.aws.account;
 
-import static dev.tenon.sandbox.aws.account.AwsScenario.LINKED;
-import static dev.tenon.sandbox.aws.account.AwsScenario.MANAGEMENT;
+import static dev.tenon.sandbox.aws.account.AwsScenario.AUDIT;
+import static dev.tenon.sandbox.aws.account.AwsScenario.BILLING;
 import static dev.tenon.sandbox.aws.account.AwsScenario.ROLE;
+import static dev.tenon.sandbox.aws.account.AwsScenario.manager;
+import static dev.tenon.sandbox.aws.account.AwsScenario.member;
+import static dev.tenon.sandbox.aws.account.AwsScenario.standalone;
+import static dev.tenon.sandbox.aws.account.AwsScenario.untouched;
 
-import com.google.gson.JsonPrimitive;
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.ApplyServiceControlPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.DeactivateRegions;
 import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
 import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
-import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
-import dev.tenon.sandbox.aws.account.AwsChange.DeployStackSet;
 import dev.tenon.sandbox.aws.account.AwsChange.DetachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.PutInlinePolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
 import dev.tenon.sandbox.aws.account.AwsChange.SetMaxSession;
-import dev.tenon.sandbox.aws.account.AwsChange.SetTrustPolicy;
-import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.aws.account.AwsChange.SettlePropagation;
 import dev.tenon.sandbox.aws.account.AwsScenario.Place;
-import dev.tenon.sandbox.aws.account.AwsScenario.Step;
 import dev.tenon.sandbox.aws.state.Partition;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All scenarios of AWS the sandbox can be seeded with, in a fixed order. */
 final class AwsScenarios {
 
-  private static final String STRANGER = "arn:aws:iam::999988887777:root";
-  private static final String OTHER_ID = "somebody-elses-external-id";
-  private static final String AUDIT = "SecurityAudit";
-  private static final String BILLING = "AWSBillingReadOnlyAccess";
-  private static final Place ALONE = new Place.Alone();
-  private static final Place MEMBER = new Place.Member();
-  private static final Place MANAGER = new Place.Founder(3, true, false);
-
   private AwsScenarios() {}
 
   static List<AwsScenario> all() {
-    return Stream.of(
-            organizations(), conditions(), principals(), roles(), gaps(), excess(), clouds())
+    return Stream.of(organizations(), AwsTrustScenarios.all(), roles(), gaps(), excess(), clouds())
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<AwsScenario> organizations() {
     return List.of(
-        new AwsScenario(
+        untouched(
             "aws-contoso",
-            "For trying out: an organization of seven accounts, four of them active, in which nothing is"
-                + " deployed yet.",
-            Partition.AWS,
-            MANAGER,
-            MANAGEMENT,
-            ROLE,
-            account -> List.of()),
+            "For trying out: an organization of seven accounts, four of them active, in which"
+                + " nothing is deployed yet."),
         manager("aws-healthy", "Everything is in order, in the members too."),
         member("aws-member", "Everything is in order, in a member of an organization."),
         standalone(
@@ -68,68 +50,11 @@ final class AwsScenarios {
         manager(
                 "aws-member-as-management",
                 "A member of an organization that its owner takes for the management account.")
-            .at(MEMBER),
+            .at(new Place.Member()),
         member(
                 "aws-standalone-as-linked",
                 "An account without an organization that its owner takes for a member of one.")
-            .at(ALONE));
-  }
-
-  private static List<AwsScenario> conditions() {
-    return List.of(
-        standalone(
-            "aws-no-external-id",
-            "The role can be assumed without an external ID.",
-            account -> new SetTrustedExternalIds(List.of())),
-        condition("aws-any-external-id", "The role accepts every external ID.", "StringLike", "*"),
-        standalone(
-            "aws-external-id-if-exists",
-            "The role compares the external ID only when one is sent.",
-            account -> condition(account, "StringEqualsIfExists", account.externalId())),
-        condition(
-            "aws-external-id-not-equals",
-            "The role refuses one external ID and accepts all others.",
-            "StringNotEquals",
-            OTHER_ID),
-        standalone(
-            "aws-two-external-ids",
-            "The role accepts the right external ID and somebody else's.",
-            account -> new SetTrustedExternalIds(List.of(account.externalId(), OTHER_ID))),
-        standalone(
-            "aws-wrong-external-id",
-            "The role wants another external ID.",
-            account -> new SetTrustedExternalIds(List.of(OTHER_ID))));
-  }
-
-  private static List<AwsScenario> principals() {
-    return List.of(
-        standalone(
-            "aws-untrusted-principal",
-            "The role trusts another account than the platform's.",
-            account -> trust(account, STRANGER)),
-        standalone(
-            "aws-foreign-principal",
-            "The role trusts the platform, and another account without an external ID.",
-            account ->
-                new SetTrustPolicy(
-                    TrustDocument.of(
-                        TrustDocument.statement(
-                            account.platformPrincipal(),
-                            "StringEquals",
-                            new JsonPrimitive(account.externalId())),
-                        TrustDocument.statement(STRANGER)))),
-        standalone(
-            "aws-principal-star",
-            "The role trusts everyone who knows the external ID.",
-            account -> trust(account, "*")),
-        standalone(
-            "aws-open-to-everyone",
-            "The role trusts everyone, with or without an external ID.",
-            account -> new SetTrustPolicy(TrustDocument.of(TrustDocument.statement("*")))),
-        standalone(
-            "aws-account-root",
-            "Everything is in order; the role trusts the platform's account as a whole.",
-            account -> trust(account, platformRoot(account))));
+            .at(new Place.Alone()));
   }
 
   private static List<AwsScenario> roles() {
@@ -233,69 +158,7 @@ final class AwsScenarios {
         name, "The role has " + policy + " besides.", account -> new AttachPolicy(policy));
   }
 
-  private static AwsScenario condition(
-      String name, String description, String operator, String externalId) {
-    return standalone(name, description, account -> condition(account, operator, externalId));
-  }
-
-  private static AwsChange condition(AwsAccount account, String operator, String externalId) {
-    return new SetTrustPolicy(
-        TrustDocument.conditional(account.platformPrincipal(), operator, externalId));
-  }
-
-  private static AwsChange trust(AwsAccount account, String principal) {
-    return new SetTrustPolicy(TrustDocument.trusting(principal, List.of(account.externalId())));
-  }
-
-  private static String platformRoot(AwsAccount account) {
-    return account.platformPrincipal().replaceFirst(":user/.*", ":root");
-  }
-
   private static List<String> allBut(String region) {
     return Partition.AWS.regions().stream().filter(other -> !other.equals(region)).toList();
-  }
-
-  private static AwsScenario manager(String name, String description, Step... changes) {
-    Step stackSet =
-        account -> new DeployStackSet(account.memberExternalIdPrefix(), account.roleName());
-    Step[] all = Stream.concat(Stream.of(stackSet), Stream.of(changes)).toArray(Step[]::new);
-    return new AwsScenario(
-        name,
-        description,
-        Partition.AWS,
-        MANAGER,
-        MANAGEMENT,
-        ROLE,
-        deployed(List.of(AUDIT, BILLING), all));
-  }
-
-  private static AwsScenario standalone(String name, String description, Step... changes) {
-    return new AwsScenario(
-        name,
-        description,
-        Partition.AWS,
-        ALONE,
-        MANAGEMENT,
-        ROLE,
-        deployed(List.of(AUDIT, BILLING), changes));
-  }
-
-  private static AwsScenario member(String name, String description, Step... changes) {
-    return new AwsScenario(
-        name, description, Partition.AWS, MEMBER, LINKED, ROLE, deployed(List.of(AUDIT), changes));
-  }
-
-  private static Function<AwsAccount, List<AwsChange>> deployed(
-      List<String> policies, Step... changes) {
-    return account ->
-        Stream.concat(
-                Stream.of(role(account, policies)),
-                Stream.of(changes).map(change -> change.of(account)))
-            .toList();
-  }
-
-  private static AwsChange role(AwsAccount account, List<String> policies) {
-    String role = account.roleArn().replaceFirst("^.*:role/", "");
-    return new DeployRole(role, List.of(account.externalId()), policies);
   }
 }
