@@ -34,8 +34,8 @@ public final class AzureChecks {
           CheckId.of("coverage"),
           "Every subscription of the scope is visible",
           RECOMMENDED,
-          "Every subscription that Azure Resource Manager lists below the scope is also among those"
-              + " that it lets the application read.");
+          "Azure Resource Manager shows the application every subscription that it lists below the"
+              + " scope, where the application may read everything.");
 
   /** The application may list what the key vaults hold. */
   public static final Check KEY_VAULTS =
@@ -44,8 +44,8 @@ public final class AzureChecks {
           "Key vaults can be listed",
           RECOMMENDED,
           "For every key vault that the application sees, its role or the vault's access policy lets"
-              + " it list the names of keys, secrets and certificates; network rules of the vaults"
-              + " are not tried.");
+              + " it list the names of keys, secrets and certificates; the vaults themselves, which"
+              + " a role can take hours to reach, and their network rules are not tried.");
 
   /** The application holds no Azure role beyond those asked for. */
   public static final Check EXCESS_AZURE_ROLES =

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /**
@@ -124,10 +123,9 @@ public final class ArmApi {
     return ask(() -> all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), Rows::keyVault));
   }
 
-  /** What the access policies of a key vault do not let a principal list. */
-  public Answer<Reply<Set<VaultContent>>> notListedByPolicy(KeyVault vault, String principalId)
-      throws IOException {
-    return ask(() -> Rows.notListed(arm.get(vault.path(), KEY_VAULTS), principalId));
+  /** The access policies of a key vault. */
+  public Answer<Reply<List<AccessPolicy>>> accessPolicies(KeyVault vault) throws IOException {
+    return ask(() -> Rows.accessPolicies(arm.get(vault.path(), KEY_VAULTS)));
   }
 
   private static <T> Answer<Reply<T>> ask(Reading<T> reading) throws IOException {

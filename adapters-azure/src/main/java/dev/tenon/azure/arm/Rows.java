@@ -4,10 +4,11 @@ import com.google.gson.JsonObject;
 import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.http.Json;
 import dev.tenon.microsoft.http.UnreadableAnswer;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what Azure Resource Manager answered. What lacks something needed is no answer of it. */
 final class Rows {
@@ -65,15 +66,18 @@ final class Rows {
         Json.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
   }
 
-  static Set<VaultContent> notListed(JsonObject vault, String principalId) throws UnreadableAnswer {
-    Set<VaultContent> missing = EnumSet.allOf(VaultContent.class);
-    Json.objects(object(vault, "properties"), "accessPolicies")
-        .filter(
-            policy ->
-                Json.text(policy, "objectId").filter(principalId::equalsIgnoreCase).isPresent())
+  /** Policies that hold only together with another application are left out. */
+  static List<AccessPolicy> accessPolicies(JsonObject vault) throws UnreadableAnswer {
+    return Json.objects(object(vault, "properties"), "accessPolicies")
         .filter(policy -> Json.text(policy, "applicationId").isEmpty())
-        .forEach(policy -> missing.removeIf(content -> lists(policy, content)));
-    return missing;
+        .map(
+            policy ->
+                new AccessPolicy(
+                    lowerCase(Json.text(policy, "objectId").orElse("")),
+                    Arrays.stream(VaultContent.values())
+                        .filter(content -> lists(policy, content))
+                        .collect(Collectors.toUnmodifiableSet())))
+        .toList();
   }
 
   private static boolean lists(JsonObject policy, VaultContent content) {

@@ -62,7 +62,8 @@ public final class AzureAccountCheck {
     judgements.put(AzureChecks.READER.id(), reader::reader);
     judgements.put(AzureChecks.COVERAGE.id(), new CoverageJudge(inquiry, reader)::coverage);
     judgements.put(
-        AzureChecks.KEY_VAULTS.id(), new KeyVaultJudge(inquiry, vaults, reader)::keyVaults);
+        AzureChecks.KEY_VAULTS.id(),
+        new KeyVaultJudge(inquiry, vaults, holdings, reader)::keyVaults);
     judgements.put(
         AzureChecks.EXCESS_AZURE_ROLES.id(), new ExcessJudge(inquiry, holdings, reader)::excess);
     begin(request, inquiry, holdings, vaults);
@@ -80,7 +81,7 @@ public final class AzureAccountCheck {
       holdings.begin();
     }
     if (request.wanted().contains(AzureChecks.KEY_VAULTS.id())) {
-      vaults.notListed.begin();
+      vaults.listings.begin();
     }
   }
 

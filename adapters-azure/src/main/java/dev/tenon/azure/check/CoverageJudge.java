@@ -2,12 +2,12 @@ package dev.tenon.azure.check;
 
 import static dev.tenon.microsoft.check.Verdicts.finding;
 import static dev.tenon.microsoft.check.Verdicts.notReached;
+import static dev.tenon.microsoft.check.Verdicts.propagating;
 import static dev.tenon.microsoft.check.Verdicts.remediation;
 
 import dev.tenon.azure.AzureActors;
 import dev.tenon.azure.AzureChecks;
 import dev.tenon.azure.AzureErrorCode;
-import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.spi.CheckResult;
@@ -33,17 +33,15 @@ final class CoverageJudge {
   }
 
   private CheckResult judge(Estate estate) {
-    List<Subscription> seen = estate.inScope();
-    boolean whole =
-        estate.scope() instanceof Scope.Subscriptions chosen
-            ? seen.size() == chosen.ids().size()
-            : estate.below().isPresent();
-    if (!whole) {
-      return notReached(AzureChecks.READER);
+    if (estate.below().isEmpty()) {
+      return reader.effective()
+          ? reader.notLookedAt("subscriptions", estate.hidden())
+          : notReached(AzureChecks.READER);
     }
+    List<Subscription> seen = estate.inScope();
+    List<Descendant> unseen = estate.unseen();
     List<Finding> findings = new ArrayList<>();
-    unseen(estate.unseen()).ifPresent(findings::add);
-    if (seen.isEmpty() && estate.unseen().isEmpty()) {
+    if (seen.isEmpty() && unseen.isEmpty()) {
       findings.add(none());
     }
     switchedOff(
@@ -59,31 +57,35 @@ final class CoverageJudge {
             "deleted",
             "Nothing if that was meant: Azure removes it from its lists within 90 days.")
         .ifPresent(findings::add);
-    return findings.isEmpty()
-        ? new CheckResult.Passed(Words.evidence(seen, CoverageJudge::evidence))
-        : new CheckResult.Failed(findings);
+    boolean effective = reader.effective();
+    if (findings.isEmpty() && !effective) {
+      return notReached(AzureChecks.READER);
+    } else if (findings.isEmpty() && unseen.isEmpty()) {
+      return new CheckResult.Passed(Words.evidence(seen, CoverageJudge::evidence));
+    } else if (findings.isEmpty()) {
+      return propagating(unseen(unseen), Arrival.WINDOW);
+    } else if (effective && !unseen.isEmpty()) {
+      findings.add(unseen(unseen));
+    }
+    return new CheckResult.Failed(findings);
   }
 
-  private Optional<Finding> unseen(List<Descendant> unseen) {
-    if (unseen.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        finding(
-            AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,
-            "The application cannot see %s of the scope: %s."
-                .formatted(
-                    Words.count(unseen.size(), "subscription"),
-                    Words.some(unseen.stream().map(Descendant::displayName).toList())),
-            Words.evidence(unseen, one -> new Evidence(one.displayName(), one.name())),
-            remediation(
-                AzureActors.assigningAt(inquiry.scope()),
-                inquiry.portal().accessControl(unseen.get(0).path()),
-                "Assign Reader to the application at "
-                    + inquiry.scope().words()
-                    + ", from where all of them inherit it.",
-                "Look for deny assignments on a subscription that stays unseen ten minutes"
-                    + " later.")));
+  /** Reader is effective above them, so that nothing but time or a deny assignment is missing. */
+  private Finding unseen(List<Descendant> unseen) {
+    return finding(
+        AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,
+        "The application may read everything at %s, but Azure does not show it %s of the scope: %s."
+            .formatted(
+                inquiry.scope().words(),
+                Words.count(unseen.size(), "subscription"),
+                Words.some(unseen.stream().map(Descendant::displayName).toList())),
+        Words.evidence(unseen, one -> new Evidence(one.displayName(), one.name())),
+        remediation(
+            AzureActors.assigningAt(inquiry.scope()),
+            inquiry.portal().accessControl(unseen.get(0).path()),
+            "Check again after ten minutes at most: so long may Azure take to show a subscription"
+                + " that was added, or a role that was assigned.",
+            "If it lasts, open Access control (IAM), Deny assignments, at the subscription."));
   }
 
   private Finding none() {

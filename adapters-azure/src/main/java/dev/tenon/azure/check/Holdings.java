@@ -3,6 +3,7 @@ package dev.tenon.azure.check;
 import dev.tenon.azure.AzureRole;
 import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.RoleAssignment;
 import dev.tenon.azure.arm.RoleDefinition;
@@ -14,6 +15,7 @@ import dev.tenon.spi.Evidence;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -51,12 +53,53 @@ final class Holdings {
     atScope.begin();
   }
 
-  /** Where Reader is assigned, as evidence; nothing when it is not told. */
-  Stream<Evidence> readers() {
-    return atScope.answer().toOptional().stream()
-        .flatMap(replies -> told(replies.values()).distinct())
-        .filter(one -> one.roleId().equals(AzureRole.READER.id()))
-        .map(one -> new Evidence(AzureRole.READER.displayName() + " is assigned", where(one)));
+  /** Where Reader is assigned, at the scope or above, as evidence; nothing if it is not told. */
+  List<Evidence> readers() {
+    List<RoleAssignment> readers =
+        atScope.answer().toOptional().stream()
+            .flatMap(replies -> told(replies.values()).distinct())
+            .filter(one -> one.roleId().equals(AzureRole.READER.id()))
+            .toList();
+    return Words.evidence(readers, one -> assigned(AzureRole.READER, one));
+  }
+
+  /** Whether Reader is assigned at a path of the scope or above, as far as that is told. */
+  boolean readerRecorded(String path) {
+    return recorded(atScope, path, AzureRole.READER, path);
+  }
+
+  /** Whether Key Vault Reader is assigned at a key vault or above, as far as that is told. */
+  boolean keyVaultReaderRecorded(KeyVault vault) {
+    return recorded(everywhere, vault.subscriptionPath(), AzureRole.KEY_VAULT_READER, vault.path());
+  }
+
+  private static boolean recorded(
+      Question<Map<String, Reply<List<RoleAssignment>>>> question,
+      String listedAt,
+      AzureRole role,
+      String path) {
+    return question
+        .answer()
+        .toOptional()
+        .map(replies -> replies.get(listedAt))
+        .flatMap(Reply::toOptional)
+        .filter(
+            assignments ->
+                assignments.stream()
+                    .anyMatch(
+                        one -> one.roleId().equals(role.id()) && isAtOrAbove(one.scope(), path)))
+        .isPresent();
+  }
+
+  /** A list at a subscription also holds what is assigned below it, to resources. */
+  private static boolean isAtOrAbove(String scope, String path) {
+    String below = path.toLowerCase(Locale.ROOT) + "/";
+    return !scope.regionMatches(true, 0, Scope.SUBSCRIPTIONS, 0, Scope.SUBSCRIPTIONS.length())
+        || below.startsWith(scope.toLowerCase(Locale.ROOT) + "/");
+  }
+
+  private Evidence assigned(AzureRole role, RoleAssignment assignment) {
+    return new Evidence(role.displayName() + " is assigned", where(assignment));
   }
 
   /** Where a role is assigned, and to whom if not to the application itself. */

@@ -11,12 +11,13 @@ import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.IdentityInquiry;
-import dev.tenon.microsoft.check.Verdicts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.microsoft.http.Question;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ final class Inquiry {
     below.begin();
     return visible
         .answerInBackground()
-        .then(Inquiry::unlessDenied)
+        .then(reply -> unlessDenied("its subscriptions", reply))
         .then(
             seen ->
                 below
@@ -143,10 +144,21 @@ final class Inquiry {
                                     scope(), held.claims().tenantId(), tree.toOptional(), seen))));
   }
 
-  /** What was told; without it, checks that build on it are not reached. */
-  static <T> Answer<T> unlessDenied(Reply<T> reply) {
+  /**
+   * What was told; without it, nothing can be said by the checks that build on it.
+   *
+   * @param what of the application, as the object of a sentence
+   */
+  static <T> Answer<T> unlessDenied(String what, Reply<T> reply) {
     return reply.fold(
-        Answer.Known::new, why -> new Answer.Refused<>(Verdicts.notReached(AzureChecks.READER)));
+        Answer.Known::new,
+        why ->
+            new Answer.Refused<>(
+                new CheckResult.Inconclusive(
+                    ProviderErrorCode.PROVIDER_REFUSED.name(),
+                    "%s does not let the application list %s (%s); see that Reader is effective at the scope, and that no deny assignment stands against it."
+                        .formatted(ArmApi.SERVICE, what, why.code()),
+                    Optional.empty())));
   }
 
   private ArmApi resourceManager(AccessToken held) {

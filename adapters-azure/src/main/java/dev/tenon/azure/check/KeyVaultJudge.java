@@ -3,6 +3,7 @@ package dev.tenon.azure.check;
 import static dev.tenon.microsoft.check.Verdicts.finding;
 import static dev.tenon.microsoft.check.Verdicts.notReached;
 import static dev.tenon.microsoft.check.Verdicts.passed;
+import static dev.tenon.microsoft.check.Verdicts.propagating;
 import static dev.tenon.microsoft.check.Verdicts.remediation;
 
 import dev.tenon.azure.AzureActors;
@@ -15,8 +16,10 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,46 +30,81 @@ final class KeyVaultJudge {
 
   private final Inquiry inquiry;
   private final Vaults vaults;
+  private final Holdings holdings;
   private final ReaderJudge reader;
 
-  KeyVaultJudge(Inquiry inquiry, Vaults vaults, ReaderJudge reader) {
+  KeyVaultJudge(Inquiry inquiry, Vaults vaults, Holdings holdings, ReaderJudge reader) {
     this.inquiry = inquiry;
     this.vaults = vaults;
+    this.holdings = holdings;
     this.reader = reader;
   }
 
   CheckResult keyVaults() {
-    return vaults.notListed.answer().fold(this::judge, reader::withoutToken, fault -> fault);
+    return vaults.listings.answer().fold(this::judge, reader::withoutToken, fault -> fault);
   }
 
-  private CheckResult judge(Map<KeyVault, Set<VaultContent>> notListed) {
-    List<KeyVault> unread =
-        notListed.keySet().stream().filter(vault -> !notListed.get(vault).isEmpty()).toList();
+  private CheckResult judge(Map<KeyVault, Listing> listings) {
+    Map<KeyVault, Set<VaultContent>> unread = unread(listings);
+    List<KeyVault> byRoles = unread.keySet().stream().filter(KeyVault::byRoles).toList();
+    List<KeyVault> byPolicies = unread.keySet().stream().filter(one -> !one.byRoles()).toList();
     List<Finding> findings = new ArrayList<>();
-    List<KeyVault> byRoles = unread.stream().filter(KeyVault::byRoles).toList();
     if (!byRoles.isEmpty()) {
-      findings.add(withoutRole(byRoles, notListed));
+      findings.add(withoutRole(byRoles, unread));
     }
-    List<KeyVault> byPolicies = unread.stream().filter(vault -> !vault.byRoles()).toList();
     if (!byPolicies.isEmpty()) {
-      findings.add(withoutPolicy(byPolicies, notListed));
+      findings.add(withoutPolicy(byPolicies, unread));
+    } else if (!byRoles.isEmpty() && byRoles.stream().allMatch(holdings::keyVaultReaderRecorded)) {
+      return propagating(findings.get(0), Arrival.WINDOW);
     }
-    if (!findings.isEmpty()) {
-      return new CheckResult.Failed(findings);
-    }
+    return findings.isEmpty() ? withoutFinding(listings) : new CheckResult.Failed(findings);
+  }
+
+  private CheckResult withoutFinding(Map<KeyVault, Listing> listings) {
+    List<String> doubts =
+        Stream.of(Listing.Doubt.values()).flatMap(doubt -> unsettled(doubt, listings)).toList();
     List<String> hidden =
         inquiry.estate.answer().toOptional().map(Estate::hidden).orElse(List.of());
-    if (!hidden.isEmpty()) {
+    if (!doubts.isEmpty()) {
+      return new CheckResult.Inconclusive(
+          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED.name(),
+          String.join(" ", doubts),
+          Optional.empty());
+    } else if (!hidden.isEmpty()) {
       return reader.notLookedAt("key vaults", hidden);
     } else if (!reader.effective()) {
       return notReached(AzureChecks.READER);
     }
-    return notListed.isEmpty()
+    return listings.isEmpty()
         ? passed("Key vaults in " + inquiry.scope().words(), "none")
-        : new CheckResult.Passed(Words.evidence(notListed.keySet(), KeyVaultJudge::listed));
+        : new CheckResult.Passed(Words.evidence(listings.keySet(), KeyVaultJudge::listed));
   }
 
-  private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+  private static Stream<String> unsettled(Listing.Doubt doubt, Map<KeyVault, Listing> listings) {
+    List<String> names =
+        listings.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(new Listing.Unsettled(doubt)))
+            .map(entry -> entry.getKey().name())
+            .toList();
+    return names.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            doubt.about(
+                (names.size() == 1 ? "the key vault " : "the key vaults ") + Words.some(names)));
+  }
+
+  private static Map<KeyVault, Set<VaultContent>> unread(Map<KeyVault, Listing> listings) {
+    Map<KeyVault, Set<VaultContent>> unread = new LinkedHashMap<>();
+    listings.forEach(
+        (vault, listing) -> {
+          if (listing instanceof Listing.Known known && !known.missing().isEmpty()) {
+            unread.put(vault, known.missing());
+          }
+        });
+    return unread;
+  }
+
+  private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return finding(
         AzureErrorCode.AZURE_KEY_VAULT_READER_MISSING,
         "The application cannot list what %s by Azure roles: %s."
@@ -75,7 +113,7 @@ final class KeyVaultJudge {
                     ? "1 key vault holds that goes"
                     : unread.size() + " key vaults hold that go",
                 Words.some(unread.stream().map(KeyVault::name).toList())),
-        evidence(unread, notListed),
+        evidence(unread, missing),
         remediation(
             AzureActors.assigningAt(inquiry.scope()),
             inquiry.portal().accessControl(scopePath(unread.get(0))),
@@ -85,7 +123,7 @@ final class KeyVaultJudge {
                 + " later."));
   }
 
-  private Finding withoutPolicy(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+  private Finding withoutPolicy(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return finding(
         AzureErrorCode.AZURE_KEY_VAULT_POLICY_MISSING,
         "The application cannot list what %s by access policies: %s. Azure roles do not help there."
@@ -94,14 +132,14 @@ final class KeyVaultJudge {
                     ? "1 key vault holds that goes"
                     : unread.size() + " key vaults hold that go",
                 Words.some(unread.stream().map(KeyVault::name).toList())),
-        evidence(unread, notListed),
+        evidence(unread, missing),
         remediation(
             AzureActors.VAULT_ADMINISTRATOR,
             inquiry.portal().accessPolicies(unread.get(0).path()),
-            policySteps(unread, notListed)));
+            policySteps(unread, missing)));
   }
 
-  private String[] policySteps(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+  private String[] policySteps(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     String principal =
         inquiry.held().map(held -> held.claims().principalId()).orElse("of the application");
     Stream<String> each =
@@ -110,7 +148,7 @@ final class KeyVaultJudge {
             .map(
                 vault ->
                     "In the key vault %s open Access policies, Create, allow List for %s, and select the application (object ID %s)."
-                        .formatted(vault.name(), words(notListed.get(vault)), principal));
+                        .formatted(vault.name(), words(missing.get(vault)), principal));
     int more = unread.size() - VAULTS_IN_STEPS;
     return Stream.concat(
             each,
@@ -121,10 +159,9 @@ final class KeyVaultJudge {
   }
 
   private static List<Evidence> evidence(
-      List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> notListed) {
+      List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return Words.evidence(
-        unread,
-        vault -> new Evidence("Not listed in " + vault.name(), words(notListed.get(vault))));
+        unread, vault -> new Evidence("Not listed in " + vault.name(), words(missing.get(vault))));
   }
 
   private static Evidence listed(KeyVault vault) {
@@ -132,7 +169,7 @@ final class KeyVaultJudge {
   }
 
   private static String words(Set<VaultContent> contents) {
-    return String.join(", ", contents.stream().map(VaultContent::words).toList());
+    return String.join(", ", contents.stream().sorted().map(VaultContent::words).toList());
   }
 
   private String scopePath(KeyVault vault) {

@@ -14,14 +14,11 @@ import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.microsoft.check.IdentityChecks;
-import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +30,19 @@ import java.util.stream.Stream;
 /** Judges whether the application may read everything at the scope. */
 final class ReaderJudge {
 
-  /**
-   * How long a role assignment may take; learn.microsoft.com/azure/role-based-access-control,
-   * troubleshooting.
-   */
-  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final String NOT_EFFECTIVE =
+      "the role Reader is assigned there, but has not taken effect yet";
 
   private final Inquiry inquiry;
   private final Holdings holdings;
+  private final Arrival arrival;
+  private final ScopeFindings wrong;
 
   ReaderJudge(Inquiry inquiry, Holdings holdings) {
     this.inquiry = inquiry;
     this.holdings = holdings;
+    this.arrival = new Arrival(inquiry, holdings);
+    this.wrong = new ScopeFindings(inquiry);
   }
 
   CheckResult reader() {
@@ -91,7 +89,7 @@ final class ReaderJudge {
 
   private CheckResult judge(Map<String, Reply<Permissions>> permissions, Reply<String> groupName) {
     if (groupName.refusal().filter(why -> why.kind() == Refusal.Kind.NOT_FOUND).isPresent()) {
-      return new CheckResult.Failed(List.of(noSuchGroup()));
+      return new CheckResult.Failed(List.of(wrong.noSuchGroup()));
     }
     Map<String, Reply<Permissions>> without =
         permissions.entrySet().stream()
@@ -103,14 +101,15 @@ final class ReaderJudge {
   private CheckResult passed(Iterable<String> paths) {
     List<Evidence> evidence = new ArrayList<>();
     paths.forEach(path -> evidence.add(new Evidence("May read everything at", path)));
-    holdings.readers().forEach(evidence::add);
+    evidence.addAll(holdings.readers());
     return new CheckResult.Passed(evidence);
   }
 
   private CheckResult failed(Map<String, Reply<Permissions>> without) {
     List<Finding> findings = new ArrayList<>();
-    subscriptions(without, Refusal.Kind.NOT_FOUND).forEach(id -> findings.add(notFound(id)));
-    subscriptions(without, Refusal.Kind.OTHER_TENANT).forEach(id -> findings.add(elsewhere(id)));
+    subscriptions(without, Refusal.Kind.NOT_FOUND).forEach(id -> findings.add(wrong.notFound(id)));
+    subscriptions(without, Refusal.Kind.OTHER_TENANT)
+        .forEach(id -> findings.add(wrong.elsewhere(id)));
     List<String> missing =
         without.entrySet().stream()
             .filter(entry -> !isLost(entry.getValue()))
@@ -121,60 +120,72 @@ final class ReaderJudge {
       return new CheckResult.Failed(findings);
     }
     Finding finding = missing(missing, without);
-    if (findings.isEmpty() && seesNothing(without)) {
-      return propagating(finding, WINDOW);
+    if (findings.isEmpty()
+        && missing.stream().allMatch(path -> arrival.isPossible(path, without.get(path)))) {
+      return propagating(finding, Arrival.WINDOW);
     }
     findings.add(finding);
     return new CheckResult.Failed(findings);
   }
 
-  /**
-   * A role that was assigned a minute ago looks like one that was never assigned: nothing is told.
-   * Where the application sees anything at all, its roles have arrived.
-   */
-  private boolean seesNothing(Map<String, Reply<Permissions>> without) {
-    return without.values().stream().allMatch(reply -> reply.refusal().isPresent())
-        && inquiry.visible.answer().toOptional().stream()
-            .flatMap(reply -> reply.toOptional().stream())
-            .anyMatch(List::isEmpty)
-        && (inquiry.scope() instanceof Scope.Subscriptions
-            || inquiry.below.answer().toOptional().stream()
-                .anyMatch(reply -> reply.refusal().isPresent()));
-  }
-
   private Finding missing(List<String> paths, Map<String, Reply<Permissions>> without) {
     String where = paths.size() == 1 ? place(paths.get(0)) : Words.some(paths);
+    boolean recorded = paths.stream().allMatch(holdings::readerRecorded);
+    List<Evidence> evidence =
+        new ArrayList<>(Words.evidenceOfEach(paths, path -> evidence(path, without.get(path))));
+    evidence.addAll(holdings.readers());
+    evidence.addAll(unseen());
     return finding(
         AzureErrorCode.AZURE_READER_MISSING,
-        "The application cannot read everything at %s: it does not have the role Reader there, or has had it for less than ten minutes%s."
-            .formatted(
-                where,
-                inquiry.scope() instanceof Scope.ManagementGroup
-                    ? "; or there is no management group of that ID"
-                    : ""),
-        evidence(paths, without),
-        assignReader(paths.get(0), where));
+        "The application cannot read everything at %s: %s."
+            .formatted(where, recorded ? NOT_EFFECTIVE : notHeld()),
+        evidence,
+        recorded ? await(paths.get(0), where) : assignReader(paths.get(0), where));
   }
 
-  private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
-    return Words.evidenceOfEach(paths, path -> evidence(path, without.get(path)));
+  private String notHeld() {
+    return "it does not have the role Reader there, or has had it for less than ten minutes"
+        + (inquiry.scope() instanceof Scope.ManagementGroup
+            ? "; or there is no management group of that ID"
+            : "");
+  }
+
+  /** What the lack of Reader at a management group leaves out of sight below it. */
+  private List<Evidence> unseen() {
+    return inquiry.scope() instanceof Scope.Subscriptions
+        ? List.of()
+        : inquiry
+            .estate
+            .answer()
+            .toOptional()
+            .map(Estate::unseen)
+            .map(
+                unseen ->
+                    Words.evidence(
+                        unseen,
+                        one -> new Evidence("Not visible: " + one.displayName(), one.name())))
+            .orElse(List.of());
   }
 
   private Stream<Evidence> evidence(String path, Reply<Permissions> reply) {
     return reply.fold(
         held ->
             Stream.concat(
-                Stream.of(listed("Allowed at " + path, held, Permissions.Grant::actions)),
-                Stream.of(listed("Left out at " + path, held, Permissions.Grant::notActions))
-                    .filter(left -> !left.value().isEmpty())),
-        why -> denied(why));
+                allOf(held, Permissions.Grant::actions)
+                    .or(() -> Optional.of("nothing"))
+                    .map(allowed -> new Evidence("Allowed at " + path, allowed))
+                    .stream(),
+                allOf(held, Permissions.Grant::notActions)
+                    .map(left -> new Evidence("Left out at " + path, left))
+                    .stream()),
+        ReaderJudge::denied);
   }
 
-  private static Evidence listed(
-      String label, Permissions held, Function<Permissions.Grant, List<String>> part) {
-    return new Evidence(
-        label,
-        Words.some(held.grants().stream().flatMap(one -> part.apply(one).stream()).toList()));
+  private static Optional<String> allOf(
+      Permissions held, Function<Permissions.Grant, List<String>> part) {
+    return Optional.of(held.grants().stream().flatMap(one -> part.apply(one).stream()).toList())
+        .filter(all -> !all.isEmpty())
+        .map(Words::some);
   }
 
   private static Stream<Evidence> denied(Refusal why) {
@@ -193,39 +204,12 @@ final class ReaderJudge {
         "Check again after ten minutes at most: so long may Azure take.");
   }
 
-  private Finding noSuchGroup() {
-    return finding(
-        AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no management group of that ID: " + inquiry.scope().words() + ".",
-        List.of(new Evidence("Asked for", inquiry.scope().words())),
-        operator(
-            inquiry.portal().managementGroups(),
-            "Copy the ID of the group, which is not its name, and enter it."));
-  }
-
-  private Finding notFound(String id) {
-    return finding(
-        AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
-        "There is no subscription %s in this cloud.".formatted(id),
-        List.of(new Evidence("Subscription", id)),
-        operator(
-            inquiry.portal().subscriptions(), "Copy the Subscription ID once more, and enter it."));
-  }
-
-  private Finding elsewhere(String id) {
-    return finding(
-        AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT,
-        "The subscription %s belongs to another tenant than the application.".formatted(id),
-        List.of(
-            new Evidence("Subscription", id),
-            new Evidence("Tenant of the application", inquiry.form.identity().tenantId())),
-        operator(
-            inquiry.portal().subscriptions(),
-            "Leave it out, and link it with an application of its own tenant."));
-  }
-
-  private static Remediation operator(URI link, String step) {
-    return remediation(Actors.OPERATOR, link, step);
+  private Remediation await(String path, String where) {
+    return remediation(
+        AzureActors.assigningAt(inquiry.scope()),
+        inquiry.portal().accessControl(path),
+        "Check again after ten minutes at most: so long may Azure take.",
+        "If it lasts, open Access control (IAM), Deny assignments, at %s.".formatted(where));
   }
 
   private String place(String path) {

@@ -1,7 +1,9 @@
 package dev.tenon.azure.check;
 
+import dev.tenon.azure.arm.AccessPolicy;
 import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Permissions;
+import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.azure.arm.VaultContent;
@@ -11,30 +13,33 @@ import dev.tenon.microsoft.http.Question;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The question what the application cannot list in the key vaults of the scope. Where roles decide,
- * it asks what is allowed at the scope, then only where that is not enough at the subscription,
- * then at the vault.
+ * The question what the application can list in the key vaults of the scope. Where roles decide, it
+ * asks what is allowed at the scope, then only where that is not enough at the subscription, then
+ * at the vault, whose own answer is the last word. A vault that is gone by then counts for nothing:
+ * Azure Resource Graph lists it for some minutes more.
  */
 final class Vaults {
 
+  private static final Listing NOT_READABLE = new Listing.Unsettled(Listing.Doubt.NOT_READABLE);
+
   private final Inquiry inquiry;
 
-  /** What cannot be listed in each key vault that the application sees; often nothing. */
-  final Question<Map<KeyVault, Set<VaultContent>>> notListed;
+  /** What is known about each key vault that the application sees. */
+  final Question<Map<KeyVault, Listing>> listings;
 
   Vaults(Inquiry inquiry) {
     this.inquiry = inquiry;
-    this.notListed =
+    this.listings =
         inquiry.question(
             held ->
                 inquiry
@@ -52,7 +57,7 @@ final class Vaults {
     return inquiry
         .ask(manager -> manager.keyVaults(estate.scope()))
         .answerInBackground()
-        .then(Inquiry::unlessDenied)
+        .then(reply -> Inquiry.unlessDenied("its key vaults", reply))
         .then(
             found ->
                 new Answer.Known<>(
@@ -61,68 +66,110 @@ final class Vaults {
                         .toList()));
   }
 
-  private Answer<Map<KeyVault, Set<VaultContent>>> ask(List<KeyVault> vaults, AccessToken held)
+  private Answer<Map<KeyVault, Listing>> ask(List<KeyVault> vaults, AccessToken held)
       throws Exception {
-    Map<KeyVault, Set<VaultContent>> notListed = new LinkedHashMap<>();
-    vaults.forEach(vault -> notListed.put(vault, EnumSet.allOf(VaultContent.class)));
-    return byRoles(notListed, held)
-        .then(
-            roles ->
-                inquiry
-                    .each(
-                        vaults.stream().filter(vault -> !vault.byRoles()).toList(),
-                        (manager, vault) ->
-                            manager.notListedByPolicy(vault, held.claims().principalId()))
-                    .then(
-                        policies -> {
-                          policies.forEach(
-                              (vault, reply) ->
-                                  reply.toOptional().ifPresent(set -> notListed.put(vault, set)));
-                          return new Answer.Known<>(Collections.unmodifiableMap(notListed));
-                        }));
+    Map<KeyVault, Listing> listings = new LinkedHashMap<>();
+    vaults.forEach(vault -> listings.put(vault, NOT_READABLE));
+    return byRoles(listings, held)
+        .then(roles -> byPolicies(listings, held.claims().principalId()))
+        .then(policies -> new Answer.Known<>(Collections.unmodifiableMap(listings)));
   }
 
-  private Answer<Map<KeyVault, Set<VaultContent>>> byRoles(
-      Map<KeyVault, Set<VaultContent>> notListed, AccessToken held) throws Exception {
+  private Answer<Map<KeyVault, Listing>> byRoles(Map<KeyVault, Listing> listings, AccessToken held)
+      throws Exception {
     return inquiry
         .permissions
         .answerInBackground()
-        .then(atScope -> narrowed(notListed, atScope, vault -> inquiry.pathAbove(vault, held)))
+        .then(atScope -> narrowed(listings, atScope, vault -> inquiry.pathAbove(vault, held)))
         .then(left -> askAt(left, KeyVault::subscriptionPath))
-        .then(left -> askAt(left, KeyVault::path));
+        .then(left -> askThem(left));
   }
 
-  private Answer<Map<KeyVault, Set<VaultContent>>> askAt(
-      Map<KeyVault, Set<VaultContent>> notListed, Function<KeyVault, String> place)
-      throws Exception {
-    Set<String> places = unreadByRoles(notListed).stream().map(place).collect(Collectors.toSet());
+  private Answer<Map<KeyVault, Listing>> askAt(
+      Map<KeyVault, Listing> listings, Function<KeyVault, String> place) throws Exception {
+    Set<String> places = unreadByRoles(listings).stream().map(place).collect(Collectors.toSet());
     return inquiry
         .each(places, (manager, path) -> manager.permissions(path))
-        .then(allowed -> narrowed(notListed, allowed, place));
+        .then(allowed -> narrowed(listings, allowed, place));
   }
 
-  private static Answer<Map<KeyVault, Set<VaultContent>>> narrowed(
-      Map<KeyVault, Set<VaultContent>> notListed,
+  private static Answer<Map<KeyVault, Listing>> narrowed(
+      Map<KeyVault, Listing> listings,
       Map<String, Reply<Permissions>> allowed,
       Function<KeyVault, String> place) {
-    for (KeyVault vault : unreadByRoles(notListed)) {
+    for (KeyVault vault : unreadByRoles(listings)) {
       Optional.ofNullable(allowed.get(place.apply(vault)))
           .flatMap(Reply::toOptional)
-          .ifPresent(permissions -> notListed.put(vault, notAllowed(permissions)));
+          .ifPresent(permissions -> listings.put(vault, allowedBy(permissions)));
     }
-    return new Answer.Known<>(notListed);
+    return new Answer.Known<>(listings);
   }
 
-  private static Collection<KeyVault> unreadByRoles(Map<KeyVault, Set<VaultContent>> notListed) {
-    return notListed.entrySet().stream()
-        .filter(entry -> entry.getKey().byRoles() && !entry.getValue().isEmpty())
+  private Answer<Map<KeyVault, Listing>> askThem(Map<KeyVault, Listing> listings) throws Exception {
+    return inquiry
+        .each(unreadByRoles(listings), (manager, vault) -> manager.permissions(vault.path()))
+        .then(allowed -> settled(listings, allowed, Vaults::allowedBy));
+  }
+
+  private Answer<Map<KeyVault, Listing>> byPolicies(
+      Map<KeyVault, Listing> listings, String principalId) throws Exception {
+    List<KeyVault> vaults =
+        listings.keySet().stream().filter(Predicate.not(KeyVault::byRoles)).toList();
+    return inquiry
+        .each(vaults, (manager, vault) -> manager.accessPolicies(vault))
+        .then(told -> settled(listings, told, policies -> allowedBy(policies, principalId)));
+  }
+
+  /** Takes what was told of the vaults themselves for the last word. */
+  private static <T> Answer<Map<KeyVault, Listing>> settled(
+      Map<KeyVault, Listing> listings,
+      Map<KeyVault, Reply<T>> replies,
+      Function<T, Listing> meaning) {
+    replies.forEach(
+        (vault, reply) -> {
+          if (reply.refusal().filter(why -> why.kind() == Refusal.Kind.NOT_FOUND).isPresent()) {
+            listings.remove(vault);
+          } else {
+            listings.put(vault, reply.fold(meaning, why -> NOT_READABLE));
+          }
+        });
+    return new Answer.Known<>(listings);
+  }
+
+  private static Collection<KeyVault> unreadByRoles(Map<KeyVault, Listing> listings) {
+    return listings.entrySet().stream()
+        .filter(entry -> entry.getKey().byRoles() && !isComplete(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static Set<VaultContent> notAllowed(Permissions permissions) {
-    return Arrays.stream(VaultContent.values())
-        .filter(content -> !permissions.allowData(content.listing()))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(VaultContent.class)));
+  private static boolean isComplete(Listing listing) {
+    return listing instanceof Listing.Known known && known.missing().isEmpty();
+  }
+
+  private static Listing allowedBy(Permissions permissions) {
+    return without(content -> permissions.allowData(content.listing()));
+  }
+
+  private static Listing allowedBy(List<AccessPolicy> policies, String principalId) {
+    Predicate<AccessPolicy> own = policy -> policy.objectId().equals(principalId);
+    Listing.Known byOwn = without(listedBy(policies.stream().filter(own).toList())::contains);
+    Set<VaultContent> byOthers = listedBy(policies.stream().filter(own.negate()).toList());
+    return Collections.disjoint(byOthers, byOwn.missing())
+        ? byOwn
+        : new Listing.Unsettled(Listing.Doubt.POLICY_OF_OTHERS);
+  }
+
+  private static Set<VaultContent> listedBy(List<AccessPolicy> policies) {
+    return policies.stream()
+        .flatMap(policy -> policy.listed().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Listing.Known without(Predicate<VaultContent> listed) {
+    return new Listing.Known(
+        Arrays.stream(VaultContent.values())
+            .filter(listed.negate())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

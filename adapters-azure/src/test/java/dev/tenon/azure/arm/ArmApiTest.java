@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,24 +261,31 @@ class ArmApiTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "'[\"List\"]';'[\"get\",\"list\"]';'[\"all\"]';''",
-        "'[\"get\"]';'[]';'[\"list\"]';KEYS,SECRETS",
-        "'\"list\"';'null';'[\"listissuers\"]';KEYS,SECRETS,CERTIFICATES",
+        "'[\"List\"]';'[\"get\",\"list\"]';'[\"all\"]';KEYS,SECRETS,CERTIFICATES",
+        "'[\"get\"]';'[]';'[\"list\"]';CERTIFICATES",
+        "'\"list\"';'null';'[\"listissuers\"]';''",
       })
-  void readsAccessPolicies(String keys, String secrets, String certificates, String missing)
+  void readsAccessPolicies(String keys, String secrets, String certificates, String listed)
       throws Exception {
     server.answering(
         200,
         """
         {"properties":{"accessPolicies":[
-          {"objectId":"someone","permissions":{"keys":["all"],"secrets":["all"],"certificates":["all"]}},
+          {"objectId":"someone","permissions":{"keys":["all"],"secrets":[],"certificates":[]}},
           {"objectId":"ME","applicationId":"x","permissions":{"keys":["all"],"secrets":["all"]}},
           {"objectId":"ME","permissions":{"keys":%s,"secrets":%s,"certificates":%s}}]}}"""
             .formatted(keys, secrets, certificates));
 
-    Set<VaultContent> notListed =
-        told(manager().notListedByPolicy(new KeyVault(VAULT, "kv-1", ID, false), "me"));
-    assertThat(String.join(",", notListed.stream().map(Enum::name).toList())).isEqualTo(missing);
+    List<AccessPolicy> policies =
+        told(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false)));
+    assertThat(policies).extracting(AccessPolicy::objectId).containsExactly("someone", "me");
+    assertThat(policies.get(0).listed()).containsExactly(VaultContent.KEYS);
+    assertThat(
+            policies.get(1).listed().stream()
+                .sorted()
+                .map(Enum::name)
+                .collect(Collectors.joining(",")))
+        .isEqualTo(listed);
   }
 
   private ArmApi manager() throws IOException {

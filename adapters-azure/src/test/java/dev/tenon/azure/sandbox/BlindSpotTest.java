@@ -9,6 +9,7 @@ import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was not looked at is named, and never counts as in order. */
@@ -36,7 +38,8 @@ class BlindSpotTest {
             HEALTHY,
             GROUP,
             "azure-blind-subscription",
-            "azure-reader-one-subscription");
+            "azure-reader-one-subscription",
+            "azure-vault-access-policy");
   }
 
   @AfterEach
@@ -92,6 +95,85 @@ class BlindSpotTest {
                 .findings())
         .extracting(finding -> finding.code())
         .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
+  }
+
+  @Test
+  void forgetsAVaultThatIsGone() {
+    String scenario = "azure-vault-access-policy";
+    answer(
+        ".*/vaults/kv-dev-vault-access-policy",
+        404,
+        "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"Gone.\"}}");
+
+    assertThat(scopes.check(scenario).results().get(AzureChecks.KEY_VAULTS.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Passed.class, passed -> assertThat(passed.evidence()).hasSize(2));
+  }
+
+  @Test
+  void saysNothingAboutAVaultWhosePoliciesAreDenied() {
+    deny(".*/vaults/kv-dev-vault-access-policy");
+
+    assertInconclusive(
+        scopes.check("azure-vault-access-policy"),
+        AzureChecks.KEY_VAULTS,
+        "may not read who may list what is in the key vault kv-dev-vault-access-policy;");
+  }
+
+  @Test
+  void saysNothingAboutAVaultWhosePermissionsAreDenied() {
+    deny(".*/permissions");
+
+    assertInconclusive(
+        scopes.check(HEALTHY), AzureChecks.KEY_VAULTS, "who may list what is in the key vaults");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[\"list\"]', AZURE_KEY_VAULT_UNDECIDED",
+    "'[\"get\"]', AZURE_KEY_VAULT_POLICY_MISSING",
+  })
+  void aPolicyOfOthersMayBeForAGroup(String permissions, String code) {
+    answer(
+        ".*/vaults/kv-dev-vault-access-policy",
+        200,
+        "{\"properties\":{\"accessPolicies\":[{\"objectId\":\"group\",\"permissions\":{\"keys\":%s}}]}}"
+            .formatted(permissions));
+
+    CheckResult result =
+        scopes.check("azure-vault-access-policy").results().get(AzureChecks.KEY_VAULTS.id());
+    assertThat(
+            result.<String>fold(
+                passed -> "",
+                failed -> failed.findings().get(0).code(),
+                waiting -> "",
+                inconclusive -> inconclusive.code()))
+        .isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coverage", "key-vaults", "excess-azure-roles"})
+  void saysWhatIsDeniedRatherThanThatReaderHasToPass(String check) {
+    deny("/subscriptions");
+
+    CheckReport report = scopes.check(HEALTHY);
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Passed.class);
+    assertThat(report.results().get(CheckId.of(check)))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer ->
+                assertThat(answer.reason())
+                    .contains("list its subscriptions (AuthorizationFailed)"));
+  }
+
+  @Test
+  void saysThatTheTreeIsClosedRatherThanThatReaderHasToPass() {
+    deny(".*/descendants");
+
+    CheckReport report = scopes.check(HEALTHY);
+    assertInconclusive(report, AzureChecks.COVERAGE, "what lies below the tenant root group");
+    assertInconclusive(report, AzureChecks.KEY_VAULTS, "what lies below the tenant root group");
   }
 
   @Test

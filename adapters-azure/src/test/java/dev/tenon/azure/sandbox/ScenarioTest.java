@@ -119,21 +119,20 @@ class ScenarioTest {
   }
 
   @Test
-  void namesTheSubscriptionThatItCannotSee() {
+  void namesWhatItCannotSeeOnceWhereReaderIsMissing() {
     CheckReport report = scopes.check("azure-blind-subscription");
 
-    assertThat(Findings.codes(report))
-        .isEqualTo(
-            Map.of(
-                "reader", "AZURE_READER_MISSING",
-                "coverage", "AZURE_SUBSCRIPTION_NOT_VISIBLE"));
-    Finding finding = Findings.of(report).get("coverage");
-    assertThat(finding.message())
-        .isEqualTo("The application cannot see 1 subscription of the scope: Development.");
-    assertThat(finding.evidence())
-        .containsExactly(
+    assertThat(Findings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Failed.class);
+    assertThat(report.results().get(AzureChecks.COVERAGE.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED"));
+    assertThat(Findings.of(report).get("reader").evidence())
+        .contains(
             new Evidence(
-                "Development",
+                "Not visible: Development",
                 scopes
                     .sandbox
                     .account("azure-blind-subscription")

@@ -1,0 +1,60 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
+
+import dev.tenon.azure.AzureErrorCode;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.net.URI;
+import java.util.List;
+
+/** Words what is wrong with the ids that were entered for a scope. */
+final class ScopeFindings {
+
+  private final Inquiry inquiry;
+
+  ScopeFindings(Inquiry inquiry) {
+    this.inquiry = inquiry;
+  }
+
+  /** The tenant does not have the management group. */
+  Finding noSuchGroup() {
+    return finding(
+        AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
+        "The tenant has no management group of that ID: " + inquiry.scope().words() + ".",
+        List.of(new Evidence("Asked for", inquiry.scope().words())),
+        operator(
+            inquiry.portal().managementGroups(),
+            "Copy the ID of the group, which is not its name, and enter it."));
+  }
+
+  /** Nobody in the cloud has the subscription. */
+  Finding notFound(String id) {
+    return finding(
+        AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
+        "There is no subscription %s in this cloud.".formatted(id),
+        List.of(new Evidence("Subscription", id)),
+        operator(
+            inquiry.portal().subscriptions(), "Copy the Subscription ID once more, and enter it."));
+  }
+
+  /** Another tenant has the subscription. */
+  Finding elsewhere(String id) {
+    return finding(
+        AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT,
+        "The subscription %s belongs to another tenant than the application.".formatted(id),
+        List.of(
+            new Evidence("Subscription", id),
+            new Evidence("Tenant of the application", inquiry.form.identity().tenantId())),
+        operator(
+            inquiry.portal().subscriptions(),
+            "Leave it out, and link it with an application of its own tenant."));
+  }
+
+  private static Remediation operator(URI link, String step) {
+    return remediation(Actors.OPERATOR, link, step);
+  }
+}
