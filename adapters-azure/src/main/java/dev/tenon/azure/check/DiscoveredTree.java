@@ -44,7 +44,8 @@ final class DiscoveredTree {
   }
 
   /**
-   * The accounts, each after the one above it.
+   * The accounts, each after the one above it. What hangs on a management group that is not told
+   * stands at the top.
    *
    * @param top the management group that the tree hangs on, if one can be read
    * @param below what lies below it
@@ -52,9 +53,21 @@ final class DiscoveredTree {
   static List<DiscoveredAccount> of(
       Estate estate, Optional<Descendant> top, List<Descendant> below) {
     DiscoveredTree tree = new DiscoveredTree(estate);
-    top.ifPresent(group -> tree.add(group, Optional.empty(), children(below)));
+    Map<String, List<Descendant>> children = children(below);
+    top.ifPresent(group -> tree.add(group, Optional.empty(), children));
+    Set<String> groups = groups(below);
+    below.stream()
+        .filter(one -> !groups.contains(lowerCase(one.parent())))
+        .forEach(one -> tree.add(one, Optional.empty(), children));
     estate.visible().forEach(tree::addAlone);
     return List.copyOf(tree.accounts);
+  }
+
+  private static Set<String> groups(List<Descendant> below) {
+    return below.stream()
+        .filter(one -> !one.subscription())
+        .map(one -> lowerCase(one.name()))
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, List<Descendant>> children(List<Descendant> below) {

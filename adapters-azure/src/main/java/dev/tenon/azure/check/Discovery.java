@@ -3,7 +3,9 @@ package dev.tenon.azure.check;
 import dev.tenon.azure.AzureErrorCode;
 import dev.tenon.azure.AzureForm;
 import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.microsoft.check.IdentityInquiry;
 import dev.tenon.microsoft.entra.EntraErrorCode;
@@ -45,8 +47,8 @@ public final class Discovery {
    * Finds them, each after the one above it.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
-   *     AzureErrorCode#AZURE_READER_MISSING} when the application sees nothing, the code of why it
-   *     cannot sign in, or the codes of network and cloud faults
+   *     AzureErrorCode#AZURE_READER_MISSING} when the application sees nothing or may not list what
+   *     it sees, the code of why it cannot sign in, or the codes of network and cloud faults
    */
   public static List<DiscoveredAccount> run(DiscoverRequest request, Conversation conversation) {
     AzureForm form = AzureForm.of(request.form());
@@ -60,6 +62,7 @@ public final class Discovery {
     inquiry.estate.begin();
     inquiry.groupName.begin();
     tenantTree.begin();
+    required(inquiry.visible).refusal().ifPresent(Discovery::refused);
     Estate estate = required(inquiry.estate);
     Optional<List<Descendant>> whole = required(tenantTree).toOptional();
     if (whole.isPresent()) {
@@ -73,6 +76,13 @@ public final class Discovery {
               + " about the role Reader.");
     }
     return DiscoveredTree.of(estate, group, estate.below().orElse(List.of()));
+  }
+
+  private static void refused(Refusal why) {
+    throw new ProviderException(
+        AzureErrorCode.AZURE_READER_MISSING,
+        "%s does not let the application list its subscriptions (%s); check the account, and follow what is said about the role Reader."
+            .formatted(ArmApi.SERVICE, why.code()));
   }
 
   private Descendant root(Estate estate) {

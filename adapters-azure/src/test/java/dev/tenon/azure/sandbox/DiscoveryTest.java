@@ -135,6 +135,29 @@ class DiscoveryTest {
   }
 
   @Test
+  void saysThatSubscriptionsMayNotBeListed() {
+    scopes
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("management.azure.com", "/subscriptions"),
+                new FaultEffect.Canned(
+                    403,
+                    "application/json",
+                    "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}")));
+
+    assertThatThrownBy(() -> scopes.discover("azure-healthy", Map.of()))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            refusal -> {
+              assertThat(refusal.code().name()).isEqualTo("AZURE_READER_MISSING");
+              assertThat(refusal)
+                  .hasMessageContaining("list its subscriptions (AuthorizationFailed)");
+            });
+  }
+
+  @Test
   void aFaultIsNoEmptyTenant() {
     scopes
         .sandbox
