@@ -33,22 +33,33 @@ final class ScopeJudge {
         || scope.equals(new Scope.Subscriptions(List.of()))) {
       return incomplete();
     }
-    return contradiction().map(this::contradictory).orElseGet(() -> passed("Scope", scope.words()));
+    return contradiction().orElseGet(() -> passed("Scope", scope.words()));
   }
 
-  private Optional<String> contradiction() {
+  private Optional<CheckResult> contradiction() {
     if (entered(AzureForm.MANAGEMENT_GROUP) && !(scope instanceof Scope.ManagementGroup)) {
-      return Optional.of("a management group was entered, which this scope does not have");
+      return Optional.of(notOfThisScope("a management group was entered"));
     } else if (entered(AzureForm.SUBSCRIPTIONS) && !(scope instanceof Scope.Subscriptions)) {
-      return Optional.of("subscriptions were entered, which this scope does not have");
+      return Optional.of(notOfThisScope("subscriptions were entered"));
     } else if (scope instanceof Scope.Subscriptions chosen) {
       Set<String> seen = new HashSet<>();
       return chosen.ids().stream()
           .filter(id -> !seen.add(id))
           .findFirst()
-          .map(id -> "the subscription " + id + " was entered twice");
+          .map(
+              id ->
+                  contradictory(
+                      "the subscription " + id + " was entered twice",
+                      "Enter each subscription once."));
     }
     return Optional.empty();
+  }
+
+  private CheckResult notOfThisScope(String what) {
+    return contradictory(
+        what + ", now or earlier, which this scope does not have",
+        "An onboarding keeps what was entered earlier: enter it empty to take it back.",
+        "Or choose the scope that it belongs to.");
   }
 
   private boolean entered(String field) {
@@ -69,20 +80,20 @@ final class ScopeJudge {
             operator("Enter it, or choose another scope.")));
   }
 
-  private CheckResult contradictory(String what) {
+  private CheckResult contradictory(String what, String... steps) {
     return failed(
         finding(
             AzureErrorCode.AZURE_SCOPE_CONTRADICTORY,
             "The scope is %s, but %s.".formatted(chosenScope(), what),
             List.of(new Evidence("Scope", chosenScope())),
-            operator("Leave out what does not belong to the scope, or choose another scope.")));
+            operator(steps)));
   }
 
   private String chosenScope() {
     return entered.getOrDefault(AzureForm.SCOPE, AzureForm.SCOPE_TENANT);
   }
 
-  private static Remediation operator(String step) {
-    return new Remediation(Actors.OPERATOR, List.of(step), Optional.empty());
+  private static Remediation operator(String... steps) {
+    return new Remediation(Actors.OPERATOR, List.of(steps), Optional.empty());
   }
 }

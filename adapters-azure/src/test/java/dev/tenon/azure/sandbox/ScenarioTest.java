@@ -332,6 +332,35 @@ class ScenarioTest {
     assertThat(scopes.sandbox.control().requests()).isEmpty();
   }
 
+  @Test
+  void saysHowWhatWasEnteredEarlierIsTakenBack() {
+    Finding finding =
+        Findings.of(scopes.check("azure-healthy", Map.of("managementGroup", "workloads")))
+            .get("scope");
+
+    assertThat(finding.message())
+        .isEqualTo(
+            "The scope is tenant, but a management group was entered, now or earlier, which this"
+                + " scope does not have.");
+    assertThat(finding.remediation().steps().get(0)).contains("enter it empty to take it back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenantId", "applicationId"})
+  void sendsNothingForOneIdInBothPlaces(String field) {
+    Map<String, String> form = scopes.sandbox.account("azure-healthy").form();
+    String other = form.get(field.equals("tenantId") ? "applicationId" : "tenantId");
+    scopes.sandbox.control().clearRequests();
+
+    CheckReport report = scopes.check("azure-healthy", Map.of(field, other));
+
+    assertThat(Findings.codes(report))
+        .isEqualTo(Map.of("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID"));
+    assertThat(Findings.of(report).get("credential").message())
+        .startsWith("The same ID was entered as tenant ID and as application ID");
+    assertThat(scopes.sandbox.control().requests()).isEmpty();
+  }
+
   private static void assign(SandboxScopes own, String role, String place) {
     assign(own, "azure-healthy", role, place);
   }

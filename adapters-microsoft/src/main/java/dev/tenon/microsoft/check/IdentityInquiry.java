@@ -18,7 +18,9 @@ import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.Question;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.io.IOException;
@@ -135,6 +137,9 @@ public final class IdentityInquiry {
     return conversation.question(
         Refusals.SERVICE,
         () -> {
+          if (form.namesOneIdTwice()) {
+            return new Answer.Refused<>(Verdicts.notReached(IdentityChecks.CREDENTIAL));
+          }
           try {
             return new Answer.Known<>(
                 TenantMetadata.fetch(conversation.client(), form.cloud(), tenantOrDomain));
@@ -154,6 +159,9 @@ public final class IdentityInquiry {
     return conversation.question(
         Refusals.SERVICE,
         () -> {
+          if (form.namesOneIdTwice()) {
+            return new Answer.Refused<>(oneIdTwice());
+          }
           try {
             return new Answer.Known<>(signIn.tokenFor(host));
           } catch (RuntimeException e) {
@@ -164,6 +172,16 @@ public final class IdentityInquiry {
             return new Answer.Refused<>(refusals.explain(refusal.get(), ofThisService));
           }
         });
+  }
+
+  private CheckResult oneIdTwice() {
+    RefusalMeaning meaning = RefusalMeaning.applicationIdIsTenantId();
+    return Verdicts.failed(
+        Verdicts.finding(
+            meaning.code(),
+            meaning.message(),
+            List.of(new Evidence("Entered twice", form.applicationId())),
+            meaning.remediation(form)));
   }
 
   /** Prepares to ask the directory, with the application's own token for Microsoft Graph. */

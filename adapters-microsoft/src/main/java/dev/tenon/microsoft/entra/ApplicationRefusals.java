@@ -22,15 +22,17 @@ final class ApplicationRefusals {
               "Compare Directory (tenant) ID on the same page with the tenant ID entered."),
           Set.of(700016, 70001));
 
-  /** The tenant id stands in the place of the application id; a case of {@link #NOT_FOUND}. */
+  /** One of the two ids stands in both places; known before anybody is asked. */
   static final RefusalMeaning ID_IS_TENANT_ID =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_ID_IS_TENANT_ID,
-          "The tenant ID was entered as application ID; they stand one below the other on the"
-              + " overview of the application.",
+          "The same ID was entered as tenant ID and as application ID, which stand one below the"
+              + " other on the overview of the application.",
           Actors.OPERATOR,
           (portal, application) -> portal.applications(),
-          List.of("Open the application under App registrations and copy Application (client) ID."),
+          List.of(
+              "Open the application under App registrations; enter Application (client) ID as"
+                  + " application ID and Directory (tenant) ID as tenant ID."),
           Set.of());
 
   /** There is a registration, but no enterprise application. */

@@ -12,7 +12,7 @@ import dev.tenon.spi.ErrorCode;
 public enum EntraErrorCode implements ErrorCode {
   /** The application was switched off by its owner or by Microsoft. */
   ENTRA_APPLICATION_DISABLED(CUSTOMER_SETUP),
-  /** The tenant id was entered as the application id. */
+  /** The same id was entered as tenant id and as application id. */
   ENTRA_APPLICATION_ID_IS_TENANT_ID(CALLER),
   /** The registration of the application lacks something that the sign-in needs. */
   ENTRA_APPLICATION_MISCONFIGURED(CUSTOMER_SETUP),

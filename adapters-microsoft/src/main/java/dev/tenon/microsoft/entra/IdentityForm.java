@@ -32,6 +32,11 @@ public record IdentityForm(Cloud cloud, String tenantId, String applicationId) {
     return Optional.of(applicationId);
   }
 
+  /** Whether one id was entered for both, so that neither can be asked about. */
+  public boolean namesOneIdTwice() {
+    return !tenantId.isEmpty() && tenantId.equals(applicationId);
+  }
+
   private static String lowerCase(Map<String, String> form, String name) {
     return form.getOrDefault(name, "").toLowerCase(Locale.ROOT);
   }

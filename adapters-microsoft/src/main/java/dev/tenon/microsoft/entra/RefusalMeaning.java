@@ -78,6 +78,11 @@ public record RefusalMeaning(
     return ApplicationRefusals.DISABLED;
   }
 
+  /** The same id was entered for the tenant and for the application. */
+  public static RefusalMeaning applicationIdIsTenantId() {
+    return ApplicationRefusals.ID_IS_TENANT_ID;
+  }
+
   /** What to do about it. */
   public Remediation remediation(IdentityForm form) {
     return new Remediation(

@@ -86,7 +86,7 @@ public final class Refusals {
         : new CheckResult.Failed(List.of(finding));
   }
 
-  /** Some numbers cover several causes, which only the text or the form tells apart. */
+  /** Some numbers cover several causes, which only the text tells apart. */
   private RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
     String text = refusal.description().toLowerCase(Locale.ROOT);
     if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
@@ -96,9 +96,6 @@ public final class Refusals {
       return text.contains("reason") && !text.contains("not found")
           ? CredentialRefusals.REFUSED
           : meaning;
-    } else if (meaning.equals(ApplicationRefusals.NOT_FOUND)
-        && form.applicationId().equals(form.tenantId())) {
-      return ApplicationRefusals.ID_IS_TENANT_ID;
     } else if (meaning.equals(ApplicationRefusals.DISABLED) && text.contains("owner")) {
       return ApplicationRefusals.DEACTIVATED;
     }
