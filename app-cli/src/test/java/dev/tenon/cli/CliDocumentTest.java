@@ -157,6 +157,7 @@ class CliDocumentTest {
     see("rotate --confirm", "rotate AWS --confirm");
     see("rotate", "rotate AWS");
     see("rename, pause, resume, rotate --cancel", "rotate AWS --cancel");
+    see("sandbox CHANGE", "sandbox exchange-external-id aws-contoso " + "n".repeat(32));
     see("audit", "audit");
     see("audit verify", "audit verify");
     see("logout", "logout");

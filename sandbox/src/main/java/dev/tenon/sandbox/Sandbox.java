@@ -101,9 +101,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
     SandboxFolder folder = SandboxFolder.open(options.folder());
-    Path keyFile = folder.path().resolve("accounts.key.pem");
-    CompletableFuture<KeyPair> clientKeys =
-        CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
+    CompletableFuture<KeyPair> clientKeys = clientKeys(folder, options);
     try {
       return new Sandbox(folder, clientKeys, options);
     } catch (IOException | RuntimeException failure) {
@@ -111,6 +109,17 @@ public final class Sandbox implements AutoCloseable {
       folder.close();
       throw failure;
     }
+  }
+
+  /** Finding an RSA key takes a while, and accounts of AWS need none. */
+  private static CompletableFuture<KeyPair> clientKeys(
+      SandboxFolder folder, SandboxOptions options) {
+    if (options.scenarios().stream().noneMatch(Accounts.scenarioNames()::contains)) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("no account of a Microsoft cloud is seeded"));
+    }
+    Path keyFile = folder.path().resolve("accounts.key.pem");
+    return CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
   }
 
   /** The address of the CONNECT proxy. */

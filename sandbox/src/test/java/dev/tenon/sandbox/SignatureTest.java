@@ -10,6 +10,7 @@ import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
 import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,9 @@ class SignatureTest {
 
   private static final String VERSION = "2011-06-15";
   private static final String ACTION = "GetCallerIdentity";
+
+  /** Shared by all tests of this class: an RSA key is found once. */
+  @TempDir private static Path folder;
 
   private Sandbox sandbox;
   private SandboxClient http;
@@ -37,6 +42,7 @@ class SignatureTest {
     sandbox =
         Sandbox.start(
             SandboxOptions.defaults()
+                .withFolder(folder)
                 .withClock(InstantSource.fixed(now))
                 .withScenarios("aws-standalone", "contoso"));
     http = new SandboxClient(sandbox);

@@ -113,7 +113,7 @@ class NimbusProviderTest implements ProviderContract {
         case UNAUTHORIZED -> Response.empty(401);
         case FORBIDDEN -> Response.empty(403);
         case NOT_FOUND -> Response.empty(404);
-        case THROTTLED -> Response.empty(429).withHeader("Retry-After", "7");
+        case THROTTLED -> Response.empty(429).withHeader("Retry-After", "77");
         case UNAVAILABLE -> Response.empty(503);
         case STALLED -> Response.empty(200).delivered(Delivery.STALLED);
         case STALLED_BODY ->

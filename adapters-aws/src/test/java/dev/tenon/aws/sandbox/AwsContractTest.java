@@ -108,7 +108,7 @@ class AwsContractTest implements ProviderContract {
         case UNAUTHORIZED -> everyCall(new FaultEffect.NulBytes(401, 16));
         case FORBIDDEN -> everyCall(new FaultEffect.NulBytes(403, 16));
         case NOT_FOUND -> everyCall(new FaultEffect.HostileText(404));
-        case THROTTLED -> everyCall(new FaultEffect.Throttle(Duration.ofSeconds(7)));
+        case THROTTLED -> everyCall(new FaultEffect.Throttle(Duration.ofSeconds(77)));
         case UNAVAILABLE -> everyCall(new FaultEffect.ServerError(503, true));
         case STALLED -> everyCall(new FaultEffect.Stall());
         case STALLED_BODY -> everyCall(new FaultEffect.StallBody());

@@ -21,7 +21,11 @@ final class OtherJvm {
 
   private final SandboxAccounts accounts;
   private final Path folder;
-  private final List<String> options = new ArrayList<>();
+
+  /** Quick to start: it lives for one check. */
+  private final List<String> options =
+      new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> settings;
 

@@ -53,6 +53,8 @@ class ScenarioTest {
     "azure-owner, excess-azure-roles, AZURE_EXCESS_ROLE",
     "azure-contributor, excess-azure-roles, AZURE_EXCESS_ROLE",
     "azure-user-access-administrator, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-custom-reader, reader, AZURE_READER_MISSING",
+    "azure-custom-excess, excess-azure-roles, AZURE_EXCESS_ROLE",
     "azure-elevated, excess-azure-roles, AZURE_ELEVATED_ACCESS_LEFT",
     "azure-excess-directory-role, excess-roles, ENTRA_EXCESS_ROLE",
     "azure-no-global-reader, global-reader, ENTRA_GLOBAL_READER_MISSING",

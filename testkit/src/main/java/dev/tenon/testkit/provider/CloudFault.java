@@ -11,7 +11,7 @@ public enum CloudFault {
   FORBIDDEN(false),
   /** Answers 404 to everything. */
   NOT_FOUND(false),
-  /** Answers 429 with {@code Retry-After: 7}. */
+  /** Answers 429 with {@code Retry-After: 77}, which is longer than a check waits. */
   THROTTLED(true, ProviderErrorCode.PROVIDER_THROTTLED),
   /** Answers 503. */
   UNAVAILABLE(true, ProviderErrorCode.PROVIDER_UNAVAILABLE),
@@ -32,6 +32,11 @@ public enum CloudFault {
   CloudFault(boolean saysNothingAboutTheAccount, ProviderErrorCode... codes) {
     this.saysNothingAboutTheAccount = saysNothingAboutTheAccount;
     this.codes = Set.of(codes);
+  }
+
+  /** Whether no call ever ends by itself. */
+  boolean isSilence() {
+    return this == STALLED || this == STALLED_BODY;
   }
 
   /** Whether no check may come out as failed. */

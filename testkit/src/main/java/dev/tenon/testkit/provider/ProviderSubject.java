@@ -12,7 +12,7 @@ public interface ProviderSubject {
   /** A new stand-in of the cloud. */
   ContractCloud cloud();
 
-  /** The deadline of one call while faults are injected; short, since stalls wait for it. */
+  /** The deadline of one call, of which a busy machine needs a part for itself. */
   default Duration callTimeout() {
     return Duration.ofSeconds(2);
   }

@@ -185,7 +185,11 @@ public sealed interface AwsChange {
     }
   }
 
-  /** Puts one more service control policy on the account, JSON. */
+  /**
+   * Puts one more service control policy on the account, JSON. FullAWSAccess stays beside it, as in
+   * an organization that nobody took it from: what the policy denies is denied, and what it allows
+   * forbids nothing else.
+   */
   record ApplyServiceControlPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
