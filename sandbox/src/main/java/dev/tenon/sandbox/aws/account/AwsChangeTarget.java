@@ -83,8 +83,8 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     if (iam.hasRoleLike(name) && iam.role(name).filter(one -> one.settings().ofStack()).isEmpty()) {
       throw new IllegalArgumentException(
           ("CloudFormation answers AlreadyExists: the account %s has a role '%s' that no stack"
-                  + " made. Delete it first, or leave it and exchange its external ID"
-                  + " (exchangeExternalId).")
+                  + " made. Leave the role and exchange its external ID instead"
+                  + " (exchangeExternalId; tenon sandbox exchange-external-id).")
               .formatted(iam.id(), name));
     }
   }
