@@ -3,6 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.AzureChecks;
+import dev.tenon.sandbox.account.AzureRoleChange;
 import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.fault.Fault;
@@ -13,8 +14,9 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,15 +30,14 @@ class BlindSpotTest {
   private static final String DENIED =
       "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}";
 
-  private SandboxScopes scopes;
+  private static SandboxScopes scopes;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     scopes =
         new SandboxScopes(
             Duration.ofSeconds(10),
             HEALTHY,
-            GROUP,
             "azure-blind-subscription",
             "azure-reader-one-subscription",
             "azure-vault-access-policy",
@@ -44,18 +45,23 @@ class BlindSpotTest {
             "azure-unreadable-role");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     scopes.close();
+  }
+
+  @AfterEach
+  void settle() {
+    scopes.sandbox.control().clearFaults();
   }
 
   @Test
   void saysNothingAboutRolesBelowAGroupWhoseTreeIsClosed() {
-    scopes.sandbox.control().change(GROUP, new RemoveAzureRole("Reader", "workloads"));
-    scopes.sandbox.control().change(GROUP, new AssignAzureRole("Contributor", "Production"));
-
     assertInconclusive(
-        scopes.check(GROUP),
+        checkChanged(
+            GROUP,
+            new RemoveAzureRole("Reader", "workloads"),
+            new AssignAzureRole("Contributor", "Production")),
         AzureChecks.EXCESS_AZURE_ROLES,
         "what lies below the management group workloads");
   }
@@ -89,11 +95,10 @@ class BlindSpotTest {
 
   @Test
   void looksAtTheStrengthOfRolesOutsideTheScope() {
-    scopes.sandbox.control().change(GROUP, new AssignAzureRole("Owner", "Identity"));
+    CheckReport report = checkChanged(GROUP, new AssignAzureRole("Owner", "Identity"));
 
     assertThat(
-            ((CheckResult.Failed)
-                    scopes.check(GROUP).results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+            ((CheckResult.Failed) report.results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
                 .findings())
         .extracting(finding -> finding.code())
         .containsExactly("AZURE_EXCESS_ROLE", "AZURE_ROLE_TOO_WIDE");
@@ -189,9 +194,9 @@ class BlindSpotTest {
   @ParameterizedTest
   @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
   void aRoleThatAlsoOpensSupportRequestsIsMoreThanAReader(String role) {
-    scopes.sandbox.control().change(HEALTHY, new AssignAzureRole(role, "workloads"));
+    CheckReport report = checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
 
-    assertThat(Findings.of(scopes.check(HEALTHY)).get("excess-azure-roles"))
+    assertThat(Findings.of(report).get("excess-azure-roles"))
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");
@@ -212,7 +217,16 @@ class BlindSpotTest {
                     .anyMatch(one -> one.value().contains("Microsoft.Storage/*/read")));
   }
 
-  private String production() {
+  private static CheckReport checkChanged(String scenario, AzureRoleChange... changes) {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), scenario)) {
+      for (AzureRoleChange change : changes) {
+        own.sandbox.control().change(scenario, change);
+      }
+      return own.check(scenario);
+    }
+  }
+
+  private static String production() {
     return scopes
         .sandbox
         .account(HEALTHY)
@@ -223,11 +237,11 @@ class BlindSpotTest {
         .toString();
   }
 
-  private void deny(String path) {
+  private static void deny(String path) {
     answer(path, 403, DENIED);
   }
 
-  private void answer(String path, int status, String body) {
+  private static void answer(String path, int status, String body) {
     scopes
         .sandbox
         .control()
