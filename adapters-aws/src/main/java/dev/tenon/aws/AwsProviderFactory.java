@@ -1,11 +1,13 @@
 package dev.tenon.aws;
 
+import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
+import java.util.Map;
 
 /** Offers AWS under the id {@code aws}. */
 public final class AwsProviderFactory implements ProviderFactory {
@@ -23,5 +25,10 @@ public final class AwsProviderFactory implements ProviderFactory {
   @Override
   public Provider create(Settings settings, ProviderContext context) {
     return new AwsProvider(AwsSettings.of(settings), context);
+  }
+
+  @Override
+  public void warmUp() {
+    AwsSdk.warmUp(AwsSettings.of(Settings.of(AwsDescriptor.DESCRIPTOR, Map.of())));
   }
 }

@@ -26,6 +26,10 @@ final class DescribeAndCheck {
 
   public static void main(String[] arguments) {
     AwsProviderFactory factory = new AwsProviderFactory();
+    if (arguments[0].equals("warm-up")) {
+      factory.warmUp();
+      return;
+    }
     Transport nowhere =
         new Transport(
             Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),

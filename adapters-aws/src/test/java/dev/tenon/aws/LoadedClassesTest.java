@@ -33,6 +33,18 @@ class LoadedClassesTest {
         .noneMatch(line -> line.contains("InstanceMetadata"));
   }
 
+  @Test
+  void warmingUpLoadsTheClientsAndOpensNoConnection() throws Exception {
+    List<String> loaded = loadedBy("warm-up");
+
+    assertThat(loaded)
+        .anyMatch(line -> line.contains("com.amazonaws.partitions.PartitionsLoader"))
+        .anyMatch(line -> line.contains("AmazonIdentityManagementClient "))
+        .anyMatch(line -> line.contains("AWSOrganizationsClient "))
+        .noneMatch(line -> line.contains("sun.security.ssl.SSLSocketImpl "))
+        .noneMatch(line -> line.contains("java.net.SocksSocketImpl "));
+  }
+
   private static List<String> loadedBy(String what) throws Exception {
     Process process =
         new ProcessBuilder(

@@ -23,4 +23,12 @@ public interface ProviderFactory {
    * @param settings complete and validated against the descriptor
    */
   Provider create(Settings settings, ProviderContext context);
+
+  /**
+   * Does ahead what the first question of a process waits for, such as loading the classes of an
+   * SDK. A launcher calls it on a thread of its own once it knows which cloud is about to be asked;
+   * it may run beside {@link #create}, and may be left out. Uses no network, and nothing but time
+   * depends on it.
+   */
+  default void warmUp() {}
 }

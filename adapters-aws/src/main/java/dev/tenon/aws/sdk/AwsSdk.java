@@ -1,6 +1,7 @@
 package dev.tenon.aws.sdk;
 
 import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.identity.Partition;
 import dev.tenon.spi.Transport;
 import java.util.function.Function;
 
@@ -30,6 +31,15 @@ public final class AwsSdk implements AutoCloseable {
     this.settings = settings;
     this.clients = new SdkClients(transport, settings);
     this.sts = new Sts(clients, PlatformCredentials.of(settings, environment));
+  }
+
+  /** Has the SDK load and read what its first call needs. Asks nobody anything. */
+  public static void warmUp(AwsSettings settings) {
+    try (SdkClients clients = new SdkClients(Transport.DIRECT, settings)) {
+      clients.sts(Partition.AWS);
+      clients.iam(Partition.AWS);
+      clients.organizations(Partition.AWS);
+    }
   }
 
   /** The Security Token Service, in the platform's own name. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 import org.apache.http.HttpHost;
+import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
@@ -18,7 +19,9 @@ final class CappedSocketFactory extends SSLConnectionSocketFactory {
   private final Optional<Tunnel> tunnel;
 
   CappedSocketFactory(Transport transport) {
-    super(Transport.tls(transport.trustManager()));
+    // The SDK's default verifier reads the list of public suffixes too, against wildcards that no
+    // public authority issues and no host of AWS has.
+    super(Transport.tls(transport.trustManager()), new DefaultHostnameVerifier());
     this.tunnel = transport.httpsProxy().map(Tunnel::new);
   }
 

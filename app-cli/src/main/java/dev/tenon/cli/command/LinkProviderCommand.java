@@ -77,6 +77,9 @@ final class LinkProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!prepare && !abandon) {
+      context.warmUp(provider.id());
+    }
     Caller caller = context.caller();
     Optional<Patience> patience = Optional.ofNullable(wait).map(Patience::parse);
     Questions questions = new Questions(context.terminal(), context.host());
