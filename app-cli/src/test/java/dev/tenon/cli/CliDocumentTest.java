@@ -86,7 +86,7 @@ class CliDocumentTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("contoso", "aws-contoso"))) {
-      sandbox.descriptor().write(folder.resolve("sandbox.json"));
+      sandbox.writeDescriptor(folder.resolve("sandbox.json"));
       tenon =
           new Installation(folder)
               .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())

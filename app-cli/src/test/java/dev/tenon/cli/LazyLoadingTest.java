@@ -47,7 +47,7 @@ class LazyLoadingTest {
   @Test
   void seesTheSdkWhereItIsUsed() throws Exception {
     try (Sandbox sandbox = sandbox()) {
-      sandbox.descriptor().write(folder.resolve("sandbox.json"));
+      sandbox.writeDescriptor(folder.resolve("sandbox.json"));
       tenon.run("link", "m365", "--name", "Contoso", "--prepare");
       var account = sandbox.account("contoso");
       assertThat(

@@ -31,7 +31,7 @@ class LinkStoryTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("contoso"));
-    sandbox.descriptor().write(folder.resolve("sandbox.json"));
+    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
     contoso = sandbox.account("contoso");
     tenon =
         new Installation(folder)

@@ -190,8 +190,12 @@ public final class Sandbox implements AutoCloseable {
         caFile(),
         controlEndpoint(),
         controlToken,
-        accounts(),
         settings);
+  }
+
+  /** Writes the descriptor and the accounts, for other processes of the same owner. */
+  public void writeDescriptor(Path file) throws IOException {
+    descriptor().write(file, accounts());
   }
 
   /** Waits until the sandbox is closed. */

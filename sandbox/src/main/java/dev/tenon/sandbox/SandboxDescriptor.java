@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 /**
  * What another process needs to use a running sandbox. Kept in a JSON file that only its owner may
@@ -39,7 +38,6 @@ public record SandboxDescriptor(
     Path caFile,
     URI controlEndpoint,
     String controlToken,
-    List<SeededAccount> accounts,
     Map<String, Map<String, String>> settings) {
 
   /** The version of the file format. */
@@ -48,9 +46,8 @@ public record SandboxDescriptor(
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** Copies the collections. */
+  /** Copies the settings. */
   public SandboxDescriptor {
-    accounts = List.copyOf(accounts);
     settings = Map.copyOf(settings);
   }
 
@@ -59,8 +56,12 @@ public record SandboxDescriptor(
     return SandboxControl.connect(controlEndpoint, controlToken);
   }
 
-  /** Writes the file at once, readable for its owner only. */
-  public void write(Path file) throws IOException {
+  /**
+   * Writes the file at once, readable for its owner only.
+   *
+   * @param accounts are listed in the file for scripts; programs ask the control API for them
+   */
+  void write(Path file, List<SeededAccount> accounts) throws IOException {
     JsonObject json =
         Json.object(
             "version", VERSION,
@@ -126,9 +127,6 @@ public record SandboxDescriptor(
           Path.of(json.get("caFile").getAsString()),
           URI.create(control.get("url").getAsString()),
           control.get("token").getAsString(),
-          StreamSupport.stream(json.getAsJsonArray("accounts").spliterator(), false)
-              .map(account -> ControlJson.account(account.getAsJsonObject()))
-              .toList(),
           settings(json.getAsJsonObject("settings")));
     } catch (JsonParseException
         | IllegalArgumentException

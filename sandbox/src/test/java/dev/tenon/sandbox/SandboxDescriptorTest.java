@@ -33,7 +33,7 @@ class SandboxDescriptorTest {
     try (Sandbox sandbox =
         Sandbox.start(
             SandboxOptions.defaults().withDirectPort(0).withScenarios("contoso", "secret"))) {
-      sandbox.descriptor().write(file);
+      sandbox.writeDescriptor(file);
 
       assertThat(SandboxDescriptor.read(file)).isEqualTo(sandbox.descriptor());
     }
@@ -44,7 +44,7 @@ class SandboxDescriptorTest {
     Path file = folder.resolve("sandbox.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
       SandboxDescriptor descriptor = sandbox.descriptor();
-      descriptor.write(file);
+      sandbox.writeDescriptor(file);
 
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -80,7 +80,7 @@ class SandboxDescriptorTest {
     ended.waitFor();
     Path file = folder.resolve("sandbox.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
-      sandbox.descriptor().write(file);
+      sandbox.writeDescriptor(file);
       String stale =
           Files.readString(file)
               .replace("\"pid\": " + ProcessHandle.current().pid(), "\"pid\": " + ended.pid());

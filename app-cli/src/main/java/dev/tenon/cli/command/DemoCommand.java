@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
                   .withFolder(folder.resolve("sandbox"))
                   .withScenarios(DemoM365.ACCOUNT, DemoAws.ACCOUNT, DemoAzure.ACCOUNT))) {
         Path descriptor = folder.resolve("sandbox.json");
-        sandbox.descriptor().write(descriptor);
+        sandbox.writeDescriptor(descriptor);
         DemoStage stage =
             new DemoStage(
                 context.runner(),

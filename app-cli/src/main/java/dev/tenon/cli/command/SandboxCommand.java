@@ -65,8 +65,8 @@ final class SandboxCommand implements Callable<Integer> {
     try (Sandbox sandbox = start(home.resolve("sandbox"))) {
       Runnable takeBack = context.terminal().onInterrupt(() -> delete(file));
       try {
-        sandbox.descriptor().write(file);
-        context.print(new SandboxView(sandbox.descriptor(), file));
+        sandbox.writeDescriptor(file);
+        context.print(new SandboxView(sandbox.descriptor(), sandbox.accounts(), file));
         sandbox.awaitTermination();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A sandbox that has just started, and how to use it. */
-public record SandboxView(SandboxDescriptor descriptor, Path file) implements View {
+public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> accounts, Path file)
+    implements View {
 
   /** The accounts made for trying out are named like the customer of the README. */
   private static final String BEGINNER = "contoso";
@@ -31,7 +32,7 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
     page.blank()
         .say(
             "In another terminal, point Tenon at the sandbox and look at the values to enter; %d further accounts show what else can be the case."
-                .formatted(descriptor.accounts().size() - beginners().size()));
+                .formatted(accounts.size() - beginners().size()));
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
     page.command("tenon sandbox accounts contoso");
     page.command("tenon link m365");
@@ -56,7 +57,7 @@ public record SandboxView(SandboxDescriptor descriptor, Path file) implements Vi
   }
 
   private List<SeededAccount> beginners() {
-    return descriptor.accounts().stream().filter(one -> one.name().endsWith(BEGINNER)).toList();
+    return accounts.stream().filter(one -> one.name().endsWith(BEGINNER)).toList();
   }
 
   @Override

@@ -14,13 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** The configured settings of the providers that are present. */
-final class ProviderSettings {
-
-  private ProviderSettings() {}
+record ProviderSettings(Map<ProviderId, Map<String, String>> byProvider) {
 
   /** Refuses settings of a provider that is not there: they are a typing error or a lost jar. */
-  static Map<ProviderId, Map<String, String>> of(
-      Configuration configuration, List<ProviderFactory> factories) {
+  static ProviderSettings of(Configuration configuration, List<ProviderFactory> factories) {
     Set<ProviderId> present =
         factories.stream().map(factory -> factory.descriptor().id()).collect(toSet());
     for (ProviderId configured : configuration.providerSettings().keySet()) {
@@ -39,7 +36,11 @@ final class ProviderSettings {
         .forEach(
             (provider, ofSandbox) ->
                 settings.merge(ProviderId.of(provider), ofSandbox, ProviderSettings::over));
-    return settings;
+    return new ProviderSettings(settings);
+  }
+
+  Map<String, String> of(ProviderId provider) {
+    return byProvider.getOrDefault(provider, Map.of());
   }
 
   /** Where a sandbox stands in for a cloud, its word on how to call it is the one that counts. */

@@ -12,19 +12,23 @@ import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.ProviderFactory;
-import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Transport;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** The use cases. */
 final class TenonModule extends AbstractModule {
 
   @Provides
   @Singleton
+  ProviderSettings settings(Configuration configuration, List<ProviderFactory> factories) {
+    return ProviderSettings.of(configuration, factories);
+  }
+
+  @Provides
+  @Singleton
   Tenon tenon(
-      Configuration configuration,
+      ProviderSettings settings,
       List<ProviderFactory> factories,
       Store store,
       PasswordHasher hasher,
@@ -32,7 +36,7 @@ final class TenonModule extends AbstractModule {
       InstantSource clock,
       Resources resources) {
     Tenon tenon =
-        withProviders(configuration, factories)
+        withProviders(settings, factories)
             .transport(() -> known(transport))
             .store(store)
             .passwordHasher(hasher)
@@ -44,10 +48,9 @@ final class TenonModule extends AbstractModule {
   @Provides
   @Singleton
   @Catalogue
-  Tenon catalogue(
-      Configuration configuration, List<ProviderFactory> factories, Resources resources) {
+  Tenon catalogue(ProviderSettings settings, List<ProviderFactory> factories, Resources resources) {
     InMemoryStore nothing = new InMemoryStore();
-    Tenon tenon = withProviders(configuration, factories).store(nothing).build();
+    Tenon tenon = withProviders(settings, factories).store(nothing).build();
     return resources.closing(tenon, tenon::close);
   }
 
@@ -64,12 +67,9 @@ final class TenonModule extends AbstractModule {
   }
 
   private static Tenon.Builder withProviders(
-      Configuration configuration, List<ProviderFactory> factories) {
-    Map<ProviderId, Map<String, String>> settings = ProviderSettings.of(configuration, factories);
+      ProviderSettings settings, List<ProviderFactory> factories) {
     Tenon.Builder builder = Tenon.builder();
-    factories.forEach(
-        factory ->
-            builder.provider(factory, settings.getOrDefault(factory.descriptor().id(), Map.of())));
+    factories.forEach(factory -> builder.provider(factory, settings.of(factory.descriptor().id())));
     return builder;
   }
 }

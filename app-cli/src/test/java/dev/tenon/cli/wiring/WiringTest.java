@@ -51,7 +51,7 @@ class WiringTest {
   void letsASandboxStandInForProxyAndAuthorities() throws IOException {
     try (Sandbox sandbox = sandbox()) {
       Path descriptor = folder.resolve("sandbox.json");
-      sandbox.descriptor().write(descriptor);
+      sandbox.writeDescriptor(descriptor);
       variables.put("TENON_SANDBOX", descriptor.toString());
       try (InjectedServices services = services()) {
         assertThat(services.transport().httpsProxy().orElseThrow().getPort())
