@@ -68,6 +68,20 @@ public final class SqliteStore implements Store {
   }
 
   /**
+   * Loads beforehand what opening a database needs, beside other work. Touches no file, and may be
+   * called by any thread at any time; to call it is never necessary. What fails here fails again,
+   * and is told, when a database is opened.
+   */
+  public static void warmUp() {
+    try {
+      JdbiTransactions.warmUp();
+    } catch (SQLException | LinkageError later) {
+      // Opening a database says what is wrong, and where.
+      return;
+    }
+  }
+
+  /**
    * Opens a database, and waits up to {@link #PATIENCE} for other processes.
    *
    * @see #open(Path, VaultKey, Duration)

@@ -39,10 +39,25 @@ class LazyLoadingTest {
     assertThat(classesLoadedToList()).anyMatch(line -> line.contains(" org.flywaydb."));
   }
 
+  @Test
+  void warmsUpWhatOpeningNeedsAndNothingElse() throws Exception {
+    List<String> loaded = classesLoadedBy(WarmingProgram.class);
+
+    assertThat(loaded)
+        .anyMatch(line -> line.contains(" org.sqlite.core.NativeDB "))
+        .anyMatch(line -> line.contains(" org.jdbi.v3.core.statement.Query "))
+        .noneMatch(line -> line.contains(" org.flywaydb."))
+        .noneMatch(line -> line.contains(" com.google.crypto.tink."));
+  }
+
   private List<String> classesLoadedToList() throws Exception {
+    return classesLoadedBy(ListingProgram.class, file.toString());
+  }
+
+  private static List<String> classesLoadedBy(Class<?> program, String... arguments)
+      throws Exception {
     try (ChildProcess child =
-        ChildProcess.start(
-            List.of("-Xlog:class+load:stdout"), ListingProgram.class, file.toString())) {
+        ChildProcess.start(List.of("-Xlog:class+load:stdout"), program, arguments)) {
       List<String> lines = child.readLines();
       assertThat(child.waitFor()).isZero();
       return lines;

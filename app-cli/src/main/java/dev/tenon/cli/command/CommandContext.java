@@ -17,7 +17,6 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
 import java.util.Optional;
 
@@ -89,21 +88,7 @@ public final class CommandContext {
   void warmUp(ProviderId provider) {
     services.providers().stream()
         .filter(factory -> factory.descriptor().id().equals(provider))
-        .forEach(
-            factory -> {
-              Thread thread = new Thread(() -> warmUp(factory), "tenon-warm-up");
-              thread.setDaemon(true);
-              thread.start();
-            });
-  }
-
-  /** What fails here fails again, and is told, once the provider is asked. */
-  private static void warmUp(ProviderFactory factory) {
-    try {
-      factory.warmUp();
-    } catch (RuntimeException | LinkageError later) {
-      // The command goes on as if nothing had been made ready.
-    }
+        .forEach(factory -> WarmUp.begin(factory::warmUp));
   }
 
   /** Shows how far a conversation with a provider is. */

@@ -2,12 +2,14 @@ package dev.tenon.cli.wiring;
 
 import dev.tenon.cli.command.EarlyOptions;
 import dev.tenon.cli.command.Services;
+import dev.tenon.cli.command.WarmUp;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.ConfigurationReader;
 import dev.tenon.cli.session.SessionFile;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.store.Store;
+import dev.tenon.persistence.SqliteStore;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
 import java.time.InstantSource;
@@ -84,6 +86,9 @@ public final class InjectedServices implements Services {
 
   private Container container() {
     if (container.isEmpty()) {
+      if (configuration().initialized()) {
+        WarmUp.begin(SqliteStore::warmUp);
+      }
       container = Optional.of(new Container(configuration(), host.clock(), resources));
     }
     return container.get();

@@ -36,6 +36,18 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     this.failures = failures;
   }
 
+  /**
+   * Makes the driver, its native library and Jdbi ready, on a database that no file holds.
+   *
+   * @throws SQLException when the driver does not work here, as opening a file will tell
+   */
+  public static void warmUp() throws SQLException {
+    try (Connection connection = SqliteFile.connectToMemory();
+        Handle handle = Jdbi.open(connection)) {
+      handle.createQuery("SELECT :one").bind("one", 1).mapTo(Integer.class).one();
+    }
+  }
+
   @Override
   public <T> T inTransaction(Supplier<T> work) {
     if (lock.isHeldByCurrentThread()) {

@@ -68,6 +68,11 @@ public final class SqliteFile {
     return config().createConnection(url());
   }
 
+  /** Opens a connection to an empty database of its own, which no file holds. */
+  static Connection connectToMemory() throws SQLException {
+    return new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+  }
+
   /** Opens as many connections as asked, each in the same way. */
   public SQLiteDataSource dataSource() {
     SQLiteDataSource source = new SQLiteDataSource(config());
