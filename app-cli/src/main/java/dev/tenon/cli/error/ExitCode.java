@@ -7,6 +7,7 @@ import dev.tenon.spi.CheckResult.Inconclusive;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the process ends. The numbers are part of the public contract. */
@@ -70,22 +71,27 @@ public enum ExitCode {
   }
 
   private static ExitCode ofUnanswered(Verification verification) {
-    return verification.results().values().stream()
-        .filter(Inconclusive.class::isInstance)
-        .map(result -> ((Inconclusive) result).code())
-        .filter(code -> !code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name()))
-        .findFirst()
-        .map(ExitCode::ofCodeName)
-        .orElse(TRANSIENT);
+    Optional<String> unanswered =
+        verification.results().values().stream()
+            .filter(Inconclusive.class::isInstance)
+            .map(result -> ((Inconclusive) result).code())
+            .filter(code -> !code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name()))
+            .findFirst();
+    return unanswered.isEmpty()
+        ? TRANSIENT
+        : shared(unanswered.get()).map(ExitCode::of).orElseGet(() -> ofOwn(verification));
   }
 
-  private static ExitCode ofCodeName(String name) {
+  private static Optional<ErrorCode> shared(String name) {
     return Stream.<ErrorCode[]>of(ProviderErrorCode.values(), CoreErrorCode.values())
         .flatMap(Stream::of)
         .filter(code -> code.name().equals(name))
-        .findFirst()
-        .map(ExitCode::of)
-        .orElse(TRANSIENT);
+        .findFirst();
+  }
+
+  /** What passes by itself has a shared code; a provider's own stays until somebody looks at it. */
+  private static ExitCode ofOwn(Verification verification) {
+    return verification.outcome() == Outcome.PASSED_INCOMPLETE ? FINDINGS : PROVIDER;
   }
 
   private static ExitCode of(ErrorCategory category) {
