@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Shows the accounts of the sandbox. */
 @Command(
     name = "accounts",
-    description = "Show the accounts in the running sandbox and what to type to link them.",
+    description = "Show the accounts in the running sandbox, or what to enter to link one of them.",
     footer = {"", "Example:", "  tenon sandbox accounts contoso"})
 final class SandboxAccountsCommand implements Callable<Integer> {
 

@@ -22,14 +22,31 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     accounts = List.copyOf(accounts);
   }
 
+  /** These accounts as they are listed, below the name of each column. */
+  static Table table(List<SeededAccount> accounts) {
+    return new Table(
+        List.of("NAME", "PROVIDER", "WHAT IT IS LIKE"),
+        accounts.stream()
+            .map(one -> List.of(one.name(), one.provider(), one.description()))
+            .toList());
+  }
+
   @Override
   public void print(Page page) {
-    for (SeededAccount account : accounts) {
-      page.blank().title(account.name()).item(account.description());
-      page.field("Provider", LABEL_WIDTH, account.provider());
-      new TreeMap<>(account.form())
-          .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
+    if (accounts.size() == 1) {
+      print(accounts.get(0), page);
+    } else {
+      page.table(table(accounts));
+      page.blank().say("The values to enter for one of them:");
+      page.command("tenon sandbox accounts NAME");
     }
+  }
+
+  private static void print(SeededAccount account, Page page) {
+    page.title(account.name()).item(account.description());
+    page.field("Provider", LABEL_WIDTH, account.provider());
+    new TreeMap<>(account.form())
+        .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.tenon.cli.sandbox;
 import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Shell;
-import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.account.SeededAccount;
@@ -23,19 +22,17 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
     page.say(
         "It stands in for Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager and AWS, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then forgets every change made in it.");
     page.blank().title("Accounts to begin with");
-    page.table(
-        new Table(
-            List.of("NAME", "PROVIDER", "WHAT IT IS LIKE"),
-            beginners().stream()
-                .map(one -> List.of(one.name(), one.provider(), one.description()))
-                .toList()));
+    page.table(SandboxAccountsView.table(beginners()));
     page.blank()
-        .say(
-            "In another terminal, point Tenon at the sandbox and look at the values to enter; %d further accounts show what else can be the case."
-                .formatted(accounts.size() - beginners().size()));
+        .say("In another terminal, point Tenon at the sandbox and look at the values to enter:");
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
     page.command("tenon sandbox accounts contoso");
     page.command("tenon link m365");
+    page.blank()
+        .say(
+            "%d further accounts show what else can be the case:"
+                .formatted(accounts.size() - beginners().size()));
+    page.command("tenon sandbox accounts");
     page.blank().say("There, play the administrator of an account:");
     page.command("tenon sandbox upload-certificate contoso FILE");
     page.command("tenon sandbox deploy-stack aws-contoso FILE");

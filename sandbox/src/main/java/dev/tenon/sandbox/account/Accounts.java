@@ -51,27 +51,11 @@ public final class Accounts {
   }
 
   /**
-   * The account of a scenario.
-   *
-   * @throws IllegalArgumentException when the sandbox has none of that name
-   */
-  public Account named(String name) {
-    return all.stream()
-        .filter(account -> account.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The sandbox has no account '" + name + "'; it has " + names() + "."));
-  }
-
-  /**
    * Changes an account.
    *
-   * @throws IllegalArgumentException when the account or what the change names does not exist
+   * @throws IllegalArgumentException when what the change names does not exist
    */
-  public void apply(String name, AccountChange change) {
-    Account account = named(name);
+  public void apply(Account account, AccountChange change) {
     ChangeTarget target =
         new ChangeTarget(
             account.applicationId(),
@@ -79,9 +63,5 @@ public final class Accounts {
             directory.clock().instant(),
             directory.ids());
     directory.update(account.tenantId(), tenant -> change.applyTo(tenant, target));
-  }
-
-  private List<String> names() {
-    return all.stream().map(Account::name).toList();
   }
 }

@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Control of a sandbox in the same process. Thread-safe. */
 public final class LocalControl implements SandboxControl {
+
+  /** How many names a refusal lists. */
+  private static final int SHOWN = 8;
 
   private final Directory directory;
   private final Accounts accounts;
@@ -54,16 +58,18 @@ public final class LocalControl implements SandboxControl {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The sandbox has no account '"
-                        + scenario
-                        + "'; it has "
-                        + all.stream().map(SeededAccount::name).toList()
-                        + "."));
+                    "The sandbox has no account '%s'; it has %s.".formatted(scenario, some(all))));
+  }
+
+  private static String some(List<SeededAccount> all) {
+    String names =
+        all.stream().limit(SHOWN).map(SeededAccount::name).collect(Collectors.joining(", "));
+    return all.size() <= SHOWN ? names : names + " and " + (all.size() - SHOWN) + " others";
   }
 
   @Override
   public void change(String account, AccountChange change) {
-    accounts.apply(account(account, Account.class).name(), change);
+    accounts.apply(account(account, Account.class), change);
   }
 
   @Override
