@@ -62,8 +62,6 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_PERMISSION_MISSING(CUSTOMER_SETUP),
   /** The platform calls AWS with the keys of a root user, which cannot assume roles. */
   AWS_PLATFORM_IS_ROOT_USER(CALLER),
-  /** The settings do not say in which IAM role or user the platform calls AWS. */
-  AWS_PRINCIPAL_NOT_CONFIGURED(CALLER),
   /** AWS STS is not activated in the region for the account of the platform or of the customer. */
   AWS_REGION_DISABLED(CALLER),
   /** The role ARN is not that of an IAM role. */

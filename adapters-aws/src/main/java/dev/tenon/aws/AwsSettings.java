@@ -70,7 +70,7 @@ public record AwsSettings(
   /**
    * In which IAM role or user the platform calls a partition.
    *
-   * @throws ProviderException {@link AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING}
    */
   public PrincipalArn principal(Partition partition) {
     PrincipalArn principal = principals.get(partition);
@@ -83,7 +83,7 @@ public record AwsSettings(
   /**
    * Makes sure that the platform can call any partition at all.
    *
-   * @throws ProviderException {@link AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING}
    */
   public void requirePrincipal() {
     if (principals.isEmpty()) {
@@ -144,9 +144,8 @@ public record AwsSettings(
 
   private static ProviderException notConfigured(Partition partition) {
     return new ProviderException(
-        AwsErrorCode.AWS_PRINCIPAL_NOT_CONFIGURED,
-        ("Tenon does not know in which IAM role or user it calls %s; put it into the setting"
-                + " %s of provider aws, such as arn:%s:iam::123456789012:role/tenon-platform.")
+        ProviderErrorCode.SETTING_MISSING,
+        "Tenon does not know in which IAM role or user it calls %s; put its ARN into the setting %s of provider aws, such as arn:%s:iam::123456789012:role/tenon-platform."
             .formatted(partition.displayName(), PRINCIPALS, partition.id()));
   }
 }

@@ -102,7 +102,7 @@ class AwsSettingsTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             refusal -> {
-              assertThat(refusal.code()).isEqualTo(AwsErrorCode.AWS_PRINCIPAL_NOT_CONFIGURED);
+              assertThat(refusal.code()).isEqualTo(ProviderErrorCode.SETTING_MISSING);
               assertThat(refusal).hasMessageContaining("setting principals of provider aws");
             });
   }

@@ -202,6 +202,28 @@ class BadInputTest {
   }
 
   @Test
+  void examinesTheSettingsThatOnlyTheProviderUnderstands() throws IOException {
+    Installation tenon = new Installation(folder).signedIn();
+    Files.writeString(tenon.home().resolve("tenon.properties"), "provider.aws.regions=evil.com#\n");
+
+    Ran doctor = tenon.run("doctor");
+
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).contains("SETTING_INVALID").contains("regions of provider aws");
+  }
+
+  @Test
+  void saysWhereASettingThatIsMissingBelongs() {
+    Ran ran = new Installation(folder).signedIn().run("link", "aws", "--name", "A", "--prepare");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("error SETTING_MISSING: ")
+        .contains("principals of provider aws")
+        .contains("tenon.properties");
+  }
+
+  @Test
   void printsErrorsAsJsonWhereJsonIsWanted() {
     Ran ran = new Installation(folder).run("list", "--output", "json");
     assertThat(ran.exitCode()).isEqualTo(2);

@@ -33,6 +33,8 @@ public enum ProviderErrorCode implements ErrorCode {
   PROXY_REFUSED(CALLER),
   /** A setting of the provider has a value it does not accept. */
   SETTING_INVALID(CALLER),
+  /** A setting that is needed for what was asked has no value. */
+  SETTING_MISSING(CALLER),
   /** A setting was given that the provider does not have. */
   SETTING_UNKNOWN(CALLER),
   /** The certificate that the far side presented is not trusted here. */

@@ -68,7 +68,7 @@ public final class AccountCheck {
    * @param stranger an external ID that no role was ever given
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
    *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is published for the account, {@link
-   *     dev.tenon.aws.AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}
+   *     ProviderErrorCode#SETTING_MISSING}
    */
   public static CheckReport run(
       CheckRequest request,

@@ -56,11 +56,10 @@ public final class Discovery {
    *
    * @param stranger an external ID that no role was ever given
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
-   *     AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED}, {@link
-   *     AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED}, {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE},
-   *     {@link AwsErrorCode#AWS_SESSION_NOT_EFFECTIVE}, {@link
-   *     AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION}, the codes of the platform's own credentials,
-   *     and those of network and cloud faults
+   *     ProviderErrorCode#SETTING_MISSING}, {@link AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED},
+   *     {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE}, {@link
+   *     AwsErrorCode#AWS_SESSION_NOT_EFFECTIVE}, {@link AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION},
+   *     the codes of the platform's own credentials, and those of network and cloud faults
    */
   public static List<DiscoveredAccount> run(
       DiscoverRequest request,

@@ -1,7 +1,6 @@
 package dev.tenon.aws.guide;
 
 import dev.tenon.aws.AwsChecks;
-import dev.tenon.aws.AwsErrorCode;
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.spi.CheckId;
@@ -45,8 +44,8 @@ public final class GuideWriter {
   /**
    * The guide for what is known so far. Pure; files come with it once the external ID was made.
    *
-   * @throws ProviderException {@link AwsErrorCode#AWS_PRINCIPAL_NOT_CONFIGURED} once the external
-   *     ID was made, when the settings name nobody whom the role in that partition should trust
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING} once the external ID was
+   *     made, when the settings name nobody whom the role in that partition should trust
    */
   public static Guide write(GuideRequest request, AwsSettings settings) {
     Setup setup = Setup.of(request);

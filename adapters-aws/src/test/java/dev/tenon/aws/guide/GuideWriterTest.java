@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.aws.AwsChecks;
-import dev.tenon.aws.AwsErrorCode;
 import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.CredentialSource;
 import dev.tenon.aws.identity.Partition;
@@ -15,6 +14,7 @@ import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideRequest.Purpose;
 import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ class GuideWriterTest {
     assertThatThrownBy(() -> GuideWriter.write(request, unconfigured()))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            e -> assertThat(e.code()).isEqualTo(AwsErrorCode.AWS_PRINCIPAL_NOT_CONFIGURED));
+            e -> assertThat(e.code()).isEqualTo(ProviderErrorCode.SETTING_MISSING));
   }
 
   @Test

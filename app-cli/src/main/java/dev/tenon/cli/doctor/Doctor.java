@@ -2,16 +2,20 @@ package dev.tenon.cli.doctor;
 
 import dev.tenon.cli.config.CaFile;
 import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.error.ErrorReport;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.sandbox.SandboxDescriptor;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Examines everything that an installation needs, and goes on where something is wrong. */
 public final class Doctor {
@@ -59,7 +63,7 @@ public final class Doctor {
     try {
       return examination.get();
     } catch (TenonException e) {
-      return Diagnosis.fail(subject, e.code().name(), e.getMessage());
+      return Diagnosis.fail(subject, e.code().name(), ErrorReport.sentence(e));
     }
   }
 
@@ -87,12 +91,13 @@ public final class Doctor {
   }
 
   private Diagnosis providers() {
-    List<String> ids =
-        providers.get().list().stream().map(provider -> provider.id().value()).toList();
+    List<ProviderId> ids = providers.get().list().stream().map(ProviderDescriptor::id).toList();
+    ids.forEach(id -> providers.get().requireUsable(id));
     return ids.isEmpty()
         ? Diagnosis.fail(
             "Providers", "none", "Reinstall Tenon, or name a folder with --provider-path.")
-        : Diagnosis.ok("Providers", String.join(", ", ids));
+        : Diagnosis.ok(
+            "Providers", ids.stream().map(ProviderId::value).collect(Collectors.joining(", ")));
   }
 
   private Diagnosis authorities() {

@@ -9,12 +9,20 @@ import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prints what went wrong: on standard error, as text or, with {@code --output json}, as JSON. */
 public final class ErrorReport {
+
+  private static final Set<ErrorCode> ABOUT_SETTINGS =
+      Set.of(
+          ProviderErrorCode.SETTING_INVALID,
+          ProviderErrorCode.SETTING_MISSING,
+          ProviderErrorCode.SETTING_UNKNOWN);
 
   private final Terminal terminal;
   private final Host host;
@@ -27,13 +35,21 @@ public final class ErrorReport {
     this.json = options.output().filter("json"::equalsIgnoreCase).isPresent();
   }
 
+  /** What a failure says, and where settings are kept if one of them led to it. */
+  public static String sentence(TenonException failure) {
+    return ABOUT_SETTINGS.contains(failure.code())
+        ? failure.getMessage()
+            + " Settings of providers are kept in tenon.properties in the data folder, as provider.ID.NAME=VALUE."
+        : failure.getMessage();
+  }
+
   /** Prints a failure of any kind and says how the process ends. */
   public ExitCode print(Throwable failure) {
     if (failure instanceof TenonException known) {
       if (ExitCode.of(known.code()) == ExitCode.INTERNAL && known.getCause() != null) {
         new CrashLog(host).write(known);
       }
-      return print(known.code(), known.getMessage(), known.retryAfter());
+      return print(known.code(), sentence(known), known.retryAfter());
     } else if (failure instanceof ProviderException known) {
       return print(known.code(), known.getMessage(), known.retryAfter());
     }

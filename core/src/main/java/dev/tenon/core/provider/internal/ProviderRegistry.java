@@ -84,6 +84,11 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     return find(id).descriptor;
   }
 
+  @Override
+  public void requireUsable(ProviderId id) {
+    call(id, Function.identity());
+  }
+
   /**
    * Calls the provider, which is made at the first call. Nothing but {@link TenonException} comes
    * out, whatever the provider throws.
