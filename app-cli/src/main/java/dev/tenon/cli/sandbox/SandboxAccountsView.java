@@ -47,6 +47,8 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     page.field("Provider", LABEL_WIDTH, account.provider());
     new TreeMap<>(account.form())
         .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
+    page.blank().say("To link it, as the operator and as its administrator in between:");
+    LinkCommands.of(account).forEach(page::command);
   }
 
   @Override

@@ -53,8 +53,13 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
                             .formatted(port)));
   }
 
+  /** Whether nothing was done in the account yet, or next to nothing. */
+  static boolean isForBeginners(SeededAccount account) {
+    return account.name().endsWith(BEGINNER);
+  }
+
   private List<SeededAccount> beginners() {
-    return accounts.stream().filter(one -> one.name().endsWith(BEGINNER)).toList();
+    return accounts.stream().filter(SandboxView::isForBeginners).toList();
   }
 
   @Override

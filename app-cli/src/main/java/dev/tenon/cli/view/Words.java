@@ -60,14 +60,20 @@ public final class Words {
 
   /** How the option of a field is written: {@code tenantId} becomes {@code --tenant-id}. */
   public static String optionName(Field field) {
+    return field.secret() ? optionName(field.name()) + "-file" : optionName(field.name());
+  }
+
+  /** How the option of a plain field of that name is written. */
+  public static String optionName(String field) {
     StringBuilder name = new StringBuilder("--");
-    for (char letter : field.name().toCharArray()) {
+    for (int i = 0; i < field.length(); i++) {
+      char letter = field.charAt(i);
       if (Character.isUpperCase(letter)) {
         name.append('-');
       }
       name.append(Character.toLowerCase(letter));
     }
-    return field.secret() ? name.append("-file").toString() : name.toString();
+    return name.toString();
   }
 
   /** The command that shows the guide of an onboarding and saves its files. */
