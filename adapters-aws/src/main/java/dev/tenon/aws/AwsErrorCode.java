@@ -48,7 +48,7 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_EXTERNAL_ID_NOT_REQUIRED(CUSTOMER_SETUP),
   /** The role accepts an external ID that was replaced. */
   AWS_FORMER_EXTERNAL_ID_ACCEPTED(CUSTOMER_SETUP),
-  /** The role accepts external IDs that this account never had. */
+  /** The role accepts other external IDs than the one of this account. */
   AWS_FURTHER_EXTERNAL_ID(CUSTOMER_SETUP),
   /** The role still demands the external ID that was replaced. */
   AWS_NEW_EXTERNAL_ID_NOT_ACCEPTED(CUSTOMER_SETUP),

@@ -123,17 +123,28 @@ class LinkStoryTest {
             ScriptedTerminal.answering(
                 "Contoso",
                 "",
+                "",
                 "not an id",
                 contoso.tenantId().toString(),
                 contoso.applicationId().toString(),
                 contoso.organization(),
-                "",
                 "q"),
             "link",
             "m365");
     assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
     assertThat(ran.err()).contains("must be a GUID").contains("Tenant ID: ");
     assertThat(ran.out()).contains("ENTRA_CERTIFICATE_NOT_REGISTERED");
+  }
+
+  @Test
+  void asksForTheKindOfAccountBeforeItShowsTheGuide() {
+    Ran ran =
+        tenon.run(
+            ScriptedTerminal.answering("China", "aws-cn", "management", "", "no ARN"),
+            "link",
+            "aws");
+    assertThat(ran.out()).contains("arn:aws-cn:iam::").doesNotContain("arn:aws:iam::");
+    assertThat(ran.err()).containsOnlyOnce("Partition (").containsOnlyOnce("Account type (");
   }
 
   @Test

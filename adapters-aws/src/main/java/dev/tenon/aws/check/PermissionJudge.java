@@ -136,8 +136,7 @@ final class PermissionJudge {
 
   private Finding finding(
       Decision layer, List<String> denied, AwsErrorCode missing, ManagedPolicy grant) {
-    List<Evidence> evidence =
-        denied.stream().map(action -> new Evidence(action, reason(layer))).toList();
+    List<Evidence> evidence = List.of(new Evidence(reason(layer), String.join(", ", denied)));
     String lacks = "The role may not do " + denied.size() + " of the things the platform needs: ";
     return switch (layer) {
       case DENIED_BY_ORGANIZATION ->
@@ -183,10 +182,10 @@ final class PermissionJudge {
 
   private static String reason(Decision layer) {
     return switch (layer) {
-      case DENIED_BY_ORGANIZATION -> "denied by a service control policy";
-      case DENIED_BY_BOUNDARY -> "denied by the permissions boundary";
-      case DENIED_EXPLICITLY -> "denied explicitly";
-      default -> "not allowed by any policy";
+      case DENIED_BY_ORGANIZATION -> "Denied by a service control policy";
+      case DENIED_BY_BOUNDARY -> "Denied by the permissions boundary";
+      case DENIED_EXPLICITLY -> "Denied explicitly";
+      default -> "Not allowed by any policy";
     };
   }
 }

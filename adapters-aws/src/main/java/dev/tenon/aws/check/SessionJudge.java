@@ -67,7 +67,7 @@ final class SessionJudge {
             List.of(
                 new Evidence("Account", session.accountId()),
                 new Evidence("Role", subject.role().toString()),
-                new Evidence("Platform", subject.principal().toString())));
+                new Evidence("Platform, as configured", subject.principal().toString())));
     return inquiry
         .role
         .answer()

@@ -165,7 +165,7 @@ final class TrustJudge {
   private Finding furtherIds(long count) {
     return subject.finding(
         AwsErrorCode.AWS_FURTHER_EXTERNAL_ID,
-        "The trust policy accepts external IDs that this account never had.",
+        "The trust policy accepts other external IDs than the one of this account.",
         List.of(new Evidence("Further external IDs", Long.toString(count))),
         page(),
         EDIT,

@@ -57,7 +57,8 @@ final class LinkConnect {
               + Words.linkCommand(onboarding));
       terminal.ask("When these steps are done, press Enter: ");
     }
-    Onboarding entered = form.incomplete(onboarding) ? form.ask(onboarding, caller) : onboarding;
+    Onboarding entered =
+        form.incomplete(onboarding) ? form.askForTheRest(onboarding, caller) : onboarding;
     Map<String, String> secrets = form.secrets();
     while (true) {
       context.tell("");

@@ -10,9 +10,12 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gets the values of a provider's form: from options, from before, or by asking. */
 final class LinkForm {
@@ -20,6 +23,7 @@ final class LinkForm {
   private final CommandContext context;
   private final ProviderDescriptor provider;
   private final FieldOptions options;
+  private final Set<Field> chosen = new HashSet<>();
 
   LinkForm(CommandContext context, ProviderDescriptor provider, FieldOptions options) {
     this.context = context;
@@ -58,10 +62,29 @@ final class LinkForm {
         .findFirst();
   }
 
+  /** Asks for what decides how the guide reads: the kind of account, the part of the cloud. */
+  Onboarding askForChoices(Onboarding onboarding, Caller caller) {
+    List<Field> choices = notGiven().filter(field -> !field.choices().isEmpty()).toList();
+    chosen.addAll(choices);
+    return ask(choices, onboarding, caller);
+  }
+
+  /** Asks for every plain value that was neither given nor chosen yet, and keeps each at once. */
+  Onboarding askForTheRest(Onboarding onboarding, Caller caller) {
+    return ask(notGiven().filter(field -> !chosen.contains(field)).toList(), onboarding, caller);
+  }
+
+  private Stream<Field> notGiven() {
+    return plain().filter(field -> options.given(field).isEmpty());
+  }
+
+  private Stream<Field> plain() {
+    return provider.fields().stream().filter(field -> !field.secret());
+  }
+
   /** Asks for every plain value, and keeps each at once. */
   Onboarding ask(Onboarding onboarding, Caller caller) {
-    return ask(
-        provider.fields().stream().filter(field -> !field.secret()).toList(), onboarding, caller);
+    return ask(plain().toList(), onboarding, caller);
   }
 
   /** Asks for the values of those fields, and keeps each at once. */

@@ -93,11 +93,10 @@ final class LinkProviderCommand implements Callable<Integer> {
       form.requireComplete(open);
     }
     Onboarding onboarding = open.map(this::resumed).orElseGet(() -> begin(wanted, caller));
-    Onboarding entered =
-        fields.plain().isEmpty()
-            ? onboarding
-            : onboardings().enter(onboarding.id(), fields.plain(), caller);
-    boolean showGuide = prepare || (open.isEmpty() && context.terminal().canAsk());
+    boolean guided = open.isEmpty() && context.terminal().canAsk();
+    Onboarding given = enterGiven(onboarding, caller);
+    Onboarding entered = guided && !prepare ? form.askForChoices(given, caller) : given;
+    boolean showGuide = prepare || guided;
     Path folder = folder(entered);
     if (open.isEmpty() || prepare || save != null) {
       saveGuide(entered, folder, showGuide, caller);
@@ -131,6 +130,12 @@ final class LinkProviderCommand implements Callable<Integer> {
   private Onboarding begin(String wanted, Caller caller) {
     context.tell("Making what the customer needs; this can take some seconds …");
     return onboardings().start(new StartOnboarding(provider.id(), wanted, caller));
+  }
+
+  private Onboarding enterGiven(Onboarding onboarding, Caller caller) {
+    return fields.plain().isEmpty()
+        ? onboarding
+        : onboardings().enter(onboarding.id(), fields.plain(), caller);
   }
 
   private void saveGuide(Onboarding onboarding, Path folder, boolean show, Caller caller) {
