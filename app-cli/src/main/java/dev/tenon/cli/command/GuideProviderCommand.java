@@ -47,7 +47,8 @@ final class GuideProviderCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FILE",
-      description = "Print this one of the guide's files alone, such as a template, by its id.")
+      description =
+          "Print this one of the guide's files alone, such as a template, by its id; an unknown id lists them.")
   private String format;
 
   private GuideProviderCommand(CommandContext context, ProviderDescriptor provider) {
