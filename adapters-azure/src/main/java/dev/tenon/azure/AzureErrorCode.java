@@ -2,7 +2,6 @@ package dev.tenon.azure;
 
 import static dev.tenon.spi.ErrorCategory.CALLER;
 import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
-import static dev.tenon.spi.ErrorCategory.PROVIDER;
 
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
@@ -18,7 +17,7 @@ public enum AzureErrorCode implements ErrorCode {
   /** No Azure role lets the application list what a key vault holds. */
   AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
   /** It cannot be told whether the application can list what a key vault holds. */
-  AZURE_KEY_VAULT_UNDECIDED(PROVIDER),
+  AZURE_KEY_VAULT_UNDECIDED(CUSTOMER_SETUP),
   /** The tenant has no management group of that id. */
   AZURE_MANAGEMENT_GROUP_NOT_FOUND(CALLER),
   /** There is no subscription in the scope. */

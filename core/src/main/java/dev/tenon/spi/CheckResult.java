@@ -61,15 +61,28 @@ public sealed interface CheckResult {
    * The question could not be answered; says nothing about the account, good or bad.
    *
    * @param code the stable name of the reason: the name of an {@link ErrorCode}
+   * @param category who has to act: that of the same code
    * @param reason one plain sentence: why, and what to do
    * @param retryAfter how long the far side asked to wait, if it did
    */
-  record Inconclusive(String code, String reason, Optional<Duration> retryAfter)
+  record Inconclusive(
+      String code, ErrorCategory category, String reason, Optional<Duration> retryAfter)
       implements CheckResult {
     public Inconclusive {
       requireNonNull(code, "code");
+      requireNonNull(category, "category");
       requireNonNull(reason, "reason");
       requireNonNull(retryAfter, "retryAfter");
+    }
+
+    /** For a reason that has a code. */
+    public Inconclusive(ErrorCode code, String reason, Optional<Duration> retryAfter) {
+      this(code.name(), code.category(), reason, retryAfter);
+    }
+
+    /** Whether it was not asked, because another check has to pass first. */
+    public boolean notReached() {
+      return code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name());
     }
   }
 

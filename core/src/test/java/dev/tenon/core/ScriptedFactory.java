@@ -25,6 +25,7 @@ import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.ProviderId;
@@ -56,9 +57,11 @@ public final class ScriptedFactory implements ProviderFactory {
       new CheckResult.Passed(List.of(new Evidence("Seen", "as it has to be")));
   public static final CheckResult FAIL = new CheckResult.Failed(List.of(finding()));
   public static final CheckResult UNTOLD =
-      new CheckResult.Inconclusive("PROVIDER_TIMEOUT", "No answer came.", Optional.empty());
+      new CheckResult.Inconclusive(
+          ProviderErrorCode.PROVIDER_TIMEOUT, "No answer came.", Optional.empty());
   public static final CheckResult NOT_REACHED =
-      new CheckResult.Inconclusive("CHECK_NOT_REACHED", "Not run.", Optional.empty());
+      new CheckResult.Inconclusive(
+          ProviderErrorCode.CHECK_NOT_REACHED, "Not run.", Optional.empty());
   public static final CheckResult SPREADING =
       new CheckResult.Propagating(finding(), Duration.ofSeconds(30), Duration.ofMinutes(10));
 

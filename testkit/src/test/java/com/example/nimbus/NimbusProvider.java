@@ -109,7 +109,7 @@ final class NimbusProvider implements Provider {
       if (e.code() == ProviderErrorCode.INTERRUPTED) {
         throw e;
       }
-      CheckResult untold = new Inconclusive(e.code().name(), e.getMessage(), e.retryAfter());
+      CheckResult untold = new Inconclusive(e.code(), e.getMessage(), e.retryAfter());
       return new Answer(Optional.empty(), untold, untold);
     }
   }
@@ -160,7 +160,7 @@ final class NimbusProvider implements Provider {
           Optional.empty(),
           failed(code, message, step, List.of()),
           new Inconclusive(
-              ProviderErrorCode.CHECK_NOT_REACHED.name(),
+              ProviderErrorCode.CHECK_NOT_REACHED,
               "Not run, because the token was not accepted.",
               Optional.empty()));
     }

@@ -39,7 +39,7 @@ final class Verdicts {
   }
 
   static CheckResult.Inconclusive inconclusive(ErrorCode code, String reason) {
-    return new CheckResult.Inconclusive(code.name(), reason, Optional.empty());
+    return new CheckResult.Inconclusive(code, reason, Optional.empty());
   }
 
   static CheckResult notReached(CheckId before) {
@@ -61,7 +61,6 @@ final class Verdicts {
 
   /** Whether the answer has to wait for that to another check. */
   static boolean isNotReached(CheckResult result) {
-    return result instanceof CheckResult.Inconclusive inconclusive
-        && inconclusive.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name());
+    return result instanceof CheckResult.Inconclusive inconclusive && inconclusive.notReached();
   }
 }

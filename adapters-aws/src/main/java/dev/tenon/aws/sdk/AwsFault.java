@@ -55,7 +55,7 @@ public final class AwsFault extends RuntimeException {
 
   /** The answer to a check that this prevented. */
   public CheckResult.Inconclusive inconclusive() {
-    return new CheckResult.Inconclusive(code.name(), getMessage(), retryAfter());
+    return new CheckResult.Inconclusive(code, getMessage(), retryAfter());
   }
 
   /** The end of anything else that this prevented. */

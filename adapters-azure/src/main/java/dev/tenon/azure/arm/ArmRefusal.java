@@ -65,7 +65,7 @@ final class ArmRefusal extends IOException {
   /** The answer to a check that this refusal prevented. */
   CheckResult fault() {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        ProviderErrorCode.PROVIDER_REFUSED,
         "%s refused the question (HTTP %d%s)%s; try again, and report this if it lasts."
             .formatted(
                 ArmApi.SERVICE,

@@ -93,7 +93,7 @@ final class ExcessJudge {
 
   private static CheckResult unreadable(List<RoleAssignment> unknown, Roles roles) {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        ProviderErrorCode.PROVIDER_REFUSED,
         "Nothing can be said about %s of the application, because the application may not read what they allow: %s; look at them in the portal, and remove what does more than read."
             .formatted(
                 Words.count(unknown.size(), "Azure role"), Words.some(named(unknown, roles))),

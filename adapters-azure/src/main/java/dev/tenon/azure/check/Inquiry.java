@@ -155,7 +155,7 @@ final class Inquiry {
         why ->
             new Answer.Refused<>(
                 new CheckResult.Inconclusive(
-                    ProviderErrorCode.PROVIDER_REFUSED.name(),
+                    ProviderErrorCode.PROVIDER_REFUSED,
                     "%s does not let the application list %s (%s); see that Reader is effective at the scope, and that no deny assignment stands against it."
                         .formatted(ArmApi.SERVICE, what, why.code()),
                     Optional.empty())));

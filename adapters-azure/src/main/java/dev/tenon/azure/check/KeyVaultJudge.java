@@ -67,9 +67,7 @@ final class KeyVaultJudge {
         inquiry.estate.answer().toOptional().map(Estate::hidden).orElse(List.of());
     if (!doubts.isEmpty()) {
       return new CheckResult.Inconclusive(
-          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED.name(),
-          String.join(" ", doubts),
-          Optional.empty());
+          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED, String.join(" ", doubts), Optional.empty());
     } else if (!hidden.isEmpty()) {
       return reader.notLookedAt("key vaults", hidden);
     } else if (!reader.effective()) {

@@ -74,7 +74,7 @@ final class ReaderJudge {
     ProviderErrorCode code =
         effective() ? ProviderErrorCode.PROVIDER_REFUSED : ProviderErrorCode.CHECK_NOT_REACHED;
     return new CheckResult.Inconclusive(
-        code.name(),
+        code,
         "Nothing can be said about %s, because the application may not look at %s; see that Reader is effective at %s, and that no deny assignment stands against it."
             .formatted(what, Words.some(places), inquiry.scope().words()),
         Optional.empty());

@@ -84,7 +84,7 @@ final class Inquiry {
 
   private static CheckResult commandRefused(ExchangeAnswer.Refused refusal) {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        ProviderErrorCode.PROVIDER_REFUSED,
         "%s refused the command (HTTP %d)%s; try again, and report this if it lasts."
             .formatted(
                 ExchangeAdmin.SERVICE,

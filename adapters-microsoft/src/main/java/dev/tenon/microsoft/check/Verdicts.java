@@ -38,7 +38,7 @@ public final class Verdicts {
   /** Not run, because it builds on a check that has not passed. */
   public static CheckResult notReached(Check before) {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.CHECK_NOT_REACHED.name(),
+        ProviderErrorCode.CHECK_NOT_REACHED,
         "Not run because \"" + before.title() + "\" has to pass first.",
         Optional.empty());
   }

@@ -78,7 +78,7 @@ public final class Refusals {
   private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal) {
     if (meaning.code().category() == ErrorCategory.PROVIDER) {
       return new CheckResult.Inconclusive(
-          meaning.code().name(), meaning.message() + " " + reference(refusal), Optional.empty());
+          meaning.code(), meaning.message() + " " + reference(refusal), Optional.empty());
     }
     Finding finding = finding(narrowed(meaning, refusal), refusal);
     return meaning.equals(ApplicationRefusals.REPLICATION_PENDING)
@@ -130,7 +130,7 @@ public final class Refusals {
 
   private CheckResult unknown(EntraRefusal refusal) {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        ProviderErrorCode.PROVIDER_REFUSED,
         SERVICE + " refused for a reason that Tenon does not know. " + reference(refusal),
         Optional.empty());
   }

@@ -139,7 +139,7 @@ public final class Directory {
 
   private static CheckResult refused(int status) {
     return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED.name(),
+        ProviderErrorCode.PROVIDER_REFUSED,
         "%s refused to tell (HTTP %d); check again some minutes after the application was set up."
             .formatted(SERVICE, status),
         Optional.empty());

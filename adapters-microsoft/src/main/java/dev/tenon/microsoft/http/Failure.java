@@ -34,7 +34,7 @@ public record Failure(
 
   /** The answer to a check that this failure prevented. */
   public CheckResult.Inconclusive inconclusive() {
-    return new CheckResult.Inconclusive(code.name(), reason, retryAfter);
+    return new CheckResult.Inconclusive(code, reason, retryAfter);
   }
 
   private static Optional<Failure> recognised(String service, Throwable cause) {

@@ -7,7 +7,6 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderErrorCode;
 import java.io.PrintWriter;
 import java.util.Optional;
 
@@ -84,9 +83,6 @@ final class Progress implements CheckListener, AutoCloseable {
         passed -> "passed",
         failed -> "failed",
         propagating -> "spreading",
-        inconclusive ->
-            inconclusive.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name())
-                ? "not run"
-                : "unknown");
+        inconclusive -> inconclusive.notReached() ? "not run" : "unknown");
   }
 }

@@ -1,14 +1,9 @@
 package dev.tenon.cli.error;
 
-import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
-import dev.tenon.core.error.CoreErrorCode;
-import dev.tenon.spi.CheckResult.Inconclusive;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How the process ends. The numbers are part of the public contract. */
 public enum ExitCode {
@@ -61,37 +56,24 @@ public enum ExitCode {
       case PASSED -> OK;
       case PASSED_WITH_FINDINGS, FAILED -> FINDINGS;
       case PROPAGATING -> TRANSIENT;
-      case PASSED_INCOMPLETE, INCONCLUSIVE -> ofUnanswered(verification);
+      case PASSED_INCOMPLETE, INCONCLUSIVE -> {
+        ExitCode code = ofUnanswered(verification);
+        yield code == CUSTOMER_SETUP ? FINDINGS : code;
+      }
     };
   }
 
   /** For an attempt to link an account. */
   public static ExitCode ofConnect(Verification verification) {
-    return verification.outcome() == Outcome.FAILED ? CUSTOMER_SETUP : ofVerification(verification);
+    return switch (verification.outcome()) {
+      case FAILED -> CUSTOMER_SETUP;
+      case INCONCLUSIVE -> ofUnanswered(verification);
+      default -> ofVerification(verification);
+    };
   }
 
   private static ExitCode ofUnanswered(Verification verification) {
-    Optional<String> unanswered =
-        verification.results().values().stream()
-            .filter(Inconclusive.class::isInstance)
-            .map(result -> ((Inconclusive) result).code())
-            .filter(code -> !code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name()))
-            .findFirst();
-    return unanswered.isEmpty()
-        ? TRANSIENT
-        : shared(unanswered.get()).map(ExitCode::of).orElseGet(() -> ofOwn(verification));
-  }
-
-  private static Optional<ErrorCode> shared(String name) {
-    return Stream.<ErrorCode[]>of(ProviderErrorCode.values(), CoreErrorCode.values())
-        .flatMap(Stream::of)
-        .filter(code -> code.name().equals(name))
-        .findFirst();
-  }
-
-  /** What passes by itself has a shared code; a provider's own stays until somebody looks at it. */
-  private static ExitCode ofOwn(Verification verification) {
-    return verification.outcome() == Outcome.PASSED_INCOMPLETE ? FINDINGS : PROVIDER;
+    return verification.unanswered().map(ExitCode::of).orElse(TRANSIENT);
   }
 
   private static ExitCode of(ErrorCategory category) {

@@ -51,7 +51,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
     new Reports(page, Optional.of(provider)).print(blocked.verification());
     return page.blank()
         .say(
-            blocked.verification().outcome() == Outcome.INCONCLUSIVE
+            Words.passesByItself(blocked.verification())
                 ? "Try again later:"
                 : "When that is done, connect again:")
         .command(Words.linkCommand(blocked.onboarding(), again))

@@ -11,7 +11,6 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import dev.tenon.spi.RequirementLevel;
 import java.time.Duration;
@@ -90,8 +89,7 @@ final class Reports {
   }
 
   private static Optional<String> reasonNotRun(CheckResult result) {
-    return result instanceof CheckResult.Inconclusive unknown
-            && unknown.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name())
+    return result instanceof CheckResult.Inconclusive unknown && unknown.notReached()
         ? Optional.of(unknown.reason())
         : Optional.empty();
   }

@@ -5,7 +5,6 @@ import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.View;
-import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.RotationOutcome;
 import dev.tenon.spi.ProviderDescriptor;
@@ -45,7 +44,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
     new Reports(page, provider).print(outcome.verification());
     return page.blank()
         .say(
-            outcome.verification().outcome() == Outcome.INCONCLUSIVE
+            Words.passesByItself(outcome.verification())
                 ? "Try again later:"
                 : "When that is done, try again:")
         .command(Words.rotateCommand(outcome.integration(), "--confirm"))

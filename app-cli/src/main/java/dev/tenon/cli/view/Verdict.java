@@ -2,7 +2,6 @@ package dev.tenon.cli.view;
 
 import dev.tenon.cli.render.Style;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.ProviderErrorCode;
 import java.util.Locale;
 
 /** The answer to a check in one word. */
@@ -26,10 +25,7 @@ enum Verdict {
         passed -> PASSED,
         failed -> FAILED,
         propagating -> PROPAGATING,
-        inconclusive ->
-            inconclusive.code().equals(ProviderErrorCode.CHECK_NOT_REACHED.name())
-                ? NOT_RUN
-                : UNKNOWN);
+        inconclusive -> inconclusive.notReached() ? NOT_RUN : UNKNOWN);
   }
 
   String words() {

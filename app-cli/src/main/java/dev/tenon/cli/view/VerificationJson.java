@@ -90,6 +90,7 @@ final class VerificationJson {
   private static JsonElement reason(Inconclusive unknown) {
     JsonObject json = new JsonObject();
     json.addProperty("code", unknown.code());
+    json.addProperty("category", unknown.category().name());
     json.addProperty("message", unknown.reason());
     return json;
   }

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.tenon.cli.render.Shell;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Field;
 import java.util.List;
 
@@ -43,6 +45,15 @@ public final class Words {
       case INCONCLUSIVE -> "It could not be told how the account stands.";
       case FAILED -> "A required check failed.";
     };
+  }
+
+  /** Whether nothing could be told, for a reason that nobody asked here can do anything about. */
+  static boolean passesByItself(Verification verification) {
+    return verification.outcome() == Outcome.INCONCLUSIVE
+        && verification
+            .unanswered()
+            .filter(who -> who == ErrorCategory.CALLER || who == ErrorCategory.CUSTOMER_SETUP)
+            .isEmpty();
   }
 
   /** The command that goes on with an onboarding. */

@@ -6,6 +6,8 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.ProviderErrorCode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,28 +19,31 @@ class ExitCodeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PASSED_INCOMPLETE, PROVIDER_TIMEOUT, TRANSIENT",
-    "PASSED_INCOMPLETE, PROVIDER_ANSWER_UNREADABLE, PROVIDER",
-    "PASSED_INCOMPLETE, NIMBUS_UNDECIDED, FINDINGS",
-    "INCONCLUSIVE, PROVIDER_TIMEOUT, TRANSIENT",
-    "INCONCLUSIVE, NIMBUS_UNDECIDED, PROVIDER",
-    "INCONCLUSIVE, CHECK_NOT_REACHED, TRANSIENT",
+    "PASSED_INCOMPLETE, TRANSIENT, TRANSIENT, TRANSIENT",
+    "PASSED_INCOMPLETE, CUSTOMER_SETUP, FINDINGS, FINDINGS",
+    "PASSED_INCOMPLETE, CALLER, USAGE, USAGE",
+    "INCONCLUSIVE, TRANSIENT, TRANSIENT, TRANSIENT",
+    "INCONCLUSIVE, PROVIDER, PROVIDER, PROVIDER",
+    "INCONCLUSIVE, CUSTOMER_SETUP, FINDINGS, CUSTOMER_SETUP",
   })
-  void saysWhetherToTryAgainAfterAnUnansweredCheck(Outcome outcome, String code, ExitCode exit) {
-    Verification verification = unanswered(outcome, code);
+  void saysWhoHasToActOnAnUnansweredCheck(
+      Outcome outcome, ErrorCategory category, ExitCode verified, ExitCode connected) {
+    Verification verification = unanswered(outcome, category);
 
-    assertThat(ExitCode.ofVerification(verification)).isEqualTo(exit);
-    assertThat(ExitCode.ofConnect(verification)).isEqualTo(exit);
+    assertThat(ExitCode.ofVerification(verification)).isEqualTo(verified);
+    assertThat(ExitCode.ofConnect(verification)).isEqualTo(connected);
   }
 
-  private static Verification unanswered(Outcome outcome, String code) {
+  private static Verification unanswered(Outcome outcome, ErrorCategory category) {
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
-    results.put(CheckId.of("first"), inconclusive("CHECK_NOT_REACHED"));
-    results.put(CheckId.of("second"), inconclusive(code));
+    results.put(
+        CheckId.of("first"),
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.CHECK_NOT_REACHED, "Not run.", Optional.empty()));
+    results.put(
+        CheckId.of("second"),
+        new CheckResult.Inconclusive(
+            "NIMBUS_UNDECIDED", category, "It could not be told.", Optional.empty()));
     return new Verification(Instant.EPOCH, Optional.empty(), results, Map.of(), outcome);
-  }
-
-  private static CheckResult inconclusive(String code) {
-    return new CheckResult.Inconclusive(code, "It could not be told.", Optional.empty());
   }
 }

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.CheckResult.Inconclusive;
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -43,18 +47,35 @@ public record Verification(
     return new Verification(at, account, results, newPropagatingSince, outcome);
   }
 
-  /** The stable names of all that was found or could not be told, in order, each once. */
+  /**
+   * The stable names of all that was found or could not be told, in order, each once; without the
+   * checks that were not asked, if that has a reason among the others.
+   */
   public List<String> codes() {
+    List<String> all = results.values().stream().flatMap(Verification::codes).distinct().toList();
+    List<String> reasons =
+        all.stream()
+            .filter(code -> !code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name()))
+            .toList();
+    return reasons.isEmpty() ? all : reasons;
+  }
+
+  private static Stream<String> codes(CheckResult result) {
+    return result.fold(
+        passed -> Stream.empty(),
+        failed -> failed.findings().stream().map(Finding::code),
+        propagating -> Stream.of(propagating.finding().code()),
+        inconclusive -> Stream.of(inconclusive.code()));
+  }
+
+  /** Who has to act so that the first check without an answer gets one; empty when all have one. */
+  public Optional<ErrorCategory> unanswered() {
     return results.values().stream()
-        .flatMap(
-            result ->
-                result.fold(
-                    passed -> Stream.<String>empty(),
-                    failed -> failed.findings().stream().map(finding -> finding.code()),
-                    propagating -> Stream.of(propagating.finding().code()),
-                    inconclusive -> Stream.of(inconclusive.code())))
-        .distinct()
-        .toList();
+        .filter(Inconclusive.class::isInstance)
+        .map(Inconclusive.class::cast)
+        .filter(inconclusive -> !inconclusive.notReached())
+        .map(Inconclusive::category)
+        .findFirst();
   }
 
   /** When asking again makes sense, if any answer says so: the longest of the times. */

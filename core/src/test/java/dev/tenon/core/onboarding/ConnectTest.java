@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -22,6 +23,7 @@ import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
@@ -164,6 +166,17 @@ class ConnectTest {
     assertThat(fixture.connect(fixture.start("Litware", ada), ada).verification().outcome())
         .as("a check that did not run is never green")
         .isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
+  void namesWhatKeptChecksFromBeingAskedRatherThanThose() {
+    fixture.provider.answers.put(ACCESS, UNTOLD);
+    fixture.provider.answers.put(DATA, NOT_REACHED);
+
+    Verification verification = fixture.connect(fixture.start("Contoso", ada), ada).verification();
+
+    assertThat(verification.codes()).containsExactly("PROVIDER_TIMEOUT");
+    assertThat(verification.unanswered()).contains(ErrorCategory.TRANSIENT);
   }
 
   @Test

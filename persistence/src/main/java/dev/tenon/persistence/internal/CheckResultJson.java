@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
@@ -49,6 +50,9 @@ final class CheckResultJson {
       case "inconclusive" ->
           new CheckResult.Inconclusive(
               text(json, "code"),
+              optionalText(json, "category")
+                  .map(ErrorCategory::valueOf)
+                  .orElse(ErrorCategory.TRANSIENT),
               text(json, "reason"),
               optionalText(json, "retryAfter").map(Duration::parse));
       default -> throw new IllegalArgumentException("an answer of the unknown kind " + kind);
@@ -78,6 +82,7 @@ final class CheckResultJson {
   private static JsonObject inconclusive(CheckResult.Inconclusive result) {
     JsonObject json = kind("inconclusive");
     json.addProperty("code", result.code());
+    json.addProperty("category", result.category().name());
     json.addProperty("reason", result.reason());
     result.retryAfter().ifPresent(after -> json.addProperty("retryAfter", after.toString()));
     return json;

@@ -8,8 +8,10 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.time.Duration;
@@ -48,14 +50,20 @@ class VerificationJsonTest {
           + "\"check\":\"excess\"}],"
           + "\"propagatingSince\":{\"role\":\"2026-03-01T09:29:00Z\"}}";
 
+  /** The same with what was added since; an older Tenon reads past it. */
+  private static final String LAYOUT_1_WITH_CATEGORIES =
+      LAYOUT_1
+          .replace("\"PROVIDER_TIMEOUT\",", "\"PROVIDER_TIMEOUT\",\"category\":\"TRANSIENT\",")
+          .replace("\"CHECK_NOT_REACHED\",", "\"CHECK_NOT_REACHED\",\"category\":\"CALLER\",");
+
   @Test
   void writesLayoutOne() {
-    assertThat(VerificationJson.write(verification())).isEqualTo(LAYOUT_1);
+    assertThat(VerificationJson.write(verification())).isEqualTo(LAYOUT_1_WITH_CATEGORIES);
   }
 
   @Test
   void readsLayoutOne() {
-    Verification read = VerificationJson.read(LAYOUT_1);
+    Verification read = VerificationJson.read(LAYOUT_1_WITH_CATEGORIES);
 
     assertThat(read).isEqualTo(verification());
     assertThat(read.results().keySet())
@@ -63,8 +71,16 @@ class VerificationJsonTest {
   }
 
   @Test
+  void takesAReasonOfBeforeCategoriesForOneThatPasses() {
+    Verification read = VerificationJson.read(LAYOUT_1);
+
+    assertThat(read.unanswered()).contains(ErrorCategory.TRANSIENT);
+    assertThat(read.codes()).isEqualTo(verification().codes());
+  }
+
+  @Test
   void readsPastWhatItDoesNotKnow() {
-    String extended = LAYOUT_1.replace("{\"v\":1,", "{\"v\":1,\"later\":[1],");
+    String extended = LAYOUT_1_WITH_CATEGORIES.replace("{\"v\":1,", "{\"v\":1,\"later\":[1],");
 
     assertThat(VerificationJson.read(extended)).isEqualTo(verification());
   }
@@ -101,10 +117,13 @@ class VerificationJsonTest {
     results.put(
         CheckId.of("exchange"),
         new CheckResult.Inconclusive(
-            "PROVIDER_TIMEOUT", "No answer.", Optional.of(Duration.ofMillis(1_500))));
+            ProviderErrorCode.PROVIDER_TIMEOUT,
+            "No answer.",
+            Optional.of(Duration.ofMillis(1_500))));
     results.put(
         CheckId.of("excess"),
-        new CheckResult.Inconclusive("CHECK_NOT_REACHED", "Not run.", Optional.empty()));
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.CHECK_NOT_REACHED, "Not run.", Optional.empty()));
     return new Verification(
         Instant.parse("2026-03-01T09:30:00.123Z"),
         Optional.of(new Account("72f9", "Contoso")),

@@ -10,6 +10,7 @@ import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
@@ -41,9 +42,11 @@ public interface VerificationContract extends StoreSource {
             Duration.ofMinutes(10)));
     results.put(
         CheckId.of("inconclusive"),
-        new CheckResult.Inconclusive("FOUR", "It said so.", Optional.of(Duration.ofNanos(1))));
+        new CheckResult.Inconclusive(
+            "FOUR", ErrorCategory.CALLER, "It said so.", Optional.of(Duration.ofNanos(1))));
     results.put(
-        CheckId.of("aa-inconclusive"), new CheckResult.Inconclusive("FIVE", "", Optional.empty()));
+        CheckId.of("aa-inconclusive"),
+        new CheckResult.Inconclusive("FIVE", ErrorCategory.PROVIDER, "", Optional.empty()));
 
     Verification kept =
         keepAndRead(

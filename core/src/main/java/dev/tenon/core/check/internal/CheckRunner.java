@@ -15,7 +15,6 @@ import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.RequirementLevel;
 import java.time.Instant;
@@ -32,13 +31,13 @@ public final class CheckRunner {
 
   private static final CheckResult UNANSWERED =
       new CheckResult.Inconclusive(
-          CoreErrorCode.PROVIDER_FAULTY.name(),
+          CoreErrorCode.PROVIDER_FAULTY,
           "The provider gave no answer to this check; report this with the log.",
           Optional.empty());
 
   private static final CheckResult OF_ANOTHER_ACCOUNT =
       new CheckResult.Inconclusive(
-          CoreErrorCode.ACCOUNT_CHANGED.name(),
+          CoreErrorCode.ACCOUNT_CHANGED,
           "Another account answered than the one that is linked; unlink this integration and link the account anew if that is intended.",
           Optional.empty());
 
@@ -136,8 +135,7 @@ public final class CheckRunner {
     return required.stream().anyMatch(CheckResult.Propagating.class::isInstance)
         && required.stream()
             .filter(CheckResult.Inconclusive.class::isInstance)
-            .map(result -> ((CheckResult.Inconclusive) result).code())
-            .allMatch(ProviderErrorCode.CHECK_NOT_REACHED.name()::equals);
+            .allMatch(result -> ((CheckResult.Inconclusive) result).notReached());
   }
 
   private static Outcome outcome(Check check, CheckResult result) {
