@@ -24,6 +24,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
@@ -92,6 +93,22 @@ class ConnectTest {
     fixture.connect(onboarding, ada);
 
     assertThat(onboardings.get(onboarding.id(), ada).form()).doesNotContainKey("number");
+  }
+
+  @Test
+  void keepsNoDangerousValueInTheReportEither() {
+    fixture.provider.answers.put(
+        ACCESS, new CheckResult.Passed(List.of(new Evidence("Number", "of 123, as entered"))));
+    fixture.provider.answers.put(DATA, FAIL);
+    fixture.provider.refusedFields = Set.of("number");
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    ConnectOutcome outcome = fixture.connect(onboarding, ada);
+
+    assertThat(outcome.verification().toString()).contains("of 123, as entered");
+    Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
+    assertThat(kept.toString()).contains("of …, as entered").doesNotContain("123");
+    assertThat(kept.codes()).isEqualTo(outcome.verification().codes());
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A database file and the way Tenon opens it: waiting for other writers, with foreign keys, and
- * written through to the disk at each commit.
+ * A database file and the way Tenon opens it: waiting for other writers, with foreign keys, written
+ * through to the disk at each commit, and with zeroes where something was deleted.
  */
 public final class SqliteFile {
 
@@ -91,6 +91,7 @@ public final class SqliteFile {
     config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
     config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     return config;
   }
 }

@@ -133,10 +133,11 @@ final class Linking {
       throw Ports.changedMeanwhile();
     }
     if (changed || !verification.outcome().requiredPassed()) {
+      Map<String, String> refused = attempt.refused(judgement.refusedFields());
       Onboarding blocked =
           block(
-              current.without(attempt.refused(judgement.refusedFields())),
-              verification,
+              current.without(refused),
+              new Redaction(refused.values()).of(verification),
               verification.codes(),
               caller);
       return () -> new ConnectOutcome.Blocked(blocked, verification);

@@ -1,0 +1,83 @@
+package dev.tenon.core.onboarding.internal;
+
+import dev.tenon.core.check.Verification;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes values that must not be kept out of a report that is kept. */
+final class Redaction {
+
+  private static final String INSTEAD = "…";
+
+  private final List<String> values;
+
+  Redaction(Collection<String> values) {
+    this.values = List.copyOf(values);
+  }
+
+  Verification of(Verification verification) {
+    if (values.isEmpty()) {
+      return verification;
+    }
+    Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+    verification.results().forEach((check, result) -> results.put(check, of(result)));
+    Optional<Account> account =
+        verification.account().filter(one -> text(one.toString()).equals(one.toString()));
+    return new Verification(
+        verification.at(),
+        account,
+        results,
+        verification.propagatingSince(),
+        verification.outcome());
+  }
+
+  private CheckResult of(CheckResult result) {
+    return result.fold(
+        passed -> new CheckResult.Passed(evidence(passed.evidence())),
+        failed -> new CheckResult.Failed(failed.findings().stream().map(this::of).toList()),
+        propagating ->
+            new CheckResult.Propagating(
+                of(propagating.finding()), propagating.retryAfter(), propagating.window()),
+        inconclusive ->
+            new CheckResult.Inconclusive(
+                inconclusive.code(),
+                inconclusive.category(),
+                text(inconclusive.reason()),
+                inconclusive.retryAfter()));
+  }
+
+  private Finding of(Finding finding) {
+    Remediation remediation = finding.remediation();
+    return new Finding(
+        finding.code(),
+        text(finding.message()),
+        evidence(finding.evidence()),
+        new Remediation(
+            text(remediation.actor()),
+            remediation.steps().stream().map(this::text).toList(),
+            remediation.link().filter(link -> text(link.toString()).equals(link.toString()))));
+  }
+
+  private List<Evidence> evidence(List<Evidence> evidence) {
+    return evidence.stream()
+        .map(seen -> new Evidence(text(seen.label()), text(seen.value())))
+        .toList();
+  }
+
+  private String text(String text) {
+    String clean = text;
+    for (String value : values) {
+      clean = clean.replace(value, INSTEAD);
+    }
+    return clean;
+  }
+}
