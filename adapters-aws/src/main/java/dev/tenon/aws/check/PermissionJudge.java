@@ -122,7 +122,7 @@ final class PermissionJudge {
   }
 
   private static CheckResult cannotSimulate(AwsRefusal refusal) {
-    if (SessionRefusals.isUnknownSession(refusal) || SessionRefusals.isDenial(refusal)) {
+    if (SessionRefusals.isDenial(refusal)) {
       return SessionRefusals.verdict(
           Iam.SERVICE,
           refusal,

@@ -73,8 +73,11 @@ final class SessionJudge {
         .answer()
         .fold(
             role -> usable,
-            refusal -> SessionRefusals.isUnknownSession(refusal) ? unreadable(refusal) : usable,
-            fault -> usable);
+            refusal -> usable,
+            fault ->
+                fault.code() == AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE
+                    ? fault.inconclusive()
+                    : usable);
   }
 
   /** A denial says nothing about its reason; who calls, and what else is accepted, says a bit. */

@@ -1,11 +1,13 @@
 package dev.tenon.aws.conversation;
 
 import dev.tenon.aws.sdk.AwsFault;
+import dev.tenon.aws.sdk.AwsFault.Again;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.spi.NetworkFailure;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,16 +22,23 @@ import java.util.function.Supplier;
 /**
  * Questions about one account, asked on threads of the provider, so that the thread that waits is
  * free to be interrupted and independent questions run side by side. A call that may succeed a
- * moment later is made again, a few times and within the conversation's time. What is still under
- * way when it closes is given up.
+ * moment later is made again, a few times and within the conversation's time; one that waits for a
+ * session to spread through AWS, as long as that leaves time for what builds on its answer. What is
+ * still under way when the conversation closes is given up.
  */
 public final class Conversation implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
   private static final int CALLS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(400);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** AWS promises no time; seconds are usual, and a minute is long. */
+  private static final Duration SPREADING = Duration.ofMinutes(1);
 
   private final ExecutorService threads;
+  private final Time time;
+  private final Duration callTimeout;
   private final Queue<Future<?>> underWay = new ConcurrentLinkedQueue<>();
   private final Duration length;
 
@@ -43,9 +52,15 @@ public final class Conversation implements AutoCloseable {
    * @param callTimeout how long one call may take; the conversation lasts four times as long
    */
   public Conversation(ExecutorService threads, Duration callTimeout) {
+    this(threads, callTimeout, Time.REAL);
+  }
+
+  Conversation(ExecutorService threads, Duration callTimeout, Time time) {
     this.threads = threads;
+    this.time = time;
+    this.callTimeout = callTimeout;
     this.length = callTimeout.multipliedBy(CALLS);
-    this.deadline = System.nanoTime() + length.toNanos();
+    this.deadline = time.nanos() + length.toNanos();
   }
 
   /**
@@ -67,7 +82,7 @@ public final class Conversation implements AutoCloseable {
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}
    */
   public <T> T page(Supplier<T> call) {
-    deadline = System.nanoTime() + length.toNanos();
+    deadline = time.nanos() + length.toNanos();
     return question(call).answer().orThrow();
   }
 
@@ -114,8 +129,10 @@ public final class Conversation implements AutoCloseable {
   }
 
   private <T> Answer<T> ask(Supplier<T> call) throws InterruptedException {
+    long begun = time.nanos();
     Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
+    int failures = 0;
+    while (true) {
       AwsFault met;
       try {
         return new Answer.Known<>(call.get());
@@ -124,17 +141,40 @@ public final class Conversation implements AutoCloseable {
       } catch (AwsFault fault) {
         met = fault;
       }
-      Duration wait = met.retryAfter().orElse(pause);
-      if (!met.retryable() || attempt == ATTEMPTS || wait.toNanos() > remainingNanos()) {
+      failures += met.again() == Again.A_FEW_TIMES ? 1 : 0;
+      Optional<Duration> wait = waitAfter(met, failures, pause, begun);
+      if (wait.isEmpty()) {
         return new Answer.Faulted<>(met);
       }
-      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-      pause = pause.multipliedBy(2);
+      time.pause(wait.get());
+      pause = longerThan(pause);
     }
   }
 
+  private Optional<Duration> waitAfter(AwsFault met, int failures, Duration pause, long begun) {
+    return switch (met.again()) {
+      case NEVER -> Optional.empty();
+      case A_FEW_TIMES ->
+          Optional.of(met.retryAfter().orElse(pause))
+              .filter(wait -> failures < ATTEMPTS && wait.toNanos() <= remainingNanos());
+      case WHILE_IT_SPREADS ->
+          Optional.of(pause).filter(wait -> wait.toNanos() <= spreadingNanos(begun));
+    };
+  }
+
+  /** How long a session may go on spreading: what builds on the answer needs a call's time. */
+  private long spreadingNanos(long begun) {
+    return Math.min(
+        begun + SPREADING.toNanos() - time.nanos(), remainingNanos() - callTimeout.toNanos());
+  }
+
+  private static Duration longerThan(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
   private long remainingNanos() {
-    return deadline - System.nanoTime();
+    return deadline - time.nanos();
   }
 
   private static ProviderException interrupted() {

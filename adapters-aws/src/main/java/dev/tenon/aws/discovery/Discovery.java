@@ -12,7 +12,6 @@ import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
-import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.MemberAccount;
@@ -25,20 +24,16 @@ import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ServerText;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Lists the accounts of an organization from its linked management account. */
 public final class Discovery {
 
   private static final String MANAGEMENT = "management account";
   private static final String MEMBER = "member account";
-
-  private static final Duration SESSION_SPREADS = Duration.ofSeconds(3);
 
   private final LinkForm form;
   private final RoleArn role;
@@ -88,9 +83,9 @@ public final class Discovery {
 
   private List<DiscoveredAccount> accounts(Organizations organizations) {
     Question<Optional<OrganizationView>> organization =
-        conversation.question(() -> effective(organizations::organization));
+        conversation.question(organizations::organization);
     Question<List<MemberAccount>> members =
-        conversation.question(() -> organizations.accounts(this::page));
+        conversation.question(() -> organizations.accounts(conversation::page));
     organization.begin();
     members.begin();
     Optional<OrganizationView> view = known(organization.answer());
@@ -100,26 +95,6 @@ public final class Discovery {
       throw notManagement();
     }
     return tree(known(members.answer()));
-  }
-
-  private <T> T page(Supplier<T> call) {
-    return conversation.page(() -> effective(call));
-  }
-
-  /** A session that is not known yet will be, so that asking again helps. */
-  private static <T> T effective(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (AwsRefusal refusal) {
-      if (SessionRefusals.isUnknownSession(refusal)) {
-        throw new AwsFault(
-            AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE,
-            "AWS STS opened a session of the role, but AWS Organizations does not know it yet; try"
-                + " again in a minute.",
-            SESSION_SPREADS);
-      }
-      throw refusal;
-    }
   }
 
   private List<DiscoveredAccount> tree(List<MemberAccount> accounts) {

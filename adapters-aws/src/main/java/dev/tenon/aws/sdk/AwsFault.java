@@ -1,5 +1,6 @@
 package dev.tenon.aws.sdk;
 
+import dev.tenon.aws.AwsErrorCode;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.NetworkFailure;
@@ -13,44 +14,81 @@ public final class AwsFault extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+
+  /** How often the same call is worth making. */
+  public enum Again {
+    /** It would meet the fault again. */
+    NEVER,
+    /** It may succeed a moment later. */
+    A_FEW_TIMES,
+    /** It will succeed, as soon as AWS has told all its services what one of them did. */
+    WHILE_IT_SPREADS
+  }
+
   private final transient ErrorCode code;
   private final transient Duration retryAfter;
-  private final boolean retryable;
+  private final Again again;
 
   /** A fault that the same call would meet again. */
   public AwsFault(ErrorCode code, String reason) {
-    this(code, reason, Optional.empty(), false);
+    this(code, reason, Optional.empty(), Again.NEVER);
   }
 
-  /** A fault that is expected to be gone after that time. */
-  public AwsFault(ErrorCode code, String reason, Duration retryAfter) {
-    this(code, reason, Optional.of(retryAfter), true);
-  }
-
-  AwsFault(ErrorCode code, String reason, Optional<Duration> retryAfter, boolean retryable) {
+  /**
+   * A fault.
+   *
+   * @param retryAfter when a new conversation makes sense, if that is known
+   * @param again how often the same call is worth making in this one
+   */
+  public AwsFault(ErrorCode code, String reason, Optional<Duration> retryAfter, Again again) {
     super(reason);
     this.code = code;
     this.retryAfter = retryAfter.orElse(null);
-    this.retryable = retryable;
+    this.again = again;
   }
 
   static AwsFault of(NetworkFailure failure) {
-    return new AwsFault(failure.code(), failure.reason(), Optional.empty(), failure.retryable());
+    return new AwsFault(
+        failure.code(),
+        failure.reason(),
+        Optional.empty(),
+        failure.retryable() ? Again.A_FEW_TIMES : Again.NEVER);
   }
 
-  /** How long the service asked to wait, if it did. */
+  /**
+   * A service does not know a session that STS opened a moment ago.
+   *
+   * <p>Source: "Changes that I make are not always immediately visible" in the IAM user guide.
+   */
+  static AwsFault unknownSession(String service) {
+    return new AwsFault(
+        AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE,
+        "AWS STS opened a session of the role, but "
+            + service
+            + " does not know it yet; try again in a minute.",
+        Optional.of(ASK_AGAIN),
+        Again.WHILE_IT_SPREADS);
+  }
+
+  /** What prevented the answer. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** When a new conversation makes sense, if that is known: what the service asked for, mostly. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Whether the same call may succeed a moment later. */
-  public boolean retryable() {
-    return retryable;
+  /** How often the same call is worth making. */
+  public Again again() {
+    return again;
   }
 
   /** The same, once it is known that asking again does not help. */
   public AwsFault settled() {
-    return new AwsFault(code, getMessage(), retryAfter(), false);
+    return new AwsFault(code, getMessage(), retryAfter(), Again.NEVER);
   }
 
   /** The answer to a check that this prevented. */

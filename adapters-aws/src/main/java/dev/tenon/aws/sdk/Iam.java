@@ -57,7 +57,8 @@ public final class Iam {
   /** The role of that name: GetRole. */
   public RoleView role(String name) {
     GetRoleRequest request = signed(new GetRoleRequest().withRoleName(name));
-    Role role = Present.in(SERVICE, SdkCall.run(SERVICE, () -> client.getRole(request)).getRole());
+    Role role =
+        Present.in(SERVICE, SdkCall.inSession(SERVICE, () -> client.getRole(request)).getRole());
     return new RoleView(
         Present.in(SERVICE, role.getArn()),
         document(role.getAssumeRolePolicyDocument()),
@@ -69,7 +70,7 @@ public final class Iam {
   /** The alias of the account: ListAccountAliases. */
   public Optional<String> accountAlias() {
     ListAccountAliasesRequest request = signed(new ListAccountAliasesRequest());
-    return SdkCall.run(SERVICE, () -> client.listAccountAliases(request))
+    return SdkCall.inSession(SERVICE, () -> client.listAccountAliases(request))
         .getAccountAliases()
         .stream()
         .findFirst();
@@ -86,7 +87,7 @@ public final class Iam {
                           .withRoleName(role)
                           .withMarker(page.markerOrNull()));
               ListAttachedRolePoliciesResult answer =
-                  SdkCall.run(SERVICE, () -> client.listAttachedRolePolicies(request));
+                  SdkCall.inSession(SERVICE, () -> client.listAttachedRolePolicies(request));
               answer
                   .getAttachedPolicies()
                   .forEach(
@@ -108,7 +109,7 @@ public final class Iam {
               signed(
                   new ListRolePoliciesRequest().withRoleName(role).withMarker(page.markerOrNull()));
           ListRolePoliciesResult answer =
-              SdkCall.run(SERVICE, () -> client.listRolePolicies(request));
+              SdkCall.inSession(SERVICE, () -> client.listRolePolicies(request));
           Present.in(SERVICE, answer.getIsTruncated());
           page.all().addAll(answer.getPolicyNames());
           return answer.getMarker();
@@ -119,14 +120,15 @@ public final class Iam {
   public String inlinePolicy(String role, String policy) {
     GetRolePolicyRequest request =
         signed(new GetRolePolicyRequest().withRoleName(role).withPolicyName(policy));
-    return document(SdkCall.run(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
+    return document(
+        SdkCall.inSession(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
   }
 
   /** The version in force of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
   public String managedPolicy(String arn) {
     GetPolicyRequest named = signed(new GetPolicyRequest().withPolicyArn(arn));
     Policy policy =
-        Present.in(SERVICE, SdkCall.run(SERVICE, () -> client.getPolicy(named)).getPolicy());
+        Present.in(SERVICE, SdkCall.inSession(SERVICE, () -> client.getPolicy(named)).getPolicy());
     GetPolicyVersionRequest version =
         signed(
             new GetPolicyVersionRequest()
@@ -135,7 +137,8 @@ public final class Iam {
     return document(
         Present.in(
                 SERVICE,
-                SdkCall.run(SERVICE, () -> client.getPolicyVersion(version)).getPolicyVersion())
+                SdkCall.inSession(SERVICE, () -> client.getPolicyVersion(version))
+                    .getPolicyVersion())
             .getDocument());
   }
 
@@ -162,7 +165,7 @@ public final class Iam {
                               known("aws:PrincipalArn", roleArn))
                           .withMarker(page.markerOrNull()));
               SimulatePrincipalPolicyResult answer =
-                  SdkCall.run(SERVICE, () -> client.simulatePrincipalPolicy(request));
+                  SdkCall.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
               answer
                   .getEvaluationResults()
                   .forEach(

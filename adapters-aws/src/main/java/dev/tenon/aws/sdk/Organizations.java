@@ -39,7 +39,8 @@ public final class Organizations {
       Organization organization =
           Present.in(
               SERVICE,
-              SdkCall.run(SERVICE, () -> client.describeOrganization(request)).getOrganization());
+              SdkCall.inSession(SERVICE, () -> client.describeOrganization(request))
+                  .getOrganization());
       return Optional.of(
           new OrganizationView(
               Present.in(SERVICE, organization.getId()),
@@ -65,7 +66,7 @@ public final class Organizations {
               new ListAccountsRequest().withNextToken(page.markerOrNull());
           request.setRequestCredentialsProvider(credentials);
           ListAccountsResult answer =
-              pages.ask(() -> SdkCall.run(SERVICE, () -> client.listAccounts(request)));
+              pages.ask(() -> SdkCall.inSession(SERVICE, () -> client.listAccounts(request)));
           Present.in(SERVICE, answer.getAccounts())
               .forEach(account -> page.all().add(member(account)));
           return answer.getNextToken();

@@ -3,6 +3,7 @@ package dev.tenon.aws.sdk;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.SdkBaseException;
 import com.amazonaws.http.timers.client.ClientExecutionTimeoutException;
+import dev.tenon.aws.sdk.AwsFault.Again;
 import dev.tenon.spi.Causes;
 import dev.tenon.spi.NetworkFailure;
 import dev.tenon.spi.ProviderErrorCode;
@@ -33,6 +34,10 @@ final class SdkCall {
           "SlowDown",
           "PriorRequestNotComplete");
 
+  /** As the protocols of IAM and of Organizations call a key that they do not know. */
+  private static final Set<String> UNKNOWN_KEY =
+      Set.of("InvalidClientTokenId", "UnrecognizedClientException");
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -55,6 +60,22 @@ final class SdkCall {
     }
   }
 
+  /**
+   * Runs a call in the name of a session that STS opened for this conversation: whoever does not
+   * know its key has not heard of it yet.
+   *
+   * @param service whom, in words
+   * @throws AwsRefusal when the service said no
+   * @throws AwsFault when there is no usable answer, or the session is not known yet
+   */
+  static <T> T inSession(String service, Supplier<T> call) {
+    try {
+      return run(service, call);
+    } catch (AwsRefusal refusal) {
+      throw UNKNOWN_KEY.contains(refusal.code()) ? AwsFault.unknownSession(service) : refusal;
+    }
+  }
+
   private static RuntimeException explained(String service, AmazonServiceException answer) {
     Optional<String> code =
         Optional.ofNullable(answer.getErrorCode()).filter(name -> CODE.matcher(name).matches());
@@ -64,13 +85,13 @@ final class SdkCall {
           ProviderErrorCode.PROVIDER_THROTTLED,
           service + " asks to slow down; try again later.",
           retryAfter(answer),
-          true);
+          Again.A_FEW_TIMES);
     } else if (status >= SERVER_ERROR) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_UNAVAILABLE,
           service + " reports a fault of its own (HTTP " + status + "); try again later.",
           retryAfter(answer),
-          true);
+          Again.A_FEW_TIMES);
     } else if (code.isEmpty()) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_REFUSED,

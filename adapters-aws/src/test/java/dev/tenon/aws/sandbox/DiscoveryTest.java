@@ -14,6 +14,7 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,11 @@ class DiscoveryTest {
   void saysWhenToTryAgainWhenASessionStaysUnknown() {
     fault(FaultMatch.host(ORGANIZATIONS), refused("UnrecognizedClientException"));
 
-    ProviderException refusal = refusal(accounts.provider);
-    assertThat(refusal.code()).isEqualTo(AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE);
-    assertThat(refusal.retryAfter()).isPresent();
+    try (Provider provider = accounts.provider(Duration.ofSeconds(3), Map.of())) {
+      ProviderException refusal = refusal(provider);
+      assertThat(refusal.code()).isEqualTo(AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE);
+      assertThat(refusal.retryAfter()).isPresent();
+    }
   }
 
   @Test

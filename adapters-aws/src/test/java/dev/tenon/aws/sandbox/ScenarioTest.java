@@ -153,14 +153,6 @@ class ScenarioTest {
     assertThat(report.refusedFields()).isEmpty();
   }
 
-  @Test
-  void waitsForASessionThatIsNotKnownEverywhereYet() {
-    CheckReport report = accounts.check("aws-session-propagating");
-    assertThat(Findings.codes(report))
-        .containsEntry("role-assumed", List.of("~AWS_SESSION_NOT_EFFECTIVE"));
-    assertThat(report.account()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "permissions, ?AWS_CANNOT_SIMULATE",
