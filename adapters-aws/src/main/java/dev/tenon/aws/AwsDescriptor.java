@@ -120,11 +120,7 @@ final class AwsDescriptor {
         "Role ARN",
         "In the AWS console, under Outputs of the CloudFormation stack, or on the page of the role"
             + " in IAM.",
-        new Syntax(
-            RoleArn.REGEX,
-            "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon; that of a user,"
-                + " of the root user, of a session (assumed-role) or of another service does not"
-                + " work"),
+        RoleArn.SYNTAX,
         "arn:aws:iam::123456789012:role/Tenon");
   }
 

@@ -2,6 +2,8 @@ package dev.tenon.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +11,22 @@ import java.util.regex.Pattern;
  *
  * @param regex the whole value has to match; written so that matching is linear in the input
  * @param expectation completes "must be …", such as "a GUID or a domain of the tenant"
+ * @param mistakes what is entered instead by mistake, the most telling first
  */
-public record Syntax(String regex, String expectation) {
+public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
+
+  /**
+   * A value that is not what was asked for, but tells what it is.
+   *
+   * @param regex the whole value matches; linear in the input as well
+   * @param explanation one sentence: what this is, and what to enter instead
+   */
+  public record Mistake(String regex, String explanation) {
+    public Mistake {
+      requireNonNull(explanation, "explanation");
+      Pattern.compile(regex);
+    }
+  }
 
   /** Any text on one line, up to 512 characters. */
   public static final Syntax LINE = new Syntax("[^\\p{Cntrl}]{1,512}", "text on one line");
@@ -18,6 +34,12 @@ public record Syntax(String regex, String expectation) {
   public Syntax {
     requireNonNull(expectation, "expectation");
     Pattern.compile(regex);
+    mistakes = List.copyOf(mistakes);
+  }
+
+  /** A form without known mistakes. */
+  public Syntax(String regex, String expectation) {
+    this(regex, expectation, List.of());
   }
 
   /** A value out of a fixed list. */
@@ -32,5 +54,13 @@ public record Syntax(String regex, String expectation) {
   /** Whether a value has this form. */
   public boolean matches(String value) {
     return Pattern.matches(regex, value);
+  }
+
+  /** What a value that does not match seems to be, if it is a known mistake. */
+  public Optional<String> mistake(String value) {
+    return mistakes.stream()
+        .filter(mistake -> Pattern.matches(mistake.regex(), value))
+        .map(Mistake::explanation)
+        .findFirst();
   }
 }

@@ -123,7 +123,10 @@ public final class ScriptedFactory implements ProviderFactory {
                 "number",
                 "Number",
                 "The number of the account.",
-                new Syntax("[0-9]{3}", "three digits"),
+                new Syntax(
+                    "[0-9]{3}",
+                    "three digits",
+                    List.of(new Syntax.Mistake("[a-z]+", "This is a word; enter a number."))),
                 "123"),
             Field.choice("zone", "Zone", "Where it is.", List.of("east", "west"), "east"),
             Field.choice("level", "Level", "Where it lies.", List.of("top", "under"), "top"),

@@ -1,6 +1,9 @@
 package dev.tenon.aws.identity;
 
+import dev.tenon.spi.Syntax;
+import dev.tenon.spi.Syntax.Mistake;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,21 +13,74 @@ import java.util.regex.Pattern;
  *
  * @param partition where the account is
  * @param accountId 12 digits
- * @param path {@code /}, or {@code /…/}
+ * @param path {@code /}, or {@code /…/} of up to 512 characters
  * @param name unique in the account, whatever the path
  */
 public record RoleArn(Partition partition, String accountId, String path, String name) {
 
-  /** The grammar as a regular expression, for forms; {@link #parse} says what is wrong. */
-  public static final String REGEX =
-      "(?=.{20,2048}$)arn:(aws|aws-cn|aws-us-gov|aws-eusc):iam::[0-9]{12}:"
-          + "role/(?:[!-.0-~]{1,510}/)*[A-Za-z0-9_+=,.@-]{1,64}";
+  private static final String PARTITIONS = String.join("|", Partition.ids());
+  private static final String NAME = "[A-Za-z0-9_+=,.@-]{1,64}";
+  private static final String UP_TO_RESOURCE = "arn:[^:]*:[^:]*:[^:]*:[^:]*:";
 
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
-  private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
-  private static final int PARTS = 6;
-  private static final int LONGEST_PATH = 512;
+  /** How it is typed, and what is typed instead. */
+  public static final Syntax SYNTAX =
+      new Syntax(
+          "arn:("
+              + PARTITIONS
+              + "):iam::([0-9]{12}):role(?=/[^/]*$|/[!-~]{0,510}/[^/]*$)(/(?:[!-.0-~]{1,510}/)*)("
+              + NAME
+              + ")",
+          "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Tenon",
+          List.of(
+              new Mistake(
+                  "(?s).{2049,}", "This is longer than an ARN can be; enter the ARN of the role."),
+              new Mistake(
+                  "(?s).*[^!-~].*",
+                  "This has a space, a control character or a letter that no ARN has."),
+              new Mistake(
+                  "(?!arn:).*",
+                  "This is not an ARN, but something else; that of a role starts with arn:aws:iam::."),
+              new Mistake(
+                  "arn:(?!(?:" + PARTITIONS + "):)[^:]*:.*",
+                  "This names a partition other than "
+                      + String.join(", ", Partition.ids())
+                      + "; enter the ARN of a role in one of them."),
+              new Mistake(
+                  "arn:[^:]*:sts:[^:]*:[^:]*:assumed-role/.*",
+                  "This is the ARN of a session of a role; enter the ARN of the role itself, which"
+                      + " has iam and role/ in it."),
+              new Mistake(
+                  "arn:[^:]*:(?!iam:)[^:]*:.*",
+                  "This is the ARN of something of another service than IAM; enter the ARN of the"
+                      + " role."),
+              new Mistake(
+                  UP_TO_RESOURCE + "root",
+                  "This is the ARN of the account itself; enter the ARN of the role."),
+              new Mistake(
+                  UP_TO_RESOURCE + "user/.*",
+                  "This is the ARN of a user; enter the ARN of the role, since users cannot be"
+                      + " assumed."),
+              new Mistake(
+                  UP_TO_RESOURCE + "(?!role/).*",
+                  "This is the ARN of something else in IAM; enter the ARN of the role, which has"
+                      + " role/ in it."),
+              new Mistake(
+                  "arn:[^:]*:iam:[^:]+:.*",
+                  "This names a region, which ARNs of IAM do not; copy the ARN of the role anew."),
+              new Mistake(
+                  "arn:[^:]*:iam::(?![0-9]{12}:)[^:]*:.*",
+                  "The account in this ARN is not a number of 12 digits; copy the ARN of the role"
+                      + " anew."),
+              new Mistake(
+                  UP_TO_RESOURCE + "role/(?:[^/]*/)*(?!" + NAME + "$)[^/]*",
+                  "The name of the role in this ARN does not have 1 to 64 letters, digits or"
+                      + " characters of _+=,.@-."),
+              new Mistake(
+                  UP_TO_RESOURCE + "role/.*",
+                  "The path of the role in this ARN is not one that IAM gives: it has an empty part,"
+                      + " or more than 512 characters.")));
+
+  private static final Pattern GRAMMAR = Pattern.compile(SYNTAX.regex());
 
   /**
    * Reads an ARN.
@@ -32,30 +88,15 @@ public record RoleArn(Partition partition, String accountId, String path, String
    * @throws IllegalArgumentException whose message says in a sentence what is wrong
    */
   public static RoleArn parse(String text) {
-    if (!PRINTABLE.matcher(text).matches()) {
+    Matcher parts = GRAMMAR.matcher(text);
+    if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "The role ARN has a space, a control character or a letter that no ARN has.");
+          SYNTAX
+              .mistake(text)
+              .orElse("This is not an ARN in full; enter " + SYNTAX.expectation() + "."));
     }
-    List<String> parts = List.of(text.split(":", PARTS));
-    if (parts.size() < PARTS || !parts.get(0).equals("arn")) {
-      throw new IllegalArgumentException("This is not an ARN, which starts with arn:aws:iam::.");
-    }
-    Partition partition =
-        Partition.of(parts.get(1))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "The ARN names a partition other than "
-                            + String.join(", ", Partition.ids())
-                            + "."));
-    requireRole(parts.get(2), parts.get(5));
-    if (!parts.get(3).isEmpty()) {
-      throw new IllegalArgumentException("The ARN names a region, which ARNs of IAM do not.");
-    }
-    if (!ACCOUNT.matcher(parts.get(4)).matches()) {
-      throw new IllegalArgumentException("The account in the ARN is not a number of 12 digits.");
-    }
-    return ofResource(partition, parts.get(4), parts.get(5).substring("role".length()));
+    return new RoleArn(
+        Partition.of(parts.group(1)).orElseThrow(), parts.group(2), parts.group(3), parts.group(4));
   }
 
   /** The ARN of the role that has the same path and name in another account. */
@@ -67,43 +108,5 @@ public record RoleArn(Partition partition, String accountId, String path, String
   @Override
   public String toString() {
     return "arn:" + partition.id() + ":iam::" + accountId + ":role" + path + name;
-  }
-
-  private static RoleArn ofResource(Partition partition, String account, String pathAndName) {
-    int nameBegins = pathAndName.lastIndexOf('/') + 1;
-    String path = pathAndName.substring(0, nameBegins);
-    String name = pathAndName.substring(nameBegins);
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "The name of the role in the ARN does not have 1 to 64 letters, digits or characters of"
-              + " _+=,.@-.");
-    }
-    if (path.length() > LONGEST_PATH || path.contains("//")) {
-      throw new IllegalArgumentException(
-          "The path of the role in the ARN is not one that IAM gives: it has an empty part, or more"
-              + " than 512 characters.");
-    }
-    return new RoleArn(partition, account, path, name);
-  }
-
-  private static void requireRole(String service, String resource) {
-    if (service.equals("sts") && resource.startsWith("assumed-role/")) {
-      throw new IllegalArgumentException(
-          "This is the ARN of a session of a role; enter the ARN of the role itself, which has iam"
-              + " and role/ in it.");
-    } else if (!service.equals("iam")) {
-      throw new IllegalArgumentException(
-          "This is the ARN of something of another service than IAM; enter the ARN of the role.");
-    } else if (resource.equals("root")) {
-      throw new IllegalArgumentException(
-          "This is the ARN of the account itself; enter the ARN of the role.");
-    } else if (resource.startsWith("user/")) {
-      throw new IllegalArgumentException(
-          "This is the ARN of a user; enter the ARN of the role, since users cannot be assumed.");
-    } else if (!resource.startsWith("role/")) {
-      throw new IllegalArgumentException(
-          "This is the ARN of something else in IAM; enter the ARN of the role, which has role/ in"
-              + " it.");
-    }
   }
 }

@@ -94,7 +94,7 @@ final class LinkProviderCommand implements Callable<Integer> {
     }
     Onboarding onboarding = open.map(this::resumed).orElseGet(() -> begin(wanted, caller));
     boolean guided = open.isEmpty() && context.terminal().canAsk();
-    Onboarding given = enterGiven(onboarding, caller);
+    Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
     Onboarding entered = guided && !prepare ? form.askForChoices(given, caller) : given;
     boolean showGuide = prepare || guided;
     Path folder = folder(entered);
@@ -129,7 +129,7 @@ final class LinkProviderCommand implements Callable<Integer> {
 
   private Onboarding begin(String wanted, Caller caller) {
     context.tell("Making what the customer needs; this can take some seconds …");
-    return onboardings().start(new StartOnboarding(provider.id(), wanted, caller));
+    return onboardings().start(new StartOnboarding(provider.id(), wanted, fields.plain(), caller));
   }
 
   private Onboarding enterGiven(Onboarding onboarding, Caller caller) {

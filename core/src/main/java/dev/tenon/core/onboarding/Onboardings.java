@@ -20,10 +20,10 @@ public interface Onboardings {
 
   /**
    * Begins: generates what the customer needs and keeps the secret half in the vault. May take
-   * seconds, since keys are made; uses no network.
+   * seconds, since keys are made; uses no network. Nothing is begun when a value is refused.
    *
    * @throws dev.tenon.core.error.TenonException {@code PROVIDER_NOT_FOUND}, {@code NAME_INVALID},
-   *     {@code NAME_TAKEN}
+   *     {@code NAME_TAKEN}, {@code FORM_INVALID}
    */
   Onboarding start(StartOnboarding command);
 

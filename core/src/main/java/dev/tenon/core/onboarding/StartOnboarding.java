@@ -4,17 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ProviderId;
+import java.util.Map;
 
 /**
  * Begins to link an account.
  *
  * @param name what the operator calls the account
+ * @param form plain values of the provider's form that are known already, by field name; secret
+ *     ones are entered later
  */
-public record StartOnboarding(ProviderId provider, String name, Caller caller) {
+public record StartOnboarding(
+    ProviderId provider, String name, Map<String, String> form, Caller caller) {
 
   public StartOnboarding {
     requireNonNull(provider, "provider");
     requireNonNull(name, "name");
+    form = Map.copyOf(form);
     requireNonNull(caller, "caller");
+  }
+
+  /** Begins with nothing but a name. */
+  public StartOnboarding(ProviderId provider, String name, Caller caller) {
+    this(provider, name, Map.of(), caller);
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnboardingsTest {
 
@@ -120,6 +122,31 @@ class OnboardingsTest {
             () -> onboardings.start(new StartOnboarding(ProviderId.of("nimbus"), "Contoso", ada)))
         .satisfies(refusedWith(CoreErrorCode.PROVIDER_NOT_FOUND))
         .hasMessageContaining("scripted");
+  }
+
+  @Test
+  void beginsWithTheValuesThatAreKnown() {
+    Onboarding begun = start(Map.of("number", "456"));
+
+    assertThat(begun.form()).isEqualTo(Map.of("number", "456"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "number, 12, Number must be three digits.",
+    "number, twelve, Number: This is a word; enter a number.",
+    "colour, red, has no field of that name",
+    "secret, s3, Secret is secret",
+  })
+  void beginsNothingWithAValueThatCannotBe(String field, String value, String message) {
+    assertThatThrownBy(() -> start(Map.of(field, value)))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining(message);
+    assertThat(onboardings.listOpen(ada)).isEmpty();
+  }
+
+  private Onboarding start(Map<String, String> form) {
+    return onboardings.start(new StartOnboarding(ProviderId.of("scripted"), "Contoso", form, ada));
   }
 
   @Test

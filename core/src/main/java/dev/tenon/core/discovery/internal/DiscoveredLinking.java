@@ -111,9 +111,8 @@ record DiscoveredLinking(
 
   private Onboarding begin(DiscoveredAccount account, Map<String, String> form, String name) {
     return onboardings.start(
-        new StartOnboarding(source.provider(), name, caller),
-        new PrepareRequest.Discovered(account, source.published()),
-        form);
+        new StartOnboarding(source.provider(), name, form, caller),
+        new PrepareRequest.Discovered(account, source.published()));
   }
 
   private static String name(DiscoveredAccount account) {

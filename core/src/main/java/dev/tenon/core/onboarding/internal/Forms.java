@@ -37,6 +37,17 @@ final class Forms {
     return values;
   }
 
+  /** Plain values that stand for themselves; refuses a secret one. */
+  Map<String, String> onlyPlain(Map<String, String> entered) {
+    for (String name : entered.keySet()) {
+      if (known(name).secret()) {
+        throw invalid(
+            "%s is secret; enter it once the onboarding has begun.".formatted(known(name).label()));
+      }
+    }
+    return plain(Map.of(), entered);
+  }
+
   /** The secret values among those entered; empty for one that is taken back. */
   Map<String, Optional<String>> secret(Map<String, String> entered) {
     Map<String, Optional<String>> values = new LinkedHashMap<>();
@@ -103,7 +114,14 @@ final class Forms {
     String value = typed.strip();
     if (!field.syntax().matches(value)) {
       throw invalid(
-          "%s must be %s. %s".formatted(field.label(), field.syntax().expectation(), field.help()));
+          field
+              .syntax()
+              .mistake(value)
+              .map(explanation -> "%s: %s".formatted(field.label(), explanation))
+              .orElseGet(
+                  () ->
+                      "%s must be %s. %s"
+                          .formatted(field.label(), field.syntax().expectation(), field.help())));
     }
     return value;
   }

@@ -79,13 +79,12 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding start(StartOnboarding command) {
-    return start(command, Optional.empty(), Map.of());
+    return start(command, Optional.empty());
   }
 
-  /** Begins to link an account that was discovered, with what is known of it. */
-  public Onboarding start(
-      StartOnboarding command, PrepareRequest.Discovered discovered, Map<String, String> form) {
-    return start(command, Optional.of(discovered), forms(command.provider()).plain(Map.of(), form));
+  /** Begins to link an account that was discovered. */
+  public Onboarding start(StartOnboarding command, PrepareRequest.Discovered discovered) {
+    return start(command, Optional.of(discovered));
   }
 
   /** The open onboarding that was begun for a discovered account. */
@@ -94,12 +93,10 @@ public final class StoredOnboardings implements Onboardings {
   }
 
   private Onboarding start(
-      StartOnboarding command,
-      Optional<PrepareRequest.Discovered> discovered,
-      Map<String, String> form) {
+      StartOnboarding command, Optional<PrepareRequest.Discovered> discovered) {
     String name = Names.valid(command.name());
     Caller caller = command.caller();
-    providers.get(command.provider());
+    Map<String, String> form = forms(command.provider()).onlyPlain(command.form());
     ports.transactions().inTransaction(() -> requireFree(name, caller));
     Preparation preparation = prepare(command.provider(), new PrepareRequest(name, discovered));
     try (Credential credential = preparation.credential()) {
