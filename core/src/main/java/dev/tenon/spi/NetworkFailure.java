@@ -10,6 +10,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -22,6 +23,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * @param retryable whether the same call may succeed a moment later
  */
 public record NetworkFailure(ProviderErrorCode code, String reason, boolean retryable) {
+
+  private static final Pattern BREAK_OFF =
+      Pattern.compile("reset|Unexpected end of file|shut down incorrectly");
 
   /**
    * What an exception of the JDK means; empty when it says nothing about the network. Looks at that
@@ -95,8 +99,8 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
   private static boolean isBreakOff(IOException cause, String text) {
     return cause instanceof EOFException
         || cause instanceof ProtocolException
-        || (cause instanceof SocketException
-            && (text.contains("reset") || text.contains("Unexpected end of file")));
+        || ((cause instanceof SocketException || cause instanceof SSLException)
+            && BREAK_OFF.matcher(text).find());
   }
 
   private static boolean untrusted(Throwable thrown) {

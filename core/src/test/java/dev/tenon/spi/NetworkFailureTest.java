@@ -33,6 +33,12 @@ class NetworkFailureTest {
         Arguments.of(new UnknownHostException("sts"), "PROVIDER_UNREACHABLE", false),
         Arguments.of(new SSLException("closed"), "PROVIDER_UNREACHABLE", false),
         Arguments.of(new SocketException("Connection reset"), "PROVIDER_UNREACHABLE", true),
+        Arguments.of(
+            new SSLException("Connection has closed: javax.net.ssl.SSLException: Connection reset"),
+            "PROVIDER_UNREACHABLE",
+            true),
+        Arguments.of(
+            new SSLException("SSL peer shut down incorrectly"), "PROVIDER_UNREACHABLE", true),
         Arguments.of(new EOFException(), "PROVIDER_UNREACHABLE", true),
         Arguments.of(new SocketTimeoutException("Read timed out"), "PROVIDER_TIMEOUT", true),
         Arguments.of(untrusted(), "TLS_NOT_TRUSTED", false));
