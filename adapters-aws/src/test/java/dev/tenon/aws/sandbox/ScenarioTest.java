@@ -116,11 +116,13 @@ class ScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws-no-external-id", "aws-any-external-id"})
   void asksNothingInTheNameOfARoleThatAnyoneCanAssume(String scenario) {
-    accounts.sandbox.control().clearRequests();
-    accounts.check(scenario);
-    assertThat(accounts.requests())
-        .hasSizeBetween(1, 2)
-        .allSatisfy(request -> assertThat(request.host()).isEqualTo("sts.us-east-1.amazonaws.com"));
+    try (SandboxAccounts alone = new SandboxAccounts(CALL, scenario)) {
+      alone.check(scenario);
+      assertThat(alone.requests())
+          .hasSizeBetween(1, 2)
+          .allSatisfy(
+              request -> assertThat(request.host()).isEqualTo("sts.us-east-1.amazonaws.com"));
+    }
   }
 
   @ParameterizedTest
