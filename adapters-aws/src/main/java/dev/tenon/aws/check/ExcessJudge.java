@@ -31,6 +31,7 @@ final class ExcessJudge {
   CheckResult excess() {
     return inquiry
         .policies
+        .others
         .answer()
         .fold(
             this::judge,

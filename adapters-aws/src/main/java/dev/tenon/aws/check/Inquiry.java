@@ -4,6 +4,7 @@ import dev.tenon.aws.AwsChecks;
 import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.OrganizationView;
@@ -42,7 +43,7 @@ final class Inquiry {
   final Question<Optional<String>> alias;
   final Question<Optional<OrganizationView>> organization;
   final Question<Map<String, Simulated>> simulation;
-  final Question<List<RolePolicy>> policies;
+  final PolicyInquiry policies;
 
   /** The ARN in which the platform really calls. */
   final Question<String> caller;
@@ -61,7 +62,7 @@ final class Inquiry {
     this.organization =
         conversation.question(() -> sdk.organizations(session.answer().orThrow()).organization());
     this.simulation = conversation.question(this::simulate);
-    this.policies = conversation.question(this::readPolicies);
+    this.policies = new PolicyInquiry(conversation, subject, this::iam, role);
     this.caller = conversation.question(() -> sdk.sts().callerArn(subject.form().partition()));
   }
 
@@ -75,7 +76,7 @@ final class Inquiry {
       simulation.begin();
     }
     if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)) {
-      policies.begin();
+      policies.others.begin();
     }
     if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
       openWithFormerId.begin();
@@ -111,28 +112,22 @@ final class Inquiry {
     }
     Map<String, Simulated> decisions = new LinkedHashMap<>();
     batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
-    return decisions;
+    return decisions.values().stream().allMatch(simulated -> simulated.missingKeys().isEmpty())
+        ? decisions
+        : new OpenConditions(layers()).settle(decisions);
   }
 
-  private List<RolePolicy> readPolicies() {
-    Iam iam = iam();
-    String name = subject.role().name();
-    Question<Map<String, String>> attached = begun(() -> iam.attachedPolicies(name));
-    Question<List<String>> inline = begun(() -> iam.inlinePolicies(name));
-    List<Question<RolePolicy>> reading = new ArrayList<>();
-    attached
+  /** What the role may not read is not known. */
+  private Optional<List<PolicyLayer>> layers() {
+    return policies
+        .layers
         .answer()
-        .orThrow()
-        .forEach(
-            (arn, policy) -> {
-              if (!NeededActions.isAskedFor(arn, subject.form().partition())) {
-                reading.add(begun(() -> RolePolicy.managed(arn, policy, iam.managedPolicy(arn))));
-              }
+        .fold(
+            known -> known,
+            refusal -> Optional.empty(),
+            fault -> {
+              throw fault.settled();
             });
-    for (String policy : inline.answer().orThrow()) {
-      reading.add(begun(() -> RolePolicy.inline(policy, iam.inlinePolicy(name, policy))));
-    }
-    return reading.stream().map(policy -> policy.answer().orThrow()).toList();
   }
 
   private <T> Question<T> begun(Supplier<T> call) {

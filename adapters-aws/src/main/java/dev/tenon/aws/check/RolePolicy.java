@@ -4,33 +4,35 @@ import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.policy.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * A policy of the role, other than those that were asked for.
+ * A policy of the role.
  *
  * @param name as the console shows it
- * @param excess what it allows too much; empty when the policy cannot be understood
+ * @param document what it says; empty when it cannot be understood
+ * @param excess what it allows too much; empty when it cannot be understood
  */
-record RolePolicy(String name, Optional<Excess> excess) {
+record RolePolicy(String name, Optional<PolicyDocument> document, Optional<Excess> excess) {
 
   private static final String BY_AWS = ":iam::aws:policy/";
 
   static RolePolicy inline(String name, String json) {
-    return new RolePolicy(name + " (inline)", PolicyDocument.parse(json).map(Excess::of));
+    return of(name + " (inline)", json, UnaryOperator.identity());
   }
 
   /** AWS promises of its own policies of these names that they change nothing. */
   static RolePolicy managed(String arn, String name, String json) {
     boolean onlyReads =
         arn.contains(BY_AWS) && (name.contains("ReadOnly") || name.contains("ViewOnly"));
-    return new RolePolicy(
+    return of(
         name,
-        PolicyDocument.parse(json)
-            .map(Excess::of)
-            .map(
-                found ->
-                    onlyReads
-                        ? new Excess(found.administration(), found.data(), List.of())
-                        : found));
+        json,
+        found -> onlyReads ? new Excess(found.administration(), found.data(), List.of()) : found);
+  }
+
+  private static RolePolicy of(String name, String json, UnaryOperator<Excess> known) {
+    Optional<PolicyDocument> document = PolicyDocument.parse(json);
+    return new RolePolicy(name, document, document.map(Excess::of).map(known));
   }
 }

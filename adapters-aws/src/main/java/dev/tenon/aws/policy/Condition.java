@@ -19,6 +19,10 @@ public record Condition(String operator, String key, List<String> values) {
   private static final String PRINCIPAL_ARN = "aws:principalarn";
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
+  /** Operators that may be met by a call that has no value of their key. */
+  private static final Pattern MET_BY_NOTHING =
+      Pattern.compile("forallvalues:.*|.*not.*|.*ifexists|null");
+
   /** Operators that are met by nothing but their values. */
   private static final Set<String> POSITIVE =
       Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
@@ -52,6 +56,20 @@ public record Condition(String operator, String key, List<String> values) {
             ? values.stream().noneMatch(value -> value.contains("${"))
             : operator.equalsIgnoreCase("StringLike")
                 && values.stream().noneMatch(Condition::isPattern));
+  }
+
+  /** Whether it looks at that key. */
+  boolean isOn(String other) {
+    return key.equalsIgnoreCase(other);
+  }
+
+  /**
+   * Whether it may be met by a call that has no value of its key.
+   *
+   * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
+   */
+  boolean mayHoldWithoutKey() {
+    return MET_BY_NOTHING.matcher(operator.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Whether it is met by callers of accounts or organizations that it names, and no others. */

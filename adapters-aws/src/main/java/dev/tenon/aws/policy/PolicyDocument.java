@@ -46,6 +46,7 @@ public record PolicyDocument(List<Statement> statements) {
         statement.has("Effect") && statement.get("Effect").getAsString().equals("Allow"),
         texts(statement.get("Action")),
         texts(statement.get("NotAction")),
+        texts(statement.get("Resource")),
         principals(statement),
         conditions(statement.get("Condition")));
   }

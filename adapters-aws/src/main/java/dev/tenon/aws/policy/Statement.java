@@ -2,7 +2,9 @@ package dev.tenon.aws.policy;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A statement of a policy.
@@ -10,12 +12,14 @@ import java.util.Set;
  * @param allows whether it allows, rather than denies
  * @param actions patterns of the actions it is about
  * @param allButActions patterns of the actions it is not about, if it is about all others
+ * @param resources patterns of what it is about, outside of a trust policy
  * @param principals whom it is about, in a trust policy
  */
 public record Statement(
     boolean allows,
     List<String> actions,
     List<String> allButActions,
+    List<String> resources,
     List<Principal> principals,
     List<Condition> conditions) {
 
@@ -24,6 +28,7 @@ public record Statement(
   public Statement {
     actions = List.copyOf(actions);
     allButActions = List.copyOf(allButActions);
+    resources = List.copyOf(resources);
     principals = List.copyOf(principals);
     conditions = List.copyOf(conditions);
   }
@@ -38,6 +43,32 @@ public record Statement(
                     pattern.matches(ASSUME_ROLE)
                         || pattern.matches("sts:AssumeRoleWithSAML")
                         || pattern.matches("sts:AssumeRoleWithWebIdentity"));
+  }
+
+  /** Whether it is about an action, on some resource. */
+  boolean isAbout(String action) {
+    return allButActions.isEmpty() ? matches(actions, action) : !matches(allButActions, action);
+  }
+
+  /** Whether it allows whatever action it is about, on all resources and in every case. */
+  boolean allowsAlways() {
+    return allows && conditions.isEmpty() && resources.contains("*");
+  }
+
+  /** Whether it needs the value of a condition key: in a condition, or for a policy variable. */
+  boolean uses(String key) {
+    return conditions.stream().anyMatch(condition -> condition.isOn(key))
+        || Stream.concat(
+                resources.stream(),
+                conditions.stream().flatMap(condition -> condition.values().stream()))
+            .anyMatch(text -> hasVariable(text, key));
+  }
+
+  /** Whether it may count for a call that has no value of that key. */
+  boolean mayHoldWithout(String key) {
+    return conditions.stream()
+        .filter(condition -> condition.isOn(key))
+        .allMatch(Condition::mayHoldWithoutKey);
   }
 
   /** Whether it is about everybody, and no condition says who of them. */
@@ -63,5 +94,13 @@ public record Statement(
         .filter(Condition::demandsExternalId)
         .forEach(condition -> ids.addAll(condition.values()));
     return ids;
+  }
+
+  private static boolean matches(List<String> patterns, String action) {
+    return patterns.stream().map(ActionPattern::new).anyMatch(pattern -> pattern.matches(action));
+  }
+
+  private static boolean hasVariable(String text, String key) {
+    return text.toLowerCase(Locale.ROOT).contains("${" + key.toLowerCase(Locale.ROOT));
   }
 }

@@ -16,16 +16,14 @@ public enum Decision {
   DENIED_EXPLICITLY,
   /** No policy of the role allows it. */
   NOT_ALLOWED,
-  /** It hangs on values of condition keys that only a real call has. */
+  /** It hangs on values of condition keys that only a real call has; never IAM's own word. */
   UNDECIDED;
 
   /** The outermost layer counts: nothing that is mended below it would help. */
   static Decision of(EvaluationResult result) {
     OrganizationsDecisionDetail organization = result.getOrganizationsDecisionDetail();
     PermissionsBoundaryDecisionDetail boundary = result.getPermissionsBoundaryDecisionDetail();
-    if (!result.getMissingContextValues().isEmpty()) {
-      return UNDECIDED;
-    } else if ("allowed".equals(result.getEvalDecision())) {
+    if ("allowed".equals(result.getEvalDecision())) {
       return ALLOWED;
     } else if (organization != null
         && Boolean.FALSE.equals(organization.getAllowedByOrganizations())) {

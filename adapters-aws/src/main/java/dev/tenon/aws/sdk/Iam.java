@@ -64,7 +64,9 @@ public final class Iam {
         document(role.getAssumeRolePolicyDocument()),
         Optional.ofNullable(role.getMaxSessionDuration())
             .map(Duration::ofSeconds)
-            .orElse(DEFAULT_SESSION));
+            .orElse(DEFAULT_SESSION),
+        Optional.ofNullable(role.getPermissionsBoundary())
+            .map(boundary -> Present.in(SERVICE, boundary.getPermissionsBoundaryArn())));
   }
 
   /** The alias of the account: ListAccountAliases. */

@@ -1,6 +1,7 @@
 package dev.tenon.aws.sdk;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A role as IAM describes it.
@@ -8,5 +9,7 @@ import java.time.Duration;
  * @param arn its own ARN, with its path
  * @param trustPolicy JSON
  * @param longestSession how long its sessions may last
+ * @param boundary the ARN of the policy that is its permissions boundary
  */
-public record RoleView(String arn, String trustPolicy, Duration longestSession) {}
+public record RoleView(
+    String arn, String trustPolicy, Duration longestSession, Optional<String> boundary) {}

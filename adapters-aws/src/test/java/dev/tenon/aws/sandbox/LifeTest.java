@@ -33,8 +33,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Onboarding, discovery and rotation, from the first external ID to the next one. */
 class LifeTest {
@@ -230,23 +228,6 @@ class LifeTest {
                 Set.of(AwsChecks.FORMER_EXTERNAL_ID)),
             CheckListener.SILENT);
     assertThat(report.results()).containsOnlyKeys(AwsChecks.FORMER_EXTERNAL_ID);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Deny, StringNotEquals", "Allow, StringEqualsIfExists"})
-  void takesWhatHangsOnAnUnknownConditionForNeitherGrantedNorDenied(
-      String effect, String operator) {
-    String policy =
-        """
-        {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "Action": "ec2:*", "Resource": "*",
-         "Condition": {"%s": {"aws:SourceVpc": "vpc-1"}}}]}"""
-            .formatted(effect, operator);
-    accounts.sandbox.control().change("aws-member", new AwsChange.PutInlinePolicy("vpc", policy));
-
-    CheckReport report = accounts.check("aws-member");
-    assertThat(Findings.codes(report))
-        .containsEntry("permissions", List.of("?AWS_CANNOT_SIMULATE"));
-    assertThat(report.results().get(AwsChecks.PERMISSIONS).toString()).contains("aws:SourceVpc");
   }
 
   private void assertRefused(String scenario, Map<String, String> changed, AwsErrorCode code) {

@@ -86,6 +86,12 @@ class ScenarioTest {
         .isEqualTo(accounts.account(scenario).accountId());
   }
 
+  @Test
+  void findsNothingButDataAccessInARoleThatMayReadEverything() {
+    assertThat(Findings.codes(linked("aws-read-only-access")))
+        .containsExactly(Map.entry("excess-permissions", List.of("AWS_EXCESS_DATA_ACCESS")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -95,9 +95,11 @@ final class Simulation {
   private static Xml result(PolicyLayers layers, AccessRequest request) {
     Verdict verdict = layers.decide(request);
     List<String> missing =
-        Stream.concat(
+        Stream.of(
                 layers.identity().stream().map(NamedPolicy::document),
+                layers.boundary().stream(),
                 layers.organization().stream())
+            .flatMap(policies -> policies)
             .flatMap(policy -> policy.missingKeys(request).stream())
             .distinct()
             .toList();
