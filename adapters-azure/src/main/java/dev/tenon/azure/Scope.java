@@ -86,6 +86,14 @@ public sealed interface Scope {
   /** What the path of a subscription begins with. */
   String SUBSCRIPTIONS = "/subscriptions/";
 
+  /** The id in the path of a subscription itself; else nothing. */
+  static Optional<String> subscriptionOf(String path) {
+    int length = SUBSCRIPTIONS.length();
+    return path.regionMatches(true, 0, SUBSCRIPTIONS, 0, length) && path.indexOf('/', length) < 0
+        ? Optional.of(path.substring(length))
+        : Optional.empty();
+  }
+
   /** The id in the path of a management group, which any letter case leads to; else nothing. */
   static Optional<String> managementGroupOf(String path) {
     int length = MANAGEMENT_GROUPS.length();

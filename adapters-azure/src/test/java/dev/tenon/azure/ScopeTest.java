@@ -27,4 +27,11 @@ class ScopeTest {
     assertThat(Scope.managementGroupOf("/subscriptions/x")).isEmpty();
     assertThat(Scope.managementGroupOf("/")).isEmpty();
   }
+
+  @Test
+  void findsASubscriptionAndNothingInsideIt() {
+    assertThat(Scope.subscriptionOf("/Subscriptions/x")).contains("x");
+    assertThat(Scope.subscriptionOf("/subscriptions/x/resourceGroups/y")).isEmpty();
+    assertThat(Scope.subscriptionOf("/providers/x")).isEmpty();
+  }
 }

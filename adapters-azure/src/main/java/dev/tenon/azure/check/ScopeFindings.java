@@ -3,7 +3,9 @@ package dev.tenon.azure.check;
 import static dev.tenon.microsoft.check.Verdicts.finding;
 import static dev.tenon.microsoft.check.Verdicts.remediation;
 
+import dev.tenon.azure.AzureActors;
 import dev.tenon.azure.AzureErrorCode;
+import dev.tenon.azure.Scope;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -31,8 +33,33 @@ final class ScopeFindings {
             "Copy the ID of the group, which is not its name, and enter it."));
   }
 
-  /** Nobody in the cloud has the subscription. */
-  Finding notFound(String id) {
+  /**
+   * Nobody has used management groups in the tenant. Source: learn.microsoft.com/azure/governance,
+   * "What are Azure management groups?" and "Quickstart: Create a management group".
+   */
+  private Finding noRootGroup() {
+    return finding(
+        AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
+        "The tenant has no root management group yet: Azure makes it when management groups are used"
+            + " for the first time.",
+        List.of(new Evidence("Asked for", inquiry.scope().words())),
+        remediation(
+            AzureActors.ROOT_ADMINISTRATOR,
+            inquiry.portal().managementGroups(),
+            "Under Management groups choose \"Start using management groups\"; Azure may take 15"
+                + " minutes.",
+            "Then assign Reader and Key Vault Reader to the application at the tenant root group.",
+            "Or choose the scope subscriptions, which needs no management group."));
+  }
+
+  /** There is nothing at a path of the scope. */
+  Finding notFound(String path) {
+    return Scope.subscriptionOf(path)
+        .map(this::noSuchSubscription)
+        .orElseGet(() -> inquiry.scope() instanceof Scope.Tenant ? noRootGroup() : noSuchGroup());
+  }
+
+  private Finding noSuchSubscription(String id) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
         "There is no subscription %s in this cloud.".formatted(id),

@@ -1,0 +1,141 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.Verdicts.finding;
+import static dev.tenon.microsoft.check.Verdicts.remediation;
+
+import dev.tenon.azure.AzureActors;
+import dev.tenon.azure.AzureErrorCode;
+import dev.tenon.azure.AzureRole;
+import dev.tenon.azure.Scope;
+import dev.tenon.azure.arm.ArmApi;
+import dev.tenon.azure.arm.Permissions;
+import dev.tenon.azure.arm.Refusal;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Words where Reader is not effective, where it is, and what to do. */
+final class MissingReader {
+
+  private static final String NOT_EFFECTIVE =
+      "the role Reader is assigned there, but has not taken effect yet";
+  private static final String WAIT =
+      "Check again after ten minutes at most: so long may Azure take.";
+
+  private final Inquiry inquiry;
+  private final Holdings holdings;
+
+  MissingReader(Inquiry inquiry, Holdings holdings) {
+    this.inquiry = inquiry;
+    this.holdings = holdings;
+  }
+
+  /**
+   * The application cannot read everything at some paths of the scope.
+   *
+   * @param paths at least one
+   * @param without what it may do there, by path
+   */
+  Finding at(List<String> paths, Map<String, Reply<Permissions>> without) {
+    String where = paths.size() == 1 ? place(paths.get(0)) : Words.some(paths);
+    boolean recorded = paths.stream().allMatch(holdings::readerRecorded);
+    return finding(
+        AzureErrorCode.AZURE_READER_MISSING,
+        "The application cannot read everything at %s: %s."
+            .formatted(where, recorded ? NOT_EFFECTIVE : notHeld()),
+        evidence(paths, without),
+        recorded ? await(paths.get(0), where) : assignReader(paths.get(0), where));
+  }
+
+  private String notHeld() {
+    return "it does not have the role Reader there, or has had it for less than ten minutes"
+        + (mayBeNoGroup() ? "; or there is no management group of that ID" : "");
+  }
+
+  private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
+    List<Evidence> evidence =
+        new ArrayList<>(Words.evidenceOfEach(paths, path -> allowed(path, without.get(path))));
+    evidence.addAll(holdings.readers());
+    evidence.addAll(unseen());
+    return evidence;
+  }
+
+  private static Stream<Evidence> allowed(String path, Reply<Permissions> reply) {
+    return reply.fold(
+        held ->
+            Stream.concat(
+                allOf(held, Permissions.Grant::actions)
+                    .or(() -> Optional.of("nothing"))
+                    .map(allowed -> new Evidence("Allowed at " + path, allowed))
+                    .stream(),
+                allOf(held, Permissions.Grant::notActions)
+                    .map(left -> new Evidence("Left out at " + path, left))
+                    .stream()),
+        MissingReader::denied);
+  }
+
+  private static Optional<String> allOf(
+      Permissions held, Function<Permissions.Grant, List<String>> part) {
+    return Optional.of(held.grants().stream().flatMap(one -> part.apply(one).stream()).toList())
+        .filter(all -> !all.isEmpty())
+        .map(Words::some);
+  }
+
+  private static Stream<Evidence> denied(Refusal why) {
+    return Stream.of(
+        new Evidence("Answer of " + ArmApi.SERVICE, why.code()),
+        new Evidence("Denied operation", why.action().orElse("not told")),
+        new Evidence("Denied at", why.scope().orElse("not told")));
+  }
+
+  /** What the lack of Reader at a management group leaves out of sight below it. */
+  private List<Evidence> unseen() {
+    return inquiry.scope() instanceof Scope.Subscriptions
+        ? List.of()
+        : inquiry
+            .estate
+            .answer()
+            .toOptional()
+            .map(Estate::unseen)
+            .map(
+                unseen ->
+                    Words.evidence(
+                        unseen,
+                        one -> new Evidence("Not visible: " + one.displayName(), one.name())))
+            .orElse(List.of());
+  }
+
+  private Remediation assignReader(String path, String where) {
+    return remediation(
+        AzureActors.assigningAt(inquiry.scope()),
+        inquiry.portal().accessControl(path),
+        "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
+            .formatted(where, AzureRole.READER.displayName()),
+        WAIT);
+  }
+
+  private Remediation await(String path, String where) {
+    return remediation(
+        AzureActors.assigningAt(inquiry.scope()),
+        inquiry.portal().accessControl(path),
+        WAIT,
+        "If it lasts, open Access control (IAM), Deny assignments, at %s.".formatted(where));
+  }
+
+  private boolean mayBeNoGroup() {
+    return inquiry.scope() instanceof Scope.ManagementGroup;
+  }
+
+  private String place(String path) {
+    return Scope.subscriptionOf(path)
+        .map(id -> "the subscription " + id)
+        .orElseGet(inquiry.scope()::words);
+  }
+}
