@@ -55,12 +55,12 @@ public sealed interface Scope {
   /**
    * One or more subscriptions.
    *
-   * @param ids lower-case GUIDs, sorted; empty while none is known
+   * @param ids lower-case GUIDs, sorted, each once; empty while none is known
    */
   record Subscriptions(List<String> ids) implements Scope {
 
     public Subscriptions {
-      ids = ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).sorted().toList();
+      ids = ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).distinct().sorted().toList();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tenon.azure.check;
 
-import dev.tenon.azure.AzureForm;
 import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Subscription;
+import dev.tenon.azure.check.LinkCommand.Option;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import java.util.ArrayList;
@@ -122,18 +122,17 @@ final class DiscoveredTree {
     }
     return new Reach.Unlinkable(
         ("It is outside the linked scope, and each scope has a credential of its own; link it by"
-                + " itself with tenon link azure, %s, and assign Reader there.")
-            .formatted(scopeOf(one)));
+                + " itself with %s, and assign Reader there.")
+            .formatted(link(one)));
   }
 
   private boolean isBelowTheScope(Descendant one) {
     return estate.unseen().stream().anyMatch(unseen -> unseen.name().equals(one.name()));
   }
 
-  private static String scopeOf(Descendant one) {
-    return one.subscription()
-        ? "scope " + AzureForm.SCOPE_SUBSCRIPTIONS + ", subscription " + one.name()
-        : "scope " + AzureForm.SCOPE_MANAGEMENT_GROUP + ", management group " + one.name();
+  private static String link(Descendant one) {
+    return LinkCommand.begun(
+        one.subscription() ? Option.SUBSCRIPTIONS : Option.MANAGEMENT_GROUP, one.name());
   }
 
   private String id(Descendant one) {

@@ -65,7 +65,9 @@ final class ScopeFindings {
         "There is no subscription %s in this cloud.".formatted(id),
         List.of(new Evidence("Subscription", id)),
         operator(
-            inquiry.portal().subscriptions(), "Copy the Subscription ID once more, and enter it."));
+            inquiry.portal().subscriptions(),
+            "Copy the Subscription ID once more, and enter it: %s."
+                .formatted(LinkCommand.corrected(LinkCommand.Option.SUBSCRIPTIONS, "ID,ID"))));
   }
 
   /** Another tenant has the subscription. */

@@ -1,21 +1,20 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.Verdicts.failed;
 import static dev.tenon.microsoft.check.Verdicts.finding;
 import static dev.tenon.microsoft.check.Verdicts.passed;
 
 import dev.tenon.azure.AzureErrorCode;
 import dev.tenon.azure.AzureForm;
 import dev.tenon.azure.Scope;
+import dev.tenon.azure.check.LinkCommand.Option;
+import dev.tenon.microsoft.check.Verdicts;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Remediation;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges what was entered about the scope, before anything is sent. */
 final class ScopeJudge {
@@ -38,28 +37,11 @@ final class ScopeJudge {
 
   private Optional<CheckResult> contradiction() {
     if (entered(AzureForm.MANAGEMENT_GROUP) && !(scope instanceof Scope.ManagementGroup)) {
-      return Optional.of(notOfThisScope("a management group was entered"));
+      return Optional.of(contradictory("a management group was entered", Option.MANAGEMENT_GROUP));
     } else if (entered(AzureForm.SUBSCRIPTIONS) && !(scope instanceof Scope.Subscriptions)) {
-      return Optional.of(notOfThisScope("subscriptions were entered"));
-    } else if (scope instanceof Scope.Subscriptions chosen) {
-      Set<String> seen = new HashSet<>();
-      return chosen.ids().stream()
-          .filter(id -> !seen.add(id))
-          .findFirst()
-          .map(
-              id ->
-                  contradictory(
-                      "the subscription " + id + " was entered twice",
-                      "Enter each subscription once."));
+      return Optional.of(contradictory("subscriptions were entered", Option.SUBSCRIPTIONS));
     }
     return Optional.empty();
-  }
-
-  private CheckResult notOfThisScope(String what) {
-    return contradictory(
-        what + ", now or earlier, which this scope does not have",
-        "An onboarding keeps what was entered earlier: enter it empty to take it back.",
-        "Or choose the scope that it belongs to.");
   }
 
   private boolean entered(String field) {
@@ -67,33 +49,38 @@ final class ScopeJudge {
   }
 
   private CheckResult incomplete() {
-    return failed(
-        finding(
-            AzureErrorCode.AZURE_SCOPE_INCOMPLETE,
-            "The scope is %s, but %s."
-                .formatted(
-                    chosenScope(),
-                    scope instanceof Scope.Subscriptions
-                        ? "no subscription was entered"
-                        : "no management group was entered"),
-            List.of(new Evidence("Scope", chosenScope())),
-            operator("Enter it, or choose another scope.")));
+    return scope instanceof Scope.Subscriptions
+        ? incomplete("no subscription was entered", Option.SUBSCRIPTIONS, "ID,ID")
+        : incomplete("no management group was entered", Option.MANAGEMENT_GROUP, "ID");
   }
 
-  private CheckResult contradictory(String what, String... steps) {
+  private CheckResult incomplete(String what, Option option, String value) {
     return failed(
+        AzureErrorCode.AZURE_SCOPE_INCOMPLETE,
+        what,
+        "Enter it: %s.".formatted(LinkCommand.corrected(option, value)),
+        "Or choose the whole tenant: %s.".formatted(LinkCommand.WHOLE_TENANT));
+  }
+
+  private CheckResult contradictory(String what, Option option) {
+    return failed(
+        AzureErrorCode.AZURE_SCOPE_CONTRADICTORY,
+        what + ", now or earlier, which this scope does not have",
+        "An onboarding keeps what was entered earlier: enter it empty to take it back, with %s."
+            .formatted(LinkCommand.cleared(option)),
+        "Or choose the scope that it belongs to: %s.".formatted(LinkCommand.chosen(option)));
+  }
+
+  private CheckResult failed(AzureErrorCode code, String what, String... steps) {
+    return Verdicts.failed(
         finding(
-            AzureErrorCode.AZURE_SCOPE_CONTRADICTORY,
+            code,
             "The scope is %s, but %s.".formatted(chosenScope(), what),
             List.of(new Evidence("Scope", chosenScope())),
-            operator(steps)));
+            new Remediation(Actors.OPERATOR, List.of(steps), Optional.empty())));
   }
 
   private String chosenScope() {
     return entered.getOrDefault(AzureForm.SCOPE, AzureForm.SCOPE_TENANT);
-  }
-
-  private static Remediation operator(String... steps) {
-    return new Remediation(Actors.OPERATOR, List.of(steps), Optional.empty());
   }
 }

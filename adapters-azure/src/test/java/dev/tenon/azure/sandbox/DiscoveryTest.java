@@ -90,8 +90,13 @@ class DiscoveryTest {
     assertThat(found.get("Workloads").reach()).isInstanceOf(Reach.Covered.class);
     assertThat(found.get("Production").reach()).isInstanceOf(Reach.Covered.class);
     assertThat(reason(found.get("Identity")))
-        .contains("outside the linked scope", "tenon link azure", "scope subscriptions");
-    assertThat(reason(found.get("Platform"))).contains("management group platform");
+        .contains(
+            "outside the linked scope",
+            "tenon link azure --scope subscriptions --subscriptions "
+                + found.get("Identity").id().replaceAll(".*/", ""));
+    assertThat(reason(found.get("Platform")))
+        .contains(
+            "tenon link azure --scope management-group --management-group platform, and assign");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -316,8 +317,6 @@ class ScenarioTest {
     "tenant, '', 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
     "management-group, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
     "subscriptions, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
-    "subscriptions, '', '3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f,3F0A9C5E-2d1b-4c7a-8e6f-1a2b3c4d5e6f',"
-        + " AZURE_SCOPE_CONTRADICTORY",
   })
   void sendsNothingForAScopeThatContradictsItself(
       String scope, String group, String subscriptions, String code) {
@@ -344,7 +343,43 @@ class ScenarioTest {
         .isEqualTo(
             "The scope is tenant, but a management group was entered, now or earlier, which this"
                 + " scope does not have.");
-    assertThat(finding.remediation().steps().get(0)).contains("enter it empty to take it back");
+    assertThat(finding.remediation().steps().get(0))
+        .endsWith(
+            "enter it empty to take it back, with tenon link azure --name NAME --management-group"
+                + " ''.");
+    assertThat(finding.remediation().steps().get(1))
+        .endsWith("tenon link azure --name NAME --scope management-group.");
+  }
+
+  @Test
+  void saysHowWhatIsMissingIsEntered() {
+    assertThat(scopeSteps("subscriptions"))
+        .containsExactly(
+            "Enter it: tenon link azure --name NAME --subscriptions ID,ID.",
+            "Or choose the whole tenant: tenon link azure --name NAME --scope tenant.");
+    assertThat(scopeSteps("management-group").get(0))
+        .isEqualTo("Enter it: tenon link azure --name NAME --management-group ID.");
+  }
+
+  @Test
+  void takesASubscriptionThatIsEnteredTwiceForOne() {
+    Map<String, String> form = scopes.sandbox.account("azure-subscriptions").form();
+    String both = form.get("subscriptions");
+
+    CheckReport report =
+        scopes.check(
+            "azure-subscriptions",
+            Map.of("subscriptions", both + ", " + both.toUpperCase(Locale.ROOT)));
+
+    assertThat(report.results().values()).allMatch(CheckResult.Passed.class::isInstance);
+    assertThat(report.account()).isEqualTo(scopes.check("azure-subscriptions").account());
+  }
+
+  private static List<String> scopeSteps(String scope) {
+    return Findings.of(scopes.check("azure-healthy", Map.of("scope", scope)))
+        .get("scope")
+        .remediation()
+        .steps();
   }
 
   @ParameterizedTest
