@@ -6,7 +6,6 @@ import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Refusal;
-import dev.tenon.azure.arm.Reply;
 import dev.tenon.microsoft.check.IdentityInquiry;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.http.Answer;
@@ -31,16 +30,9 @@ import java.util.stream.Stream;
 public final class Discovery {
 
   private final Inquiry inquiry;
-  private final Question<Reply<List<Descendant>>> tenantTree;
 
   private Discovery(Inquiry inquiry) {
     this.inquiry = inquiry;
-    this.tenantTree =
-        inquiry.question(
-            held ->
-                inquiry
-                    .ask(manager -> manager.descendants(held.claims().tenantId()))
-                    .answerInBackground());
   }
 
   /**
@@ -61,10 +53,10 @@ public final class Discovery {
     inquiry.identity.tenant().begin();
     inquiry.estate.begin();
     inquiry.groupName.begin();
-    tenantTree.begin();
+    inquiry.tenantTree.begin();
     required(inquiry.visible).refusal().ifPresent(Discovery::refused);
     Estate estate = required(inquiry.estate);
-    Optional<List<Descendant>> whole = required(tenantTree).toOptional();
+    Optional<List<Descendant>> whole = required(inquiry.tenantTree).toOptional();
     if (whole.isPresent()) {
       return DiscoveredTree.of(estate, Optional.of(root(estate)), whole.get());
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class Holdings {
 
   private final Inquiry inquiry;
+  private final Places places;
 
   /** The roles at each path of the scope and above. */
   private final Question<Map<String, Reply<List<RoleAssignment>>>> atScope;
@@ -38,6 +39,7 @@ final class Holdings {
 
   Holdings(Inquiry inquiry) {
     this.inquiry = inquiry;
+    this.places = new Places(inquiry);
     this.atScope = inquiry.question(held -> assigned(held, scopePaths(held)));
     this.everywhere = inquiry.question(this::askEverywhere);
     this.definitions = inquiry.question(held -> everywhere.answerInBackground().then(this::define));
@@ -55,12 +57,33 @@ final class Holdings {
 
   /** Where Reader is assigned, at the scope or above, as evidence; nothing if it is not told. */
   List<Evidence> readers() {
+    return readers(atScope);
+  }
+
+  /** The same for every place of the scope, and for subscriptions outside. */
+  List<Evidence> readersEverywhere() {
+    return readers(everywhere);
+  }
+
+  private List<Evidence> readers(Question<Map<String, Reply<List<RoleAssignment>>>> question) {
     List<RoleAssignment> readers =
-        atScope.answer().toOptional().stream()
+        question.answer().toOptional().stream()
             .flatMap(replies -> told(replies.values()).distinct())
             .filter(one -> one.roleId().equals(AzureRole.READER.id()))
             .toList();
-    return Words.evidence(readers, one -> assigned(AzureRole.READER, one));
+    return Words.evidence(
+        readers,
+        one ->
+            new Evidence(
+                AzureRole.READER.displayName() + " is assigned at",
+                places.name(one.scope()) + through(one)));
+  }
+
+  /** Whether it is told what is assigned at a subscription or above, and Reader is not. */
+  boolean lacksReader(Subscription subscription) {
+    String path = Scope.SUBSCRIPTIONS + subscription.id();
+    return everywhere.answer().toOptional().isPresent()
+        && !recorded(everywhere, path, AzureRole.READER, path);
   }
 
   /** Whether Reader is assigned at a path of the scope or above, as far as that is told. */
@@ -98,18 +121,16 @@ final class Holdings {
         || below.startsWith(scope.toLowerCase(Locale.ROOT) + "/");
   }
 
-  private Evidence assigned(AzureRole role, RoleAssignment assignment) {
-    return new Evidence(role.displayName() + " is assigned", where(assignment));
-  }
-
   /** Where a role is assigned, and to whom if not to the application itself. */
   String where(RoleAssignment assignment) {
+    return "at " + assignment.scope() + through(assignment);
+  }
+
+  private String through(RoleAssignment assignment) {
     boolean own =
         inquiry.held().stream()
             .anyMatch(held -> held.claims().principalId().equals(assignment.principalId()));
-    return "at "
-        + assignment.scope()
-        + (own ? "" : ", to the group " + assignment.principalId() + " that the application is in");
+    return own ? "" : ", to the group " + assignment.principalId() + " that the application is in";
   }
 
   /** All assignments that were told. */

@@ -42,6 +42,9 @@ final class Inquiry {
   /** What lies below the management group of the scope; nothing for chosen subscriptions. */
   final Question<Reply<List<Descendant>>> below;
 
+  /** What lies below the tenant root group; asked only where somebody needs it. */
+  final Question<Reply<List<Descendant>>> tenantTree;
+
   /** The display name of the chosen management group; its id for other scopes. */
   final Question<Reply<String>> groupName;
 
@@ -60,6 +63,7 @@ final class Inquiry {
     this.identity = identity;
     this.token = identity.token(form.identity().cloud().resourceManagerHost(), List.of());
     this.visible = ask(ArmApi::subscriptions);
+    this.tenantTree = question(held -> resourceManager(held).descendants(held.claims().tenantId()));
     this.below = question(this::askBelow);
     this.groupName = ask(this::askGroupName);
     this.chosen = question(held -> each(chosenIds(), ArmApi::subscription));
@@ -98,6 +102,20 @@ final class Inquiry {
   /** What the token says about the application: its tenant and its object id. */
   Optional<AccessToken> held() {
     return token.answer().toOptional();
+  }
+
+  /** All management groups below the tenant root group, if the application sees that tree. */
+  Optional<List<Descendant>> groupsOfTheTenant() {
+    return tenantTree
+        .answer()
+        .toOptional()
+        .flatMap(Reply::toOptional)
+        .map(tree -> tree.stream().filter(one -> !one.subscription()).toList());
+  }
+
+  /** Whether a management group is the tenant root group. */
+  boolean isRootGroup(String name) {
+    return held().filter(token -> token.claims().tenantId().equalsIgnoreCase(name)).isPresent();
   }
 
   /** The path of the scope under which a key vault is. */
@@ -169,11 +187,9 @@ final class Inquiry {
     if (scope() instanceof Scope.Subscriptions) {
       return told(List.of());
     }
-    String group =
-        scope() instanceof Scope.ManagementGroup chosenGroup
-            ? chosenGroup.name()
-            : held.claims().tenantId();
-    return resourceManager(held).descendants(group);
+    return scope() instanceof Scope.ManagementGroup chosenGroup
+        ? resourceManager(held).descendants(chosenGroup.name())
+        : tenantTree.answerInBackground();
   }
 
   private Answer<Reply<String>> askGroupName(ArmApi manager) throws Exception {

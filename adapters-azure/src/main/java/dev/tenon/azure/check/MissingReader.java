@@ -11,9 +11,11 @@ import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.Subscription;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,12 @@ final class MissingReader {
 
   private final Inquiry inquiry;
   private final Holdings holdings;
+  private final Places places;
 
   MissingReader(Inquiry inquiry, Holdings holdings) {
     this.inquiry = inquiry;
     this.holdings = holdings;
+    this.places = new Places(inquiry);
   }
 
   /**
@@ -51,7 +55,7 @@ final class MissingReader {
         "The application cannot read everything at %s: %s."
             .formatted(where, recorded ? NOT_EFFECTIVE : notHeld()),
         evidence(paths, without),
-        recorded ? await(paths.get(0), where) : assignReader(paths.get(0), where));
+        recorded ? await(paths.get(0), where) : assignReader(paths, where));
   }
 
   private String notHeld() {
@@ -62,8 +66,8 @@ final class MissingReader {
   private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
     List<Evidence> evidence =
         new ArrayList<>(Words.evidenceOfEach(paths, path -> allowed(path, without.get(path))));
-    evidence.addAll(holdings.readers());
-    evidence.addAll(unseen());
+    evidence.addAll(holdings.readersEverywhere());
+    inquiry.estate.answer().toOptional().ifPresent(estate -> evidence.addAll(sight(estate, paths)));
     return evidence;
   }
 
@@ -95,30 +99,61 @@ final class MissingReader {
         new Evidence("Denied at", why.scope().orElse("not told")));
   }
 
-  /** What the lack of Reader at a management group leaves out of sight below it. */
-  private List<Evidence> unseen() {
-    return inquiry.scope() instanceof Scope.Subscriptions
-        ? List.of()
-        : inquiry
-            .estate
-            .answer()
-            .toOptional()
-            .map(Estate::unseen)
-            .map(
-                unseen ->
-                    Words.evidence(
-                        unseen,
-                        one -> new Evidence("Not visible: " + one.displayName(), one.name())))
-            .orElse(List.of());
+  /** What the application sees, and what the lack of Reader leaves out of sight. */
+  private List<Evidence> sight(Estate estate, List<String> paths) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("Visible", listed(names(estate.visible()))));
+    List<String> without = withoutReader(estate, paths).toList();
+    if (!without.isEmpty()) {
+      evidence.add(new Evidence("Without Reader", Words.some(without)));
+    }
+    if (!(inquiry.scope() instanceof Scope.Subscriptions)) {
+      evidence.addAll(
+          Words.evidence(
+              estate.unseen(),
+              one -> new Evidence("Not visible: " + one.displayName(), one.name())));
+    }
+    return evidence;
   }
 
-  private Remediation assignReader(String path, String where) {
-    return remediation(
-        AzureActors.assigningAt(inquiry.scope()),
-        inquiry.portal().accessControl(path),
+  private Stream<String> withoutReader(Estate estate, List<String> paths) {
+    Stream<String> atScope =
+        paths.stream().filter(path -> !holdings.readerRecorded(path)).map(places::name);
+    return inquiry.scope() instanceof Scope.Subscriptions
+        ? atScope
+        : Stream.concat(
+            atScope, names(estate.inScope().stream().filter(holdings::lacksReader).toList()));
+  }
+
+  private static Stream<String> names(List<Subscription> subscriptions) {
+    return subscriptions.stream().map(Subscription::displayName);
+  }
+
+  private static String listed(Stream<String> names) {
+    return Optional.of(names.toList())
+        .filter(all -> !all.isEmpty())
+        .map(Words::some)
+        .orElse("no subscription");
+  }
+
+  private Remediation assignReader(List<String> paths, String where) {
+    URI link = inquiry.portal().accessControl(paths.get(0));
+    String actor = AzureActors.assigningAt(inquiry.scope());
+    String assign =
         "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
-            .formatted(where, AzureRole.READER.displayName()),
-        WAIT);
+            .formatted(where, AzureRole.READER.displayName());
+    if (mayBeNoGroup()) {
+      return remediation(
+          actor,
+          inquiry.portal().managementGroups(),
+          "Compare the ID of %s with the IDs under Management groups in the portal; names are none. If it is not there, correct it with %s."
+              .formatted(
+                  inquiry.scope().words(),
+                  LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
+          assign,
+          WAIT);
+    }
+    return remediation(actor, link, assign, WAIT);
   }
 
   private Remediation await(String path, String where) {
@@ -129,8 +164,10 @@ final class MissingReader {
         "If it lasts, open Access control (IAM), Deny assignments, at %s.".formatted(where));
   }
 
+  /** Of a group that is not there as little is told as of one that may not be known. */
   private boolean mayBeNoGroup() {
-    return inquiry.scope() instanceof Scope.ManagementGroup;
+    return inquiry.scope() instanceof Scope.ManagementGroup
+        && inquiry.groupName.answer().toOptional().flatMap(Reply::refusal).isPresent();
   }
 
   private String place(String path) {

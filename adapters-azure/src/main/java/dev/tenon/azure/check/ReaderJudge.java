@@ -5,6 +5,7 @@ import static dev.tenon.microsoft.check.Verdicts.propagating;
 
 import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.ArmApi;
+import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Refusal;
 import dev.tenon.azure.arm.Reply;
@@ -80,7 +81,7 @@ final class ReaderJudge {
   }
 
   private CheckResult judge(Map<String, Reply<Permissions>> permissions, Reply<String> groupName) {
-    if (groupName.refusal().filter(why -> why.kind() == Refusal.Kind.NOT_FOUND).isPresent()) {
+    if (groupName.refusal().filter(this::isNoGroup).isPresent()) {
       return new CheckResult.Failed(List.of(wrong.noSuchGroup()));
     }
     Map<String, Reply<Permissions>> without =
@@ -88,6 +89,18 @@ final class ReaderJudge {
             .filter(entry -> !readsEverything(entry.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return without.isEmpty() ? passed(permissions.keySet()) : failed(without);
+  }
+
+  /** Azure denies a group that is not there, even to who sees the tree of all groups. */
+  private boolean isNoGroup(Refusal why) {
+    return why.kind() == Refusal.Kind.NOT_FOUND
+        || inquiry.groupsOfTheTenant().filter(this::isNotAmong).isPresent();
+  }
+
+  private boolean isNotAmong(List<Descendant> groups) {
+    return inquiry.scope() instanceof Scope.ManagementGroup chosen
+        && !inquiry.isRootGroup(chosen.name())
+        && groups.stream().noneMatch(group -> group.name().equalsIgnoreCase(chosen.name()));
   }
 
   private CheckResult passed(Iterable<String> paths) {

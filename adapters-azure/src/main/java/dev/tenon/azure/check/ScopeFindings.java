@@ -11,6 +11,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Words what is wrong with the ids that were entered for a scope. */
@@ -24,13 +25,20 @@ final class ScopeFindings {
 
   /** The tenant does not have the management group. */
   Finding noSuchGroup() {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("Asked for", inquiry.scope().words()));
+    evidence.addAll(
+        Words.evidence(
+            inquiry.groupsOfTheTenant().orElse(List.of()),
+            group -> new Evidence("Management group " + group.displayName(), group.name())));
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
         "The tenant has no management group of that ID: " + inquiry.scope().words() + ".",
-        List.of(new Evidence("Asked for", inquiry.scope().words())),
+        evidence,
         operator(
             inquiry.portal().managementGroups(),
-            "Copy the ID of the group, which is not its name, and enter it."));
+            "Copy the ID of the group, which is not its name, and enter it: %s."
+                .formatted(LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID"))));
   }
 
   /**

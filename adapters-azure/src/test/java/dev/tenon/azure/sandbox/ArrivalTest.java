@@ -10,6 +10,7 @@ import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.Map;
@@ -60,7 +61,7 @@ class ArrivalTest {
     assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
     assertThat(finding.message()).contains("is assigned there, but has not taken effect yet");
     assertThat(finding.evidence())
-        .anyMatch(one -> one.label().equals("Reader is assigned"))
+        .anyMatch(one -> one.equals(new Evidence("Reader is assigned at", "the tenant root group")))
         .noneMatch(one -> one.value().isEmpty());
   }
 

@@ -119,6 +119,40 @@ class ScenarioTest {
     assertThat(Findings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
     assertThat(report.results().get(AzureChecks.COVERAGE.id()))
         .isInstanceOf(CheckResult.Inconclusive.class);
+    assertThat(Findings.of(report).get("reader").evidence())
+        .contains(
+            new Evidence("Reader is assigned at", "the subscription Production"),
+            new Evidence("Visible", "Production"),
+            new Evidence("Without Reader", "the tenant root group"));
+  }
+
+  @Test
+  void namesAmongWhatIsVisibleThatWhichLacksReader() {
+    try (SandboxScopes own =
+        new SandboxScopes(Duration.ofSeconds(10), "azure-reader-one-subscription")) {
+      assign(own, "azure-reader-one-subscription", "Key Vault Reader", "Development");
+
+      assertThat(Findings.of(own.check("azure-reader-one-subscription")).get("reader").evidence())
+          .contains(
+              new Evidence("Reader is assigned at", "the subscription Production"),
+              new Evidence("Visible", "Production, Development"),
+              new Evidence("Without Reader", "the tenant root group, Development"));
+    }
+  }
+
+  @Test
+  void namesTheOneOfTheChosenThatLacksReader() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-subscriptions")) {
+      own.sandbox
+          .control()
+          .change(
+              "azure-subscriptions", new AzureRoleChange.RemoveAzureRole("Reader", "Development"));
+
+      assertThat(Findings.of(own.check("azure-subscriptions")).get("reader").evidence())
+          .contains(
+              new Evidence("Reader is assigned at", "the subscription Production"),
+              new Evidence("Without Reader", "the subscription Development"));
+    }
   }
 
   @Test
@@ -257,20 +291,42 @@ class ScenarioTest {
   }
 
   @Test
-  void tellsAnUnknownManagementGroup() {
-    Map<String, String> unknown =
-        Map.of("scope", "management-group", "managementGroup", "nobody-knows");
-    CheckReport report = scopes.check("azure-management-group", unknown);
+  void doubtsAManagementGroupOfWhichNothingIsTold() {
+    Finding finding =
+        Findings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");
 
-    assertThat(Findings.of(report).get("reader").code()).isEqualTo("AZURE_READER_MISSING");
-    assertThat(Findings.of(report).get("reader").message())
+    assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
+    assertThat(finding.message())
         .contains(
             "the management group nobody-knows", "or there is no management group of that ID");
+    assertThat(finding.remediation().steps().get(0))
+        .startsWith("Compare the ID of the management group nobody-knows with")
+        .endsWith("correct it with tenon link azure --name NAME --management-group ID.");
+    assertThat(finding.remediation().link().orElseThrow().toString())
+        .contains("ManagementGroupBrowseBlade");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Tenant Root Group", "/"})
+  void knowsThatAManagementGroupIsNotThere(String readerAt) {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
-      assign(own, "Reader", "/");
-      assertThat(Findings.of(own.check("azure-healthy", unknown)).get("reader").code())
-          .isEqualTo("AZURE_MANAGEMENT_GROUP_NOT_FOUND");
+      assign(own, "Reader", readerAt);
+
+      Finding finding = Findings.of(own.check("azure-healthy", unknownGroup())).get("reader");
+      assertThat(finding.code()).isEqualTo("AZURE_MANAGEMENT_GROUP_NOT_FOUND");
+      assertThat(finding.evidence())
+          .contains(
+              new Evidence("Management group Platform", "platform"),
+              new Evidence("Management group Workloads", "workloads"));
+      assertThat(finding.remediation().steps())
+          .singleElement()
+          .asString()
+          .endsWith("tenon link azure --name NAME --management-group ID.");
     }
+  }
+
+  private static Map<String, String> unknownGroup() {
+    return Map.of("scope", "management-group", "managementGroup", "nobody-knows");
   }
 
   @Test
