@@ -137,7 +137,7 @@ public final class AccountCheck {
     CheckResult after = probes.denied(inquiry.after);
     return after instanceof CheckResult.Passed
             && !(sessions.roleAssumed() instanceof CheckResult.Passed)
-        ? Verdicts.saysNothingYet()
+        ? Verdicts.notReached(AwsChecks.ROLE_ASSUMED)
         : after;
   }
 

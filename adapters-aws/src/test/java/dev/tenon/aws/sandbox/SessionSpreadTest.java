@@ -2,6 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.aws.AwsChecks;
 import dev.tenon.aws.AwsErrorCode;
 import dev.tenon.aws.AwsProviderFactory;
 import dev.tenon.core.Tenon;
@@ -87,6 +88,9 @@ class SessionSpreadTest {
           .containsEntry("role-assumed", List.of("?AWS_SESSION_NOT_EFFECTIVE"))
           .containsEntry("external-id-required", List.of("?CHECK_NOT_REACHED"))
           .containsEntry("permissions", List.of("?CHECK_NOT_REACHED"));
+      assertThat(report.results().get(AwsChecks.EXTERNAL_ID_REQUIRED).toString())
+          .as("AWS did not deny the role for the right external ID")
+          .doesNotContain("denied the role");
       assertThat(report.account()).isEmpty();
       assertThat(report.refusedFields()).isEmpty();
     }
