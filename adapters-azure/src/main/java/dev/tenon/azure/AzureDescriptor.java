@@ -11,7 +11,6 @@ import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Syntax;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The data about the provider. */
@@ -57,43 +56,31 @@ final class AzureDescriptor {
    * Source of the syntax: learn.microsoft.com/azure/azure-resource-manager, resource-name-rules.
    */
   private static Field managementGroup() {
-    return optional(
-        AzureForm.MANAGEMENT_GROUP,
-        "Management group",
-        "For the scope management-group only. In the Azure portal, under Management groups: the ID"
-            + " of the group, not its name.",
-        new Syntax(
-            "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
-            "the ID of a management group: up to 90 letters, digits, hyphens, underscores, periods"
-                + " and parentheses, a letter or digit first, no period at the end"),
-        "workloads");
+    return Field.required(
+            AzureForm.MANAGEMENT_GROUP,
+            "Management group",
+            "For the scope management-group only. In the Azure portal, under Management groups: the ID"
+                + " of the group, not its name.",
+            new Syntax(
+                "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
+                "the ID of a management group: up to 90 letters, digits, hyphens, underscores, periods"
+                    + " and parentheses, a letter or digit first, no period at the end"),
+            "workloads")
+        .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_MANAGEMENT_GROUP);
   }
 
   private static Field subscriptions() {
-    return optional(
-        AzureForm.SUBSCRIPTIONS,
-        "Subscriptions",
-        "For the scope subscriptions only. In the Azure portal, under Subscriptions: the"
-            + " Subscription ID of each, with commas between them.",
-        new Syntax(
-            "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
-                .formatted(IdentityFields.GUID, MOST_SUBSCRIPTIONS - 1),
-            "1 to " + MOST_SUBSCRIPTIONS + " GUIDs with commas between them"),
-        ID);
-  }
-
-  private static Field optional(
-      String name, String label, String help, Syntax syntax, String example) {
-    return new Field(
-        name,
-        label,
-        help,
-        syntax,
-        Field.Kind.PLAIN,
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.of(example));
+    return Field.required(
+            AzureForm.SUBSCRIPTIONS,
+            "Subscriptions",
+            "For the scope subscriptions only. In the Azure portal, under Subscriptions: the"
+                + " Subscription ID of each, with commas between them.",
+            new Syntax(
+                "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
+                    .formatted(IdentityFields.GUID, MOST_SUBSCRIPTIONS - 1),
+                "1 to " + MOST_SUBSCRIPTIONS + " GUIDs with commas between them"),
+            ID)
+        .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS);
   }
 
   private static Requirement globalReader() {

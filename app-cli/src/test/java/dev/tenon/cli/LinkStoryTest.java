@@ -148,6 +148,41 @@ class LinkStoryTest {
   }
 
   @Test
+  void asksForNothingThatBelongsToAnotherChoice() {
+    String subscription = "4b1d8b6a-9ac2-478c-944a-84f187a91bed";
+    Ran ran =
+        tenon.run(
+            ScriptedTerminal.answering("One", "subscriptions", subscription, "", "", "no GUID"),
+            "link",
+            "azure",
+            "--save",
+            "files");
+    assertThat(folder.resolve("files/tenon-azure.sh")).content().contains(subscription);
+    assertThat(ran.err()).contains("Subscriptions").doesNotContain("Management group:");
+  }
+
+  @Test
+  void beginsNothingWithASecretThatCannotBeRead() {
+    Ran ran =
+        tenon.run(
+            "link",
+            "m365",
+            "--name",
+            "Contoso",
+            "--client-secret-file",
+            "nowhere",
+            "--tenant-id",
+            contoso.tenantId().toString(),
+            "--application-id",
+            contoso.applicationId().toString(),
+            "--organization",
+            contoso.organization());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("FILE_UNREADABLE").contains("nowhere");
+    assertThat(tenon.run().out()).doesNotContain("Unfinished");
+  }
+
+  @Test
   void keepsTryingWhileTheCustomersPartIsMissing() {
     Ran ran =
         tenon.run(

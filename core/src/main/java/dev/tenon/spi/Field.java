@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param help one or two sentences: where the customer finds the value, and what it is not
  * @param syntax what a value looks like, checked before anything is sent
  * @param kind how it is asked for and kept
- * @param required whether the account can be linked without it
+ * @param required whether the account cannot be linked without it
  * @param choices the values to choose from, empty for free text
  * @param defaultValue taken when nothing is entered
  * @param example a value to show, empty for secrets
+ * @param onlyFor the choice of another field that this one belongs to; empty for one that every
+ *     account has
  */
 public record Field(
     String name,
@@ -27,7 +29,16 @@ public record Field(
     boolean required,
     List<String> choices,
     Optional<String> defaultValue,
-    Optional<String> example) {
+    Optional<String> example,
+    Optional<OnlyFor> onlyFor) {
+
+  /** That a field exists only where another one, which has choices, has this one. */
+  public record OnlyFor(String field, String choice) {
+    public OnlyFor {
+      requireNonNull(field, "field");
+      requireNonNull(choice, "choice");
+    }
+  }
 
   /** How a value is asked for and kept. */
   public enum Kind {
@@ -50,6 +61,7 @@ public record Field(
     choices = List.copyOf(choices);
     requireNonNull(defaultValue, "defaultValue");
     requireNonNull(example, "example");
+    requireNonNull(onlyFor, "onlyFor");
     if (kind == Kind.SECRET
         && (!choices.isEmpty() || defaultValue.isPresent() || example.isPresent())) {
       throw new IllegalArgumentException(
@@ -69,7 +81,8 @@ public record Field(
         true,
         List.of(),
         Optional.empty(),
-        Optional.of(example));
+        Optional.of(example),
+        Optional.empty());
   }
 
   /** A value out of a list, with the one that is taken when none is chosen. */
@@ -84,6 +97,7 @@ public record Field(
         false,
         choices,
         Optional.of(defaultValue),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -108,7 +122,23 @@ public record Field(
         required,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same field, for one choice of another field alone. */
+  public Field onlyFor(String field, String choice) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        kind,
+        required,
+        choices,
+        defaultValue,
+        example,
+        Optional.of(new OnlyFor(field, choice)));
   }
 
   /** Whether this is a {@link Kind#SECRET}. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,7 +52,14 @@ public record ProviderDescriptor(
     requireDistinct(id, "requirement", requirements, Requirement::id);
     requireDistinct(id, "check", checks, Check::id);
     if (hierarchy.isPresent()) {
-      requireChoices(id, hierarchy.get(), fields);
+      Hierarchy levels = hierarchy.get();
+      requireChoices(id, levels.field(), List.of(levels.parent(), levels.child()), fields);
+    }
+    for (Field field : fields) {
+      if (field.onlyFor().isPresent()) {
+        Field.OnlyFor only = field.onlyFor().get();
+        requireChoices(id, only.field(), List.of(only.choice()), fields);
+      }
     }
   }
 
@@ -89,17 +97,35 @@ public record ProviderDescriptor(
     return fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
   }
 
-  private static void requireChoices(ProviderId provider, Hierarchy levels, List<Field> fields) {
+  /**
+   * The fields that the form has once those values are in it: without the fields that belong to
+   * choices which were not made.
+   */
+  public List<Field> fieldsFor(Map<String, String> form) {
+    return fields.stream()
+        .filter(
+            field ->
+                field.onlyFor().filter(only -> !only.choice().equals(in(form, only))).isEmpty())
+        .toList();
+  }
+
+  private String in(Map<String, String> form, Field.OnlyFor only) {
+    String entered = form.get(only.field());
+    return entered == null ? field(only.field()).flatMap(Field::defaultValue).orElse("") : entered;
+  }
+
+  private static void requireChoices(
+      ProviderId provider, String field, List<String> wanted, List<Field> fields) {
     List<String> choices =
         fields.stream()
-            .filter(field -> field.name().equals(levels.field()))
+            .filter(candidate -> candidate.name().equals(field))
             .findFirst()
             .map(Field::choices)
             .orElse(List.of());
-    if (!choices.containsAll(List.of(levels.parent(), levels.child()))) {
+    if (!choices.containsAll(wanted)) {
       throw new IllegalArgumentException(
-          "provider %s has no field %s with the choices %s and %s of its hierarchy"
-              .formatted(provider, levels.field(), levels.parent(), levels.child()));
+          "provider %s has no field %s with the choices %s"
+              .formatted(provider, field, String.join(", ", wanted)));
     }
   }
 

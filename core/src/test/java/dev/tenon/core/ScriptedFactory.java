@@ -128,8 +128,10 @@ public final class ScriptedFactory implements ProviderFactory {
                     "three digits",
                     List.of(new Syntax.Mistake("[a-z]+", "This is a word; enter a number."))),
                 "123"),
-            Field.choice("zone", "Zone", "Where it is.", List.of("east", "west"), "east"),
+            Field.choice("zone", "Zone", "Where it is.", List.of("east", "west", "north"), "east"),
             Field.choice("level", "Level", "Where it lies.", List.of("top", "under"), "top"),
+            Field.required("street", "Street", "Its street.", Syntax.LINE, "Main")
+                .onlyFor("zone", "north"),
             Field.optionalSecret("secret", "Secret", "The secret.", Syntax.LINE)),
         List.of(),
         List.of(

@@ -47,6 +47,7 @@ class SpiTest {
                     false,
                     List.of(),
                     Optional.of("default"),
+                    Optional.empty(),
                     Optional.empty()))
         .hasMessageContaining("key");
   }

@@ -75,7 +75,7 @@ final class LinkConnect {
       Onboarding open = ((Blocked) outcome).onboarding();
       entered =
           wish.strip().equalsIgnoreCase("e")
-              ? form.ask(open, caller)
+              ? form.askForAll(open, caller)
               : form.ask(refused(open), open, caller);
     }
   }

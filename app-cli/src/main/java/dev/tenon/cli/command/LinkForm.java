@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Gets the values of a provider's form: from options, from before, or by asking. */
 final class LinkForm {
@@ -23,7 +23,7 @@ final class LinkForm {
   private final CommandContext context;
   private final ProviderDescriptor provider;
   private final FieldOptions options;
-  private final Set<Field> chosen = new HashSet<>();
+  private final Set<Field> asked = new HashSet<>();
 
   LinkForm(CommandContext context, ProviderDescriptor provider, FieldOptions options) {
     this.context = context;
@@ -32,11 +32,20 @@ final class LinkForm {
   }
 
   /**
-   * Refuses before anything is begun, where nobody can be asked.
+   * Refuses before anything is begun: a secret that cannot be read, and a value that is missing
+   * where nobody can be asked.
    *
-   * @throws TenonException {@code INPUT_MISSING}, naming the option
+   * @throws TenonException {@code FILE_UNREADABLE}; {@code INPUT_MISSING}, naming the option
    */
   void requireComplete(Optional<Onboarding> open) {
+    Questions questions = new Questions(context.terminal(), context.host());
+    provider.fields().stream()
+        .filter(Field::secret)
+        .forEach(
+            field ->
+                options
+                    .given(field)
+                    .ifPresent(file -> questions.requireReadable(file, field.label())));
     if (context.terminal().canAsk()) {
       return;
     }
@@ -56,42 +65,54 @@ final class LinkForm {
   }
 
   private Optional<Field> firstMissing(Map<String, String> kept) {
-    return provider.fields().stream()
+    Map<String, String> form = new HashMap<>(kept);
+    form.putAll(options.plain());
+    return provider.fieldsFor(form).stream()
         .filter(field -> field.required() && field.defaultValue().isEmpty())
-        .filter(field -> !kept.containsKey(field.name()) && options.given(field).isEmpty())
+        .filter(field -> !form.containsKey(field.name()) && options.given(field).isEmpty())
         .findFirst();
   }
 
-  /** Asks for what decides how the guide reads: the kind of account, the part of the cloud. */
+  /**
+   * Asks for what decides how the guide reads: the kind of account, the part of the cloud, and what
+   * belongs to the kind that was chosen.
+   */
   Onboarding askForChoices(Onboarding onboarding, Caller caller) {
-    List<Field> choices = notGiven().filter(field -> !field.choices().isEmpty()).toList();
-    chosen.addAll(choices);
-    return ask(choices, onboarding, caller);
+    return ask(
+        onboarding,
+        field -> notGiven(field) && (!field.choices().isEmpty() || field.onlyFor().isPresent()),
+        caller);
   }
 
-  /** Asks for every plain value that was neither given nor chosen yet, and keeps each at once. */
+  /** Asks for every plain value that was neither given nor asked for yet. */
   Onboarding askForTheRest(Onboarding onboarding, Caller caller) {
-    return ask(notGiven().filter(field -> !chosen.contains(field)).toList(), onboarding, caller);
+    return ask(onboarding, field -> notGiven(field) && !asked.contains(field), caller);
   }
 
-  private Stream<Field> notGiven() {
-    return plain().filter(field -> options.given(field).isEmpty());
+  /** Asks for every plain value. */
+  Onboarding askForAll(Onboarding onboarding, Caller caller) {
+    return ask(onboarding, field -> true, caller);
   }
 
-  private Stream<Field> plain() {
-    return provider.fields().stream().filter(field -> !field.secret());
-  }
-
-  /** Asks for every plain value, and keeps each at once. */
-  Onboarding ask(Onboarding onboarding, Caller caller) {
-    return ask(plain().toList(), onboarding, caller);
-  }
-
-  /** Asks for the values of those fields, and keeps each at once. */
+  /** Asks for the values of those fields. */
   Onboarding ask(List<Field> fields, Onboarding onboarding, Caller caller) {
+    return ask(onboarding, fields::contains, caller);
+  }
+
+  private boolean notGiven(Field field) {
+    return options.given(field).isEmpty();
+  }
+
+  /** Keeps each value at once; what is entered decides which fields there are to ask for. */
+  private Onboarding ask(Onboarding onboarding, Predicate<Field> wanted, Caller caller) {
     Onboarding current = onboarding;
-    for (Field field : fields) {
-      current = ask(field, current, caller);
+    for (Field field : provider.fields()) {
+      if (!field.secret()
+          && wanted.test(field)
+          && provider.fieldsFor(current.form()).contains(field)) {
+        current = ask(field, current, caller);
+        asked.add(field);
+      }
     }
     return current;
   }

@@ -20,6 +20,7 @@ final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
   private static final int SHORTEST_PASSWORD = 12;
+  private static final String STANDARD_INPUT = "-";
   private static final String PASSWORD = "Password";
   private static final String PASSWORD_OPTION = "--password-file";
 
@@ -83,6 +84,17 @@ final class Questions {
     return file.isPresent() ? read(file.get(), label) : typed(label, label, option);
   }
 
+  /**
+   * Refuses a file for a secret before anything is begun that needs it.
+   *
+   * @throws TenonException {@code FILE_UNREADABLE}
+   */
+  void requireReadable(String file, String label) {
+    if (!file.equals(STANDARD_INPUT) && !Files.isReadable(host.workingDirectory().resolve(file))) {
+      throw unreadable(label, file, null);
+    }
+  }
+
   /** A new password, typed twice when it is typed. */
   char[] newPassword(Optional<String> file) {
     if (file.isPresent()) {
@@ -125,7 +137,7 @@ final class Questions {
 
   private char[] read(String file, String label) {
     try (InputStream in =
-        file.equals("-")
+        file.equals(STANDARD_INPUT)
             ? terminal.in()
             : Files.newInputStream(host.workingDirectory().resolve(file))) {
       byte[] bytes = in.readNBytes(LONGEST_SECRET);
@@ -140,11 +152,14 @@ final class Questions {
       Arrays.fill(chars.array(), '\0');
       return secret;
     } catch (IOException e) {
-      throw new TenonException(
-          CliErrorCode.FILE_UNREADABLE,
-          "%s cannot be read from %s; check the path and its rights."
-              .formatted(label, file.equals("-") ? "standard input" : file),
-          e);
+      throw unreadable(label, file.equals(STANDARD_INPUT) ? "standard input" : file, e);
     }
+  }
+
+  private static TenonException unreadable(String label, String from, IOException causeOrNull) {
+    return new TenonException(
+        CliErrorCode.FILE_UNREADABLE,
+        "%s cannot be read from %s; check the path and its rights.".formatted(label, from),
+        causeOrNull);
   }
 }

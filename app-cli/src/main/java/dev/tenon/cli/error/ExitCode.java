@@ -68,6 +68,7 @@ public enum ExitCode {
     return switch (verification.outcome()) {
       case FAILED -> CUSTOMER_SETUP;
       case INCONCLUSIVE -> ofUnanswered(verification);
+      case PASSED_INCOMPLETE -> FINDINGS;
       default -> ofVerification(verification);
     };
   }

@@ -34,6 +34,11 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
             .formatted(integration.name(), integration.account().displayName()));
     page.say(Words.sentence(integration.verification().outcome())).blank();
     new Reports(page, Optional.of(provider)).print(integration.verification());
+    if (integration.verification().outcome() == Outcome.PASSED_INCOMPLETE) {
+      page.blank()
+          .say("Ask again later what could not be told:")
+          .command(Words.verifyCommand(integration));
+    }
     return page.blank()
         .say("See it any time:")
         .command("tenon show " + Shell.quote(integration.name()));
@@ -61,7 +66,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
 
   /** What a provider refused to keep of the values that it needs. */
   public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
-    return provider.fields().stream()
+    return provider.fieldsFor(onboarding.form()).stream()
         .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())
         .filter(field -> !onboarding.form().containsKey(field.name()))
         .toList();

@@ -1,6 +1,7 @@
 package dev.tenon.cli.view;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Json;
 import dev.tenon.cli.render.Page;
@@ -114,6 +115,14 @@ public record ProvidersView(List<ProviderDescriptor> providers) implements View 
     json.add("choices", Json.words(field.choices()));
     json.addProperty("default", field.defaultValue().orElse(null));
     json.addProperty("example", field.example().orElse(null));
+    json.add("onlyFor", field.onlyFor().map(ProvidersView::json).orElse(JsonNull.INSTANCE));
+    return json;
+  }
+
+  private static JsonElement json(Field.OnlyFor only) {
+    JsonObject json = new JsonObject();
+    json.addProperty("field", only.field());
+    json.addProperty("choice", only.choice());
     return json;
   }
 

@@ -96,6 +96,15 @@ class ConnectTest {
   }
 
   @Test
+  void asksForWhatBelongsToTheChoiceThatWasMade() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of("number", "123", "zone", "north")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageContaining("Street is missing");
+  }
+
+  @Test
   void keepsNoDangerousValueInTheReportEither() {
     fixture.provider.answers.put(
         ACCESS, new CheckResult.Passed(List.of(new Evidence("Number", "of 123, as entered"))));
@@ -291,7 +300,7 @@ class ConnectTest {
         .hasMessageNotContaining("canary");
     assertThatThrownBy(() -> connectWith(onboarding, Map.of("colour", "red")))
         .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
-        .hasMessageContaining("number, zone, level, secret");
+        .hasMessageContaining("number, zone, level, street, secret");
     assertThat(fixture.provider.lastForm).isEmpty();
   }
 

@@ -145,6 +145,24 @@ class OnboardingsTest {
     assertThat(onboardings.listOpen(ada)).isEmpty();
   }
 
+  @Test
+  void dropsWhatBelongsToAChoiceThatIsNoLongerMade() {
+    Onboarding begun = start(Map.of("zone", "north", "street", "High"));
+    assertThat(begun.form()).containsEntry("street", "High");
+
+    Onboarding moved = onboardings.enter(begun.id(), Map.of("zone", "west"), ada);
+
+    assertThat(moved.form()).isEqualTo(Map.of("zone", "west"));
+  }
+
+  @Test
+  void refusesWhatBelongsToAnotherChoice() {
+    assertThatThrownBy(() -> start(Map.of("street", "High")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessage(
+            "Street is for the choice north of Zone alone; leave it out, or make that choice.");
+  }
+
   private Onboarding start(Map<String, String> form) {
     return onboardings.start(new StartOnboarding(ProviderId.of("scripted"), "Contoso", form, ada));
   }

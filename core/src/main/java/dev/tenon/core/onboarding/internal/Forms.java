@@ -20,7 +20,10 @@ final class Forms {
     this.provider = provider;
   }
 
-  /** The plain values, with those entered now laid over the earlier ones. */
+  /**
+   * The plain values, with those entered now laid over the earlier ones. What belongs to a choice
+   * that is no longer made is dropped.
+   */
   Map<String, String> plain(Map<String, String> earlier, Map<String, String> entered) {
     Map<String, String> values = new LinkedHashMap<>(earlier);
     entered.forEach(
@@ -34,7 +37,22 @@ final class Forms {
             }
           }
         });
+    for (Field field : provider.fields()) {
+      if (values.containsKey(field.name()) && !provider.fieldsFor(values).contains(field)) {
+        refuseIfEntered(field, entered);
+        values.remove(field.name());
+      }
+    }
     return values;
+  }
+
+  private void refuseIfEntered(Field field, Map<String, String> entered) {
+    if (!entered.getOrDefault(field.name(), "").isBlank()) {
+      Field.OnlyFor only = field.onlyFor().orElseThrow();
+      throw invalid(
+          "%s is for the choice %s of %s alone; leave it out, or make that choice."
+              .formatted(field.label(), only.choice(), known(only.field()).label()));
+    }
   }
 
   /** Plain values that stand for themselves; refuses a secret one. */
@@ -68,7 +86,7 @@ final class Forms {
    */
   Map<String, String> complete(Map<String, String> plain, Set<String> kept) {
     Map<String, String> values = withDefaults(plain);
-    for (Field field : provider.fields()) {
+    for (Field field : provider.fieldsFor(values)) {
       if (field.required()
           && !values.containsKey(field.name())
           && !(field.secret() && kept.contains(field.name()))) {
