@@ -85,6 +85,9 @@ class AzureScenarioTest {
     "azure-reader-one-subscription, 1",
     "azure-blind-subscription, 2",
     "azure-disabled-subscription, 3",
+    "azure-deleted-subscription, 3",
+    "azure-unlisted-subscription, 2",
+    "azure-role-too-wide, 3",
     "azure-many-subscriptions, 253",
     "azure-propagating, 0",
     "azure-gcc-high, 3",
@@ -101,6 +104,35 @@ class AzureScenarioTest {
 
     assertThat(arm.all("properties/displayName", root + "/descendants")).contains("Development");
     assertThat(visible("azure-blind-subscription")).containsExactly("Identity", "Production");
+  }
+
+  @Test
+  void leavesAnUnlistedSubscriptionOutOfTheListAlone() {
+    String scenario = "azure-unlisted-subscription";
+    ArmClient arm = new ArmClient(sandbox, scenario);
+    String root = GROUPS + "/" + sandbox.account(scenario).tenantId();
+
+    assertThat(visible(scenario)).containsExactly("Identity", "Production");
+    assertThat(arm.all("properties/displayName", root + "/descendants")).contains("Development");
+    assertThat(
+            arm.get(azure(scenario).subscription("Development").scope().path())
+                .textAt("displayName"))
+        .isEqualTo("Development");
+  }
+
+  @Test
+  void namesAGroupInThePolicyOfAVault() {
+    String scenario = "azure-vault-policy-of-group";
+    Answer vaults =
+        new ArmClient(sandbox, scenario)
+            .get(
+                azure(scenario).subscription("Development").scope().path()
+                    + "/providers/Microsoft.KeyVault/vaults");
+
+    assertThat(vaults.textAt("value/0/properties/accessPolicies/0/objectId"))
+        .isNotEqualTo(sandbox.account(scenario).servicePrincipalObjectId().toString());
+    assertThat(vaults.at("value/0/properties/accessPolicies/0/permissions/keys"))
+        .hasToString("[\"list\"]");
   }
 
   @Test

@@ -49,6 +49,8 @@ class ScenarioTest {
     "azure-no-role, reader, AZURE_READER_MISSING",
     "azure-propagating, reader, AZURE_READER_MISSING",
     "azure-disabled-subscription, coverage, AZURE_SUBSCRIPTION_DISABLED",
+    "azure-deleted-subscription, coverage, AZURE_SUBSCRIPTION_DELETED",
+    "azure-unlisted-subscription, coverage, AZURE_SUBSCRIPTION_NOT_VISIBLE",
     "azure-no-key-vault-reader, key-vaults, AZURE_KEY_VAULT_READER_MISSING",
     "azure-vault-access-policy, key-vaults, AZURE_KEY_VAULT_POLICY_MISSING",
     "azure-owner, excess-azure-roles, AZURE_EXCESS_ROLE",
@@ -56,6 +58,7 @@ class ScenarioTest {
     "azure-user-access-administrator, excess-azure-roles, AZURE_EXCESS_ROLE",
     "azure-custom-reader, reader, AZURE_READER_MISSING",
     "azure-custom-excess, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-role-too-wide, excess-azure-roles, AZURE_ROLE_TOO_WIDE",
     "azure-elevated, excess-azure-roles, AZURE_ELEVATED_ACCESS_LEFT",
     "azure-excess-directory-role, excess-roles, ENTRA_EXCESS_ROLE",
     "azure-no-global-reader, global-reader, ENTRA_GLOBAL_READER_MISSING",
@@ -221,6 +224,20 @@ class ScenarioTest {
             scopes.sandbox.account("azure-vaults-mixed").servicePrincipalObjectId().toString());
     assertThat(byPolicy.remediation().link().orElseThrow().toString())
         .endsWith("kv-dev-vaults-mixed/access_policies");
+  }
+
+  @Test
+  void leavesItOpenWhetherAPolicyIsForAGroupOfTheApplication() {
+    CheckReport report = scopes.check("azure-vault-policy-of-group");
+
+    assertThat(Findings.codes(report)).isEmpty();
+    assertThat(report.results().get(AzureChecks.KEY_VAULTS.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> {
+              assertThat(answer.code()).isEqualTo("AZURE_KEY_VAULT_UNDECIDED");
+              assertThat(answer.reason()).contains("kv-dev-vault-policy-of-group");
+            });
   }
 
   @Test

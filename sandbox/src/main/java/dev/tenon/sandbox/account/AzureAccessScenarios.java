@@ -4,10 +4,12 @@ import static dev.tenon.sandbox.account.AzureSetting.READER;
 import static dev.tenon.sandbox.account.AzureSetting.ROOT;
 import static dev.tenon.sandbox.account.AzureSetting.TENANT;
 import static dev.tenon.sandbox.account.AzureSetting.VAULT_READER;
+import static dev.tenon.sandbox.account.AzureSetting.WORKLOADS;
 import static dev.tenon.sandbox.account.AzureSetting.scenario;
 import static dev.tenon.sandbox.account.AzureSetting.vault;
 import static dev.tenon.sandbox.account.AzureSetting.withRoles;
 
+import dev.tenon.sandbox.account.AzureEstateChange.SetSubscriptionListed;
 import dev.tenon.sandbox.account.AzureEstateChange.SetSubscriptionState;
 import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.DefineAzureRole;
@@ -15,6 +17,7 @@ import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.SettleAzure;
 import dev.tenon.sandbox.account.AzureVaultChange.AddKeyVault;
 import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAccessPolicy;
+import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAccessPolicyOfGroup;
 import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAuthorization;
 import dev.tenon.sandbox.account.PermissionChange.AssignRole;
 import dev.tenon.sandbox.account.PermissionChange.RemoveRole;
@@ -55,6 +58,16 @@ final class AzureAccessScenarios {
             "The subscription Development is disabled.",
             TENANT,
             new SetSubscriptionState("Development", SubscriptionState.DISABLED)),
+        scenario(
+            "azure-deleted-subscription",
+            "The subscription Development was deleted, and Azure still lists it.",
+            TENANT,
+            new SetSubscriptionState("Development", SubscriptionState.DELETED)),
+        scenario(
+            "azure-unlisted-subscription",
+            "The subscription Development was just added: the tree has it, the list does not yet.",
+            TENANT,
+            new SetSubscriptionListed("Development", false)),
         scenario(
             "azure-no-global-reader",
             "The application holds no directory role.",
@@ -118,6 +131,12 @@ final class AzureAccessScenarios {
             new SetVaultAuthorization(vault("azure-vault-access-policy-ok", "dev"), false),
             new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "get,list")),
         scenario(
+            "azure-vault-policy-of-group",
+            "A vault goes by access policies, and one lets a group list that the application is in.",
+            TENANT,
+            new SetVaultAuthorization(vault("azure-vault-policy-of-group", "dev"), false),
+            new SetVaultAccessPolicyOfGroup(vault("azure-vault-policy-of-group", "dev"), "list")),
+        scenario(
             "azure-vaults-mixed",
             "Four vaults: one by roles that can be read, one by roles and one by policies that"
                 + " cannot, one by policies that can.",
@@ -134,6 +153,12 @@ final class AzureAccessScenarios {
         excess("azure-owner", "Owner"),
         excess("azure-contributor", "Contributor"),
         excess("azure-user-access-administrator", "User Access Administrator"),
+        withRoles(
+            "azure-role-too-wide",
+            "One management group is to be linked, but the roles are assigned at the root group.",
+            WORKLOADS,
+            new AssignAzureRole(READER, ROOT),
+            new AssignAzureRole(VAULT_READER, ROOT)),
         scenario(
             "azure-elevated",
             "The application also holds User Access Administrator above the root group.",

@@ -35,7 +35,8 @@ public sealed interface AzureEstateChange extends AzureChange {
                   Ids.of(tenant.id().toString(), "subscription", displayName),
                   displayName,
                   SubscriptionState.ENABLED,
-                  new AzurePlaces(tenant.azure()).group(managementGroup).name()));
+                  new AzurePlaces(tenant.azure()).group(managementGroup).name(),
+                  true));
     }
   }
 
@@ -58,6 +59,19 @@ public sealed interface AzureEstateChange extends AzureChange {
       return tenant
           .azure()
           .with(new AzurePlaces(tenant.azure()).subscription(subscription).in(state));
+    }
+  }
+
+  /**
+   * Leaves a subscription out of the list of subscriptions, as long as a change is on its way to
+   * it; it can still be asked for by its id, and stands in the tree of management groups.
+   */
+  record SetSubscriptionListed(String subscription, boolean listed) implements AzureEstateChange {
+    @Override
+    public AzureEstate changed(Tenant tenant, ChangeTarget target) {
+      return tenant
+          .azure()
+          .with(new AzurePlaces(tenant.azure()).subscription(subscription).withListed(listed));
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.tenon.sandbox.azure.AzureScope;
 import dev.tenon.sandbox.azure.Permission;
 import dev.tenon.sandbox.azure.RoleAssignment;
 import dev.tenon.sandbox.state.Ids;
-import dev.tenon.sandbox.state.SecurityGroup;
 import dev.tenon.sandbox.state.Tenant;
 import java.time.Duration;
 import java.util.List;
@@ -52,21 +51,12 @@ public sealed interface AzureRoleChange extends AzureChange {
   record AssignAzureRoleToGroup(String role, String scope) implements AzureRoleChange {
     @Override
     public AzureEstate changed(Tenant tenant, ChangeTarget target) {
-      return assigned(tenant, target, role, scope, outerGroup(tenant), "Group");
+      return assigned(tenant, target, role, scope, NestedGroups.outer(tenant), "Group");
     }
 
     @Override
     public Tenant applyTo(Tenant tenant, ChangeTarget target) {
-      UUID member = target.servicePrincipal(tenant).objectId();
-      UUID inner = Ids.of(tenant.id().toString(), "Applications");
-      return AzureRoleChange.super
-          .applyTo(tenant, target)
-          .with(new SecurityGroup(inner, "Applications", Set.of(member)))
-          .with(new SecurityGroup(outerGroup(tenant), "Cloud readers", Set.of(inner)));
-    }
-
-    private static UUID outerGroup(Tenant tenant) {
-      return Ids.of(tenant.id().toString(), "Cloud readers");
+      return NestedGroups.in(AzureRoleChange.super.applyTo(tenant, target), target);
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.tenon.sandbox.account.AzureSetting.READER;
 import static dev.tenon.sandbox.account.AzureSetting.ROOT;
 import static dev.tenon.sandbox.account.AzureSetting.TENANT;
 import static dev.tenon.sandbox.account.AzureSetting.VAULT_READER;
+import static dev.tenon.sandbox.account.AzureSetting.WORKLOADS;
 import static dev.tenon.sandbox.account.AzureSetting.YEAR;
 import static dev.tenon.sandbox.account.AzureSetting.estate;
 import static dev.tenon.sandbox.account.AzureSetting.healthyIn;
@@ -29,7 +30,6 @@ import java.util.stream.Stream;
 /** The accounts in Azure, in a fixed order. */
 final class AzureScenarios {
 
-  private static final AzurePlan WORKLOADS = new AzurePlan.OneGroup("workloads");
   private static final AzurePlan TWO_SUBSCRIPTIONS =
       new AzurePlan.Chosen(List.of("Production", "Development"));
 

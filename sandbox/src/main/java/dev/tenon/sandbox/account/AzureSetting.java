@@ -23,6 +23,7 @@ final class AzureSetting {
   static final String VAULT_READER = "Key Vault Reader";
   static final Duration YEAR = Duration.ofDays(365);
   static final AzurePlan TENANT = new AzurePlan.WholeTenant();
+  static final AzurePlan WORKLOADS = new AzurePlan.OneGroup("workloads");
 
   private static final CredentialPlan VALID = new CredentialPlan.Certificate(YEAR, true);
 

@@ -43,16 +43,38 @@ public sealed interface AzureVaultChange extends AzureChange {
     public AzureEstate changed(Tenant tenant, ChangeTarget target) {
       KeyVault old = new AzurePlaces(tenant.azure()).vault(vault);
       UUID principal = target.servicePrincipal(tenant).objectId();
-      List<String> granted =
-          Arrays.stream(permissions.split(","))
-              .map(String::trim)
-              .filter(one -> !one.isEmpty())
-              .toList();
-      Stream<AccessPolicy> others =
-          old.accessPolicies().stream().filter(policy -> !policy.objectId().equals(principal));
-      Stream<AccessPolicy> own =
-          granted.isEmpty() ? Stream.of() : Stream.of(new AccessPolicy(principal, granted));
-      return tenant.azure().with(old.withAccessPolicies(Stream.concat(others, own).toList()));
+      return tenant.azure().with(withPolicy(old, principal, permissions));
     }
+  }
+
+  /**
+   * Sets the access policy of a group inside which is a group that has the application as a member.
+   *
+   * @param permissions such as {@code get,list}; an empty text removes the policy
+   */
+  record SetVaultAccessPolicyOfGroup(String vault, String permissions) implements AzureVaultChange {
+    @Override
+    public AzureEstate changed(Tenant tenant, ChangeTarget target) {
+      KeyVault old = new AzurePlaces(tenant.azure()).vault(vault);
+      return tenant.azure().with(withPolicy(old, NestedGroups.outer(tenant), permissions));
+    }
+
+    @Override
+    public Tenant applyTo(Tenant tenant, ChangeTarget target) {
+      return NestedGroups.in(AzureVaultChange.super.applyTo(tenant, target), target);
+    }
+  }
+
+  private static KeyVault withPolicy(KeyVault old, UUID principal, String permissions) {
+    List<String> granted =
+        Arrays.stream(permissions.split(","))
+            .map(String::trim)
+            .filter(one -> !one.isEmpty())
+            .toList();
+    Stream<AccessPolicy> others =
+        old.accessPolicies().stream().filter(policy -> !policy.objectId().equals(principal));
+    Stream<AccessPolicy> own =
+        granted.isEmpty() ? Stream.of() : Stream.of(new AccessPolicy(principal, granted));
+    return old.withAccessPolicies(Stream.concat(others, own).toList());
   }
 }

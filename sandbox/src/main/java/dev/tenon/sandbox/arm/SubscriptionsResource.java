@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
  * {@code /subscriptions} and {@code /subscriptions/{id}}.
  *
  * <p>Source: "Subscriptions - List", "Subscriptions - Get" (rest/api/resources/subscriptions). The
- * list holds what the caller has any role on and is empty, not refused, when there is nothing.
+ * list holds what the caller has any role on and is empty, not refused, when there is nothing; a
+ * subscription that was just added may be missing from it for some minutes, which is not
+ * documented.
  */
 final class SubscriptionsResource implements ArmResource {
 
@@ -33,6 +35,7 @@ final class SubscriptionsResource implements ArmResource {
     }
     List<JsonObject> visible =
         call.estate().subscriptions().stream()
+            .filter(Subscription::listed)
             .filter(call::sees)
             .map(one -> json(call, one))
             .toList();

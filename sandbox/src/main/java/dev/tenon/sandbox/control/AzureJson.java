@@ -39,7 +39,8 @@ final class AzureJson {
         "id", one.id(),
         "displayName", one.displayName(),
         "state", one.state().name(),
-        "managementGroup", one.managementGroup());
+        "managementGroup", one.managementGroup(),
+        "listed", one.listed());
   }
 
   private static JsonObject of(KeyVault vault) {
@@ -82,7 +83,8 @@ final class AzureJson {
         UUID.fromString(ControlJson.required(json, "id")),
         ControlJson.required(json, "displayName"),
         SubscriptionState.valueOf(ControlJson.required(json, "state")),
-        ControlJson.required(json, "managementGroup"));
+        ControlJson.required(json, "managementGroup"),
+        Boolean.parseBoolean(ControlJson.required(json, "listed")));
   }
 
   private static KeyVault vault(JsonElement element) {
