@@ -8,6 +8,7 @@ import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.account.SeededAccount;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A sandbox that has just started, and how to use it. */
 public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> accounts, Path file)
@@ -43,6 +44,14 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
         "export HTTPS_PROXY=http://%s:%d"
             .formatted(descriptor.proxyHost(), descriptor.proxyPort()));
     page.command("export REQUESTS_CA_BUNDLE=" + Shell.quote(descriptor.caFile().toString()));
+    Optional.ofNullable(descriptor.settings().get("aws"))
+        .map(aws -> aws.get("credentialsFile"))
+        .ifPresent(
+            file -> {
+              page.blank().say("The AWS CLI calls as the platform with these keys:");
+              page.command(
+                  "export AWS_PROFILE=aws AWS_SHARED_CREDENTIALS_FILE=" + Shell.quote(file));
+            });
     descriptor
         .directPort()
         .ifPresent(
