@@ -3,6 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.AzureChecks;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -104,6 +105,23 @@ class FaultTest {
               assertThat(((CheckResult.Inconclusive) entry.getValue()).code())
                   .isEqualTo("PROVIDER_TIMEOUT");
             });
+  }
+
+  @Test
+  void aClockThatIsWrongIsNoVerdict() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      own.sandbox.control().advanceClock(Duration.ofHours(1));
+
+      CheckReport report = own.check("azure-healthy");
+      assertThat(Findings.codes(report)).isEmpty();
+      assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
+          .isInstanceOfSatisfying(
+              CheckResult.Inconclusive.class,
+              answer -> {
+                assertThat(answer.code()).isEqualTo("ENTRA_CLOCK_WRONG");
+                assertThat(answer.reason()).contains("NTP");
+              });
+    }
   }
 
   @ParameterizedTest

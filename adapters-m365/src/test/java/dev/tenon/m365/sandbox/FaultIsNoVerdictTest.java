@@ -2,6 +2,7 @@ package dev.tenon.m365.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +80,20 @@ class FaultIsNoVerdictTest {
             new FaultEffect.HostileText(200));
     return Stream.of("login.microsoftonline.com", "graph.microsoft.com", "outlook.office365.com")
         .flatMap(host -> effects.stream().map(effect -> Arguments.of(host, effect)));
+  }
+
+  @Test
+  void findsNothingByAClockThatIsWrong() {
+    try (SandboxTenants own = new SandboxTenants(Duration.ofSeconds(10), "healthy")) {
+      own.sandbox.control().advanceClock(Duration.ofHours(1));
+
+      CheckReport report = own.check("healthy");
+      assertThat(Findings.codes(report)).isEmpty();
+      assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
+          .isInstanceOfSatisfying(
+              CheckResult.Inconclusive.class,
+              answer -> assertThat(answer.code()).isEqualTo("ENTRA_CLOCK_WRONG"));
+    }
   }
 
   private static CheckReport check(String scenario) {

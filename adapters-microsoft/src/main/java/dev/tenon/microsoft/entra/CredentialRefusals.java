@@ -46,14 +46,15 @@ final class CredentialRefusals {
                   + " certificate."),
           Set.of(50012, 700030, 50032));
 
-  /** The clock is off. */
+  /** The clock is off, which says nothing about the account. */
   static final RefusalMeaning CLOCK_WRONG =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CLOCK_WRONG,
-          "What was signed is not valid at this time: the clock of this machine is off.",
+          "The clock of the machine that Tenon runs on is off, so that what it signs is not valid now;"
+              + " set the clock, keep it set by NTP, and check again.",
           Actors.OPERATOR,
           Optional.empty(),
-          List.of("Set the clock of the machine that runs Tenon, and keep it set by NTP."),
+          List.of("Set the clock, and keep it set by NTP."),
           Set.of(700024));
 
   /** The secret is not the one that is registered. */

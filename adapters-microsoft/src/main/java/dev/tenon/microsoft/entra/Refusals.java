@@ -76,7 +76,7 @@ public final class Refusals {
   }
 
   private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal) {
-    if (meaning.code().category() == ErrorCategory.PROVIDER) {
+    if (saysNothingAboutTheAccount(meaning)) {
       return new CheckResult.Inconclusive(
           meaning.code(), meaning.message() + " " + reference(refusal), Optional.empty());
     }
@@ -84,6 +84,11 @@ public final class Refusals {
     return meaning.equals(ApplicationRefusals.REPLICATION_PENDING)
         ? new CheckResult.Propagating(finding, ASK_AGAIN, REPLICATION)
         : new CheckResult.Failed(List.of(finding));
+  }
+
+  private static boolean saysNothingAboutTheAccount(RefusalMeaning meaning) {
+    return meaning.code().category() == ErrorCategory.PROVIDER
+        || meaning.equals(CredentialRefusals.CLOCK_WRONG);
   }
 
   /** Some numbers cover several causes, which only the text tells apart. */

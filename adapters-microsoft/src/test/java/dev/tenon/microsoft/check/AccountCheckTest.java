@@ -60,7 +60,9 @@ class AccountCheckTest {
 
   @Test
   void goesOnWhenSomethingElseIsWrongAboutTheTenant() {
-    assertThat(run(EntraErrorCode.ENTRA_CLOCK_WRONG).get(IdentityChecks.CREDENTIAL.id()))
+    assertThat(
+            run(EntraErrorCode.ENTRA_CONDITIONAL_ACCESS_BLOCKED)
+                .get(IdentityChecks.CREDENTIAL.id()))
         .isInstanceOf(CheckResult.Passed.class);
   }
 

@@ -7,6 +7,7 @@ import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Finding;
 import java.io.IOException;
 import java.util.List;
@@ -55,7 +56,6 @@ class RefusalsTest {
     "7000215, ENTRA_SECRET_INVALID, Cloud Application Administrator, Credentials",
     "7000222, ENTRA_SECRET_EXPIRED, Cloud Application Administrator, Credentials",
     "700027, ENTRA_CERTIFICATE_NOT_REGISTERED, Cloud Application Administrator, Credentials",
-    "700024, ENTRA_CLOCK_WRONG, Operator of Tenon,",
     "50012, ENTRA_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
     "700030, ENTRA_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
     "50032, ENTRA_CERTIFICATE_REFUSED, Cloud Application Administrator, Credentials",
@@ -82,6 +82,15 @@ class RefusalsTest {
     assertThat(finding.evidence())
         .extracting("value")
         .contains("https://login.microsoftonline.us/error?code=" + number);
+  }
+
+  @Test
+  void blamesNoAccountForTheClockOfTheMachine() throws Exception {
+    CheckResult.Inconclusive answer = inconclusive(explain(700024, "text"));
+
+    assertThat(answer.code()).isEqualTo("ENTRA_CLOCK_WRONG");
+    assertThat(answer.category()).isEqualTo(ErrorCategory.CALLER);
+    assertThat(answer.reason()).contains("set the clock", "NTP", "AADSTS700024");
   }
 
   @ParameterizedTest
