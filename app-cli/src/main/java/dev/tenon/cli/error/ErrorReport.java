@@ -7,22 +7,29 @@ import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Prints what went wrong: on standard error, as text or, with {@code --output json}, as JSON. */
 public final class ErrorReport {
 
-  private static final Set<ErrorCode> ABOUT_SETTINGS =
-      Set.of(
-          ProviderErrorCode.SETTING_INVALID,
-          ProviderErrorCode.SETTING_MISSING,
-          ProviderErrorCode.SETTING_UNKNOWN);
+  private static final String WHERE_SETTINGS_ARE =
+      "Settings of providers are kept in tenon.properties in the data folder, as provider.ID.NAME=VALUE.";
+
+  /** What the launcher can add to a sentence that does not know of it. */
+  private static final Map<ErrorCode, String> ADVICE =
+      Map.of(
+          ProviderErrorCode.SETTING_INVALID, WHERE_SETTINGS_ARE,
+          ProviderErrorCode.SETTING_MISSING, WHERE_SETTINGS_ARE,
+          ProviderErrorCode.SETTING_UNKNOWN, WHERE_SETTINGS_ARE,
+          CoreErrorCode.PARENT_NOT_LINKED, "See what is linked with: tenon list",
+          CoreErrorCode.ROTATION_NOT_STARTED, "Start one with: tenon rotate NAME");
 
   private final Terminal terminal;
   private final Host host;
@@ -35,12 +42,11 @@ public final class ErrorReport {
     this.json = options.output().filter("json"::equalsIgnoreCase).isPresent();
   }
 
-  /** What a failure says, and where settings are kept if one of them led to it. */
+  /** What a failure says, and what the launcher knows to do about it. */
   public static String sentence(TenonException failure) {
-    return ABOUT_SETTINGS.contains(failure.code())
-        ? failure.getMessage()
-            + " Settings of providers are kept in tenon.properties in the data folder, as provider.ID.NAME=VALUE."
-        : failure.getMessage();
+    return Optional.ofNullable(ADVICE.get(failure.code()))
+        .map(advice -> failure.getMessage() + " " + advice)
+        .orElseGet(failure::getMessage);
   }
 
   /** Prints a failure of any kind and says how the process ends. */

@@ -6,6 +6,7 @@ import dev.tenon.cli.render.Json;
 import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.View;
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.List;
@@ -68,6 +69,10 @@ public record VerifiedView(List<Item> items, long paused) implements View {
     new Reports(page, item.provider).print(verified.verification());
     if (!verified.verification().codes().isEmpty()) {
       page.blank().say("Check again:").command(Words.verifyCommand(verified.integration()));
+    }
+    if (verified.verification().outcome() == Outcome.FAILED) {
+      page.say("The guide and the files for the customer once more:")
+          .command(Words.guideCommand(verified.integration()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderId;
 import java.util.List;
 
 /** Words that several results share. */
@@ -89,8 +90,16 @@ public final class Words {
 
   /** The command that shows the guide of an onboarding and saves its files. */
   static String guideCommand(Onboarding onboarding) {
-    return "tenon guide %s --name %s --save ."
-        .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
+    return guideCommand(onboarding.provider(), onboarding.name());
+  }
+
+  /** The same for an account that is linked. */
+  static String guideCommand(Integration integration) {
+    return guideCommand(integration.provider(), integration.name());
+  }
+
+  private static String guideCommand(ProviderId provider, String name) {
+    return "tenon guide %s --name %s --save .".formatted(provider, Shell.quote(name));
   }
 
   /** The command about the rotation of an integration's credential. */
