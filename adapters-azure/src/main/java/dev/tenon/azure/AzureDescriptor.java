@@ -7,7 +7,6 @@ import dev.tenon.spi.Capability;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
-import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Syntax;
 import java.util.List;
@@ -21,7 +20,7 @@ final class AzureDescriptor {
 
   static final ProviderDescriptor DESCRIPTOR =
       new ProviderDescriptor(
-          ProviderId.of("azure"),
+          AzureProviderFactory.ID,
           "Microsoft Azure",
           new ProviderFamily("azure", "Azure"),
           "Reads the configuration of the subscriptions of a tenant, of a management group or of"

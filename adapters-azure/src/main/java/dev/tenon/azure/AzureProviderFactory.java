@@ -4,11 +4,15 @@ import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 
 /** Offers Azure under the id {@code azure}. */
 public final class AzureProviderFactory implements ProviderFactory {
+
+  /** The id of the provider. */
+  public static final ProviderId ID = ProviderId.of("azure");
 
   @Override
   public int spiVersion() {

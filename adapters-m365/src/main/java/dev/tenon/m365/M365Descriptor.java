@@ -6,7 +6,6 @@ import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
-import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Syntax;
 import java.util.List;
@@ -17,7 +16,7 @@ final class M365Descriptor {
 
   static final ProviderDescriptor DESCRIPTOR =
       new ProviderDescriptor(
-          ProviderId.of("m365"),
+          M365ProviderFactory.ID,
           "Microsoft 365",
           new ProviderFamily("microsoft", "Microsoft"),
           "Reads the configuration of a Microsoft 365 tenant through Exchange Online and"

@@ -2,6 +2,7 @@ package dev.tenon.azure.check;
 
 import dev.tenon.azure.AzureChecks;
 import dev.tenon.azure.AzureForm;
+import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.azure.Scope;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
@@ -47,7 +48,7 @@ public final class AzureAccountCheck {
         new IdentityInquiry(form.identity(), request.credential(), conversation);
     Inquiry inquiry = new Inquiry(form, identity, conversation);
     Map<CheckId, Supplier<CheckResult>> judgements =
-        IdentityJudges.of(identity, inquiry.token, clock);
+        IdentityJudges.of(AzureProviderFactory.ID, identity, inquiry.token, clock);
     judgements.put(AzureChecks.SCOPE.id(), scope::scope);
     if (!(scope.scope() instanceof CheckResult.Passed)) {
       AzureChecks.ALL.forEach(

@@ -1,6 +1,7 @@
 package dev.tenon.azure.check;
 
 import dev.tenon.azure.AzureForm;
+import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.spi.script.Quoting;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class LinkCommand {
 
-  private static final String LINK = "tenon link azure ";
+  private static final String LINK = "tenon link " + AzureProviderFactory.ID + " ";
   private static final String NAMED = LINK + "--name NAME ";
 
   /** Chooses all of the tenant. */

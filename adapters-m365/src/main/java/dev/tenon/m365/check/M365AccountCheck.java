@@ -2,6 +2,7 @@ package dev.tenon.m365.check;
 
 import dev.tenon.m365.LinkForm;
 import dev.tenon.m365.M365Checks;
+import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.microsoft.check.AccountCheck;
 import dev.tenon.microsoft.check.DirectoryRoleJudge;
 import dev.tenon.microsoft.check.ExcessPermissionJudge;
@@ -58,7 +59,7 @@ public final class M365AccountCheck {
         new RoleJudge(inquiry, new DirectoryRoleJudge(inquiry.identity, inquiry.exchangeToken));
     ExchangeJudge exchange = new ExchangeJudge(form, inquiry);
     Map<CheckId, Supplier<CheckResult>> judgements =
-        IdentityJudges.of(inquiry.identity, inquiry.exchangeToken, clock);
+        IdentityJudges.of(M365ProviderFactory.ID, inquiry.identity, inquiry.exchangeToken, clock);
     judgements.put(M365Checks.TENANT.id(), organization::tenant);
     judgements.put(M365Checks.EXCHANGE_PERMISSION.id(), permission::exchangePermission);
     judgements.put(M365Checks.DIRECTORY_ROLE.id(), role::supportedRole);

@@ -4,6 +4,7 @@ import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.http.Question;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderId;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +19,17 @@ public final class IdentityJudges {
    * The judgement of each identity check. A provider adds those of its own, and replaces those that
    * it asks more for.
    *
+   * @param provider whose accounts are judged; it stands in commands that are to be typed
    * @param serviceToken the token for the provider's own service
    * @return a map of the caller's own
    */
   public static Map<CheckId, Supplier<CheckResult>> of(
-      IdentityInquiry inquiry, Question<AccessToken> serviceToken, InstantSource clock) {
+      ProviderId provider,
+      IdentityInquiry inquiry,
+      Question<AccessToken> serviceToken,
+      InstantSource clock) {
     TenantJudge tenant = new TenantJudge(inquiry);
-    SignInJudge signIn = new SignInJudge(inquiry);
+    SignInJudge signIn = new SignInJudge(provider, inquiry);
     ApplicationJudge application = new ApplicationJudge(inquiry);
     DirectoryRoleJudge role = new DirectoryRoleJudge(inquiry, serviceToken);
     CertificateJudge lifetime = new CertificateJudge(inquiry, clock);

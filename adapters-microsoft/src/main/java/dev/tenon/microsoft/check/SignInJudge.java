@@ -12,15 +12,18 @@ import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.TokenClaims;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.ProviderId;
 import java.util.List;
 
 /** Judges how the application signs in. */
 final class SignInJudge {
 
+  private final ProviderId provider;
   private final IdentityForm form;
   private final IdentityInquiry inquiry;
 
-  SignInJudge(IdentityInquiry inquiry) {
+  SignInJudge(ProviderId provider, IdentityInquiry inquiry) {
+    this.provider = provider;
     this.form = inquiry.form();
     this.inquiry = inquiry;
   }
@@ -60,8 +63,10 @@ final class SignInJudge {
             remediation(
                 Actors.ADMINISTRATOR,
                 form.portal().credentials(form.application()),
-                "Upload Tenon's certificate under Certificates & secrets of the application.",
-                "Remove the client secret from this account in Tenon, then from the"
-                    + " application.")));
+                "Link the account anew, with a certificate that Tenon makes: tenon unlink NAME, then"
+                    + " tenon link %s --name NAME --prepare.".formatted(provider),
+                "Upload that certificate under Certificates & secrets of the application, and"
+                    + " connect.",
+                "Delete the client secret there.")));
   }
 }

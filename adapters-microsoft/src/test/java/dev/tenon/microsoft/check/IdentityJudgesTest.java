@@ -13,6 +13,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,17 @@ class IdentityJudgesTest {
   }
 
   @Test
+  void saysHowASecretGivesWayToACertificate() {
+    server.answering(200, token(""));
+
+    Finding finding = finding(answer(IdentityChecks.CERTIFICATE_USED));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
+    assertThat(finding.remediation().steps().get(0))
+        .endsWith("tenon unlink NAME, then tenon link some-cloud --name NAME --prepare.");
+  }
+
+  @Test
   void waitsForGlobalReaderWhereItIsRecorded() {
     server
         .answering(200, token(""))
@@ -117,6 +129,7 @@ class IdentityJudgesTest {
         Credential.of(Map.of(CredentialParts.CLIENT_SECRET, "s3cret-value".getBytes(UTF_8)))) {
       IdentityInquiry inquiry = new IdentityInquiry(form, credential, conversation);
       return IdentityJudges.of(
+              ProviderId.of("some-cloud"),
               inquiry,
               inquiry.token(Cloud.GLOBAL.resourceManagerHost(), List.of()),
               () -> FakeServer.NOW)
