@@ -38,7 +38,9 @@ final class ScopeFindings {
         operator(
             inquiry.portal().managementGroups(),
             "Copy the ID of the group, which is not its name, and enter it: %s."
-                .formatted(LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID"))));
+                .formatted(LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
+            "If it was linked before and the group is gone, unlink it with tenon unlink NAME, and link"
+                + " the group that took its place."));
   }
 
   /**
@@ -91,7 +93,7 @@ final class ScopeFindings {
             "Leave it out, and link it with an application of its own tenant."));
   }
 
-  private static Remediation operator(URI link, String step) {
-    return remediation(Actors.OPERATOR, link, step);
+  private static Remediation operator(URI link, String... steps) {
+    return remediation(Actors.OPERATOR, link, steps);
   }
 }

@@ -335,9 +335,7 @@ class ScenarioTest {
           .contains(
               new Evidence("Management group Platform", "platform"),
               new Evidence("Management group Workloads", "workloads"));
-      assertThat(finding.remediation().steps())
-          .singleElement()
-          .asString()
+      assertThat(finding.remediation().steps().get(0))
           .endsWith("tenon link azure --name NAME --management-group ID.");
     }
   }
