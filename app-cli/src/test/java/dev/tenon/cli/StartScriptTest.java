@@ -79,6 +79,14 @@ class StartScriptTest {
   }
 
   @Test
+  void keepsItsDataInTheHomeThatTheShellKnows() throws Exception {
+    variables.remove("TENON_HOME");
+    variables.put("HOME", folder.resolve("own home").toString());
+    assertThat(start(script, "list").err)
+        .contains(folder.resolve("own home").resolve(".tenon").toString());
+  }
+
+  @Test
   void worksWhereNothingCanBeKeptForTheNextStart() throws Exception {
     variables.put("TENON_CACHE", "/proc/tenon");
     Ended ended = start(script, "--version");
