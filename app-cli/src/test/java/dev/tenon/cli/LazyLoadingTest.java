@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LazyLoadingTest {
 
   private static final String COSTLY =
-      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|org\\.flywaydb)\\..*";
+      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|io\\.ebean)\\..*";
 
   @TempDir private Path folder;
   private Installation tenon;

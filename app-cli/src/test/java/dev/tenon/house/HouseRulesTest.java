@@ -54,7 +54,7 @@ class HouseRulesTest {
             "com.google.crypto.tink..",
             "com.google.gson..",
             "org.bouncycastle..",
-            "org.flywaydb..",
+            "io.ebean..",
             "org.jdbi..",
             "org.sqlite.."),
         tenon.partUsesOnly(

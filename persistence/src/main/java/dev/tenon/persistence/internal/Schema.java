@@ -38,13 +38,13 @@ public final class Schema {
             () -> {
               if (!isUpToDate(connection)) {
                 ask(connection, "PRAGMA journal_mode = WAL");
-                FlywayMigration.run(file);
+                new SchemaMigration(file).run(versionOf(connection));
               }
             });
   }
 
   private boolean isUpToDate(Connection connection) throws SQLException {
-    int version = Integer.parseInt(ask(connection, "PRAGMA user_version"));
+    int version = versionOf(connection);
     int application = Integer.parseInt(ask(connection, "PRAGMA application_id"));
     if (application != APPLICATION_ID && !isEmpty(connection)) {
       throw file.failures()
@@ -63,9 +63,17 @@ public final class Schema {
     return version == VERSION && ask(connection, "PRAGMA journal_mode").equals("wal");
   }
 
+  /** The migration tool makes its own table in a transaction of its own, before all others. */
   private static boolean isEmpty(Connection connection) throws SQLException {
-    return ask(connection, "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'flyway%'")
+    return ask(
+            connection,
+            "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> '%s'"
+                .formatted(SchemaMigration.TABLE))
         .equals("0");
+  }
+
+  private static int versionOf(Connection connection) throws SQLException {
+    return Integer.parseInt(ask(connection, "PRAGMA user_version"));
   }
 
   private static String ask(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 -- Times are text such as 2026-03-01T09:30:00.123456789Z, always with nine digits, so that they sort.
 -- A name_key is the name in the form in which two names are compared (dev.tenon.core.workspace.Names).
+-- The lines around a trigger keep the migration tool from splitting it at its semicolons.
 -- Columns that end in _json hold a document whose "v" tells its layout, or a plain map of texts.
 
 CREATE TABLE workspace (
@@ -95,15 +96,19 @@ CREATE TABLE audit_entry (
   PRIMARY KEY (workspace_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
+delimiter $$
 CREATE TRIGGER audit_entry_is_not_changed BEFORE UPDATE ON audit_entry
 BEGIN
   SELECT RAISE(ABORT, 'the audit trail is only appended to');
-END;
+END
+$$
 
+delimiter $$
 CREATE TRIGGER audit_entry_is_not_removed BEFORE DELETE ON audit_entry
 BEGIN
   SELECT RAISE(ABORT, 'the audit trail is only appended to');
-END;
+END
+$$
 
 -- A credential is sealed with a data key of its own, which lies here wrapped by the vault's key.
 CREATE TABLE credential (

@@ -38,7 +38,7 @@ class SchemaTest {
       new Schema(file).bringUpToDate(connection);
 
       assertThat(ask(connection, "PRAGMA user_version")).isEqualTo("" + Schema.VERSION);
-      assertThat(ask(connection, "SELECT max(version) FROM flyway_schema_history"))
+      assertThat(ask(connection, "SELECT max(mversion) FROM schema_migration"))
           .isEqualTo("" + Schema.VERSION);
     }
   }
@@ -46,22 +46,15 @@ class SchemaTest {
   @Test
   void bringsAlongWhatTheFirstVersionKept() throws Exception {
     try (Connection connection = file.connect()) {
-      run(connection, Files.readString(migrationFolder().resolve("V1__tenon.sql")));
+      run(connection, firstVersion());
       run(
           connection,
           """
           INSERT INTO workspace VALUES ('w', 'W', 'w', '2026-03-01T09:30:00.123000000Z', NULL);
           INSERT INTO integration VALUES ('i', 'w', 'm365', 'Contoso', 'contoso', 'a', 'Contoso',
             '{}', '{}', 'CONNECTED', '{"v":1,"at":"2026-03-01T09:30:00.123Z","outcome":"PASSED",
-            "results":[],"propagatingSince":{}}', 0, '2026-03-01T09:30:00.123000000Z', 7);
-          CREATE TABLE flyway_schema_history (installed_rank INT NOT NULL PRIMARY KEY,
-            version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL,
-            script VARCHAR(1000) NOT NULL, checksum INT, installed_by VARCHAR(100) NOT NULL,
-            installed_on TEXT NOT NULL DEFAULT (datetime('now')),
-            execution_time INT NOT NULL, success BOOLEAN NOT NULL);
-          INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
-            installed_by, execution_time, success)
-            VALUES (1, '1', 'tenon', 'SQL', 'V1__tenon.sql', 'test', 1, 1);""");
+            "results":[],"propagatingSince":{}}', 0, '2026-03-01T09:30:00.123000000Z', 7);\
+          """);
 
       new Schema(file).bringUpToDate(connection);
 
@@ -128,8 +121,15 @@ class SchemaTest {
     }
   }
 
+  /** Without the lines that are meant for the migration tool. */
+  private static String firstVersion() throws Exception {
+    return Files.readString(migrationFolder().resolve("V1__tenon.sql"))
+        .replace("delimiter $$", "")
+        .replace("$$", ";");
+  }
+
   private static Path migrationFolder() throws URISyntaxException {
-    String folder = FlywayMigration.LOCATION.substring("classpath:".length());
+    String folder = SchemaMigration.FOLDER;
     return Path.of(Schema.class.getClassLoader().getResource(folder).toURI());
   }
 

@@ -1,0 +1,54 @@
+package dev.tenon.persistence.internal;
+
+import io.ebean.migration.MigrationConfig;
+import io.ebean.migration.MigrationException;
+import io.ebean.migration.MigrationRunner;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Runs the pending migrations in one transaction. The only class that uses the migration library,
+ * so that a database of the newest version does not load it.
+ */
+record SchemaMigration(SqliteFile file) {
+
+  /** Where the migrations are on the class path; not a default under which a host keeps its own. */
+  static final String FOLDER = "dev/tenon/persistence/migration";
+
+  /** The table in which the library records what it has run. */
+  static final String TABLE = "schema_migration";
+
+  /**
+   * Migrates from a version to the newest one.
+   *
+   * @param version the version of the tables; what led to it is recorded and not run again
+   */
+  void run(int version) throws SQLException {
+    MigrationConfig config = new MigrationConfig();
+    config.setMigrationPath("classpath:" + FOLDER);
+    config.setMetaTable(TABLE);
+    config.setPlatform("sqlite");
+    config.setEarlyChecksumMode(true);
+    config.setClassLoader(getClass().getClassLoader());
+    config.setPatchInsertOn(upTo(version));
+    // The library finds its own script for that table through the thread.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(MigrationRunner.class.getClassLoader());
+    try {
+      new MigrationRunner(config).run(file.connect());
+    } catch (MigrationException e) {
+      throw file.failures().translate(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Set<String> upTo(int version) {
+    return IntStream.rangeClosed(1, version)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
