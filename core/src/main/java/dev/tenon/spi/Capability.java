@@ -8,5 +8,7 @@ public enum Capability {
   /** {@link Provider#discover}: finds the accounts that lie below the linked one. */
   DISCOVER_ACCOUNTS,
   /** {@link Provider#rotate}: makes what replaces the credential of a linked account. */
-  ROTATE_CREDENTIAL
+  ROTATE_CREDENTIAL,
+  /** {@link Provider#access}: opens short-lived sessions of the linked account. */
+  ACCESS
 }

@@ -59,6 +59,21 @@ public interface Provider extends AutoCloseable {
         "This provider cannot rotate credentials; unlink the account and link it anew.");
   }
 
+  /**
+   * Opens a short-lived session of the linked account. The core lends the session and keeps it in
+   * memory at most; the provider keeps nothing.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
+   *     Capability#ACCESS} is declared; {@link ProviderErrorCode#ACCESS_OPTION_REFUSED} for an
+   *     option that this cloud or the linked account cannot honour; the codes of the provider's
+   *     findings when the account refuses; the codes of network and cloud faults otherwise
+   */
+  default AccessSession access(AccessRequest request) {
+    throw new ProviderException(
+        ProviderErrorCode.CAPABILITY_NOT_OFFERED,
+        "This provider opens no sessions of linked accounts.");
+  }
+
   /** Releases connections. No call is under way or follows. */
   @Override
   default void close() {}

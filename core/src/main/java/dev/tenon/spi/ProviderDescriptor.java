@@ -23,6 +23,8 @@ import java.util.function.Function;
  * @param requirements the permissions that the customer grants
  * @param checks the questions it can answer, in the order in which they build on each other
  * @param hierarchy set when its accounts lie under one another
+ * @param audiences what {@link Provider#access} opens sessions for, the default first; empty unless
+ *     {@link Capability#ACCESS} is declared
  */
 public record ProviderDescriptor(
     ProviderId id,
@@ -34,7 +36,8 @@ public record ProviderDescriptor(
     List<Field> fields,
     List<Requirement> requirements,
     List<Check> checks,
-    Optional<Hierarchy> hierarchy) {
+    Optional<Hierarchy> hierarchy,
+    List<Audience> audiences) {
 
   public ProviderDescriptor {
     requireNonNull(id, "id");
@@ -47,10 +50,16 @@ public record ProviderDescriptor(
     fields = List.copyOf(fields);
     requirements = List.copyOf(requirements);
     checks = List.copyOf(checks);
+    audiences = List.copyOf(audiences);
     requireDistinct(id, "setting", settings, Setting::name);
     requireDistinct(id, "field", fields, Field::name);
     requireDistinct(id, "requirement", requirements, Requirement::id);
     requireDistinct(id, "check", checks, Check::id);
+    requireDistinct(id, "audience", audiences, Audience::id);
+    if (capabilities.contains(Capability.ACCESS) == audiences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "provider " + id + " declares audiences if, and only if, it declares ACCESS");
+    }
     if (hierarchy.isPresent()) {
       Hierarchy levels = hierarchy.get();
       requireChoices(id, levels.field(), List.of(levels.parent(), levels.child()), fields);
@@ -61,6 +70,32 @@ public record ProviderDescriptor(
         requireChoices(id, only.field(), List.of(only.choice()), fields);
       }
     }
+  }
+
+  /** A provider that opens no sessions. */
+  public ProviderDescriptor(
+      ProviderId id,
+      String displayName,
+      ProviderFamily family,
+      String summary,
+      Set<Capability> capabilities,
+      List<Setting> settings,
+      List<Field> fields,
+      List<Requirement> requirements,
+      List<Check> checks,
+      Optional<Hierarchy> hierarchy) {
+    this(
+        id,
+        displayName,
+        family,
+        summary,
+        capabilities,
+        settings,
+        fields,
+        requirements,
+        checks,
+        hierarchy,
+        List.of());
   }
 
   /** A provider whose accounts stand by themselves. */
@@ -90,6 +125,11 @@ public record ProviderDescriptor(
   /** The check of that id. */
   public Optional<Check> check(CheckId check) {
     return checks.stream().filter(candidate -> candidate.id().equals(check)).findFirst();
+  }
+
+  /** The audience of that id. */
+  public Optional<Audience> audience(String audience) {
+    return audiences.stream().filter(candidate -> candidate.id().equals(audience)).findFirst();
   }
 
   /** The form field of that name. */

@@ -9,6 +9,8 @@ import static dev.tenon.spi.ErrorCategory.TRANSIENT;
  * The failures that every provider can meet; a provider adds an enum for those of its own cloud.
  */
 public enum ProviderErrorCode implements ErrorCode {
+  /** An option of a session, such as its duration, is not possible with this account. */
+  ACCESS_OPTION_REFUSED(CALLER),
   /** The provider does not offer the capability that was asked for. */
   CAPABILITY_NOT_OFFERED(CALLER),
   /** A check was not run because an earlier one failed that it builds on. */

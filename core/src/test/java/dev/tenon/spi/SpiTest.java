@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpiTest {
@@ -24,6 +26,47 @@ class SpiTest {
 
     credential.close();
     assertThatThrownBy(() -> credential.part("key")).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aSessionShowsNoSecret() {
+    AccessSession token =
+        new AccessSession.BearerToken(Secret.of("canary"), Instant.parse("2026-03-01T09:30:00Z"));
+    AccessSession keys =
+        new AccessSession.TemporaryKeys(
+            "ASIA",
+            Secret.of("canary"),
+            Secret.of("canary"),
+            Instant.parse("2026-03-01T09:30:00Z"));
+
+    assertThat(token.toString() + keys).contains("ASIA").doesNotContain("canary");
+    assertThat(Secret.of("canary")).isEqualTo(Secret.of("canary")).isNotEqualTo(Secret.of("x"));
+  }
+
+  @Test
+  void audiencesAreDeclaredWithTheCapabilityAndNotWithoutIt() {
+    List<Audience> audiences = List.of(new Audience("graph", "Graph"));
+
+    assertThat(opening(Set.of(Capability.ACCESS), audiences).audience("graph")).isPresent();
+    assertThatThrownBy(() -> opening(Set.of(Capability.ACCESS), List.of()))
+        .hasMessageContaining("ACCESS");
+    assertThatThrownBy(() -> opening(Set.of(), audiences)).hasMessageContaining("ACCESS");
+  }
+
+  private static ProviderDescriptor opening(
+      Set<Capability> capabilities, List<Audience> audiences) {
+    return new ProviderDescriptor(
+        ProviderId.of("nimbus"),
+        "Nimbus",
+        new ProviderFamily("nimbus", "Nimbus"),
+        "",
+        capabilities,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        audiences);
   }
 
   @Test

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.tenon.spi.AccessOptions;
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
+import dev.tenon.spi.Account;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
@@ -62,6 +66,19 @@ final class ContractRun implements AutoCloseable {
       return provider.check(
           new CheckRequest(cloud.form(account), cloud.published(account), credential, wanted),
           listener);
+    }
+  }
+
+  AccessSession access(int account, String audience) {
+    try (Credential credential = cloud.credential(account)) {
+      return provider.access(
+          new AccessRequest(
+              new Account(cloud.accountId(account), "Contoso"),
+              cloud.form(account),
+              cloud.published(account),
+              credential,
+              audience,
+              AccessOptions.DEFAULT));
     }
   }
 

@@ -3,6 +3,8 @@ package dev.tenon.testkit.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.spi.AccessSession;
+import dev.tenon.spi.Audience;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -18,6 +20,7 @@ import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.RotateRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +146,25 @@ public interface ConversationContract extends ProviderSubject {
                   GuideRequest.Purpose.ROTATE));
       assertThat(guide.steps()).isNotEmpty();
       assertThat(run.cloud.requests()).isZero();
+    }
+  }
+
+  @Test
+  default void opensASessionOfEachAudienceWhenItSaysSoAndRefusesOtherwise() {
+    try (ContractRun run = ContractRun.of(this)) {
+      if (!run.declares(Capability.ACCESS)) {
+        assertNotOffered(() -> run.access(0, "any"));
+        return;
+      }
+      for (Audience audience : run.descriptor.audiences()) {
+        AccessSession session = run.access(0, audience.id());
+        String secret =
+            session.fold(token -> token.token().reveal(), keys -> keys.secretKey().reveal());
+        assertThat(secret).isNotBlank();
+        assertThat(session.expiresAt()).isAfter(InstantSource.system().instant());
+        assertThat(session.toString()).doesNotContain(secret);
+        assertThat(run.provider.toString()).doesNotContain(secret);
+      }
     }
   }
 
