@@ -1,8 +1,12 @@
 package dev.tenon.aws;
 
+import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.aws.settings.CredentialSource;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.Hierarchy;

@@ -1,12 +1,13 @@
 package dev.tenon.aws;
 
-import dev.tenon.aws.check.AccountCheck;
+import dev.tenon.aws.check.AwsVerification;
 import dev.tenon.aws.conversation.Conversation;
-import dev.tenon.aws.discovery.Discovery;
-import dev.tenon.aws.guide.GuideWriter;
+import dev.tenon.aws.discovery.OrganizationDiscovery;
+import dev.tenon.aws.guide.AwsGuideWriter;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -63,20 +64,20 @@ final class AwsProvider implements Provider {
 
   @Override
   public Guide guide(GuideRequest request) {
-    return GuideWriter.write(request, settings);
+    return AwsGuideWriter.write(request, settings);
   }
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
     try (Conversation conversation = converse()) {
-      return AccountCheck.run(request, listener, settings, sdk(), conversation, newId());
+      return AwsVerification.run(request, listener, settings, sdk(), conversation, newId());
     }
   }
 
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
     try (Conversation conversation = converse()) {
-      return Discovery.run(request, settings, sdk(), conversation, newId());
+      return OrganizationDiscovery.run(request, settings, sdk(), conversation, newId());
     }
   }
 

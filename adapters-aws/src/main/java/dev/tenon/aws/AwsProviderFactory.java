@@ -1,6 +1,7 @@
 package dev.tenon.aws;
 
 import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;

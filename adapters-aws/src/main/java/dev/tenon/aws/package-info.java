@@ -1,8 +1,9 @@
 /**
  * Links AWS accounts: the provider {@code aws}.
  *
- * <p>{@link dev.tenon.aws.AwsProviderFactory} is the entrance. Everything else serves it: {@code
- * identity} knows partitions, ARNs and external IDs, {@code sdk} asks, {@code check} judges the
- * answers, {@code guide} makes what the customer needs.
+ * <p>{@link dev.tenon.aws.AwsProviderFactory} is the entry point. Dependencies point one way:
+ * {@code error}, {@code identity} and {@code policy} use no other package of this module; {@code
+ * form} and {@code settings} use {@code identity}; {@code sdk} calls AWS; {@code check} evaluates
+ * the responses; {@code discovery} and {@code guide} use {@code check}.
  */
 package dev.tenon.aws;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.aws.settings.CredentialSource;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.GuideRequest;
@@ -39,7 +41,8 @@ class AwsSettingsTest {
         settings(
             Map.of(
                 "principals",
-                "arn:aws:iam::123456789012:role/ops/tenon , arn:aws-cn:iam::210987654321:user/tenon",
+                "arn:aws:iam::123456789012:role/ops/tenon ,"
+                    + " arn:aws-cn:iam::210987654321:user/tenon",
                 "regions",
                 "eu-central-1,cn-north-1"));
     assertThat(settings.principal(Partition.AWS))

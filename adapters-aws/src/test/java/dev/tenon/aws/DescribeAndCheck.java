@@ -1,5 +1,6 @@
 package dev.tenon.aws;
 
+import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;

@@ -3,6 +3,7 @@ package dev.tenon.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Settings;

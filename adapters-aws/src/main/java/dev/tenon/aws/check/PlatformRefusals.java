@@ -1,11 +1,11 @@
 package dev.tenon.aws.check;
 
-import dev.tenon.aws.AwsErrorCode;
-import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.Sts;
+import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.ProviderErrorCode;
 
 /**

@@ -1,8 +1,8 @@
 package dev.tenon.aws.check;
 
-import static dev.tenon.aws.check.Verdicts.inconclusive;
+import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
-import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.spi.CheckResult;

@@ -1,6 +1,6 @@
 package dev.tenon.aws.guide;
 
-import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.GuideStep;
 import java.util.List;
@@ -46,15 +46,16 @@ record MemberSteps(StackPages pages) {
         List.of(
             "Leave this out if the account is in no organization, or if no member account is to be"
                 + " linked.",
-            "In the management account choose Activate trusted access with AWS Organizations, unless"
-                + " it is active.",
+            "In the management account choose Activate trusted access with AWS Organizations,"
+                + " unless it is active.",
             "Download the file " + RoleFiles.STACK_SET + " from Tenon.",
             "Choose Service-managed permissions and Upload a template file, choose the file and"
                 + " choose Next.",
             "Enter the StackSet name shown here and leave the parameters as they are: each account"
                 + " gets an external ID of its own.",
-            "Tick the acknowledgement of IAM resources with custom names, deploy to the organization"
-                + " with automatic deployment activated, and choose the region shown here alone.",
+            "Tick the acknowledgement of IAM resources with custom names, deploy to the"
+                + " organization with automatic deployment activated, and choose the region shown"
+                + " here alone.",
             "Wait until the operation has succeeded; it reaches every account but the management"
                 + " account, which has the stack made before."),
         List.of(

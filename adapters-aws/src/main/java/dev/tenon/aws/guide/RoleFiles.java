@@ -1,6 +1,6 @@
 package dev.tenon.aws.guide;
 
-import dev.tenon.aws.AwsForm;
+import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.identity.PrincipalArn;
@@ -23,11 +23,11 @@ final class RoleFiles {
   static final String CLOUD_FORMATION = "tenon-aws.yaml";
   static final String STACK_SET = "tenon-aws-members.yaml";
 
-  private final Setup setup;
+  private final AwsGuideContext setup;
   private final PublishedIds ids;
   private final PrincipalArn principal;
 
-  RoleFiles(Setup setup, PublishedIds ids, PrincipalArn principal) {
+  RoleFiles(AwsGuideContext setup, PublishedIds ids, PrincipalArn principal) {
     this.setup = setup;
     this.ids = ids;
     this.principal = principal;

@@ -1,6 +1,6 @@
 package dev.tenon.aws.guide;
 
-import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.spi.CheckId;
@@ -14,7 +14,7 @@ import java.util.Set;
  * How one external ID replaces another: the role accepts both until the new one was proven, so that
  * the platform is never locked out.
  */
-record RotationSteps(Setup setup, StackPages pages) {
+record RotationSteps(AwsGuideContext setup, StackPages pages) {
 
   private static final String OVERRIDES = "AWSCloudFormationFullAccess in the management account";
 
@@ -30,9 +30,10 @@ record RotationSteps(Setup setup, StackPages pages) {
         "Confirm the new external ID",
         "operator of Tenon",
         List.of(
-            "Let Tenon confirm the rotation: it assumes the role with the new external ID, and keeps"
-                + " to the old one until that works.",
-            "Read the guide once more after that: it says how the role stops accepting the old one."),
+            "Let Tenon confirm the rotation: it assumes the role with the new external ID, and"
+                + " keeps to the old one until that works.",
+            "Read the guide once more after that: it says how the role stops accepting the old"
+                + " one."),
         List.of(),
         Optional.empty(),
         Set.of(AwsChecks.ROLE_ASSUMED));
@@ -56,8 +57,8 @@ record RotationSteps(Setup setup, StackPages pages) {
         List.of(
             "Choose the stack, then Update, Use existing template and Next.",
             "Enter the parameters shown here, leave the others as they are and choose Next.",
-            "Tick the acknowledgement of IAM resources with custom names, submit, and wait until the"
-                + " status is UPDATE_COMPLETE.",
+            "Tick the acknowledgement of IAM resources with custom names, submit, and wait until"
+                + " the status is UPDATE_COMPLETE.",
             "If the role was made with Terraform or the script instead, apply the new file."),
         List.of(
             new Evidence("Stack name", StackPages.STACK),

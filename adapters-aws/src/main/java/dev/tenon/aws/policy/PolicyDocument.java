@@ -52,10 +52,10 @@ public record PolicyDocument(List<Statement> statements) {
   }
 
   /** Everybody but somebody is treated as everybody. */
-  private static List<Principal> principals(JsonObject statement) {
-    List<Principal> principals = new ArrayList<>();
+  private static List<PolicyPrincipal> principals(JsonObject statement) {
+    List<PolicyPrincipal> principals = new ArrayList<>();
     if (statement.has("NotPrincipal")) {
-      principals.add(Principal.ANYONE);
+      principals.add(PolicyPrincipal.ANYONE);
     }
     JsonElement principal = statement.get("Principal");
     if (principal instanceof JsonObject byType) {
@@ -64,9 +64,9 @@ public record PolicyDocument(List<Statement> statements) {
           .forEach(
               entry ->
                   texts(entry.getValue())
-                      .forEach(name -> principals.add(new Principal(entry.getKey(), name))));
+                      .forEach(name -> principals.add(new PolicyPrincipal(entry.getKey(), name))));
     } else {
-      texts(principal).forEach(name -> principals.add(new Principal("AWS", name)));
+      texts(principal).forEach(name -> principals.add(new PolicyPrincipal("AWS", name)));
     }
     return principals;
   }

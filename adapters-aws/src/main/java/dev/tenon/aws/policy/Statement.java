@@ -20,7 +20,7 @@ public record Statement(
     List<String> actions,
     List<String> allButActions,
     List<String> resources,
-    List<Principal> principals,
+    List<PolicyPrincipal> principals,
     List<Condition> conditions) {
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
@@ -73,7 +73,7 @@ public record Statement(
 
   /** Whether it is about everybody, and no condition says who of them. */
   public boolean isForEveryone() {
-    return principals.stream().anyMatch(Principal::isAnyone)
+    return principals.stream().anyMatch(PolicyPrincipal::isAnyone)
         && conditions.stream().noneMatch(Condition::namesCallers);
   }
 

@@ -1,6 +1,6 @@
 package dev.tenon.aws.sdk;
 
-import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.NetworkFailure;

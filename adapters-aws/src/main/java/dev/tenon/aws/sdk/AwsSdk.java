@@ -1,7 +1,7 @@
 package dev.tenon.aws.sdk;
 
-import dev.tenon.aws.AwsSettings;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.Transport;
 import java.util.function.Function;
 
@@ -48,7 +48,7 @@ public final class AwsSdk implements AutoCloseable {
   }
 
   /** IAM, in the name of a session. */
-  public Iam iam(Session session) {
+  public Iam iam(RoleSession session) {
     return new Iam(
         clients.iam(session.partition()),
         session.credentials(),
@@ -56,7 +56,7 @@ public final class AwsSdk implements AutoCloseable {
   }
 
   /** Organizations, in the name of a session. */
-  public Organizations organizations(Session session) {
+  public Organizations organizations(RoleSession session) {
     return new Organizations(clients.organizations(session.partition()), session.credentials());
   }
 

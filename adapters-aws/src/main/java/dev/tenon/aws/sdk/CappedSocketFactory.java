@@ -16,13 +16,13 @@ import org.apache.http.protocol.HttpContext;
  */
 final class CappedSocketFactory extends SSLConnectionSocketFactory {
 
-  private final Optional<Tunnel> tunnel;
+  private final Optional<ProxyTunnel> tunnel;
 
   CappedSocketFactory(Transport transport) {
     // The SDK's default verifier reads the list of public suffixes too, against wildcards that no
     // public authority issues and no host of AWS has.
     super(Transport.tls(transport.trustManager()), new DefaultHostnameVerifier());
-    this.tunnel = transport.httpsProxy().map(Tunnel::new);
+    this.tunnel = transport.httpsProxy().map(ProxyTunnel::new);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tenon.aws.sdk;
 
 import com.amazonaws.auth.AWSCredentials;
-import dev.tenon.aws.AwsErrorCode;
-import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.settings.AwsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -55,11 +55,11 @@ public final class Iam {
   }
 
   /** The role of that name: GetRole. */
-  public RoleView role(String name) {
+  public RoleDescription role(String name) {
     GetRoleRequest request = signed(new GetRoleRequest().withRoleName(name));
     Role role =
         Present.in(SERVICE, SdkCall.inSession(SERVICE, () -> client.getRole(request)).getRole());
-    return new RoleView(
+    return new RoleDescription(
         Present.in(SERVICE, role.getArn()),
         document(role.getAssumeRolePolicyDocument()),
         Optional.ofNullable(role.getMaxSessionDuration())
@@ -153,8 +153,8 @@ public final class Iam {
    * @param roleArn the role's own ARN with its path; that of a session is not accepted
    * @return the decision on each action
    */
-  public Map<String, Simulated> simulate(String roleArn, List<String> actions) {
-    return Present.<Map.Entry<String, Simulated>>pages(
+  public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions) {
+    return Present.<Map.Entry<String, SimulatedDecision>>pages(
             SERVICE,
             page -> {
               SimulatePrincipalPolicyRequest request =
@@ -173,7 +173,9 @@ public final class Iam {
                   .forEach(
                       result ->
                           page.all()
-                              .add(Map.entry(result.getEvalActionName(), Simulated.of(result))));
+                              .add(
+                                  Map.entry(
+                                      result.getEvalActionName(), SimulatedDecision.of(result))));
               Present.in(SERVICE, answer.getIsTruncated());
               return answer.getMarker();
             })

@@ -4,7 +4,7 @@ import com.amazonaws.SdkClientException;
 import com.amazonaws.auth.AWSCredentials;
 import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.auth.EC2ContainerCredentialsProviderWrapper;
-import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 
 /**
@@ -22,8 +22,8 @@ final class InstanceCredentials implements PlatformCredentials {
     } catch (SdkClientException e) {
       throw new AwsFault(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
-          "The container or machine that Tenon runs on offers no AWS credentials: give it a role, or"
-              + " choose another source with the setting credentials of provider aws.");
+          "The container or machine that Tenon runs on offers no AWS credentials: give it a role,"
+              + " or choose another source with the setting credentials of provider aws.");
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Organizations {
   }
 
   /** The organization that the account is in, if it is in one. */
-  public Optional<OrganizationView> organization() {
+  public Optional<OrganizationDescription> organization() {
     DescribeOrganizationRequest request = new DescribeOrganizationRequest();
     request.setRequestCredentialsProvider(credentials);
     try {
@@ -42,7 +42,7 @@ public final class Organizations {
               SdkCall.inSession(SERVICE, () -> client.describeOrganization(request))
                   .getOrganization());
       return Optional.of(
-          new OrganizationView(
+          new OrganizationDescription(
               Present.in(SERVICE, organization.getId()),
               Present.in(SERVICE, organization.getMasterAccountId())));
     } catch (AwsRefusal refusal) {

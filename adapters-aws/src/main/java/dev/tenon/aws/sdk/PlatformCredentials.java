@@ -3,9 +3,9 @@ package dev.tenon.aws.sdk;
 import com.amazonaws.auth.AWSCredentials;
 import com.amazonaws.auth.BasicAWSCredentials;
 import com.amazonaws.auth.BasicSessionCredentials;
-import dev.tenon.aws.AwsErrorCode;
-import dev.tenon.aws.AwsSettings;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.settings.AwsSettings;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -42,10 +42,10 @@ public final class Sts {
   }
 
   /** Opens a session of a role. */
-  public Session assume(RoleArn role, ExternalId externalId) {
+  public RoleSession assume(RoleArn role, ExternalId externalId) {
     AssumeRoleResult answer = assume(role, Optional.of(externalId));
     Credentials credentials = answer.getCredentials();
-    return new Session(
+    return new RoleSession(
         role.partition(),
         accountId(answer),
         new AWSStaticCredentialsProvider(

@@ -3,7 +3,7 @@ package dev.tenon.aws.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.sdk.AwsFault;
 import dev.tenon.aws.sdk.AwsFault.Again;
 import dev.tenon.spi.ErrorCode;

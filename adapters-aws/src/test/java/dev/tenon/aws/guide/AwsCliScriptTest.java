@@ -79,7 +79,7 @@ class AwsCliScriptTest {
   void makesTheRoleInAnAccountThatLacksIt(Partition partition) throws Exception {
     account.put("IN", partition.id());
 
-    Outcome outcome = run(script("Contoso", Guides.form(partition, "management")));
+    Outcome outcome = run(script("Contoso", AwsGuides.form(partition, "management")));
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.output()).contains("Role ARN: arn:" + partition + ":iam::");
@@ -97,8 +97,8 @@ class AwsCliScriptTest {
                                     text ->
                                         trusts(
                                             text,
-                                            Guides.principal(partition).text(),
-                                            "[\"" + Guides.NEW_ID + "\"]"))),
+                                            AwsGuides.principal(partition).text(),
+                                            "[\"" + AwsGuides.NEW_ID + "\"]"))),
             call ->
                 assertThat(call)
                     .contains("--policy-arn=arn:" + partition + ":iam::aws:policy/SecurityAudit"),
@@ -113,9 +113,9 @@ class AwsCliScriptTest {
   @Test
   void bringsTheTrustPolicyUpToDateWhenRunAgain() throws Exception {
     account.put("ROLE", "Tenon");
-    Map<String, String> form = Guides.form(Partition.AWS, "management");
+    Map<String, String> form = AwsGuides.form(Partition.AWS, "management");
 
-    Outcome outcome = run(Guides.text(Guides.rotate(form), "aws-cli"));
+    Outcome outcome = run(AwsGuides.text(AwsGuides.rotate(form), "aws-cli"));
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.changes().get(0))
@@ -124,8 +124,8 @@ class AwsCliScriptTest {
             call ->
                 trusts(
                     call.get(3),
-                    Guides.principal(Partition.AWS).text(),
-                    "[\"" + Guides.OLD_ID + "\", \"" + Guides.NEW_ID + "\"]"));
+                    AwsGuides.principal(Partition.AWS).text(),
+                    "[\"" + AwsGuides.OLD_ID + "\", \"" + AwsGuides.NEW_ID + "\"]"));
     assertThat(outcome.changes()).noneMatch(call -> call.contains("create-role"));
   }
 
@@ -141,7 +141,7 @@ class AwsCliScriptTest {
     account.put("SIGNED_IN", signedIn);
     account.put("ORGANIZATION", organization);
 
-    assertStops(script("Contoso", Guides.form(Partition.AWS, accountType)), message);
+    assertStops(script("Contoso", AwsGuides.form(Partition.AWS, accountType)), message);
   }
 
   @ParameterizedTest
@@ -149,13 +149,14 @@ class AwsCliScriptTest {
   void goesOnInAnAccountOfTheRightType(String accountType, String organization) throws Exception {
     account.put("ORGANIZATION", organization);
 
-    assertThat(run(script("Contoso", Guides.form(Partition.AWS, accountType))).status()).isZero();
+    assertThat(run(script("Contoso", AwsGuides.form(Partition.AWS, accountType))).status())
+        .isZero();
   }
 
   @Test
   void stopsBeforeAnythingInAnotherPartition() throws Exception {
     assertStops(
-        script("Contoso", Guides.form(Partition.CHINA, "management")),
+        script("Contoso", AwsGuides.form(Partition.CHINA, "management")),
         "is not in the partition aws-cn");
   }
 
@@ -164,7 +165,7 @@ class AwsCliScriptTest {
     assertStops(
         script(
             "Contoso",
-            Guides.form(Partition.AWS, "management", "arn:aws:iam::444455556666:role/Tenon")),
+            AwsGuides.form(Partition.AWS, "management", "arn:aws:iam::444455556666:role/Tenon")),
         "for account 444455556666");
   }
 
@@ -173,14 +174,14 @@ class AwsCliScriptTest {
   void leavesARoleAloneThatIsNotItsOwn(String role, String message) throws Exception {
     account.put("ROLE", role);
 
-    assertStops(script("Contoso", Guides.form(Partition.AWS, "management")), message);
+    assertStops(script("Contoso", AwsGuides.form(Partition.AWS, "management")), message);
   }
 
   @Test
   void takesTheAccessAwayAgain() throws Exception {
     account.put("ROLE", "Tenon");
 
-    Outcome outcome = run(script("Contoso", Guides.form(Partition.AWS, "management")), "remove");
+    Outcome outcome = run(script("Contoso", AwsGuides.form(Partition.AWS, "management")), "remove");
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.changes())
@@ -190,7 +191,8 @@ class AwsCliScriptTest {
 
   @Test
   void readsAHostileNameAndPathBackAsTheyAre() throws Exception {
-    Outcome outcome = run(script(HOSTILE, Guides.form(Partition.AWS, "management", HOSTILE_ROLE)));
+    Outcome outcome =
+        run(script(HOSTILE, AwsGuides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.output()).contains("for " + HOSTILE.replace("\n", "") + ".");
@@ -205,7 +207,7 @@ class AwsCliScriptTest {
     Path file =
         Files.writeString(
             folder.resolve("script.sh"),
-            script(HOSTILE, Guides.form(Partition.AWS, "management", HOSTILE_ROLE)));
+            script(HOSTILE, AwsGuides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
     Programs.Run run =
         judge.equals("shellcheck")
@@ -239,7 +241,7 @@ class AwsCliScriptTest {
   }
 
   private static String script(String name, Map<String, String> form) {
-    return Guides.text(Guides.guide(name, form, Guides.PREPARED, Purpose.LINK), "aws-cli");
+    return AwsGuides.text(AwsGuides.guide(name, form, AwsGuides.PREPARED, Purpose.LINK), "aws-cli");
   }
 
   private Outcome run(String script, String... arguments) throws IOException, InterruptedException {

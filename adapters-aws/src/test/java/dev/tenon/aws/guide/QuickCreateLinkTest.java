@@ -24,7 +24,8 @@ class QuickCreateLinkTest {
   @Test
   void fillsInTheParametersOfTheHostedTemplate() {
     Map<String, String> form =
-        Guides.form(Partition.AWS, "management", "arn:aws:iam::111122223333:role/a&b=#%2F/Audit");
+        AwsGuides.form(
+            Partition.AWS, "management", "arn:aws:iam::111122223333:role/a&b=#%2F/Audit");
 
     URI link = quickCreate(form, "https://templates.s3.amazonaws.com/tenon-aws.yaml");
 
@@ -37,8 +38,8 @@ class QuickCreateLinkTest {
             Map.of(
                 "templateURL", "https://templates.s3.amazonaws.com/tenon-aws.yaml",
                 "stackName", "Tenon",
-                "param_PlatformPrincipal", Guides.principal(Partition.AWS).text(),
-                "param_ExternalId", Guides.NEW_ID,
+                "param_PlatformPrincipal", AwsGuides.principal(Partition.AWS).text(),
+                "param_ExternalId", AwsGuides.NEW_ID,
                 "param_PreviousExternalId", "",
                 "param_RoleName", "Audit",
                 "param_RolePath", "/a&b=#%2F/",
@@ -47,8 +48,8 @@ class QuickCreateLinkTest {
 
   @Test
   void sendsEveryParameterOfTheTemplateSinceItsDefaultsMayBeOfAnotherAccount() {
-    Guide guide = Guides.link(management(), Guides.PREPARED);
-    StackTemplate template = StackTemplate.parse(Guides.text(guide, "cloudformation"));
+    Guide guide = AwsGuides.link(management(), AwsGuides.PREPARED);
+    StackTemplate template = StackTemplate.parse(AwsGuides.text(guide, "cloudformation"));
 
     assertThat(parameters(quickCreate(management(), "https://t.s3.amazonaws.com/t.yaml")).keySet())
         .containsAll(
@@ -60,7 +61,7 @@ class QuickCreateLinkTest {
     String role = "arn:aws:iam::111122223333:role/" + "#".repeat(510) + "/" + "=".repeat(64);
     String url = "https://" + "a".repeat(120) + ".amazonaws.com/" + "x".repeat(800);
 
-    assertThat(quickCreate(Guides.form(Partition.AWS, "management", role), url).toString())
+    assertThat(quickCreate(AwsGuides.form(Partition.AWS, "management", role), url).toString())
         .contains("%23%23%23")
         .hasSizeLessThan(4096);
   }
@@ -72,11 +73,11 @@ class QuickCreateLinkTest {
     "aws-eusc, https://t.s3.amazonaws.com/t.yaml",
   })
   void letsTheFileBeUploadedWhereTheHostedTemplateIsOutOfReach(String partition, String url) {
-    Map<String, String> form = Guides.form(Partition.of(partition).orElseThrow(), "linked");
+    Map<String, String> form = AwsGuides.form(Partition.of(partition).orElseThrow(), "linked");
     GuideStep step =
-        GuideWriter.write(
-                new GuideRequest("Contoso", form, Guides.PREPARED),
-                Guides.settings(Optional.of(URI.create(url))))
+        AwsGuideWriter.write(
+                new GuideRequest("Contoso", form, AwsGuides.PREPARED),
+                AwsGuides.settings(Optional.of(URI.create(url))))
             .steps()
             .get(0);
 
@@ -85,9 +86,9 @@ class QuickCreateLinkTest {
   }
 
   private static URI quickCreate(Map<String, String> form, String templateUrl) {
-    return GuideWriter.write(
-            new GuideRequest("Contoso", form, Guides.PREPARED),
-            Guides.settings(Optional.of(URI.create(templateUrl))))
+    return AwsGuideWriter.write(
+            new GuideRequest("Contoso", form, AwsGuides.PREPARED),
+            AwsGuides.settings(Optional.of(URI.create(templateUrl))))
         .steps()
         .get(0)
         .link()
@@ -102,6 +103,6 @@ class QuickCreateLinkTest {
   }
 
   private static Map<String, String> management() {
-    return Guides.form(Partition.AWS, "management");
+    return AwsGuides.form(Partition.AWS, "management");
   }
 }

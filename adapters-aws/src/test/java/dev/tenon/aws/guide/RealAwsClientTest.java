@@ -3,10 +3,10 @@ package dev.tenon.aws.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenon.aws.AwsSettings;
-import dev.tenon.aws.CredentialSource;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.PrincipalArn;
+import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.aws.settings.CredentialSource;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.account.AwsAccount;
@@ -52,23 +52,23 @@ class RealAwsClientTest {
       sandbox = started;
       account = started.awsAccount(SCENARIO);
 
-      assertThat(runScript(Map.of("externalId", Guides.OLD_ID), Purpose.LINK))
+      assertThat(runScript(Map.of("externalId", AwsGuides.OLD_ID), Purpose.LINK))
           .contains("Role ARN: " + account.roleArn("Tenon"));
-      assertThat(assume("--external-id", Guides.OLD_ID)).contains("assumed-role/Tenon/test");
+      assertThat(assume("--external-id", AwsGuides.OLD_ID)).contains("assumed-role/Tenon/test");
       assertThat(assume("--external-id", WRONG_ID)).contains("AccessDenied");
       assertThat(assume()).contains("AccessDenied");
 
-      runScript(Guides.ROTATED, Purpose.ROTATE);
-      assertThat(assume("--external-id", Guides.OLD_ID)).contains("assumed-role/Tenon/test");
-      assertThat(assume("--external-id", Guides.NEW_ID)).contains("assumed-role/Tenon/test");
+      runScript(AwsGuides.ROTATED, Purpose.ROTATE);
+      assertThat(assume("--external-id", AwsGuides.OLD_ID)).contains("assumed-role/Tenon/test");
+      assertThat(assume("--external-id", AwsGuides.NEW_ID)).contains("assumed-role/Tenon/test");
 
-      runScript(Guides.ROTATED, Purpose.LINK);
-      assertThat(assume("--external-id", Guides.OLD_ID)).contains("AccessDenied");
-      assertThat(assume("--external-id", Guides.NEW_ID)).contains("assumed-role/Tenon/test");
+      runScript(AwsGuides.ROTATED, Purpose.LINK);
+      assertThat(assume("--external-id", AwsGuides.OLD_ID)).contains("AccessDenied");
+      assertThat(assume("--external-id", AwsGuides.NEW_ID)).contains("assumed-role/Tenon/test");
 
-      assertThat(runScript(Guides.ROTATED, Purpose.LINK, "remove"))
+      assertThat(runScript(AwsGuides.ROTATED, Purpose.LINK, "remove"))
           .contains("The role Tenon is gone.");
-      assertThat(assume("--external-id", Guides.NEW_ID)).contains("AccessDenied");
+      assertThat(assume("--external-id", AwsGuides.NEW_ID)).contains("AccessDenied");
     }
   }
 
@@ -78,7 +78,7 @@ class RealAwsClientTest {
       sandbox = started;
       account = started.awsAccount("aws-member");
 
-      Programs.Run run = script(Map.of("externalId", Guides.NEW_ID), Purpose.LINK);
+      Programs.Run run = script(Map.of("externalId", AwsGuides.NEW_ID), Purpose.LINK);
 
       assertThat(run.status()).as(run.output()).isEqualTo(1);
       assertThat(run.output())
@@ -96,11 +96,12 @@ class RealAwsClientTest {
   private Programs.Run script(Map<String, String> published, Purpose purpose, String... arguments)
       throws Exception {
     GuideRequest request =
-        new GuideRequest("Contoso", Guides.form(Partition.AWS, "management"), published, purpose);
+        new GuideRequest(
+            "Contoso", AwsGuides.form(Partition.AWS, "management"), published, purpose);
     Path file =
         Files.writeString(
             folder.resolve("script.sh"),
-            Guides.text(GuideWriter.write(request, platform()), "aws-cli"));
+            AwsGuides.text(AwsGuideWriter.write(request, platform()), "aws-cli"));
     List<String> command = new ArrayList<>(List.of("sh", file.toString()));
     command.addAll(List.of(arguments));
     return Programs.run(environment(account.administratorFile(), account.name()), command);

@@ -22,7 +22,7 @@ class StackRoleTest {
   void trustsThePlatformAloneAndOnlyWithTheExternalId(Partition partition) {
     Map<String, Object> role =
         role(
-            Guides.link(Guides.form(partition, "management"), Guides.PREPARED),
+            AwsGuides.link(AwsGuides.form(partition, "management"), AwsGuides.PREPARED),
             partition,
             Map.of());
 
@@ -35,12 +35,12 @@ class StackRoleTest {
             List.of(
                 "arn:" + partition + ":iam::aws:policy/SecurityAudit",
                 "arn:" + partition + ":iam::aws:policy/AWSBillingReadOnlyAccess"))
-        .containsEntry("AssumeRolePolicyDocument", trust(partition, Guides.NEW_ID));
+        .containsEntry("AssumeRolePolicyDocument", trust(partition, AwsGuides.NEW_ID));
   }
 
   @Test
   void asksNoBillingDataOfALinkedAccount() {
-    Guide guide = Guides.link(Guides.form(Partition.AWS, "linked"), Guides.PREPARED);
+    Guide guide = AwsGuides.link(AwsGuides.form(Partition.AWS, "linked"), AwsGuides.PREPARED);
 
     assertThat(role(guide, Partition.AWS, Map.of()))
         .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/SecurityAudit"));
@@ -49,29 +49,30 @@ class StackRoleTest {
 
   @Test
   void acceptsBothExternalIdsDuringARotationAndTheNewOneAfterIt() {
-    Map<String, String> form = Guides.form(Partition.AWS, "management");
+    Map<String, String> form = AwsGuides.form(Partition.AWS, "management");
 
-    assertThat(role(Guides.rotate(form), Partition.AWS, Map.of()))
+    assertThat(role(AwsGuides.rotate(form), Partition.AWS, Map.of()))
         .containsEntry(
             "AssumeRolePolicyDocument",
-            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
-    assertThat(role(Guides.link(form, Guides.ROTATED), Partition.AWS, Map.of()))
-        .containsEntry("AssumeRolePolicyDocument", trust(Partition.AWS, Guides.NEW_ID));
+            trust(Partition.AWS, List.of(AwsGuides.OLD_ID, AwsGuides.NEW_ID)));
+    assertThat(role(AwsGuides.link(form, AwsGuides.ROTATED), Partition.AWS, Map.of()))
+        .containsEntry("AssumeRolePolicyDocument", trust(Partition.AWS, AwsGuides.NEW_ID));
   }
 
   @Test
   void anUpdateOfTheParametersAloneRotatesToo() {
     Guide first =
-        Guides.link(Guides.form(Partition.AWS, "linked"), Map.of("externalId", Guides.OLD_ID));
+        AwsGuides.link(
+            AwsGuides.form(Partition.AWS, "linked"), Map.of("externalId", AwsGuides.OLD_ID));
 
     assertThat(
             role(
                 first,
                 Partition.AWS,
-                Map.of("ExternalId", Guides.NEW_ID, "PreviousExternalId", Guides.OLD_ID)))
+                Map.of("ExternalId", AwsGuides.NEW_ID, "PreviousExternalId", AwsGuides.OLD_ID)))
         .containsEntry(
             "AssumeRolePolicyDocument",
-            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
+            trust(Partition.AWS, List.of(AwsGuides.OLD_ID, AwsGuides.NEW_ID)));
   }
 
   @Test
@@ -83,27 +84,28 @@ class StackRoleTest {
         .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/SecurityAudit"))
         .containsEntry(
             "AssumeRolePolicyDocument",
-            trust(Partition.AWS, Guides.MEMBER_PREFIX + ".444455556666"));
+            trust(Partition.AWS, AwsGuides.MEMBER_PREFIX + ".444455556666"));
   }
 
   @Test
   void rotatesOneMemberAccountByAnOverride() {
     StackTemplate members = members();
     Map<String, String> parameters = new HashMap<>(members.defaults());
-    parameters.put("ExternalIds", Guides.OLD_ID + "," + Guides.NEW_ID);
+    parameters.put("ExternalIds", AwsGuides.OLD_ID + "," + AwsGuides.NEW_ID);
 
     assertThat(members.resource("TenonRole", parameters, "aws", "444455556666"))
         .containsEntry(
             "AssumeRolePolicyDocument",
-            trust(Partition.AWS, List.of(Guides.OLD_ID, Guides.NEW_ID)));
+            trust(Partition.AWS, List.of(AwsGuides.OLD_ID, AwsGuides.NEW_ID)));
   }
 
   @Test
   void keepsTheNameAndPathOfARoleThatIsKnown() {
     Map<String, String> form =
-        Guides.form(Partition.AWS, "management", "arn:aws:iam::111122223333:role/it's/#{a}/Audit");
-    Guide guide = Guides.link(form, Guides.PREPARED);
-    StackTemplate members = StackTemplate.parse(Guides.text(guide, "stackset"));
+        AwsGuides.form(
+            Partition.AWS, "management", "arn:aws:iam::111122223333:role/it's/#{a}/Audit");
+    Guide guide = AwsGuides.link(form, AwsGuides.PREPARED);
+    StackTemplate members = StackTemplate.parse(AwsGuides.text(guide, "stackset"));
 
     assertThat(role(guide, Partition.AWS, Map.of()))
         .containsEntry("RoleName", "Audit")
@@ -114,13 +116,14 @@ class StackRoleTest {
   }
 
   private static StackTemplate members() {
-    Map<String, String> form = Guides.form(Partition.AWS, "management");
-    return StackTemplate.parse(Guides.text(Guides.link(form, Guides.PREPARED), "stackset"));
+    Map<String, String> form = AwsGuides.form(Partition.AWS, "management");
+    return StackTemplate.parse(
+        AwsGuides.text(AwsGuides.link(form, AwsGuides.PREPARED), "stackset"));
   }
 
   private static Map<String, Object> role(
       Guide guide, Partition partition, Map<String, String> changed) {
-    StackTemplate template = StackTemplate.parse(Guides.text(guide, "cloudformation"));
+    StackTemplate template = StackTemplate.parse(AwsGuides.text(guide, "cloudformation"));
     Map<String, String> parameters = new HashMap<>(template.defaults());
     parameters.putAll(changed);
     return template.resource("TenonRole", parameters, partition.id(), ACCOUNT);
@@ -136,7 +139,7 @@ class StackRoleTest {
                 "Effect",
                 "Allow",
                 "Principal",
-                Map.of("AWS", Guides.principal(partition).text()),
+                Map.of("AWS", AwsGuides.principal(partition).text()),
                 "Action",
                 "sts:AssumeRole",
                 "Condition",

@@ -64,8 +64,9 @@ class StackTemplateTest {
     List<Arguments> templates = new ArrayList<>();
     for (Partition partition : Partition.values()) {
       for (String accountType : List.of("management", "linked")) {
-        Map<String, String> form = Guides.form(partition, accountType);
-        for (Guide guide : List.of(Guides.link(form, Guides.PREPARED), Guides.rotate(form))) {
+        Map<String, String> form = AwsGuides.form(partition, accountType);
+        for (Guide guide :
+            List.of(AwsGuides.link(form, AwsGuides.PREPARED), AwsGuides.rotate(form))) {
           for (String artifact : List.of("cloudformation", "stackset")) {
             guide
                 .artifact(artifact)

@@ -24,39 +24,43 @@ class TerraformTest {
   @ParameterizedTest
   @EnumSource(Partition.class)
   void trustsThePlatformOfThePartition(Partition partition) {
-    assertThat(terraform(Guides.form(partition, "management"), Guides.PREPARED, Purpose.LINK))
+    assertThat(terraform(AwsGuides.form(partition, "management"), AwsGuides.PREPARED, Purpose.LINK))
         .contains("region = \"" + partition.usualRegion() + "\"")
         .contains("data.aws_partition.current.partition == \"" + partition + "\"")
-        .contains("platform_principal = \"" + Guides.principal(partition) + "\"")
-        .contains("values   = [\"" + Guides.NEW_ID + "\"]")
+        .contains("platform_principal = \"" + AwsGuides.principal(partition) + "\"")
+        .contains("values   = [\"" + AwsGuides.NEW_ID + "\"]")
         .contains("[\"SecurityAudit\", \"AWSBillingReadOnlyAccess\"]");
   }
 
   @Test
   void acceptsBothExternalIdsDuringARotationAndTheNewOneAfterIt() {
-    Map<String, String> form = Guides.form(Partition.AWS, "management");
+    Map<String, String> form = AwsGuides.form(Partition.AWS, "management");
 
-    assertThat(terraform(form, Guides.ROTATED, Purpose.ROTATE))
-        .contains("values   = [\"" + Guides.OLD_ID + "\", \"" + Guides.NEW_ID + "\"]");
-    assertThat(terraform(form, Guides.ROTATED, Purpose.LINK))
-        .contains("values   = [\"" + Guides.NEW_ID + "\"]");
+    assertThat(terraform(form, AwsGuides.ROTATED, Purpose.ROTATE))
+        .contains("values   = [\"" + AwsGuides.OLD_ID + "\", \"" + AwsGuides.NEW_ID + "\"]");
+    assertThat(terraform(form, AwsGuides.ROTATED, Purpose.LINK))
+        .contains("values   = [\"" + AwsGuides.NEW_ID + "\"]");
   }
 
   @Test
   void rollsOutToMembersFromTheManagementAccountAlone() {
-    assertThat(terraform(Guides.form(Partition.AWS, "management"), Guides.PREPARED, Purpose.LINK))
+    assertThat(
+            terraform(
+                AwsGuides.form(Partition.AWS, "management"), AwsGuides.PREPARED, Purpose.LINK))
         .contains("resource \"aws_cloudformation_stack_set\" \"members\"")
         .contains("file(\"${path.module}/" + RoleFiles.STACK_SET + "\")");
-    assertThat(terraform(Guides.form(Partition.AWS, "linked"), Guides.PREPARED, Purpose.LINK))
+    assertThat(terraform(AwsGuides.form(Partition.AWS, "linked"), AwsGuides.PREPARED, Purpose.LINK))
         .doesNotContain("stack_set")
         .contains("[\"SecurityAudit\"]");
   }
 
   @Test
   void aHostileNameStandsInOneLiteral() {
-    Map<String, String> form = Guides.form(Partition.AWS, "linked");
+    Map<String, String> form = AwsGuides.form(Partition.AWS, "linked");
 
-    assertThat(Guides.text(Guides.guide(HOSTILE, form, Guides.PREPARED, Purpose.LINK), "terraform"))
+    assertThat(
+            AwsGuides.text(
+                AwsGuides.guide(HOSTILE, form, AwsGuides.PREPARED, Purpose.LINK), "terraform"))
         .contains("description = " + Quoting.hcl("Role ARN of " + HOSTILE) + "\n");
   }
 
@@ -65,11 +69,12 @@ class TerraformTest {
   void terraformFindsItWellFormedAndTidy(String accountType) throws Exception {
     assumeTrue(Programs.installed("terraform"), "terraform is not installed");
     String role = "arn:aws:iam::111122223333:role/it's/\"${a}\"/Audit";
-    Map<String, String> form = Guides.form(Partition.AWS, accountType, role);
+    Map<String, String> form = AwsGuides.form(Partition.AWS, accountType, role);
     Path file =
         Files.writeString(
             folder.resolve("tenon.tf"),
-            Guides.text(Guides.guide(HOSTILE, form, Guides.ROTATED, Purpose.ROTATE), "terraform"));
+            AwsGuides.text(
+                AwsGuides.guide(HOSTILE, form, AwsGuides.ROTATED, Purpose.ROTATE), "terraform"));
 
     Programs.Run run = Programs.run("terraform", "fmt", "-check", "-diff", file.toString());
 
@@ -78,6 +83,6 @@ class TerraformTest {
 
   private static String terraform(
       Map<String, String> form, Map<String, String> published, Purpose purpose) {
-    return Guides.text(Guides.guide("Contoso", form, published, purpose), "terraform");
+    return AwsGuides.text(AwsGuides.guide("Contoso", form, published, purpose), "terraform");
   }
 }

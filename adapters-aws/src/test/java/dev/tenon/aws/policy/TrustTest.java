@@ -12,7 +12,7 @@ class TrustTest {
   void readsASingleStatementAndSingleValues() {
     Statement statement =
         statement("\"Principal\":{\"AWS\":\"111122223333\"},", "\"sts:AssumeRole\"", strict());
-    assertThat(statement.principals()).containsExactly(new Principal("AWS", "111122223333"));
+    assertThat(statement.principals()).containsExactly(new PolicyPrincipal("AWS", "111122223333"));
     assertThat(statement.opensSessions()).isTrue();
     assertThat(statement.demandsExternalId()).isTrue();
     assertThat(statement.externalIds()).containsExactly("one");
@@ -55,10 +55,10 @@ class TrustTest {
   @Test
   void seesEverybodyInAStarAndInEverybodyElse() {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", "{}").principals())
-        .containsExactly(Principal.ANYONE);
+        .containsExactly(PolicyPrincipal.ANYONE);
     assertThat(
             statement("\"NotPrincipal\":{\"AWS\":\"111122223333\"},", "\"*\"", "{}").principals())
-        .containsExactly(Principal.ANYONE);
+        .containsExactly(PolicyPrincipal.ANYONE);
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -80,7 +80,7 @@ class ConditionalPolicyTest {
   void missesWhatNoConditionCanAllow() {
     put(PARTIAL, statement("Allow", "Action", "s3express:*", "StringEquals"));
 
-    assertThat(Findings.codes(accounts.check(PARTIAL)))
+    assertThat(AwsFindings.codes(accounts.check(PARTIAL)))
         .containsEntry("permissions", List.of("AWS_PERMISSION_MISSING"));
   }
 
@@ -111,14 +111,15 @@ class ConditionalPolicyTest {
         MEMBER,
         """
         {"Version": "2012-10-17", "Statement": [
-          {"Effect": "Deny", "Action": "iam:GetRolePolicy", "Resource": "%s"}]}"""
+          {"Effect": "Deny", "Action": "iam:GetRolePolicy", "Resource": "%s"}]}\
+        """
             .formatted(accounts.account(MEMBER).roleArn()));
 
     assertOpen(accounts.check(MEMBER));
   }
 
   private void assertOpen(CheckReport report) {
-    assertThat(Findings.codes(report))
+    assertThat(AwsFindings.codes(report))
         .containsEntry("permissions", List.of("?AWS_CANNOT_SIMULATE"));
     assertThat(permissions(report).toString()).contains(KEY);
   }
@@ -136,8 +137,9 @@ class ConditionalPolicyTest {
 
   private static String statement(String effect, String element, String action, String operator) {
     return """
-        {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "%s": "%s", "Resource": "*",
-         "Condition": {"%s": {"%s": "vpc-1"}}}]}"""
+    {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "%s": "%s", "Resource": "*",
+     "Condition": {"%s": {"%s": "vpc-1"}}}]}\
+    """
         .formatted(effect, element, action, operator, KEY);
   }
 }

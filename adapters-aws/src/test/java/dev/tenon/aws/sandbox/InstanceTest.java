@@ -2,7 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.aws.AwsErrorCode;
+import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.spi.ErrorCategory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +74,7 @@ class InstanceTest {
   }
 
   private String check(String endpoint) throws IOException, InterruptedException {
-    return new OtherJvm(accounts, folder)
+    return new ForkedCheck(accounts, folder)
         .setting("credentials", "instance")
         .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint)
         .check("aws-healthy", CALL);

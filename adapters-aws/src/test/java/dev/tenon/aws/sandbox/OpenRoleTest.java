@@ -2,7 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.aws.AwsChecks;
+import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
@@ -116,11 +116,11 @@ class OpenRoleTest {
         """
             .formatted(accounts.account(SCENARIO).externalId(), platform()));
 
-    assertThat(Findings.codes(accounts.check(SCENARIO))).isEmpty();
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO))).isEmpty();
   }
 
   private void assertOpen(CheckReport report, String check, String code) {
-    assertThat(Findings.codes(report)).containsEntry(check, List.of(code));
+    assertThat(AwsFindings.codes(report)).containsEntry(check, List.of(code));
     assertThat(report.refusedFields()).containsExactly("roleArn");
     assertThat(report.account()).isEmpty();
   }

@@ -39,7 +39,7 @@ class SecretsTest {
 
     CheckReport report = accounts.check("aws-healthy");
 
-    assertThat(Findings.codes(report).get("external-id-required"))
+    assertThat(AwsFindings.codes(report).get("external-id-required"))
         .containsExactly("AWS_EXTERNAL_ID_NOT_REQUIRED");
     assertThat(accounts.requests()).extracting(LoggedRequest::host).containsOnly(STS);
     assertShowsNoSecret(report);
@@ -54,7 +54,7 @@ class SecretsTest {
           SandboxAccounts.check(provider, accounts.request("aws-healthy", Map.of(), Map.of()));
 
       assertThat(accounts.requests()).extracting(LoggedRequest::host).contains("iam.amazonaws.com");
-      assertThat(Findings.codes(report).get("role-assumed"))
+      assertThat(AwsFindings.codes(report).get("role-assumed"))
           .containsExactly("?AWS_SESSION_NOT_EFFECTIVE");
       assertShowsNoSecret(report);
     }

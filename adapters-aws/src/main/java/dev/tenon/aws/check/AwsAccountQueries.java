@@ -1,0 +1,139 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.OrganizationDescription;
+import dev.tenon.aws.sdk.RoleDescription;
+import dev.tenon.aws.sdk.RoleSession;
+import dev.tenon.aws.sdk.SimulatedDecision;
+import dev.tenon.spi.CheckId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All questions that the checks of one account can need; each is asked at most once. */
+final class AwsAccountQueries {
+
+  private static final int ACTIONS_PER_SIMULATION = 50;
+
+  private final Conversation conversation;
+  private final AwsSdk sdk;
+  private final CheckedAccount subject;
+
+  /** Asked before anything else. */
+  final ExternalIdProbes before;
+
+  /** Asked once the role is known to be assumable: until then it denies itself to everybody. */
+  final ExternalIdProbes after;
+
+  /** Known when the role lets itself be assumed with the external ID that was replaced. */
+  final Question<Boolean> openWithFormerId;
+
+  final Question<RoleSession> session;
+  final Question<RoleDescription> role;
+  final Question<Optional<String>> alias;
+  final Question<Optional<OrganizationDescription>> organization;
+  final Question<Map<String, SimulatedDecision>> simulation;
+  final RolePolicyQueries policies;
+
+  /** The ARN in which the platform really calls. */
+  final Question<String> caller;
+
+  AwsAccountQueries(
+      Conversation conversation, AwsSdk sdk, CheckedAccount subject, ExternalId stranger) {
+    this.conversation = conversation;
+    this.sdk = sdk;
+    this.subject = subject;
+    this.before = probes(stranger);
+    this.after = probes(stranger);
+    this.openWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
+    this.session =
+        conversation.question(() -> sdk.sts().assume(subject.role(), subject.ids().current()));
+    this.role = conversation.question(() -> iam().role(subject.role().name()));
+    this.alias = conversation.question(() -> iam().accountAlias());
+    this.organization =
+        conversation.question(() -> sdk.organizations(session.answer().orThrow()).organization());
+    this.simulation = conversation.question(this::simulate);
+    this.policies = new RolePolicyQueries(conversation, subject, this::iam, role);
+    this.caller = conversation.question(() -> sdk.sts().callerArn(subject.form().partition()));
+  }
+
+  /** Begins what the wanted checks need once a session is open, so that it runs side by side. */
+  void begin(Set<CheckId> wanted) {
+    after.begin();
+    role.begin();
+    alias.begin();
+    organization.begin();
+    if (wanted.contains(AwsChecks.PERMISSIONS) || wanted.contains(AwsChecks.BILLING)) {
+      simulation.begin();
+    }
+    if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)) {
+      policies.others.begin();
+    }
+    if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
+      openWithFormerId.begin();
+    }
+  }
+
+  private ExternalIdProbes probes(ExternalId stranger) {
+    return new ExternalIdProbes(probe(Optional::empty), probe(() -> Optional.of(stranger)));
+  }
+
+  private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {
+    return conversation.question(
+        () -> {
+          sdk.sts().probe(subject.role(), externalId.get());
+          return true;
+        });
+  }
+
+  private Iam iam() {
+    return sdk.iam(session.answer().orThrow());
+  }
+
+  /** By the role's own ARN where it can be read: names are not case sensitive, ARNs are. */
+  private Map<String, SimulatedDecision> simulate() {
+    String arn =
+        role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());
+    Iam iam = iam();
+    List<String> actions = RequiredActions.of(subject.form());
+    List<Question<Map<String, SimulatedDecision>>> batches = new ArrayList<>();
+    for (int from = 0; from < actions.size(); from += ACTIONS_PER_SIMULATION) {
+      List<String> batch =
+          actions.subList(from, Math.min(from + ACTIONS_PER_SIMULATION, actions.size()));
+      batches.add(begun(() -> iam.simulate(arn, batch)));
+    }
+    Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
+    batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
+    return decisions.values().stream().allMatch(simulated -> simulated.missingKeys().isEmpty())
+        ? decisions
+        : new UnresolvedConditions(layers()).settle(decisions);
+  }
+
+  /** What the role may not read is not known. */
+  private Optional<List<PolicyLayer>> layers() {
+    return policies
+        .layers
+        .answer()
+        .fold(
+            known -> known,
+            refusal -> Optional.empty(),
+            fault -> {
+              throw fault.settled();
+            });
+  }
+
+  private <T> Question<T> begun(Supplier<T> call) {
+    Question<T> question = conversation.question(call);
+    question.begin();
+    return question;
+  }
+}

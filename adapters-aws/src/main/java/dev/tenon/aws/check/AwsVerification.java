@@ -1,0 +1,216 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.form.AwsForm;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.Account;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ServerText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Answers the wanted checks of one account, in one conversation. Whether the role is refused with
+ * wrong external IDs is found out first and each time, whatever is wanted, and again while the role
+ * is in use: nothing is kept that was learnt in the name of a role that others could use as well.
+ */
+public final class AwsVerification {
+
+  private final Set<CheckId> wanted;
+  private final ExternalIdCheck probes;
+  private final RoleSessionCheck sessions;
+  private final TrustPolicyCheck trust;
+  private final AccountTypeCheck organizations;
+  private final AwsAccountQueries inquiry;
+  private final CheckedAccount subject;
+  private final Map<CheckId, Supplier<CheckResult>> afterSession;
+
+  private AwsVerification(
+      CheckedAccount subject,
+      AwsAccountQueries inquiry,
+      PlatformRefusals refusals,
+      Set<CheckId> wanted) {
+    this.subject = subject;
+    this.inquiry = inquiry;
+    this.wanted = wanted;
+    this.probes = new ExternalIdCheck(subject, inquiry, refusals);
+    this.sessions = new RoleSessionCheck(subject, inquiry, refusals);
+    this.organizations = new AccountTypeCheck(subject, inquiry);
+    this.trust = new TrustPolicyCheck(subject, inquiry);
+    PolicySimulationCheck permissions = new PolicySimulationCheck(subject, inquiry);
+    this.afterSession =
+        Map.of(
+            AwsChecks.TRUST_POLICY, trust::trustPolicy,
+            AwsChecks.ORGANIZATION, organizations::accountType,
+            AwsChecks.PERMISSIONS, permissions::required,
+            AwsChecks.BILLING, permissions::billing,
+            AwsChecks.EXCESS_PERMISSIONS, new ExcessPermissionCheck(subject, inquiry)::excess,
+            AwsChecks.SESSION_LENGTH, sessions::sessionLength,
+            AwsChecks.FORMER_EXTERNAL_ID, probes::formerExternalId);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param stranger an external ID that no role was ever given
+   * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
+   *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is published for the account, {@link
+   *     ProviderErrorCode#SETTING_MISSING}
+   */
+  public static CheckReport run(
+      CheckRequest request,
+      CheckListener listener,
+      AwsSettings settings,
+      AwsSdk sdk,
+      Conversation conversation,
+      ExternalId stranger) {
+    AwsAccountForm form = AwsAccountForm.of(request.form());
+    Reporter reporter = new Reporter(request.wanted(), listener);
+    CheckResult arn = reporter.always(AwsChecks.ROLE_ARN, new RoleArnCheck(form)::roleArn);
+    if (arn instanceof CheckResult.Failed) {
+      reporter.restNotReached(AwsChecks.ROLE_ARN);
+      return new CheckReport(Optional.empty(), reporter.results);
+    }
+    CheckedAccount subject =
+        new CheckedAccount(
+            form,
+            RoleArn.parse(form.roleArn()),
+            published(request),
+            PublishedIds.of(request.replacement()),
+            settings.principal(form.partition()));
+    return new AwsVerification(
+            subject,
+            new AwsAccountQueries(conversation, sdk, subject, stranger),
+            new PlatformRefusals(settings, form.partition()),
+            request.wanted())
+        .run(reporter);
+  }
+
+  private CheckReport run(Reporter reporter) {
+    CheckResult required =
+        reporter.always(AwsChecks.EXTERNAL_ID_REQUIRED, this::externalIdRequired);
+    if (!(required instanceof CheckResult.Passed) && !AwsCheckResults.isNotReached(required)) {
+      return stopped(reporter, AwsChecks.EXTERNAL_ID_REQUIRED, required);
+    }
+    CheckResult assumed = reporter.always(AwsChecks.ROLE_ASSUMED, sessions::roleAssumed);
+    if (!(assumed instanceof CheckResult.Passed)) {
+      reporter.restNotReached(AwsChecks.ROLE_ASSUMED);
+      return new CheckReport(Optional.empty(), reporter.results);
+    }
+    CheckResult closed = reporter.always(AwsChecks.TRUST_CLOSED, trust::trustClosed);
+    if (closed instanceof CheckResult.Failed) {
+      return stopped(reporter, AwsChecks.TRUST_CLOSED, closed);
+    }
+    for (Check check : AwsChecks.ALL) {
+      if (afterSession.containsKey(check.id())) {
+        reporter.report(check.id(), afterSession.get(check.id()));
+      }
+    }
+    return new CheckReport(Optional.of(account()), reporter.results);
+  }
+
+  /**
+   * Two denials are what a role gives that does not exist yet, or that is denied to the platform
+   * altogether. They count for one that was assumed in between, and are therefore asked for again.
+   */
+  private CheckResult externalIdRequired() {
+    CheckResult before = probes.denied(inquiry.before);
+    if (!(before instanceof CheckResult.Passed)) {
+      return before;
+    } else if (inquiry.session.answer().toOptional().isEmpty()) {
+      return AwsCheckResults.saysNothingYet();
+    }
+    inquiry.begin(wanted);
+    CheckResult after = probes.denied(inquiry.after);
+    return after instanceof CheckResult.Passed
+            && !(sessions.roleAssumed() instanceof CheckResult.Passed)
+        ? AwsCheckResults.notReached(AwsChecks.ROLE_ASSUMED)
+        : after;
+  }
+
+  /** Drops what was learnt: a role that strangers can use is not to be used by the platform. */
+  private static CheckReport stopped(Reporter reporter, CheckId check, CheckResult result) {
+    reporter.restNotReached(check);
+    return new CheckReport(
+        Optional.empty(),
+        reporter.results,
+        result instanceof CheckResult.Failed ? Set.of(AwsForm.ROLE_ARN) : Set.of());
+  }
+
+  private Account account() {
+    String digits = subject.role().accountId();
+    return new Account(
+        subject.form().partition().accountId(digits),
+        inquiry
+            .alias
+            .answer()
+            .toOptional()
+            .flatMap(alias -> alias)
+            .map(ServerText::clean)
+            .orElse(digits),
+        organizations.parent());
+  }
+
+  private static PublishedIds published(CheckRequest request) {
+    return PublishedIds.of(request.published())
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                    "No external ID is published for this account; start its onboarding anew."));
+  }
+
+  /** Collects the answers that are wanted and tells the listener of them. */
+  private static final class Reporter {
+
+    private final Set<CheckId> wanted;
+    private final CheckListener listener;
+    private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+
+    Reporter(Set<CheckId> wanted, CheckListener listener) {
+      this.wanted = wanted;
+      this.listener = listener;
+    }
+
+    void report(CheckId check, Supplier<CheckResult> judgement) {
+      if (wanted.contains(check)) {
+        listener.started(check);
+        CheckResult result = judgement.get();
+        listener.finished(check, result);
+        results.put(check, result);
+      }
+    }
+
+    /** Judges in any case, since others build on it. */
+    CheckResult always(CheckId check, Supplier<CheckResult> judgement) {
+      if (!wanted.contains(check)) {
+        return judgement.get();
+      }
+      report(check, judgement);
+      return results.get(check);
+    }
+
+    void restNotReached(CheckId before) {
+      for (Check check : AwsChecks.ALL) {
+        if (!results.containsKey(check.id())) {
+          report(check.id(), () -> AwsCheckResults.notReached(before));
+        }
+      }
+    }
+  }
+}

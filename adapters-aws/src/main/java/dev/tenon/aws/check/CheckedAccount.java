@@ -1,0 +1,60 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.identity.AwsConsole;
+import dev.tenon.aws.identity.PrincipalArn;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The account that is asked about.
+ *
+ * @param role the one that the form names
+ * @param ids what is published for the account
+ * @param replacement what a rotation under way published
+ * @param principal in which the platform calls
+ */
+record CheckedAccount(
+    AwsAccountForm form,
+    RoleArn role,
+    PublishedIds ids,
+    Optional<PublishedIds> replacement,
+    PrincipalArn principal) {
+
+  AwsConsole console() {
+    return new AwsConsole(form.partition());
+  }
+
+  /** Every external ID that the account has, had before a rotation, or is about to have. */
+  Set<String> knownIds() {
+    Set<String> known = new LinkedHashSet<>();
+    known.add(ids.current().value());
+    ids.previous().ifPresent(id -> known.add(id.value()));
+    replacement.ifPresent(published -> known.add(published.current().value()));
+    return known;
+  }
+
+  /** A finding that somebody with rights over IAM in the account can resolve. */
+  Finding finding(
+      AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {
+    return new Finding(
+        code.name(),
+        message,
+        evidence,
+        new Remediation(administrator(), List.of(steps), Optional.of(link)));
+  }
+
+  /** Who can change the role. */
+  String administrator() {
+    return "administrator of AWS account " + role.accountId();
+  }
+}

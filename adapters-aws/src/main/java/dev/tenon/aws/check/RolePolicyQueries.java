@@ -1,0 +1,99 @@
+package dev.tenon.aws.check;
+
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.policy.PolicyDocument;
+import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.RoleDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The questions about the policies of a role; each is asked at most once. */
+final class RolePolicyQueries {
+
+  private final Conversation conversation;
+  private final CheckedAccount subject;
+  private final Supplier<Iam> iam;
+  private final Question<RoleDescription> role;
+  private final Question<Map<String, String>> attached;
+
+  /** The policies of the role, but for those that were asked for. */
+  final Question<List<RolePolicy>> others;
+
+  /**
+   * All that has a say in the account itself: the policies of the role, then its boundary; empty
+   * when one of them cannot be understood.
+   */
+  final Question<Optional<List<PolicyLayer>>> layers;
+
+  RolePolicyQueries(
+      Conversation conversation,
+      CheckedAccount subject,
+      Supplier<Iam> iam,
+      Question<RoleDescription> role) {
+    this.conversation = conversation;
+    this.subject = subject;
+    this.iam = iam;
+    this.role = role;
+    this.attached = conversation.question(() -> iam.get().attachedPolicies(subject.role().name()));
+    this.others = conversation.question(this::readOthers);
+    this.layers = conversation.question(this::readLayers);
+  }
+
+  private List<RolePolicy> readOthers() {
+    String name = subject.role().name();
+    attached.begin();
+    Question<List<String>> inline = begun(() -> iam.get().inlinePolicies(name));
+    List<Question<RolePolicy>> reading = new ArrayList<>(readAttached(false));
+    for (String policy : inline.answer().orThrow()) {
+      reading.add(begun(() -> RolePolicy.inline(policy, iam.get().inlinePolicy(name, policy))));
+    }
+    return all(reading);
+  }
+
+  private Optional<List<PolicyLayer>> readLayers() {
+    others.begin();
+    List<Question<RolePolicy>> askedFor = readAttached(true);
+    List<Question<RolePolicy>> boundary =
+        role.answer().orThrow().boundary().stream().map(arn -> managed(arn, arn)).toList();
+    List<RolePolicy> own = new ArrayList<>(others.answer().orThrow());
+    own.addAll(all(askedFor));
+    List<PolicyLayer> layers = new ArrayList<>();
+    for (List<RolePolicy> layer : List.of(own, all(boundary))) {
+      List<PolicyDocument> understood =
+          layer.stream().flatMap(policy -> policy.document().stream()).toList();
+      if (understood.size() < layer.size()) {
+        return Optional.empty();
+      }
+      layers.add(PolicyLayer.of(understood));
+    }
+    return Optional.of(layers);
+  }
+
+  private List<Question<RolePolicy>> readAttached(boolean askedFor) {
+    return attached.answer().orThrow().entrySet().stream()
+        .filter(
+            policy ->
+                RequiredActions.isAskedFor(policy.getKey(), subject.form().partition()) == askedFor)
+        .map(policy -> managed(policy.getKey(), policy.getValue()))
+        .toList();
+  }
+
+  private Question<RolePolicy> managed(String arn, String name) {
+    return begun(() -> RolePolicy.managed(arn, name, iam.get().managedPolicy(arn)));
+  }
+
+  private <T> Question<T> begun(Supplier<T> call) {
+    Question<T> question = conversation.question(call);
+    question.begin();
+    return question;
+  }
+
+  private static List<RolePolicy> all(List<Question<RolePolicy>> reading) {
+    return reading.stream().map(policy -> policy.answer().orThrow()).toList();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.tenon.aws.discovery;
+
+import dev.tenon.aws.check.PlatformRefusals;
+import dev.tenon.aws.check.SessionRefusals;
+import dev.tenon.aws.conversation.Answer;
+import dev.tenon.aws.conversation.Conversation;
+import dev.tenon.aws.conversation.Question;
+import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.form.AwsForm;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.sdk.AwsRefusal;
+import dev.tenon.aws.sdk.AwsSdk;
+import dev.tenon.aws.sdk.MemberAccount;
+import dev.tenon.aws.sdk.OrganizationDescription;
+import dev.tenon.aws.sdk.Organizations;
+import dev.tenon.aws.sdk.RoleSession;
+import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.DiscoverRequest;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ServerText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists the accounts of an organization from its linked management account. */
+public final class OrganizationDiscovery {
+
+  private static final String MANAGEMENT = "management account";
+  private static final String MEMBER = "member account";
+
+  private final AwsAccountForm form;
+  private final RoleArn role;
+  private final Conversation conversation;
+
+  private OrganizationDiscovery(AwsAccountForm form, RoleArn role, Conversation conversation) {
+    this.form = form;
+    this.role = role;
+    this.conversation = conversation;
+  }
+
+  /**
+   * Lists, the management account first. Asks nothing in the name of a role that others could use
+   * as well.
+   *
+   * @param stranger an external ID that no role was ever given
+   * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
+   *     ProviderErrorCode#SETTING_MISSING}, {@link AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED},
+   *     {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE}, {@link
+   *     AwsErrorCode#AWS_SESSION_NOT_EFFECTIVE}, {@link AwsErrorCode#AWS_CANNOT_READ_ORGANIZATION},
+   *     the codes of the platform's own credentials, and those of network and cloud faults
+   */
+  public static List<DiscoveredAccount> run(
+      DiscoverRequest request,
+      AwsSettings settings,
+      AwsSdk sdk,
+      Conversation conversation,
+      ExternalId stranger) {
+    AwsAccountForm form = AwsAccountForm.of(request.form());
+    settings.principal(form.partition());
+    if (form.member()) {
+      throw notManagement();
+    }
+    PublishedIds ids =
+        PublishedIds.of(request.published())
+            .orElseThrow(
+                () ->
+                    new ProviderException(
+                        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                        "No external ID is published for this account; link it anew."));
+    RoleArn role = RoleArn.parse(form.roleArn());
+    PlatformRefusals refusals = new PlatformRefusals(settings, form.partition());
+    RoleSession open =
+        new ManagementAccountRole(role, refusals, sdk, conversation).open(ids.current(), stranger);
+    return new OrganizationDiscovery(form, role, conversation).accounts(sdk.organizations(open));
+  }
+
+  private List<DiscoveredAccount> accounts(Organizations organizations) {
+    Question<Optional<OrganizationDescription>> organization =
+        conversation.question(organizations::organization);
+    Question<List<MemberAccount>> members =
+        conversation.question(() -> organizations.accounts(conversation::page));
+    organization.begin();
+    members.begin();
+    Optional<OrganizationDescription> view = known(organization.answer());
+    if (view.isEmpty()) {
+      return List.of(management(role.accountId()));
+    } else if (!view.get().managementAccountId().equals(role.accountId())) {
+      throw notManagement();
+    }
+    return tree(known(members.answer()));
+  }
+
+  private List<DiscoveredAccount> tree(List<MemberAccount> accounts) {
+    List<DiscoveredAccount> tree = new ArrayList<>();
+    tree.add(
+        management(
+            accounts.stream()
+                .filter(this::isManagement)
+                .map(account -> ServerText.clean(account.name()))
+                .findFirst()
+                .orElse(role.accountId())));
+    accounts.stream()
+        .filter(account -> !isManagement(account))
+        .forEach(account -> tree.add(member(account)));
+    return tree;
+  }
+
+  private boolean isManagement(MemberAccount account) {
+    return account.id().equals(role.accountId());
+  }
+
+  private DiscoveredAccount management(String name) {
+    return new DiscoveredAccount(
+        form.partition().accountId(role.accountId()),
+        name,
+        MANAGEMENT,
+        Optional.empty(),
+        new Reach.Covered());
+  }
+
+  private DiscoveredAccount member(MemberAccount account) {
+    return new DiscoveredAccount(
+        form.partition().accountId(account.id()),
+        ServerText.clean(account.name()),
+        MEMBER,
+        Optional.of(form.partition().accountId(role.accountId())),
+        reach(account));
+  }
+
+  /** The template for member accounts gives their roles the path and name of this one. */
+  private Reach reach(MemberAccount account) {
+    return switch (account.state()) {
+      case ACTIVE ->
+          new Reach.Linkable(
+              Map.of(
+                  AwsForm.PARTITION, form.partition().id(),
+                  AwsForm.ACCOUNT_TYPE, AwsForm.LINKED,
+                  AwsForm.ROLE_ARN, role.in(account.id()).toString()));
+      case PENDING_ACTIVATION ->
+          new Reach.Unlinkable("AWS is still setting the account up; discover again later.");
+      case SUSPENDED ->
+          new Reach.Unlinkable("AWS has suspended the account; its owner has to ask AWS Support.");
+      case PENDING_CLOSURE ->
+          new Reach.Unlinkable("The account is about to be closed; nothing is to be done.");
+      case CLOSED -> new Reach.Unlinkable("The account is closed; nothing is to be done.");
+      case UNKNOWN ->
+          new Reach.Unlinkable(
+              "AWS Organizations tells a state of the account that Tenon does not know; link it by"
+                  + " its role ARN if it is in use.");
+    };
+  }
+
+  private static ProviderException notReadable(AwsRefusal refusal) {
+    return SessionRefusals.isDenial(refusal)
+        ? new ProviderException(
+            AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
+            "The role may not list the accounts of its organization (%s); attach the AWS managed policy SecurityAudit to it in the management account."
+                .formatted(refusal.code()))
+        : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
+  }
+
+  private static ProviderException notManagement() {
+    return new ProviderException(
+        AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
+        "Only the management account of an organization shows its accounts; discover from that"
+            + " one.");
+  }
+
+  private static <T> T known(Answer<T> answer) {
+    return answer.fold(
+        value -> value,
+        refused -> {
+          throw notReadable(refused);
+        },
+        fault -> {
+          throw fault.exception();
+        });
+  }
+}

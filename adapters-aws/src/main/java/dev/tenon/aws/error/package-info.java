@@ -1,0 +1,2 @@
+/** The error codes of the AWS provider. */
+package dev.tenon.aws.error;

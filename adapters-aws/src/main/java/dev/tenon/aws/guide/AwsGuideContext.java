@@ -1,0 +1,93 @@
+package dev.tenon.aws.guide;
+
+import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.identity.ExternalId;
+import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideRequest.Purpose;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known when a guide is written.
+ *
+ * @param name what the operator calls the account; untrusted
+ * @param member whether it is a member account of an organization
+ * @param role the role, once it was entered
+ * @param ids the external IDs, once they were made
+ */
+record AwsGuideContext(
+    String name,
+    Partition partition,
+    boolean member,
+    Optional<RoleArn> role,
+    Optional<PublishedIds> ids,
+    Purpose purpose) {
+
+  private static final String USUAL_NAME = "Tenon";
+  private static final int LONGEST_NAME = 100;
+
+  static AwsGuideContext of(GuideRequest request) {
+    AwsAccountForm form = AwsAccountForm.of(request.form());
+    return new AwsGuideContext(
+        shortened(request.name()),
+        form.partition(),
+        form.member(),
+        role(form),
+        PublishedIds.of(request.published()),
+        request.purpose());
+  }
+
+  String roleName() {
+    return role.map(RoleArn::name).orElse(USUAL_NAME);
+  }
+
+  String rolePath() {
+    return role.map(RoleArn::path).orElse("/");
+  }
+
+  /** The external ID that is being replaced and still has to work. */
+  Optional<ExternalId> stillAccepted() {
+    return purpose == Purpose.ROTATE ? ids.flatMap(PublishedIds::previous) : Optional.empty();
+  }
+
+  /** The external ID that was replaced and that the role has to refuse. */
+  Optional<ExternalId> noLongerAccepted() {
+    return purpose == Purpose.LINK ? ids.flatMap(PublishedIds::previous) : Optional.empty();
+  }
+
+  /** What the role accepts: one external ID, or two while one replaces the other. */
+  List<String> accepted() {
+    return ids.stream()
+        .flatMap(known -> Stream.concat(stillAccepted().stream(), Stream.of(known.current())))
+        .map(ExternalId::value)
+        .toList();
+  }
+
+  /**
+   * Whether the role came with the StackSet of the organization, which only its administrators can
+   * change.
+   */
+  boolean rolledOut() {
+    return member && ids.filter(PublishedIds::rolledOut).isPresent();
+  }
+
+  private static Optional<RoleArn> role(AwsAccountForm form) {
+    try {
+      return Optional.of(RoleArn.parse(form.roleArn()))
+          .filter(role -> role.partition() == form.partition());
+    } catch (IllegalArgumentException notYetKnown) {
+      return Optional.empty();
+    }
+  }
+
+  private static String shortened(String name) {
+    int characters = name.codePointCount(0, name.length());
+    return characters <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tenon.aws.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+
+/**
+ * Links into the AWS console of a partition. The pages are not a documented contract: words that
+ * lead there always stand beside a link.
+ */
+public record AwsConsole(Partition partition) {
+
+  /** The list of roles. */
+  public URI roles() {
+    return iam("roles");
+  }
+
+  /** The trust policy of a role. */
+  public URI trustPolicy(RoleArn role) {
+    return iam("roles/details/" + encoded(role.name()) + "?section=trust_relationships");
+  }
+
+  /** The policies of a role. */
+  public URI permissions(RoleArn role) {
+    return iam("roles/details/" + encoded(role.name()) + "?section=permissions");
+  }
+
+  /** Where an account activates AWS STS in a region. */
+  public URI accountSettings() {
+    return iam("account_settings");
+  }
+
+  /** The accounts of an organization, with its management account. */
+  public URI organization() {
+    return page("organizations/v2/home/accounts");
+  }
+
+  /** The service control policies of an organization. */
+  public URI serviceControlPolicies() {
+    return page("organizations/v2/home/policies/service-control-policy");
+  }
+
+  private URI iam(String fragment) {
+    return page("iam/home#/" + fragment);
+  }
+
+  private URI page(String path) {
+    return URI.create("https://" + partition.consoleHost() + "/" + path);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

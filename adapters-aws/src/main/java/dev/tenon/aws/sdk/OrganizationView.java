@@ -1,9 +1,0 @@
-package dev.tenon.aws.sdk;
-
-/**
- * An organization as AWS Organizations describes it.
- *
- * @param id such as {@code o-a1b2c3d4e5}
- * @param managementAccountId 12 digits
- */
-public record OrganizationView(String id, String managementAccountId) {}

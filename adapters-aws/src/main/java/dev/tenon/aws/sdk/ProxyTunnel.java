@@ -1,0 +1,58 @@
+package dev.tenon.aws.sdk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.regex.Pattern;
+
+/**
+ * A way through an HTTPS proxy. Made here rather than by the SDK, which takes whatever a proxy says
+ * instead of opening the way for an answer of AWS, although it comes in plain text and from before
+ * TLS.
+ *
+ * <p>Source: RFC 9110, section 9.3.6 CONNECT.
+ */
+record ProxyTunnel(InetSocketAddress proxy) {
+
+  private static final int LONGEST_HEAD = 16 * 1024;
+  private static final int END_OF_HEAD = 0x0d0a0d0a;
+  private static final Pattern OPENED = Pattern.compile("(?s)HTTP/1\\.[01] 2[0-9]{2}[ \r].*");
+
+  /**
+   * Connects a socket to a host, by its name, behind the proxy.
+   *
+   * @throws IOException when the proxy cannot be reached or refuses
+   */
+  void open(Socket socket, String host, int port, int timeoutMillis) throws IOException {
+    socket.connect(new InetSocketAddress(proxy.getHostString(), proxy.getPort()), timeoutMillis);
+    String target = host + ":" + port;
+    socket
+        .getOutputStream()
+        .write(
+            "CONNECT %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(target, target).getBytes(US_ASCII));
+    if (!OPENED.matcher(head(socket.getInputStream())).matches()) {
+      socket.close();
+      throw new IOException("Unable to tunnel through proxy");
+    }
+  }
+
+  /** Reads byte by byte, since what follows the head belongs to TLS. */
+  private static String head(InputStream answer) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int lastFour = 0;
+    while (lastFour != END_OF_HEAD) {
+      int next = answer.read();
+      if (next < 0 || head.size() == LONGEST_HEAD) {
+        throw new EOFException("the proxy's answer has no end");
+      }
+      head.write(next);
+      lastFour = (lastFour << Byte.SIZE) | next;
+    }
+    return head.toString(US_ASCII);
+  }
+}

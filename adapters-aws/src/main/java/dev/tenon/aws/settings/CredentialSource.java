@@ -1,0 +1,25 @@
+package dev.tenon.aws.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Where the platform's own AWS credentials come from. */
+public enum CredentialSource {
+  /** {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN}. */
+  ENVIRONMENT,
+  /** The profile of a credentials file that is named like the partition. */
+  PROFILE,
+  /** The metadata service of the container or machine that Tenon runs on. */
+  INSTANCE;
+
+  /** How the setting names it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(CredentialSource::id).toList();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tenon.aws.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.control.LoggedRequest;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Discovery when the organization, the way to it or the role is not well. */
+class AwsDiscoveryTest {
+
+  private static final String STS = "sts.us-east-1.amazonaws.com";
+  private static final String ORGANIZATIONS = "organizations.us-east-1.amazonaws.com";
+  private static final String MANY = "aws-many-members";
+
+  private SandboxAccounts accounts;
+
+  @BeforeEach
+  void start() {
+    accounts = new SandboxAccounts(Duration.ofSeconds(20), MANY);
+  }
+
+  @AfterEach
+  void stop() {
+    accounts.close();
+  }
+
+  @Test
+  void asksAgainForAPageAloneThatWasThrottled() {
+    for (int passed : List.of(2, 4, 6)) {
+      fault(
+          FaultMatch.host(ORGANIZATIONS).after(passed).first(1),
+          new FaultEffect.ServerError(503, true));
+    }
+
+    assertThat(accounts.provider.discover(accounts.discovery(MANY))).hasSize(48);
+  }
+
+  @Test
+  void usesNoRoleThatLetsItselfBeAssumedWithoutItsExternalId() {
+    accounts.sandbox.control().change(MANY, new AwsChange.SetTrustedExternalIds(List.of()));
+
+    assertThat(refusal(accounts.provider).code())
+        .isEqualTo(AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED);
+    assertThat(accounts.requests()).hasSize(2).extracting(LoggedRequest::host).containsOnly(STS);
+  }
+
+  @Test
+  void usesNoRoleWhoseProbesHaveNoAnswer() {
+    fault(FaultMatch.host(STS).first(1), refused("MalformedPolicyDocument"));
+
+    assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
+    assertThat(accounts.requests()).extracting(LoggedRequest::host).containsOnly(STS);
+  }
+
+  @Test
+  void waitsForASessionThatIsNotKnownYet() {
+    fault(FaultMatch.host(ORGANIZATIONS).first(2), refused("UnrecognizedClientException"));
+
+    assertThat(accounts.provider.discover(accounts.discovery(MANY))).hasSize(48);
+  }
+
+  @Test
+  void saysWhenToTryAgainWhenASessionStaysUnknown() {
+    fault(FaultMatch.host(ORGANIZATIONS), refused("UnrecognizedClientException"));
+
+    try (Provider provider = accounts.provider(Duration.ofSeconds(3), Map.of())) {
+      ProviderException refusal = refusal(provider);
+      assertThat(refusal.code()).isEqualTo(AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE);
+      assertThat(refusal.retryAfter()).isPresent();
+    }
+  }
+
+  @Test
+  void takesNothingButADenialForAMissingPermission() {
+    fault(FaultMatch.host(ORGANIZATIONS), refused("ServiceException"));
+
+    assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
+  }
+
+  private ProviderException refusal(Provider provider) {
+    return catchThrowableOfType(
+        ProviderException.class, () -> provider.discover(accounts.discovery(MANY)));
+  }
+
+  private void fault(FaultMatch match, FaultEffect effect) {
+    accounts.sandbox.control().addFault(new Fault(match, effect));
+  }
+
+  /** Read by services of both protocols. */
+  private static FaultEffect refused(String code) {
+    return new FaultEffect.Canned(
+        400, "application/x-amz-json-1.1", "{\"__type\":\"%s\",\"message\":\"x\"}".formatted(code));
+  }
+}
