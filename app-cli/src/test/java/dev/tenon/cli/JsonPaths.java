@@ -33,6 +33,11 @@ final class JsonPaths {
   }
 
   private void walk(String path, JsonElement element) {
+    if (path.endsWith("actions")) {
+      // The members of an action depend on its type, which docs/cli.md lists in a table.
+      paths.add(path + "[]");
+      return;
+    }
     if (element.isJsonArray()) {
       element.getAsJsonArray().forEach(item -> walk(path + "[]", item));
     } else if (element.isJsonObject()) {

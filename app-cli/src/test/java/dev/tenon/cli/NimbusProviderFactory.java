@@ -75,6 +75,7 @@ public final class NimbusProviderFactory implements ProviderFactory {
       return new Guide(
           List.of(
               new GuideStep(
+                  "open-the-door",
                   "Open the door",
                   "Anybody",
                   List.of("Pull."),

@@ -2,6 +2,7 @@ package dev.tenon.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,10 +47,17 @@ public record DiscoveredAccount(
      * It cannot be linked from here.
      *
      * @param reason a sentence for the operator: why, and what to do if that is wanted
+     * @param actions what to do in Tenon to have it linked, in order
      */
-    record Unlinkable(String reason) implements Reach {
+    record Unlinkable(String reason, List<Action> actions) implements Reach {
       public Unlinkable {
         requireNonNull(reason, "reason");
+        actions = List.copyOf(actions);
+      }
+
+      /** For an account about which there is nothing to do in Tenon. */
+      public Unlinkable(String reason) {
+        this(reason, List.of());
       }
     }
   }

@@ -3,22 +3,45 @@ package dev.tenon.spi;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One problem that a check found.
  *
  * @param code the stable name of the problem: the name of an {@link ErrorCode}
- * @param message one or two plain sentences: what is wrong, for an administrator
+ * @param subject what the problem is about, where one check can find the same problem several
+ *     times, such as the id of a subscription; stable from check to check, and never secret
+ * @param message one or two plain sentences for an administrator: what is wrong
  * @param evidence what was seen
  * @param remediation who can resolve it, and how
  */
 public record Finding(
-    String code, String message, List<Evidence> evidence, Remediation remediation) {
+    String code,
+    Optional<String> subject,
+    String message,
+    List<Evidence> evidence,
+    Remediation remediation) {
 
   public Finding {
     requireNonNull(code, "code");
+    requireNonNull(subject, "subject");
     requireNonNull(message, "message");
     evidence = List.copyOf(evidence);
     requireNonNull(remediation, "remediation");
+  }
+
+  /** A problem that a check finds at most once. */
+  public Finding(String code, String message, List<Evidence> evidence, Remediation remediation) {
+    this(code, Optional.empty(), message, evidence, remediation);
+  }
+
+  /** The stable id of the problem among all findings of one verification. */
+  public String id() {
+    return subject.map(about -> code + ":" + about).orElse(code);
+  }
+
+  /** The same problem about that subject. */
+  public Finding about(String subject) {
+    return new Finding(code, Optional.of(subject), message, evidence, remediation);
   }
 }

@@ -1,12 +1,14 @@
 package dev.tenon.spi;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the customer has to do, and what does it for him.
+ * What the customer has to do, and the files that do it for them.
  *
- * @param steps by hand, in order
+ * @param steps what to do by hand, in order; no two have the same id
  * @param artifacts files to use: templates and scripts that do the steps, certificates to upload
  */
 public record Guide(List<GuideStep> steps, List<Artifact> artifacts) {
@@ -14,6 +16,12 @@ public record Guide(List<GuideStep> steps, List<Artifact> artifacts) {
   public Guide {
     steps = List.copyOf(steps);
     artifacts = List.copyOf(artifacts);
+    Set<String> ids = new HashSet<>();
+    for (GuideStep step : steps) {
+      if (!ids.add(step.id())) {
+        throw new IllegalArgumentException("two steps of a guide have the id " + step.id());
+      }
+    }
   }
 
   /** The artifact of that id. */

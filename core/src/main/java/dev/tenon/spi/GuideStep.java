@@ -4,33 +4,85 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One step of a guide.
  *
+ * @param id the stable name of the step, unique in a guide, such as "grant-consent": up to 64
+ *     lower-case letters, digits and hyphens, a letter first. It stays the same when the wording
+ *     changes
  * @param title what is achieved, as an imperative
- * @param actor who can do it, as the least role in the words of the cloud
- * @param instructions what to click and type, one sentence each, in order
+ * @param actor who can do it: the least privileged role that suffices, as the cloud calls it
+ * @param instructions what to click and type, one sentence each, in order; none names a command or
+ *     page of Tenon
  * @param values what to copy from here or to compare there, such as a thumbprint
- * @param link the page of the cloud's console where it is done
+ * @param actions what to do in Tenon, in order
+ * @param link the page of the cloud's console on which the step is done
  * @param verifiedBy the checks that prove the step was done
  */
 public record GuideStep(
+    String id,
     String title,
     String actor,
     List<String> instructions,
     List<Evidence> values,
+    List<Action> actions,
     Optional<URI> link,
     Set<CheckId> verifiedBy) {
 
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^a-z0-9]+");
+
   public GuideStep {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "the id of a step has up to 64 lower-case letters, digits or hyphens, a letter first: "
+              + id);
+    }
     requireNonNull(title, "title");
     requireNonNull(actor, "actor");
     instructions = List.copyOf(instructions);
     values = List.copyOf(values);
+    actions = List.copyOf(actions);
     requireNonNull(link, "link");
     verifiedBy = Set.copyOf(verifiedBy);
+  }
+
+  /** A step without actions. */
+  public GuideStep(
+      String id,
+      String title,
+      String actor,
+      List<String> instructions,
+      List<Evidence> values,
+      Optional<URI> link,
+      Set<CheckId> verifiedBy) {
+    this(id, title, actor, instructions, values, List.of(), link, verifiedBy);
+  }
+
+  /** A step whose id is derived from its title. Goes away once every provider states ids. */
+  public GuideStep(
+      String title,
+      String actor,
+      List<String> instructions,
+      List<Evidence> values,
+      Optional<URI> link,
+      Set<CheckId> verifiedBy) {
+    this(idOf(title), title, actor, instructions, values, link, verifiedBy);
+  }
+
+  /** The same step with these actions. */
+  public GuideStep with(Action... actions) {
+    return new GuideStep(
+        id, title, actor, instructions, values, List.of(actions), link, verifiedBy);
+  }
+
+  private static String idOf(String title) {
+    String id = NOT_OF_AN_ID.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
+    return id.substring(0, Math.min(id.length(), 64));
   }
 }

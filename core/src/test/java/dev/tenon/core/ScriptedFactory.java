@@ -163,6 +163,7 @@ public final class ScriptedFactory implements ProviderFactory {
       return new Guide(
           List.of(
               new GuideStep(
+                  "set-up",
                   "Set up " + request.name() + " " + request.form() + " " + request.published(),
                   "An administrator",
                   List.of(),

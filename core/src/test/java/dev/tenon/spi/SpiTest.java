@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,42 @@ class SpiTest {
                     Optional.empty(),
                     Optional.empty()))
         .hasMessageContaining("key");
+  }
+
+  @Test
+  void theStepsOfAGuideHaveDifferentIds() {
+    GuideStep grant = step("grant-consent");
+
+    assertThatThrownBy(() -> new Guide(List.of(grant, step("upload"), grant), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("grant-consent");
+    assertThatThrownBy(() -> step("Grant consent")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static GuideStep step(String id) {
+    return new GuideStep(
+        id, "Do it", "Anybody", List.of("Do it."), List.of(), Optional.empty(), Set.of());
+  }
+
+  @Test
+  void aFindingIsIdentifiedByItsCodeAndItsSubject() {
+    Finding finding =
+        new Finding(
+            "ROLE_MISSING",
+            "The role is missing.",
+            List.of(),
+            new Remediation("Owner", List.of("Assign it."), Optional.empty()));
+
+    assertThat(finding.id()).isEqualTo("ROLE_MISSING");
+    assertThat(finding.about("sub-1").id()).isEqualTo("ROLE_MISSING:sub-1");
+  }
+
+  @Test
+  void anActionOpensPagesOverTlsAlone() {
+    assertThatThrownBy(() -> new Action.OpenPage(URI.create("http://example.com"), "Page"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Action.OpenPage(URI.create("javascript:alert(1)"), "Page"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

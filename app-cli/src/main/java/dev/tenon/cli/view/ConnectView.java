@@ -33,7 +33,8 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
         "Connected: %s is linked to the account %s."
             .formatted(integration.name(), integration.account().displayName()));
     page.say(Words.sentence(integration.verification().outcome())).blank();
-    new Reports(page, Optional.of(provider)).print(integration.verification());
+    new Reports(page, ActionCommands.of(integration, Optional.of(provider)))
+        .print(integration.verification());
     if (integration.verification().outcome() == Outcome.PASSED_INCOMPLETE) {
       page.blank()
           .say("Ask again later what could not be told:")
@@ -53,7 +54,8 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
                 : "The onboarding stays open; %s is not kept and has to be entered again."
                     .formatted(again.stream().map(Field::label).collect(joining(", "))))
         .blank();
-    new Reports(page, Optional.of(provider)).print(blocked.verification());
+    new Reports(page, ActionCommands.of(blocked.onboarding(), provider))
+        .print(blocked.verification());
     return page.blank()
         .say(
             Words.passesByItself(blocked.verification())

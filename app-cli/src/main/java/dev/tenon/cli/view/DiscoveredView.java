@@ -10,6 +10,7 @@ import dev.tenon.cli.render.View;
 import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import java.util.HashMap;
@@ -43,6 +44,11 @@ public record DiscoveredView(Discovered discovered) implements View {
                             one.account().id(),
                             words(one)))
                 .toList()));
+    List<String> otherwise = linkedOtherwise();
+    if (!otherwise.isEmpty()) {
+      page.blank().say("To link an account that this link does not reach:");
+      otherwise.forEach(page::command);
+    }
     long linkable = discovered.accounts().stream().filter(Found::linkable).count();
     if (linkable > 0) {
       page.blank()
@@ -79,6 +85,18 @@ public record DiscoveredView(Discovered discovered) implements View {
                 .toList()));
   }
 
+  /** The commands that link what cannot be linked from here. */
+  private List<String> linkedOtherwise() {
+    ActionCommands commands =
+        new ActionCommands(
+            discovered.source().provider(), Optional.empty(), Optional.empty(), false);
+    return commands.commands(
+        discovered.accounts().stream()
+            .filter(one -> one.linked().isEmpty())
+            .flatMap(one -> actions(one.account()).stream())
+            .toList());
+  }
+
   private Map<String, Integer> depths() {
     Map<String, Integer> depths = new HashMap<>();
     for (Found one : discovered.accounts()) {
@@ -109,6 +127,7 @@ public record DiscoveredView(Discovered discovered) implements View {
     json.addProperty("parent", account.parent().orElse(null));
     json.addProperty("reach", reach(account));
     json.addProperty("reason", reason(account).orElse(null));
+    json.add("actions", ActionJson.of(actions(account)));
     json.addProperty("linkedAs", one.linked().map(Integration::name).orElse(null));
     return json;
   }
@@ -119,6 +138,12 @@ public record DiscoveredView(Discovered discovered) implements View {
       return "covered";
     }
     return reach instanceof Reach.Linkable ? "linkable" : "unlinkable";
+  }
+
+  private static List<Action> actions(DiscoveredAccount account) {
+    return account.reach() instanceof Reach.Unlinkable unlinkable
+        ? unlinkable.actions()
+        : List.of();
   }
 
   private static Optional<String> reason(DiscoveredAccount account) {

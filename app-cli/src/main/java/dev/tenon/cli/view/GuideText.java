@@ -15,9 +15,10 @@ import java.util.Optional;
 /**
  * The steps and files of a guide.
  *
+ * @param actions renders the actions of the steps
  * @param folder where the files were saved
  */
-record GuideText(Guide guide, Optional<Path> folder) {
+record GuideText(Guide guide, Optional<Path> folder, ActionCommands actions) {
 
   private static final int LABEL_WIDTH = 8;
 
@@ -35,7 +36,7 @@ record GuideText(Guide guide, Optional<Path> folder) {
     json.add("artifacts", Json.array(guide.artifacts(), this::json));
   }
 
-  private static void print(Page page, int number, GuideStep step) {
+  private void print(Page page, int number, GuideStep step) {
     page.blank().title("Step %d: %s".formatted(number, step.title()));
     page.field("Who", LABEL_WIDTH, step.actor());
     step.link().ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
@@ -46,6 +47,7 @@ record GuideText(Guide guide, Optional<Path> folder) {
     }
     step.values()
         .forEach(value -> page.field("Value", LABEL_WIDTH, value.label() + ": " + value.value()));
+    actions.print(page, LABEL_WIDTH, step.actions());
   }
 
   private void files(Page page, Path saved) {
@@ -62,10 +64,12 @@ record GuideText(Guide guide, Optional<Path> folder) {
 
   private static JsonElement json(GuideStep step) {
     JsonObject json = new JsonObject();
+    json.addProperty("id", step.id());
     json.addProperty("title", step.title());
     json.addProperty("actor", step.actor());
     json.add("instructions", Json.words(step.instructions()));
     json.add("values", VerificationJson.evidence(step.values()));
+    json.add("actions", ActionJson.of(step.actions()));
     json.addProperty("link", step.link().map(Object::toString).orElse(null));
     json.add(
         "verifiedBy", Json.words(step.verifiedBy().stream().sorted().map(CheckId::value).toList()));

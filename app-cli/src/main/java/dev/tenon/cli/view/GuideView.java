@@ -30,10 +30,16 @@ public record GuideView(
   public void print(Page page) {
     page.title("How to set up %s".formatted(provider.displayName()));
     onboarding.ifPresent(one -> page.say("For the account \"%s\".".formatted(one.name())));
-    new GuideText(guide, folder).print(page);
+    new GuideText(guide, folder, actions()).print(page);
     if (!waiting) {
       next(page);
     }
+  }
+
+  private ActionCommands actions() {
+    return onboarding
+        .map(one -> ActionCommands.of(one, provider))
+        .orElseGet(() -> ActionCommands.of(provider));
   }
 
   private void next(Page page) {
@@ -53,7 +59,7 @@ public record GuideView(
     json.add(
         "onboarding", onboarding.<JsonElement>map(IntegrationJson::of).orElse(JsonNull.INSTANCE));
     json.add("integration", JsonNull.INSTANCE);
-    new GuideText(guide, folder).addTo(json);
+    new GuideText(guide, folder, actions()).addTo(json);
     return json;
   }
 }

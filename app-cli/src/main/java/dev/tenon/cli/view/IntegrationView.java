@@ -48,7 +48,7 @@ public record IntegrationView(
         .forEach(entry -> page.field(label(entry.getKey()), LABEL_WIDTH, entry.getValue()));
     page.blank().title("Last verification");
     page.item(Words.sentence(integration.verification().outcome()));
-    new Reports(page, provider).print(integration.verification());
+    new Reports(page, ActionCommands.of(integration, provider)).print(integration.verification());
     page.blank().say("Verify again:").command(Words.verifyCommand(integration));
   }
 

@@ -23,7 +23,7 @@ public record LinkedGuideView(Integration integration, Guide guide, Optional<Pat
         integration.rotation().isPresent()
             ? "How to install the new credential of %s".formatted(integration.name())
             : "How %s is set up".formatted(integration.name()));
-    new GuideText(guide, folder).print(page);
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).print(page);
     page.blank()
         .say("When the steps are done:")
         .command(
@@ -38,7 +38,7 @@ public record LinkedGuideView(Integration integration, Guide guide, Optional<Pat
     json.addProperty("provider", integration.provider().value());
     json.add("onboarding", JsonNull.INSTANCE);
     json.add("integration", IntegrationJson.of(integration));
-    new GuideText(guide, folder).addTo(json);
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
     return json;
   }
 }

@@ -29,10 +29,12 @@ final class Reports {
 
   private final Page page;
   private final Optional<ProviderDescriptor> provider;
+  private final ActionCommands actions;
 
-  Reports(Page page, Optional<ProviderDescriptor> provider) {
+  Reports(Page page, ActionCommands actions) {
     this.page = page;
-    this.provider = provider;
+    this.provider = actions.descriptor();
+    this.actions = actions;
   }
 
   /** Prints all answers in the order of the checks, then the problems. */
@@ -125,6 +127,7 @@ final class Reports {
     remedy
         .link()
         .ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+    actions.print(page, LABEL_WIDTH, remedy.actions());
     if (result instanceof CheckResult.Propagating spreading) {
       page.field(
           "Perhaps",

@@ -24,7 +24,8 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
     page.say(
         Style.GOOD, "Rotated: the new credential of %s is in force.".formatted(integration.name()));
     page.say(Words.sentence(outcome.verification().outcome())).blank();
-    new Reports(page, provider).print(outcome.verification());
+    new Reports(page, ActionCommands.of(outcome.integration(), provider))
+        .print(outcome.verification());
     return page.blank()
         .say("The files of the guide leave the old one out now; to take it away from the account:")
         .command(
@@ -41,7 +42,8 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
             .formatted(
                 outcome.integration().name(), Words.sentence(outcome.verification().outcome())));
     page.blank();
-    new Reports(page, provider).print(outcome.verification());
+    new Reports(page, ActionCommands.of(outcome.integration(), provider))
+        .print(outcome.verification());
     return page.blank()
         .say(
             Words.passesByItself(outcome.verification())

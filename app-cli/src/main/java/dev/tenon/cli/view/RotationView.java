@@ -27,7 +27,7 @@ public record RotationView(Integration integration, Guide guide, Optional<Path> 
     page.say(
         "Made %s. The old one stays in force until the new one is proven."
             .formatted(ages.ago(rotation.startedAt())));
-    new GuideText(guide, folder).print(page);
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).print(page);
     page.blank()
         .say("When the steps are done, prove it and put it in force:")
         .command(Words.rotateCommand(integration, "--confirm"))
@@ -46,7 +46,7 @@ public record RotationView(Integration integration, Guide guide, Optional<Path> 
     json.add("integration", IntegrationJson.of(integration));
     json.addProperty("startedAt", Json.time(rotation.startedAt()));
     json.add("published", Json.map(rotation.published()));
-    new GuideText(guide, folder).addTo(json);
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
     return json;
   }
 }

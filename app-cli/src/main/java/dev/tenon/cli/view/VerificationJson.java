@@ -97,7 +97,9 @@ final class VerificationJson {
 
   private static JsonElement finding(Finding finding) {
     JsonObject json = new JsonObject();
+    json.addProperty("id", finding.id());
     json.addProperty("code", finding.code());
+    json.addProperty("subject", finding.subject().orElse(null));
     json.addProperty("message", finding.message());
     json.add("evidence", evidence(finding.evidence()));
     json.add("remediation", remediation(finding.remediation()));
@@ -108,6 +110,7 @@ final class VerificationJson {
     JsonObject json = new JsonObject();
     json.addProperty("actor", remediation.actor());
     json.add("steps", Json.words(remediation.steps()));
+    json.add("actions", ActionJson.of(remediation.actions()));
     json.addProperty("link", remediation.link().map(Object::toString).orElse(null));
     return json;
   }

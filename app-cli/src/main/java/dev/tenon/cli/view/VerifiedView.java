@@ -66,7 +66,8 @@ public record VerifiedView(List<Item> items, long paused) implements View {
     page.title(
         "%s: %s".formatted(verified.integration().name(), Words.state(verified.integration())));
     page.item(Words.sentence(verified.verification().outcome()));
-    new Reports(page, item.provider).print(verified.verification());
+    new Reports(page, ActionCommands.of(verified.integration(), item.provider))
+        .print(verified.verification());
     if (!verified.verification().codes().isEmpty()) {
       page.blank().say("Check again:").command(Words.verifyCommand(verified.integration()));
     }

@@ -20,13 +20,16 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +121,32 @@ class ConnectTest {
     Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
     assertThat(kept.toString()).contains("of …, as entered").doesNotContain("123");
     assertThat(kept.codes()).isEqualTo(outcome.verification().codes());
+  }
+
+  @Test
+  void keepsNoActionThatHoldsADangerousValue() {
+    Remediation remediation =
+        new Remediation("Owner", List.of("Enter it again."), Optional.empty())
+            .with(new Action.EnterField("number", "123"), new Action.CheckAgain());
+    Finding finding =
+        new Finding("NUMBER_WRONG", "It is wrong.", List.of(), remediation).about("account 123");
+    fixture.provider.answers.put(ACCESS, new CheckResult.Failed(List.of(finding)));
+    fixture.provider.refusedFields = Set.of("number");
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    fixture.connect(onboarding, ada);
+
+    Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
+    assertThat(kept.results().get(ACCESS))
+        .isEqualTo(
+            new CheckResult.Failed(
+                List.of(
+                    new Finding(
+                            "NUMBER_WRONG",
+                            "It is wrong.",
+                            List.of(),
+                            remediation.with(new Action.CheckAgain()))
+                        .about("account …"))));
   }
 
   @Test

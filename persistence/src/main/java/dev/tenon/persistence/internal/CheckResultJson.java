@@ -97,12 +97,16 @@ final class CheckResultJson {
   private static JsonObject finding(Finding finding) {
     JsonObject json = new JsonObject();
     json.addProperty("code", finding.code());
+    finding.subject().ifPresent(subject -> json.addProperty("subject", subject));
     json.addProperty("message", finding.message());
     json.add("evidence", array(finding.evidence(), CheckResultJson::evidence));
     json.addProperty("actor", finding.remediation().actor());
     JsonArray steps = new JsonArray();
     finding.remediation().steps().forEach(steps::add);
     json.add("steps", steps);
+    if (!finding.remediation().actions().isEmpty()) {
+      json.add("actions", array(finding.remediation().actions(), StoredActions::write));
+    }
     finding.remediation().link().ifPresent(link -> json.addProperty("link", link.toString()));
     return json;
   }
@@ -111,11 +115,13 @@ final class CheckResultJson {
     JsonObject json = element.getAsJsonObject();
     return new Finding(
         text(json, "code"),
+        optionalText(json, "subject"),
         text(json, "message"),
         readEvidence(json),
         new Remediation(
             text(json, "actor"),
             list(json.getAsJsonArray("steps"), JsonElement::getAsString),
+            StoredActions.read(json.get("actions")),
             optionalText(json, "link").map(URI::create)));
   }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.time.Duration;
@@ -83,6 +85,57 @@ class VerificationJsonTest {
     String extended = LAYOUT_1_WITH_CATEGORIES.replace("{\"v\":1,", "{\"v\":1,\"later\":[1],");
 
     assertThat(VerificationJson.read(extended)).isEqualTo(verification());
+  }
+
+  @Test
+  void keepsTheSubjectAndTheActionsOfAFinding() {
+    Remediation remediation =
+        consentMissing()
+            .remediation()
+            .with(
+                new Action.EnterField("groupId"),
+                new Action.EnterField("scope", "tenant"),
+                new Action.CheckAgain(),
+                new Action.LinkAccount(ProviderId.of("azure"), Map.of("scope", "tenant")),
+                new Action.DiscoverAccounts(),
+                new Action.Rotate(Action.Rotate.Phase.CONFIRM),
+                new Action.Unlink(),
+                new Action.DownloadFile("template"),
+                new Action.OpenPage(URI.create("https://example.com/roles"), "Roles"));
+    Verification verification =
+        failedWith(
+            new Finding(
+                "M365_CONSENT_MISSING",
+                Optional.of("Exchange"),
+                "The consent is missing.",
+                List.of(),
+                remediation));
+
+    assertThat(VerificationJson.read(VerificationJson.write(verification))).isEqualTo(verification);
+  }
+
+  @Test
+  void leavesOutAnActionOfATypeThatALaterVersionAdded() {
+    Remediation remediation =
+        consentMissing().remediation().with(new Action.Unlink(), new Action.CheckAgain());
+    Verification verification =
+        failedWith(new Finding("CODE", "It is so.", List.of(), remediation));
+    String later = VerificationJson.write(verification).replace("unlink", "dance");
+
+    assertThat(VerificationJson.read(later))
+        .isEqualTo(
+            failedWith(
+                new Finding(
+                    "CODE", "It is so.", List.of(), remediation.with(new Action.CheckAgain()))));
+  }
+
+  private static Verification failedWith(Finding finding) {
+    return new Verification(
+        Instant.parse("2026-03-01T09:30:00Z"),
+        Optional.empty(),
+        Map.of(CheckId.of("consent"), new CheckResult.Failed(List.of(finding))),
+        Map.of(),
+        Outcome.FAILED);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.tenon.core.onboarding.internal;
 
 import dev.tenon.core.check.Verification;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -59,12 +60,19 @@ final class Redaction {
     Remediation remediation = finding.remediation();
     return new Finding(
         finding.code(),
+        finding.subject().map(this::text),
         text(finding.message()),
         evidence(finding.evidence()),
         new Remediation(
             text(remediation.actor()),
             remediation.steps().stream().map(this::text).toList(),
+            remediation.actions().stream().filter(this::clean).toList(),
             remediation.link().filter(link -> text(link.toString()).equals(link.toString()))));
+  }
+
+  /** Whether an action holds none of the values; one that does is useless without it. */
+  private boolean clean(Action action) {
+    return text(action.toString()).equals(action.toString());
   }
 
   private List<Evidence> evidence(List<Evidence> evidence) {

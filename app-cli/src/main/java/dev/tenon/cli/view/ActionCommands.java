@@ -1,0 +1,150 @@
+package dev.tenon.cli.view;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Style;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Renders the actions of guides and findings as commands of this command line.
+ *
+ * @param provider the provider of the account that the actions concern
+ * @param descriptor the same provider's data; empty when the provider is not present any more
+ * @param name what the account is called; empty in the guide of a provider, before there is one
+ * @param linked whether the account is linked, so that its form cannot be changed any more
+ */
+record ActionCommands(
+    ProviderId provider,
+    Optional<ProviderDescriptor> descriptor,
+    Optional<String> name,
+    boolean linked) {
+
+  /** What stands for a value that only the reader knows. */
+  private static final String TO_FILL_IN = "…";
+
+  /** For a provider's guide, before there is an account. */
+  static ActionCommands of(ProviderDescriptor provider) {
+    return new ActionCommands(provider.id(), Optional.of(provider), Optional.empty(), false);
+  }
+
+  static ActionCommands of(Onboarding onboarding, ProviderDescriptor provider) {
+    return new ActionCommands(
+        provider.id(), Optional.of(provider), Optional.of(onboarding.name()), false);
+  }
+
+  static ActionCommands of(Integration integration, Optional<ProviderDescriptor> provider) {
+    return new ActionCommands(
+        integration.provider(), provider, Optional.of(integration.name()), true);
+  }
+
+  /** Prints the actions below each other: pages with their title, everything else as a command. */
+  void print(Page page, int labelWidth, List<Action> actions) {
+    actions.stream()
+        .filter(Action.OpenPage.class::isInstance)
+        .map(Action.OpenPage.class::cast)
+        .forEach(one -> page.field("Page", labelWidth, "%s: %s".formatted(one.label(), one.uri())));
+    String label = "Command";
+    for (String command : commands(actions)) {
+      page.field(Style.COMMAND, label, labelWidth, command);
+      label = "";
+    }
+  }
+
+  /** The commands for the actions, in order and each once; opening a page is no command. */
+  List<String> commands(List<Action> actions) {
+    Commands commands = new Commands();
+    return actions.stream().flatMap(action -> action.fold(commands)).distinct().toList();
+  }
+
+  private String nameArgument() {
+    return name.map(Shell::quote).orElse("NAME");
+  }
+
+  private String unlinkCommand() {
+    return linked
+        ? "tenon unlink " + nameArgument()
+        : "tenon link %s --name %s --abandon".formatted(provider, nameArgument());
+  }
+
+  private String linkCommand(Map<String, String> values) {
+    return values.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> " %s %s".formatted(option(entry.getKey()), argument(entry.getValue())))
+        .collect(joining("", "tenon link %s --name %s".formatted(provider, nameArgument()), ""));
+  }
+
+  private static String argument(String value) {
+    return value.equals(TO_FILL_IN) ? value : Shell.quote(value);
+  }
+
+  private String option(String field) {
+    return descriptor
+        .flatMap(known -> known.field(field))
+        .map(Words::optionName)
+        .orElseGet(() -> Words.optionName(field));
+  }
+
+  /** One kind of action after the other. */
+  private final class Commands implements Action.Cases<Stream<String>> {
+
+    @Override
+    public Stream<String> enterField(Action.EnterField action) {
+      String link = linkCommand(Map.of(action.field(), action.value().orElse(TO_FILL_IN)));
+      return linked ? Stream.of(unlinkCommand(), link) : Stream.of(link);
+    }
+
+    @Override
+    public Stream<String> checkAgain(Action.CheckAgain action) {
+      return Stream.of(linked ? "tenon verify " + nameArgument() : linkCommand(Map.of()));
+    }
+
+    @Override
+    public Stream<String> linkAccount(Action.LinkAccount action) {
+      ActionCommands other =
+          action.provider().equals(provider)
+              ? ActionCommands.this
+              : new ActionCommands(action.provider(), Optional.empty(), name, false);
+      return Stream.of(other.linkCommand(action.values()));
+    }
+
+    @Override
+    public Stream<String> discoverAccounts(Action.DiscoverAccounts action) {
+      return Stream.of("tenon discover " + nameArgument());
+    }
+
+    @Override
+    public Stream<String> rotate(Action.Rotate action) {
+      String rotate = "tenon rotate " + nameArgument();
+      return Stream.of(
+          action.phase() == Action.Rotate.Phase.START
+              ? rotate
+              : rotate + " --" + action.phase().name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Stream<String> unlink(Action.Unlink action) {
+      return Stream.of(unlinkCommand());
+    }
+
+    @Override
+    public Stream<String> downloadFile(Action.DownloadFile action) {
+      return Stream.of("tenon guide %s --name %s --save .".formatted(provider, nameArgument()));
+    }
+
+    @Override
+    public Stream<String> openPage(Action.OpenPage action) {
+      return Stream.empty();
+    }
+  }
+}
