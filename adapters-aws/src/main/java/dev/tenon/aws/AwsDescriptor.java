@@ -1,5 +1,6 @@
 package dev.tenon.aws;
 
+import dev.tenon.aws.access.AccountAccess;
 import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ManagedPolicy;
@@ -34,14 +35,15 @@ final class AwsDescriptor {
           new ProviderFamily("aws", "AWS"),
           "Reads the configuration of an AWS account, and the costs of its organization, through a"
               + " role that only the platform can assume.",
-          Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
+          Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL, Capability.ACCESS),
           List.of(principals(), credentials(), credentialsFile(), regions(), templateUrl()),
           List.of(partition(), accountType(), roleArn()),
           List.of(securityAudit(), billing()),
           AwsChecks.ALL,
           Optional.of(
               new Hierarchy(
-                  AwsForm.ACCOUNT_TYPE, AwsForm.MANAGEMENT, AwsForm.LINKED, "management account")));
+                  AwsForm.ACCOUNT_TYPE, AwsForm.MANAGEMENT, AwsForm.LINKED, "management account")),
+          List.of(AccountAccess.AUDIENCE));
 
   private AwsDescriptor() {}
 

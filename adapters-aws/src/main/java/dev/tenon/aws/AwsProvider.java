@@ -1,5 +1,6 @@
 package dev.tenon.aws;
 
+import dev.tenon.aws.access.AccountAccess;
 import dev.tenon.aws.check.AwsVerification;
 import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.discovery.OrganizationDiscovery;
@@ -8,6 +9,8 @@ import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -20,8 +23,6 @@ import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
-import dev.tenon.spi.ProviderErrorCode;
-import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.RotateRequest;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +84,15 @@ final class AwsProvider implements Provider {
 
   @Override
   public Preparation rotate(RotateRequest request) {
-    PublishedIds old =
-        PublishedIds.of(request.published())
-            .orElseThrow(
-                () ->
-                    new ProviderException(
-                        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-                        "No external ID is published for this account; link it anew."));
+    PublishedIds old = PublishedIds.required(request.published());
     return new Preparation(Credential.empty(), old.replacedBy(newId()).published());
+  }
+
+  @Override
+  public AccessSession access(AccessRequest request) {
+    try (Conversation conversation = converse()) {
+      return AccountAccess.open(request, settings, sdk(), conversation, newId());
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
+import dev.tenon.aws.sdk.SessionOptions;
 import dev.tenon.aws.sdk.SimulatedDecision;
 import dev.tenon.spi.CheckId;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class AwsAccountQueries {
     this.after = probes(stranger);
     this.openWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
     this.session =
-        conversation.question(() -> sdk.sts().assume(subject.role(), subject.ids().current()));
+        conversation.question(
+            () -> sdk.sts().assume(subject.role(), subject.ids().current(), SessionOptions.SHORT));
     this.role = conversation.question(() -> iam().role(subject.role().name()));
     this.alias = conversation.question(() -> iam().accountAlias());
     this.organization =
@@ -90,7 +92,7 @@ final class AwsAccountQueries {
   private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {
     return conversation.question(
         () -> {
-          sdk.sts().probe(subject.role(), externalId.get());
+          sdk.sts().probe(subject.role(), externalId.get(), SessionOptions.SHORT);
           return true;
         });
   }

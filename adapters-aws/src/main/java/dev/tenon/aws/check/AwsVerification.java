@@ -90,7 +90,7 @@ public final class AwsVerification {
         new CheckedAccount(
             form,
             RoleArn.parse(form.roleArn()),
-            published(request),
+            PublishedIds.required(request.published()),
             PublishedIds.of(request.replacement()),
             settings.principal(form.partition()));
     return new AwsVerification(
@@ -164,15 +164,6 @@ public final class AwsVerification {
             .map(ServerText::clean)
             .orElse(digits),
         organizations.parent());
-  }
-
-  private static PublishedIds published(CheckRequest request) {
-    return PublishedIds.of(request.published())
-        .orElseThrow(
-            () ->
-                new ProviderException(
-                    ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-                    "No external ID is published for this account; start its onboarding anew."));
   }
 
   /** Collects the answers that are wanted and tells the listener of them. */

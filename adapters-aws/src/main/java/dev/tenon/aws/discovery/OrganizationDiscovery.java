@@ -1,5 +1,6 @@
 package dev.tenon.aws.discovery;
 
+import dev.tenon.aws.access.GuardedRole;
 import dev.tenon.aws.check.PlatformRefusals;
 import dev.tenon.aws.check.SessionRefusals;
 import dev.tenon.aws.conversation.Answer;
@@ -17,6 +18,7 @@ import dev.tenon.aws.sdk.MemberAccount;
 import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.Organizations;
 import dev.tenon.aws.sdk.RoleSession;
+import dev.tenon.aws.sdk.SessionOptions;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
@@ -49,7 +51,7 @@ public final class OrganizationDiscovery {
    * Lists, the management account first. Asks nothing in the name of a role that others could use
    * as well.
    *
-   * @param stranger an external ID that no role was ever given
+   * @param unknown an external ID that no role was ever given
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
    *     ProviderErrorCode#SETTING_MISSING}, {@link AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED},
    *     {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE}, {@link
@@ -61,24 +63,23 @@ public final class OrganizationDiscovery {
       AwsSettings settings,
       AwsSdk sdk,
       Conversation conversation,
-      ExternalId stranger) {
+      ExternalId unknown) {
     AwsAccountForm form = AwsAccountForm.of(request.form());
     settings.principal(form.partition());
     if (form.member()) {
       throw notManagement();
     }
-    PublishedIds ids =
-        PublishedIds.of(request.published())
-            .orElseThrow(
-                () ->
-                    new ProviderException(
-                        ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-                        "No external ID is published for this account; link it anew."));
     RoleArn role = RoleArn.parse(form.roleArn());
-    PlatformRefusals refusals = new PlatformRefusals(settings, form.partition());
-    RoleSession open =
-        new ManagementAccountRole(role, refusals, sdk, conversation).open(ids.current(), stranger);
-    return new OrganizationDiscovery(form, role, conversation).accounts(sdk.organizations(open));
+    RoleSession session =
+        new GuardedRole(
+                role,
+                PublishedIds.required(request.published()).current(),
+                unknown,
+                new PlatformRefusals(settings, form.partition()),
+                sdk,
+                conversation)
+            .open(SessionOptions.SHORT);
+    return new OrganizationDiscovery(form, role, conversation).accounts(sdk.organizations(session));
   }
 
   private List<DiscoveredAccount> accounts(Organizations organizations) {

@@ -1,5 +1,7 @@
 package dev.tenon.aws.identity;
 
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,20 @@ public record PublishedIds(
                     id(published, PREVIOUS_EXTERNAL_ID),
                     id(published, MEMBER_EXTERNAL_ID_PREFIX),
                     Boolean.parseBoolean(published.get(ROLLED_OUT))));
+  }
+
+  /**
+   * Reads what is published for a linked account.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is
+   */
+  public static PublishedIds required(Map<String, String> published) {
+    return of(published)
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+                    "No external ID is published for this account; link it again."));
   }
 
   /** What is published once another external ID replaces the current one. */

@@ -1,19 +1,22 @@
 package dev.tenon.aws.sdk;
 
 import com.amazonaws.auth.AWSCredentialsProvider;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicSessionCredentials;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.spi.AccessSession.TemporaryKeys;
 
-/** A session of a customer's role. Its credentials never leave this package. */
+/** A session of a customer's role. */
 public final class RoleSession {
 
   private final Partition partition;
   private final String accountId;
-  private final AWSCredentialsProvider credentials;
+  private final TemporaryKeys keys;
 
-  RoleSession(Partition partition, String accountId, AWSCredentialsProvider credentials) {
+  RoleSession(Partition partition, String accountId, TemporaryKeys keys) {
     this.partition = partition;
     this.accountId = accountId;
-    this.credentials = credentials;
+    this.keys = keys;
   }
 
   /** The account that the session is in, as STS named it: 12 digits. */
@@ -21,12 +24,19 @@ public final class RoleSession {
     return accountId;
   }
 
+  /** The credentials of the session. */
+  public TemporaryKeys keys() {
+    return keys;
+  }
+
   Partition partition() {
     return partition;
   }
 
   AWSCredentialsProvider credentials() {
-    return credentials;
+    return new AWSStaticCredentialsProvider(
+        new BasicSessionCredentials(
+            keys.keyId(), keys.secretKey().reveal(), keys.sessionToken().reveal()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.tenon.aws.sdk;
 
 import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicSessionCredentials;
 import com.amazonaws.services.securitytoken.model.AssumeRoleRequest;
 import com.amazonaws.services.securitytoken.model.AssumeRoleResult;
 import com.amazonaws.services.securitytoken.model.AssumedRoleUser;
@@ -10,6 +9,8 @@ import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.AccessSession.TemporaryKeys;
+import dev.tenon.spi.Secret;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,6 @@ public final class Sts {
 
   /** How messages call it. */
   public static final String SERVICE = "AWS STS";
-
-  /** The shortest that AWS allows; a check takes seconds. */
-  private static final int SESSION_SECONDS = 900;
 
   /** One for all calls: a condition on it would else tell a probe from the real call. */
   private static final String SESSION_NAME = "tenon";
@@ -42,28 +40,27 @@ public final class Sts {
   }
 
   /** Opens a session of a role. */
-  public RoleSession assume(RoleArn role, ExternalId externalId) {
-    AssumeRoleResult answer = assume(role, Optional.of(externalId));
-    Credentials credentials = answer.getCredentials();
+  public RoleSession assume(RoleArn role, ExternalId externalId, SessionOptions options) {
+    AssumeRoleResult response = assumeRole(role, Optional.of(externalId), options);
+    Credentials credentials = response.getCredentials();
     return new RoleSession(
         role.partition(),
-        accountId(answer),
-        new AWSStaticCredentialsProvider(
-            new BasicSessionCredentials(
-                credentials.getAccessKeyId(),
-                credentials.getSecretAccessKey(),
-                credentials.getSessionToken())));
+        accountId(response),
+        new TemporaryKeys(
+            credentials.getAccessKeyId(),
+            Secret.of(credentials.getSecretAccessKey()),
+            Secret.of(credentials.getSessionToken()),
+            Present.in(SERVICE, credentials.getExpiration()).toInstant()));
   }
 
   /**
-   * Tries whether a role lets itself be assumed like that. Returns when it does, and keeps nothing
-   * of the session that it was given. Asks as {@link #assume(RoleArn, ExternalId)} does, but for
-   * the external ID, so that nothing else can be why it is refused.
+   * Returns when the role can be assumed like that, and drops the session. The request differs from
+   * that of {@link #assume} in the external ID only, so nothing else can be why it is refused.
    *
-   * @throws AwsRefusal when it does not, as it should
+   * @throws AwsRefusal when the role cannot be assumed, as it should be
    */
-  public void probe(RoleArn role, Optional<ExternalId> externalId) {
-    assume(role, externalId);
+  public void probe(RoleArn role, Optional<ExternalId> externalId, SessionOptions options) {
+    assumeRole(role, externalId, options);
   }
 
   /** The ARN in which the platform calls, as AWS sees it. */
@@ -81,12 +78,15 @@ public final class Sts {
                     .getArn()));
   }
 
-  private AssumeRoleResult assume(RoleArn role, Optional<ExternalId> externalId) {
+  private AssumeRoleResult assumeRole(
+      RoleArn role, Optional<ExternalId> externalId, SessionOptions options) {
     AssumeRoleRequest request =
         new AssumeRoleRequest()
             .withRoleArn(role.toString())
             .withRoleSessionName(SESSION_NAME)
-            .withDurationSeconds(SESSION_SECONDS)
+            .withDurationSeconds(Math.toIntExact(options.duration().toSeconds()))
+            .withPolicy(options.policy().orElse(null))
+            .withSourceIdentity(options.sourceIdentity().orElse(null))
             .withExternalId(externalId.map(ExternalId::value).orElse(null));
     request.setRequestCredentialsProvider(credentials(role.partition()));
     AssumeRoleResult answer =

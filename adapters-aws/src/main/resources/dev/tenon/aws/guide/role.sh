@@ -27,7 +27,7 @@ TRUST_POLICY='{
     {
       "Effect": "Allow",
       "Principal": {"AWS": '"$PLATFORM_PRINCIPAL"'},
-      "Action": "sts:AssumeRole",
+      "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"],
       "Condition": {"StringEquals": {"sts:ExternalId": '"$EXTERNAL_IDS"'}}
     }
   ]

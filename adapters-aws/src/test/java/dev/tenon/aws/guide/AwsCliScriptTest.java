@@ -234,7 +234,7 @@ class AwsCliScriptTest {
                 """
                 {"Version": "2012-10-17",
                  "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"},
-                   "Action": "sts:AssumeRole",
+                   "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"],
                    "Condition": {"StringEquals": {"sts:ExternalId": %s}}}]}
                 """
                     .formatted(principal, externalIds)));

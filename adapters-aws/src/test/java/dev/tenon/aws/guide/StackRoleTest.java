@@ -141,7 +141,7 @@ class StackRoleTest {
                 "Principal",
                 Map.of("AWS", AwsGuides.principal(partition).text()),
                 "Action",
-                "sts:AssumeRole",
+                List.of("sts:AssumeRole", "sts:SetSourceIdentity"),
                 "Condition",
                 Map.of("StringEquals", Map.of("sts:ExternalId", externalId)))));
   }

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /** A sandbox and a provider in front of it, as the launcher would make it. */
 final class SandboxAccounts implements AutoCloseable {
 
-  private static final ProviderDescriptor DESCRIPTOR = new AwsProviderFactory().descriptor();
+  static final ProviderDescriptor DESCRIPTOR = new AwsProviderFactory().descriptor();
 
   final Sandbox sandbox;
   final Provider provider;

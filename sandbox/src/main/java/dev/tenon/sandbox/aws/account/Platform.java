@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Platform(Partition partition, IamUser user, String roleArn) {
 
-  private static final String POLICY = PolicyText.allow("sts:AssumeRole");
+  private static final String POLICY = PolicyText.allow("sts:AssumeRole", "sts:SetSourceIdentity");
 
   static Platform seed(AwsCloud cloud, Partition partition) {
     String accountId = AwsIds.account("platform", partition.label());

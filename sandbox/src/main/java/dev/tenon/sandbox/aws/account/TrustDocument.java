@@ -49,7 +49,7 @@ final class TrustDocument {
     return Json.object(
         "Effect", "Allow",
         "Principal", Json.object("AWS", principal),
-        "Action", "sts:AssumeRole");
+        "Action", Json.texts(List.of("sts:AssumeRole", "sts:SetSourceIdentity")));
   }
 
   static JsonObject statement(String principal, String operator, JsonElement externalId) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 final class AssumeRole {
 
   private static final String ACTION = "sts:AssumeRole";
+  private static final String SET_SOURCE_IDENTITY = "sts:SetSourceIdentity";
   private static final Duration CHAINED_LIMIT = Duration.ofHours(1);
 
   private final AwsCloud cloud;
@@ -52,7 +53,7 @@ final class AssumeRole {
         cloud.open(role, request.sessionName(), request.duration(), request.policies());
     LastUse use = new LastUse(seconds(cloud.clock().instant()), call.endpoint().region());
     cloud.update(role.accountId(), account -> used(account, role, use));
-    return answer(role, session);
+    return answer(role, session, request.sourceIdentity());
   }
 
   private Optional<IamRole> role(AssumeRoleRequest request) {
@@ -82,10 +83,17 @@ final class AssumeRole {
 
   /**
    * Across accounts both sides have to allow it; inside one account it is enough when the trust
-   * policy names the caller itself.
+   * policy names the caller itself. A source identity needs an action of its own, on both sides
+   * ("Monitor and control actions taken with assumed roles",
+   * id_credentials_temp_control-access_monitor).
    */
   private boolean mayAssume(Caller caller, IamRole role, AssumeRoleRequest request) {
-    AccessRequest asked = accessRequest(caller, role, request);
+    return may(caller, role, accessRequest(ACTION, caller, role, request))
+        && (request.sourceIdentity().isEmpty()
+            || may(caller, role, accessRequest(SET_SOURCE_IDENTITY, caller, role, request)));
+  }
+
+  private boolean may(Caller caller, IamRole role, AccessRequest asked) {
     Optional<PolicyDocument> trust =
         role.trust().inForceAt(cloud.clock().instant()).map(PolicyDocument::trust);
     if (trust.isEmpty() || trust.get().decide(asked) != Decision.ALLOWED) {
@@ -97,15 +105,17 @@ final class AssumeRole {
     return own.isAllowed() || (sameAccount && named && own.decision() == Decision.IMPLICIT_DENY);
   }
 
-  private AccessRequest accessRequest(Caller caller, IamRole role, AssumeRoleRequest request) {
+  private AccessRequest accessRequest(
+      String action, Caller caller, IamRole role, AssumeRoleRequest request) {
     Map<String, String> context = new HashMap<>(caller.context());
     context.put("sts:RoleSessionName", request.sessionName());
     request.externalId().ifPresent(id -> context.put("sts:ExternalId", id));
+    request.sourceIdentity().ifPresent(name -> context.put("sts:SourceIdentity", name));
     cloud
         .organizationOf(caller.account().id())
         .map(Organization::id)
         .ifPresent(id -> context.put("aws:PrincipalOrgID", id));
-    return new AccessRequest(ACTION, role.arn(), caller.principals(), context);
+    return new AccessRequest(action, role.arn(), caller.principals(), context);
   }
 
   private static void requireDuration(Caller caller, IamRole role, Duration wanted) {
@@ -133,7 +143,7 @@ final class AssumeRole {
             .formatted(caller.arn(), ACTION, request.roleArn()));
   }
 
-  private static Xml answer(IamRole role, Session session) {
+  private static Xml answer(IamRole role, Session session, Optional<String> sourceIdentity) {
     Xml packed = session.policies().isEmpty() ? Xml.NONE : Xml.value("PackedPolicySize", 6);
     return Xml.join(
         Xml.element(
@@ -146,7 +156,8 @@ final class AssumeRole {
             Xml.element("SecretAccessKey", session.key().secret()),
             Xml.element("SessionToken", session.token()),
             Xml.value("Expiration", seconds(session.expiresAt()))),
-        packed);
+        packed,
+        sourceIdentity.map(name -> Xml.element("SourceIdentity", name)).orElse(Xml.NONE));
   }
 
   private static Instant seconds(Instant instant) {

@@ -24,6 +24,7 @@ record AssumeRoleRequest(
     String roleName,
     String sessionName,
     Optional<String> externalId,
+    Optional<String> sourceIdentity,
     Duration duration,
     List<String> policies) {
 
@@ -31,6 +32,7 @@ record AssumeRoleRequest(
   private static final Pattern ROLE =
       Pattern.compile("arn:([a-z-]+):iam::(\\d{12}):role/(?:[\\x21-\\x7E]+/)?([\\w+=,.@-]{1,64})");
   private static final String SESSION_NAME = "[\\w+=,.@-]*";
+  private static final String SOURCE_IDENTITY = "(?!aws:)[\\w+=,.@-]*";
   private static final String EXTERNAL_ID = "[\\w+=,.@:\\/-]*";
 
   static AssumeRoleRequest of(AwsCall call) {
@@ -39,6 +41,9 @@ record AssumeRoleRequest(
         text(call.required("RoleSessionName"), "RoleSessionName", 2, 64, SESSION_NAME);
     Optional<String> externalId =
         call.optional("ExternalId").map(id -> text(id, "ExternalId", 2, 1224, EXTERNAL_ID));
+    Optional<String> sourceIdentity =
+        call.optional("SourceIdentity")
+            .map(name -> text(name, "SourceIdentity", 2, 64, SOURCE_IDENTITY));
     int seconds = call.number("DurationSeconds", 900, 43_200).orElse(DEFAULT_SECONDS);
     Matcher role = ROLE.matcher(arn);
     if (!role.matches()) {
@@ -54,6 +59,7 @@ record AssumeRoleRequest(
         role.group(3),
         sessionName,
         externalId,
+        sourceIdentity,
         Duration.ofSeconds(seconds),
         sessionPolicies(call));
   }
