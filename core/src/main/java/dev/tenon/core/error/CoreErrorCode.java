@@ -22,12 +22,16 @@ public enum CoreErrorCode implements ErrorCode {
   CHANGED_MEANWHILE(TRANSIENT),
   /** The vault has no credential for what needs one. */
   CREDENTIAL_MISSING(INTERNAL),
+  /** A cursor that was altered, or that belongs to another list, filter or sort order. */
+  CURSOR_INVALID(CALLER),
   /** A value of the form is missing, unknown or malformed. */
   FORM_INVALID(CALLER),
   /** No integration of that name or id is in the workspace. */
   INTEGRATION_NOT_FOUND(CALLER),
   /** The integration is paused, so its account is not asked anything. */
   INTEGRATION_PAUSED(CALLER),
+  /** The number of items asked for is out of range. */
+  LIMIT_INVALID(CALLER),
   /** A name is empty, too long, or holds characters that no name may hold. */
   NAME_INVALID(CALLER),
   /** The workspace has an integration or an open onboarding of that name. */

@@ -1,0 +1,118 @@
+package dev.tenon.core.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.internal.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A position in a list: pass it back to get the page that follows. It holds the sort values of the
+ * last item rather than an offset, so that items added or removed meanwhile neither repeat nor hide
+ * others.
+ *
+ * <p>A cursor belongs to one list with its workspace, filter and sort order, and is refused
+ * elsewhere. It grants no access: every page is read within the caller's workspace.
+ *
+ * @param value opaque, safe in a URL; store it, pass it back, but do not take it apart
+ */
+public record Cursor(String value) {
+
+  private static final int CHECK_BYTES = 12;
+  private static final int MAX_LENGTH = 4_096;
+
+  public Cursor {
+    requireNonNull(value, "value");
+  }
+
+  /**
+   * Makes a cursor; called by the use cases.
+   *
+   * @param list identifies the list: its name, workspace, filter and sort order
+   * @param position the sort values of the last item
+   */
+  public static Cursor after(String list, List<String> position) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(position.size());
+      for (String part : position) {
+        byte[] utf8 = part.getBytes(UTF_8);
+        out.writeShort(utf8.length);
+        out.write(utf8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] encoded = bytes.toByteArray();
+    byte[] whole = Arrays.copyOf(check(list, encoded), CHECK_BYTES + encoded.length);
+    System.arraycopy(encoded, 0, whole, CHECK_BYTES, encoded.length);
+    return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+  }
+
+  /**
+   * The position; called by the use cases.
+   *
+   * @param list identifies the list, as for {@link #after}
+   * @throws TenonException {@code CURSOR_INVALID} when the cursor is of another list or was altered
+   */
+  public List<String> position(String list) {
+    try {
+      byte[] whole = Base64.getUrlDecoder().decode(value);
+      if (value.length() > MAX_LENGTH || whole.length <= CHECK_BYTES) {
+        throw invalid();
+      }
+      byte[] encoded = Arrays.copyOfRange(whole, CHECK_BYTES, whole.length);
+      byte[] check = Arrays.copyOf(whole, CHECK_BYTES);
+      if (!MessageDigest.isEqual(check, check(list, encoded))) {
+        throw invalid();
+      }
+      return decode(encoded);
+    } catch (IllegalArgumentException | IOException e) {
+      throw invalid();
+    }
+  }
+
+  private static List<String> decode(byte[] encoded) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
+      List<String> position = new ArrayList<>();
+      int parts = in.readUnsignedByte();
+      for (int i = 0; i < parts; i++) {
+        byte[] utf8 = new byte[in.readUnsignedShort()];
+        in.readFully(utf8);
+        position.add(new String(utf8, UTF_8));
+      }
+      return List.copyOf(position);
+    }
+  }
+
+  private static byte[] check(String list, byte[] position) {
+    byte[] name = list.getBytes(UTF_8);
+    byte[] all = Arrays.copyOf(name, name.length + 1 + position.length);
+    System.arraycopy(position, 0, all, name.length + 1, position.length);
+    return Arrays.copyOf(Sha256.digest(all), CHECK_BYTES);
+  }
+
+  private static TenonException invalid() {
+    return new TenonException(
+        CoreErrorCode.CURSOR_INVALID,
+        "The cursor does not belong to this list with this filter and sort order; start from the"
+            + " first page.");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

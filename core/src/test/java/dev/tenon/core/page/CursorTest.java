@@ -1,0 +1,81 @@
+package dev.tenon.core.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+  private final Cursor cursor = Cursor.after("integrations of w by name", List.of("zürich", ""));
+
+  @Test
+  void returnsThePositionItWasMadeFrom() {
+    assertThat(new Cursor(cursor.value()).position("integrations of w by name"))
+        .containsExactly("zürich", "");
+  }
+
+  @Test
+  void isRefusedByAnotherList() {
+    assertInvalid(cursor, "integrations of w by state");
+  }
+
+  @Test
+  void isRefusedWhenAnyCharacterChanges() {
+    for (int i = 0; i < cursor.value().length() - 1; i++) {
+      char other = cursor.value().charAt(i) == 'A' ? 'B' : 'A';
+      assertInvalid(
+          new Cursor(cursor.value().substring(0, i) + other + cursor.value().substring(i + 1)),
+          "integrations of w by name");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "%%%", "abc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void isRefusedWhenItIsNone(String value) {
+    assertInvalid(new Cursor(value), "integrations of w by name");
+  }
+
+  @Test
+  void aPageEndsWithACursorOnlyWhereMoreFollows() {
+    List<String> rows = List.of("a", "b", "c");
+
+    assertThat(Page.cut(rows, 3, row -> Cursor.after("l", List.of(row))))
+        .isEqualTo(new Page<>(rows, Optional.empty()));
+    Page<String> first = Page.cut(rows, 2, row -> Cursor.after("l", List.of(row)));
+    assertThat(first.items()).containsExactly("a", "b");
+    assertThat(first.next().orElseThrow().position("l")).containsExactly("b");
+  }
+
+  @Test
+  void aPageIsImmutable() {
+    List<String> rows = new ArrayList<>(List.of("a"));
+    Page<String> page = new Page<>(rows, Optional.empty());
+    rows.add("b");
+
+    assertThat(page.items()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 501})
+  void aLimitOutOfRangeIsRefused(int limit) {
+    assertThatThrownBy(() -> PageRequest.first(limit))
+        .isInstanceOfSatisfying(
+            TenonException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(CoreErrorCode.LIMIT_INVALID));
+  }
+
+  private static void assertInvalid(Cursor cursor, String list) {
+    assertThatThrownBy(() -> cursor.position(list))
+        .isInstanceOfSatisfying(
+            TenonException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(CoreErrorCode.CURSOR_INVALID));
+  }
+}
