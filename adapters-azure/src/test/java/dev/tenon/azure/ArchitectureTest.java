@@ -28,6 +28,7 @@ class ArchitectureTest {
             "dev.tenon.azure.guide..",
             "java..",
             "dev.tenon.spi..",
+            "dev.tenon.toolkit..",
             "dev.tenon.azure",
             "dev.tenon.microsoft.certificate..",
             "dev.tenon.microsoft.check..",
@@ -43,6 +44,7 @@ class ArchitectureTest {
             "dev.tenon.azure.check..",
             "java..",
             "dev.tenon.spi..",
+            "dev.tenon.toolkit..",
             "dev.tenon.azure",
             "dev.tenon.azure.arm..",
             "dev.tenon.microsoft..")

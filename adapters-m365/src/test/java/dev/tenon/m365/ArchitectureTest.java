@@ -28,6 +28,7 @@ class ArchitectureTest {
             "dev.tenon.m365.guide..",
             "java..",
             "dev.tenon.spi..",
+            "dev.tenon.toolkit..",
             "dev.tenon.m365",
             "dev.tenon.m365.exchange..",
             "dev.tenon.microsoft.certificate..",

@@ -45,6 +45,7 @@ class ArchitectureTest {
             "dev.tenon.microsoft.guide..",
             "java..",
             "dev.tenon.spi..",
+            "dev.tenon.toolkit..",
             "dev.tenon.microsoft.certificate..",
             "dev.tenon.microsoft.check..",
             "dev.tenon.microsoft.entra..")

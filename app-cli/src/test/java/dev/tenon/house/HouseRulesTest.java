@@ -24,6 +24,7 @@ class HouseRulesTest {
     Architecture tenon = Architecture.ofTenon();
     return Stream.of(
         tenon.spiIsPure(),
+        tenon.toolkitIsPure(),
         tenon.coreIsPure(),
         tenon.featuresOfTheCoreAreFreeOfCycles(),
         tenon.internalsOfTheCoreStayInside(),

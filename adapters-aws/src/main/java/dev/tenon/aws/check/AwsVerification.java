@@ -17,7 +17,7 @@ import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

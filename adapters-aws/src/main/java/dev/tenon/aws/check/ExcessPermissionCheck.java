@@ -10,7 +10,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

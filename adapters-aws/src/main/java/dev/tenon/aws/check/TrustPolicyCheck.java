@@ -12,7 +12,7 @@ import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,7 @@ import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

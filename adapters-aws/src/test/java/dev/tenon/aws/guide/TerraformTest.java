@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.spi.GuideRequest.Purpose;
-import dev.tenon.spi.script.Quoting;
+import dev.tenon.toolkit.Quoting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.tenon.microsoft.http.Json;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;

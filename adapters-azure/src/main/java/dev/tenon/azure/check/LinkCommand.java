@@ -2,7 +2,7 @@ package dev.tenon.azure.check;
 
 import dev.tenon.azure.AzureForm;
 import dev.tenon.azure.AzureProviderFactory;
-import dev.tenon.spi.script.Quoting;
+import dev.tenon.toolkit.Quoting;
 import java.util.regex.Pattern;
 
 /**

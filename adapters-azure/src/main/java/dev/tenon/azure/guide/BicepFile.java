@@ -2,8 +2,8 @@ package dev.tenon.azure.guide;
 
 import dev.tenon.azure.AzureRole;
 import dev.tenon.azure.Scope;
-import dev.tenon.spi.script.Quoting;
-import dev.tenon.spi.script.Template;
+import dev.tenon.toolkit.Quoting;
+import dev.tenon.toolkit.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,27 +59,30 @@ record BicepFile(AzureSetup setup) {
             ? Quoting.shell(group.name())
             : "\"$(az account show --query tenantId --output tsv)\"";
     return """
-        //   az deployment mg create --location %s \\
-        //     --management-group-id %s \\
-        //     --template-file tenon-azure.bicep --parameters principalId="$principal\""""
+    //   az deployment mg create --location %s \\
+    //     --management-group-id %s \\
+    //     --template-file tenon-azure.bicep --parameters principalId="$principal\"\
+    """
         .formatted(location(), name);
   }
 
   private String afterwards() {
     return """
 
-        //
-        // Afterwards switch access management for Azure resources off again:
-        // %s"""
+    //
+    // Afterwards switch access management for Azure resources off again:
+    // %s\
+    """
         .formatted(setup.portal().elevateAccess());
   }
 
   private String forEach(List<String> subscriptions) {
     return """
-        //   for subscription in %s; do
-        //     az deployment sub create --subscription "$subscription" --location %s \\
-        //       --template-file tenon-azure.bicep --parameters principalId="$principal"
-        //   done"""
+    //   for subscription in %s; do
+    //     az deployment sub create --subscription "$subscription" --location %s \\
+    //       --template-file tenon-azure.bicep --parameters principalId="$principal"
+    //   done\
+    """
         .formatted(
             subscriptions.stream().map(Quoting::shell).collect(Collectors.joining(" ")),
             location());

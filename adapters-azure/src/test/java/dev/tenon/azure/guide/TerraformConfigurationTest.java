@@ -12,7 +12,7 @@ import static dev.tenon.azure.guide.Guides.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenon.spi.script.Quoting;
+import dev.tenon.toolkit.Quoting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

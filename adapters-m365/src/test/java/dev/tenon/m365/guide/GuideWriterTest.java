@@ -11,7 +11,7 @@ import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
-import dev.tenon.spi.script.Quoting;
+import dev.tenon.toolkit.Quoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.tenon.microsoft.guide;
 
 import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.microsoft.entra.DirectoryRole;
-import dev.tenon.spi.script.Quoting;
-import dev.tenon.spi.script.Template;
+import dev.tenon.toolkit.Quoting;
+import dev.tenon.toolkit.Template;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

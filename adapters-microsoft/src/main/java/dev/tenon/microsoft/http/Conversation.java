@@ -1,10 +1,10 @@
 package dev.tenon.microsoft.http;
 
-import dev.tenon.spi.NetworkFailure;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Transport;
+import dev.tenon.toolkit.NetworkFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

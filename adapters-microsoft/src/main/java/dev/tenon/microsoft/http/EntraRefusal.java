@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;

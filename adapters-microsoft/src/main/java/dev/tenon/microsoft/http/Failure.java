@@ -1,9 +1,9 @@
 package dev.tenon.microsoft.http;
 
-import dev.tenon.spi.Causes;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.NetworkFailure;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.Causes;
+import dev.tenon.toolkit.NetworkFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.tenon.microsoft.http;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.spi.ServerText;
+import dev.tenon.toolkit.ServerText;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

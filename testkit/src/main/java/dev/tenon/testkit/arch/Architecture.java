@@ -38,19 +38,28 @@ public record Architecture(String root) {
     return partUsesOnly(root + ".spi..", "java..", "javax.net.ssl..");
   }
 
-  /** The core knows the JDK and the provider interface. */
+  /** The toolkit for providers uses the JDK and the provider interface. */
+  public ArchRule toolkitIsPure() {
+    return partUsesOnly(
+        root + ".toolkit..", "java..", "javax.net.ssl..", "javax.xml.stream..", root + ".spi..");
+  }
+
+  /** The core knows the JDK and the provider interface; it does not use the toolkit. */
   public ArchRule coreIsPure() {
     return partUsesOnly(root + ".core..", "java..", root + ".spi..");
   }
 
   /**
-   * A provider knows the provider interface, never the core, a store or another provider.
+   * A provider uses the provider interface and the toolkit, never the core, a store or another
+   * provider.
    *
    * @param provider its package, such as {@code dev.tenon.m365..}
    * @param libraries the packages of its cloud's SDK and whatever else it is allowed
    */
   public ArchRule providerUsesOnly(String provider, String... libraries) {
-    return partUsesOnly(provider, joined(List.of("java..", "javax..", root + ".spi.."), libraries));
+    return partUsesOnly(
+        provider,
+        joined(List.of("java..", "javax..", root + ".spi..", root + ".toolkit.."), libraries));
   }
 
   /**

@@ -22,7 +22,9 @@ class ArchitectureTest {
   static Stream<Arguments> rules() {
     return Stream.of(
         Arguments.of(BAD.spiIsPure(), "LeakySpi"),
+        Arguments.of(BAD.toolkitIsPure(), "LeakyToolkit"),
         Arguments.of(BAD.coreIsPure(), "LeakyProvider"),
+        Arguments.of(BAD.coreIsPure(), "LeakyToolkit"),
         Arguments.of(BAD.providerUsesOnly("fixture.bad.cloud.."), "core.beta.Beta"),
         Arguments.of(BAD.providerIsFoundAtRunTimeAlone("fixture.bad.cloud.."), "LeakyCore"),
         Arguments.of(BAD.featuresOfTheCoreAreFreeOfCycles(), "Cycle detected"),
@@ -48,6 +50,7 @@ class ArchitectureTest {
     for (ArchRule rule :
         List.of(
             missing.spiIsPure(),
+            missing.toolkitIsPure(),
             missing.coreIsPure(),
             missing.providerUsesOnly("fixture.misspelt.cloud.."),
             missing.providerIsFoundAtRunTimeAlone("fixture.misspelt.cloud.."),
@@ -65,11 +68,14 @@ class ArchitectureTest {
 
   @Test
   void theCoreAndTheProviderInterfaceKeepTheRules() {
-    JavaClasses core = new ClassFileImporter().importPackages("dev.tenon.core", "dev.tenon.spi");
+    JavaClasses core =
+        new ClassFileImporter()
+            .importPackages("dev.tenon.core", "dev.tenon.spi", "dev.tenon.toolkit");
     Architecture tenon = Architecture.ofTenon();
 
     assertThat(core).isNotEmpty();
     tenon.spiIsPure().check(core);
+    tenon.toolkitIsPure().check(core);
     tenon.coreIsPure().check(core);
     tenon.featuresOfTheCoreAreFreeOfCycles().check(core);
     tenon.internalsOfTheCoreStayInside().check(core);

@@ -1,4 +1,4 @@
-package dev.tenon.spi;
+package dev.tenon.toolkit;
 
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,9 +1,10 @@
-package dev.tenon.spi;
+package dev.tenon.toolkit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tenon.spi.ProviderErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,6 @@
-package dev.tenon.spi;
+package dev.tenon.toolkit;
 
+import dev.tenon.spi.ProviderErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

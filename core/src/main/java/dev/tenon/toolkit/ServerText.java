@@ -1,4 +1,4 @@
-package dev.tenon.spi;
+package dev.tenon.toolkit;
 
 /**
  * Text that came from a server, made fit to be shown. A provider passes what a cloud or its

@@ -1,4 +1,4 @@
-package dev.tenon.spi.script;
+package dev.tenon.toolkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.tenon.spi.script;
+package dev.tenon.toolkit;
 
 /**
  * Turns untrusted text into a literal of a script language, quotes included. Control characters are
