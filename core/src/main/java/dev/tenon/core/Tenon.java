@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.access.Access;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.integration.Integrations;
@@ -49,6 +50,9 @@ public interface Tenon extends AutoCloseable {
 
   /** The accounts that lie below linked ones. */
   Discovery discovery();
+
+  /** Sessions of linked accounts. */
+  Access access();
 
   /** Who did what. */
   AuditTrail auditTrail();

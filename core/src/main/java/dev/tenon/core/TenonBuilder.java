@@ -2,6 +2,7 @@ package dev.tenon.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.access.internal.CachedAccess;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
@@ -138,6 +139,7 @@ final class TenonBuilder implements Tenon.Builder {
         new StoredIntegrations(linked, providers, names, checks),
         new StoredRotations(linked, providers, checks),
         new ProviderDiscovery(linked, providers, onboardings),
+        new CachedAccess(linked, providers),
         new HashChainedAuditTrail(transactions, store.audit()),
         providers);
   }
@@ -152,12 +154,14 @@ final class TenonBuilder implements Tenon.Builder {
       Integrations integrations,
       Rotations rotations,
       Discovery discovery,
+      CachedAccess access,
       AuditTrail auditTrail,
       ProviderRegistry registry)
       implements Tenon {
 
     @Override
     public void close() {
+      access.close();
       registry.close();
     }
   }

@@ -2,7 +2,10 @@ package dev.tenon.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Audience;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
@@ -74,6 +77,12 @@ public final class ScriptedFactory implements ProviderFactory {
   public List<DiscoveredAccount> below = List.of();
   public Function<CheckRequest, Optional<Account>> accountOf = request -> account;
   public Optional<PrepareRequest.Discovered> lastDiscovered = Optional.empty();
+  public final AtomicInteger sessions = new AtomicInteger();
+  public Function<AccessRequest, AccessSession> session =
+      request -> {
+        throw new IllegalStateException("no session was scripted");
+      };
+  public AccessRequest lastAccess;
   public CheckRequest lastRequest;
   public Map<String, String> lastForm = Map.of();
   public Map<String, String> lastCredential = Map.of();
@@ -114,7 +123,7 @@ public final class ScriptedFactory implements ProviderFactory {
         "Scripted " + id,
         new ProviderFamily("script", "Script"),
         "Answers as told.",
-        Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
+        Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
         List.of(
             new Setting(
                 "mood", "How it feels.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
@@ -139,7 +148,8 @@ public final class ScriptedFactory implements ProviderFactory {
             new Check(DATA, "Data", RequirementLevel.REQUIRED, "The data is readable."),
             new Check(ROLE, "Role", RequirementLevel.RECOMMENDED, "The role is the least one."),
             new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")),
-        Optional.of(new Hierarchy("level", "top", "under", "top account")));
+        Optional.of(new Hierarchy("level", "top", "under", "top account")),
+        List.of(new Audience("data", "Data"), new Audience("admin", "Administration")));
   }
 
   @Override
@@ -177,11 +187,7 @@ public final class ScriptedFactory implements ProviderFactory {
     public CheckReport check(CheckRequest request, CheckListener listener) {
       lastRequest = request;
       lastForm = request.form();
-      Map<String, String> parts = new LinkedHashMap<>();
-      for (String name : request.credential().names()) {
-        parts.put(name, new String(request.credential().part(name).orElseThrow(), UTF_8));
-      }
-      lastCredential = parts;
+      lastCredential = textOf(request.credential());
       duringCheck.run();
       answers.forEach(
           (check, result) -> {
@@ -189,6 +195,21 @@ public final class ScriptedFactory implements ProviderFactory {
             listener.finished(check, result);
           });
       return new CheckReport(accountOf.apply(request), answers, refusedFields);
+    }
+
+    @Override
+    public AccessSession access(AccessRequest request) {
+      lastAccess = request;
+      lastCredential = textOf(request.credential());
+      return session.apply(request);
+    }
+
+    private Map<String, String> textOf(Credential credential) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      for (String name : credential.names()) {
+        parts.put(name, new String(credential.part(name).orElseThrow(), UTF_8));
+      }
+      return parts;
     }
 
     @Override

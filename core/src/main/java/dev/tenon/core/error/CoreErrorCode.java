@@ -18,6 +18,8 @@ public enum CoreErrorCode implements ErrorCode {
   ACCOUNT_NOT_LINKABLE(CALLER),
   /** Not among the accounts that were discovered below the linked one. */
   ACCOUNT_NOT_DISCOVERED(CALLER),
+  /** The provider opens no sessions for that audience. */
+  AUDIENCE_UNKNOWN(CALLER),
   /** Somebody else changed the same record at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
   /** The vault has no credential for what needs one. */
@@ -26,6 +28,8 @@ public enum CoreErrorCode implements ErrorCode {
   CURSOR_INVALID(CALLER),
   /** A value of the form is missing, unknown or malformed. */
   FORM_INVALID(CALLER),
+  /** A required check of the integration fails, so its account is not used. */
+  INTEGRATION_BROKEN(CUSTOMER_SETUP),
   /** No integration of that name or id is in the workspace. */
   INTEGRATION_NOT_FOUND(CALLER),
   /** The integration is paused, so its account is not asked anything. */

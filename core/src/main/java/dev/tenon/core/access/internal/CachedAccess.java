@@ -1,0 +1,116 @@
+package dev.tenon.core.access.internal;
+
+import dev.tenon.core.access.Access;
+import dev.tenon.core.access.OpenAccess;
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.internal.IntegrationPorts;
+import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
+import dev.tenon.spi.Audience;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Access over a store and the providers, with sessions kept in memory. */
+public final class CachedAccess implements Access, AutoCloseable {
+
+  private final IntegrationPorts ports;
+  private final ProviderRegistry providers;
+  private final SessionCache sessions;
+
+  /** Over those parts of a store. */
+  public CachedAccess(IntegrationPorts ports, ProviderRegistry providers) {
+    this.ports = ports;
+    this.providers = providers;
+    this.sessions = new SessionCache(ports.clock());
+  }
+
+  @Override
+  public AccessSession open(OpenAccess command) {
+    Wanted wanted = ports.transactions().inTransaction(() -> announce(command));
+    Integration integration = wanted.integration;
+    return sessions.get(
+        new SessionCache.Key(
+            integration.id(), integration.published(), wanted.audience, command.options()),
+        () -> ask(wanted, command));
+  }
+
+  /** Forgets all sessions. */
+  @Override
+  public void close() {
+    sessions.clear();
+  }
+
+  private Wanted announce(OpenAccess command) {
+    Integration integration = ports.loadActive(command.integration(), command.caller());
+    if (integration.state() == IntegrationState.BROKEN) {
+      throw new TenonException(
+          CoreErrorCode.INTEGRATION_BROKEN,
+          "The integration \"%s\" is broken, so no session is opened; fix its findings and verify it."
+              .formatted(integration.name()));
+    }
+    String audience = audience(providers.get(integration.provider()), command);
+    Map<String, String> details = new TreeMap<>(Map.of("audience", audience));
+    command.options().duration().ifPresent(it -> details.put("duration", it.toString()));
+    command.options().sourceIdentity().ifPresent(it -> details.put("sourceIdentity", it));
+    command.options().sessionPolicy().ifPresent(it -> details.put("narrowed", "yes"));
+    ports
+        .audit()
+        .record(command.caller(), AuditAction.ACCESS_REQUESTED, integration.id().value(), details);
+    return new Wanted(integration, audience);
+  }
+
+  private AccessSession ask(Wanted wanted, OpenAccess command) {
+    Integration integration = wanted.integration;
+    try (Credential credential = lend(integration)) {
+      return providers.call(
+          integration.provider(),
+          one ->
+              one.access(
+                  new AccessRequest(
+                      integration.account(),
+                      integration.form(),
+                      integration.published(),
+                      credential,
+                      wanted.audience,
+                      command.options())));
+    }
+  }
+
+  private Credential lend(Integration integration) {
+    return ports
+        .transactions()
+        .inTransaction(() -> ports.lend(IntegrationPorts.inForce(integration)));
+  }
+
+  private static String audience(ProviderDescriptor provider, OpenAccess command) {
+    if (provider.audiences().isEmpty()) {
+      throw new TenonException(
+          ProviderErrorCode.CAPABILITY_NOT_OFFERED,
+          "%s opens no sessions of linked accounts.".formatted(provider.displayName()));
+    }
+    String wanted = command.audience().orElse(provider.audiences().get(0).id());
+    if (provider.audience(wanted).isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.AUDIENCE_UNKNOWN,
+          "%s opens no sessions for \"%s\"; choose one of: %s."
+              .formatted(
+                  provider.displayName(),
+                  wanted,
+                  provider.audiences().stream()
+                      .map(Audience::id)
+                      .collect(Collectors.joining(", "))));
+    }
+    return wanted;
+  }
+
+  private record Wanted(Integration integration, String audience) {}
+}

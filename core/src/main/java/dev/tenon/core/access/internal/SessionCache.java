@@ -1,0 +1,78 @@
+package dev.tenon.core.access.internal;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.spi.AccessOptions;
+import dev.tenon.spi.AccessSession;
+import dev.tenon.spi.ProviderErrorCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** Sessions in the memory of this process. Callers that want the same one wait for one request. */
+final class SessionCache {
+
+  /** Long enough for a caller to do something with what it gets. */
+  private static final Duration LEFT_AT_LEAST = Duration.ofMinutes(5);
+
+  private final Map<Key, FutureTask<AccessSession>> sessions = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  SessionCache(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What makes two sessions interchangeable.
+   *
+   * @param published changes when the credential is rotated
+   */
+  record Key(
+      IntegrationId integration,
+      Map<String, String> published,
+      String audience,
+      AccessOptions options) {}
+
+  AccessSession get(Key key, Supplier<AccessSession> opening) {
+    sessions.values().removeIf(this::isUsedUp);
+    FutureTask<AccessSession> mine = new FutureTask<>(opening::get);
+    FutureTask<AccessSession> first = sessions.putIfAbsent(key, mine);
+    if (first != null) {
+      return await(first);
+    }
+    mine.run();
+    try {
+      return await(mine);
+    } catch (RuntimeException e) {
+      sessions.remove(key, mine);
+      throw e;
+    }
+  }
+
+  void clear() {
+    sessions.clear();
+  }
+
+  private boolean isUsedUp(FutureTask<AccessSession> task) {
+    return task.isDone() && !await(task).expiresAt().isAfter(clock.instant().plus(LEFT_AT_LEAST));
+  }
+
+  private static AccessSession await(FutureTask<AccessSession> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TenonException(
+          ProviderErrorCode.INTERRUPTED, "The call was interrupted before a session was open.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TenonException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
