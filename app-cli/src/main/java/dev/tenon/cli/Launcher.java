@@ -1,11 +1,10 @@
 package dev.tenon.cli;
 
 import dev.tenon.cli.command.CommandContext;
-import dev.tenon.cli.command.CommandTree;
-import dev.tenon.cli.command.EarlyOptions;
 import dev.tenon.cli.command.GlobalOptions;
 import dev.tenon.cli.command.Services;
-import dev.tenon.cli.error.ErrorReport;
+import dev.tenon.cli.config.EarlyOptions;
+import dev.tenon.cli.failure.ErrorReport;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.cli.wiring.InjectedServices;

@@ -24,8 +24,7 @@ class ProviderPathTest {
   @BeforeEach
   void dropTheJar() throws IOException {
     tenon = new Installation(folder).signedIn();
-    writeJar(
-        "META-INF/services/dev.tenon.spi.ProviderFactory", NimbusProviderFactory.class.getName());
+    writeJar("META-INF/services/dev.tenon.spi.ProviderFactory", JarProviderFactory.class.getName());
     tenon.with("TENON_PROVIDER_PATH", folder.resolve("jars").toString());
   }
 
@@ -96,7 +95,7 @@ class ProviderPathTest {
       jar.putNextEntry(new JarEntry(name));
       jar.write(content.getBytes(UTF_8));
       jar.closeEntry();
-      String type = NimbusProviderFactory.class.getName().replace('.', '/') + ".class";
+      String type = JarProviderFactory.class.getName().replace('.', '/') + ".class";
       jar.putNextEntry(new JarEntry(type));
       try (InputStream in = getClass().getClassLoader().getResourceAsStream(type)) {
         in.transferTo(jar);

@@ -4,9 +4,9 @@ import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.render.Ages;
 import dev.tenon.cli.render.Output;
-import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.render.Printer;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
@@ -43,40 +43,40 @@ public final class CommandContext {
     this.runner = runner;
   }
 
-  Services services() {
+  public Services services() {
     return services;
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
-  Host host() {
+  public Host host() {
     return host;
   }
 
-  CommandRunner runner() {
+  public CommandRunner runner() {
     return runner;
   }
 
-  Configuration configuration() {
+  public Configuration configuration() {
     return services.configuration();
   }
 
-  Ages ages() {
+  public Ages ages() {
     return new Ages(services.clock());
   }
 
   /** Prints the result of a command. */
-  void print(View view) {
+  public void print(View view) {
     new Printer(terminal).print(view, options.output());
   }
 
   /** Tells whoever watches, beside the result; a program that reads JSON is told nothing else. */
-  void tell(String sentence) {
+  public void tell(String sentence) {
     if (watched()) {
       if (terminal.canAsk()) {
-        terminal.err().print(new Page(terminal.width(), false).say(sentence));
+        terminal.err().print(new TextLayout(terminal.width(), false).say(sentence));
       } else {
         terminal.err().println(Plain.line(sentence));
       }
@@ -85,19 +85,19 @@ public final class CommandContext {
   }
 
   /** Has a provider made ready beside what the command does until it asks that cloud. */
-  void warmUp(ProviderId provider) {
+  public void warmUp(ProviderId provider) {
     services.providers().stream()
         .filter(factory -> factory.descriptor().id().equals(provider))
         .forEach(factory -> WarmUp.begin(factory::warmUp));
   }
 
   /** Shows how far a conversation with a provider is. */
-  Progress progress(Optional<ProviderDescriptor> provider) {
+  public Progress progress(Optional<ProviderDescriptor> provider) {
     return new Progress(terminal, watched(), provider);
   }
 
   /** Whether words on standard error are welcome beside the result. */
-  boolean watched() {
+  public boolean watched() {
     return options.output() == Output.TABLE || terminal.drawsProgress();
   }
 
@@ -106,7 +106,7 @@ public final class CommandContext {
    *
    * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}
    */
-  Tenon tenon() {
+  public Tenon tenon() {
     requireNoLostDatabase();
     if (!configuration().initialized()) {
       throw new TenonException(
@@ -123,7 +123,7 @@ public final class CommandContext {
    *
    * @throws TenonException {@code DATABASE_MISSING}
    */
-  void requireNoLostDatabase() {
+  public void requireNoLostDatabase() {
     Configuration configuration = configuration();
     if (configuration.databaseLost()) {
       throw new TenonException(
@@ -140,7 +140,7 @@ public final class CommandContext {
    * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}, {@code
    *     NOT_SIGNED_IN}, {@code SESSION_EXPIRED}
    */
-  Caller caller() {
+  public Caller caller() {
     Tenon tenon = tenon();
     SessionToken token =
         services
@@ -159,7 +159,7 @@ public final class CommandContext {
    *
    * @throws TenonException {@code INTEGRATION_NOT_FOUND}
    */
-  Integration integration(String nameOrId, Caller caller) {
+  public Integration integration(String nameOrId, Caller caller) {
     return tenon()
         .integrations()
         .find(nameOrId, caller)
@@ -172,7 +172,7 @@ public final class CommandContext {
   }
 
   /** The data about a provider, if it is present. */
-  Optional<ProviderDescriptor> descriptor(ProviderId id) {
+  public Optional<ProviderDescriptor> descriptor(ProviderId id) {
     return services.providers().stream()
         .map(factory -> factory.descriptor())
         .filter(descriptor -> descriptor.id().equals(id))

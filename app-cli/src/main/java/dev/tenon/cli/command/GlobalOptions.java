@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.render.Output;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,12 +40,12 @@ public final class GlobalOptions {
           .build();
 
   /** Adds the options to the command without a name, from which all others inherit them. */
-  void addTo(CommandSpec root) {
+  public void addTo(CommandSpec root) {
     root.addOption(output).addOption(sandbox).addOption(providerPath).addOption(help);
   }
 
   /** Whether an option of that name is among these. */
-  static boolean takes(String name) {
+  public static boolean takes(String name) {
     return Set.of("--output", "--sandbox", "--provider-path", "--help").contains(name);
   }
 

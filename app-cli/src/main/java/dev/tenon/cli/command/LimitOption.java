@@ -5,7 +5,7 @@ import dev.tenon.core.error.TenonException;
 import picocli.CommandLine.Option;
 
 /** How many entries to show. */
-final class LimitOption {
+public final class LimitOption {
 
   private static final int MOST = 10_000;
 
@@ -16,7 +16,7 @@ final class LimitOption {
       description = "Show at most the newest N. Default: 50.")
   private int limit;
 
-  int value() {
+  public int value() {
     if (limit < 1 || limit > MOST) {
       throw new TenonException(
           CliErrorCode.USAGE_INVALID, "--limit must be a number from 1 to %,d.".formatted(MOST));

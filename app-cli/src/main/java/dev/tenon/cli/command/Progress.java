@@ -14,7 +14,7 @@ import java.util.Optional;
  * Shows on standard error how far a conversation with a provider is: one line that is drawn over on
  * a screen, one line for each answer elsewhere.
  */
-final class Progress implements CheckListener, AutoCloseable {
+public final class Progress implements CheckListener, AutoCloseable {
 
   private static final String ERASE = "\r\u001b[2K";
 
@@ -34,7 +34,7 @@ final class Progress implements CheckListener, AutoCloseable {
   }
 
   /** Says what begins. */
-  void announce(String words) {
+  public void announce(String words) {
     show(Plain.line(words) + " …");
   }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Gets values that were not given as options. Asks only where somebody can answer. */
-final class Questions {
+public final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
   private static final int SHORTEST_PASSWORD = 12;
@@ -27,7 +27,7 @@ final class Questions {
   private final Terminal terminal;
   private final Host host;
 
-  Questions(Terminal terminal, Host host) {
+  public Questions(Terminal terminal, Host host) {
     this.terminal = terminal;
     this.host = host;
   }
@@ -37,7 +37,7 @@ final class Questions {
    *
    * @throws TenonException {@code INPUT_MISSING}, naming the option
    */
-  String line(Optional<String> given, String label, String option) {
+  public String line(Optional<String> given, String label, String option) {
     if (given.isPresent()) {
       return given.get();
     }
@@ -52,7 +52,7 @@ final class Questions {
   }
 
   /** Says why the same is asked again. */
-  static void tellEmpty(Terminal terminal, String label) {
+  public static void tellEmpty(Terminal terminal, String label) {
     terminal.err().println(Plain.line(label) + " cannot be left empty; leave with Ctrl-C.");
   }
 
@@ -62,7 +62,7 @@ final class Questions {
    * @param prompt what to type, in words
    * @throws TenonException {@code INPUT_MISSING}, naming the option that confirms as well
    */
-  String confirmation(String prompt, String option) {
+  public String confirmation(String prompt, String option) {
     return Optional.of(terminal)
         .filter(Terminal::canAsk)
         .flatMap(one -> one.ask(Plain.line(prompt) + ": "))
@@ -80,7 +80,7 @@ final class Questions {
    *
    * @return the caller overwrites it
    */
-  char[] secret(Optional<String> file, String label, String option) {
+  public char[] secret(Optional<String> file, String label, String option) {
     return file.isPresent() ? read(file.get(), label) : typed(label, label, option);
   }
 
@@ -89,14 +89,14 @@ final class Questions {
    *
    * @throws TenonException {@code FILE_UNREADABLE}
    */
-  void requireReadable(String file, String label) {
+  public void requireReadable(String file, String label) {
     if (!file.equals(STANDARD_INPUT) && !Files.isReadable(host.workingDirectory().resolve(file))) {
       throw unreadable(label, file, null);
     }
   }
 
   /** A new password, typed twice when it is typed. */
-  char[] newPassword(Optional<String> file) {
+  public char[] newPassword(Optional<String> file) {
     if (file.isPresent()) {
       return read(file.get(), PASSWORD);
     }

@@ -1,2 +1,2 @@
-/** The commands: each reads what was typed, calls a use case and prints what came of it. */
+/** What all commands share: the context they run in, global options, prompts and progress. */
 package dev.tenon.cli.command;

@@ -1,2 +1,2 @@
-/** Configuration: read first and as a whole, to an immutable record. */
+/** Configuration, read first and as a whole into an immutable record. */
 package dev.tenon.cli.config;

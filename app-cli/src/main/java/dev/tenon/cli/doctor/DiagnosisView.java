@@ -3,9 +3,9 @@ package dev.tenon.cli.doctor;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.cli.doctor.Diagnosis.Verdict;
-import dev.tenon.cli.render.Json;
-import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
   }
 
   @Override
-  public void print(Page page) {
+  public void print(TextLayout page) {
     for (Diagnosis one : diagnoses) {
       page.labelled(
           style(one.verdict()),
@@ -43,7 +43,7 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
   public JsonObject json() {
     JsonObject json = new JsonObject();
     json.addProperty("healthy", !failed());
-    json.add("diagnoses", Json.array(diagnoses, DiagnosisView::json));
+    json.add("diagnoses", JsonText.array(diagnoses, DiagnosisView::json));
     return json;
   }
 

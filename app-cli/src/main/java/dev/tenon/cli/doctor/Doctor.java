@@ -2,7 +2,7 @@ package dev.tenon.cli.doctor;
 
 import dev.tenon.cli.config.CaFile;
 import dev.tenon.cli.config.Configuration;
-import dev.tenon.cli.error.ErrorReport;
+import dev.tenon.cli.failure.ErrorReport;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;

@@ -1,2 +1,2 @@
-/** Examines an installation. */
+/** Diagnoses an installation. */
 package dev.tenon.cli.doctor;

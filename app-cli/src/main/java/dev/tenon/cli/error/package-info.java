@@ -1,2 +1,2 @@
-/** Failures and how they end the process. */
+/** Error codes and exit codes of the command line. */
 package dev.tenon.cli.error;

@@ -1,2 +1,2 @@
-/** Discovery of providers. */
+/** The providers that are installed, and the options that their forms add to commands. */
 package dev.tenon.cli.provider;

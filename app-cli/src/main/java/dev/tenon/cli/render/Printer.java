@@ -26,10 +26,10 @@ public final class Printer {
 
   private String text(View view, Output output) {
     return switch (output) {
-      case JSON -> Json.write(view.json());
+      case JSON -> JsonText.write(view.json());
       case CSV -> Csv.of(view.csv().orElseThrow(Printer::noList));
       case TABLE -> {
-        Page page = new Page(terminal.width(), terminal.colours());
+        TextLayout page = new TextLayout(terminal.width(), terminal.colours());
         view.print(page);
         yield page.toString();
       }

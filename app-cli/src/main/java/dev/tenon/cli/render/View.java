@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface View {
 
   /** As text for people. */
-  void print(Page page);
+  void print(TextLayout page);
 
   /** As a JSON document, whose members are documented and stable. */
   JsonObject json();

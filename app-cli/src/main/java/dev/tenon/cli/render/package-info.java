@@ -1,2 +1,2 @@
-/** What is printed: the same content as text for people, JSON for programs, CSV for sheets. */
+/** Output formats: text for terminals, JSON for programs, CSV for spreadsheets. */
 package dev.tenon.cli.render;

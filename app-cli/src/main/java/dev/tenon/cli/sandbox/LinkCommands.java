@@ -1,7 +1,7 @@
 package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.render.Shell;
-import dev.tenon.cli.view.Words;
+import dev.tenon.cli.view.Phrases;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.account.SeededAccount;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class LinkCommands {
         .entrySet().stream()
             .map(
                 field ->
-                    " " + Words.optionName(field.getKey()) + " " + Shell.quote(field.getValue()))
+                    " " + Phrases.optionName(field.getKey()) + " " + Shell.quote(field.getValue()))
             .collect(Collectors.joining());
   }
 }

@@ -2,9 +2,9 @@ package dev.tenon.cli.sandbox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.cli.render.Json;
-import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.account.SeededAccount;
 import java.util.List;
@@ -32,7 +32,7 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
   }
 
   @Override
-  public void print(Page page) {
+  public void print(TextLayout page) {
     if (accounts.size() == 1) {
       print(accounts.get(0), page);
     } else {
@@ -42,7 +42,7 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     }
   }
 
-  private static void print(SeededAccount account, Page page) {
+  private static void print(SeededAccount account, TextLayout page) {
     page.title(account.name()).item(account.description());
     page.field("Provider", LABEL_WIDTH, account.provider());
     new TreeMap<>(account.form())
@@ -54,7 +54,7 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
   @Override
   public JsonObject json() {
     JsonObject json = new JsonObject();
-    json.add("accounts", Json.array(accounts, SandboxAccountsView::json));
+    json.add("accounts", JsonText.array(accounts, SandboxAccountsView::json));
     return json;
   }
 

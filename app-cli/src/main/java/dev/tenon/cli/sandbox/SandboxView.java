@@ -1,8 +1,8 @@
 package dev.tenon.cli.sandbox;
 
 import com.google.gson.JsonObject;
-import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.account.SeededAccount;
@@ -18,10 +18,12 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
   private static final String BEGINNER = "contoso";
 
   @Override
-  public void print(Page page) {
+  public void print(TextLayout page) {
     page.title("The sandbox is running");
     page.say(
-        "It stands in for Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager and AWS, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then forgets every change made in it.");
+        "It stands in for Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager"
+            + " and AWS, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then"
+            + " forgets every change made in it.");
     page.blank().title("Accounts to begin with");
     page.table(SandboxAccountsView.table(beginners()));
     page.blank()

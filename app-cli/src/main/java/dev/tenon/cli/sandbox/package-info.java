@@ -1,2 +1,2 @@
-/** The sandbox as the launcher uses it. */
+/** Commands that run and change a sandbox. */
 package dev.tenon.cli.sandbox;

@@ -2,7 +2,7 @@ package dev.tenon.cli.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tenon.cli.config.PrivateFiles;
+import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.SessionToken;
@@ -40,7 +40,7 @@ public final class SessionFile {
 
   /** Keeps a token in place of the one before. */
   public void write(SessionToken token) {
-    PrivateFiles.write(file, token.reveal() + "\n");
+    OwnerOnlyFiles.write(file, token.reveal() + "\n");
   }
 
   /** Forgets the token. */
@@ -48,7 +48,7 @@ public final class SessionFile {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw PrivateFiles.unwritable(file, e);
+      throw OwnerOnlyFiles.unwritable(file, e);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** The operator who is signed in on this machine. */
+/** The session of the operator who is signed in on this machine. */
 package dev.tenon.cli.session;

@@ -21,7 +21,7 @@ public final class SystemTerminal implements Terminal {
   private static final int NARROWEST = 60;
   private static final int WIDEST = 120;
 
-  private final AtomicReference<Thread> soleSpeaker = new AtomicReference<>();
+  private final AtomicReference<Thread> exclusiveThread = new AtomicReference<>();
   private final PrintWriter out = writer(FileDescriptor.out);
   private final PrintWriter err = writer(FileDescriptor.err);
   private final String screens;
@@ -97,7 +97,7 @@ public final class SystemTerminal implements Terminal {
     Thread hook =
         new Thread(
             () -> {
-              soleSpeaker.set(Thread.currentThread());
+              exclusiveThread.set(Thread.currentThread());
               try {
                 sayWhatNext.run();
               } finally {
@@ -134,8 +134,8 @@ public final class SystemTerminal implements Terminal {
 
   private PrintWriter writer(FileDescriptor stream) {
     return new PrintWriter(
-        new LastWordsWriter(
-            new OutputStreamWriter(new FileOutputStream(stream), UTF_8), soleSpeaker),
+        new FinalMessageWriter(
+            new OutputStreamWriter(new FileOutputStream(stream), UTF_8), exclusiveThread),
         true);
   }
 }

@@ -1,2 +1,2 @@
-/** What stands between the commands and the person or script that runs them. */
+/** The terminal and the machine that the command line runs on. */
 package dev.tenon.cli.terminal;

@@ -2,9 +2,9 @@ package dev.tenon.cli.view;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.tenon.cli.render.Page;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.Action;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param name what the account is called; empty in the guide of a provider, before there is one
  * @param linked whether the account is linked, so that its form cannot be changed any more
  */
-record ActionCommands(
+public record ActionCommands(
     ProviderId provider,
     Optional<ProviderDescriptor> descriptor,
     Optional<String> name,
@@ -34,22 +34,22 @@ record ActionCommands(
   private static final String TO_FILL_IN = "…";
 
   /** For a provider's guide, before there is an account. */
-  static ActionCommands of(ProviderDescriptor provider) {
+  public static ActionCommands of(ProviderDescriptor provider) {
     return new ActionCommands(provider.id(), Optional.of(provider), Optional.empty(), false);
   }
 
-  static ActionCommands of(Onboarding onboarding, ProviderDescriptor provider) {
+  public static ActionCommands of(Onboarding onboarding, ProviderDescriptor provider) {
     return new ActionCommands(
         provider.id(), Optional.of(provider), Optional.of(onboarding.name()), false);
   }
 
-  static ActionCommands of(Integration integration, Optional<ProviderDescriptor> provider) {
+  public static ActionCommands of(Integration integration, Optional<ProviderDescriptor> provider) {
     return new ActionCommands(
         integration.provider(), provider, Optional.of(integration.name()), true);
   }
 
   /** Prints the actions below each other: pages with their title, everything else as a command. */
-  void print(Page page, int labelWidth, List<Action> actions) {
+  public void print(TextLayout page, int labelWidth, List<Action> actions) {
     actions.stream()
         .filter(Action.OpenPage.class::isInstance)
         .map(Action.OpenPage.class::cast)
@@ -62,7 +62,7 @@ record ActionCommands(
   }
 
   /** The commands for the actions, in order and each once; opening a page is no command. */
-  List<String> commands(List<Action> actions) {
+  public List<String> commands(List<Action> actions) {
     Commands commands = new Commands();
     return actions.stream().flatMap(action -> action.fold(commands)).distinct().toList();
   }
@@ -91,8 +91,8 @@ record ActionCommands(
   private String option(String field) {
     return descriptor
         .flatMap(known -> known.field(field))
-        .map(Words::optionName)
-        .orElseGet(() -> Words.optionName(field));
+        .map(Phrases::optionName)
+        .orElseGet(() -> Phrases.optionName(field));
   }
 
   /** One kind of action after the other. */

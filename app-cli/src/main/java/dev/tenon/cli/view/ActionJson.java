@@ -2,19 +2,19 @@ package dev.tenon.cli.view;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.cli.render.Json;
+import dev.tenon.cli.render.JsonText;
 import dev.tenon.spi.Action;
 import java.util.List;
 import java.util.Locale;
 
 /** Actions as JSON: an object each, told apart by {@code type}. */
-final class ActionJson implements Action.Cases<JsonElement> {
+public final class ActionJson implements Action.Cases<JsonElement> {
 
   private ActionJson() {}
 
-  static JsonElement of(List<Action> actions) {
+  public static JsonElement of(List<Action> actions) {
     ActionJson cases = new ActionJson();
-    return Json.array(actions, action -> action.fold(cases));
+    return JsonText.array(actions, action -> action.fold(cases));
   }
 
   @Override
@@ -34,7 +34,7 @@ final class ActionJson implements Action.Cases<JsonElement> {
   public JsonElement linkAccount(Action.LinkAccount action) {
     JsonObject json = type("link-account");
     json.addProperty("provider", action.provider().value());
-    json.add("values", Json.map(action.values()));
+    json.add("values", JsonText.map(action.values()));
     return json;
   }
 

@@ -1,8 +1,8 @@
 package dev.tenon.cli.view;
 
 import com.google.gson.JsonObject;
-import dev.tenon.cli.render.Json;
-import dev.tenon.cli.render.Page;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record MessageView(String sentence, Map<String, String> members, List<Str
   }
 
   @Override
-  public void print(Page page) {
+  public void print(TextLayout page) {
     page.say(sentence);
     if (!next.isEmpty()) {
       page.say("Next:");
@@ -33,6 +33,6 @@ public record MessageView(String sentence, Map<String, String> members, List<Str
 
   @Override
   public JsonObject json() {
-    return Json.map(members);
+    return JsonText.map(members);
   }
 }

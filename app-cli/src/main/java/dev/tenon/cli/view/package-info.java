@@ -1,2 +1,2 @@
-/** The results of the commands, each ready to be printed. */
+/** Results that several commands print. */
 package dev.tenon.cli.view;

@@ -1,10 +1,10 @@
 package dev.tenon.cli.wiring;
 
-import dev.tenon.cli.command.EarlyOptions;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.command.WarmUp;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.ConfigurationReader;
+import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.session.SessionFile;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.Tenon;

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tenon.cli.config.Configuration;
-import dev.tenon.cli.provider.ProviderDiscovery;
+import dev.tenon.cli.provider.ProviderLoader;
 import dev.tenon.spi.ProviderFactory;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class ProvidersModule extends AbstractModule {
   @Provides
   @Singleton
   List<ProviderFactory> factories(Configuration configuration, Resources resources) {
-    ProviderDiscovery discovery = ProviderDiscovery.discover(configuration.providerPath());
+    ProviderLoader discovery = ProviderLoader.discover(configuration.providerPath());
     return resources.closing(discovery.factories(), discovery::close);
   }
 }

@@ -1,2 +1,2 @@
-/** The composition root: the only place that knows every part and puts them together. */
+/** The composition root: creates and connects the parts of the application with Guice. */
 package dev.tenon.cli.wiring;

@@ -2,8 +2,8 @@ package dev.tenon.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.cli.NimbusProviderFactory;
-import dev.tenon.cli.render.Page;
+import dev.tenon.cli.JarProviderFactory;
+import dev.tenon.cli.render.TextLayout;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionCommandsTest {
 
-  private final ProviderDescriptor nimbus = new NimbusProviderFactory().descriptor();
+  private final ProviderDescriptor nimbus = new JarProviderFactory().descriptor();
   private final ActionCommands preview = ActionCommands.of(nimbus);
   private final ActionCommands open =
       new ActionCommands(nimbus.id(), Optional.of(nimbus), Optional.of("My cloud"), false);
@@ -85,7 +85,7 @@ class ActionCommandsTest {
 
   @Test
   void printsPagesWithTheirTitles() {
-    Page page = new Page(80, false);
+    TextLayout page = new TextLayout(80, false);
 
     open.print(
         page,
@@ -98,7 +98,7 @@ class ActionCommandsTest {
     assertThat(page.toString())
         .isEqualTo(
             """
-              Page      API keys: https://nimbus.example/keys
+              TextLayout      API keys: https://nimbus.example/keys
               Command   tenon link nimbus --name 'My cloud'
                         tenon link nimbus --name 'My cloud' --abandon
             """);

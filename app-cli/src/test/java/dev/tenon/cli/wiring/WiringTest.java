@@ -3,8 +3,8 @@ package dev.tenon.cli.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.cli.command.EarlyOptions;
-import dev.tenon.cli.config.PrivateFiles;
+import dev.tenon.cli.config.EarlyOptions;
+import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.sandbox.Sandbox;
@@ -108,7 +108,7 @@ class WiringTest {
   }
 
   private InjectedServices services() {
-    PrivateFiles.createFolder(folder.resolve("home"));
+    OwnerOnlyFiles.createFolder(folder.resolve("home"));
     variables.put("TENON_HOME", folder.resolve("home").toString());
     Host host = new Host(variables, folder, folder, InstantSource.system(), () -> {});
     return new InjectedServices(host, EarlyOptions.of(List.of()));

@@ -1,0 +1,148 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.audit.AuditCommand;
+import dev.tenon.cli.audit.AuditVerifyCommand;
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.GlobalOptions;
+import dev.tenon.cli.demo.DemoCommand;
+import dev.tenon.cli.discovery.DiscoverCommand;
+import dev.tenon.cli.doctor.DoctorCommand;
+import dev.tenon.cli.guide.GuideCommand;
+import dev.tenon.cli.guide.GuideProviderCommand;
+import dev.tenon.cli.integration.HistoryCommand;
+import dev.tenon.cli.integration.ListCommand;
+import dev.tenon.cli.integration.PauseCommand;
+import dev.tenon.cli.integration.RenameCommand;
+import dev.tenon.cli.integration.ResumeCommand;
+import dev.tenon.cli.integration.RotateCommand;
+import dev.tenon.cli.integration.ShowCommand;
+import dev.tenon.cli.integration.UnlinkCommand;
+import dev.tenon.cli.integration.VerifyCommand;
+import dev.tenon.cli.landing.LandingCommand;
+import dev.tenon.cli.link.LinkCommand;
+import dev.tenon.cli.link.LinkProviderCommand;
+import dev.tenon.cli.operator.InitCommand;
+import dev.tenon.cli.operator.LoginCommand;
+import dev.tenon.cli.operator.LogoutCommand;
+import dev.tenon.cli.provider.ProviderCommands;
+import dev.tenon.cli.provider.ProvidersCommand;
+import dev.tenon.cli.sandbox.SandboxAccountsCommand;
+import dev.tenon.cli.sandbox.SandboxChangeCommand;
+import dev.tenon.cli.sandbox.SandboxCommand;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The commands with their options. Only those that the command line names are built, since reading
+ * the annotations of all of them takes longer than most commands; all are, where help or a
+ * suggestion needs to know them.
+ */
+public final class CommandTree {
+
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
+  /** Where these are named, the commands of the providers are built as well. */
+  private static final Set<String> NEED_PROVIDERS = Set.of("link", "guide", "completion");
+
+  private CommandTree() {}
+
+  /**
+   * Builds the tree.
+   *
+   * @param typed the command line
+   */
+  public static CommandLine build(
+      CommandContext context, GlobalOptions options, List<String> typed) {
+    CommandLine root = new CommandLine(new LandingCommand(context));
+    options.addTo(root.getCommandSpec());
+    root.getCommandSpec().addOption(version()).version(Versions.current());
+    Map<String, Supplier<Object>> commands = commands(context, presentFor(context, typed));
+    Set<String> wanted = wanted(commands.keySet(), typed);
+    commands.forEach(
+        (name, command) -> {
+          if (wanted.contains(name)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
+    return root;
+  }
+
+  private static Set<String> wanted(Set<String> all, List<String> typed) {
+    Set<String> named = new HashSet<>(typed);
+    named.retainAll(all);
+    boolean needsAll =
+        named.contains("completion") || (named.isEmpty() && !VERSION.containsAll(typed));
+    return needsAll ? all : named;
+  }
+
+  private static List<ProviderDescriptor> presentFor(CommandContext context, List<String> typed) {
+    return typed.stream().anyMatch(NEED_PROVIDERS::contains)
+        ? context.services().catalogue().providers().list()
+        : List.of();
+  }
+
+  private static OptionSpec version() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .description("Show the version.")
+        .build();
+  }
+
+  private static Map<String, Supplier<Object>> commands(
+      CommandContext context, List<ProviderDescriptor> providers) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", () -> new InitCommand(context));
+    commands.put("login", () -> new LoginCommand(context));
+    commands.put("logout", () -> new LogoutCommand(context));
+    commands.put("providers", () -> new ProvidersCommand(context));
+    commands.put("guide", () -> guide(context, providers));
+    commands.put("link", () -> link(context, providers));
+    commands.put("list", () -> new ListCommand(context));
+    commands.put("show", () -> new ShowCommand(context));
+    commands.put("verify", () -> new VerifyCommand(context));
+    commands.put("discover", () -> new DiscoverCommand(context));
+    commands.put("rotate", () -> new RotateCommand(context));
+    commands.put("rename", () -> new RenameCommand(context));
+    commands.put("pause", () -> new PauseCommand(context));
+    commands.put("resume", () -> new ResumeCommand(context));
+    commands.put("unlink", () -> new UnlinkCommand(context));
+    commands.put("history", () -> new HistoryCommand(context));
+    commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("demo", () -> new DemoCommand(context));
+    commands.put("completion", () -> new CompletionCommand(context));
+    commands.put("audit", () -> audit(context));
+    commands.put("sandbox", () -> sandbox(context));
+    return commands;
+  }
+
+  private static CommandLine guide(CommandContext context, List<ProviderDescriptor> providers) {
+    CommandLine guide = ProviderCommands.of(new GuideCommand(context));
+    providers.forEach(one -> guide.addSubcommand(GuideProviderCommand.spec(context, one)));
+    return guide;
+  }
+
+  private static CommandLine link(CommandContext context, List<ProviderDescriptor> providers) {
+    CommandLine link = ProviderCommands.of(new LinkCommand(context));
+    providers.forEach(one -> link.addSubcommand(LinkProviderCommand.spec(context, one)));
+    return link;
+  }
+
+  private static CommandLine audit(CommandContext context) {
+    return new CommandLine(new AuditCommand(context))
+        .addSubcommand(new AuditVerifyCommand(context));
+  }
+
+  private static CommandLine sandbox(CommandContext context) {
+    CommandLine sandbox = new CommandLine(new SandboxCommand(context));
+    sandbox.addSubcommand(new SandboxAccountsCommand(context));
+    SandboxChangeCommand.all(context).forEach(sandbox::addSubcommand);
+    return sandbox;
+  }
+}

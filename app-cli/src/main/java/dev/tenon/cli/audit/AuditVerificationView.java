@@ -1,0 +1,47 @@
+package dev.tenon.cli.audit;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.core.audit.AuditVerification;
+import dev.tenon.core.audit.AuditVerification.Broken;
+import dev.tenon.core.audit.AuditVerification.Intact;
+
+/** Whether the audit trail is as it was written. */
+public record AuditVerificationView(AuditVerification verification) implements View {
+
+  private static final int LABEL_WIDTH = 12;
+
+  @Override
+  public void print(TextLayout page) {
+    verification.fold(intact -> print(page, intact), broken -> print(page, broken));
+  }
+
+  private static TextLayout print(TextLayout page, Intact intact) {
+    return page.say(Style.GOOD, "✓ The audit trail is intact.")
+        .field("Entries", LABEL_WIDTH, String.valueOf(intact.entries()))
+        .field("Newest hash", LABEL_WIDTH, intact.headHash())
+        .say(
+            "Note the newest hash elsewhere: it also proves later that no entry was cut off the"
+                + " end.");
+  }
+
+  private static TextLayout print(TextLayout page, Broken broken) {
+    return page.say(Style.BAD, "✗ The audit trail was changed after it was written.")
+        .field("First wrong", LABEL_WIDTH, "entry " + broken.sequence())
+        .field("Reason", LABEL_WIDTH, broken.reason())
+        .say("Compare the database with a backup from before that entry.");
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("intact", verification instanceof Intact);
+    json.addProperty("entries", verification.<Number>fold(Intact::entries, broken -> null));
+    json.addProperty("headHash", verification.<String>fold(Intact::headHash, broken -> null));
+    json.addProperty("firstBroken", verification.<Number>fold(intact -> null, Broken::sequence));
+    json.addProperty("reason", verification.<String>fold(intact -> null, Broken::reason));
+    return json;
+  }
+}

@@ -1,0 +1,2 @@
+/** The audit trail on the command line. */
+package dev.tenon.cli.audit;

@@ -1,0 +1,37 @@
+package dev.tenon.cli.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options that have to be known before the command line is parsed, since they decide which
+ * commands there are.
+ *
+ * @param sandbox the descriptor of a sandbox
+ * @param providerPath the folder with further providers
+ * @param output the wanted form of results, for errors in parsing itself
+ */
+public record EarlyOptions(
+    Optional<String> sandbox, Optional<String> providerPath, Optional<String> output) {
+
+  /** Picks them out of a command line. */
+  public static EarlyOptions of(List<String> typed) {
+    return new EarlyOptions(
+        find(typed, "--sandbox"),
+        find(typed, "--provider-path"),
+        find(typed, "--output").or(() -> find(typed, "-o")));
+  }
+
+  private static Optional<String> find(List<String> typed, String option) {
+    Optional<String> found = Optional.empty();
+    for (int i = 0; i < typed.size(); i++) {
+      String word = typed.get(i);
+      if (word.startsWith(option + "=")) {
+        found = Optional.of(word.substring(option.length() + 1));
+      } else if (word.equals(option) && i + 1 < typed.size()) {
+        found = Optional.of(typed.get(i + 1));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.tenon.cli.discovery;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.Table;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.discovery.BulkReport;
+import dev.tenon.core.discovery.BulkReport.Entry;
+import dev.tenon.core.discovery.BulkReport.Result;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.onboarding.Onboarding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How it went for each account of a set.
+ *
+ * @param source the linked account they were found from
+ */
+public record BulkView(Integration source, BulkReport report) implements View {
+
+  /** Whether every account of the set is linked now. */
+  public static boolean allLinked(BulkReport report) {
+    return report.entries().stream().allMatch(entry -> integration(entry).isPresent());
+  }
+
+  /** How it went for one account, in a sentence. */
+  public static String sentence(Entry entry) {
+    return entry.account().displayName() + ": " + words(entry);
+  }
+
+  @Override
+  public void print(TextLayout page) {
+    if (report.entries().isEmpty()) {
+      page.say("Nothing to link below \"%s\".".formatted(source.name()));
+      return;
+    }
+    page.table(
+        new Table(
+            List.of("ACCOUNT", "ID", "RESULT"),
+            report.entries().stream()
+                .map(
+                    entry ->
+                        List.of(entry.account().displayName(), entry.account().id(), words(entry)))
+                .toList()));
+    long linked = report.entries().stream().filter(one -> integration(one).isPresent()).count();
+    page.blank()
+        .say(
+            allLinked(report) ? Style.GOOD : Style.BAD,
+            "%d of %d are linked.".formatted(linked, report.entries().size()));
+    report.entries().stream()
+        .map(BulkView::onboarding)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            open ->
+                page.say("What is missing for one of them, in full:")
+                    .command(Phrases.linkCommand(open))
+                    .say("When it is mended, the same command goes on with the rest:")
+                    .command("tenon discover %s --link-all".formatted(Shell.quote(source.name()))));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.add("integration", IntegrationJson.of(source));
+    json.add("results", JsonText.array(report.entries(), BulkView::json));
+    return json;
+  }
+
+  @Override
+  public Optional<Table> csv() {
+    return Optional.of(
+        new Table(
+            List.of("id", "name", "result", "codes", "integration"),
+            report.entries().stream()
+                .map(
+                    entry ->
+                        List.of(
+                            entry.account().id(),
+                            entry.account().displayName(),
+                            result(entry),
+                            String.join(" ", codes(entry)),
+                            integration(entry).map(Integration::name).orElse("")))
+                .toList()));
+  }
+
+  private static JsonElement json(Entry entry) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", entry.account().id());
+    json.addProperty("name", entry.account().displayName());
+    json.addProperty("result", result(entry));
+    json.add("codes", JsonText.words(codes(entry)));
+    json.addProperty("message", words(entry));
+    json.addProperty("linkedAs", integration(entry).map(Integration::name).orElse(null));
+    json.addProperty("onboarding", onboarding(entry).map(Onboarding::name).orElse(null));
+    return json;
+  }
+
+  private static String words(Entry entry) {
+    return entry
+        .result()
+        .fold(
+            linked -> "linked as %s, %s".formatted(name(linked.integration()), state(linked)),
+            before -> "was linked before, as " + name(before.integration()),
+            blocked -> "not linked: " + String.join(", ", blocked.verification().codes()),
+            refused -> "not linked: " + refused.refusal().getMessage());
+  }
+
+  private static String name(Integration integration) {
+    return "\"%s\"".formatted(integration.name());
+  }
+
+  private static String state(Result.Linked linked) {
+    return Phrases.state(linked.integration());
+  }
+
+  private static String result(Entry entry) {
+    return entry
+        .result()
+        .fold(
+            linked -> "linked",
+            before -> "linked-before",
+            blocked -> "blocked",
+            refused -> "refused");
+  }
+
+  private static List<String> codes(Entry entry) {
+    return entry
+        .result()
+        .fold(
+            linked -> linked.integration().verification().codes(),
+            before -> List.of(),
+            blocked -> blocked.verification().codes(),
+            refused -> List.of(refused.refusal().code().name()));
+  }
+
+  private static Optional<Integration> integration(Entry entry) {
+    return entry
+        .result()
+        .fold(
+            linked -> Optional.of(linked.integration()),
+            before -> Optional.of(before.integration()),
+            blocked -> Optional.empty(),
+            refused -> Optional.empty());
+  }
+
+  private static Optional<Onboarding> onboarding(Entry entry) {
+    return entry.result() instanceof Result.Blocked blocked
+        ? Optional.of(blocked.onboarding())
+        : Optional.empty();
+  }
+}

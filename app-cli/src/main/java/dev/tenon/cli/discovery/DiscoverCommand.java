@@ -1,0 +1,128 @@
+package dev.tenon.cli.discovery;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.discovery.BulkReport;
+import dev.tenon.core.discovery.Discovered;
+import dev.tenon.core.discovery.Discovered.Found;
+import dev.tenon.core.discovery.LinkDiscovered;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.DiscoveredAccount;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds the accounts below a linked one, and links a chosen set of them. */
+@Command(
+    name = "discover",
+    description = {
+      "Show the accounts below a linked one, such as the members of an organization.",
+      "With --link or --link-all, link them and report on each; run again, it goes on with the"
+          + " rest."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tenon discover \"Contoso AWS\"",
+      "  tenon discover \"Contoso AWS\" --link 222233334444,333344445555",
+      "  tenon discover \"Contoso AWS\" --link-all"
+    })
+public final class DiscoverCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  @Option(
+      names = "--link",
+      split = ",",
+      paramLabel = "ACCOUNT",
+      description = "Link these accounts, by id or name, separated by commas.")
+  private List<String> chosen = new ArrayList<>();
+
+  @Option(names = "--link-all", description = "Link every account that can be linked and is not.")
+  private boolean all;
+
+  public DiscoverCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (all && !chosen.isEmpty()) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID, "Give either --link with ids or --link-all, not both.");
+    }
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    context.tell("Asking for the accounts below %s …".formatted(integration.name()));
+    if (chosen.isEmpty() && !all) {
+      context.print(
+          new DiscoveredView(context.tenon().discovery().discover(integration.id(), caller)));
+      return ExitCode.OK.number();
+    }
+    return link(integration, caller).number();
+  }
+
+  private ExitCode link(Integration integration, Caller caller) {
+    Discovered discovered = context.tenon().discovery().discover(integration.id(), caller);
+    Set<String> accounts = all ? linkable(discovered) : named(discovered);
+    Runnable takeBack = context.terminal().onInterrupt(this::sayThatWhatIsLinkedStays);
+    try {
+      BulkReport report =
+          context
+              .tenon()
+              .discovery()
+              .link(
+                  new LinkDiscovered(integration.id(), accounts, caller),
+                  entry -> context.tell(BulkView.sentence(entry)));
+      context.print(new BulkView(integration, report));
+      return BulkView.allLinked(report) ? ExitCode.OK : ExitCode.FINDINGS;
+    } finally {
+      takeBack.run();
+    }
+  }
+
+  private static Set<String> linkable(Discovered discovered) {
+    return discovered.accounts().stream()
+        .filter(Found::linkable)
+        .map(one -> one.account().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** The ids of what was named by id, or by a name that only one account has. */
+  private Set<String> named(Discovered discovered) {
+    Set<String> ids = new HashSet<>();
+    for (String wanted : chosen) {
+      List<String> so =
+          discovered.accounts().stream()
+              .map(Found::account)
+              .filter(one -> one.id().equals(wanted) || one.displayName().equals(wanted))
+              .map(DiscoveredAccount::id)
+              .toList();
+      if (so.size() > 1 && !so.contains(wanted)) {
+        throw new TenonException(
+            CliErrorCode.USAGE_INVALID,
+            "%d accounts are called %s; give their ids: %s"
+                .formatted(so.size(), wanted, String.join(", ", so)));
+      }
+      ids.add(so.size() == 1 ? so.get(0) : wanted);
+    }
+    return ids;
+  }
+
+  private void sayThatWhatIsLinkedStays() {
+    context.tell("");
+    context.tell("Interrupted; what is linked stays. The same command goes on with the rest.");
+  }
+}

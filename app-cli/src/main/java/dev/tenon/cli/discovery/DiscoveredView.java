@@ -1,0 +1,157 @@
+package dev.tenon.cli.discovery;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Table;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.ActionJson;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.core.discovery.Discovered;
+import dev.tenon.core.discovery.Discovered.Found;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.DiscoveredAccount;
+import dev.tenon.spi.DiscoveredAccount.Reach;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The accounts below a linked one, as a tree. */
+public record DiscoveredView(Discovered discovered) implements View {
+
+  /** Not of plain blanks, which are taken from the beginning of whatever comes from outside. */
+  private static final String LEVEL = "\u00a0\u00a0";
+
+  @Override
+  public void print(TextLayout page) {
+    if (discovered.accounts().isEmpty()) {
+      page.say("Nothing lies below \"%s\".".formatted(discovered.source().name()));
+      return;
+    }
+    Map<String, Integer> depths = depths();
+    page.table(
+        new Table(
+            List.of("ACCOUNT", "KIND", "ID", "LINKED"),
+            discovered.accounts().stream()
+                .map(
+                    one ->
+                        List.of(
+                            LEVEL.repeat(depths.get(one.account().id()))
+                                + one.account().displayName(),
+                            one.account().kind(),
+                            one.account().id(),
+                            words(one)))
+                .toList()));
+    List<String> otherwise = linkedOtherwise();
+    if (!otherwise.isEmpty()) {
+      page.blank().say("To link an account that this link does not reach:");
+      otherwise.forEach(page::command);
+    }
+    long linkable = discovered.accounts().stream().filter(Found::linkable).count();
+    if (linkable > 0) {
+      page.blank()
+          .say("%d can be linked. All of them:".formatted(linkable))
+          .command(
+              "tenon discover %s --link-all".formatted(Shell.quote(discovered.source().name())));
+    }
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.add("integration", IntegrationJson.of(discovered.source()));
+    json.add("accounts", JsonText.array(discovered.accounts(), DiscoveredView::json));
+    return json;
+  }
+
+  @Override
+  public Optional<Table> csv() {
+    return Optional.of(
+        new Table(
+            List.of("id", "name", "kind", "parent", "reach", "integration", "reason"),
+            discovered.accounts().stream()
+                .map(
+                    one ->
+                        List.of(
+                            one.account().id(),
+                            one.account().displayName(),
+                            one.account().kind(),
+                            one.account().parent().orElse(""),
+                            reach(one.account()),
+                            one.linked().map(Integration::name).orElse(""),
+                            reason(one.account()).orElse("")))
+                .toList()));
+  }
+
+  /** The commands that link what cannot be linked from here. */
+  private List<String> linkedOtherwise() {
+    ActionCommands commands =
+        new ActionCommands(
+            discovered.source().provider(), Optional.empty(), Optional.empty(), false);
+    return commands.commands(
+        discovered.accounts().stream()
+            .filter(one -> one.linked().isEmpty())
+            .flatMap(one -> actions(one.account()).stream())
+            .toList());
+  }
+
+  private Map<String, Integer> depths() {
+    Map<String, Integer> depths = new HashMap<>();
+    for (Found one : discovered.accounts()) {
+      int depth =
+          one.account().parent().map(parent -> depths.getOrDefault(parent, -1) + 1).orElse(0);
+      depths.put(one.account().id(), depth);
+    }
+    return depths;
+  }
+
+  private static String words(Found one) {
+    if (one.linked().isPresent()) {
+      return "as " + one.linked().get().name();
+    }
+    Reach reach = one.account().reach();
+    if (reach instanceof Reach.Unlinkable unlinkable) {
+      return "no: " + unlinkable.reason();
+    }
+    return reach instanceof Reach.Covered ? "by this link" : "no";
+  }
+
+  private static JsonElement json(Found one) {
+    DiscoveredAccount account = one.account();
+    JsonObject json = new JsonObject();
+    json.addProperty("id", account.id());
+    json.addProperty("name", account.displayName());
+    json.addProperty("kind", account.kind());
+    json.addProperty("parent", account.parent().orElse(null));
+    json.addProperty("reach", reach(account));
+    json.addProperty("reason", reason(account).orElse(null));
+    json.add("actions", ActionJson.of(actions(account)));
+    json.addProperty("linkedAs", one.linked().map(Integration::name).orElse(null));
+    return json;
+  }
+
+  private static String reach(DiscoveredAccount account) {
+    Reach reach = account.reach();
+    if (reach instanceof Reach.Covered) {
+      return "covered";
+    }
+    return reach instanceof Reach.Linkable ? "linkable" : "unlinkable";
+  }
+
+  private static List<Action> actions(DiscoveredAccount account) {
+    return account.reach() instanceof Reach.Unlinkable unlinkable
+        ? unlinkable.actions()
+        : List.of();
+  }
+
+  private static Optional<String> reason(DiscoveredAccount account) {
+    return account.reach() instanceof Reach.Unlinkable unlinkable
+        ? Optional.of(unlinkable.reason())
+        : Optional.empty();
+  }
+}

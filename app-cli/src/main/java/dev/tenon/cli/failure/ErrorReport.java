@@ -1,0 +1,104 @@
+package dev.tenon.cli.failure;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.config.EarlyOptions;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.Plain;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prints what went wrong: on standard error, as text or, with {@code --output json}, as JSON. */
+public final class ErrorReport {
+
+  private static final String WHERE_SETTINGS_ARE =
+      "Settings of providers are kept in tenon.properties in the data folder, as"
+          + " provider.ID.NAME=VALUE.";
+
+  /** What the launcher can add to a sentence that does not know of it. */
+  private static final Map<ErrorCode, String> ADVICE =
+      Map.of(
+          ProviderErrorCode.SETTING_INVALID, WHERE_SETTINGS_ARE,
+          ProviderErrorCode.SETTING_MISSING, WHERE_SETTINGS_ARE,
+          ProviderErrorCode.SETTING_UNKNOWN, WHERE_SETTINGS_ARE,
+          CoreErrorCode.PARENT_NOT_LINKED, "See what is linked with: tenon list",
+          CoreErrorCode.ROTATION_NOT_STARTED, "Start one with: tenon rotate NAME");
+
+  private final Terminal terminal;
+  private final Host host;
+  private final boolean json;
+
+  /** For one run. */
+  public ErrorReport(Terminal terminal, Host host, EarlyOptions options) {
+    this.terminal = terminal;
+    this.host = host;
+    this.json = options.output().filter("json"::equalsIgnoreCase).isPresent();
+  }
+
+  /** What a failure says, and what the launcher knows to do about it. */
+  public static String sentence(TenonException failure) {
+    return Optional.ofNullable(ADVICE.get(failure.code()))
+        .map(advice -> failure.getMessage() + " " + advice)
+        .orElseGet(failure::getMessage);
+  }
+
+  /** Prints a failure of any kind and says how the process ends. */
+  public ExitCode print(Throwable failure) {
+    if (failure instanceof TenonException known) {
+      if (ExitCode.of(known.code()) == ExitCode.INTERNAL && known.getCause() != null) {
+        new CrashLog(host).write(known);
+      }
+      return print(known.code(), sentence(known), known.retryAfter());
+    } else if (failure instanceof ProviderException known) {
+      return print(known.code(), known.getMessage(), known.retryAfter());
+    }
+    return print(
+        CliErrorCode.INTERNAL_FAULT,
+        "Something happened that should be impossible; nothing that was kept is lost. Please report"
+            + " it with the log "
+            + new CrashLog(host).write(failure),
+        Optional.empty());
+  }
+
+  /** Prints that a command line was not understood. */
+  public ExitCode misunderstood(String why, String suggestion, String command) {
+    String sentence =
+        Plain.line(why)
+            + (suggestion.isEmpty() ? "." : ". Did you mean: " + suggestion + "?")
+            + " See: "
+            + command
+            + " --help";
+    return print(CliErrorCode.USAGE_INVALID, sentence, Optional.empty());
+  }
+
+  private ExitCode print(ErrorCode code, String sentence, Optional<Duration> retryAfter) {
+    ExitCode end = ExitCode.of(code);
+    String clean = Plain.line(sentence);
+    if (json) {
+      JsonObject error = new JsonObject();
+      error.addProperty("code", code.name());
+      error.addProperty("category", code.category().name());
+      error.addProperty("message", clean);
+      error.addProperty("exitCode", end.number());
+      error.addProperty("retryAfterSeconds", retryAfter.map(Duration::toSeconds).orElse(null));
+      JsonObject document = new JsonObject();
+      document.add("error", error);
+      terminal.err().print(JsonText.write(document));
+    } else {
+      String head = "error " + code.name() + ":";
+      terminal.err().println((terminal.colours() ? Style.BAD.paint(head) : head) + " " + clean);
+    }
+    terminal.err().flush();
+    return end;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.cli.guide;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.provider.ProviderCommands;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what a customer has to do: has a command of its own for each provider. */
+@Command(
+    name = "guide",
+    description = "Show what the customer has to do before an account can be linked.",
+    synopsisSubcommandLabel = "PROVIDER",
+    footer = {
+      "",
+      "Examples:",
+      "  tenon guide m365                  before anything is begun",
+      "  tenon guide m365 --name Contoso   with the certificate of an unfinished onboarding"
+    })
+public final class GuideCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  public GuideCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    throw ProviderCommands.missing(context, spec);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tenon.cli.guide;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.ActionJson;
+import dev.tenon.cli.view.VerificationDocument;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideStep;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The steps and files of a guide.
+ *
+ * @param actions renders the actions of the steps
+ * @param folder where the files were saved
+ */
+public record GuideText(Guide guide, Optional<Path> folder, ActionCommands actions) {
+
+  private static final int LABEL_WIDTH = 8;
+
+  public void print(TextLayout page) {
+    int number = 0;
+    for (GuideStep step : guide.steps()) {
+      number++;
+      print(page, number, step);
+    }
+    folder.ifPresent(saved -> files(page, saved));
+  }
+
+  public void addTo(JsonObject json) {
+    json.add("steps", JsonText.array(guide.steps(), GuideText::json));
+    json.add("artifacts", JsonText.array(guide.artifacts(), this::json));
+  }
+
+  private void print(TextLayout page, int number, GuideStep step) {
+    page.blank().title("Step %d: %s".formatted(number, step.title()));
+    page.field("Who", LABEL_WIDTH, step.actor());
+    step.link().ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+    int line = 0;
+    for (String instruction : step.instructions()) {
+      line++;
+      page.field(line == 1 ? "What" : "", LABEL_WIDTH, line + ". " + instruction);
+    }
+    step.values()
+        .forEach(value -> page.field("Value", LABEL_WIDTH, value.label() + ": " + value.value()));
+    actions.print(page, LABEL_WIDTH, step.actions());
+  }
+
+  private void files(TextLayout page, Path saved) {
+    if (guide.artifacts().isEmpty()) {
+      page.blank()
+          .say("No file was saved: the files are made for an account; begin with tenon link.");
+    } else {
+      page.blank().title("Files saved in " + saved);
+      int widest =
+          guide.artifacts().stream().mapToInt(file -> file.fileName().length()).max().orElse(0);
+      guide.artifacts().forEach(file -> page.field(file.fileName(), widest, file.title()));
+    }
+  }
+
+  private static JsonElement json(GuideStep step) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", step.id());
+    json.addProperty("title", step.title());
+    json.addProperty("actor", step.actor());
+    json.add("instructions", JsonText.words(step.instructions()));
+    json.add("values", VerificationDocument.evidence(step.values()));
+    json.add("actions", ActionJson.of(step.actions()));
+    json.addProperty("link", step.link().map(Object::toString).orElse(null));
+    json.add(
+        "verifiedBy",
+        JsonText.words(step.verifiedBy().stream().sorted().map(CheckId::value).toList()));
+    return json;
+  }
+
+  private JsonElement json(Artifact artifact) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", artifact.id());
+    json.addProperty("title", artifact.title());
+    json.addProperty("fileName", artifact.fileName());
+    json.addProperty("mediaType", artifact.mediaType());
+    json.addProperty(
+        "savedAs", folder.map(saved -> saved.resolve(artifact.fileName()).toString()).orElse(null));
+    return json;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tenon.cli.guide;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Guide;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a linked account is set up, or what its rotation needs.
+ *
+ * @param folder where the files were saved
+ */
+public record LinkedGuideView(Integration integration, Guide guide, Optional<Path> folder)
+    implements View {
+
+  @Override
+  public void print(TextLayout page) {
+    page.title(
+        integration.rotation().isPresent()
+            ? "How to install the new credential of %s".formatted(integration.name())
+            : "How %s is set up".formatted(integration.name()));
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).print(page);
+    page.blank()
+        .say("When the steps are done:")
+        .command(
+            integration.rotation().isPresent()
+                ? Phrases.rotateCommand(integration, "--confirm")
+                : Phrases.verifyCommand(integration));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("provider", integration.provider().value());
+    json.add("onboarding", JsonNull.INSTANCE);
+    json.add("integration", IntegrationJson.of(integration));
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
+    return json;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tenon.cli.integration;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.LimitOption;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows what happened to an integration. */
+@Command(
+    name = "history",
+    description = "Show what happened to an integration, newest first.",
+    footer = {"", "Example:", "  tenon history Contoso --limit 10"})
+public final class HistoryCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  @Mixin private LimitOption limit;
+
+  public HistoryCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    context.print(
+        new HistoryView(
+            integration,
+            context.tenon().integrations().history(integration.id(), limit.value(), caller)));
+    return ExitCode.OK.number();
+  }
+}

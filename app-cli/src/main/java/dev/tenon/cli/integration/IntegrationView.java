@@ -1,0 +1,75 @@
+package dev.tenon.cli.integration;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.cli.view.VerificationDocument;
+import dev.tenon.cli.view.VerificationText;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One integration in full, with its last verification.
+ *
+ * @param provider empty when its provider is not present any more
+ */
+public record IntegrationView(
+    Integration integration, Optional<ProviderDescriptor> provider, Ages ages) implements View {
+
+  private static final int LABEL_WIDTH = 18;
+
+  @Override
+  public void print(TextLayout page) {
+    page.title(integration.name());
+    String kind = provider.map(ProviderDescriptor::displayName).orElse("provider not present");
+    page.field("Provider", LABEL_WIDTH, "%s (%s)".formatted(kind, integration.provider()));
+    page.field(
+        "Account",
+        LABEL_WIDTH,
+        "%s (%s)".formatted(integration.account().displayName(), integration.account().id()));
+    integration.account().parent().ifPresent(parent -> page.field("Under", LABEL_WIDTH, parent));
+    page.field("State", LABEL_WIDTH, Phrases.state(integration));
+    integration
+        .rotation()
+        .ifPresent(
+            rotation ->
+                page.field(
+                    "New credential",
+                    LABEL_WIDTH,
+                    "made %s, not proven yet".formatted(ages.ago(rotation.startedAt()))));
+    page.field("Linked", LABEL_WIDTH, ages.ago(integration.linkedAt()));
+    page.field("Verified", LABEL_WIDTH, ages.ago(integration.verification().at()));
+    page.field("Id", LABEL_WIDTH, integration.id().value());
+    integration.form().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> page.field(label(entry.getKey()), LABEL_WIDTH, entry.getValue()));
+    page.blank().title("Last verification");
+    page.item(Phrases.sentence(integration.verification().outcome()));
+    new VerificationText(page, ActionCommands.of(integration, provider))
+        .print(integration.verification());
+    page.blank().say("Verify again:").command(Phrases.verifyCommand(integration));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = IntegrationJson.of(integration);
+    json.add("form", JsonText.map(integration.form()));
+    json.add("published", JsonText.map(integration.published()));
+    json.add("verification", new VerificationDocument(provider).of(integration.verification()));
+    JsonObject document = new JsonObject();
+    document.add("integration", json);
+    return document;
+  }
+
+  private String label(String field) {
+    return provider.flatMap(known -> known.field(field)).map(Field::label).orElse(field);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tenon.cli.integration;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.Table;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.integration.Integration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All integrations.
+ *
+ * @param integrations in the order to show
+ * @param ages says how old a verification is
+ */
+public record IntegrationsView(List<Integration> integrations, Ages ages) implements View {
+
+  public IntegrationsView {
+    integrations = List.copyOf(integrations);
+  }
+
+  @Override
+  public void print(TextLayout page) {
+    if (integrations.isEmpty()) {
+      page.say("No integration is linked yet. See what can be linked:").command("tenon");
+    } else {
+      page.table(
+          new Table(
+              List.of("NAME", "PROVIDER", "STATE", "VERIFIED", "ACCOUNT"),
+              integrations.stream()
+                  .map(
+                      one ->
+                          List.of(
+                              one.name(),
+                              one.provider().value(),
+                              Phrases.state(one),
+                              ages.ago(one.verification().at()),
+                              one.account().displayName()))
+                  .toList()));
+    }
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.add("integrations", JsonText.array(integrations, IntegrationJson::of));
+    return json;
+  }
+
+  @Override
+  public Optional<Table> csv() {
+    return Optional.of(
+        new Table(
+            List.of(
+                "id",
+                "name",
+                "provider",
+                "accountId",
+                "accountName",
+                "state",
+                "stale",
+                "verifiedAt",
+                "linkedAt"),
+            integrations.stream()
+                .map(
+                    one ->
+                        List.of(
+                            one.id().value(),
+                            one.name(),
+                            one.provider().value(),
+                            one.account().id(),
+                            one.account().displayName(),
+                            one.state().name(),
+                            String.valueOf(one.stale()),
+                            JsonText.time(one.verification().at()),
+                            JsonText.time(one.linkedAt())))
+                .toList()));
+  }
+}

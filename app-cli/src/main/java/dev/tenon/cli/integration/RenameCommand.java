@@ -1,0 +1,39 @@
+package dev.tenon.cli.integration;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives an integration another name. */
+@Command(
+    name = "rename",
+    description = "Give an integration another name.",
+    footer = {"", "Example:", "  tenon rename Contoso \"Contoso Ltd\""})
+public final class RenameCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The name or id it has.")
+  private String name;
+
+  @Parameters(index = "1", paramLabel = "NEW-NAME", description = "The name to give it.")
+  private String newName;
+
+  public RenameCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Caller caller = context.caller();
+    Integration before = context.integration(name, caller);
+    Integration after = context.tenon().integrations().rename(before.id(), newName, caller);
+    context.print(
+        new ChangedView("%s is now called %s.".formatted(before.name(), after.name()), after));
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tenon.cli.integration;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.Progress;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.guide.GuideFiles;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.RotationOutcome;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Guide;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Replaces the credential of a linked account in two phases. */
+@Command(
+    name = "rotate",
+    description = {
+      "Replace the credential of a linked account: make a new one and show how to install it.",
+      "The old one works until --confirm has proven the new one; --cancel gives the new one up."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tenon rotate \"Contoso AWS\" --save for-contoso",
+      "  tenon rotate \"Contoso AWS\" --confirm",
+      "  tenon rotate \"Contoso AWS\" --cancel"
+    })
+public final class RotateCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  @Option(
+      names = "--save",
+      paramLabel = "DIR",
+      description = "Save the files of the guide there: templates and scripts.")
+  private Path save;
+
+  @Option(names = "--confirm", description = "Prove the new credential and put it in force.")
+  private boolean confirm;
+
+  @Option(names = "--cancel", description = "Destroy the new credential; the old one stays.")
+  private boolean cancel;
+
+  public RotateCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (confirm && cancel) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID, "Give either --confirm or --cancel, not both.");
+    }
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    if (cancel) {
+      return cancel(integration, caller);
+    }
+    return confirm ? confirm(integration, caller) : start(integration, caller);
+  }
+
+  private int start(Integration integration, Caller caller) {
+    Integration rotating = context.tenon().rotations().start(integration.id(), caller);
+    Guide guide = context.tenon().integrations().guide(integration.id(), caller);
+    context.print(new RotationView(rotating, guide, saved(guide), context.ages()));
+    return ExitCode.OK.number();
+  }
+
+  private int confirm(Integration integration, Caller caller) {
+    RotationOutcome outcome;
+    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
+    try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
+      progress.announce("Proving the new credential of " + integration.name());
+      outcome = context.tenon().rotations().confirm(integration.id(), progress, caller);
+    } finally {
+      takeBack.run();
+    }
+    context.print(new RotatedView(outcome, context.descriptor(integration.provider())));
+    return ExitCode.ofConnect(outcome.verification()).number();
+  }
+
+  private int cancel(Integration integration, Caller caller) {
+    Integration after = context.tenon().rotations().cancel(integration.id(), caller);
+    context.print(
+        new ChangedView(
+            integration.rotation().isPresent()
+                ? "The new credential of %s is destroyed; the old one stays in force. What was installed for the new one can be removed again."
+                    .formatted(after.name())
+                : "No new credential is under way for %s; nothing was changed."
+                    .formatted(after.name()),
+            after));
+    return ExitCode.OK.number();
+  }
+
+  private Optional<Path> saved(Guide guide) {
+    Optional<Path> folder =
+        Optional.ofNullable(save).map(path -> context.host().workingDirectory().resolve(path));
+    folder.ifPresent(path -> new GuideFiles(path).save(guide));
+    return folder;
+  }
+
+  private void sayThatNothingIsLost() {
+    context.tell("");
+    context.tell(
+        "Interrupted; nothing is lost. Either the old or the new credential is in force; see which"
+            + " with: tenon show "
+            + Shell.quote(name));
+  }
+}

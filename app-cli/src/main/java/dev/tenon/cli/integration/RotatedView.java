@@ -1,0 +1,70 @@
+package dev.tenon.cli.integration;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.cli.view.VerificationDocument;
+import dev.tenon.cli.view.VerificationText;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.RotationOutcome;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Optional;
+
+/** How an attempt to confirm a rotation ended. */
+public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> provider)
+    implements View {
+
+  @Override
+  public void print(TextLayout page) {
+    outcome.fold(activated -> activated(page), waiting -> waiting(page));
+  }
+
+  private TextLayout activated(TextLayout page) {
+    Integration integration = outcome.integration();
+    page.say(
+        Style.GOOD, "Rotated: the new credential of %s is in force.".formatted(integration.name()));
+    page.say(Phrases.sentence(outcome.verification().outcome())).blank();
+    new VerificationText(page, ActionCommands.of(outcome.integration(), provider))
+        .print(outcome.verification());
+    return page.blank()
+        .say("The files of the guide leave the old one out now; to take it away from the account:")
+        .command(
+            "tenon guide %s --name %s --save ."
+                .formatted(integration.provider(), Shell.quote(integration.name())))
+        .say("Afterwards:")
+        .command(Phrases.verifyCommand(integration));
+  }
+
+  private TextLayout waiting(TextLayout page) {
+    page.say(
+        Style.BAD,
+        "Not yet: the new credential of %s is not proven, the old one stays in force. %s"
+            .formatted(
+                outcome.integration().name(), Phrases.sentence(outcome.verification().outcome())));
+    page.blank();
+    new VerificationText(page, ActionCommands.of(outcome.integration(), provider))
+        .print(outcome.verification());
+    return page.blank()
+        .say(
+            Phrases.passesByItself(outcome.verification())
+                ? "Try again later:"
+                : "When that is done, try again:")
+        .command(Phrases.rotateCommand(outcome.integration(), "--confirm"))
+        .say("What to install, once more:")
+        .command(Phrases.rotateCommand(outcome.integration(), "--save ."));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("rotated", outcome instanceof RotationOutcome.Activated);
+    json.add("integration", IntegrationJson.of(outcome.integration()));
+    json.add("verification", new VerificationDocument(provider).of(outcome.verification()));
+    return json;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tenon.cli.integration;
+
+import com.google.gson.JsonObject;
+import dev.tenon.cli.guide.GuideText;
+import dev.tenon.cli.render.Ages;
+import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.Rotation;
+import dev.tenon.spi.Guide;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A new credential is on its way to replace the one in force.
+ *
+ * @param guide how to install it
+ * @param folder where the files were saved
+ */
+public record RotationView(Integration integration, Guide guide, Optional<Path> folder, Ages ages)
+    implements View {
+
+  @Override
+  public void print(TextLayout page) {
+    Rotation rotation = integration.rotation().orElseThrow();
+    page.title("A new credential for %s".formatted(integration.name()));
+    page.say(
+        "Made %s. The old one stays in force until the new one is proven."
+            .formatted(ages.ago(rotation.startedAt())));
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).print(page);
+    page.blank()
+        .say("When the steps are done, prove it and put it in force:")
+        .command(Phrases.rotateCommand(integration, "--confirm"))
+        .say("To give it up instead:")
+        .command(Phrases.rotateCommand(integration, "--cancel"));
+    if (folder.isEmpty() && !guide.artifacts().isEmpty()) {
+      page.say("To save the files of the steps:")
+          .command(Phrases.rotateCommand(integration, "--save ."));
+    }
+  }
+
+  @Override
+  public JsonObject json() {
+    Rotation rotation = integration.rotation().orElseThrow();
+    JsonObject json = new JsonObject();
+    json.add("integration", IntegrationJson.of(integration));
+    json.addProperty("startedAt", JsonText.time(rotation.startedAt()));
+    json.add("published", JsonText.map(rotation.published()));
+    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
+    return json;
+  }
+}

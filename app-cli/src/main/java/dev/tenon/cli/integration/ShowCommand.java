@@ -1,0 +1,34 @@
+package dev.tenon.cli.integration;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.integration.Integration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one integration. */
+@Command(
+    name = "show",
+    description = "Show an integration in full, with the answers of its last verification.",
+    footer = {"", "Example:", "  tenon show Contoso"})
+public final class ShowCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  public ShowCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Integration integration = context.integration(name, context.caller());
+    context.print(
+        new IntegrationView(
+            integration, context.descriptor(integration.provider()), context.ages()));
+    return ExitCode.OK.number();
+  }
+}

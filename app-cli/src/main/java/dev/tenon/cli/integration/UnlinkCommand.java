@@ -1,0 +1,86 @@
+package dev.tenon.cli.integration;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.Questions;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.view.MessageView;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Removes an integration. */
+@Command(
+    name = "unlink",
+    description = {
+      "Remove an integration with its history and destroy its credential.",
+      "The audit trail keeps that it was. Nothing is changed in the cloud."
+    },
+    footer = {"", "Example:", "  tenon unlink Contoso --yes"})
+public final class UnlinkCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
+  private String name;
+
+  @Option(names = "--yes", description = "Do not ask whether it is meant.")
+  private boolean yes;
+
+  public UnlinkCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    List<Integration> under = under(integration, caller);
+    if (!under.isEmpty()) {
+      context.tell(
+          "%d linked accounts lie under %s and stay linked. To link it anew makes new external values for them, so unlink them too before you use its new files: %s"
+              .formatted(
+                  under.size(),
+                  integration.name(),
+                  under.stream().map(Integration::name).collect(joining(", "))));
+    }
+    if (!yes) {
+      confirm(integration);
+    }
+    context.tenon().integrations().unlink(integration.id(), caller);
+    context.print(
+        new MessageView(
+            "%s is unlinked and its credential destroyed. In the cloud, remove what you set up for it."
+                .formatted(integration.name()),
+            Map.of("id", integration.id().value(), "name", integration.name()),
+            List.of("tenon audit")));
+    return ExitCode.OK.number();
+  }
+
+  private List<Integration> under(Integration integration, Caller caller) {
+    return context.tenon().integrations().list(caller).stream()
+        .filter(one -> one.provider().equals(integration.provider()))
+        .filter(one -> one.account().parent().equals(Optional.of(integration.account().id())))
+        .toList();
+  }
+
+  private void confirm(Integration integration) {
+    Questions questions = new Questions(context.terminal(), context.host());
+    String typed =
+        questions.confirmation(
+            "Type the name %s to unlink it".formatted(integration.name()), "--yes");
+    if (!typed.equals(integration.name())) {
+      throw new TenonException(
+          CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");
+    }
+  }
+}

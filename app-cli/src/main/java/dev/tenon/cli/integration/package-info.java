@@ -1,0 +1,2 @@
+/** Listing, showing and changing integrations. */
+package dev.tenon.cli.integration;

@@ -1,0 +1,65 @@
+package dev.tenon.cli.landing;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.view.MessageView;
+import dev.tenon.core.Tenon;
+import dev.tenon.core.workspace.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Where an operator arrives: without any command. */
+@Command(
+    name = "tenon",
+    description = {
+      "Links a customer's cloud accounts to a platform, proves that the access granted is exactly",
+      "the access needed, and keeps watching it. Without a command it shows where you are and what",
+      "to do next."
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    footer = {
+      "",
+      "Begin with:",
+      "  tenon demo      watch the whole story, nothing is kept",
+      "  tenon init      make an installation",
+      "  tenon           see what to do next"
+    })
+public final class LandingCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  public LandingCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    context.requireNoLostDatabase();
+    if (!context.configuration().initialized()) {
+      context.print(
+          new MessageView(
+              "Welcome to Tenon. There is no installation in %s yet."
+                  .formatted(context.configuration().home()),
+              Map.of("landing", "NOT_INITIALIZED"),
+              List.of("tenon init", "tenon demo")));
+      return ExitCode.OK.number();
+    }
+    if (context.services().session().read().isEmpty()) {
+      context.print(
+          new MessageView(
+              "Nobody is signed in.", Map.of("landing", "NOT_SIGNED_IN"), List.of("tenon login")));
+      return ExitCode.OK.number();
+    }
+    Tenon tenon = context.tenon();
+    Caller caller = context.caller();
+    context.print(
+        new LandingView(
+            tenon.onboardings().landing(caller),
+            tenon.workspaces().get(caller.workspace()).name(),
+            caller.operator().value(),
+            context.ages()));
+    return ExitCode.OK.number();
+  }
+}

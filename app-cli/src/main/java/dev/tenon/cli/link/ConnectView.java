@@ -1,0 +1,105 @@
+package dev.tenon.cli.link;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.cli.render.View;
+import dev.tenon.cli.view.ActionCommands;
+import dev.tenon.cli.view.IntegrationJson;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.cli.view.VerificationDocument;
+import dev.tenon.cli.view.VerificationText;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.List;
+import java.util.Optional;
+
+/** How an attempt to connect ended. */
+public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) implements View {
+
+  @Override
+  public void print(TextLayout page) {
+    outcome.fold(
+        connected -> linked(page, connected.integration()), blocked -> blocked(page, blocked));
+  }
+
+  private TextLayout linked(TextLayout page, Integration integration) {
+    page.say(
+        Style.GOOD,
+        "Connected: %s is linked to the account %s."
+            .formatted(integration.name(), integration.account().displayName()));
+    page.say(Phrases.sentence(integration.verification().outcome())).blank();
+    new VerificationText(page, ActionCommands.of(integration, Optional.of(provider)))
+        .print(integration.verification());
+    if (integration.verification().outcome() == Outcome.PASSED_INCOMPLETE) {
+      page.blank()
+          .say("Ask again later what could not be told:")
+          .command(Phrases.verifyCommand(integration));
+    }
+    return page.blank()
+        .say("See it any time:")
+        .command("tenon show " + Shell.quote(integration.name()));
+  }
+
+  private TextLayout blocked(TextLayout page, Blocked blocked) {
+    page.say(Style.BAD, headline(blocked));
+    List<Field> again = toEnterAgain(provider, blocked.onboarding());
+    page.say(
+            again.isEmpty()
+                ? "Nothing is lost: the onboarding keeps what was entered."
+                : "The onboarding stays open; %s is not kept and has to be entered again."
+                    .formatted(again.stream().map(Field::label).collect(joining(", "))))
+        .blank();
+    new VerificationText(page, ActionCommands.of(blocked.onboarding(), provider))
+        .print(blocked.verification());
+    return page.blank()
+        .say(
+            Phrases.passesByItself(blocked.verification())
+                ? "Try again later:"
+                : "When that is done, connect again:")
+        .command(Phrases.linkCommand(blocked.onboarding(), again))
+        .say("For the guide and the files for the customer once more:")
+        .command(Phrases.guideCommand(blocked.onboarding()));
+  }
+
+  /** What a provider refused to keep of the values that it needs. */
+  public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
+    return provider.fieldsFor(onboarding.form()).stream()
+        .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())
+        .filter(field -> !onboarding.form().containsKey(field.name()))
+        .toList();
+  }
+
+  private static String headline(Blocked blocked) {
+    String name = blocked.onboarding().name();
+    Outcome outcome = blocked.verification().outcome();
+    return "Not connected: %s is not linked yet. %s".formatted(name, Phrases.sentence(outcome));
+  }
+
+  @Override
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("connected", outcome instanceof ConnectOutcome.Connected);
+    json.add(
+        "integration",
+        outcome.fold(
+            connected -> IntegrationJson.of(connected.integration()),
+            blocked -> JsonNull.INSTANCE));
+    json.add(
+        "onboarding",
+        outcome.fold(
+            connected -> JsonNull.INSTANCE, blocked -> IntegrationJson.of(blocked.onboarding())));
+    json.add(
+        "verification", new VerificationDocument(Optional.of(provider)).of(outcome.verification()));
+    return json;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tenon.cli.link;
+
+import dev.tenon.cli.render.Plain;
+import dev.tenon.cli.terminal.Host.Pause;
+import dev.tenon.cli.terminal.Terminal;
+
+/** Waits some seconds and shows how many are left. */
+final class Countdown implements AutoCloseable {
+
+  private static final String ERASE = "\r\u001b[2K";
+
+  private final Terminal terminal;
+  private final boolean watched;
+  private final Pause pause;
+
+  Countdown(Terminal terminal, boolean watched, Pause pause) {
+    this.terminal = terminal;
+    this.watched = watched;
+    this.pause = pause;
+  }
+
+  void run(String words, int seconds) throws InterruptedException {
+    String clean = Plain.line(words);
+    if (watched && !terminal.drawsProgress()) {
+      terminal.err().println("%s; next try in %d s".formatted(clean, seconds));
+    }
+    for (int left = seconds; left > 0; left--) {
+      if (terminal.drawsProgress()) {
+        String line = "%s; next try in %d s".formatted(clean, left);
+        terminal
+            .err()
+            .print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));
+      }
+      terminal.err().flush();
+      pause.second();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (terminal.drawsProgress()) {
+      terminal.err().print(ERASE);
+      terminal.err().flush();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.tenon.cli.link;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.Questions;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.provider.FieldOptions;
+import dev.tenon.cli.render.Plain;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Gets the values of a provider's form: from options, from before, or by asking. */
+final class FormPrompts {
+
+  private final CommandContext context;
+  private final ProviderDescriptor provider;
+  private final FieldOptions options;
+  private final Set<Field> asked = new HashSet<>();
+
+  FormPrompts(CommandContext context, ProviderDescriptor provider, FieldOptions options) {
+    this.context = context;
+    this.provider = provider;
+    this.options = options;
+  }
+
+  /**
+   * Refuses before anything is begun: a secret that cannot be read, and a value that is missing
+   * where nobody can be asked.
+   *
+   * @throws TenonException {@code FILE_UNREADABLE}; {@code INPUT_MISSING}, naming the option
+   */
+  void requireComplete(Optional<Onboarding> open) {
+    Questions questions = new Questions(context.terminal(), context.host());
+    provider.fields().stream()
+        .filter(Field::secret)
+        .forEach(
+            field ->
+                options
+                    .given(field)
+                    .ifPresent(file -> questions.requireReadable(file, field.label())));
+    if (context.terminal().canAsk()) {
+      return;
+    }
+    firstMissing(open.map(Onboarding::form).orElse(Map.of()))
+        .ifPresent(
+            field -> {
+              throw new TenonException(
+                  CliErrorCode.INPUT_MISSING,
+                  "%s is missing; give it with %s, or run with --prepare first to get the guide."
+                      .formatted(field.label(), options.nameOf(field)));
+            });
+  }
+
+  /** Whether something has to be asked for. */
+  boolean incomplete(Onboarding onboarding) {
+    return firstMissing(onboarding.form()).isPresent();
+  }
+
+  private Optional<Field> firstMissing(Map<String, String> kept) {
+    Map<String, String> form = new HashMap<>(kept);
+    form.putAll(options.plain());
+    return provider.fieldsFor(form).stream()
+        .filter(field -> field.required() && field.defaultValue().isEmpty())
+        .filter(field -> !form.containsKey(field.name()) && options.given(field).isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * Asks for what decides how the guide reads: the kind of account, the part of the cloud, and what
+   * belongs to the kind that was chosen.
+   */
+  Onboarding askForChoices(Onboarding onboarding, Caller caller) {
+    return ask(
+        onboarding,
+        field -> notGiven(field) && (!field.choices().isEmpty() || field.onlyFor().isPresent()),
+        caller);
+  }
+
+  /** Asks for every plain value that was neither given nor asked for yet. */
+  Onboarding askForTheRest(Onboarding onboarding, Caller caller) {
+    return ask(onboarding, field -> notGiven(field) && !asked.contains(field), caller);
+  }
+
+  /** Asks for every plain value. */
+  Onboarding askForAll(Onboarding onboarding, Caller caller) {
+    return ask(onboarding, field -> true, caller);
+  }
+
+  /** Asks for the values of those fields. */
+  Onboarding ask(List<Field> fields, Onboarding onboarding, Caller caller) {
+    return ask(onboarding, fields::contains, caller);
+  }
+
+  private boolean notGiven(Field field) {
+    return options.given(field).isEmpty();
+  }
+
+  /** Keeps each value at once; what is entered decides which fields there are to ask for. */
+  private Onboarding ask(Onboarding onboarding, Predicate<Field> wanted, Caller caller) {
+    Onboarding current = onboarding;
+    for (Field field : provider.fields()) {
+      if (!field.secret()
+          && wanted.test(field)
+          && provider.fieldsFor(current.form()).contains(field)) {
+        current = ask(field, current, caller);
+        asked.add(field);
+      }
+    }
+    return current;
+  }
+
+  /** The secrets that were given as files. */
+  Map<String, String> secrets() {
+    Questions questions = new Questions(context.terminal(), context.host());
+    Map<String, String> values = new HashMap<>();
+    for (Field field : provider.fields()) {
+      if (field.secret() && options.given(field).isPresent()) {
+        char[] secret = questions.secret(options.given(field), field.label(), "");
+        values.put(field.name(), new String(secret));
+        Arrays.fill(secret, '\0');
+      }
+    }
+    return values;
+  }
+
+  private Onboarding ask(Field field, Onboarding onboarding, Caller caller) {
+    Optional<String> before =
+        Optional.ofNullable(onboarding.form().get(field.name())).or(field::defaultValue);
+    context.tell("");
+    context.tell(field.help());
+    while (true) {
+      String typed = typed(field, before);
+      try {
+        return context
+            .tenon()
+            .onboardings()
+            .enter(onboarding.id(), Map.of(field.name(), typed), caller);
+      } catch (TenonException e) {
+        if (e.code() != CoreErrorCode.FORM_INVALID) {
+          throw e;
+        }
+        context.tell(e.getMessage());
+      }
+    }
+  }
+
+  private String typed(Field field, Optional<String> before) {
+    while (true) {
+      String prompt =
+          Plain.line(field.label())
+              + (field.choices().isEmpty() ? "" : " (" + String.join(", ", field.choices()) + ")")
+              + before.map(value -> " [" + Plain.line(value) + "]").orElse("")
+              + ": ";
+      String typed =
+          context
+              .terminal()
+              .ask(prompt)
+              .orElseThrow(
+                  () ->
+                      new TenonException(
+                          CliErrorCode.INPUT_MISSING,
+                          "The input ended before %s was entered; what was entered is kept."
+                              .formatted(field.label())))
+              .strip();
+      if (!typed.isEmpty() || before.isPresent() || !field.required()) {
+        return typed.isEmpty() ? before.orElse("") : typed;
+      }
+      Questions.tellEmpty(context.terminal(), field.label());
+    }
+  }
+}

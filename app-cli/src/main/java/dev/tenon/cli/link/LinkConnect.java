@@ -1,0 +1,141 @@
+package dev.tenon.cli.link;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.Progress;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.terminal.Terminal;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of linking that talks to the cloud: asks for the values, connects, tries again. */
+final class LinkConnect {
+
+  private final CommandContext context;
+  private final Terminal terminal;
+  private final ProviderDescriptor provider;
+  private final FormPrompts form;
+  private final Optional<RetryTime> patience;
+
+  LinkConnect(
+      CommandContext context,
+      ProviderDescriptor provider,
+      FormPrompts form,
+      Optional<RetryTime> patience) {
+    this.context = context;
+    this.terminal = context.terminal();
+    this.provider = provider;
+    this.form = form;
+    this.patience = patience;
+  }
+
+  Integer run(Onboarding onboarding, boolean afterGuide, Caller caller) {
+    Runnable takeBack = terminal.onInterrupt(() -> sayHowToGoOn(onboarding));
+    try {
+      if (terminal.canAsk()) {
+        return converse(onboarding, afterGuide, caller).number();
+      }
+      return report(connect(onboarding, form.secrets(), caller)).number();
+    } finally {
+      takeBack.run();
+    }
+  }
+
+  private ExitCode converse(Onboarding onboarding, boolean afterGuide, Caller caller) {
+    if (afterGuide) {
+      context.tell("");
+      context.tell(
+          "Leave with Ctrl-C any time; nothing is lost, and the same command goes on: "
+              + Phrases.linkCommand(onboarding));
+      terminal.ask("When these steps are done, press Enter: ");
+    }
+    Onboarding entered =
+        form.incomplete(onboarding) ? form.askForTheRest(onboarding, caller) : onboarding;
+    Map<String, String> secrets = form.secrets();
+    while (true) {
+      context.tell("");
+      ConnectOutcome outcome = connect(entered, secrets, caller);
+      ExitCode code = report(outcome);
+      if (outcome instanceof ConnectOutcome.Connected) {
+        return code;
+      }
+      context.tell("");
+      String wish = terminal.ask("Enter: connect again, e: edit the values, q: stop. ").orElse("q");
+      if (wish.strip().equalsIgnoreCase("q")) {
+        return code;
+      }
+      Onboarding open = ((Blocked) outcome).onboarding();
+      entered =
+          wish.strip().equalsIgnoreCase("e")
+              ? form.askForAll(open, caller)
+              : form.ask(refused(open), open, caller);
+    }
+  }
+
+  private ExitCode report(ConnectOutcome outcome) {
+    context.print(new ConnectView(outcome, provider));
+    return ExitCode.ofConnect(outcome.verification());
+  }
+
+  /** Tries until it works, what is wrong will not mend itself, or the time is up. */
+  private ConnectOutcome connect(
+      Onboarding onboarding, Map<String, String> secrets, Caller caller) {
+    Instant end =
+        patience
+            .map(time -> context.services().clock().instant().plus(time.total()))
+            .orElse(Instant.MIN);
+    int tries = 0;
+    while (true) {
+      ConnectOutcome outcome = attempt(onboarding, tries == 0 ? secrets : Map.of(), caller);
+      tries++;
+      int seconds = RetryTime.secondsAfter(tries);
+      boolean inTime = context.services().clock().instant().plusSeconds(seconds).isBefore(end);
+      if (!(outcome instanceof Blocked blocked)
+          || !refused(blocked.onboarding()).isEmpty()
+          || !inTime
+          || !countDown(blocked, seconds)) {
+        return outcome;
+      }
+    }
+  }
+
+  private ConnectOutcome attempt(
+      Onboarding onboarding, Map<String, String> secrets, Caller caller) {
+    try (Progress progress = context.progress(Optional.of(provider))) {
+      progress.announce("Connecting " + onboarding.name());
+      return context
+          .tenon()
+          .onboardings()
+          .connect(new Connect(onboarding.id(), secrets, caller), progress);
+    }
+  }
+
+  private List<Field> refused(Onboarding onboarding) {
+    return ConnectView.toEnterAgain(provider, onboarding);
+  }
+
+  private boolean countDown(Blocked blocked, int seconds) {
+    String why = String.join(", ", blocked.verification().codes());
+    try (Countdown countdown = new Countdown(terminal, context.watched(), context.host().pause())) {
+      countdown.run("Not yet (%s)".formatted(why), seconds);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void sayHowToGoOn(Onboarding onboarding) {
+    context.tell("");
+    context.tell("Interrupted; nothing is lost. Go on with: " + Phrases.linkCommand(onboarding));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tenon.cli.link;
+
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The examples below the help of linking, made from the provider's own form. */
+final class LinkExamples {
+
+  private LinkExamples() {}
+
+  static String[] of(ProviderDescriptor provider) {
+    String start = "  tenon link " + provider.id();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Examples:");
+    lines.add(start);
+    lines.add(start + " --name Contoso --prepare");
+    lines.add(start + " --name Contoso \\");
+    for (Field field : provider.fields()) {
+      if (field.required() && !field.secret()) {
+        lines.add(
+            "      %s %s \\".formatted(Phrases.optionName(field), field.example().orElse("…")));
+      }
+    }
+    lines.add("      --wait 10m");
+    return lines.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.tenon.cli.link;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.Questions;
+import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.guide.GuideFiles;
+import dev.tenon.cli.guide.GuideView;
+import dev.tenon.cli.provider.FieldOptions;
+import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.view.MessageView;
+import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.Onboardings;
+import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.ProviderDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Links an account of one provider, from the beginning or from where it stopped. */
+@Command
+public final class LinkProviderCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+  private final ProviderDescriptor provider;
+  private FieldOptions fields;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What you call the account. An unfinished onboarding of that name is resumed.")
+  private String name;
+
+  @Option(
+      names = "--prepare",
+      description = "Only make what the customer needs, save it, show the guide, and stop.")
+  private boolean prepare;
+
+  @Option(
+      names = "--save",
+      paramLabel = "DIR",
+      description = "Where to save the files for the customer. Default: a folder in TENON_HOME.")
+  private Path save;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      description = "Keep trying for so long while the customer's part is missing, such as 10m.")
+  private String wait;
+
+  @Option(
+      names = "--abandon",
+      description = "Give the unfinished onboarding of that name up and destroy its credential.")
+  private boolean abandon;
+
+  private LinkProviderCommand(CommandContext context, ProviderDescriptor provider) {
+    this.context = context;
+    this.provider = provider;
+  }
+
+  public static CommandSpec spec(CommandContext context, ProviderDescriptor provider) {
+    LinkProviderCommand command = new LinkProviderCommand(context, provider);
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(provider.id().value());
+    spec.usageMessage().sortOptions(false);
+    spec.usageMessage()
+        .description("Link an account of %s.".formatted(provider.displayName()), provider.summary())
+        .footer(LinkExamples.of(provider));
+    command.fields = FieldOptions.addTo(spec, provider, true);
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    if (!prepare && !abandon) {
+      context.warmUp(provider.id());
+    }
+    Caller caller = context.caller();
+    Optional<RetryTime> patience = Optional.ofNullable(wait).map(RetryTime::parse);
+    Questions questions = new Questions(context.terminal(), context.host());
+    String wanted = questions.line(Optional.ofNullable(name), "Account name", "--name");
+    Optional<Onboarding> open = open(wanted, caller);
+    if (abandon) {
+      return abandon(wanted, open, caller);
+    }
+    FormPrompts form = new FormPrompts(context, provider, fields);
+    if (!prepare) {
+      form.requireComplete(open);
+    }
+    Onboarding onboarding = open.map(this::resumed).orElseGet(() -> begin(wanted, caller));
+    boolean guided = open.isEmpty() && context.terminal().canAsk();
+    Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
+    Onboarding entered = guided && !prepare ? form.askForChoices(given, caller) : given;
+    boolean showGuide = prepare || guided;
+    Path folder = folder(entered);
+    if (open.isEmpty() || prepare || save != null) {
+      saveGuide(entered, folder, showGuide, caller);
+    }
+    if (prepare) {
+      return ExitCode.OK.number();
+    }
+    return new LinkConnect(context, provider, form, patience).run(entered, showGuide, caller);
+  }
+
+  private Optional<Onboarding> open(String wanted, Caller caller) {
+    Optional<Onboarding> open = onboardings().findOpen(wanted, caller);
+    open.filter(one -> !one.provider().equals(provider.id()))
+        .ifPresent(
+            other -> {
+              throw new TenonException(
+                  CoreErrorCode.NAME_TAKEN,
+                  "There is an unfinished onboarding of that name for another provider; go on with"
+                      + " it: "
+                      + Phrases.linkCommand(other));
+            });
+    return open;
+  }
+
+  private Onboarding resumed(Onboarding onboarding) {
+    context.tell(
+        "Going on with the onboarding \"%s\", begun %s."
+            .formatted(onboarding.name(), context.ages().ago(onboarding.startedAt())));
+    return onboarding;
+  }
+
+  private Onboarding begin(String wanted, Caller caller) {
+    context.tell("Making what the customer needs; this can take some seconds …");
+    return onboardings().start(new StartOnboarding(provider.id(), wanted, fields.plain(), caller));
+  }
+
+  private Onboarding enterGiven(Onboarding onboarding, Caller caller) {
+    return fields.plain().isEmpty()
+        ? onboarding
+        : onboardings().enter(onboarding.id(), fields.plain(), caller);
+  }
+
+  private void saveGuide(Onboarding onboarding, Path folder, boolean show, Caller caller) {
+    Guide guide = onboardings().guide(onboarding.id(), caller);
+    new GuideFiles(folder).save(guide);
+    if (show) {
+      context.print(
+          new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder), !prepare));
+    } else {
+      context.tell("The files for the customer are saved in " + folder);
+      context.tell(
+          "What to do with them: tenon guide %s --name %s"
+              .formatted(provider.id(), Shell.quote(onboarding.name())));
+    }
+  }
+
+  private Path folder(Onboarding onboarding) {
+    return Optional.ofNullable(save)
+        .map(path -> context.host().workingDirectory().resolve(path))
+        .orElseGet(
+            () -> {
+              Path all = context.configuration().home().resolve("onboardings");
+              OwnerOnlyFiles.createFolder(all);
+              return all.resolve(onboarding.id().value());
+            });
+  }
+
+  private Integer abandon(String wanted, Optional<Onboarding> open, Caller caller) {
+    Onboarding onboarding =
+        open.orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.ONBOARDING_NOT_FOUND,
+                    "There is no unfinished onboarding \"%s\"; see them with: tenon"
+                        .formatted(wanted)));
+    onboardings().abandon(onboarding.id(), caller);
+    context.print(
+        new MessageView(
+            "The onboarding %s is given up and its credential destroyed."
+                .formatted(onboarding.name()),
+            Map.of("id", onboarding.id().value(), "name", onboarding.name()),
+            List.of("tenon")));
+    return ExitCode.OK.number();
+  }
+
+  private Onboardings onboardings() {
+    return context.tenon().onboardings();
+  }
+}

@@ -1,0 +1,2 @@
+/** Linking an account. */
+package dev.tenon.cli.link;

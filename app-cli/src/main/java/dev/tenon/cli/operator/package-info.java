@@ -1,0 +1,2 @@
+/** Initialization, sign-in and sign-out. */
+package dev.tenon.cli.operator;

@@ -1,0 +1,38 @@
+package dev.tenon.cli.sandbox;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.control.SandboxControl;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows the accounts of the sandbox. */
+@Command(
+    name = "accounts",
+    description = "Show the accounts in the running sandbox, or what to enter to link one of them.",
+    footer = {"", "Example:", "  tenon sandbox accounts contoso"})
+public final class SandboxAccountsCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "Only this one. Default: all.")
+  private String account;
+
+  public SandboxAccountsCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    SandboxOption.control(
+        context, control -> context.print(new SandboxAccountsView(wanted(control))));
+    return ExitCode.OK.number();
+  }
+
+  private List<SeededAccount> wanted(SandboxControl control) {
+    return account == null ? control.accounts() : List.of(control.account(account));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tenon.cli.sandbox;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a stand-in of the clouds on this machine. */
+@Command(
+    name = "sandbox",
+    description = {
+      "Run a stand-in of the clouds on this machine until Ctrl-C: nothing leaves it.",
+      "Its own commands play the administrator of an account in it."
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    footer = {
+      "",
+      "Examples:",
+      "  tenon sandbox",
+      "  tenon sandbox grant-consent contoso      in another terminal"
+    })
+public final class SandboxCommand implements Callable<Integer> {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final CommandContext context;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description =
+          "Serve the production host names on this port as well, such as 443, for clients whose"
+              + " names resolve to this machine.")
+  private Integer port;
+
+  @Option(
+      names = "--descriptor",
+      paramLabel = "FILE",
+      description = "Where to write what clients need. Default: TENON_HOME/sandbox.json.")
+  private Path descriptor;
+
+  public SandboxCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Path home = context.configuration().home();
+    OwnerOnlyFiles.createFolder(home);
+    Path file =
+        Optional.ofNullable(descriptor)
+            .map(path -> context.host().workingDirectory().resolve(path))
+            .orElse(home.resolve(SandboxOption.DEFAULT_FILE));
+    try (Sandbox sandbox = start(home.resolve("sandbox"))) {
+      Runnable takeBack = context.terminal().onInterrupt(() -> delete(file));
+      try {
+        sandbox.writeDescriptor(file);
+        context.print(new SandboxView(sandbox.descriptor(), sandbox.accounts(), file));
+        sandbox.awaitTermination();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        delete(file);
+        takeBack.run();
+      }
+      return ExitCode.INTERRUPTED.number();
+    } catch (IOException e) {
+      throw OwnerOnlyFiles.unwritable(file, e);
+    }
+  }
+
+  private Sandbox start(Path folder) {
+    SandboxOptions options = SandboxOptions.defaults().withFolder(folder);
+    if (port != null) {
+      if (port < 1 || port > HIGHEST_PORT) {
+        throw new TenonException(
+            CliErrorCode.USAGE_INVALID,
+            "--port must be a number from 1 to %d.".formatted(HIGHEST_PORT));
+      }
+      options = options.withDirectPort(port);
+    }
+    try {
+      return Sandbox.start(options);
+    } catch (IOException e) {
+      throw new TenonException(
+          CliErrorCode.SANDBOX_REFUSED,
+          "The sandbox cannot start (%s); choose another --port, or run with the right to use it."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

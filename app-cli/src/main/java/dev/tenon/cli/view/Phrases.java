@@ -1,0 +1,115 @@
+package dev.tenon.cli.view;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.render.Shell;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.ProviderId;
+import java.util.List;
+
+/** Phrases that several results share. */
+public final class Phrases {
+
+  private Phrases() {}
+
+  /** How an integration stands. */
+  public static String state(Integration integration) {
+    return state(integration.state()) + (integration.stale() ? ", stale" : "");
+  }
+
+  /** How an integration stood. */
+  public static String state(IntegrationState state) {
+    return switch (state) {
+      case CONNECTED -> "connected";
+      case ATTENTION -> "needs attention";
+      case BROKEN -> "broken";
+      case PAUSED -> "paused";
+    };
+  }
+
+  /** What a verification came to, as a sentence. */
+  public static String sentence(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "Every required and recommended check passed.";
+      case PASSED_INCOMPLETE ->
+          "Every required check passed; a recommended one could not be answered.";
+      case PASSED_WITH_FINDINGS ->
+          "Every required check passed; there are recommendations to follow.";
+      case PROPAGATING ->
+          "The cloud does not know of a required change yet: it is spreading still, or was not"
+              + " made.";
+      case INCONCLUSIVE -> "It could not be told how the account stands.";
+      case FAILED -> "A required check failed.";
+    };
+  }
+
+  /** Whether nothing could be told, for a reason that nobody asked here can do anything about. */
+  public static boolean passesByItself(Verification verification) {
+    return verification.outcome() == Outcome.INCONCLUSIVE
+        && verification
+            .unanswered()
+            .filter(who -> who == ErrorCategory.CALLER || who == ErrorCategory.CUSTOMER_SETUP)
+            .isEmpty();
+  }
+
+  /** The command that goes on with an onboarding. */
+  public static String linkCommand(Onboarding onboarding) {
+    return "tenon link %s --name %s"
+        .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
+  }
+
+  /** The same with the options of values that have to be entered again. */
+  public static String linkCommand(Onboarding onboarding, List<Field> again) {
+    return again.stream()
+        .map(field -> " %s …".formatted(optionName(field)))
+        .collect(joining("", linkCommand(onboarding), ""));
+  }
+
+  /** How the option of a field is written: {@code tenantId} becomes {@code --tenant-id}. */
+  public static String optionName(Field field) {
+    return field.secret() ? optionName(field.name()) + "-file" : optionName(field.name());
+  }
+
+  /** How the option of a plain field of that name is written. */
+  public static String optionName(String field) {
+    StringBuilder name = new StringBuilder("--");
+    for (int i = 0; i < field.length(); i++) {
+      char letter = field.charAt(i);
+      if (Character.isUpperCase(letter)) {
+        name.append('-');
+      }
+      name.append(Character.toLowerCase(letter));
+    }
+    return name.toString();
+  }
+
+  /** The command that shows the guide of an onboarding and saves its files. */
+  public static String guideCommand(Onboarding onboarding) {
+    return guideCommand(onboarding.provider(), onboarding.name());
+  }
+
+  /** The same for an account that is linked. */
+  public static String guideCommand(Integration integration) {
+    return guideCommand(integration.provider(), integration.name());
+  }
+
+  private static String guideCommand(ProviderId provider, String name) {
+    return "tenon guide %s --name %s --save .".formatted(provider, Shell.quote(name));
+  }
+
+  /** The command about the rotation of an integration's credential. */
+  public static String rotateCommand(Integration integration, String option) {
+    return "tenon rotate %s %s".formatted(Shell.quote(integration.name()), option);
+  }
+
+  /** The command that verifies an integration. */
+  public static String verifyCommand(Integration integration) {
+    return "tenon verify " + Shell.quote(integration.name());
+  }
+}

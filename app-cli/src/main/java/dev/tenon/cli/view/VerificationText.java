@@ -1,0 +1,159 @@
+package dev.tenon.cli.view;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenon.cli.render.Style;
+import dev.tenon.cli.render.TextLayout;
+import dev.tenon.core.check.Verification;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.Remediation;
+import dev.tenon.spi.RequirementLevel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A verification as text: every check with its verdict, then every problem with its remedy. */
+public final class VerificationText {
+
+  private static final int VERDICT_WIDTH = 11;
+  private static final int LABEL_WIDTH = 15;
+
+  private final TextLayout page;
+  private final Optional<ProviderDescriptor> provider;
+  private final ActionCommands actions;
+
+  public VerificationText(TextLayout page, ActionCommands actions) {
+    this.page = page;
+    this.provider = actions.descriptor();
+    this.actions = actions;
+  }
+
+  /** Prints all answers in the order of the checks, then the problems. */
+  public void print(Verification verification) {
+    lines(verification);
+    long problems =
+        verification.results().values().stream().mapToLong(one -> findings(one).size()).sum();
+    int number = 0;
+    for (var entry : verification.results().entrySet()) {
+      for (Finding finding : findings(entry.getValue())) {
+        number++;
+        problem(
+            "Problem %d of %d".formatted(number, problems),
+            entry.getKey(),
+            entry.getValue(),
+            finding);
+      }
+    }
+  }
+
+  /** The problems that an answer names. */
+  static List<Finding> findings(CheckResult result) {
+    return result.fold(
+        passed -> List.<Finding>of(),
+        failed -> failed.findings(),
+        propagating -> List.of(propagating.finding()),
+        inconclusive -> List.of());
+  }
+
+  /** One line for each answer; checks that wait for the same one share a line. */
+  private void lines(Verification verification) {
+    Map<String, List<String>> waiting = new LinkedHashMap<>();
+    verification
+        .results()
+        .forEach(
+            (id, result) ->
+                reasonNotRun(result)
+                    .ifPresent(
+                        reason ->
+                            waiting
+                                .computeIfAbsent(reason, none -> new ArrayList<>())
+                                .add(title(id))));
+    verification
+        .results()
+        .forEach(
+            (id, result) -> {
+              Optional<String> reason = reasonNotRun(result);
+              if (reason.isEmpty()) {
+                line(title(id), result);
+              } else if (waiting.containsKey(reason.get())) {
+                line(String.join("; ", waiting.remove(reason.get())), result);
+              }
+            });
+  }
+
+  private static Optional<String> reasonNotRun(CheckResult result) {
+    return result instanceof CheckResult.Inconclusive unknown && unknown.notReached()
+        ? Optional.of(unknown.reason())
+        : Optional.empty();
+  }
+
+  private void line(String title, CheckResult result) {
+    CheckStatus verdict = CheckStatus.of(result);
+    String words =
+        result.fold(
+            passed -> evidence(passed.evidence()),
+            failed -> failed.findings().stream().map(Finding::code).collect(joining(", ")),
+            propagating ->
+                propagating.finding().code()
+                    + ", ask again in %d s".formatted(propagating.retryAfter().toSeconds()),
+            CheckResult.Inconclusive::reason);
+    page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title + " · " + words);
+  }
+
+  private void problem(String number, CheckId id, CheckResult result, Finding finding) {
+    String level =
+        level(id).map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("unknown level");
+    page.blank().title("%s: %s (%s)".formatted(number, finding.code(), level));
+    page.field("What is wrong", LABEL_WIDTH, finding.message());
+    finding
+        .evidence()
+        .forEach(seen -> page.field("Seen", LABEL_WIDTH, seen.label() + ": " + seen.value()));
+    Remediation remedy = finding.remediation();
+    page.field("Who can fix it", LABEL_WIDTH, remedy.actor());
+    int step = 0;
+    for (String sentence : remedy.steps()) {
+      step++;
+      page.field(step == 1 ? "What to do" : "", LABEL_WIDTH, step + ". " + sentence);
+    }
+    remedy
+        .link()
+        .ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+    actions.print(page, LABEL_WIDTH, remedy.actions());
+    if (result instanceof CheckResult.Propagating spreading) {
+      page.field(
+          "Perhaps",
+          LABEL_WIDTH,
+          "This was done already and is still spreading through the cloud, which can take up to %s."
+              .formatted(span(spreading.window())));
+    }
+  }
+
+  private static String span(Duration duration) {
+    return duration.toMinutes() < 2
+        ? duration.toSeconds() + " seconds"
+        : duration.toMinutes() + " minutes";
+  }
+
+  private String title(CheckId id) {
+    return provider.flatMap(known -> known.check(id)).map(Check::title).orElse(id.value());
+  }
+
+  private Optional<RequirementLevel> level(CheckId id) {
+    return provider.flatMap(known -> known.check(id)).map(Check::level);
+  }
+
+  private static String evidence(List<Evidence> evidence) {
+    return evidence.stream()
+        .map(piece -> piece.label() + ": " + piece.value())
+        .collect(joining("; "));
+  }
+}

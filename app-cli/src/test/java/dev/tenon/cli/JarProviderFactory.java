@@ -1,0 +1,99 @@
+package dev.tenon.cli;
+
+import dev.tenon.spi.Account;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Field;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderFamily;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequirementLevel;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Spi;
+import dev.tenon.spi.Syntax;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small cloud that lets everybody in, and speaks in escape sequences as account 666. */
+public final class JarProviderFactory implements ProviderFactory {
+
+  private static final CheckId DOOR = CheckId.of("door");
+
+  @Override
+  public int spiVersion() {
+    return Spi.VERSION;
+  }
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    Syntax number = new Syntax("\\d{1,9}", "a number");
+    return new ProviderDescriptor(
+        ProviderId.of("nimbus"),
+        "Nimbus Cloud",
+        new ProviderFamily("nimbus", "Nimbus"),
+        "Looks at clouds.",
+        Set.of(),
+        List.of(),
+        List.of(
+            Field.required("accountNumber", "Account number", "On the door.", number, "42"),
+            Field.required("name", "Kind", "Of cloud.", Syntax.LINE, "cirrus"),
+            Field.optionalSecret("apiKey", "API key", "Under the mat.", Syntax.LINE)),
+        List.of(),
+        List.of(new Check(DOOR, "Door", RequirementLevel.REQUIRED, "The door is open.")));
+  }
+
+  @Override
+  public Provider create(Settings settings, ProviderContext context) {
+    return new Nimbus();
+  }
+
+  private static final class Nimbus implements Provider {
+
+    @Override
+    public Preparation prepare(PrepareRequest request) {
+      return new Preparation(Credential.empty(), Map.of());
+    }
+
+    @Override
+    public Guide guide(GuideRequest request) {
+      return new Guide(
+          List.of(
+              new GuideStep(
+                  "open-the-door",
+                  "Open the door",
+                  "Anybody",
+                  List.of("Pull."),
+                  List.of(),
+                  Optional.empty(),
+                  Set.of(DOOR))),
+          List.of());
+    }
+
+    @Override
+    public CheckReport check(CheckRequest request, CheckListener listener) {
+      String account = request.form().get("accountNumber");
+      String words =
+          account.equals("666") ? "\u001b[2Jhostile \u009b31m words\u0000 \u202e<b>" : "open";
+      CheckResult passed = new CheckResult.Passed(List.of(new Evidence("Door", words)));
+      listener.started(DOOR);
+      listener.finished(DOOR, passed);
+      return new CheckReport(Optional.of(new Account(account, words)), Map.of(DOOR, passed));
+    }
+  }
+}
