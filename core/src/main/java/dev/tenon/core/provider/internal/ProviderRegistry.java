@@ -17,6 +17,7 @@ import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.function.Supplier;
 
 /** Knows the providers that are present and makes each when it is first needed. */
 public final class ProviderRegistry implements Providers, AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(ProviderRegistry.class.getName());
 
   private final Map<ProviderId, Registered> registered = new TreeMap<>();
   private final Supplier<ProviderContext> context;
@@ -109,10 +112,10 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     } catch (ProviderException e) {
       throw TenonException.of(e);
     } catch (RuntimeException | LinkageError e) {
-      throw new TenonException(
-          CoreErrorCode.PROVIDER_FAULTY,
+      throw faulty(
           "The provider %s failed in a way it should not; report this with the log.".formatted(id),
-          new ProviderDefect(e));
+          id,
+          e);
     }
   }
 
@@ -124,15 +127,22 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
       try {
         one.close();
       } catch (RuntimeException e) {
-        failures.add(e);
+        failures.add(faulty("The provider could not be closed.", one.descriptor.id(), e));
       }
     }
     if (!failures.isEmpty()) {
       throw new TenonException(
           CoreErrorCode.PROVIDER_FAULTY,
           "%d provider(s) could not be closed.".formatted(failures.size()),
-          new ProviderDefect(failures.get(0)));
+          failures.get(0));
     }
+  }
+
+  /** Logs what the message sends its reader to the log for. */
+  private static TenonException faulty(String message, ProviderId id, Throwable thrown) {
+    ProviderDefect defect = new ProviderDefect(thrown);
+    LOG.log(Level.ERROR, () -> "Provider defect: provider=%s".formatted(id), defect);
+    return new TenonException(CoreErrorCode.PROVIDER_FAULTY, message, defect);
   }
 
   private Registered find(ProviderId id) {
