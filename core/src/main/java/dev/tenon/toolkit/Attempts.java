@@ -1,0 +1,115 @@
+package dev.tenon.toolkit;
+
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Makes a call, again where that may help and the time of the conversation allows it. */
+final class Attempts {
+
+  private static final System.Logger LOG = System.getLogger("dev.tenon.toolkit");
+
+  /** What a check may throw; everything else becomes a fault. */
+  private static final Set<ProviderErrorCode> ESCAPING =
+      Set.of(ProviderErrorCode.INTERRUPTED, ProviderErrorCode.CREDENTIAL_INCOMPLETE);
+
+  private final Conversation conversation;
+  private final ConversationLimits limits;
+  private final FaultTranslation translation;
+  private final RandomGenerator random;
+  private final MonotonicTime time;
+
+  Attempts(
+      Conversation conversation,
+      ConversationLimits limits,
+      FaultTranslation translation,
+      RandomGenerator random,
+      MonotonicTime time) {
+    this.conversation = conversation;
+    this.limits = limits;
+    this.translation = translation;
+    this.random = random;
+    this.time = time;
+  }
+
+  <T> Answer<T> run(String service, Call<Answer<T>> call) throws InterruptedException {
+    long begun = time.nanos();
+    int failures = 0;
+    for (int pauses = 0; ; pauses++) {
+      CallFault fault;
+      try {
+        return call.make();
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        Optional<Refusal> refusal = refusal(e);
+        if (refusal.isPresent()) {
+          return new Answer.Refused<>(refusal.get());
+        }
+        fault = fault(service, e);
+      } catch (StackOverflowError e) {
+        fault = CallFault.unreadable(service, "is nested too deeply");
+      }
+      failures += fault.again() == CallFault.Again.BRIEFLY ? 1 : 0;
+      Optional<Duration> wait = waitAfter(fault, failures, pauses, begun);
+      if (wait.isEmpty()) {
+        return new Answer.Faulted<>(fault);
+      } else if (conversation.isClosed()) {
+        throw new InterruptedException();
+      }
+      time.sleep(wait.get());
+    }
+  }
+
+  /** An SDK may wrap what was thrown below it. */
+  private static Optional<Refusal> refusal(Exception thrown) {
+    return Causes.of(thrown).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst();
+  }
+
+  private CallFault fault(String service, Exception thrown) {
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () ->
+            "A call to %s ended with %s"
+                .formatted(
+                    service,
+                    Causes.of(thrown)
+                        .map(cause -> cause.getClass().getName())
+                        .collect(Collectors.joining(", caused by "))));
+    if (thrown instanceof ProviderException failure) {
+      if (failure.code() instanceof ProviderErrorCode code && ESCAPING.contains(code)) {
+        throw failure;
+      }
+      return new CallFault(
+          failure.code(), failure.getMessage(), failure.retryAfter(), CallFault.Again.NEVER);
+    }
+    return translation.translate(service, thrown);
+  }
+
+  private Optional<Duration> waitAfter(CallFault fault, int failures, int pauses, long begun) {
+    RetryPolicy retry = limits.retry();
+    Duration pause = retry.pause(pauses, random);
+    return switch (fault.again()) {
+      case NEVER -> Optional.empty();
+      case BRIEFLY ->
+          Optional.of(fault.retryAfter().orElse(pause))
+              .filter(
+                  wait ->
+                      failures < retry.attempts() && wait.compareTo(conversation.timeLeft()) <= 0);
+      case WHILE_PROPAGATING ->
+          Optional.of(pause).filter(wait -> wait.compareTo(propagationLeft(begun)) <= 0);
+    };
+  }
+
+  /** How long to wait for propagation: what builds on the answer needs the time of a call. */
+  private Duration propagationLeft(long begun) {
+    Duration waited = Duration.ofNanos(time.nanos() - begun);
+    Duration left = limits.retry().propagation().minus(waited);
+    Duration before = conversation.timeLeft().minus(limits.callTimeout());
+    return left.compareTo(before) < 0 ? left : before;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tenon.toolkit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A call got no usable answer, which says nothing about the account. Thrown by calls of a {@link
+ * Conversation}, which makes the call again where that may help.
+ */
+public final class CallFault extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  /** Whether the same call is worth making again in the same conversation. */
+  public enum Again {
+    /** It would meet the same fault. */
+    NEVER,
+    /** It may succeed a moment later. */
+    BRIEFLY,
+    /** It will succeed once the cloud has propagated what this conversation itself changed. */
+    WHILE_PROPAGATING
+  }
+
+  private final transient ErrorCode code;
+  private final transient Duration retryAfter;
+  private final Again again;
+
+  /**
+   * A fault in full.
+   *
+   * @param code the stable name
+   * @param reason one sentence for the operator: what is wrong and what to do; holds no text of a
+   *     server
+   * @param retryAfter how long the service asked to wait, if it did
+   * @param again whether to make the same call again in this conversation
+   */
+  public CallFault(ErrorCode code, String reason, Optional<Duration> retryAfter, Again again) {
+    super(reason);
+    this.code = requireNonNull(code, "code");
+    this.retryAfter = retryAfter.orElse(null);
+    this.again = requireNonNull(again, "again");
+  }
+
+  /** What the network did. */
+  public static CallFault of(NetworkFailure failure) {
+    return new CallFault(
+        failure.code(),
+        failure.reason(),
+        Optional.empty(),
+        failure.retryable() ? Again.BRIEFLY : Again.NEVER);
+  }
+
+  /** An answer that cannot be used; {@code what} completes "the answer of the service …". */
+  public static CallFault unreadable(String service, String what) {
+    return new CallFault(
+        ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
+        "The answer of "
+            + service
+            + " "
+            + what
+            + "; check whether a proxy or a sign-in page answers in its place, then try again.",
+        Optional.empty(),
+        Again.NEVER);
+  }
+
+  /** Whether {@link #status} is for that HTTP status: 429, or 500 and above. */
+  public static boolean isTemporary(int status) {
+    return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+  }
+
+  /** An HTTP status that explains nothing about the account. */
+  public static CallFault status(String service, int status, Optional<Duration> retryAfter) {
+    if (status == TOO_MANY_REQUESTS) {
+      return throttled(service, retryAfter);
+    } else if (status >= SERVER_ERROR) {
+      return new CallFault(
+          ProviderErrorCode.PROVIDER_UNAVAILABLE,
+          service + " reports a fault of its own (HTTP " + status + "); try again later.",
+          retryAfter,
+          Again.BRIEFLY);
+    }
+    return new CallFault(
+        ProviderErrorCode.PROVIDER_REFUSED,
+        service
+            + " refused without an explanation (HTTP "
+            + status
+            + "); try again, and check whether a proxy answers in its place.",
+        Optional.empty(),
+        Again.NEVER);
+  }
+
+  /** The service asked to slow down. */
+  public static CallFault throttled(String service, Optional<Duration> retryAfter) {
+    return new CallFault(
+        ProviderErrorCode.PROVIDER_THROTTLED,
+        service + " asks to slow down; try again later.",
+        retryAfter,
+        Again.BRIEFLY);
+  }
+
+  /** The stable name of the fault. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** How long the service asked to wait, if it did. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Whether the same call is worth making again. */
+  public Again again() {
+    return again;
+  }
+
+  /** The same fault after the last attempt, for what builds on the call. */
+  public CallFault settled() {
+    return new CallFault(code, getMessage(), retryAfter(), Again.NEVER);
+  }
+
+  /** The result of a check that this prevented. */
+  public CheckResult.Inconclusive inconclusive() {
+    return new CheckResult.Inconclusive(code, getMessage(), retryAfter());
+  }
+
+  /** What anything but a check throws that this prevented. */
+  public ProviderException exception() {
+    return new ProviderException(code, getMessage(), retryAfter(), this);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.toolkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What conversations may take.
+ *
+ * @param threads how many threads all conversations of a provider share
+ * @param sideBySide how many questions of one conversation are asked at the same time at most
+ * @param length how long one conversation lasts
+ * @param callTimeout how long one call lasts
+ * @param retry how often a call is made again
+ */
+public record ConversationLimits(
+    int threads, int sideBySide, Duration length, Duration callTimeout, RetryPolicy retry) {
+
+  private static final int THREADS = 48;
+  private static final int SIDE_BY_SIDE = 16;
+  private static final int CALLS = 4;
+
+  public ConversationLimits {
+    requireNonNull(retry, "retry");
+    if (threads < 1 || sideBySide < 1 || length.isNegative() || callTimeout.isNegative()) {
+      throw new IllegalArgumentException("limits have to be positive");
+    }
+  }
+
+  /** What suits most providers: a conversation lasts four times as long as a call. */
+  public static ConversationLimits of(Duration callTimeout) {
+    return new ConversationLimits(
+        THREADS, SIDE_BY_SIDE, callTimeout.multipliedBy(CALLS), callTimeout, RetryPolicy.STANDARD);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tenon.toolkit;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** The questions of one conversation that wait for a thread; a limited number has one. */
+final class QuestionQueue {
+
+  private final ConversationThreads threads;
+  private final int sideBySide;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int running;
+
+  QuestionQueue(ConversationThreads threads, int sideBySide) {
+    this.threads = threads;
+    this.sideBySide = sideBySide;
+  }
+
+  void add(Runnable question) {
+    synchronized (waiting) {
+      waiting.add(question);
+    }
+    startNext();
+  }
+
+  void clear() {
+    synchronized (waiting) {
+      waiting.clear();
+    }
+  }
+
+  private void startNext() {
+    Runnable next;
+    synchronized (waiting) {
+      next = running < sideBySide ? waiting.poll() : null;
+      if (next == null) {
+        return;
+      }
+      running++;
+    }
+    threads.execute(() -> run(next));
+  }
+
+  private void run(Runnable question) {
+    try {
+      question.run();
+    } finally {
+      synchronized (waiting) {
+        running--;
+      }
+      if (!threads.isClosed()) {
+        startNext();
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tenon.toolkit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A service understood the call and said no. Unlike a {@link CallFault} this is a statement about
+ * the account, which a check evaluates. Thrown by calls of a {@link Conversation}.
+ */
+public final class Refusal extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.-]{0,79}");
+
+  private final String service;
+  private final String code;
+  private final String explanation;
+  private final transient CheckResult meaning;
+
+  private Refusal(String service, String code, String explanation, CheckResult meaningOrNull) {
+    super(service + " refused" + (code.isEmpty() ? "" : ": " + code));
+    this.service = requireNonNull(service, "service");
+    this.code = code;
+    this.explanation = requireNonNull(explanation, "explanation");
+    this.meaning = meaningOrNull;
+  }
+
+  /**
+   * A refusal whose meaning depends on what was asked.
+   *
+   * @param service who refused, as a name
+   * @param code the error code of the service, such as {@code AccessDenied}; left out of messages
+   *     unless it consists of up to 80 letters, digits, spaces, dots, hyphens and underscores
+   * @param explanation the service's own words, for {@link #mentions} only; never shown
+   */
+  public Refusal(String service, String code, String explanation) {
+    this(service, CODE.matcher(code).matches() ? code : "", explanation, null);
+  }
+
+  /** A refusal by HTTP status alone. */
+  public static Refusal status(String service, int status) {
+    return new Refusal(service, "HTTP " + status, "");
+  }
+
+  /** A refusal whose meaning is known: the result of the check that the call was made for. */
+  public static Refusal meaning(String service, CheckResult meaning) {
+    return new Refusal(service, "", "", requireNonNull(meaning, "meaning"));
+  }
+
+  /** Who refused. */
+  public String service() {
+    return service;
+  }
+
+  /** The error code of the service, fit to be shown; empty if there is none. */
+  public String code() {
+    return code;
+  }
+
+  /** Whether the service's own words contain these. */
+  public boolean mentions(String words) {
+    return explanation.contains(words);
+  }
+
+  /** The result of a check that this prevented: the known meaning, or that there is none. */
+  public CheckResult result() {
+    return meaning != null
+        ? meaning
+        : new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_REFUSED,
+            getMessage() + "; this version has no explanation for it.",
+            Optional.empty());
+  }
+}
