@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
@@ -82,7 +83,8 @@ class EmbeddingExampleTest {
                 .provider(new M365ProviderFactory())
                 .transport(transport)
                 .build()) {
-      var ada = new Caller(tenon.workspaces().create("Acme").id(), OperatorId.of("ada"));
+      var acme = tenon.workspaces().create("Acme");
+      var ada = new Caller(acme.id(), OperatorId.of("ada"), Role.ADMINISTRATOR);
       var started =
           tenon.onboardings().start(new StartOnboarding(ProviderId.of("m365"), "Contoso", ada));
       tenon

@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
@@ -30,7 +31,8 @@ public final class Fixture {
   public final Caller ada = callerIn("Acme", "ada");
 
   public Caller callerIn(String workspace, String operator) {
-    return new Caller(tenon.workspaces().create(workspace).id(), OperatorId.of(operator));
+    return new Caller(
+        tenon.workspaces().create(workspace).id(), OperatorId.of(operator), Role.ADMINISTRATOR);
   }
 
   public Onboarding start(String name, Caller caller) {

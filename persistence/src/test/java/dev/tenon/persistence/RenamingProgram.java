@@ -1,6 +1,7 @@
 package dev.tenon.persistence;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 final class RenamingProgram {
 
   static final WorkspaceId WORKSPACE = StoreSamples.workspace("shared").id();
-  static final Caller CALLER = new Caller(WORKSPACE, OperatorId.of("ada"));
+  static final Caller CALLER = new Caller(WORKSPACE, OperatorId.of("ada"), Role.ADMINISTRATOR);
 
   private RenamingProgram() {}
 

@@ -6,6 +6,7 @@ import dev.tenon.aws.AwsProviderFactory;
 import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -99,7 +100,9 @@ class SessionPropagationTest {
   @Test
   void keepsALinkedAccountConnectedWhoseSessionsSpreadLate() {
     try (Tenon tenon = tenon(CALL)) {
-      Caller ada = new Caller(tenon.workspaces().create("Acme").id(), OperatorId.of("ada"));
+      Caller ada =
+          new Caller(
+              tenon.workspaces().create("Acme").id(), OperatorId.of("ada"), Role.ADMINISTRATOR);
       Integration linked = link(tenon, ada);
       delaySessions(HEALTHY, Duration.ofMillis(1500));
 
@@ -115,7 +118,9 @@ class SessionPropagationTest {
     Caller ada;
     Integration linked;
     try (Tenon tenon = tenon(CALL)) {
-      ada = new Caller(tenon.workspaces().create("Acme").id(), OperatorId.of("ada"));
+      ada =
+          new Caller(
+              tenon.workspaces().create("Acme").id(), OperatorId.of("ada"), Role.ADMINISTRATOR);
       linked = link(tenon, ada);
     }
     delaySessions(HEALTHY, Duration.ofHours(1));

@@ -2,6 +2,7 @@ package dev.tenon.core.operator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -34,7 +35,7 @@ public record Operator(
 
   /** The operator as a caller in his workspace. */
   public Caller caller() {
-    return new Caller(workspace, id);
+    return new Caller(workspace, id, Role.ADMINISTRATOR);
   }
 
   /** The same operator after an attempt to sign in. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -98,7 +99,7 @@ class OnboardingsTest {
 
   @Test
   void refusesAWorkspaceThatIsNotThere() {
-    Caller stranger = new Caller(new WorkspaceId("none"), ada.operator());
+    Caller stranger = new Caller(new WorkspaceId("none"), ada.operator(), Role.ADMINISTRATOR);
 
     assertThatThrownBy(() -> fixture.start("Contoso", stranger))
         .satisfies(refusedWith(CoreErrorCode.WORKSPACE_NOT_FOUND));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -31,7 +32,7 @@ class OperatorsTest {
   void signsInWhateverTheCaseOfTheNameAndActsUnderTheRegisteredOne() {
     SignedIn signedIn = operators.signIn(OperatorId.of("grace"), PASSWORD);
 
-    assertThat(signedIn.caller()).isEqualTo(new Caller(acme, grace));
+    assertThat(signedIn.caller()).isEqualTo(new Caller(acme, grace, Role.ADMINISTRATOR));
     assertThat(operators.authenticate(signedIn.token())).isEqualTo(signedIn.caller());
   }
 

@@ -1,6 +1,7 @@
 package com.example.plain;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
@@ -41,7 +42,8 @@ public final class LinkTenant {
                 .provider(new M365ProviderFactory())
                 .transport(transport)
                 .build()) {
-      var ada = new Caller(tenon.workspaces().create("Acme").id(), OperatorId.of("ada"));
+      var acme = tenon.workspaces().create("Acme");
+      var ada = new Caller(acme.id(), OperatorId.of("ada"), Role.ADMINISTRATOR);
       var started =
           tenon.onboardings().start(new StartOnboarding(ProviderId.of("m365"), "Contoso", ada));
       tenon

@@ -1,0 +1,16 @@
+package dev.tenon.core.authorization;
+
+/** What an operator may do in a workspace. The names are stored and never change their meaning. */
+public enum Role {
+  /** Everything, including operators and the workspace itself. */
+  ADMINISTRATOR,
+  /** Links, changes and uses accounts; does not manage operators or the workspace. */
+  EDITOR,
+  /** Reads; changes nothing and opens no sessions of linked accounts. */
+  VIEWER,
+  /**
+   * Somebody without an operator, such as the customer's administrator, who works on one onboarding
+   * and sees nothing else.
+   */
+  GUEST
+}

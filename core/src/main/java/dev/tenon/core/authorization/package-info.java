@@ -1,0 +1,2 @@
+/** Roles and what each of them may do. */
+package dev.tenon.core.authorization;
