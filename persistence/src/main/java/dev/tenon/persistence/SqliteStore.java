@@ -179,7 +179,7 @@ public final class SqliteStore implements Store {
    * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}
    */
   public void requireSound() {
-    transactions.inTransaction(
+    transactions.write(
         () -> {
           if (!transactions.using(Soundness::holds)) {
             throw transactions.failures().corrupt(null);

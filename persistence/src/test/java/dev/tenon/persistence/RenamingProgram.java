@@ -30,7 +30,7 @@ final class RenamingProgram {
       Integration integration = StoreSamples.integration(WORKSPACE, name);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.workspaces().add(StoreSamples.workspace("shared"));
                 store.integrations().add(integration);

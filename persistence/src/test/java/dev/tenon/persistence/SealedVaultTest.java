@@ -78,9 +78,10 @@ class SealedVaultTest {
   @ValueSource(
       strings = {
         // Altered at its first, at its last byte, and cut.
-        "UPDATE credential_part SET sealed = CAST(X'00' || substr(sealed, 2) AS BLOB) WHERE owner = 'one'",
-        "UPDATE credential_part SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || X'00' AS BLOB)"
-            + " WHERE owner = 'one'",
+        "UPDATE credential_part SET sealed = CAST(X'00' || substr(sealed, 2) AS BLOB) WHERE owner ="
+            + " 'one'",
+        "UPDATE credential_part SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || X'00' AS"
+            + " BLOB) WHERE owner = 'one'",
         "UPDATE credential_part SET sealed = X'' WHERE owner = 'one'",
         "UPDATE credential SET wrapped_key = substr(wrapped_key, 1, 59) WHERE owner = 'one'",
         // One part in the place of another.
@@ -132,12 +133,12 @@ class SealedVaultTest {
     try (Credential credential =
         Credential.of(
             Map.of("privateKey", secret.getBytes(UTF_8), "certificate", secret.getBytes(UTF_8)))) {
-      store.transactions().inTransaction(() -> store.vault().put(key, credential));
+      store.transactions().write(() -> store.vault().put(key, credential));
     }
   }
 
   private Credential lend(CredentialKey key) {
-    return store.transactions().inTransaction(() -> store.vault().lend(key)).orElseThrow();
+    return store.transactions().read(() -> store.vault().lend(key)).orElseThrow();
   }
 
   private static String textOfPart(Credential credential, String name) {

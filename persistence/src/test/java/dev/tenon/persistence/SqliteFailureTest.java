@@ -84,13 +84,12 @@ class SqliteFailureTest {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store
           .transactions()
-          .inTransaction(
-              () -> store.integrations().add(StoreSamples.integration(workspace, "one")));
+          .write(() -> store.integrations().add(StoreSamples.integration(workspace, "one")));
       execute("UPDATE integration SET verification_json = '{\"v\":1'");
 
       refusal(
           StoreErrorCode.STORE_CORRUPT,
-          () -> store.transactions().inTransaction(() -> store.integrations().all(workspace)));
+          () -> store.transactions().read(() -> store.integrations().all(workspace)));
     }
   }
 
@@ -107,7 +106,7 @@ class SqliteFailureTest {
 
       statement.execute("ROLLBACK");
       StoreSamples.addWorkspace(store, "later");
-      assertThat(store.transactions().inTransaction(() -> store.workspaces().all()))
+      assertThat(store.transactions().read(() -> store.workspaces().all()))
           .containsExactly(StoreSamples.workspace("later"));
     }
   }
@@ -126,7 +125,7 @@ class SqliteFailureTest {
       statement.execute("COMMIT");
       waiting.join();
 
-      assertThat(store.transactions().inTransaction(() -> store.workspaces().all())).hasSize(1);
+      assertThat(store.transactions().read(() -> store.workspaces().all())).hasSize(1);
     }
   }
 
@@ -203,9 +202,7 @@ class SqliteFailureTest {
   void refusesAChangeOfTheAuditTrail() throws SQLException {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
-      store
-          .transactions()
-          .inTransaction(() -> store.audit().append(StoreSamples.auditEntry(workspace, 1)));
+      store.transactions().write(() -> store.audit().append(StoreSamples.auditEntry(workspace, 1)));
 
       assertThatThrownBy(() -> execute("UPDATE audit_entry SET operator = 'eve'"))
           .hasMessageContaining("only appended to");
@@ -224,7 +221,7 @@ class SqliteFailureTest {
           () ->
               store
                   .transactions()
-                  .inTransaction(
+                  .write(
                       () -> {
                         store.audit().append(StoreSamples.auditEntry(workspace, 1));
                         assertThatThrownBy(
@@ -232,7 +229,7 @@ class SqliteFailureTest {
                             .isInstanceOf(TenonException.class);
                       }));
 
-      assertThat(store.transactions().inTransaction(() -> store.audit().last(workspace))).isEmpty();
+      assertThat(store.transactions().read(() -> store.audit().last(workspace))).isEmpty();
     }
   }
 
@@ -244,7 +241,7 @@ class SqliteFailureTest {
           () ->
               store
                   .transactions()
-                  .inTransaction(
+                  .write(
                       () ->
                           store
                               .audit()

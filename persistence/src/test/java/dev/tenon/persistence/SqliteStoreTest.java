@@ -37,14 +37,14 @@ class SqliteStoreTest implements PersistentStoreContract {
       entered =
           StoreSamples.onboarding(StoreSamples.addWorkspace(store, "w"), "w", StoreSamples.NOW)
               .entered(Map.of("roleArn", value));
-      store.transactions().inTransaction(() -> store.onboardings().add(entered));
+      store.transactions().write(() -> store.onboardings().add(entered));
     }
     assertThat(content()).contains(mark);
 
     try (Store store = openStore()) {
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().update(entered.without(entered.form()));
               });

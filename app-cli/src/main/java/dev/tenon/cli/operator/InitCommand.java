@@ -80,7 +80,7 @@ public final class InitCommand implements Callable<Integer> {
         .services()
         .store()
         .transactions()
-        .inTransaction(
+        .write(
             () -> {
               Workspace created = tenon.workspaces().create(name);
               tenon.operators().register(created.id(), id, typed);

@@ -183,7 +183,7 @@ class IntegrationsTest {
     fixture
         .store
         .transactions()
-        .inTransaction(
+        .write(
             () ->
                 fixture
                     .store
@@ -290,7 +290,7 @@ class IntegrationsTest {
         fixture
             .store
             .transactions()
-            .inTransaction(
+            .write(
                 () ->
                     fixture
                         .store

@@ -189,7 +189,7 @@ class RotationsTest {
     return fixture
         .store
         .transactions()
-        .inTransaction(() -> fixture.store.vault().lend(key))
+        .read(() -> fixture.store.vault().lend(key))
         .map(RotationsTest::text);
   }
 

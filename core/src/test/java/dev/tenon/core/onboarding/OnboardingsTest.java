@@ -222,7 +222,7 @@ class OnboardingsTest {
     return fixture
         .store
         .transactions()
-        .inTransaction(
+        .write(
             () ->
                 fixture
                     .store

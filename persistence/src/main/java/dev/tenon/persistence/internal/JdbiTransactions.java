@@ -25,6 +25,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   private final Handle handle;
   private final SqliteFailures failures;
   private TenonException failure;
+  private boolean writing;
 
   /** Over a connection that is used by nobody else, and closed with this. */
   public JdbiTransactions(Connection connection, SqliteFailures failures) {
@@ -49,19 +50,37 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   @Override
-  public <T> T inTransaction(Supplier<T> work) {
+  public <T> T read(Supplier<T> work) {
     if (lock.isHeldByCurrentThread()) {
       return work.get();
     }
     lock.lock();
     try {
-      return begun(work);
+      return runInTransaction(work);
     } finally {
       lock.unlock();
     }
   }
 
-  private <T> T begun(Supplier<T> work) {
+  @Override
+  public <T> T write(Supplier<T> work) {
+    if (lock.isHeldByCurrentThread()) {
+      if (!writing) {
+        throw new IllegalStateException("work that reads must not write");
+      }
+      return work.get();
+    }
+    lock.lock();
+    try {
+      writing = true;
+      return runInTransaction(work);
+    } finally {
+      writing = false;
+      lock.unlock();
+    }
+  }
+
+  private <T> T runInTransaction(Supplier<T> work) {
     failure = null;
     execute("BEGIN IMMEDIATE");
     boolean committed = false;

@@ -31,7 +31,7 @@ public final class KeyCheck {
   /** Records the key of a new database; compares it with the recorded one afterwards. */
   public void require(VaultKey key) {
     boolean matches =
-        transactions.inTransaction(
+        transactions.write(
             () -> transactions.using(handle -> matches(handle, key)).orElseGet(() -> record(key)));
     if (!matches) {
       throw new TenonException(
@@ -58,7 +58,8 @@ public final class KeyCheck {
         handle ->
             handle
                     .createUpdate(
-                        "INSERT INTO vault_key (only_row, salt, check_value) VALUES (1, :salt, :value)")
+                        "INSERT INTO vault_key (only_row, salt, check_value) VALUES (1, :salt,"
+                            + " :value)")
                     .bind("salt", salt)
                     .bind("value", value(salt, key))
                     .execute()

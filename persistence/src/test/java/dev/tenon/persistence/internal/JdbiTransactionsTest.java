@@ -36,13 +36,13 @@ class JdbiTransactionsTest {
   void saysThatTheDiskIsFullAndKeepsWhatWasCommitted() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(50)) {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
-      transactions.inTransaction(() -> workspaces.add(StoreSamples.workspace("small")));
+      transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
 
       TenonException refusal =
           catchThrowableOfType(
               TenonException.class,
               () ->
-                  transactions.inTransaction(
+                  transactions.write(
                       () -> {
                         workspaces.add(StoreSamples.workspace("also small"));
                         workspaces.add(StoreSamples.workspace("big".repeat(1_000_000)));
@@ -50,7 +50,7 @@ class JdbiTransactionsTest {
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_FULL);
       assertThat(refusal).hasMessageContaining("space");
-      assertThat(transactions.inTransaction(workspaces::all))
+      assertThat(transactions.read(workspaces::all))
           .containsExactly(StoreSamples.workspace("small"));
     }
   }
@@ -64,7 +64,7 @@ class JdbiTransactionsTest {
           catchThrowableOfType(
               TenonException.class,
               () ->
-                  transactions.inTransaction(
+                  transactions.write(
                       () -> {
                         swallowFailure(
                             () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000))));
@@ -72,7 +72,7 @@ class JdbiTransactionsTest {
                       }));
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_FULL);
-      assertThat(transactions.inTransaction(workspaces::all)).isEmpty();
+      assertThat(transactions.read(workspaces::all)).isEmpty();
     }
   }
 
@@ -82,12 +82,12 @@ class JdbiTransactionsTest {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
       swallowFailure(
           () ->
-              transactions.inTransaction(
+              transactions.write(
                   () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000)))));
 
-      transactions.inTransaction(() -> workspaces.add(StoreSamples.workspace("small")));
+      transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
 
-      assertThat(transactions.inTransaction(workspaces::all))
+      assertThat(transactions.read(workspaces::all))
           .containsExactly(StoreSamples.workspace("small"));
     }
   }
@@ -105,9 +105,7 @@ class JdbiTransactionsTest {
       TenonException refusal =
           catchThrowableOfType(
               TenonException.class,
-              () ->
-                  transactions.inTransaction(
-                      () -> workspaces.add(StoreSamples.workspace("refused"))));
+              () -> transactions.write(() -> workspaces.add(StoreSamples.workspace("refused"))));
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_ACCESS_DENIED);
     }

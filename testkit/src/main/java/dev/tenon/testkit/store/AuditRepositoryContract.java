@@ -19,7 +19,7 @@ public interface AuditRepositoryContract extends StoreSource {
       AuditEntry second = StoreSamples.auditEntry(workspace, 2);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 assertThat(store.audit().last(workspace)).isEmpty();
                 store.audit().append(first);
@@ -37,7 +37,7 @@ public interface AuditRepositoryContract extends StoreSource {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 LongStream.rangeClosed(1, 25)
                     .forEach(
@@ -64,7 +64,7 @@ public interface AuditRepositoryContract extends StoreSource {
       AuditEntry ofTwo = StoreSamples.auditEntry(two, 1);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.audit().append(ofOne);
                 store.audit().append(ofTwo);
@@ -81,14 +81,13 @@ public interface AuditRepositoryContract extends StoreSource {
     try (Store store = openStore()) {
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.audit().append(StoreSamples.auditEntry(workspace, 1));
                 store.workspaces().add(StoreSamples.workspace("later"));
               });
 
-      assertThat(store.transactions().inTransaction(() -> store.audit().last(workspace)))
-          .isPresent();
+      assertThat(store.transactions().read(() -> store.audit().last(workspace))).isPresent();
     }
   }
 }

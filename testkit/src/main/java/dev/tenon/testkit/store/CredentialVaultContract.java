@@ -50,7 +50,7 @@ public interface CredentialVaultContract extends StoreSource {
     try (Store store = openStore()) {
       CredentialKey key = key(store, "w", "owner");
 
-      assertThat(store.transactions().inTransaction(() -> store.vault().lend(key))).isEmpty();
+      assertThat(store.transactions().read(() -> store.vault().lend(key))).isEmpty();
     }
   }
 
@@ -78,7 +78,7 @@ public interface CredentialVaultContract extends StoreSource {
       put(store, key, credential);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.vault().remove(key);
                 store.vault().remove(key);
@@ -99,7 +99,7 @@ public interface CredentialVaultContract extends StoreSource {
       put(store, one, first);
       put(store, otherOwner, second);
       put(store, otherWorkspace, second);
-      store.transactions().inTransaction(() -> store.vault().remove(otherOwner));
+      store.transactions().write(() -> store.vault().remove(otherOwner));
 
       try (Credential ofOne = lend(store, one);
           Credential ofTwo = lend(store, otherWorkspace)) {
@@ -130,11 +130,11 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   private static void put(Store store, CredentialKey key, Credential credential) {
-    store.transactions().inTransaction(() -> store.vault().put(key, credential));
+    store.transactions().write(() -> store.vault().put(key, credential));
   }
 
   private static Credential lend(Store store, CredentialKey key) {
-    return store.transactions().inTransaction(() -> store.vault().lend(key)).orElseThrow();
+    return store.transactions().read(() -> store.vault().lend(key)).orElseThrow();
   }
 
   private static byte[] bytes(int value) {

@@ -21,7 +21,7 @@ public interface IntegrationHistoryContract extends StoreSource {
       Integration two = StoreSamples.integration(workspace, "two");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(one);
                 store.integrations().add(two);
@@ -59,7 +59,7 @@ public interface IntegrationHistoryContract extends StoreSource {
       Integration integration = StoreSamples.integration(workspace, "one");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
                 store.integrations().addHistory(integration.id(), bare);
@@ -77,7 +77,7 @@ public interface IntegrationHistoryContract extends StoreSource {
       Integration integration = StoreSamples.integration(workspace, "one");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
                 store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("old"));

@@ -43,7 +43,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
               Long.MAX_VALUE);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(sample);
                 store.integrations().add(odd);
@@ -62,7 +62,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
       Integration integration = StoreSamples.integration(owner, "Contoso");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
                 store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("x"));
@@ -85,7 +85,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
       Integration integration = StoreSamples.integration(workspace, "Ärzte");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
 
@@ -103,7 +103,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
           StoreSamples.integration(StoreSamples.addWorkspace(store, "w"), "Contoso");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
 
@@ -130,7 +130,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(StoreSamples.integration(workspace, "gamma"));
                 store.integrations().add(StoreSamples.integration(workspace, "Beta"));
@@ -160,7 +160,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
                           Map.of("externalId", "new"), StoreSamples.NOW, Optional.empty())));
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(original);
 
@@ -184,7 +184,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
       Integration integration = StoreSamples.integration(workspace, "Contoso");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.integrations().add(integration);
                 store.integrations().remove(workspace, integration.id());

@@ -28,7 +28,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
                       Map.of(CheckId.of("identity"), StoreSamples.passed("a", "b"))));
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(fresh);
                 store.onboardings().add(attempted);
@@ -47,7 +47,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       Onboarding onboarding = StoreSamples.onboarding(owner, "Contoso", StoreSamples.NOW);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(onboarding);
 
@@ -66,7 +66,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       Onboarding onboarding = StoreSamples.onboarding(workspace, "Ärzte", StoreSamples.NOW);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(onboarding);
 
@@ -85,7 +85,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       Onboarding next = StoreSamples.onboarding(workspace, "contoso", StoreSamples.NOW);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(ended);
                 store.onboardings().update(ended.inState(OnboardingState.ABANDONED));
@@ -108,7 +108,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(StoreSamples.onboarding(workspace, "second", base));
                 store
@@ -133,7 +133,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
       Onboarding changed = original.entered(Map.of("tenantId", "another"));
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.onboardings().add(original);
 

@@ -20,7 +20,7 @@ public interface OperatorRepositoryContract extends StoreSource {
       Operator zoe = StoreSamples.operator(workspace, "Zoë@example.org");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 assertThat(store.operators().add(zoe)).isTrue();
 
@@ -38,7 +38,7 @@ public interface OperatorRepositoryContract extends StoreSource {
       Operator second = StoreSamples.operator(StoreSamples.addWorkspace(store, "two"), "aDA");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.operators().add(first);
 
@@ -58,7 +58,7 @@ public interface OperatorRepositoryContract extends StoreSource {
       Operator locked = ada.withSignInState(5, Optional.of(until));
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.operators().add(ada);
                 store.operators().add(bob);

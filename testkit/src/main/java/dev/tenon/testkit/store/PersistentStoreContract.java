@@ -31,7 +31,7 @@ public interface PersistentStoreContract extends StoreContract {
       operator = StoreSamples.operator(workspace, "ada");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.operators().add(operator);
                 store.sessions().add(session(operator));
@@ -45,7 +45,7 @@ public interface PersistentStoreContract extends StoreContract {
               });
     }
     try (Store store = reopenStore()) {
-      store.transactions().inTransaction(() -> assertAllIsThere(store, workspace, operator));
+      store.transactions().read(() -> assertAllIsThere(store, workspace, operator));
     }
   }
 
@@ -56,8 +56,8 @@ public interface PersistentStoreContract extends StoreContract {
       StoreSamples.addWorkspace(theirs, "theirs");
       StoreSamples.addWorkspace(mine, "mine");
 
-      assertThat(mine.transactions().inTransaction(() -> mine.workspaces().all())).hasSize(2);
-      assertThat(theirs.transactions().inTransaction(() -> theirs.workspaces().all())).hasSize(2);
+      assertThat(mine.transactions().read(() -> mine.workspaces().all())).hasSize(2);
+      assertThat(theirs.transactions().read(() -> theirs.workspaces().all())).hasSize(2);
     }
   }
 

@@ -20,7 +20,7 @@ public interface SessionRepositoryContract extends StoreSource {
       Session other = session(ada.id(), "b", StoreSamples.NOW.plusSeconds(1));
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.sessions().add(session);
                 store.sessions().add(other);
@@ -41,7 +41,7 @@ public interface SessionRepositoryContract extends StoreSource {
       Operator ada = addOperator(store);
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.sessions().add(session(ada.id(), "before", now.minusMillis(1)));
                 store.sessions().add(session(ada.id(), "long before", now.minusSeconds(3600)));
@@ -62,7 +62,7 @@ public interface SessionRepositoryContract extends StoreSource {
 
   private static Operator addOperator(Store store) {
     Operator ada = StoreSamples.operator(StoreSamples.addWorkspace(store, "w"), "Ada");
-    store.transactions().inTransaction(() -> store.operators().add(ada));
+    store.transactions().write(() -> store.operators().add(ada));
     return ada;
   }
 

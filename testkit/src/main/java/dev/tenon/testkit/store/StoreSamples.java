@@ -45,7 +45,7 @@ public final class StoreSamples {
   /** Keeps a workspace of that name, and gives its id. */
   public static WorkspaceId addWorkspace(Store store, String name) {
     Workspace workspace = workspace(name);
-    store.transactions().inTransaction(() -> store.workspaces().add(workspace));
+    store.transactions().write(() -> store.workspaces().add(workspace));
     return workspace.id();
   }
 

@@ -26,7 +26,7 @@ public interface TransactionsContract extends StoreSource {
   @Test
   default void givesWhatTheWorkGives() {
     try (Store store = openStore()) {
-      assertThat(store.transactions().<String>inTransaction(() -> "given")).isEqualTo("given");
+      assertThat(store.transactions().<String>write(() -> "given")).isEqualTo("given");
     }
   }
 
@@ -35,12 +35,12 @@ public interface TransactionsContract extends StoreSource {
     try (Store store = openStore()) {
       WorkspaceId kept = StoreSamples.addWorkspace(store, "kept");
 
-      assertThatThrownBy(() -> store.transactions().inTransaction(() -> writeAndFail(store, kept)))
+      assertThatThrownBy(() -> store.transactions().write(() -> writeAndFail(store, kept)))
           .isInstanceOf(WorkFailed.class);
 
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 assertThat(store.workspaces().all())
                     .containsExactly(StoreSamples.workspace("kept"));
@@ -62,7 +62,7 @@ public interface TransactionsContract extends StoreSource {
     try (Store store = openStore()) {
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.workspaces().add(StoreSamples.workspace("new"));
                 assertThat(store.workspaces().find(new WorkspaceId("new"))).isPresent();
@@ -77,14 +77,55 @@ public interface TransactionsContract extends StoreSource {
               () ->
                   store
                       .transactions()
-                      .inTransaction(
+                      .write(
                           () -> {
                             StoreSamples.addWorkspace(store, "inner");
                             throw new WorkFailed();
                           }))
           .isInstanceOf(WorkFailed.class);
 
-      assertThat(store.transactions().inTransaction(() -> store.workspaces().all())).isEmpty();
+      assertThat(store.transactions().read(() -> store.workspaces().all())).isEmpty();
+    }
+  }
+
+  @Test
+  default void joinsAReadToTheWritingTransaction() {
+    try (Store store = openStore()) {
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.workspaces().add(StoreSamples.workspace("new"));
+                assertThat(store.transactions().read(() -> store.workspaces().all())).hasSize(1);
+              });
+    }
+  }
+
+  @Test
+  default void joinsAReadToTheReadThatRunsAlready() {
+    try (Store store = openStore()) {
+      WorkspaceId added = StoreSamples.addWorkspace(store, "w");
+
+      assertThat(
+              store
+                  .transactions()
+                  .read(() -> store.transactions().read(() -> store.workspaces().find(added))))
+          .isPresent();
+    }
+  }
+
+  @Test
+  default void refusesToWriteInsideARead() {
+    try (Store store = openStore()) {
+      assertThatThrownBy(
+              () ->
+                  store
+                      .transactions()
+                      .read(() -> StoreSamples.addWorkspace(store, "written in a read")))
+          .isInstanceOf(IllegalStateException.class);
+
+      assertThat(store.transactions().read(() -> store.workspaces().all())).isEmpty();
+      StoreSamples.addWorkspace(store, "written afterwards");
     }
   }
 
@@ -95,7 +136,7 @@ public interface TransactionsContract extends StoreSource {
               () ->
                   store
                       .transactions()
-                      .inTransaction(
+                      .write(
                           () -> {
                             StoreSamples.addWorkspace(store, "inner");
                             store.workspaces().add(StoreSamples.workspace("outer"));
@@ -103,7 +144,7 @@ public interface TransactionsContract extends StoreSource {
                           }))
           .isInstanceOf(WorkFailed.class);
 
-      assertThat(store.transactions().inTransaction(() -> store.workspaces().all())).isEmpty();
+      assertThat(store.transactions().read(() -> store.workspaces().all())).isEmpty();
     }
   }
 
@@ -114,7 +155,7 @@ public interface TransactionsContract extends StoreSource {
               () ->
                   store
                       .transactions()
-                      .inTransaction(
+                      .write(
                           () -> {
                             throw new WorkFailed();
                           }))
@@ -122,8 +163,7 @@ public interface TransactionsContract extends StoreSource {
 
       WorkspaceId added = StoreSamples.addWorkspace(store, "after");
 
-      assertThat(store.transactions().inTransaction(() -> store.workspaces().find(added)))
-          .isPresent();
+      assertThat(store.transactions().read(() -> store.workspaces().find(added))).isPresent();
     }
   }
 
@@ -144,7 +184,7 @@ public interface TransactionsContract extends StoreSource {
                   () -> {
                     start.await();
                     for (int write = 0; write < writesEach; write++) {
-                      store.transactions().inTransaction(() -> appendNext(store, workspace));
+                      store.transactions().write(() -> appendNext(store, workspace));
                     }
                     return null;
                   }));
@@ -157,7 +197,7 @@ public interface TransactionsContract extends StoreSource {
         pool.shutdownNow();
       }
 
-      assertThat(store.transactions().inTransaction(() -> store.audit().after(workspace, 0, 1_000)))
+      assertThat(store.transactions().read(() -> store.audit().after(workspace, 0, 1_000)))
           .extracting(AuditEntry::sequence)
           .containsExactlyElementsOf(
               LongStream.rangeClosed(1, writers * writesEach).boxed().toList());

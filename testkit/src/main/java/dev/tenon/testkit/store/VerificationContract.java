@@ -88,10 +88,10 @@ public interface VerificationContract extends StoreSource {
       Integration integration =
           StoreSamples.integration(workspace, "one")
               .verified(IntegrationState.ATTENTION, verification, false);
-      store.transactions().inTransaction(() -> store.integrations().add(integration));
+      store.transactions().write(() -> store.integrations().add(integration));
       return store
           .transactions()
-          .inTransaction(() -> store.integrations().find(workspace, integration.id()))
+          .read(() -> store.integrations().find(workspace, integration.id()))
           .orElseThrow()
           .verification();
     }

@@ -24,7 +24,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
 
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 assertThat(store.workspaces().add(workspace)).isTrue();
                 assertThat(store.workspaces().find(workspace.id())).contains(workspace);
@@ -38,7 +38,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
     try (Store store = openStore()) {
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.workspaces().add(named("1", "Ärzte ﬁnanz"));
 
@@ -55,7 +55,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
     try (Store store = openStore()) {
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.workspaces().add(named("1", "gamma"));
                 store.workspaces().add(named("2", "Beta"));
@@ -76,7 +76,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
       store
           .transactions()
-          .inTransaction(
+          .write(
               () -> {
                 store.workspaces().markConnected(connected, first);
                 store.workspaces().markConnected(connected, first.plusSeconds(1));

@@ -35,7 +35,7 @@ public final class CachedAccess implements Access, AutoCloseable {
 
   @Override
   public AccessSession open(OpenAccess command) {
-    Wanted wanted = ports.transactions().inTransaction(() -> announce(command));
+    Wanted wanted = ports.transactions().write(() -> announce(command));
     Integration integration = wanted.integration;
     return sessions.get(
         new SessionCache.Key(
@@ -86,9 +86,7 @@ public final class CachedAccess implements Access, AutoCloseable {
   }
 
   private Credential lend(Integration integration) {
-    return ports
-        .transactions()
-        .inTransaction(() -> ports.lend(IntegrationPorts.inForce(integration)));
+    return ports.transactions().read(() -> ports.lend(IntegrationPorts.inForce(integration)));
   }
 
   private static String audience(ProviderDescriptor provider, OpenAccess command) {

@@ -28,7 +28,7 @@ public final class HashChainedAuditTrail implements AuditTrail {
 
   @Override
   public List<AuditEntry> latest(Caller caller, int limit) {
-    return transactions.inTransaction(
+    return transactions.read(
         () -> {
           long last = entries.last(caller.workspace()).map(AuditEntry::sequence).orElse(0L);
           List<AuditEntry> newest =
@@ -40,7 +40,7 @@ public final class HashChainedAuditTrail implements AuditTrail {
 
   @Override
   public AuditVerification verify(Caller caller) {
-    return transactions.inTransaction(
+    return transactions.read(
         () -> {
           long sequence = 0;
           String hash = HashChain.START;

@@ -51,7 +51,7 @@ public final class ProviderDiscovery implements Discovery {
 
   @Override
   public Discovered discover(IntegrationId id, Caller caller) {
-    Asked asked = ports.transactions().inTransaction(() -> announce(id, caller));
+    Asked asked = ports.transactions().write(() -> announce(id, caller));
     Integration source = asked.source;
     List<DiscoveredAccount> found;
     try (Credential credential = asked.credential) {
@@ -61,7 +61,7 @@ public final class ProviderDiscovery implements Discovery {
               one ->
                   one.discover(new DiscoverRequest(source.form(), source.published(), credential)));
     }
-    return ports.transactions().inTransaction(() -> marked(source, found));
+    return ports.transactions().read(() -> marked(source, found));
   }
 
   @Override
@@ -71,8 +71,7 @@ public final class ProviderDiscovery implements Discovery {
     DiscoveredLinking linking =
         new DiscoveredLinking(
             onboardings,
-            account ->
-                ports.transactions().inTransaction(() -> linked(discovered.source(), account)),
+            account -> ports.transactions().read(() -> linked(discovered.source(), account)),
             discovered.source(),
             command.caller());
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ProviderDiscovery::daemon);

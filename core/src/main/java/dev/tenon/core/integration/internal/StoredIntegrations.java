@@ -57,17 +57,17 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public List<Integration> list(Caller caller) {
-    return transactions.inTransaction(() -> integrations.all(caller.workspace()));
+    return transactions.read(() -> integrations.all(caller.workspace()));
   }
 
   @Override
   public Integration get(IntegrationId id, Caller caller) {
-    return transactions.inTransaction(() -> ports.load(id, caller));
+    return transactions.read(() -> ports.load(id, caller));
   }
 
   @Override
   public Optional<Integration> find(String nameOrId, Caller caller) {
-    return transactions.inTransaction(
+    return transactions.read(
         () ->
             integrations
                 .find(caller.workspace(), new IntegrationId(nameOrId))
@@ -76,11 +76,10 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
-    Attempt attempt = transactions.inTransaction(() -> announce(id, caller));
+    Attempt attempt = transactions.write(() -> announce(id, caller));
     Verification verification = ask(attempt, listener, caller);
     return new Verified(
-        transactions.inTransaction(() -> settle(attempt.integration, verification, caller)),
-        verification);
+        transactions.write(() -> settle(attempt.integration, verification, caller)), verification);
   }
 
   @Override
@@ -106,7 +105,7 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public Integration rename(IntegrationId id, String newName, Caller caller) {
     String name = Names.valid(newName);
-    return transactions.inTransaction(
+    return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
           if (integration.name().equals(name)) {
@@ -131,7 +130,7 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public Integration pause(IntegrationId id, Caller caller) {
-    return transactions.inTransaction(
+    return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
           if (integration.state() == IntegrationState.PAUSED) {
@@ -145,7 +144,7 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public Integration resume(IntegrationId id, Caller caller) {
-    return transactions.inTransaction(
+    return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
           if (integration.state() != IntegrationState.PAUSED) {
@@ -163,7 +162,7 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public void unlink(IntegrationId id, Caller caller) {
-    transactions.inTransaction(
+    transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
           audit.record(
@@ -179,7 +178,7 @@ public final class StoredIntegrations implements Integrations {
 
   @Override
   public List<HistoryEntry> history(IntegrationId id, int limit, Caller caller) {
-    return transactions.inTransaction(
+    return transactions.read(
         () -> integrations.history(caller.workspace(), ports.load(id, caller).id(), limit));
   }
 
@@ -207,7 +206,7 @@ public final class StoredIntegrations implements Integrations {
               listener)
           .verification();
     } catch (TenonException e) {
-      transactions.inTransaction(() -> notVerified(integration.id(), e, caller));
+      transactions.write(() -> notVerified(integration.id(), e, caller));
       throw e;
     }
   }

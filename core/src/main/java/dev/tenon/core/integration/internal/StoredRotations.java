@@ -40,7 +40,7 @@ public final class StoredRotations implements Rotations {
 
   @Override
   public Integration start(IntegrationId id, Caller caller) {
-    Integration integration = ports.transactions().inTransaction(() -> ports.load(id, caller));
+    Integration integration = ports.transactions().read(() -> ports.load(id, caller));
     if (integration.rotation().isPresent()) {
       return integration;
     }
@@ -48,13 +48,13 @@ public final class StoredRotations implements Rotations {
     try (Credential credential = replacement.credential()) {
       return ports
           .transactions()
-          .inTransaction(() -> begin(id, replacement.published(), credential, caller));
+          .write(() -> begin(id, replacement.published(), credential, caller));
     }
   }
 
   @Override
   public RotationOutcome confirm(IntegrationId id, CheckListener listener, Caller caller) {
-    Attempt attempt = ports.transactions().inTransaction(() -> announce(id, caller));
+    Attempt attempt = ports.transactions().write(() -> announce(id, caller));
     Integration integration = attempt.integration;
     Verification verification;
     try (Credential credential = attempt.credential) {
@@ -70,14 +70,14 @@ public final class StoredRotations implements Rotations {
                   listener)
               .verification();
     }
-    return ports.transactions().inTransaction(() -> settle(attempt, verification, caller));
+    return ports.transactions().write(() -> settle(attempt, verification, caller));
   }
 
   @Override
   public Integration cancel(IntegrationId id, Caller caller) {
     return ports
         .transactions()
-        .inTransaction(
+        .write(
             () -> {
               Integration integration = ports.load(id, caller);
               if (integration.rotation().isEmpty()) {
@@ -96,9 +96,7 @@ public final class StoredRotations implements Rotations {
 
   private Preparation make(Integration integration) {
     try (Credential credential =
-        ports
-            .transactions()
-            .inTransaction(() -> ports.lend(IntegrationPorts.inForce(integration)))) {
+        ports.transactions().read(() -> ports.lend(IntegrationPorts.inForce(integration)))) {
       return providers.call(
           integration.provider(),
           one ->

@@ -64,8 +64,8 @@ final class Linking {
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
     Caller caller = command.caller();
-    ports.transactions().inTransaction(() -> enter(command.onboarding(), command.form(), caller));
-    Attempt attempt = ports.transactions().inTransaction(() -> announce(command));
+    ports.transactions().write(() -> enter(command.onboarding(), command.form(), caller));
+    Attempt attempt = ports.transactions().write(() -> announce(command));
     Onboarding onboarding = attempt.onboarding;
     Judgement judgement;
     try (Credential credential = attempt.credential) {
@@ -77,7 +77,7 @@ final class Linking {
               onboarding.lastAttempt(),
               listener);
     }
-    return ports.transactions().inTransaction(() -> settle(attempt, judgement, caller)).get();
+    return ports.transactions().write(() -> settle(attempt, judgement, caller)).get();
   }
 
   /** Keeps entered values: the plain ones in the onboarding, the secret ones in the vault. */

@@ -68,7 +68,7 @@ public final class StoredOnboardings implements Onboardings {
   public Landing landing(Caller caller) {
     return ports
         .transactions()
-        .inTransaction(
+        .read(
             () -> {
               List<Onboarding> unfinished = ports.onboardings().open(caller.workspace());
               return connectedOnce(caller)
@@ -89,7 +89,7 @@ public final class StoredOnboardings implements Onboardings {
 
   /** The open onboarding that was begun for a discovered account. */
   public Optional<Onboarding> findBegun(ProviderId provider, String account, Caller caller) {
-    return ports.transactions().inTransaction(() -> begun(provider, account, caller));
+    return ports.transactions().read(() -> begun(provider, account, caller));
   }
 
   private Onboarding start(
@@ -97,12 +97,12 @@ public final class StoredOnboardings implements Onboardings {
     String name = Names.valid(command.name());
     Caller caller = command.caller();
     Map<String, String> form = forms(command.provider()).onlyPlain(command.form());
-    ports.transactions().inTransaction(() -> requireFree(name, caller));
+    ports.transactions().read(() -> requireFree(name, caller));
     Preparation preparation = prepare(command.provider(), new PrepareRequest(name, discovered));
     try (Credential credential = preparation.credential()) {
       return ports
           .transactions()
-          .inTransaction(
+          .write(
               () ->
                   begun(command, discovered)
                       .orElseGet(
@@ -135,7 +135,7 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
-    return ports.transactions().inTransaction(() -> linking.enter(id, form, caller));
+    return ports.transactions().write(() -> linking.enter(id, form, caller));
   }
 
   @Override
@@ -145,14 +145,14 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding get(OnboardingId id, Caller caller) {
-    return ports.transactions().inTransaction(() -> ports.load(id, caller));
+    return ports.transactions().read(() -> ports.load(id, caller));
   }
 
   @Override
   public Optional<Onboarding> findOpen(String nameOrId, Caller caller) {
     return ports
         .transactions()
-        .inTransaction(
+        .read(
             () ->
                 ports
                     .onboardings()
@@ -163,14 +163,14 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public List<Onboarding> listOpen(Caller caller) {
-    return ports.transactions().inTransaction(() -> ports.onboardings().open(caller.workspace()));
+    return ports.transactions().read(() -> ports.onboardings().open(caller.workspace()));
   }
 
   @Override
   public void abandon(OnboardingId id, Caller caller) {
     ports
         .transactions()
-        .inTransaction(
+        .write(
             () -> {
               Onboarding onboarding = ports.load(id, caller);
               if (onboarding.state() == OnboardingState.ABANDONED) {

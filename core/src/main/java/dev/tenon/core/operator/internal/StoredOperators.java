@@ -70,7 +70,7 @@ public final class StoredOperators implements Operators {
     requireAcceptable(password, id);
     Operator operator =
         new Operator(id, workspace, hasher.hash(password), 0, Optional.empty(), clock.instant());
-    return transactions.inTransaction(
+    return transactions.write(
         () -> {
           if (workspaces.find(workspace).isEmpty()) {
             throw new TenonException(
@@ -88,7 +88,7 @@ public final class StoredOperators implements Operators {
 
   @Override
   public SignedIn signIn(OperatorId id, char[] password) {
-    Optional<Operator> known = transactions.inTransaction(() -> operators.find(id));
+    Optional<Operator> known = transactions.read(() -> operators.find(id));
     known.flatMap(Operator::lockedUntil).ifPresent(this::refuseWhileLocked);
     if (known.isEmpty()) {
       // Hashing anyway takes the time a known operator takes, so that time betrays no names.
@@ -97,14 +97,14 @@ public final class StoredOperators implements Operators {
     }
     boolean matches = hasher.matches(password, known.get().passwordHash());
     return transactions
-        .inTransaction(() -> matches ? Optional.of(open(id)) : countFailure(id))
+        .write(() -> matches ? Optional.of(open(id)) : countFailure(id))
         .orElseThrow(StoredOperators::signInFailed);
   }
 
   @Override
   public Caller authenticate(SessionToken token) {
     Instant now = clock.instant();
-    return transactions.inTransaction(
+    return transactions.read(
         () ->
             sessions
                 .find(hashOf(token))
@@ -120,7 +120,7 @@ public final class StoredOperators implements Operators {
 
   @Override
   public void signOut(SessionToken token) {
-    transactions.inTransaction(
+    transactions.write(
         () -> {
           String hash = hashOf(token);
           sessions

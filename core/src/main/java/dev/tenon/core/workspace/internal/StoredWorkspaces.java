@@ -38,7 +38,7 @@ public final class StoredWorkspaces implements Workspaces {
     Workspace workspace =
         new Workspace(
             new WorkspaceId(ids.next("ws")), Names.valid(name), clock.instant(), Optional.empty());
-    return transactions.inTransaction(
+    return transactions.write(
         () -> {
           if (!workspaces.add(workspace)) {
             throw new TenonException(
@@ -52,7 +52,7 @@ public final class StoredWorkspaces implements Workspaces {
   @Override
   public Workspace get(WorkspaceId id) {
     return transactions
-        .inTransaction(() -> workspaces.find(id))
+        .read(() -> workspaces.find(id))
         .orElseThrow(
             () ->
                 new TenonException(
@@ -61,6 +61,6 @@ public final class StoredWorkspaces implements Workspaces {
 
   @Override
   public List<Workspace> list() {
-    return transactions.inTransaction(workspaces::all);
+    return transactions.read(workspaces::all);
   }
 }
