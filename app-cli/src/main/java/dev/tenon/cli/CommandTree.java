@@ -1,5 +1,7 @@
 package dev.tenon.cli;
 
+import dev.tenon.cli.access.AccessCommand;
+import dev.tenon.cli.access.ExecCommand;
 import dev.tenon.cli.audit.AuditCommand;
 import dev.tenon.cli.audit.AuditVerifyCommand;
 import dev.tenon.cli.command.CommandContext;
@@ -109,6 +111,8 @@ public final class CommandTree {
     commands.put("verify", () -> new VerifyCommand(context));
     commands.put("discover", () -> new DiscoverCommand(context));
     commands.put("rotate", () -> new RotateCommand(context));
+    commands.put("access", () -> new AccessCommand(context));
+    commands.put("exec", () -> new ExecCommand(context));
     commands.put("rename", () -> new RenameCommand(context));
     commands.put("pause", () -> new PauseCommand(context));
     commands.put("resume", () -> new ResumeCommand(context));

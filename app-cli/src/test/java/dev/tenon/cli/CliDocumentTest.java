@@ -149,6 +149,7 @@ class CliDocumentTest {
     see("discover --link", "discover AWS --link-all");
     see("discover", "discover AWS");
     see("list", "list");
+    see("access", "access AWS");
     see("rotate", "rotate AWS --save files");
     see("guide", "guide aws --name AWS");
     see("show", "show AWS");

@@ -1,28 +1,21 @@
 package dev.tenon.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The start script, in a layout whose one jar names the class path of the tests. */
+/** The start script, as an operator runs it. */
 class StartScriptTest {
 
   @TempDir private Path folder;
@@ -32,23 +25,7 @@ class StartScriptTest {
   @BeforeEach
   void layOut() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
-    Path bin = Files.createDirectories(folder.resolve("installed here/bin"));
-    Path lib = Files.createDirectories(folder.resolve("installed here/lib"));
-    script = bin.resolve("tenon");
-    Files.copy(Path.of("src/distribution/bin/tenon"), script);
-    Files.writeString(lib.resolve("build-id"), "test\n");
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, "dev.tenon.cli.Main");
-    attributes.put(
-        Attributes.Name.CLASS_PATH,
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(path -> Path.of(path).toUri().toString())
-            .collect(joining(" ")));
-    try (OutputStream out = Files.newOutputStream(lib.resolve("tenon.jar"))) {
-      new JarOutputStream(out, manifest).close();
-    }
+    script = new InstalledScript(folder.resolve("installed here")).script();
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("TENON_HOME", folder.resolve("home").toString());
     variables.put("TENON_CACHE", "off");

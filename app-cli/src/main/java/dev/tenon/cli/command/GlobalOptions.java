@@ -16,7 +16,7 @@ public final class GlobalOptions {
           .type(Output.class)
           .scopeType(ScopeType.INHERIT)
           .defaultValue("table")
-          .description("How to print the result: ${COMPLETION-CANDIDATES}. Default: table.")
+          .description("How to print the result: table, json or csv. Default: table.")
           .build();
   private final OptionSpec sandbox =
       OptionSpec.builder("--sandbox")

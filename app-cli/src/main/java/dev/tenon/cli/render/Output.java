@@ -9,10 +9,14 @@ public enum Output {
   /** One JSON document. */
   JSON,
   /** Comma-separated values, for lists. */
-  CSV;
+  CSV,
+  /** Lines that set variables of a shell, for sessions. */
+  ENV,
+  /** What an AWS profile with {@code credential_process} expects, for sessions. */
+  CREDENTIAL_PROCESS;
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

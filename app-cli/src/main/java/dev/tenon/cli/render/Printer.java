@@ -3,6 +3,7 @@ package dev.tenon.cli.render;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.TenonException;
+import java.util.Map;
 
 /** Prints results to standard output. */
 public final class Printer {
@@ -28,12 +29,29 @@ public final class Printer {
     return switch (output) {
       case JSON -> JsonText.write(view.json());
       case CSV -> Csv.of(view.csv().orElseThrow(Printer::noList));
+      case ENV -> exports(view.variables().orElseThrow(Printer::noSession));
+      case CREDENTIAL_PROCESS ->
+          JsonText.write(view.credentialProcess().orElseThrow(Printer::noSession));
       case TABLE -> {
         TextLayout page = new TextLayout(terminal.width(), terminal.colours());
         view.print(page);
         yield page.toString();
       }
     };
+  }
+
+  private static String exports(Map<String, String> variables) {
+    StringBuilder lines = new StringBuilder();
+    variables.forEach(
+        (name, value) -> lines.append("export %s=%s\n".formatted(name, Shell.quote(value))));
+    return lines.toString();
+  }
+
+  private static TenonException noSession() {
+    return new TenonException(
+        CliErrorCode.USAGE_INVALID,
+        "--output env is for tenon access, and credential-process for tenon access with an AWS"
+            + " account; use --output json.");
   }
 
   private static TenonException noList() {
