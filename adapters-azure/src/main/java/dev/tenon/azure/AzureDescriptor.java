@@ -1,5 +1,8 @@
 package dev.tenon.azure;
 
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
@@ -58,12 +61,12 @@ final class AzureDescriptor {
     return Field.required(
             AzureForm.MANAGEMENT_GROUP,
             "Management group",
-            "For the scope management-group only. In the Azure portal, under Management groups: the ID"
-                + " of the group, not its name.",
+            "For the scope management-group only. In the Azure portal, under Management groups: the"
+                + " ID of the group, not its name.",
             new Syntax(
                 "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
-                "the ID of a management group: up to 90 letters, digits, hyphens, underscores, periods"
-                    + " and parentheses, a letter or digit first, no period at the end"),
+                "the ID of a management group: up to 90 letters, digits, hyphens, underscores,"
+                    + " periods and parentheses, a letter or digit first, no period at the end"),
             "workloads")
         .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_MANAGEMENT_GROUP);
   }

@@ -1,8 +1,8 @@
 package dev.tenon.azure;
 
 import dev.tenon.azure.check.AzureAccountCheck;
-import dev.tenon.azure.check.Discovery;
-import dev.tenon.azure.guide.GuideWriter;
+import dev.tenon.azure.check.AzureDiscovery;
+import dev.tenon.azure.guide.AzureGuide;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.Conversation;
@@ -40,7 +40,7 @@ final class AzureProvider implements Provider {
 
   @Override
   public Guide guide(GuideRequest request) {
-    return GuideWriter.write(request);
+    return AzureGuide.write(request);
   }
 
   @Override
@@ -53,7 +53,7 @@ final class AzureProvider implements Provider {
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
     try (Conversation conversation = connections().open()) {
-      return Discovery.run(request, conversation);
+      return AzureDiscovery.run(request, conversation);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tenon.azure;
 
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
@@ -12,7 +13,7 @@ import dev.tenon.spi.Spi;
 public final class AzureProviderFactory implements ProviderFactory {
 
   /** The id of the provider. */
-  public static final ProviderId ID = ProviderId.of("azure");
+  public static final ProviderId ID = AzureForm.PROVIDER;
 
   @Override
   public int spiVersion() {

@@ -1,5 +1,7 @@
 package dev.tenon.m365;
 
+import dev.tenon.m365.account.M365Checks;
+import dev.tenon.m365.account.M365Form;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
@@ -36,7 +38,7 @@ final class M365Descriptor {
 
   private static Field organization() {
     return Field.required(
-        LinkForm.ORGANIZATION,
+        M365Form.ORGANIZATION,
         "Organization name",
         "The initial domain of the tenant, which ends in onmicrosoft.com in the global cloud. Not a"
             + " domain that was added later.",

@@ -1,7 +1,7 @@
 package dev.tenon.m365;
 
 import dev.tenon.m365.check.M365AccountCheck;
-import dev.tenon.m365.guide.GuideWriter;
+import dev.tenon.m365.guide.M365Guide;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.Conversation;
@@ -36,7 +36,7 @@ final class M365Provider implements Provider {
 
   @Override
   public Guide guide(GuideRequest request) {
-    return GuideWriter.write(request);
+    return M365Guide.write(request);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tenon.m365;
 
+import dev.tenon.m365.account.M365Form;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
@@ -12,7 +13,7 @@ import dev.tenon.spi.Spi;
 public final class M365ProviderFactory implements ProviderFactory {
 
   /** The id of the provider. */
-  public static final ProviderId ID = ProviderId.of("m365");
+  public static final ProviderId ID = M365Form.PROVIDER;
 
   @Override
   public int spiVersion() {

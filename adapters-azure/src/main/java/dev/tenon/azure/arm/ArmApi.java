@@ -1,7 +1,7 @@
 package dev.tenon.azure.arm;
 
 import com.google.gson.JsonObject;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.Answer;
@@ -45,18 +45,21 @@ public final class ArmApi {
 
   /** The subscriptions that the application sees; none when it may see none. */
   public Answer<Reply<List<Subscription>>> subscriptions() throws IOException {
-    return ask(() -> all(arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()), Rows::subscription));
+    return ask(
+        () -> all(arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()), ArmParser::subscription));
   }
 
   /** One subscription. */
   public Answer<Reply<Subscription>> subscription(String id) throws IOException {
-    return ask(() -> Rows.subscription(arm.get(Scope.SUBSCRIPTIONS + id, SUBSCRIPTIONS)));
+    return ask(() -> ArmParser.subscription(arm.get(Scope.SUBSCRIPTIONS + id, SUBSCRIPTIONS)));
   }
 
   /** The display name of a management group. */
   public Answer<Reply<String>> managementGroup(String name) throws IOException {
     return ask(
-        () -> Rows.displayName(arm.get(Scope.MANAGEMENT_GROUPS + name, MANAGEMENT_GROUPS), name));
+        () ->
+            ArmParser.displayName(
+                arm.get(Scope.MANAGEMENT_GROUPS + name, MANAGEMENT_GROUPS), name));
   }
 
   /** The management groups and subscriptions below a management group, at any depth. */
@@ -68,7 +71,7 @@ public final class ArmApi {
                     Scope.MANAGEMENT_GROUPS + managementGroup + "/descendants",
                     MANAGEMENT_GROUPS,
                     Map.of()),
-                Rows::descendant));
+                ArmParser::descendant));
   }
 
   /** What the application may do at a scope, by all its roles there and above. */
@@ -82,7 +85,7 @@ public final class ArmApi {
                         AUTHORIZATION,
                         Map.of())
                     .stream()
-                    .map(Rows::grant)
+                    .map(ArmParser::grant)
                     .toList()));
   }
 
@@ -99,7 +102,7 @@ public final class ArmApi {
                     path + "/providers/Microsoft.Authorization/roleAssignments",
                     AUTHORIZATION,
                     Map.of("$filter", "assignedTo('" + principalId + "')")),
-                Rows::roleAssignment));
+                ArmParser::roleAssignment));
   }
 
   /** The definition of a role, asked for where it is assigned. */
@@ -107,7 +110,7 @@ public final class ArmApi {
       throws IOException {
     return ask(
         () ->
-            Rows.roleDefinition(
+            ArmParser.roleDefinition(
                 arm.get(
                     path + "/providers/Microsoft.Authorization/roleDefinitions/" + roleId,
                     AUTHORIZATION)));
@@ -120,17 +123,18 @@ public final class ArmApi {
    * @param scope where to look
    */
   public Answer<Reply<List<KeyVault>>> keyVaults(Scope scope) throws IOException {
-    return ask(() -> all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), Rows::keyVault));
+    return ask(
+        () -> all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), ArmParser::keyVault));
   }
 
   /** The access policies of a key vault. */
   public Answer<Reply<List<AccessPolicy>>> accessPolicies(KeyVault vault) throws IOException {
-    return ask(() -> Rows.accessPolicies(arm.get(vault.path(), KEY_VAULTS)));
+    return ask(() -> ArmParser.accessPolicies(arm.get(vault.path(), KEY_VAULTS)));
   }
 
   private static <T> Answer<Reply<T>> ask(Reading<T> reading) throws IOException {
     try {
-      return new Answer.Known<>(new Reply.Told<>(reading.read()));
+      return new Answer.Known<>(new Reply.Granted<>(reading.read()));
     } catch (ArmRefusal refusal) {
       return refusal
           .statement()

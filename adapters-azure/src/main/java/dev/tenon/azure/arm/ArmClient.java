@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -190,7 +190,7 @@ final class ArmClient {
     if (!(answer.get(name) instanceof JsonArray)) {
       throw new UnreadableAnswer("lacks what was asked for");
     }
-    Json.objects(answer, name).forEach(rows::add);
+    JsonMembers.objects(answer, name).forEach(rows::add);
   }
 
   /** As it was sent, for what is sent back and not shown. */

@@ -2,7 +2,7 @@ package dev.tenon.azure.arm;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.ServerText;
@@ -43,8 +43,8 @@ final class ArmRefusal extends IOException {
     super("refused by Azure Resource Manager");
     JsonObject error = answer.get("error") instanceof JsonObject told ? told : new JsonObject();
     this.status = status;
-    this.code = Json.text(error, "code").orElse("");
-    this.explanation = Json.text(error, "message").orElse("");
+    this.code = JsonMembers.text(error, "code").orElse("");
+    this.explanation = JsonMembers.text(error, "message").orElse("");
     Optional<MatchResult> denied = denied(error);
     this.action = denied.map(told -> ServerText.clean(told.group(1)));
     this.scope = denied.map(told -> ServerText.clean(told.group(2)));
@@ -58,8 +58,8 @@ final class ArmRefusal extends IOException {
   }
 
   /** What it says about the account; empty when it says nothing about it. */
-  Optional<Refusal> statement() {
-    return kind().map(kind -> new Refusal(kind, code, action, scope));
+  Optional<ArmDenial> statement() {
+    return kind().map(kind -> new ArmDenial(kind, code, action, scope));
   }
 
   /** The answer to a check that this refusal prevented. */
@@ -75,13 +75,13 @@ final class ArmRefusal extends IOException {
         Optional.empty());
   }
 
-  private Optional<Refusal.Kind> kind() {
+  private Optional<ArmDenial.Kind> kind() {
     if (status == 403 && code.equals("AuthorizationFailed")) {
-      return Optional.of(Refusal.Kind.NOT_AUTHORIZED);
+      return Optional.of(ArmDenial.Kind.NOT_AUTHORIZED);
     } else if (status == 404 && NOT_FOUND.contains(code)) {
-      return Optional.of(Refusal.Kind.NOT_FOUND);
+      return Optional.of(ArmDenial.Kind.NOT_FOUND);
     } else if (status == 401 && code.equals("InvalidAuthenticationTokenTenant")) {
-      return Optional.of(Refusal.Kind.OTHER_TENANT);
+      return Optional.of(ArmDenial.Kind.OTHER_TENANT);
     }
     return Optional.empty();
   }

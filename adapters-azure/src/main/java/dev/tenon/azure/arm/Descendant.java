@@ -1,6 +1,6 @@
 package dev.tenon.azure.arm;
 
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.Scope;
 import java.util.Locale;
 
 /**

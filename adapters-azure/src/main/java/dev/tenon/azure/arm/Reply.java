@@ -11,14 +11,14 @@ import java.util.function.Function;
 public sealed interface Reply<T> {
 
   /** What it was asked for. */
-  record Told<T>(T value) implements Reply<T> {}
+  record Granted<T>(T value) implements Reply<T> {}
 
   /** A refusal that says something about the account. */
-  record Denied<T>(Refusal why) implements Reply<T> {}
+  record Denied<T>(ArmDenial why) implements Reply<T> {}
 
   /** Handles both cases. */
-  default <R> R fold(Function<T, R> told, Function<Refusal, R> denied) {
-    return this instanceof Told<T> it
+  default <R> R fold(Function<T, R> told, Function<ArmDenial, R> denied) {
+    return this instanceof Granted<T> it
         ? told.apply(it.value())
         : denied.apply(((Denied<T>) this).why());
   }
@@ -29,7 +29,7 @@ public sealed interface Reply<T> {
   }
 
   /** Why nothing was told, if nothing was. */
-  default Optional<Refusal> refusal() {
+  default Optional<ArmDenial> refusal() {
     return fold(told -> Optional.empty(), Optional::of);
   }
 }

@@ -1,16 +1,15 @@
 package dev.tenon.azure.check;
 
-import dev.tenon.azure.AzureChecks;
-import dev.tenon.azure.AzureForm;
-import dev.tenon.azure.AzureProviderFactory;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzureForm;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.AccountCheck;
+import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.check.IdentityChecks;
-import dev.tenon.microsoft.check.IdentityInquiry;
-import dev.tenon.microsoft.check.IdentityJudges;
-import dev.tenon.microsoft.check.Verdicts;
+import dev.tenon.microsoft.check.IdentityEvaluators;
+import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
@@ -43,43 +42,44 @@ public final class AzureAccountCheck {
       Conversation conversation,
       InstantSource clock) {
     AzureForm form = AzureForm.of(request.form());
-    ScopeJudge scope = new ScopeJudge(request.form());
-    IdentityInquiry identity =
-        new IdentityInquiry(form.identity(), request.credential(), conversation);
-    Inquiry inquiry = new Inquiry(form, identity, conversation);
-    Map<CheckId, Supplier<CheckResult>> judgements =
-        IdentityJudges.of(AzureProviderFactory.ID, identity, inquiry.token, clock);
-    judgements.put(AzureChecks.SCOPE.id(), scope::scope);
+    ScopeEvaluator scope = new ScopeEvaluator(request.form());
+    IdentityFacts identity = new IdentityFacts(form.identity(), request.credential(), conversation);
+    ScopeFacts facts = new ScopeFacts(form, identity, conversation);
+    Map<CheckId, Supplier<CheckResult>> evaluations =
+        IdentityEvaluators.of(AzureForm.PROVIDER, identity, facts.token, clock);
+    evaluations.put(AzureChecks.SCOPE.id(), scope::scope);
     if (!(scope.scope() instanceof CheckResult.Passed)) {
       AzureChecks.ALL.forEach(
           check ->
-              judgements.putIfAbsent(check.id(), () -> Verdicts.notReached(AzureChecks.SCOPE)));
-      judgements.replaceAll(AzureAccountCheck::onlyOffline);
-      return new CheckReport(Optional.empty(), answer(request, listener, judgements));
+              evaluations.putIfAbsent(
+                  check.id(), () -> CheckResults.notReached(AzureChecks.SCOPE)));
+      evaluations.replaceAll(AzureAccountCheck::onlyOffline);
+      return new CheckReport(Optional.empty(), answer(request, listener, evaluations));
     }
-    Holdings holdings = new Holdings(inquiry);
-    Vaults vaults = new Vaults(inquiry);
-    ReaderJudge reader = new ReaderJudge(inquiry, holdings);
-    judgements.put(AzureChecks.READER.id(), reader::reader);
-    judgements.put(AzureChecks.COVERAGE.id(), new CoverageJudge(inquiry, reader)::coverage);
-    judgements.put(
+    RoleFacts roleFacts = new RoleFacts(facts);
+    KeyVaultFacts vaults = new KeyVaultFacts(facts);
+    ReaderEvaluator reader = new ReaderEvaluator(facts, roleFacts);
+    evaluations.put(AzureChecks.READER.id(), reader::reader);
+    evaluations.put(AzureChecks.COVERAGE.id(), new CoverageEvaluator(facts, reader)::coverage);
+    evaluations.put(
         AzureChecks.KEY_VAULTS.id(),
-        new KeyVaultJudge(inquiry, vaults, holdings, reader)::keyVaults);
-    judgements.put(
-        AzureChecks.EXCESS_AZURE_ROLES.id(), new ExcessJudge(inquiry, holdings, reader)::excess);
-    begin(request, inquiry, holdings, vaults);
-    Map<CheckId, CheckResult> results = answer(request, listener, judgements);
-    return new CheckReport(account(inquiry), results);
+        new KeyVaultEvaluator(facts, vaults, roleFacts, reader)::keyVaults);
+    evaluations.put(
+        AzureChecks.EXCESS_AZURE_ROLES.id(),
+        new ExcessRoleEvaluator(facts, roleFacts, reader)::excess);
+    begin(request, facts, roleFacts, vaults);
+    Map<CheckId, CheckResult> results = answer(request, listener, evaluations);
+    return new CheckReport(account(facts), results);
   }
 
   private static void begin(
-      CheckRequest request, Inquiry inquiry, Holdings holdings, Vaults vaults) {
-    inquiry.begin(request.wanted());
+      CheckRequest request, ScopeFacts facts, RoleFacts roleFacts, KeyVaultFacts vaults) {
+    facts.begin(request.wanted());
     if (request.wanted().contains(AzureChecks.READER.id())) {
-      holdings.beginAtScope();
+      roleFacts.beginAtScope();
     }
     if (request.wanted().contains(AzureChecks.EXCESS_AZURE_ROLES.id())) {
-      holdings.begin();
+      roleFacts.begin();
     }
     if (request.wanted().contains(AzureChecks.KEY_VAULTS.id())) {
       vaults.listings.begin();
@@ -89,8 +89,8 @@ public final class AzureAccountCheck {
   private static Map<CheckId, CheckResult> answer(
       CheckRequest request,
       CheckListener listener,
-      Map<CheckId, Supplier<CheckResult>> judgements) {
-    return new AccountCheck(AzureChecks.ALL, judgements).run(request.wanted(), listener);
+      Map<CheckId, Supplier<CheckResult>> evaluations) {
+    return new AccountCheck(AzureChecks.ALL, evaluations).run(request.wanted(), listener);
   }
 
   /** Nothing is sent for a scope that contradicts itself. */
@@ -98,32 +98,27 @@ public final class AzureAccountCheck {
     return check.equals(AzureChecks.SCOPE.id())
             || check.equals(IdentityChecks.CERTIFICATE_EXPIRY.id())
         ? judgement
-        : () -> Verdicts.notReached(AzureChecks.SCOPE);
+        : () -> CheckResults.notReached(AzureChecks.SCOPE);
   }
 
   /** The scope as an account, named as the customer knows it. */
-  private static Optional<Account> account(Inquiry inquiry) {
-    return inquiry
+  private static Optional<Account> account(ScopeFacts facts) {
+    return facts
         .identity
-        .account(inquiry.form.identity().tenantId())
+        .account(facts.form.identity().tenantId())
         .map(
             tenant ->
-                new Account(inquiry.scope().accountId(tenant.id()), displayName(inquiry, tenant)));
+                new Account(facts.scope().accountId(tenant.id()), displayName(facts, tenant)));
   }
 
-  private static String displayName(Inquiry inquiry, Account tenant) {
-    if (inquiry.scope() instanceof Scope.ManagementGroup group) {
-      return inquiry
-          .groupName
-          .answer()
-          .toOptional()
-          .flatMap(Reply::toOptional)
-          .orElse(group.name());
-    } else if (inquiry.scope() instanceof Scope.Subscriptions chosen) {
+  private static String displayName(ScopeFacts facts, Account tenant) {
+    if (facts.scope() instanceof Scope.ManagementGroup group) {
+      return facts.groupName.answer().toOptional().flatMap(Reply::toOptional).orElse(group.name());
+    } else if (facts.scope() instanceof Scope.Subscriptions chosen) {
       Map<String, Reply<Subscription>> replies =
-          inquiry.chosen.answer().toOptional().orElse(Map.of());
+          facts.chosen.answer().toOptional().orElse(Map.of());
       List<String> names = chosen.ids().stream().map(id -> name(id, replies)).toList();
-      return Words.some(names);
+      return Summary.some(names);
     }
     return tenant.displayName();
   }

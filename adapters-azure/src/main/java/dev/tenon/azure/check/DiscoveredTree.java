@@ -1,6 +1,6 @@
 package dev.tenon.azure.check;
 
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.azure.check.LinkCommand.Option;
@@ -23,23 +23,23 @@ final class DiscoveredTree {
   private static final String GROUP = "management group";
   private static final String SUBSCRIPTION = "subscription";
 
-  private final Estate estate;
+  private final ScopeTree scopeTree;
   private final Map<String, Subscription> seen;
   private final Set<String> covered;
   private final List<DiscoveredAccount> accounts = new ArrayList<>();
   private final Set<String> listed = new HashSet<>();
 
-  private DiscoveredTree(Estate estate) {
-    this.estate = estate;
+  private DiscoveredTree(ScopeTree scopeTree) {
+    this.scopeTree = scopeTree;
     this.seen =
-        estate.visible().stream()
+        scopeTree.visible().stream()
             .collect(Collectors.toMap(Subscription::id, one -> one, (one, again) -> one));
     this.covered =
         Stream.concat(
-                estate.groupsBelow().stream().map(group -> id(group)),
+                scopeTree.groupsBelow().stream().map(group -> id(group)),
                 Stream.concat(
-                    estate.inScope().stream().map(one -> subscriptionId(one.id())),
-                    Stream.of(estate.scope().accountId(estate.tenantId()))))
+                    scopeTree.inScope().stream().map(one -> subscriptionId(one.id())),
+                    Stream.of(scopeTree.scope().accountId(scopeTree.tenantId()))))
             .collect(Collectors.toSet());
   }
 
@@ -51,15 +51,15 @@ final class DiscoveredTree {
    * @param below what lies below it
    */
   static List<DiscoveredAccount> of(
-      Estate estate, Optional<Descendant> top, List<Descendant> below) {
-    DiscoveredTree tree = new DiscoveredTree(estate);
+      ScopeTree scopeTree, Optional<Descendant> top, List<Descendant> below) {
+    DiscoveredTree tree = new DiscoveredTree(scopeTree);
     Map<String, List<Descendant>> children = children(below);
     top.ifPresent(group -> tree.add(group, Optional.empty(), children));
     Set<String> groups = groups(below);
     below.stream()
         .filter(one -> !groups.contains(lowerCase(one.parent())))
         .forEach(one -> tree.add(one, Optional.empty(), children));
-    estate.visible().forEach(tree::addAlone);
+    scopeTree.visible().forEach(tree::addAlone);
     return List.copyOf(tree.accounts);
   }
 
@@ -118,7 +118,7 @@ final class DiscoveredTree {
     } else if (one.subscription() && isBelowTheScope(one)) {
       return new Reach.Unlinkable(
           "The link is to cover it, but the application cannot see it; assign Reader to the"
-              + " application at %s.".formatted(estate.scope().words()));
+              + " application at %s.".formatted(scopeTree.scope().words()));
     }
     return new Reach.Unlinkable(
         ("It is outside the linked scope, and each scope has a credential of its own; link it by"
@@ -127,7 +127,7 @@ final class DiscoveredTree {
   }
 
   private boolean isBelowTheScope(Descendant one) {
-    return estate.unseen().stream().anyMatch(unseen -> unseen.name().equals(one.name()));
+    return scopeTree.unseen().stream().anyMatch(unseen -> unseen.name().equals(one.name()));
   }
 
   private static String link(Descendant one) {
@@ -138,11 +138,11 @@ final class DiscoveredTree {
   private String id(Descendant one) {
     return one.subscription()
         ? subscriptionId(one.name())
-        : new Scope.ManagementGroup(one.name()).accountId(estate.tenantId());
+        : new Scope.ManagementGroup(one.name()).accountId(scopeTree.tenantId());
   }
 
   private String subscriptionId(String subscription) {
-    return new Scope.Subscriptions(List.of(subscription)).accountId(estate.tenantId());
+    return new Scope.Subscriptions(List.of(subscription)).accountId(scopeTree.tenantId());
   }
 
   private static String lowerCase(String text) {

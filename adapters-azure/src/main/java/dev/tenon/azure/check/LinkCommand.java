@@ -1,7 +1,6 @@
 package dev.tenon.azure.check;
 
-import dev.tenon.azure.AzureForm;
-import dev.tenon.azure.AzureProviderFactory;
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.toolkit.Quoting;
 import java.util.regex.Pattern;
 
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class LinkCommand {
 
-  private static final String LINK = "tenon link " + AzureProviderFactory.ID + " ";
+  private static final String LINK = "tenon link " + AzureForm.PROVIDER + " ";
   private static final String NAMED = LINK + "--name NAME ";
 
   /** Chooses all of the tenant. */

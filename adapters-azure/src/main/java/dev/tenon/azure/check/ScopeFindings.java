@@ -1,11 +1,11 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.Verdicts.finding;
-import static dev.tenon.microsoft.check.Verdicts.remediation;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
 
-import dev.tenon.azure.AzureActors;
-import dev.tenon.azure.AzureErrorCode;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -17,30 +17,30 @@ import java.util.List;
 /** Words what is wrong with the ids that were entered for a scope. */
 final class ScopeFindings {
 
-  private final Inquiry inquiry;
+  private final ScopeFacts facts;
 
-  ScopeFindings(Inquiry inquiry) {
-    this.inquiry = inquiry;
+  ScopeFindings(ScopeFacts facts) {
+    this.facts = facts;
   }
 
   /** The tenant does not have the management group. */
   Finding noSuchGroup() {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Asked for", inquiry.scope().words()));
+    evidence.add(new Evidence("Asked for", facts.scope().words()));
     evidence.addAll(
-        Words.evidence(
-            inquiry.groupsOfTheTenant().orElse(List.of()),
+        Summary.evidence(
+            facts.groupsOfTheTenant().orElse(List.of()),
             group -> new Evidence("Management group " + group.displayName(), group.name())));
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no management group of that ID: " + inquiry.scope().words() + ".",
+        "The tenant has no management group of that ID: " + facts.scope().words() + ".",
         evidence,
         operator(
-            inquiry.portal().managementGroups(),
+            facts.portal().managementGroups(),
             "Copy the ID of the group, which is not its name, and enter it: %s."
                 .formatted(LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
-            "If it was linked before and the group is gone, unlink it with tenon unlink NAME, and link"
-                + " the group that took its place."));
+            "If it was linked before and the group is gone, unlink it with tenon unlink NAME, and"
+                + " link the group that took its place."));
   }
 
   /**
@@ -50,12 +50,12 @@ final class ScopeFindings {
   private Finding noRootGroup() {
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no root management group yet: Azure makes it when management groups are used"
-            + " for the first time.",
-        List.of(new Evidence("Asked for", inquiry.scope().words())),
+        "The tenant has no root management group yet: Azure makes it when management groups are"
+            + " used for the first time.",
+        List.of(new Evidence("Asked for", facts.scope().words())),
         remediation(
             AzureActors.ROOT_ADMINISTRATOR,
-            inquiry.portal().managementGroups(),
+            facts.portal().managementGroups(),
             "Under Management groups choose \"Start using management groups\"; Azure may take 15"
                 + " minutes.",
             "Then assign Reader and Key Vault Reader to the application at the tenant root group.",
@@ -66,7 +66,7 @@ final class ScopeFindings {
   Finding notFound(String path) {
     return Scope.subscriptionOf(path)
         .map(this::noSuchSubscription)
-        .orElseGet(() -> inquiry.scope() instanceof Scope.Tenant ? noRootGroup() : noSuchGroup());
+        .orElseGet(() -> facts.scope() instanceof Scope.Tenant ? noRootGroup() : noSuchGroup());
   }
 
   private Finding noSuchSubscription(String id) {
@@ -75,7 +75,7 @@ final class ScopeFindings {
         "There is no subscription %s in this cloud.".formatted(id),
         List.of(new Evidence("Subscription", id)),
         operator(
-            inquiry.portal().subscriptions(),
+            facts.portal().subscriptions(),
             "Copy the Subscription ID once more, and enter it: %s."
                 .formatted(LinkCommand.corrected(LinkCommand.Option.SUBSCRIPTIONS, "ID,ID"))));
   }
@@ -87,9 +87,9 @@ final class ScopeFindings {
         "The subscription %s belongs to another tenant than the application.".formatted(id),
         List.of(
             new Evidence("Subscription", id),
-            new Evidence("Tenant of the application", inquiry.form.identity().tenantId())),
+            new Evidence("Tenant of the application", facts.form.identity().tenantId())),
         operator(
-            inquiry.portal().subscriptions(),
+            facts.portal().subscriptions(),
             "Leave it out, and link it with an application of its own tenant."));
   }
 

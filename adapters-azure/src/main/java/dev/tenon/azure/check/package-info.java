@@ -1,2 +1,4 @@
-/** Judges what Azure Resource Manager tells about an account, and finds what lies below it. */
+/**
+ * Evaluates what Azure Resource Manager returns about an account, and discovers what lies below it.
+ */
 package dev.tenon.azure.check;

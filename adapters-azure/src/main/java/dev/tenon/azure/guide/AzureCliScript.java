@@ -1,9 +1,9 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureActors;
-import dev.tenon.azure.AzureForm;
-import dev.tenon.azure.AzureRole;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureForm;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.guide.IdentityScripts;
 import dev.tenon.toolkit.Quoting;

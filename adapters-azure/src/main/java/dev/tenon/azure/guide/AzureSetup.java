@@ -1,8 +1,8 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureForm;
-import dev.tenon.azure.AzurePortal;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureForm;
+import dev.tenon.azure.account.AzurePortal;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.guide.ApplicationSetup;
 import dev.tenon.spi.GuideRequest;

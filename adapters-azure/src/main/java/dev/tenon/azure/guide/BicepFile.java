@@ -1,7 +1,7 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureRole;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.toolkit.Quoting;
 import dev.tenon.toolkit.Template;
 import java.util.List;

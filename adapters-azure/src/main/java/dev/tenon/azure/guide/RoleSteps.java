@@ -1,10 +1,10 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureActors;
-import dev.tenon.azure.AzureChecks;
-import dev.tenon.azure.AzurePortal;
-import dev.tenon.azure.AzureRole;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzurePortal;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Evidence;

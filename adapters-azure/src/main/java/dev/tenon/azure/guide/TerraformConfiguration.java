@@ -1,7 +1,7 @@
 package dev.tenon.azure.guide;
 
-import dev.tenon.azure.AzureActors;
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.guide.IdentityScripts;
 import dev.tenon.toolkit.Quoting;
 import dev.tenon.toolkit.Template;

@@ -3,7 +3,7 @@ package dev.tenon.azure.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.Answer;
@@ -148,7 +148,7 @@ class ArmApiTest {
             "The client '%1$s' with object id '%1$s' does not have authorization to perform action 'Microsoft.Authorization/permissions/read' over scope '%2$s' or the scope is invalid."
                 .formatted(ID, scope)));
 
-    Refusal refusal = denied(manager().permissions("/subscriptions/" + ID));
+    ArmDenial refusal = denied(manager().permissions("/subscriptions/" + ID));
     assertThat(refusal.action()).contains("Microsoft.Authorization/permissions/read");
     assertThat(refusal.scope().orElseThrow()).startsWith("/subscriptions/" + ID).hasSize(300);
   }
@@ -160,8 +160,8 @@ class ArmApiTest {
 
     assertThat(denied(manager().subscription(ID)))
         .isEqualTo(
-            new Refusal(
-                Refusal.Kind.NOT_AUTHORIZED,
+            new ArmDenial(
+                ArmDenial.Kind.NOT_AUTHORIZED,
                 "AuthorizationFailed",
                 Optional.of("a b"),
                 Optional.of("/c d")));
@@ -179,8 +179,8 @@ class ArmApiTest {
 
     assertThat(denied(manager().subscription(ID)))
         .isEqualTo(
-            new Refusal(
-                Refusal.Kind.NOT_AUTHORIZED,
+            new ArmDenial(
+                ArmDenial.Kind.NOT_AUTHORIZED,
                 "AuthorizationFailed",
                 Optional.of("Microsoft.Resources/subscriptions/read"),
                 Optional.of("/subscriptions/x")));
@@ -193,7 +193,7 @@ class ArmApiTest {
     "401, InvalidAuthenticationTokenTenant, OTHER_TENANT",
     "403, AuthorizationFailed, NOT_AUTHORIZED",
   })
-  void tellsRefusalsApart(int status, String code, Refusal.Kind kind) throws Exception {
+  void tellsRefusalsApart(int status, String code, ArmDenial.Kind kind) throws Exception {
     server.answering(status, error(code, "No."));
 
     assertThat(denied(manager().subscription(ID)).kind()).isEqualTo(kind);
@@ -273,7 +273,8 @@ class ArmApiTest {
         {"properties":{"accessPolicies":[
           {"objectId":"someone","permissions":{"keys":["all"],"secrets":[],"certificates":[]}},
           {"objectId":"ME","applicationId":"x","permissions":{"keys":["all"],"secrets":["all"]}},
-          {"objectId":"ME","permissions":{"keys":%s,"secrets":%s,"certificates":%s}}]}}"""
+          {"objectId":"ME","permissions":{"keys":%s,"secrets":%s,"certificates":%s}}]}}\
+        """
             .formatted(keys, secrets, certificates));
 
     List<AccessPolicy> policies =
@@ -308,7 +309,7 @@ class ArmApiTest {
     return answer.toOptional().flatMap(Reply::toOptional).orElseThrow();
   }
 
-  private static <T> Refusal denied(Answer<Reply<T>> answer) {
+  private static <T> ArmDenial denied(Answer<Reply<T>> answer) {
     return answer.toOptional().flatMap(Reply::refusal).orElseThrow();
   }
 

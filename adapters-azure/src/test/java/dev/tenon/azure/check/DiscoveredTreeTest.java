@@ -3,7 +3,7 @@ package dev.tenon.azure.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tenon.azure.Scope;
+import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.spi.DiscoveredAccount;
 import java.util.List;
@@ -20,9 +20,9 @@ class DiscoveredTreeTest {
             new Descendant(true, "s1", "Subscription", "Inner"),
             new Descendant(false, "inner", "Inner", "HIDDEN"),
             new Descendant(false, "known", "Known", "ROOT"));
-    Estate estate = new Estate(new Scope.Tenant(), "t", Optional.of(below), List.of());
+    ScopeTree scopeTree = new ScopeTree(new Scope.Tenant(), "t", Optional.of(below), List.of());
 
-    assertThat(DiscoveredTree.of(estate, Optional.of(root), below))
+    assertThat(DiscoveredTree.of(scopeTree, Optional.of(root), below))
         .extracting(DiscoveredAccount::displayName, DiscoveredAccount::parent)
         .containsExactly(
             tuple("Root", Optional.empty()),

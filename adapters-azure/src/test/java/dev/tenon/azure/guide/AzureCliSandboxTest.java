@@ -77,7 +77,7 @@ class AzureCliSandboxTest {
     Map<String, String> form = Map.of("tenantId", account.tenantId().toString(), "scope", "tenant");
     Path file =
         Files.writeString(
-            folder.resolve("script.sh"), Guides.artifact("azure-cli", "Contoso", form));
+            folder.resolve("script.sh"), AzureGuides.artifact("azure-cli", "Contoso", form));
     return List.of("sh", file.toString());
   }
 

@@ -1,13 +1,13 @@
 package dev.tenon.azure.guide;
 
-import static dev.tenon.azure.guide.Guides.APPLICATION;
-import static dev.tenon.azure.guide.Guides.HOSTILE;
-import static dev.tenon.azure.guide.Guides.MANAGEMENT_GROUP;
-import static dev.tenon.azure.guide.Guides.OTHER_SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTIONS;
-import static dev.tenon.azure.guide.Guides.TENANT;
-import static dev.tenon.azure.guide.Guides.WHOLE_TENANT;
+import static dev.tenon.azure.guide.AzureGuides.APPLICATION;
+import static dev.tenon.azure.guide.AzureGuides.HOSTILE;
+import static dev.tenon.azure.guide.AzureGuides.MANAGEMENT_GROUP;
+import static dev.tenon.azure.guide.AzureGuides.OTHER_SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTIONS;
+import static dev.tenon.azure.guide.AzureGuides.TENANT;
+import static dev.tenon.azure.guide.AzureGuides.WHOLE_TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -324,7 +324,8 @@ class AzureCliScriptTest {
   @ParameterizedTest
   @MethodSource("scopes")
   void theShellParsesTheScriptOfAHostileName(Map<String, String> form) throws Exception {
-    assertThat(Commands.run(Guides.artifact("azure-cli", HOSTILE, form), "sh", "-n")).isEmpty();
+    assertThat(Commands.run(AzureGuides.artifact("azure-cli", HOSTILE, form), "sh", "-n"))
+        .isEmpty();
   }
 
   /** SC2041 takes a list of one quoted word for a command. */
@@ -335,7 +336,7 @@ class AzureCliScriptTest {
     assumeTrue(Files.isExecutable(shellcheck), "shellcheck is not installed");
 
     Commands.run(
-        Guides.artifact("azure-cli", HOSTILE, form),
+        AzureGuides.artifact("azure-cli", HOSTILE, form),
         shellcheck.toString(),
         "-S",
         "warning",
@@ -379,7 +380,8 @@ class AzureCliScriptTest {
   }
 
   private Path writeScript(String name, Map<String, String> form) throws IOException {
-    return Files.writeString(folder.resolve("script.sh"), Guides.artifact("azure-cli", name, form));
+    return Files.writeString(
+        folder.resolve("script.sh"), AzureGuides.artifact("azure-cli", name, form));
   }
 
   private Run shell(String... command) throws IOException, InterruptedException {

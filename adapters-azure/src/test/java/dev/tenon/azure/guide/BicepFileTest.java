@@ -1,16 +1,16 @@
 package dev.tenon.azure.guide;
 
-import static dev.tenon.azure.guide.Guides.APPLICATION;
-import static dev.tenon.azure.guide.Guides.HOSTILE;
-import static dev.tenon.azure.guide.Guides.MANAGEMENT_GROUP;
-import static dev.tenon.azure.guide.Guides.OTHER_SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTIONS;
-import static dev.tenon.azure.guide.Guides.WHOLE_TENANT;
-import static dev.tenon.azure.guide.Guides.with;
+import static dev.tenon.azure.guide.AzureGuides.APPLICATION;
+import static dev.tenon.azure.guide.AzureGuides.HOSTILE;
+import static dev.tenon.azure.guide.AzureGuides.MANAGEMENT_GROUP;
+import static dev.tenon.azure.guide.AzureGuides.OTHER_SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTIONS;
+import static dev.tenon.azure.guide.AzureGuides.WHOLE_TENANT;
+import static dev.tenon.azure.guide.AzureGuides.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.azure.AzureRole;
+import dev.tenon.azure.account.AzureRole;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class BicepFileTest {
   @ParameterizedTest
   @MethodSource("scopes")
   void assignsTheTwoRolesToTheServicePrincipal(Map<String, String> form) {
-    String file = Guides.artifact("bicep", "Contoso", form);
+    String file = AzureGuides.artifact("bicep", "Contoso", form);
 
     assertThat(file)
         .contains("resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' =")
@@ -78,7 +78,7 @@ class BicepFileTest {
 
   @Test
   void isDeployedAtTheRootGroupOfTheTenant() {
-    assertThat(Guides.artifact("bicep", "Contoso", WHOLE_TENANT))
+    assertThat(AzureGuides.artifact("bicep", "Contoso", WHOLE_TENANT))
         .contains("\ntargetScope = 'managementGroup'\n")
         .contains("guid(managementGroup().id, principalId, roleId)")
         .contains("--management-group-id \"$(az account show --query tenantId --output tsv)\" \\\n")
@@ -87,7 +87,7 @@ class BicepFileTest {
 
   @Test
   void isDeployedAtTheChosenManagementGroup() {
-    assertThat(Guides.artifact("bicep", "Contoso", MANAGEMENT_GROUP))
+    assertThat(AzureGuides.artifact("bicep", "Contoso", MANAGEMENT_GROUP))
         .contains("\ntargetScope = 'managementGroup'\n")
         .contains("--management-group-id 'workloads_(eu).1' \\\n")
         .doesNotContain("off again");
@@ -105,7 +105,7 @@ class BicepFileTest {
 
   @Test
   void isDeployedInEachSubscription() {
-    assertThat(Guides.artifact("bicep", "Contoso", SUBSCRIPTIONS))
+    assertThat(AzureGuides.artifact("bicep", "Contoso", SUBSCRIPTIONS))
         .contains("\ntargetScope = 'subscription'\n")
         .contains("guid(subscription().id, principalId, roleId)")
         .contains("for subscription in '" + SUBSCRIPTION + "' '" + OTHER_SUBSCRIPTION + "'; do");
@@ -121,14 +121,15 @@ class BicepFileTest {
   void keepsTheRecordOfTheDeploymentInTheChosenCloud(String cloud, String location) {
     Map<String, String> form = with(WHOLE_TENANT, "cloud", cloud);
 
-    assertThat(Guides.artifact("bicep", "Contoso", form)).contains("--location " + location + " ");
+    assertThat(AzureGuides.artifact("bicep", "Contoso", form))
+        .contains("--location " + location + " ");
   }
 
   @Test
   void asksForTheEnterpriseApplicationOfTheApplicationId() {
     Map<String, String> form = with(WHOLE_TENANT, "applicationId", APPLICATION);
 
-    assertThat(Guides.artifact("bicep", "Contoso", form))
+    assertThat(AzureGuides.artifact("bicep", "Contoso", form))
         .contains("az ad sp show --id '" + APPLICATION + "' --query id");
   }
 
@@ -137,11 +138,11 @@ class BicepFileTest {
   }
 
   private static String header(Map<String, String> form) {
-    return Guides.artifact("bicep", "Contoso", form).replaceAll("\\s*\\n// *", " ");
+    return AzureGuides.artifact("bicep", "Contoso", form).replaceAll("\\s*\\n// *", " ");
   }
 
   private static String code(Map<String, String> form) {
-    return code(Guides.artifact("bicep", HOSTILE, form));
+    return code(AzureGuides.artifact("bicep", HOSTILE, form));
   }
 
   private static String code(String file) {

@@ -1,14 +1,14 @@
 package dev.tenon.azure.guide;
 
-import static dev.tenon.azure.guide.Guides.APPLICATION;
-import static dev.tenon.azure.guide.Guides.HOSTILE;
-import static dev.tenon.azure.guide.Guides.MANAGEMENT_GROUP;
-import static dev.tenon.azure.guide.Guides.OTHER_SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTION;
-import static dev.tenon.azure.guide.Guides.SUBSCRIPTIONS;
-import static dev.tenon.azure.guide.Guides.TENANT;
-import static dev.tenon.azure.guide.Guides.WHOLE_TENANT;
-import static dev.tenon.azure.guide.Guides.with;
+import static dev.tenon.azure.guide.AzureGuides.APPLICATION;
+import static dev.tenon.azure.guide.AzureGuides.HOSTILE;
+import static dev.tenon.azure.guide.AzureGuides.MANAGEMENT_GROUP;
+import static dev.tenon.azure.guide.AzureGuides.OTHER_SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTION;
+import static dev.tenon.azure.guide.AzureGuides.SUBSCRIPTIONS;
+import static dev.tenon.azure.guide.AzureGuides.TENANT;
+import static dev.tenon.azure.guide.AzureGuides.WHOLE_TENANT;
+import static dev.tenon.azure.guide.AzureGuides.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -38,7 +38,7 @@ class TerraformConfigurationTest {
     assumeTrue(Files.isExecutable(terraform), "terraform is not installed");
 
     Commands.run(
-        Guides.artifact("terraform", HOSTILE, form),
+        AzureGuides.artifact("terraform", HOSTILE, form),
         terraform.toString(),
         "fmt",
         "-check",
@@ -49,7 +49,7 @@ class TerraformConfigurationTest {
   @ParameterizedTest
   @MethodSource("forms")
   void refersToNothingThatIsNotDeclared(Map<String, String> form) {
-    String configuration = Guides.artifact("terraform", "Contoso", form);
+    String configuration = AzureGuides.artifact("terraform", "Contoso", form);
     List<String> declared =
         DECLARED
             .matcher(configuration)
@@ -81,14 +81,14 @@ class TerraformConfigurationTest {
   void worksInTheChosenCloud(String cloud, String directory, String resourceManager) {
     Map<String, String> form = with(WHOLE_TENANT, "cloud", cloud);
 
-    assertThat(Guides.artifact("terraform", "Contoso", form))
+    assertThat(AzureGuides.artifact("terraform", "Contoso", form))
         .contains("  environment = \"" + directory + "\"\n")
         .contains("  environment                     = \"" + resourceManager + "\"\n");
   }
 
   @Test
   void assignsAtTheRootGroupOfWhicheverTenantItIs() {
-    assertThat(Guides.artifact("terraform", "Contoso", WHOLE_TENANT))
+    assertThat(AzureGuides.artifact("terraform", "Contoso", WHOLE_TENANT))
         .contains("/managementGroups/${data.azuread_client_config.current.tenant_id}\",\n")
         .contains("# Switch on \"Access management for Azure resources\"")
         .contains("ARM_SUBSCRIPTION_ID")
@@ -97,14 +97,14 @@ class TerraformConfigurationTest {
 
   @Test
   void assignsAtTheChosenManagementGroup() {
-    assertThat(Guides.artifact("terraform", "Contoso", MANAGEMENT_GROUP))
+    assertThat(AzureGuides.artifact("terraform", "Contoso", MANAGEMENT_GROUP))
         .contains("    \"/providers/Microsoft.Management/managementGroups/workloads_(eu).1\",\n")
         .doesNotContain("Access management for Azure resources");
   }
 
   @Test
   void assignsInEachSubscription() {
-    assertThat(Guides.artifact("terraform", "Contoso", SUBSCRIPTIONS))
+    assertThat(AzureGuides.artifact("terraform", "Contoso", SUBSCRIPTIONS))
         .contains("    \"/subscriptions/" + SUBSCRIPTION + "\",\n")
         .contains("    \"/subscriptions/" + OTHER_SUBSCRIPTION + "\",\n")
         .contains("  subscription_id                 = \"" + SUBSCRIPTION + "\"\n");
@@ -112,14 +112,14 @@ class TerraformConfigurationTest {
 
   @Test
   void aHostileNameStandsInOneLiteral() {
-    assertThat(Guides.artifact("terraform", HOSTILE, WHOLE_TENANT))
+    assertThat(AzureGuides.artifact("terraform", HOSTILE, WHOLE_TENANT))
         .contains("display_name     = " + Quoting.hcl("Tenon " + HOSTILE) + "\n");
   }
 
   @Test
   void usesAnExistingApplication() {
     assertThat(
-            Guides.artifact(
+            AzureGuides.artifact(
                 "terraform", "Contoso", with(WHOLE_TENANT, "applicationId", APPLICATION)))
         .contains("data \"azuread_application\" \"tenon\" {\n  client_id = \"" + APPLICATION + "\"")
         .doesNotContain("display_name");

@@ -2,7 +2,7 @@ package dev.tenon.azure.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.azure.AzureChecks;
+import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.sandbox.account.AzureRoleChange;
 import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
@@ -196,7 +196,7 @@ class BlindSpotTest {
   void aRoleThatAlsoOpensSupportRequestsIsMoreThanAReader(String role) {
     CheckReport report = checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
 
-    assertThat(Findings.of(report).get("excess-azure-roles"))
+    assertThat(AzureFindings.of(report).get("excess-azure-roles"))
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");

@@ -2,7 +2,7 @@ package dev.tenon.azure.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.azure.AzureChecks;
+import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.sandbox.account.Account;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -122,7 +122,7 @@ class HealthyScopeTest {
     CheckReport report =
         scopes.check("azure-healthy", Map.of("tenantId", "azure-healthy.onmicrosoft.com"));
 
-    assertThat(Findings.codes(report)).isEmpty();
+    assertThat(AzureFindings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().id()).isEqualTo(tenantId("azure-healthy"));
   }
 

@@ -1,15 +1,14 @@
 package dev.tenon.m365.check;
 
-import dev.tenon.m365.LinkForm;
-import dev.tenon.m365.M365Checks;
-import dev.tenon.m365.M365ProviderFactory;
+import dev.tenon.m365.account.M365Checks;
+import dev.tenon.m365.account.M365Form;
 import dev.tenon.microsoft.check.AccountCheck;
-import dev.tenon.microsoft.check.DirectoryRoleJudge;
-import dev.tenon.microsoft.check.ExcessPermissionJudge;
+import dev.tenon.microsoft.check.DirectoryRoleEvaluator;
+import dev.tenon.microsoft.check.ExcessPermissionEvaluator;
 import dev.tenon.microsoft.check.IdentityChecks;
-import dev.tenon.microsoft.check.IdentityInquiry;
-import dev.tenon.microsoft.check.IdentityJudges;
-import dev.tenon.microsoft.check.TenantJudge;
+import dev.tenon.microsoft.check.IdentityEvaluators;
+import dev.tenon.microsoft.check.IdentityFacts;
+import dev.tenon.microsoft.check.TenantEvaluator;
 import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -38,34 +37,34 @@ public final class M365AccountCheck {
       CheckListener listener,
       Conversation conversation,
       InstantSource clock) {
-    LinkForm form = LinkForm.of(request.form());
-    IdentityInquiry identity =
-        new IdentityInquiry(form.identity(), request.credential(), conversation);
-    Inquiry inquiry = new Inquiry(form, identity, conversation);
-    inquiry.begin(request.wanted());
+    M365Form form = M365Form.of(request.form());
+    IdentityFacts identity = new IdentityFacts(form.identity(), request.credential(), conversation);
+    ExchangeFacts facts = new ExchangeFacts(form, identity, conversation);
+    facts.begin(request.wanted());
     Map<CheckId, CheckResult> results =
-        new AccountCheck(M365Checks.ALL, judgements(form, inquiry, clock))
+        new AccountCheck(M365Checks.ALL, evaluations(form, facts, clock))
             .run(request.wanted(), listener);
     return new CheckReport(identity.account(form.organization()), results);
   }
 
-  private static Map<CheckId, Supplier<CheckResult>> judgements(
-      LinkForm form, Inquiry inquiry, InstantSource clock) {
-    OrganizationJudge organization =
-        new OrganizationJudge(form, inquiry, new TenantJudge(inquiry.identity));
-    PermissionJudge permission =
-        new PermissionJudge(inquiry, new ExcessPermissionJudge(inquiry.identity));
-    RoleJudge role =
-        new RoleJudge(inquiry, new DirectoryRoleJudge(inquiry.identity, inquiry.exchangeToken));
-    ExchangeJudge exchange = new ExchangeJudge(form, inquiry);
-    Map<CheckId, Supplier<CheckResult>> judgements =
-        IdentityJudges.of(M365ProviderFactory.ID, inquiry.identity, inquiry.exchangeToken, clock);
-    judgements.put(M365Checks.TENANT.id(), organization::tenant);
-    judgements.put(M365Checks.EXCHANGE_PERMISSION.id(), permission::exchangePermission);
-    judgements.put(M365Checks.DIRECTORY_ROLE.id(), role::supportedRole);
-    judgements.put(IdentityChecks.GLOBAL_READER.id(), role::globalReader);
-    judgements.put(M365Checks.EXCHANGE.id(), exchange::answers);
-    judgements.put(IdentityChecks.EXCESS_PERMISSIONS.id(), permission::excess);
-    return judgements;
+  private static Map<CheckId, Supplier<CheckResult>> evaluations(
+      M365Form form, ExchangeFacts facts, InstantSource clock) {
+    OrganizationEvaluator organization =
+        new OrganizationEvaluator(form, facts, new TenantEvaluator(facts.identity));
+    ExchangePermissionEvaluator permission =
+        new ExchangePermissionEvaluator(facts, new ExcessPermissionEvaluator(facts.identity));
+    ExchangeRoleEvaluator role =
+        new ExchangeRoleEvaluator(
+            facts, new DirectoryRoleEvaluator(facts.identity, facts.exchangeToken));
+    ExchangeEvaluator exchange = new ExchangeEvaluator(form, facts);
+    Map<CheckId, Supplier<CheckResult>> evaluations =
+        IdentityEvaluators.of(M365Form.PROVIDER, facts.identity, facts.exchangeToken, clock);
+    evaluations.put(M365Checks.TENANT.id(), organization::tenant);
+    evaluations.put(M365Checks.EXCHANGE_PERMISSION.id(), permission::exchangePermission);
+    evaluations.put(M365Checks.DIRECTORY_ROLE.id(), role::supportedRole);
+    evaluations.put(IdentityChecks.GLOBAL_READER.id(), role::globalReader);
+    evaluations.put(M365Checks.EXCHANGE.id(), exchange::answers);
+    evaluations.put(IdentityChecks.EXCESS_PERMISSIONS.id(), permission::excess);
+    return evaluations;
   }
 }

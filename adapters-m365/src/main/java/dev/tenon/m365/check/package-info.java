@@ -1,2 +1,2 @@
-/** Judges what the cloud answered. */
+/** Evaluates what the cloud returns about an account. */
 package dev.tenon.m365.check;

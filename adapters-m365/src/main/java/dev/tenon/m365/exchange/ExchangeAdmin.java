@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.HttpFault;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.io.IOException;
 import okhttp3.HttpUrl;
@@ -107,9 +107,9 @@ public final class ExchangeAdmin {
         && !rows.isEmpty()
         && rows.get(0) instanceof JsonObject organization) {
       return new ExchangeAnswer.Organization(
-          Json.text(organization, "Name")
+          JsonMembers.text(organization, "Name")
               .orElseThrow(() -> new UnreadableAnswer("names no organization")),
-          Json.text(organization, "DisplayName"));
+          JsonMembers.text(organization, "DisplayName"));
     }
     throw new UnreadableAnswer("names no organization");
   }
@@ -121,15 +121,15 @@ public final class ExchangeAdmin {
     }
     if (error.get("innererror") instanceof JsonObject inner
         && inner.get("internalexception") instanceof JsonObject exception
-        && Json.text(exception, "message").isPresent()) {
-      return Json.text(exception, "message").get();
+        && JsonMembers.text(exception, "message").isPresent()) {
+      return JsonMembers.text(exception, "message").get();
     }
     if (error.get("details") instanceof JsonArray details
         && !details.isEmpty()
         && details.get(0) instanceof JsonObject detail
-        && Json.text(detail, "message").isPresent()) {
-      return Json.text(detail, "message").get();
+        && JsonMembers.text(detail, "message").isPresent()) {
+      return JsonMembers.text(detail, "message").get();
     }
-    return Json.text(error, "message").orElse("");
+    return JsonMembers.text(error, "message").orElse("");
   }
 }

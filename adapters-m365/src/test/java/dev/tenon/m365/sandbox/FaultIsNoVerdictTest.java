@@ -39,7 +39,8 @@ class FaultIsNoVerdictTest {
     SCENARIOS.forEach(FaultIsNoVerdictTest::check);
     findings =
         SCENARIOS.stream()
-            .collect(Collectors.toMap(Function.identity(), name -> Findings.codes(check(name))));
+            .collect(
+                Collectors.toMap(Function.identity(), name -> M365Findings.codes(check(name))));
   }
 
   @AfterAll
@@ -66,7 +67,7 @@ class FaultIsNoVerdictTest {
             (scenario, report) -> {
               assertThat(report.results().values())
                   .anyMatch(CheckResult.Inconclusive.class::isInstance);
-              assertThat(findings.get(scenario)).containsAllEntriesOf(Findings.codes(report));
+              assertThat(findings.get(scenario)).containsAllEntriesOf(M365Findings.codes(report));
             });
   }
 
@@ -88,7 +89,7 @@ class FaultIsNoVerdictTest {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
       CheckReport report = own.check("healthy");
-      assertThat(Findings.codes(report)).isEmpty();
+      assertThat(M365Findings.codes(report)).isEmpty();
       assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
           .isInstanceOfSatisfying(
               CheckResult.Inconclusive.class,

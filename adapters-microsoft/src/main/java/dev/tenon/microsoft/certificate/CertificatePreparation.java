@@ -36,7 +36,7 @@ public final class CertificatePreparation {
   public static Preparation prepare(Settings settings, ProviderContext context) {
     Duration validity = Duration.ofDays(Integer.parseInt(settings.get(DAYS)));
     try (GeneratedCertificate made =
-        new CertificateMaker(context.random()).make(context.clock().instant(), validity)) {
+        new CertificateGenerator(context.random()).make(context.clock().instant(), validity)) {
       byte[] privateKey = made.privateKey();
       Credential credential =
           Credential.of(

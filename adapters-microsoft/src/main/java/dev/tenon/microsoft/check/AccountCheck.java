@@ -22,17 +22,17 @@ public final class AccountCheck {
       Set.of(IdentityChecks.TENANT.id(), IdentityChecks.CERTIFICATE_EXPIRY.id());
 
   private final List<Check> checks;
-  private final Map<CheckId, Supplier<CheckResult>> judgements;
+  private final Map<CheckId, Supplier<CheckResult>> evaluations;
 
   /**
    * A check of one account.
    *
    * @param checks all checks of the provider, in the order in which they build on each other
-   * @param judgements how each of them is answered; called by the thread that runs the check
+   * @param evaluations how each of them is answered; called by the thread that runs the check
    */
-  public AccountCheck(List<Check> checks, Map<CheckId, Supplier<CheckResult>> judgements) {
+  public AccountCheck(List<Check> checks, Map<CheckId, Supplier<CheckResult>> evaluations) {
     this.checks = List.copyOf(checks);
-    this.judgements = Map.copyOf(judgements);
+    this.evaluations = Map.copyOf(evaluations);
   }
 
   /** Answers the wanted checks, in order. */
@@ -51,8 +51,8 @@ public final class AccountCheck {
 
   private CheckResult answer(CheckId check, Map<CheckId, CheckResult> before) {
     return NEEDS_NO_TENANT.contains(check) || tenantFound(before)
-        ? judgements.get(check).get()
-        : Verdicts.notReached(tenantCheck());
+        ? evaluations.get(check).get()
+        : CheckResults.notReached(tenantCheck());
   }
 
   /** A sign-in at the wrong door would only repeat, or misname, what the tenant check found. */

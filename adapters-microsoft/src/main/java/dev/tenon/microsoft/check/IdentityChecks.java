@@ -9,7 +9,7 @@ import dev.tenon.spi.CheckId;
 /**
  * The questions about an application that every provider of a Microsoft cloud answers alike. A
  * provider lists them in its descriptor among its own, in the order in which they build on each
- * other; {@link IdentityJudges} answers them.
+ * other; {@link IdentityEvaluators} answers them.
  */
 public final class IdentityChecks {
 

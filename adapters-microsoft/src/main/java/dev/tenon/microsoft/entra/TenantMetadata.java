@@ -3,7 +3,7 @@ package dev.tenon.microsoft.entra;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.microsoft.http.EntraRefusal;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -76,13 +76,13 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
 
   private static TenantMetadata read(JsonObject metadata) throws UnreadableAnswer {
     Matcher tenant =
-        TENANT.matcher(Json.text(metadata, "issuer").orElse("").toLowerCase(Locale.ROOT));
+        TENANT.matcher(JsonMembers.text(metadata, "issuer").orElse("").toLowerCase(Locale.ROOT));
     if (!tenant.find()) {
       throw new UnreadableAnswer("is no sign-in metadata");
     }
     return new TenantMetadata(
         tenant.group(),
-        Json.text(metadata, "cloud_instance_name").orElse(""),
-        Json.text(metadata, "tenant_region_sub_scope").orElse(""));
+        JsonMembers.text(metadata, "cloud_instance_name").orElse(""),
+        JsonMembers.text(metadata, "tenant_region_sub_scope").orElse(""));
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.microsoft.http.UnreadableAnswer;
 import java.util.Base64;
 import java.util.List;
@@ -58,8 +58,8 @@ public record TokenClaims(
             text(claims, "oid").toLowerCase(Locale.ROOT),
             text(claims, "appidacr").equals(BY_CERTIFICATE)
                 || text(claims, "azpacr").equals(BY_CERTIFICATE),
-            Json.texts(claims, "roles").toList(),
-            Json.texts(claims, "wids")
+            JsonMembers.texts(claims, "roles").toList(),
+            JsonMembers.texts(claims, "wids")
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .filter(id -> !id.equals(MARKER))
                 .toList());
@@ -71,6 +71,6 @@ public record TokenClaims(
   }
 
   private static String text(JsonObject claims, String name) {
-    return Json.text(claims, name).orElse("");
+    return JsonMembers.text(claims, name).orElse("");
   }
 }

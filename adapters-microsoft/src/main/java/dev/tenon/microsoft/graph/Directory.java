@@ -11,7 +11,7 @@ import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Json;
+import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.microsoft.http.UnreadableAnswer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
@@ -48,7 +48,8 @@ public final class Directory {
   public Directory(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.graph =
         new GraphServiceClient(
-            new BaseBearerTokenAuthenticationProvider(new OwnToken(cloud, token)), client);
+            new BaseBearerTokenAuthenticationProvider(new FixedTokenProvider(cloud, token)),
+            client);
     graph.getRequestAdapter().setBaseUrl("https://" + cloud.graphHost() + "/v1.0");
   }
 
@@ -65,7 +66,7 @@ public final class Directory {
   }
 
   /** The enterprise application of the application. */
-  public Answer<Principal> principal(String applicationId) throws IOException {
+  public Answer<EnterpriseApplication> principal(String applicationId) throws IOException {
     return read(
         graph
             .servicePrincipalsWithAppId(applicationId)
@@ -100,7 +101,7 @@ public final class Directory {
             .toGetRequestInformation(),
         granted ->
             rows(granted)
-                .flatMap(grant -> Json.text(grant, "appRoleId").stream())
+                .flatMap(grant -> JsonMembers.text(grant, "appRoleId").stream())
                 .map(Directory::lowerCase)
                 .toList());
   }
@@ -117,7 +118,7 @@ public final class Directory {
         assigned ->
             rows(assigned)
                 .filter(role -> has(role, "directoryScopeId", "/"))
-                .flatMap(role -> Json.text(role, "roleDefinitionId").stream())
+                .flatMap(role -> JsonMembers.text(role, "roleDefinitionId").stream())
                 .map(Directory::lowerCase)
                 .toList());
   }
@@ -148,41 +149,41 @@ public final class Directory {
   private static Registration registration(JsonObject application) throws IOException {
     required(application.get("requiredResourceAccess"));
     return new Registration(
-        required(Json.text(application, "signInAudience").orElse(null)),
-        Json.objects(application, "requiredResourceAccess")
+        required(JsonMembers.text(application, "signInAudience").orElse(null)),
+        JsonMembers.objects(application, "requiredResourceAccess")
             .flatMap(Directory::declaredPermissions)
             .toList());
   }
 
   private static Stream<DeclaredPermission> declaredPermissions(JsonObject resource) {
-    String resourceAppId = lowerCase(Json.text(resource, "resourceAppId").orElse(""));
-    return Json.objects(resource, "resourceAccess")
+    String resourceAppId = lowerCase(JsonMembers.text(resource, "resourceAppId").orElse(""));
+    return JsonMembers.objects(resource, "resourceAccess")
         .map(
             access ->
                 new DeclaredPermission(
                     resourceAppId,
-                    lowerCase(Json.text(access, "id").orElse("")),
+                    lowerCase(JsonMembers.text(access, "id").orElse("")),
                     has(access, "type", "Role")));
   }
 
-  private static Principal principal(JsonObject principal) throws IOException {
-    return new Principal(
-        Boolean.parseBoolean(required(Json.text(principal, "accountEnabled").orElse(null))),
-        Json.text(principal, "disabledByMicrosoftStatus")
+  private static EnterpriseApplication principal(JsonObject principal) throws IOException {
+    return new EnterpriseApplication(
+        Boolean.parseBoolean(required(JsonMembers.text(principal, "accountEnabled").orElse(null))),
+        JsonMembers.text(principal, "disabledByMicrosoftStatus")
             .filter(status -> !status.equals("NotDisabled")),
-        Json.text(principal, "appOwnerOrganizationId").map(Directory::lowerCase));
+        JsonMembers.text(principal, "appOwnerOrganizationId").map(Directory::lowerCase));
   }
 
   private static Tenant tenant(JsonObject organizations) throws IOException {
     List<JsonObject> found = rows(organizations).limit(1).toList();
     return new Tenant(
         found.stream()
-            .flatMap(organization -> Json.text(organization, "displayName").stream())
+            .flatMap(organization -> JsonMembers.text(organization, "displayName").stream())
             .findFirst(),
         found.stream()
-            .flatMap(organization -> Json.objects(organization, "verifiedDomains"))
+            .flatMap(organization -> JsonMembers.objects(organization, "verifiedDomains"))
             .filter(domain -> has(domain, "isInitial", "true"))
-            .flatMap(domain -> Json.text(domain, "name").stream())
+            .flatMap(domain -> JsonMembers.text(domain, "name").stream())
             .findFirst());
   }
 
@@ -196,11 +197,11 @@ public final class Directory {
 
   private static Stream<JsonObject> rows(JsonObject answer) throws UnreadableAnswer {
     required(answer.get("value"));
-    return Json.objects(answer, "value");
+    return JsonMembers.objects(answer, "value");
   }
 
   private static boolean has(JsonObject object, String name, String value) {
-    return Json.text(object, name).filter(value::equalsIgnoreCase).isPresent();
+    return JsonMembers.text(object, name).filter(value::equalsIgnoreCase).isPresent();
   }
 
   private static String lowerCase(String id) {

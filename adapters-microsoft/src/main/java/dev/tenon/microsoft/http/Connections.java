@@ -71,7 +71,7 @@ public final class Connections implements AutoCloseable {
         .callTimeout(transport.callTimeout())
         .followRedirects(false)
         .followSslRedirects(false)
-        .addInterceptor(new AnswerGuard(context.clock()))
+        .addInterceptor(new ResponseGuard(context.clock()))
         .build();
   }
 }

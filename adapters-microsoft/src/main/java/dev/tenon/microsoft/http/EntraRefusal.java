@@ -28,9 +28,9 @@ public final class EntraRefusal extends IOException {
 
   private EntraRefusal(JsonObject answer) {
     super("refused by Microsoft Entra ID");
-    this.error = Json.text(answer, "error").orElse("");
+    this.error = JsonMembers.text(answer, "error").orElse("");
     this.description = explanation(answer.get("error_description").getAsString());
-    this.correlationId = Json.text(answer, "correlation_id").orElse("");
+    this.correlationId = JsonMembers.text(answer, "correlation_id").orElse("");
     this.number = firstNumber(answer);
     this.policies = blockingPolicies(answer);
   }
@@ -91,7 +91,7 @@ public final class EntraRefusal extends IOException {
           && JsonParser.parseString(text.getAsString()) instanceof JsonObject claims
           && claims.get("access_token") instanceof JsonObject token
           && token.get("capolids") instanceof JsonObject policies) {
-        return Json.texts(policies, "values").toList();
+        return JsonMembers.texts(policies, "values").toList();
       }
     } catch (JsonParseException e) {
       return List.of();

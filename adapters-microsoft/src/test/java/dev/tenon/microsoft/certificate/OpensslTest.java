@@ -31,7 +31,7 @@ class OpensslTest {
     byte[] certificate;
     byte[] privateKey;
     try (GeneratedCertificate made =
-        new CertificateMaker(new SecureRandom()).make(Instant.now(), Duration.ofDays(30))) {
+        new CertificateGenerator(new SecureRandom()).make(Instant.now(), Duration.ofDays(30))) {
       certificate = made.certificate();
       privateKey = made.privateKey();
     }

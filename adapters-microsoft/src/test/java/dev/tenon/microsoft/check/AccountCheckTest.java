@@ -38,7 +38,7 @@ class AccountCheckTest {
           }
         };
     Map<CheckId, CheckResult> results =
-        new AccountCheck(CHECKS, judgements(Verdicts.passed("Tenant", "here")))
+        new AccountCheck(CHECKS, evaluations(CheckResults.passed("Tenant", "here")))
             .run(Set.of(IdentityChecks.CREDENTIAL.id(), IdentityChecks.TENANT.id()), listener);
 
     assertThat(results)
@@ -53,7 +53,7 @@ class AccountCheckTest {
     Map<CheckId, CheckResult> results = run(EntraErrorCode.ENTRA_TENANT_NOT_FOUND);
 
     assertThat(results.get(IdentityChecks.CREDENTIAL.id()))
-        .isEqualTo(Verdicts.notReached(IdentityChecks.TENANT));
+        .isEqualTo(CheckResults.notReached(IdentityChecks.TENANT));
     assertThat(results.get(IdentityChecks.CERTIFICATE_EXPIRY.id()))
         .isInstanceOf(CheckResult.Passed.class);
   }
@@ -68,13 +68,13 @@ class AccountCheckTest {
 
   private static Map<CheckId, CheckResult> run(ErrorCode wrong) {
     CheckResult tenant =
-        Verdicts.failed(
-            Verdicts.finding(
+        CheckResults.failed(
+            CheckResults.finding(
                 wrong,
                 "Wrong.",
                 List.of(),
                 new Remediation("Somebody", List.of("Mend it."), Optional.empty())));
-    return new AccountCheck(CHECKS, judgements(tenant))
+    return new AccountCheck(CHECKS, evaluations(tenant))
         .run(
             Set.of(
                 IdentityChecks.TENANT.id(),
@@ -83,10 +83,10 @@ class AccountCheckTest {
             CheckListener.SILENT);
   }
 
-  private static Map<CheckId, Supplier<CheckResult>> judgements(CheckResult tenant) {
+  private static Map<CheckId, Supplier<CheckResult>> evaluations(CheckResult tenant) {
     return Map.of(
         IdentityChecks.TENANT.id(), () -> tenant,
-        IdentityChecks.CREDENTIAL.id(), () -> Verdicts.passed("Token", "fresh"),
-        IdentityChecks.CERTIFICATE_EXPIRY.id(), () -> Verdicts.passed("Valid until", "later"));
+        IdentityChecks.CREDENTIAL.id(), () -> CheckResults.passed("Token", "fresh"),
+        IdentityChecks.CERTIFICATE_EXPIRY.id(), () -> CheckResults.passed("Valid until", "later"));
   }
 }

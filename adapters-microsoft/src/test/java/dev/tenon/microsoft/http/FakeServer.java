@@ -43,7 +43,7 @@ public final class FakeServer {
   /** A client that has no other way to go. */
   public OkHttpClient client() {
     return new OkHttpClient.Builder()
-        .addInterceptor(new AnswerGuard(() -> NOW))
+        .addInterceptor(new ResponseGuard(() -> NOW))
         .addInterceptor(this::answer)
         .build();
   }

@@ -1,0 +1,54 @@
+package dev.tenon.azure.account;
+
+import static dev.tenon.spi.ErrorCategory.CALLER;
+import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
+
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.ErrorCode;
+
+/** What can be wrong with an Azure scope that is linked. */
+public enum AzureErrorCode implements ErrorCode {
+  /** The application may give access to the whole tenant, as elevated access lets it. */
+  AZURE_ELEVATED_ACCESS_LEFT(CUSTOMER_SETUP),
+  /** The application holds an Azure role that is not known to read only. */
+  AZURE_EXCESS_ROLE(CUSTOMER_SETUP),
+  /** The access policies of a key vault do not let the application list what it holds. */
+  AZURE_KEY_VAULT_POLICY_MISSING(CUSTOMER_SETUP),
+  /** No Azure role lets the application list what a key vault holds. */
+  AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
+  /** It cannot be told whether the application can list what a key vault holds. */
+  AZURE_KEY_VAULT_UNDECIDED(CUSTOMER_SETUP),
+  /** The tenant has no management group of that id. */
+  AZURE_MANAGEMENT_GROUP_NOT_FOUND(CALLER),
+  /** There is no subscription in the scope. */
+  AZURE_NO_SUBSCRIPTION(CUSTOMER_SETUP),
+  /** The application cannot read everything at the scope. */
+  AZURE_READER_MISSING(CUSTOMER_SETUP),
+  /** The application can read more than the scope. */
+  AZURE_ROLE_TOO_WIDE(CUSTOMER_SETUP),
+  /** The form names something that its scope does not have. */
+  AZURE_SCOPE_CONTRADICTORY(CALLER),
+  /** The form does not name what its scope needs. */
+  AZURE_SCOPE_INCOMPLETE(CALLER),
+  /** A subscription of the scope was deleted. */
+  AZURE_SUBSCRIPTION_DELETED(CUSTOMER_SETUP),
+  /** A subscription of the scope is switched off. */
+  AZURE_SUBSCRIPTION_DISABLED(CUSTOMER_SETUP),
+  /** No subscription of that id is in the cloud. */
+  AZURE_SUBSCRIPTION_NOT_FOUND(CALLER),
+  /** The application does not see a subscription of the scope. */
+  AZURE_SUBSCRIPTION_NOT_VISIBLE(CUSTOMER_SETUP),
+  /** A chosen subscription belongs to another tenant. */
+  AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT(CALLER);
+
+  private final ErrorCategory category;
+
+  AzureErrorCode(ErrorCategory category) {
+    this.category = category;
+  }
+
+  @Override
+  public ErrorCategory category() {
+    return category;
+  }
+}

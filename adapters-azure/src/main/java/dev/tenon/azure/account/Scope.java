@@ -1,0 +1,118 @@
+package dev.tenon.azure.account;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The part of a tenant that the application reads. Two scopes of one form are equal. */
+public sealed interface Scope {
+
+  /** The whole tenant: its root management group. */
+  record Tenant() implements Scope {
+
+    @Override
+    public List<String> paths(String tenantId) {
+      return List.of(MANAGEMENT_GROUPS + tenantId);
+    }
+
+    @Override
+    public String accountId(String tenantId) {
+      return tenantId;
+    }
+
+    @Override
+    public String words() {
+      return "the tenant root group";
+    }
+  }
+
+  /**
+   * A management group, with all below it.
+   *
+   * @param name its id, not its display name; empty while it is not known
+   */
+  record ManagementGroup(String name) implements Scope {
+
+    @Override
+    public List<String> paths(String tenantId) {
+      return name.isEmpty() ? List.of() : List.of(MANAGEMENT_GROUPS + name);
+    }
+
+    @Override
+    public String accountId(String tenantId) {
+      return name.equalsIgnoreCase(tenantId)
+          ? tenantId
+          : tenantId + "/managementGroups/" + name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String words() {
+      return "the management group " + name;
+    }
+  }
+
+  /**
+   * One or more subscriptions.
+   *
+   * @param ids lower-case GUIDs, sorted, each once; empty while none is known
+   */
+  record Subscriptions(List<String> ids) implements Scope {
+
+    public Subscriptions {
+      ids = ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).distinct().sorted().toList();
+    }
+
+    @Override
+    public List<String> paths(String tenantId) {
+      return ids.stream().map(id -> SUBSCRIPTIONS + id).toList();
+    }
+
+    @Override
+    public String accountId(String tenantId) {
+      return tenantId + ids.stream().collect(Collectors.joining("+", SUBSCRIPTIONS, ""));
+    }
+
+    @Override
+    public String words() {
+      return (ids.size() == 1 ? "the subscription " : "the subscriptions ")
+          + String.join(", ", ids);
+    }
+  }
+
+  /** What the path of a management group begins with. */
+  String MANAGEMENT_GROUPS = "/providers/Microsoft.Management/managementGroups/";
+
+  /** What the path of a subscription begins with. */
+  String SUBSCRIPTIONS = "/subscriptions/";
+
+  /** The id in the path of a subscription itself; else nothing. */
+  static Optional<String> subscriptionOf(String path) {
+    int length = SUBSCRIPTIONS.length();
+    return path.regionMatches(true, 0, SUBSCRIPTIONS, 0, length) && path.indexOf('/', length) < 0
+        ? Optional.of(path.substring(length))
+        : Optional.empty();
+  }
+
+  /** The id in the path of a management group, which any letter case leads to; else nothing. */
+  static Optional<String> managementGroupOf(String path) {
+    int length = MANAGEMENT_GROUPS.length();
+    return path.regionMatches(true, 0, MANAGEMENT_GROUPS, 0, length)
+        ? Optional.of(path.substring(length))
+        : Optional.empty();
+  }
+
+  /**
+   * The paths at which roles are assigned in Azure Resource Manager, each with a slash first; none
+   * while they are not known.
+   *
+   * @param tenantId a GUID, which is also the id of the root management group
+   */
+  List<String> paths(String tenantId);
+
+  /** How the account is identified among all accounts of the provider. */
+  String accountId(String tenantId);
+
+  /** How a sentence names it, with its article. */
+  String words();
+}

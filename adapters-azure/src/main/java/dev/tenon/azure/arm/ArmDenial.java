@@ -1,0 +1,25 @@
+package dev.tenon.azure.arm;
+
+import java.util.Optional;
+
+/**
+ * Why the application does not get what it asked for. Says something about the account; all other
+ * refusals are faults.
+ *
+ * @param kind what the refusal means
+ * @param code the error code of Azure Resource Manager, such as {@code AuthorizationFailed}
+ * @param action the operation that the application may not perform, if that is told
+ * @param scope where it may not perform it, if that is told
+ */
+public record ArmDenial(Kind kind, String code, Optional<String> action, Optional<String> scope) {
+
+  /** What a refusal means. */
+  public enum Kind {
+    /** No role of the application allows it; or there is nothing, and it must not be known. */
+    NOT_AUTHORIZED,
+    /** There is nothing of that name. */
+    NOT_FOUND,
+    /** The subscription belongs to another tenant than the application. */
+    OTHER_TENANT
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tenon.azure.arm;
+
+import com.google.gson.JsonObject;
+import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.microsoft.http.JsonMembers;
+import dev.tenon.microsoft.http.UnreadableAnswer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads what Azure Resource Manager answered. What lacks something needed is no answer of it. */
+final class ArmParser {
+
+  private ArmParser() {}
+
+  static Subscription subscription(JsonObject row) throws UnreadableAnswer {
+    String id = subscriptionId(row, "subscriptionId");
+    return new Subscription(
+        id,
+        JsonMembers.text(row, "displayName").orElse(id),
+        JsonMembers.text(row, "state").orElse(""),
+        lowerCase(JsonMembers.text(row, "tenantId").orElse("")));
+  }
+
+  static Descendant descendant(JsonObject row) throws UnreadableAnswer {
+    boolean subscription =
+        required(row, "type").toLowerCase(Locale.ROOT).endsWith("/subscriptions");
+    String name = subscription ? subscriptionId(row, "name") : required(row, "name");
+    JsonObject properties = object(row, "properties");
+    String parent = JsonMembers.text(object(properties, "parent"), "id").orElse("");
+    return new Descendant(
+        subscription,
+        name,
+        JsonMembers.text(properties, "displayName").orElse(name),
+        lastSegment(parent));
+  }
+
+  static RoleAssignment roleAssignment(JsonObject row) throws UnreadableAnswer {
+    JsonObject properties = object(row, "properties");
+    return new RoleAssignment(
+        lowerCase(required(row, "id")),
+        lowerCase(lastSegment(required(properties, "roleDefinitionId"))),
+        lowerCase(required(properties, "principalId")),
+        required(properties, "scope"));
+  }
+
+  static RoleDefinition roleDefinition(JsonObject definition) throws UnreadableAnswer {
+    JsonObject properties = object(definition, "properties");
+    return new RoleDefinition(
+        required(properties, "roleName"),
+        new Permissions(
+            JsonMembers.objects(properties, "permissions").map(ArmParser::grant).toList()));
+  }
+
+  static Permissions.Grant grant(JsonObject grant) {
+    return new Permissions.Grant(
+        JsonMembers.texts(grant, "actions").toList(),
+        JsonMembers.texts(grant, "notActions").toList(),
+        JsonMembers.texts(grant, "dataActions").toList(),
+        JsonMembers.texts(grant, "notDataActions").toList());
+  }
+
+  static KeyVault keyVault(JsonObject row) throws UnreadableAnswer {
+    return new KeyVault(
+        required(row, "id"),
+        required(row, "name"),
+        subscriptionId(row, "subscriptionId"),
+        JsonMembers.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
+  }
+
+  /** Policies that hold only together with another application are left out. */
+  static List<AccessPolicy> accessPolicies(JsonObject vault) throws UnreadableAnswer {
+    return JsonMembers.objects(object(vault, "properties"), "accessPolicies")
+        .filter(policy -> JsonMembers.text(policy, "applicationId").isEmpty())
+        .map(
+            policy ->
+                new AccessPolicy(
+                    lowerCase(JsonMembers.text(policy, "objectId").orElse("")),
+                    Arrays.stream(VaultContent.values())
+                        .filter(content -> lists(policy, content))
+                        .collect(Collectors.toUnmodifiableSet())))
+        .toList();
+  }
+
+  private static boolean lists(JsonObject policy, VaultContent content) {
+    return policy.get("permissions") instanceof JsonObject permissions
+        && JsonMembers.texts(permissions, content.words())
+            .anyMatch(
+                allowed -> allowed.equalsIgnoreCase("list") || allowed.equalsIgnoreCase("all"));
+  }
+
+  static String displayName(JsonObject group, String otherwise) {
+    return group.get("properties") instanceof JsonObject properties
+        ? JsonMembers.text(properties, "displayName").orElse(otherwise)
+        : otherwise;
+  }
+
+  private static JsonObject object(JsonObject parent, String name) throws UnreadableAnswer {
+    if (parent.get(name) instanceof JsonObject child) {
+      return child;
+    }
+    throw new UnreadableAnswer("lacks what was asked for");
+  }
+
+  private static String required(JsonObject row, String name) throws UnreadableAnswer {
+    Optional<String> text = JsonMembers.text(row, name);
+    if (text.isEmpty()) {
+      throw new UnreadableAnswer("lacks what was asked for");
+    }
+    return text.get();
+  }
+
+  private static String subscriptionId(JsonObject row, String name) throws UnreadableAnswer {
+    String id = required(row, name);
+    if (!id.matches(IdentityFields.GUID)) {
+      throw new UnreadableAnswer("names a subscription by something that is not its id");
+    }
+    return lowerCase(id);
+  }
+
+  private static String lastSegment(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

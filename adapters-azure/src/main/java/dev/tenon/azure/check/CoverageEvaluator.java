@@ -1,0 +1,127 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.Subscription;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges whether the application sees every subscription of the scope, and in which state. */
+final class CoverageEvaluator {
+
+  private final ScopeFacts facts;
+  private final ReaderEvaluator reader;
+
+  CoverageEvaluator(ScopeFacts facts, ReaderEvaluator reader) {
+    this.facts = facts;
+    this.reader = reader;
+  }
+
+  CheckResult coverage() {
+    return facts.scopeTree.answer().fold(this::evaluate, reader::withoutToken, fault -> fault);
+  }
+
+  private CheckResult evaluate(ScopeTree scopeTree) {
+    if (scopeTree.below().isEmpty()) {
+      return reader.effective()
+          ? reader.notLookedAt("subscriptions", scopeTree.hidden())
+          : notReached(AzureChecks.READER);
+    }
+    List<Subscription> seen = scopeTree.inScope();
+    List<Descendant> unseen = scopeTree.unseen();
+    List<Finding> findings = new ArrayList<>();
+    if (seen.isEmpty() && unseen.isEmpty()) {
+      findings.add(none());
+    }
+    switchedOff(
+            seen.stream().filter(Subscription::disabled).toList(),
+            AzureErrorCode.AZURE_SUBSCRIPTION_DISABLED,
+            "switched off",
+            "Reactivate it in the Azure portal, or move it out of the scope if it is no longer"
+                + " needed.")
+        .ifPresent(findings::add);
+    switchedOff(
+            seen.stream().filter(Subscription::deleted).toList(),
+            AzureErrorCode.AZURE_SUBSCRIPTION_DELETED,
+            "deleted",
+            "Nothing if that was meant: Azure removes it from its lists within 90 days.")
+        .ifPresent(findings::add);
+    boolean effective = reader.effective();
+    if (findings.isEmpty() && !effective) {
+      return notReached(AzureChecks.READER);
+    } else if (findings.isEmpty() && unseen.isEmpty()) {
+      return new CheckResult.Passed(Summary.evidence(seen, CoverageEvaluator::evidence));
+    } else if (findings.isEmpty()) {
+      return propagating(unseen(unseen), RolePropagation.WINDOW);
+    } else if (effective && !unseen.isEmpty()) {
+      findings.add(unseen(unseen));
+    }
+    return new CheckResult.Failed(findings);
+  }
+
+  /** Reader is effective above them, so that nothing but time or a deny assignment is missing. */
+  private Finding unseen(List<Descendant> unseen) {
+    return finding(
+        AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,
+        "The application may read everything at %s, but Azure does not show it %s of the scope: %s."
+            .formatted(
+                facts.scope().words(),
+                Summary.count(unseen.size(), "subscription"),
+                Summary.some(unseen.stream().map(Descendant::displayName).toList())),
+        Summary.evidence(unseen, one -> new Evidence(one.displayName(), one.name())),
+        remediation(
+            AzureActors.assigningAt(facts.scope()),
+            facts.portal().accessControl(unseen.get(0).path()),
+            "Check again after ten minutes at most: so long may Azure take to show a subscription"
+                + " that was added, or a role that was assigned.",
+            "If it lasts, open Access control (IAM), Deny assignments, at the subscription."));
+  }
+
+  private Finding none() {
+    return finding(
+        AzureErrorCode.AZURE_NO_SUBSCRIPTION,
+        "There is no subscription in %s, so that there is nothing to read."
+            .formatted(facts.scope().words()),
+        List.of(new Evidence("Subscriptions below " + facts.scope().words(), "none")),
+        remediation(
+            AzureActors.assigningAt(facts.scope()),
+            facts.portal().subscriptions(),
+            "Check that this is the tenant, and the management group, that holds your"
+                + " subscriptions.",
+            "If there are to be some later, leave it as it is: they are found by themselves."));
+  }
+
+  private Optional<Finding> switchedOff(
+      List<Subscription> subscriptions, AzureErrorCode code, String state, String step) {
+    if (subscriptions.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(
+            code,
+            "%s of the scope %s %s: %s."
+                .formatted(
+                    Summary.count(subscriptions.size(), "subscription"),
+                    subscriptions.size() == 1 ? "is" : "are",
+                    state,
+                    Summary.some(subscriptions.stream().map(Subscription::displayName).toList())),
+            Summary.evidence(subscriptions, CoverageEvaluator::evidence),
+            remediation(AzureActors.SUBSCRIPTION_OWNER, facts.portal().subscriptions(), step)));
+  }
+
+  private static Evidence evidence(Subscription subscription) {
+    return new Evidence(
+        subscription.displayName(), subscription.id() + ", " + subscription.state());
+  }
+}

@@ -1,0 +1,221 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.account.Scope;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.RoleAssignment;
+import dev.tenon.azure.arm.RoleDefinition;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Judges Azure roles that nobody asked for: those too strong, and those assigned too high up. */
+final class ExcessRoleEvaluator {
+
+  private static final String EVERYTHING = "/";
+
+  private final ScopeFacts facts;
+  private final RoleFacts roleFacts;
+  private final ReaderEvaluator reader;
+
+  ExcessRoleEvaluator(ScopeFacts facts, RoleFacts roleFacts, ReaderEvaluator reader) {
+    this.facts = facts;
+    this.roleFacts = roleFacts;
+    this.reader = reader;
+  }
+
+  CheckResult excess() {
+    return roleFacts
+        .everywhere
+        .answer()
+        .fold(
+            assigned ->
+                roleFacts
+                    .definitions
+                    .answer()
+                    .fold(definitions -> evaluate(assigned, definitions), why -> why),
+            reader::withoutToken,
+            fault -> fault);
+  }
+
+  private CheckResult evaluate(
+      Map<String, Reply<List<RoleAssignment>>> assigned,
+      Map<String, Reply<RoleDefinition>> definitions) {
+    List<RoleAssignment> held = RoleFacts.told(assigned.values()).distinct().toList();
+    HeldRoles roles = new HeldRoles(definitions);
+    Predicate<RoleAssignment> elevated = ExcessRoleEvaluator::elevated;
+    Predicate<RoleAssignment> strong = one -> roles.doesMore(one.roleId());
+    List<Finding> findings = new ArrayList<>();
+    held.stream().filter(elevated).findFirst().map(this::elevatedAccess).ifPresent(findings::add);
+    List<RoleAssignment> tooStrong = held.stream().filter(strong.and(elevated.negate())).toList();
+    if (!tooStrong.isEmpty()) {
+      findings.add(tooStrong(tooStrong, roles));
+    }
+    List<RoleAssignment> tooWide =
+        held.stream()
+            .filter(one -> roles.onlyReads(one.roleId()))
+            .filter(this::isAboveTheScope)
+            .toList();
+    if (!tooWide.isEmpty()) {
+      findings.add(tooWide(tooWide, roles));
+    } else {
+      beyondTheScope().ifPresent(findings::add);
+    }
+    if (!findings.isEmpty()) {
+      return new CheckResult.Failed(findings);
+    }
+    List<String> notLookedAt = notLookedAt(assigned);
+    if (!notLookedAt.isEmpty()) {
+      return reader.notLookedAt("the roles", notLookedAt);
+    }
+    List<RoleAssignment> unknown = held.stream().filter(one -> !roles.known(one.roleId())).toList();
+    if (!unknown.isEmpty()) {
+      return unreadable(unknown, roles);
+    }
+    return held.isEmpty()
+        ? notReached(AzureChecks.READER)
+        : new CheckResult.Passed(Summary.evidence(held, one -> evidence(one, roles)));
+  }
+
+  private static CheckResult unreadable(List<RoleAssignment> unknown, HeldRoles roles) {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_REFUSED,
+        "Nothing can be said about %s of the application, because the application may not read what they allow: %s; look at them in the portal, and remove what does more than read."
+            .formatted(
+                Summary.count(unknown.size(), "Azure role"), Summary.some(named(unknown, roles))),
+        Optional.empty());
+  }
+
+  /** Chosen subscriptions are asked about by their ids, whether they are listed or not. */
+  private List<String> notLookedAt(Map<String, Reply<List<RoleAssignment>>> assigned) {
+    Stream<String> denied =
+        assigned.entrySet().stream()
+            .filter(entry -> entry.getValue().refusal().isPresent())
+            .map(Map.Entry::getKey);
+    Stream<String> hidden =
+        facts.scopeTree.answer().toOptional().stream()
+            .filter(scopeTree -> !(scopeTree.scope() instanceof Scope.Subscriptions))
+            .flatMap(scopeTree -> scopeTree.hidden().stream());
+    return Stream.concat(denied, hidden).toList();
+  }
+
+  /** Lists at a scope hold what is assigned there, above and, at subscriptions, below. */
+  private boolean isAboveTheScope(RoleAssignment assignment) {
+    if (assignment.scope().equals(EVERYTHING)) {
+      return true;
+    }
+    return Scope.managementGroupOf(assignment.scope()).filter(this::isOutside).isPresent();
+  }
+
+  private boolean isOutside(String group) {
+    return facts.scope() instanceof Scope.ManagementGroup chosen
+        ? !chosen.name().equalsIgnoreCase(group) && !isBelow(group)
+        : facts.scope() instanceof Scope.Subscriptions;
+  }
+
+  private boolean isBelow(String group) {
+    return facts.scopeTree.answer().toOptional().stream()
+        .flatMap(scopeTree -> scopeTree.groupsBelow().stream())
+        .anyMatch(below -> below.name().equalsIgnoreCase(group));
+  }
+
+  private Optional<Finding> beyondTheScope() {
+    return facts
+        .scopeTree
+        .answer()
+        .toOptional()
+        .map(ScopeTree::beyond)
+        .filter(beyond -> !beyond.isEmpty())
+        .map(
+            beyond ->
+                finding(
+                    AzureErrorCode.AZURE_ROLE_TOO_WIDE,
+                    "The application also sees %s outside the scope: %s."
+                        .formatted(
+                            Summary.count(beyond.size(), "subscription"),
+                            Summary.some(beyond.stream().map(one -> one.displayName()).toList())),
+                    Summary.evidence(beyond, one -> new Evidence(one.displayName(), one.id())),
+                    remediation(
+                        AzureActors.ACCESS_ADMINISTRATOR,
+                        facts.portal().accessControl(Scope.SUBSCRIPTIONS + beyond.get(0).id()),
+                        "In each of them open Access control (IAM), Role assignments, and remove"
+                            + " the application.",
+                        "If they are meant to be read, choose a scope that holds them.")));
+  }
+
+  private Finding elevatedAccess(RoleAssignment assignment) {
+    return finding(
+        AzureErrorCode.AZURE_ELEVATED_ACCESS_LEFT,
+        "The application has User Access Administrator above the tenant root group, as elevated"
+            + " access gives it: it can give anybody any access to every subscription.",
+        List.of(
+            new Evidence(
+                AzureRole.USER_ACCESS_ADMINISTRATOR.displayName(), roleFacts.where(assignment))),
+        remediation(
+            AzureActors.ROOT_ADMINISTRATOR,
+            facts.portal().elevateAccess(),
+            "In Microsoft Entra ID open Properties, Manage elevated access users, and remove the"
+                + " application.",
+            "Switch off elevated access for yourself as well, once nothing more is to be"
+                + " assigned."));
+  }
+
+  private Finding tooStrong(List<RoleAssignment> assignments, HeldRoles roles) {
+    return finding(
+        AzureErrorCode.AZURE_EXCESS_ROLE,
+        "The application has %s that Tenon did not ask for and that can change things or read data: %s."
+            .formatted(
+                Summary.count(assignments.size(), "Azure role"),
+                Summary.some(named(assignments, roles))),
+        Summary.evidenceOfEach(
+            assignments, one -> roles.evidence(one.roleId(), roleFacts.where(one))),
+        remediation(
+            AzureActors.ACCESS_ADMINISTRATOR,
+            facts.portal().accessControl(assignments.get(0).scope()),
+            "Where each of them is assigned open Access control (IAM), Role assignments, and remove"
+                + " it from the application, or the application from the group.",
+            "Keep Reader and Key Vault Reader: Tenon needs no other role."));
+  }
+
+  private Finding tooWide(List<RoleAssignment> assignments, HeldRoles roles) {
+    return finding(
+        AzureErrorCode.AZURE_ROLE_TOO_WIDE,
+        "The application can read more than %s: %s."
+            .formatted(facts.scope().words(), Summary.some(named(assignments, roles))),
+        Summary.evidence(assignments, one -> evidence(one, roles)),
+        remediation(
+            AzureActors.ROOT_ADMINISTRATOR,
+            facts.portal().accessControl(assignments.get(0).scope()),
+            "First assign the same role at " + facts.scope().words() + ", then remove this one.",
+            "If it is meant to read that much, choose the wider scope instead."));
+  }
+
+  private Evidence evidence(RoleAssignment assignment, HeldRoles roles) {
+    return new Evidence(roles.name(assignment.roleId()), roleFacts.where(assignment));
+  }
+
+  private static List<String> named(List<RoleAssignment> assignments, HeldRoles roles) {
+    return assignments.stream()
+        .map(one -> roles.name(one.roleId()) + " at " + one.scope())
+        .toList();
+  }
+
+  private static boolean elevated(RoleAssignment assignment) {
+    return assignment.scope().equals(EVERYTHING)
+        && assignment.roleId().equals(AzureRole.USER_ACCESS_ADMINISTRATOR.id());
+  }
+}

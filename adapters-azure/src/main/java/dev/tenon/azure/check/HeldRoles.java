@@ -1,0 +1,60 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.RoleDefinition;
+import dev.tenon.spi.Evidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the roles are that an application holds. Nothing is said of a custom role whose definition
+ * cannot be read: neither that it only reads, nor that it does more.
+ *
+ * @param definitions of those that are not known by their ids, by id
+ */
+record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
+
+  /** Whether it is known what it allows. */
+  boolean known(String roleId) {
+    return AzureRole.of(roleId).isPresent() || definition(roleId).isPresent();
+  }
+
+  /** Whether it is known to only read. */
+  boolean onlyReads(String roleId) {
+    return AzureRole.of(roleId)
+        .map(AzureRole::onlyReads)
+        .orElseGet(
+            () -> definition(roleId).filter(role -> beyondReading(role).isEmpty()).isPresent());
+  }
+
+  /** Whether it is known to do more than that. */
+  boolean doesMore(String roleId) {
+    return known(roleId) && !onlyReads(roleId);
+  }
+
+  String name(String roleId) {
+    return AzureRole.of(roleId)
+        .map(AzureRole::displayName)
+        .or(() -> definition(roleId).map(RoleDefinition::name))
+        .orElse("a role that is not readable (" + roleId + ")");
+  }
+
+  /** Where a role is assigned, and what it allows beyond reading as far as that is known. */
+  Stream<Evidence> evidence(String roleId, String where) {
+    return Stream.concat(
+        Stream.of(new Evidence(name(roleId), where)),
+        definition(roleId).stream()
+            .map(role -> new Evidence(role.name() + " allows", Summary.some(beyondReading(role)))));
+  }
+
+  private Optional<RoleDefinition> definition(String roleId) {
+    return Optional.ofNullable(definitions.get(roleId)).flatMap(Reply::toOptional);
+  }
+
+  private static List<String> beyondReading(RoleDefinition role) {
+    return role.permissions().beyondReading();
+  }
+}

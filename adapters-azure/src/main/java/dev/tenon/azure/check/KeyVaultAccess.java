@@ -1,0 +1,45 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.arm.VaultContent;
+import java.util.Set;
+
+/** What is known about whether the application can list what a key vault holds. */
+sealed interface KeyVaultAccess {
+
+  /**
+   * It is known.
+   *
+   * @param missing what cannot be listed; nothing when all is well
+   */
+  record Known(Set<VaultContent> missing) implements KeyVaultAccess {
+    public Known {
+      missing = Set.copyOf(missing);
+    }
+  }
+
+  /** It cannot be told. */
+  record Unsettled(Doubt why) implements KeyVaultAccess {}
+
+  /** Why it cannot be told. */
+  enum Doubt {
+    /** A policy names somebody else, which may be a group that the application is in. */
+    POLICY_OF_OTHERS(
+        "Access policies of %s name others than the application, and whether one of them is a group"
+            + " that it is in cannot be told; if none is, add a policy that allows it List."),
+    /** What the application may do there, or the policies, may not be read. */
+    NOT_READABLE(
+        "The application may not read who may list what is in %s; see that Reader is effective"
+            + " there, and that no deny assignment stands against it.");
+
+    private final String sentence;
+
+    Doubt(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** Says so about these key vaults. */
+    String about(String vaults) {
+      return sentence.formatted(vaults);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.arm.KeyVault;
+import dev.tenon.azure.arm.VaultContent;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Judges whether the application may list what the key vaults hold. */
+final class KeyVaultEvaluator {
+
+  private static final int VAULTS_IN_STEPS = 20;
+
+  private final ScopeFacts facts;
+  private final KeyVaultFacts vaults;
+  private final RoleFacts roleFacts;
+  private final ReaderEvaluator reader;
+
+  KeyVaultEvaluator(
+      ScopeFacts facts, KeyVaultFacts vaults, RoleFacts roleFacts, ReaderEvaluator reader) {
+    this.facts = facts;
+    this.vaults = vaults;
+    this.roleFacts = roleFacts;
+    this.reader = reader;
+  }
+
+  CheckResult keyVaults() {
+    return vaults.listings.answer().fold(this::evaluate, reader::withoutToken, fault -> fault);
+  }
+
+  private CheckResult evaluate(Map<KeyVault, KeyVaultAccess> listings) {
+    Map<KeyVault, Set<VaultContent>> unread = unread(listings);
+    List<KeyVault> byRoles = unread.keySet().stream().filter(KeyVault::byRoles).toList();
+    List<KeyVault> byPolicies = unread.keySet().stream().filter(one -> !one.byRoles()).toList();
+    List<Finding> findings = new ArrayList<>();
+    if (!byRoles.isEmpty()) {
+      findings.add(withoutRole(byRoles, unread));
+    }
+    if (!byPolicies.isEmpty()) {
+      findings.add(withoutPolicy(byPolicies, unread));
+    } else if (!byRoles.isEmpty() && byRoles.stream().allMatch(roleFacts::keyVaultReaderRecorded)) {
+      return propagating(findings.get(0), RolePropagation.WINDOW);
+    }
+    return findings.isEmpty() ? withoutFinding(listings) : new CheckResult.Failed(findings);
+  }
+
+  private CheckResult withoutFinding(Map<KeyVault, KeyVaultAccess> listings) {
+    List<String> doubts =
+        Stream.of(KeyVaultAccess.Doubt.values())
+            .flatMap(doubt -> unsettled(doubt, listings))
+            .toList();
+    List<String> hidden =
+        facts.scopeTree.answer().toOptional().map(ScopeTree::hidden).orElse(List.of());
+    if (!doubts.isEmpty()) {
+      return new CheckResult.Inconclusive(
+          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED, String.join(" ", doubts), Optional.empty());
+    } else if (!hidden.isEmpty()) {
+      return reader.notLookedAt("key vaults", hidden);
+    } else if (!reader.effective()) {
+      return notReached(AzureChecks.READER);
+    }
+    return listings.isEmpty()
+        ? passed("Key vaults in " + facts.scope().words(), "none")
+        : new CheckResult.Passed(Summary.evidence(listings.keySet(), KeyVaultEvaluator::listed));
+  }
+
+  private static Stream<String> unsettled(
+      KeyVaultAccess.Doubt doubt, Map<KeyVault, KeyVaultAccess> listings) {
+    List<String> names =
+        listings.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(new KeyVaultAccess.Unsettled(doubt)))
+            .map(entry -> entry.getKey().name())
+            .toList();
+    return names.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            doubt.about(
+                (names.size() == 1 ? "the key vault " : "the key vaults ") + Summary.some(names)));
+  }
+
+  private static Map<KeyVault, Set<VaultContent>> unread(Map<KeyVault, KeyVaultAccess> listings) {
+    Map<KeyVault, Set<VaultContent>> unread = new LinkedHashMap<>();
+    listings.forEach(
+        (vault, listing) -> {
+          if (listing instanceof KeyVaultAccess.Known known && !known.missing().isEmpty()) {
+            unread.put(vault, known.missing());
+          }
+        });
+    return unread;
+  }
+
+  private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_READER_MISSING,
+        "The application cannot list what %s by Azure roles: %s."
+            .formatted(
+                unread.size() == 1
+                    ? "1 key vault holds that goes"
+                    : unread.size() + " key vaults hold that go",
+                Summary.some(unread.stream().map(KeyVault::name).toList())),
+        evidence(unread, missing),
+        remediation(
+            AzureActors.assigningAt(facts.scope()),
+            facts.portal().accessControl(scopePath(unread.get(0))),
+            "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
+                .formatted(facts.scope().words(), AzureRole.KEY_VAULT_READER.displayName()),
+            "From a management group the role can take hours to reach the vaults; check again"
+                + " later."));
+  }
+
+  private Finding withoutPolicy(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
+    return finding(
+        AzureErrorCode.AZURE_KEY_VAULT_POLICY_MISSING,
+        "The application cannot list what %s by access policies: %s. Azure roles do not help there."
+            .formatted(
+                unread.size() == 1
+                    ? "1 key vault holds that goes"
+                    : unread.size() + " key vaults hold that go",
+                Summary.some(unread.stream().map(KeyVault::name).toList())),
+        evidence(unread, missing),
+        remediation(
+            AzureActors.VAULT_ADMINISTRATOR,
+            facts.portal().accessPolicies(unread.get(0).path()),
+            policySteps(unread, missing)));
+  }
+
+  private String[] policySteps(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
+    String principal =
+        facts.held().map(held -> held.claims().principalId()).orElse("of the application");
+    Stream<String> each =
+        unread.stream()
+            .limit(VAULTS_IN_STEPS)
+            .map(
+                vault ->
+                    "In the key vault %s open Access policies, Create, allow List for %s, and select the application (object ID %s)."
+                        .formatted(vault.name(), words(missing.get(vault)), principal));
+    int more = unread.size() - VAULTS_IN_STEPS;
+    return Stream.concat(
+            each,
+            more > 0
+                ? Stream.of("Do the same in the other " + Summary.count(more, "key vault") + ".")
+                : Stream.empty())
+        .toArray(String[]::new);
+  }
+
+  private static List<Evidence> evidence(
+      List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
+    return Summary.evidence(
+        unread, vault -> new Evidence("Not listed in " + vault.name(), words(missing.get(vault))));
+  }
+
+  private static Evidence listed(KeyVault vault) {
+    return new Evidence(vault.name(), vault.byRoles() ? "by Azure roles" : "by access policies");
+  }
+
+  private static String words(Set<VaultContent> contents) {
+    return String.join(", ", contents.stream().sorted().map(VaultContent::words).toList());
+  }
+
+  private String scopePath(KeyVault vault) {
+    return facts
+        .held()
+        .map(held -> facts.pathAbove(vault, held))
+        .orElseGet(vault::subscriptionPath);
+  }
+}

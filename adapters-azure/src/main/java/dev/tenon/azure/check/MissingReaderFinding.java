@@ -1,0 +1,182 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.azure.account.AzureActors;
+import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.account.Scope;
+import dev.tenon.azure.arm.ArmApi;
+import dev.tenon.azure.arm.ArmDenial;
+import dev.tenon.azure.arm.Permissions;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.Subscription;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Words where Reader is not effective, where it is, and what to do. */
+final class MissingReaderFinding {
+
+  private static final String NOT_EFFECTIVE =
+      "the role Reader is assigned there, but has not taken effect yet";
+  private static final String WAIT =
+      "Check again after ten minutes at most: so long may Azure take.";
+
+  private final ScopeFacts facts;
+  private final RoleFacts roleFacts;
+  private final ScopeNames places;
+
+  MissingReaderFinding(ScopeFacts facts, RoleFacts roleFacts) {
+    this.facts = facts;
+    this.roleFacts = roleFacts;
+    this.places = new ScopeNames(facts);
+  }
+
+  /**
+   * The application cannot read everything at some paths of the scope.
+   *
+   * @param paths at least one
+   * @param without what it may do there, by path
+   */
+  Finding at(List<String> paths, Map<String, Reply<Permissions>> without) {
+    String where = paths.size() == 1 ? place(paths.get(0)) : Summary.some(paths);
+    boolean recorded = paths.stream().allMatch(roleFacts::readerRecorded);
+    return finding(
+        AzureErrorCode.AZURE_READER_MISSING,
+        "The application cannot read everything at %s: %s."
+            .formatted(where, recorded ? NOT_EFFECTIVE : notHeld()),
+        evidence(paths, without),
+        recorded ? await(paths.get(0), where) : assignReader(paths, where));
+  }
+
+  private String notHeld() {
+    return "it does not have the role Reader there, or has had it for less than ten minutes"
+        + (mayBeNoGroup() ? "; or there is no management group of that ID" : "");
+  }
+
+  private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
+    List<Evidence> evidence =
+        new ArrayList<>(Summary.evidenceOfEach(paths, path -> allowed(path, without.get(path))));
+    evidence.addAll(roleFacts.readersEverywhere());
+    facts
+        .scopeTree
+        .answer()
+        .toOptional()
+        .ifPresent(scopeTree -> evidence.addAll(sight(scopeTree, paths)));
+    return evidence;
+  }
+
+  private static Stream<Evidence> allowed(String path, Reply<Permissions> reply) {
+    return reply.fold(
+        held ->
+            Stream.concat(
+                allOf(held, Permissions.Grant::actions)
+                    .or(() -> Optional.of("nothing"))
+                    .map(allowed -> new Evidence("Allowed at " + path, allowed))
+                    .stream(),
+                allOf(held, Permissions.Grant::notActions)
+                    .map(left -> new Evidence("Left out at " + path, left))
+                    .stream()),
+        MissingReaderFinding::denied);
+  }
+
+  private static Optional<String> allOf(
+      Permissions held, Function<Permissions.Grant, List<String>> part) {
+    return Optional.of(held.grants().stream().flatMap(one -> part.apply(one).stream()).toList())
+        .filter(all -> !all.isEmpty())
+        .map(Summary::some);
+  }
+
+  private static Stream<Evidence> denied(ArmDenial why) {
+    return Stream.of(
+        new Evidence("Answer of " + ArmApi.SERVICE, why.code()),
+        new Evidence("Denied operation", why.action().orElse("not told")),
+        new Evidence("Denied at", why.scope().orElse("not told")));
+  }
+
+  /** What the application sees, and what the lack of Reader leaves out of sight. */
+  private List<Evidence> sight(ScopeTree scopeTree, List<String> paths) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("Visible", listed(names(scopeTree.visible()))));
+    List<String> without = withoutReader(scopeTree, paths).toList();
+    if (!without.isEmpty()) {
+      evidence.add(new Evidence("Without Reader", Summary.some(without)));
+    }
+    if (!(facts.scope() instanceof Scope.Subscriptions)) {
+      evidence.addAll(
+          Summary.evidence(
+              scopeTree.unseen(),
+              one -> new Evidence("Not visible: " + one.displayName(), one.name())));
+    }
+    return evidence;
+  }
+
+  private Stream<String> withoutReader(ScopeTree scopeTree, List<String> paths) {
+    Stream<String> atScope =
+        paths.stream().filter(path -> !roleFacts.readerRecorded(path)).map(places::name);
+    return facts.scope() instanceof Scope.Subscriptions
+        ? atScope
+        : Stream.concat(
+            atScope, names(scopeTree.inScope().stream().filter(roleFacts::lacksReader).toList()));
+  }
+
+  private static Stream<String> names(List<Subscription> subscriptions) {
+    return subscriptions.stream().map(Subscription::displayName);
+  }
+
+  private static String listed(Stream<String> names) {
+    return Optional.of(names.toList())
+        .filter(all -> !all.isEmpty())
+        .map(Summary::some)
+        .orElse("no subscription");
+  }
+
+  private Remediation assignReader(List<String> paths, String where) {
+    URI link = facts.portal().accessControl(paths.get(0));
+    String actor = AzureActors.assigningAt(facts.scope());
+    String assign =
+        "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
+            .formatted(where, AzureRole.READER.displayName());
+    if (mayBeNoGroup()) {
+      return remediation(
+          actor,
+          facts.portal().managementGroups(),
+          "Compare the ID of %s with the IDs under Management groups in the portal; names are none. If it is not there, correct it with %s."
+              .formatted(
+                  facts.scope().words(),
+                  LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
+          assign,
+          WAIT);
+    }
+    return remediation(actor, link, assign, WAIT);
+  }
+
+  private Remediation await(String path, String where) {
+    return remediation(
+        AzureActors.assigningAt(facts.scope()),
+        facts.portal().accessControl(path),
+        WAIT,
+        "If it lasts, open Access control (IAM), Deny assignments, at %s.".formatted(where));
+  }
+
+  /** Of a group that is not there as little is told as of one that may not be known. */
+  private boolean mayBeNoGroup() {
+    return facts.scope() instanceof Scope.ManagementGroup
+        && facts.groupName.answer().toOptional().flatMap(Reply::refusal).isPresent();
+  }
+
+  private String place(String path) {
+    return Scope.subscriptionOf(path)
+        .map(id -> "the subscription " + id)
+        .orElseGet(facts.scope()::words);
+  }
+}

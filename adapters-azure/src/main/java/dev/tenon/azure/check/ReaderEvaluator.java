@@ -1,0 +1,161 @@
+package dev.tenon.azure.check;
+
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+
+import dev.tenon.azure.account.Scope;
+import dev.tenon.azure.arm.ArmApi;
+import dev.tenon.azure.arm.ArmDenial;
+import dev.tenon.azure.arm.Descendant;
+import dev.tenon.azure.arm.Permissions;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Judges whether the application may read everything at the scope. */
+final class ReaderEvaluator {
+
+  private final ScopeFacts facts;
+  private final RoleFacts roleFacts;
+  private final RolePropagation propagation;
+  private final ScopeFindings wrong;
+  private final MissingReaderFinding missingReaderFinding;
+
+  ReaderEvaluator(ScopeFacts facts, RoleFacts roleFacts) {
+    this.facts = facts;
+    this.roleFacts = roleFacts;
+    this.propagation = new RolePropagation(facts, roleFacts);
+    this.wrong = new ScopeFindings(facts);
+    this.missingReaderFinding = new MissingReaderFinding(facts, roleFacts);
+  }
+
+  CheckResult reader() {
+    return facts
+        .permissions
+        .answer()
+        .fold(
+            permissions ->
+                facts.groupName.answer().fold(name -> evaluate(permissions, name), f -> f),
+            this::withoutToken,
+            fault -> fault);
+  }
+
+  /** Whether the application may read everything at every path of the scope. */
+  boolean effective() {
+    return facts
+        .permissions
+        .answer()
+        .toOptional()
+        .filter(permissions -> !permissions.isEmpty())
+        .filter(
+            permissions -> permissions.values().stream().allMatch(ReaderEvaluator::readsEverything))
+        .isPresent();
+  }
+
+  /**
+   * The answer to a check that could not look everywhere, and found nothing wrong where it could.
+   */
+  CheckResult notLookedAt(String what, List<String> places) {
+    ProviderErrorCode code =
+        effective() ? ProviderErrorCode.PROVIDER_REFUSED : ProviderErrorCode.CHECK_NOT_REACHED;
+    return new CheckResult.Inconclusive(
+        code,
+        "Nothing can be said about %s, because the application may not look at %s; see that Reader is effective at %s, and that no deny assignment stands against it."
+            .formatted(what, Summary.some(places), facts.scope().words()),
+        Optional.empty());
+  }
+
+  /** The answer to a check for which no token could be had. */
+  CheckResult withoutToken(CheckResult why) {
+    return facts.identity.graphToken().answer().toOptional().isPresent()
+        ? why
+        : notReached(IdentityChecks.CREDENTIAL);
+  }
+
+  private CheckResult evaluate(
+      Map<String, Reply<Permissions>> permissions, Reply<String> groupName) {
+    if (groupName.refusal().filter(this::isNoGroup).isPresent()) {
+      return new CheckResult.Failed(List.of(wrong.noSuchGroup()));
+    }
+    Map<String, Reply<Permissions>> without =
+        permissions.entrySet().stream()
+            .filter(entry -> !readsEverything(entry.getValue()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return without.isEmpty() ? passed(permissions.keySet()) : failed(without);
+  }
+
+  /** Azure denies a group that is not there, even to who sees the tree of all groups. */
+  private boolean isNoGroup(ArmDenial why) {
+    return why.kind() == ArmDenial.Kind.NOT_FOUND
+        || facts.groupsOfTheTenant().filter(this::isNotAmong).isPresent();
+  }
+
+  private boolean isNotAmong(List<Descendant> groups) {
+    return facts.scope() instanceof Scope.ManagementGroup chosen
+        && !facts.isRootGroup(chosen.name())
+        && groups.stream().noneMatch(group -> group.name().equalsIgnoreCase(chosen.name()));
+  }
+
+  private CheckResult passed(Iterable<String> paths) {
+    List<Evidence> evidence = new ArrayList<>();
+    paths.forEach(path -> evidence.add(new Evidence("May read everything at", path)));
+    evidence.addAll(roleFacts.readers());
+    return new CheckResult.Passed(evidence);
+  }
+
+  private CheckResult failed(Map<String, Reply<Permissions>> without) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<String, Reply<Permissions>> entry : new TreeMap<>(without).entrySet()) {
+      String path = entry.getKey();
+      switch (kind(entry.getValue())) {
+        case NOT_AUTHORIZED -> missing.add(path);
+        case NOT_FOUND -> findings.add(wrong.notFound(path));
+        case OTHER_TENANT -> {
+          Optional<String> subscription = Scope.subscriptionOf(path);
+          if (subscription.isEmpty()) {
+            return tenantDisputed();
+          }
+          findings.add(wrong.elsewhere(subscription.get()));
+        }
+      }
+    }
+    if (missing.isEmpty()) {
+      return new CheckResult.Failed(findings);
+    }
+    Finding finding = missingReaderFinding.at(missing, without);
+    if (findings.isEmpty()
+        && missing.stream().allMatch(path -> propagation.isPossible(path, without.get(path)))) {
+      return propagating(finding, RolePropagation.WINDOW);
+    }
+    findings.add(finding);
+    return new CheckResult.Failed(findings);
+  }
+
+  /** A management group is asked for in the tenant of the token, so that this cannot be so. */
+  private CheckResult tenantDisputed() {
+    return new CheckResult.Inconclusive(
+        ProviderErrorCode.PROVIDER_REFUSED,
+        "%s says that %s belongs to another tenant than the application; compare the tenant ID with the one that the Azure portal shows, and try again."
+            .formatted(ArmApi.SERVICE, facts.scope().words()),
+        Optional.empty());
+  }
+
+  /** What is allowed there and is not enough counts like nothing. */
+  private static ArmDenial.Kind kind(Reply<Permissions> reply) {
+    return reply.refusal().map(ArmDenial::kind).orElse(ArmDenial.Kind.NOT_AUTHORIZED);
+  }
+
+  private static boolean readsEverything(Reply<Permissions> reply) {
+    return reply.toOptional().filter(Permissions::readEverything).isPresent();
+  }
+}

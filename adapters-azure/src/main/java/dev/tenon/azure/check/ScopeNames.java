@@ -1,0 +1,50 @@
+package dev.tenon.azure.check;
+
+import dev.tenon.azure.account.Scope;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.azure.arm.Subscription;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Names places of Azure Resource Manager as the customer knows them, as far as that is told. */
+final class ScopeNames {
+
+  private final ScopeFacts facts;
+
+  ScopeNames(ScopeFacts facts) {
+    this.facts = facts;
+  }
+
+  /** A place by its path, as a sentence names it. */
+  String name(String path) {
+    return Scope.subscriptionOf(path)
+        .map(id -> "the subscription " + subscription(id))
+        .or(() -> Scope.managementGroupOf(path).map(this::group))
+        .orElse(path);
+  }
+
+  private String subscription(String id) {
+    return seen()
+        .filter(one -> one.id().equalsIgnoreCase(id))
+        .findFirst()
+        .map(Subscription::displayName)
+        .orElse(id);
+  }
+
+  /** Those in a list, and those asked for by their ids. */
+  private Stream<Subscription> seen() {
+    Stream<Subscription> listed =
+        facts.visible.answer().toOptional().flatMap(Reply::toOptional).orElse(List.of()).stream();
+    Stream<Subscription> chosen =
+        facts.chosen.answer().toOptional().stream()
+            .flatMap(replies -> replies.values().stream())
+            .map(Reply::toOptional)
+            .flatMap(Optional::stream);
+    return Stream.concat(listed, chosen);
+  }
+
+  private String group(String name) {
+    return (facts.isRootGroup(name) ? new Scope.Tenant() : new Scope.ManagementGroup(name)).words();
+  }
+}

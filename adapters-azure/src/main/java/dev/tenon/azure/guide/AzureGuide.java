@@ -1,0 +1,91 @@
+package dev.tenon.azure.guide;
+
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.certificate.PublishedCertificate;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.guide.IdentityScripts;
+import dev.tenon.microsoft.guide.IdentitySteps;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the guide of one account. */
+public final class AzureGuide {
+
+  private final AzureSetup setup;
+  private final IdentitySteps identity;
+
+  private AzureGuide(AzureSetup setup) {
+    this.setup = setup;
+    this.identity = new IdentitySteps(setup.application());
+  }
+
+  /**
+   * The guide for what is known so far. Pure. The certificate comes with it once one was made,
+   * scripts once the form also names what its scope needs.
+   */
+  public static Guide write(GuideRequest request) {
+    return new AzureGuide(AzureSetup.of(request)).write();
+  }
+
+  private Guide write() {
+    List<GuideStep> steps = new ArrayList<>();
+    steps.add(identity.register());
+    steps.add(identity.upload());
+    steps.add(
+        identity.assignGlobalReader(
+            Set.of(IdentityChecks.GLOBAL_READER.id(), IdentityChecks.EXCESS_ROLES.id())));
+    steps.addAll(new RoleSteps(setup).all());
+    steps.add(copyValues());
+    List<Artifact> files = new ArrayList<>(identity.certificateFiles());
+    if (setup.namesItsScope()) {
+      setup.application().certificate().map(this::scripts).ifPresent(files::addAll);
+    }
+    return new Guide(steps, files);
+  }
+
+  private List<Artifact> scripts(PublishedCertificate certificate) {
+    IdentityScripts parts = new IdentityScripts(setup.application(), certificate);
+    return List.of(
+        Artifact.text(
+            "azure-cli",
+            "Shell script that does all steps with the Azure CLI",
+            "tenon-azure.sh",
+            "text/x-shellscript",
+            new AzureCliScript(setup).text(parts)),
+        Artifact.text(
+            "bicep",
+            "Bicep file that assigns the Azure roles to an application that is registered",
+            "tenon-azure.bicep",
+            "text/x-bicep",
+            new BicepFile(setup).text()),
+        Artifact.text(
+            "terraform",
+            "Terraform configuration that does all steps",
+            "tenon-azure.tf",
+            "text/x-terraform",
+            new TerraformConfiguration(setup).text(parts)));
+  }
+
+  private GuideStep copyValues() {
+    return new GuideStep(
+        "Copy the values into Tenon",
+        Actors.DEVELOPER,
+        List.of(
+            "Open the overview of the application.",
+            "Copy Directory (tenant) ID to Tenant ID.",
+            "Copy Application (client) ID to Application ID; the Object ID is something else.",
+            "Enter the scope at which the roles were assigned.",
+            "Only where a certificate cannot be used: create a client secret under Certificates &"
+                + " secrets and copy its Value to Client secret."),
+        List.of(),
+        Optional.of(setup.application().portal().overview(setup.application().applicationId())),
+        Set.of(IdentityChecks.TENANT.id(), AzureChecks.SCOPE.id()));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal that says something about the account, wherever it is said. */
+class ArmRefusalTest {
+
+  private static final String TENANT = "azure-healthy";
+  private static final String GROUP = "azure-management-group";
+  private static final String CHOSEN = "azure-subscriptions";
+  private static final String PERMISSIONS = ".*/permissions";
+
+  private static SandboxScopes scopes;
+
+  @BeforeAll
+  static void start() {
+    scopes = new SandboxScopes(Duration.ofSeconds(10), TENANT, GROUP, CHOSEN);
+  }
+
+  @AfterAll
+  static void stop() {
+    scopes.close();
+  }
+
+  @AfterEach
+  void settle() {
+    scopes.sandbox.control().clearFaults();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void isAnsweredInEveryCheck(String scenario, String path, int status, String code) {
+    refuse(path, status, code);
+
+    assertThat(scopes.check(scenario).results().keySet()).isEqualTo(SandboxScopes.all());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void leavesDiscoveryWithAnswerOrReason(String scenario, String path, int status, String code) {
+    refuse(path, status, code);
+
+    assertThat(catchThrowable(() -> scopes.discover(scenario, Map.of())))
+        .satisfiesAnyOf(
+            thrown -> assertThat(thrown).isNull(),
+            thrown -> assertThat(thrown).isInstanceOf(ProviderException.class));
+  }
+
+  static Stream<Arguments> everywhere() {
+    return Stream.of(TENANT, GROUP, CHOSEN)
+        .flatMap(
+            scenario ->
+                Stream.of(
+                        ".*",
+                        "/subscriptions",
+                        "/subscriptions/[^/]+",
+                        "/providers/Microsoft.Management/.*",
+                        ".*/descendants",
+                        PERMISSIONS,
+                        ".*/roleAssignments")
+                    .flatMap(
+                        path ->
+                            Stream.of(
+                                Arguments.of(scenario, path, 403, "AuthorizationFailed"),
+                                Arguments.of(scenario, path, 404, "NotFound"),
+                                Arguments.of(scenario, path, 404, "SubscriptionNotFound"),
+                                Arguments.of(
+                                    scenario, path, 401, "InvalidAuthenticationTokenTenant"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    TENANT + ", 404, NotFound, AZURE_MANAGEMENT_GROUP_NOT_FOUND",
+    TENANT + ", 404, SubscriptionNotFound, AZURE_MANAGEMENT_GROUP_NOT_FOUND",
+    TENANT + ", 401, InvalidAuthenticationTokenTenant, PROVIDER_REFUSED",
+    GROUP + ", 404, NotFound, AZURE_MANAGEMENT_GROUP_NOT_FOUND",
+    GROUP + ", 401, InvalidAuthenticationTokenTenant, PROVIDER_REFUSED",
+    CHOSEN + ", 404, SubscriptionNotFound, AZURE_SUBSCRIPTION_NOT_FOUND",
+    CHOSEN + ", 401, InvalidAuthenticationTokenTenant, AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT",
+  })
+  void saysWhatItMeansForTheScope(String scenario, int status, String code, String meaning) {
+    refuse(PERMISSIONS, status, code);
+
+    assertThat(
+            reader(scenario)
+                .<List<String>>fold(
+                    passed -> List.of(),
+                    failed -> failed.findings().stream().map(Finding::code).distinct().toList(),
+                    waiting -> List.of(waiting.finding().code()),
+                    inconclusive -> List.of(inconclusive.code())))
+        .containsExactly(meaning);
+  }
+
+  @Test
+  void saysHowTheRootManagementGroupComesToBe() {
+    refuse(PERMISSIONS, 404, "NotFound");
+
+    Finding finding = AzureFindings.of(scopes.check(TENANT)).get("reader");
+    assertThat(finding.message()).startsWith("The tenant has no root management group yet");
+    assertThat(finding.remediation().actor()).contains("Global Administrator");
+    assertThat(finding.remediation().steps().get(0)).contains("Start using management groups");
+  }
+
+  private static CheckResult reader(String scenario) {
+    CheckReport report = scopes.check(scenario);
+    return report.results().get(AzureChecks.READER.id());
+  }
+
+  private static void refuse(String path, int status, String code) {
+    scopes
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("management.azure.com", path),
+                new FaultEffect.Canned(
+                    status,
+                    "application/json",
+                    "{\"error\":{\"code\":\"%s\",\"message\":\"No.\"}}".formatted(code))));
+  }
+}

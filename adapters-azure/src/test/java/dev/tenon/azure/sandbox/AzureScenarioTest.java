@@ -1,0 +1,482 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.account.AzureEstateChange;
+import dev.tenon.sandbox.account.AzureRoleChange;
+import dev.tenon.sandbox.azure.SubscriptionState;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckReport;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One account of the sandbox for every finding, over TLS and through its proxy. */
+class AzureScenarioTest {
+
+  private static SandboxScopes scopes;
+
+  @BeforeAll
+  static void start() {
+    scopes =
+        new SandboxScopes(
+            Duration.ofSeconds(10),
+            Accounts.scenarioNames().stream()
+                .filter(name -> name.startsWith("azure-"))
+                .toArray(String[]::new));
+  }
+
+  @AfterAll
+  static void stop() {
+    scopes.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "azure-no-subscriptions, coverage, AZURE_NO_SUBSCRIPTION",
+    "azure-no-role, reader, AZURE_READER_MISSING",
+    "azure-propagating, reader, AZURE_READER_MISSING",
+    "azure-disabled-subscription, coverage, AZURE_SUBSCRIPTION_DISABLED",
+    "azure-deleted-subscription, coverage, AZURE_SUBSCRIPTION_DELETED",
+    "azure-unlisted-subscription, coverage, AZURE_SUBSCRIPTION_NOT_VISIBLE",
+    "azure-no-key-vault-reader, key-vaults, AZURE_KEY_VAULT_READER_MISSING",
+    "azure-vault-access-policy, key-vaults, AZURE_KEY_VAULT_POLICY_MISSING",
+    "azure-owner, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-contributor, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-user-access-administrator, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-custom-reader, reader, AZURE_READER_MISSING",
+    "azure-custom-excess, excess-azure-roles, AZURE_EXCESS_ROLE",
+    "azure-role-too-wide, excess-azure-roles, AZURE_ROLE_TOO_WIDE",
+    "azure-elevated, excess-azure-roles, AZURE_ELEVATED_ACCESS_LEFT",
+    "azure-excess-directory-role, excess-roles, ENTRA_EXCESS_ROLE",
+    "azure-no-global-reader, global-reader, ENTRA_GLOBAL_READER_MISSING",
+    "azure-secret, certificate-used, ENTRA_SIGNED_IN_WITH_SECRET",
+    "azure-certificate-expiring-7, certificate-expiry, ENTRA_CERTIFICATE_EXPIRES_SOON",
+    "azure-certificate-unknown, credential, ENTRA_CERTIFICATE_NOT_REGISTERED",
+    "azure-sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
+    "azure-multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
+  })
+  void namesTheOneThingThatIsWrong(String scenario, String check, String code) {
+    assertThat(AzureFindings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"azure-no-role", "azure-propagating"})
+  void waitsTenMinutesWhileNothingIsTold(String scenario) {
+    CheckReport report = scopes.check(scenario);
+
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting -> {
+              assertThat(waiting.window()).isEqualTo(Duration.ofMinutes(10));
+              assertThat(waiting.finding().message())
+                  .isEqualTo(
+                      "The application cannot read everything at the tenant root group: it does not"
+                          + " have the role Reader there, or has had it for less than ten"
+                          + " minutes.");
+              assertThat(waiting.finding().remediation().actor()).contains("Global Administrator");
+              assertThat(waiting.finding().evidence())
+                  .contains(
+                      new Evidence("Denied operation", "Microsoft.Authorization/permissions/read"));
+            });
+    for (Check check :
+        List.of(AzureChecks.COVERAGE, AzureChecks.KEY_VAULTS, AzureChecks.EXCESS_AZURE_ROLES)) {
+      assertThat(report.results().get(check.id()))
+          .isInstanceOfSatisfying(
+              CheckResult.Inconclusive.class,
+              answer -> assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED"));
+    }
+  }
+
+  @Test
+  void passesOnceAzureHasSettled() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-propagating")) {
+      assertThat(AzureFindings.codes(own.check("azure-propagating"))).isNotEmpty();
+      own.sandbox
+          .control()
+          .change("azure-propagating", new AzureRoleChange.SettleAzure(Duration.ZERO));
+
+      assertThat(own.check("azure-propagating").results().values())
+          .allMatch(CheckResult.Passed.class::isInstance);
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenSomethingElseIsSeen() {
+    CheckReport report = scopes.check("azure-reader-one-subscription");
+
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Failed.class);
+    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(report.results().get(AzureChecks.COVERAGE.id()))
+        .isInstanceOf(CheckResult.Inconclusive.class);
+    assertThat(AzureFindings.of(report).get("reader").evidence())
+        .contains(
+            new Evidence("Reader is assigned at", "the subscription Production"),
+            new Evidence("Visible", "Production"),
+            new Evidence("Without Reader", "the tenant root group"));
+  }
+
+  @Test
+  void namesAmongWhatIsVisibleThatWhichLacksReader() {
+    try (SandboxScopes own =
+        new SandboxScopes(Duration.ofSeconds(10), "azure-reader-one-subscription")) {
+      assign(own, "azure-reader-one-subscription", "Key Vault Reader", "Development");
+
+      assertThat(
+              AzureFindings.of(own.check("azure-reader-one-subscription")).get("reader").evidence())
+          .contains(
+              new Evidence("Reader is assigned at", "the subscription Production"),
+              new Evidence("Visible", "Production, Development"),
+              new Evidence("Without Reader", "the tenant root group, Development"));
+    }
+  }
+
+  @Test
+  void namesTheOneOfTheChosenThatLacksReader() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-subscriptions")) {
+      own.sandbox
+          .control()
+          .change(
+              "azure-subscriptions", new AzureRoleChange.RemoveAzureRole("Reader", "Development"));
+
+      assertThat(AzureFindings.of(own.check("azure-subscriptions")).get("reader").evidence())
+          .contains(
+              new Evidence("Reader is assigned at", "the subscription Production"),
+              new Evidence("Without Reader", "the subscription Development"));
+    }
+  }
+
+  @Test
+  void namesWhatItCannotSeeOnceWhereReaderIsMissing() {
+    CheckReport report = scopes.check("azure-blind-subscription");
+
+    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(report.results().get(AzureChecks.READER.id()))
+        .isInstanceOf(CheckResult.Failed.class);
+    assertThat(report.results().get(AzureChecks.COVERAGE.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED"));
+    assertThat(AzureFindings.of(report).get("reader").evidence())
+        .contains(
+            new Evidence(
+                "Not visible: Development",
+                scopes
+                    .sandbox
+                    .account("azure-blind-subscription")
+                    .azure()
+                    .orElseThrow()
+                    .subscription("Development")
+                    .id()
+                    .toString()));
+  }
+
+  @Test
+  void tellsDeletedFromDisabled() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      own.sandbox
+          .control()
+          .change(
+              "azure-healthy",
+              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.DELETED));
+      assertThat(AzureFindings.codes(own.check("azure-healthy")))
+          .isEqualTo(Map.of("coverage", "AZURE_SUBSCRIPTION_DELETED"));
+      own.sandbox
+          .control()
+          .change(
+              "azure-healthy",
+              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.PAST_DUE));
+      assertThat(AzureFindings.codes(own.check("azure-healthy"))).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsVaultsByRolesAndVaultsByPoliciesApart() {
+    CheckReport report = scopes.check("azure-vaults-mixed");
+
+    CheckResult.Failed result =
+        (CheckResult.Failed) report.results().get(AzureChecks.KEY_VAULTS.id());
+    assertThat(result.findings())
+        .extracting(Finding::code)
+        .containsExactly("AZURE_KEY_VAULT_READER_MISSING", "AZURE_KEY_VAULT_POLICY_MISSING");
+    assertThat(result.findings().get(0).message())
+        .contains("kv-prod-vaults-mixed")
+        .doesNotContain("kv-id");
+    Finding byPolicy = result.findings().get(1);
+    assertThat(byPolicy.message()).contains("kv-dev-vaults-mixed").doesNotContain("kv-app");
+    assertThat(byPolicy.remediation().steps())
+        .singleElement()
+        .asString()
+        .contains(
+            "List for keys, secrets, certificates",
+            scopes.sandbox.account("azure-vaults-mixed").servicePrincipalObjectId().toString());
+    assertThat(byPolicy.remediation().link().orElseThrow().toString())
+        .endsWith("kv-dev-vaults-mixed/access_policies");
+  }
+
+  @Test
+  void leavesItOpenWhetherAPolicyIsForAGroupOfTheApplication() {
+    CheckReport report = scopes.check("azure-vault-policy-of-group");
+
+    assertThat(AzureFindings.codes(report)).isEmpty();
+    assertThat(report.results().get(AzureChecks.KEY_VAULTS.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            answer -> {
+              assertThat(answer.code()).isEqualTo("AZURE_KEY_VAULT_UNDECIDED");
+              assertThat(answer.reason()).contains("kv-dev-vault-policy-of-group");
+            });
+  }
+
+  @Test
+  void findsARoleThatIsAssignedAtTheSubscriptionOrAtTheVaultItself() {
+    String scenario = "azure-no-key-vault-reader";
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), scenario)) {
+      assign(own, scenario, "Key Vault Reader", "Identity");
+      assign(own, scenario, "Key Vault Reader", "kv-prod-no-key-vault-reader");
+
+      assertThat(AzureFindings.of(own.check(scenario)).get("key-vaults").message())
+          .isEqualTo(
+              "The application cannot list what 1 key vault holds that goes by Azure roles:"
+                  + " kv-dev-no-key-vault-reader.");
+    }
+  }
+
+  @Test
+  void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+    assertThat(AzureFindings.codes(scopes.check("azure-certificate-expired")))
+        .isEqualTo(
+            Map.of(
+                "credential", "ENTRA_CERTIFICATE_EXPIRED",
+                "certificate-expiry", "ENTRA_CERTIFICATE_EXPIRED"));
+  }
+
+  @Test
+  void saysWhereARoleIsTooStrong() {
+    Finding finding = AzureFindings.of(scopes.check("azure-owner")).get("excess-azure-roles");
+
+    assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
+    assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
+  }
+
+  @Test
+  void namesARoleThatReadsData() {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      assign(own, "Key Vault Secrets User", "Development");
+
+      Finding finding = AzureFindings.of(own.check("azure-healthy")).get("excess-azure-roles");
+      assertThat(finding.message()).contains("Key Vault Secrets User");
+      assertThat(finding.evidence())
+          .contains(
+              new Evidence(
+                  "Key Vault Secrets User allows",
+                  "Microsoft.KeyVault/vaults/secrets/getSecret/action,"
+                      + " Microsoft.KeyVault/vaults/secrets/readMetadata/action"));
+    }
+  }
+
+  @Test
+  void tellsAScopeThatIsNarrowerThanTheRole() {
+    try (SandboxScopes own =
+        new SandboxScopes(Duration.ofSeconds(10), "azure-healthy", "azure-management-group")) {
+      assign(own, "Reader", "/");
+      assertThat(AzureFindings.codes(own.check("azure-healthy")))
+          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
+      assertThat(
+              AzureFindings.codes(
+                  own.check(
+                      "azure-healthy",
+                      Map.of("scope", "management-group", "managementGroup", "workloads"))))
+          .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
+      assign(own, "azure-management-group", "Reader", "Identity");
+      Finding beyond =
+          AzureFindings.of(own.check("azure-management-group")).get("excess-azure-roles");
+      assertThat(beyond.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
+      assertThat(beyond.message()).contains("1 subscription outside the scope: Identity");
+    }
+  }
+
+  @Test
+  void doubtsAManagementGroupOfWhichNothingIsTold() {
+    Finding finding =
+        AzureFindings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");
+
+    assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
+    assertThat(finding.message())
+        .contains(
+            "the management group nobody-knows", "or there is no management group of that ID");
+    assertThat(finding.remediation().steps().get(0))
+        .startsWith("Compare the ID of the management group nobody-knows with")
+        .endsWith("correct it with tenon link azure --name NAME --management-group ID.");
+    assertThat(finding.remediation().link().orElseThrow().toString())
+        .contains("ManagementGroupBrowseBlade");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Tenant Root Group", "/"})
+  void knowsThatAManagementGroupIsNotThere(String readerAt) {
+    try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
+      assign(own, "Reader", readerAt);
+
+      Finding finding = AzureFindings.of(own.check("azure-healthy", unknownGroup())).get("reader");
+      assertThat(finding.code()).isEqualTo("AZURE_MANAGEMENT_GROUP_NOT_FOUND");
+      assertThat(finding.evidence())
+          .contains(
+              new Evidence("Management group Platform", "platform"),
+              new Evidence("Management group Workloads", "workloads"));
+      assertThat(finding.remediation().steps().get(0))
+          .endsWith("tenon link azure --name NAME --management-group ID.");
+    }
+  }
+
+  private static Map<String, String> unknownGroup() {
+    return Map.of("scope", "management-group", "managementGroup", "nobody-knows");
+  }
+
+  @Test
+  void tellsSubscriptionsThatAreNobodysAndOfOthers() {
+    String foreign =
+        scopes
+            .sandbox
+            .account("azure-owner")
+            .azure()
+            .orElseThrow()
+            .subscription("Production")
+            .id()
+            .toString();
+
+    assertThat(readerCode("00000000-1111-2222-3333-444444444444"))
+        .isEqualTo("AZURE_SUBSCRIPTION_NOT_FOUND");
+    assertThat(readerCode(foreign)).isEqualTo("AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT");
+  }
+
+  private static String readerCode(String subscription) {
+    return AzureFindings.of(
+            scopes.check(
+                "azure-healthy", Map.of("scope", "subscriptions", "subscriptions", subscription)))
+        .get("reader")
+        .code();
+  }
+
+  @Test
+  void stopsAtATenantThatIsNotFound() {
+    assertThat(
+            AzureFindings.codes(
+                scopes.check(
+                    "azure-healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"))))
+        .isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
+    assertThat(AzureFindings.codes(scopes.check("azure-gcc-high", Map.of("cloud", "global"))))
+        .isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "management-group, '', '', AZURE_SCOPE_INCOMPLETE",
+    "subscriptions, '', '', AZURE_SCOPE_INCOMPLETE",
+    "tenant, workloads, '', AZURE_SCOPE_CONTRADICTORY",
+    "tenant, '', 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+    "management-group, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+    "subscriptions, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
+  })
+  void sendsNothingForAScopeThatContradictsItself(
+      String scope, String group, String subscriptions, String code) {
+    scopes.sandbox.control().clearRequests();
+
+    CheckReport report =
+        scopes.check(
+            "azure-healthy",
+            Map.of("scope", scope, "managementGroup", group, "subscriptions", subscriptions));
+
+    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("scope", code));
+    assertThat(report.account()).isEmpty();
+    assertThat(report.results().keySet()).isEqualTo(SandboxScopes.all());
+    assertThat(scopes.sandbox.control().requests()).isEmpty();
+  }
+
+  @Test
+  void saysHowWhatWasEnteredEarlierIsTakenBack() {
+    Finding finding =
+        AzureFindings.of(scopes.check("azure-healthy", Map.of("managementGroup", "workloads")))
+            .get("scope");
+
+    assertThat(finding.message())
+        .isEqualTo(
+            "The scope is tenant, but a management group was entered, now or earlier, which this"
+                + " scope does not have.");
+    assertThat(finding.remediation().steps().get(0))
+        .endsWith(
+            "enter it empty to take it back, with tenon link azure --name NAME --management-group"
+                + " ''.");
+    assertThat(finding.remediation().steps().get(1))
+        .endsWith("tenon link azure --name NAME --scope management-group.");
+  }
+
+  @Test
+  void saysHowWhatIsMissingIsEntered() {
+    assertThat(scopeSteps("subscriptions"))
+        .containsExactly(
+            "Enter it: tenon link azure --name NAME --subscriptions ID,ID.",
+            "Or choose the whole tenant: tenon link azure --name NAME --scope tenant.");
+    assertThat(scopeSteps("management-group").get(0))
+        .isEqualTo("Enter it: tenon link azure --name NAME --management-group ID.");
+  }
+
+  @Test
+  void takesASubscriptionThatIsEnteredTwiceForOne() {
+    Map<String, String> form = scopes.sandbox.account("azure-subscriptions").form();
+    String both = form.get("subscriptions");
+
+    CheckReport report =
+        scopes.check(
+            "azure-subscriptions",
+            Map.of("subscriptions", both + ", " + both.toUpperCase(Locale.ROOT)));
+
+    assertThat(report.results().values()).allMatch(CheckResult.Passed.class::isInstance);
+    assertThat(report.account()).isEqualTo(scopes.check("azure-subscriptions").account());
+  }
+
+  private static List<String> scopeSteps(String scope) {
+    return AzureFindings.of(scopes.check("azure-healthy", Map.of("scope", scope)))
+        .get("scope")
+        .remediation()
+        .steps();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenantId", "applicationId"})
+  void sendsNothingForOneIdInBothPlaces(String field) {
+    Map<String, String> form = scopes.sandbox.account("azure-healthy").form();
+    String other = form.get(field.equals("tenantId") ? "applicationId" : "tenantId");
+    scopes.sandbox.control().clearRequests();
+
+    CheckReport report = scopes.check("azure-healthy", Map.of(field, other));
+
+    assertThat(AzureFindings.codes(report))
+        .isEqualTo(Map.of("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID"));
+    assertThat(AzureFindings.of(report).get("credential").message())
+        .startsWith("The same ID was entered as tenant ID and as application ID");
+    assertThat(scopes.sandbox.control().requests()).isEmpty();
+  }
+
+  private static void assign(SandboxScopes own, String role, String place) {
+    assign(own, "azure-healthy", role, place);
+  }
+
+  private static void assign(SandboxScopes own, String scenario, String role, String place) {
+    own.sandbox.control().change(scenario, new AzureRoleChange.AssignAzureRole(role, place));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tenon.m365.account;
+
+import static dev.tenon.spi.RequirementLevel.REQUIRED;
+
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckId;
+import java.util.List;
+
+/** The questions that the Microsoft 365 provider answers. */
+public final class M365Checks {
+
+  /** Tenant ID and organization name belong together, in the chosen cloud. */
+  public static final Check TENANT =
+      new Check(
+          IdentityChecks.TENANT.id(),
+          "Tenant ID and organization name belong together",
+          REQUIRED,
+          "The public sign-in metadata of the chosen cloud names one tenant for both values.");
+
+  /** The Exchange permission is granted. */
+  public static final Check EXCHANGE_PERMISSION =
+      new Check(
+          CheckId.of("exchange-permission"),
+          "Exchange permission is consented",
+          REQUIRED,
+          "A fresh Exchange Online token carries the permission Exchange.ManageAsApp.");
+
+  /** The application holds a directory role that Exchange accepts. */
+  public static final Check DIRECTORY_ROLE =
+      new Check(
+          CheckId.of("directory-role"),
+          "Directory role is assigned",
+          REQUIRED,
+          "A fresh token carries a directory role that Exchange Online accepts, or Exchange"
+              + " Online answered without one.");
+
+  /** Exchange Online answers, for the same organization. */
+  public static final Check EXCHANGE =
+      new Check(
+          CheckId.of("exchange"),
+          "Exchange Online answers",
+          REQUIRED,
+          "Exchange Online ran Get-OrganizationConfig for the application and, where it names its"
+              + " organization by a domain, named the same one.");
+
+  /** All of them, in the order in which they build on each other. */
+  public static final List<Check> ALL =
+      List.of(
+          TENANT,
+          IdentityChecks.CREDENTIAL,
+          IdentityChecks.CERTIFICATE_USED,
+          IdentityChecks.SINGLE_TENANT,
+          IdentityChecks.SERVICE_PRINCIPAL,
+          EXCHANGE_PERMISSION,
+          DIRECTORY_ROLE,
+          IdentityChecks.GLOBAL_READER,
+          EXCHANGE,
+          IdentityChecks.CERTIFICATE_EXPIRY,
+          IdentityChecks.EXCESS_PERMISSIONS,
+          IdentityChecks.EXCESS_ROLES);
+
+  private M365Checks() {}
+}

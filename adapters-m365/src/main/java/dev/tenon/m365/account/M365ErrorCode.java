@@ -1,0 +1,46 @@
+package dev.tenon.m365.account;
+
+import static dev.tenon.spi.ErrorCategory.CALLER;
+import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
+
+import dev.tenon.spi.ErrorCategory;
+import dev.tenon.spi.ErrorCode;
+
+/** What can be wrong with Exchange Online of a Microsoft 365 tenant that is linked. */
+public enum M365ErrorCode implements ErrorCode {
+  /** The Exchange permission is declared, but no administrator consented to it. */
+  M365_CONSENT_MISSING(CUSTOMER_SETUP),
+  /** Consent is recorded in the directory, but fresh tokens do not carry it. */
+  M365_CONSENT_NOT_EFFECTIVE(CUSTOMER_SETUP),
+  /** The application holds no directory role. */
+  M365_DIRECTORY_ROLE_MISSING(CUSTOMER_SETUP),
+  /** The directory roles of the application are none that Exchange Online accepts. */
+  M365_DIRECTORY_ROLE_UNSUPPORTED(CUSTOMER_SETUP),
+  /** Exchange Online refuses the application although both grants are there. */
+  M365_EXCHANGE_ACCESS_DENIED(CUSTOMER_SETUP),
+  /** Exchange Online answered for another organization than the one entered. */
+  M365_EXCHANGE_OTHER_ORGANIZATION(CUSTOMER_SETUP),
+  /** The tenant has no Exchange Online. */
+  M365_EXCHANGE_NOT_IN_TENANT(CUSTOMER_SETUP),
+  /** The Exchange permission was added as a delegated one. */
+  M365_EXCHANGE_PERMISSION_DELEGATED(CUSTOMER_SETUP),
+  /** The Exchange permission is not among the permissions of the application. */
+  M365_EXCHANGE_PERMISSION_NOT_DECLARED(CUSTOMER_SETUP),
+  /** The organization name is not known to the cloud. */
+  M365_ORGANIZATION_NOT_FOUND(CALLER),
+  /** The organization name is a domain of the tenant, but not its initial one. */
+  M365_ORGANIZATION_NOT_INITIAL(CALLER),
+  /** The organization name belongs to another tenant than the tenant id. */
+  M365_ORGANIZATION_OF_ANOTHER_TENANT(CALLER);
+
+  private final ErrorCategory category;
+
+  M365ErrorCode(ErrorCategory category) {
+    this.category = category;
+  }
+
+  @Override
+  public ErrorCategory category() {
+    return category;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tenon.m365.check;
+
+import static dev.tenon.microsoft.check.CheckResults.failed;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.m365.account.M365Checks;
+import dev.tenon.m365.account.M365ErrorCode;
+import dev.tenon.m365.account.M365Form;
+import dev.tenon.m365.exchange.ExchangeAnswer;
+import dev.tenon.m365.exchange.ExchangePermission;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.DirectoryRole;
+import dev.tenon.microsoft.entra.TokenClaims;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what Exchange Online does when it is asked. */
+final class ExchangeEvaluator {
+
+  /** How long Exchange Online may take to accept grants that tokens already carry. */
+  private static final Duration WINDOW = Duration.ofMinutes(60);
+
+  private final M365Form form;
+  private final ExchangeFacts facts;
+
+  ExchangeEvaluator(M365Form form, ExchangeFacts facts) {
+    this.form = form;
+    this.facts = facts;
+  }
+
+  CheckResult answers() {
+    if (facts.identity.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
+    }
+    Optional<TokenClaims> claims =
+        facts
+            .exchangeToken
+            .answer()
+            .toOptional()
+            .map(token -> token.claims())
+            .filter(found -> found.roles().contains(ExchangePermission.NAME));
+    if (claims.isEmpty()) {
+      return notReached(M365Checks.EXCHANGE_PERMISSION);
+    }
+    return facts
+        .exchange
+        .answer()
+        .fold(
+            answer ->
+                answer instanceof ExchangeAnswer.Organization organization
+                    ? compare(organization)
+                    : refused((ExchangeAnswer.Refused) answer, claims.get()),
+            why -> why);
+  }
+
+  private CheckResult compare(ExchangeAnswer.Organization organization) {
+    // Only a name with the form of a domain can be compared with the one that was entered.
+    if (!organization.name().contains(".")) {
+      return passed("Organization of Exchange Online, not comparable", organization.name());
+    } else if (!organization.name().equalsIgnoreCase(form.organization())) {
+      return failed(
+          finding(
+              M365ErrorCode.M365_EXCHANGE_OTHER_ORGANIZATION,
+              "Exchange Online answered for the organization %s, not for %s."
+                  .formatted(organization.name(), form.organization()),
+              List.of(new Evidence("Organization of Exchange Online", organization.name())),
+              remediation(
+                  Actors.OPERATOR,
+                  form.identity().portal().domains(),
+                  "Enter " + organization.name() + " as organization name.",
+                  "If that is not the organization to link, enter the tenant ID of the right"
+                      + " one.")));
+    }
+    return passed("Organization of Exchange Online", organization.name());
+  }
+
+  private CheckResult refused(ExchangeAnswer.Refused refusal, TokenClaims claims) {
+    boolean roleInToken =
+        claims.directoryRoles().stream()
+            .anyMatch(
+                role ->
+                    DirectoryRole.of(role).filter(DirectoryRole::acceptedByExchange).isPresent());
+    return roleInToken
+        ? propagating(denied(refusal), WINDOW)
+        : notReached(M365Checks.DIRECTORY_ROLE);
+  }
+
+  private Finding denied(ExchangeAnswer.Refused refusal) {
+    return finding(
+        M365ErrorCode.M365_EXCHANGE_ACCESS_DENIED,
+        "Exchange Online does not accept the application yet, although its token carries the"
+            + " permission and a directory role.",
+        List.of(
+            new Evidence("Status of Exchange Online", "HTTP " + refusal.status()),
+            new Evidence(
+                "Answer of Exchange Online",
+                refusal.explanation().isEmpty() ? "none" : refusal.explanation())),
+        remediation(
+            Actors.ROLE_ADMINISTRATOR,
+            form.identity().portal().globalReader(),
+            "Wait: new grants reach Exchange Online within minutes, at most an hour.",
+            "If it lasts, remove the role Global Reader from the application and assign it"
+                + " again."));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tenon.m365.check;
+
+import static dev.tenon.microsoft.check.CheckResults.failed;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.m365.account.M365Checks;
+import dev.tenon.m365.account.M365ErrorCode;
+import dev.tenon.m365.exchange.ExchangePermission;
+import dev.tenon.microsoft.check.ExcessPermissionEvaluator;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.graph.Registration;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the application permissions: the one that is needed, and those that are too many. */
+final class ExchangePermissionEvaluator {
+
+  /** How long consent may take to reach tokens. */
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final IdentityForm form;
+  private final ExchangeFacts facts;
+  private final ExcessPermissionEvaluator excess;
+
+  ExchangePermissionEvaluator(ExchangeFacts facts, ExcessPermissionEvaluator excess) {
+    this.form = facts.identity.form();
+    this.facts = facts;
+    this.excess = excess;
+  }
+
+  CheckResult exchangePermission() {
+    if (facts.identity.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
+    }
+    return facts.exchangeToken.answer().fold(this::exchangePermission, why -> why);
+  }
+
+  CheckResult excess() {
+    Optional<AccessToken> token = facts.exchangeToken.answer().toOptional();
+    List<Evidence> ofExchange =
+        token.stream()
+            .flatMap(known -> known.claims().roles().stream())
+            .filter(role -> !role.equals(ExchangePermission.NAME))
+            .map(role -> new Evidence("Office 365 Exchange Online", role))
+            .toList();
+    return excess.excess(
+        ofExchange,
+        () ->
+            token
+                .map(known -> passed("Permissions in the tokens", rolesOf(known)))
+                .orElseGet(() -> notReached(M365Checks.EXCHANGE_PERMISSION)));
+  }
+
+  private CheckResult exchangePermission(AccessToken token) {
+    if (token.claims().roles().contains(ExchangePermission.NAME)) {
+      return passed("Permissions in the token", rolesOf(token));
+    }
+    List<Evidence> evidence = List.of(new Evidence("Permissions in the token", rolesOf(token)));
+    return facts
+        .permissionsRecorded
+        .answer()
+        .fold(
+            recorded ->
+                recorded.contains(ExchangePermission.ROLE_ID)
+                    ? propagating(notEffective(evidence), WINDOW)
+                    : notGranted(evidence),
+            refusal -> notGranted(evidence),
+            fault -> fault);
+  }
+
+  private CheckResult notGranted(List<Evidence> evidence) {
+    return facts
+        .identity
+        .registration()
+        .answer()
+        .fold(
+            registration -> failed(missing(registration, evidence)),
+            refusal -> failed(notConsented(evidence)),
+            fault -> fault);
+  }
+
+  private Finding missing(Registration registration, List<Evidence> evidence) {
+    if (ExchangePermission.isDeclaredBy(registration)) {
+      return notConsented(evidence);
+    } else if (ExchangePermission.isDelegatedBy(registration)) {
+      return finding(
+          M365ErrorCode.M365_EXCHANGE_PERMISSION_DELEGATED,
+          "The application has a delegated permission of Office 365 Exchange Online; it needs the"
+              + " application permission Exchange.ManageAsApp.",
+          evidence,
+          remediation(
+              Actors.ADMINISTRATOR,
+              form.portal().apiPermissions(form.application()),
+              "Under API permissions remove the delegated permission of Office 365 Exchange"
+                  + " Online.",
+              "Choose Add a permission, APIs my organization uses, Office 365 Exchange Online,"
+                  + " Application permissions, Exchange.ManageAsApp.",
+              "Choose \"Grant admin consent\" and answer Yes."));
+    }
+    return finding(
+        M365ErrorCode.M365_EXCHANGE_PERMISSION_NOT_DECLARED,
+        "The application does not have the permission Exchange.ManageAsApp.",
+        evidence,
+        remediation(
+            Actors.ADMINISTRATOR,
+            form.portal().apiPermissions(form.application()),
+            "Under API permissions choose Add a permission, APIs my organization uses, Office 365"
+                + " Exchange Online; if it is not listed, search for "
+                + ExchangePermission.RESOURCE_APP_ID
+                + ".",
+            "Choose Application permissions, tick Exchange.ManageAsApp and choose Add"
+                + " permissions.",
+            "Choose \"Grant admin consent\" and answer Yes."));
+  }
+
+  private Finding notConsented(List<Evidence> evidence) {
+    return finding(
+        M365ErrorCode.M365_CONSENT_MISSING,
+        "The permission Exchange.ManageAsApp was not consented to.",
+        evidence,
+        consent());
+  }
+
+  private Finding notEffective(List<Evidence> evidence) {
+    return finding(
+        M365ErrorCode.M365_CONSENT_NOT_EFFECTIVE,
+        "Consent to Exchange.ManageAsApp is recorded, but tokens do not carry it yet.",
+        evidence,
+        consent());
+  }
+
+  private Remediation consent() {
+    return remediation(
+        Actors.ADMINISTRATOR,
+        form.portal().apiPermissions(form.application()),
+        "Open API permissions of the application.",
+        "Choose \"Grant admin consent\" and answer Yes; the status beside Exchange.ManageAsApp"
+            + " becomes \"Granted\".",
+        "Check again a minute or two after that.");
+  }
+
+  private static String rolesOf(AccessToken token) {
+    return token.claims().roles().isEmpty() ? "none" : String.join(", ", token.claims().roles());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tenon.m365.guide;
+
+import dev.tenon.m365.account.M365Checks;
+import dev.tenon.m365.exchange.ExchangePermission;
+import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.Portal;
+import dev.tenon.microsoft.guide.ApplicationSetup;
+import dev.tenon.microsoft.guide.IdentitySteps;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes the guide of one account. */
+public final class M365Guide {
+
+  private final ApplicationSetup setup;
+  private final Portal portal;
+  private final IdentitySteps identity;
+
+  private M365Guide(ApplicationSetup setup) {
+    this.setup = setup;
+    this.portal = setup.portal();
+    this.identity = new IdentitySteps(setup);
+  }
+
+  /** The guide for what is known so far. Pure; files come with it once a certificate was made. */
+  public static Guide write(GuideRequest request) {
+    return new M365Guide(ApplicationSetup.of(request)).write();
+  }
+
+  private Guide write() {
+    List<Artifact> files =
+        setup
+            .certificate()
+            .map(
+                made ->
+                    Stream.concat(
+                            identity.certificateFiles().stream(),
+                            new SetupScripts(setup, made).all().stream())
+                        .toList())
+            .orElse(List.of());
+    return new Guide(
+        List.of(
+            identity.register(),
+            addPermission(),
+            consent(),
+            identity.upload(),
+            identity.assignGlobalReader(
+                Set.of(
+                    M365Checks.DIRECTORY_ROLE.id(),
+                    IdentityChecks.GLOBAL_READER.id(),
+                    IdentityChecks.EXCESS_ROLES.id(),
+                    M365Checks.EXCHANGE.id())),
+            copyValues()),
+        files);
+  }
+
+  private GuideStep addPermission() {
+    return new GuideStep(
+        "Add the Exchange Online permission",
+        Actors.ADMINISTRATOR_OR_OWNER,
+        List.of(
+            "Open API permissions of the application and choose Add a permission.",
+            "Choose the tab \"APIs my organization uses\" and search for Office 365 Exchange"
+                + " Online; if it is not listed, search for the API's application ID shown here.",
+            "Choose Application permissions, not Delegated permissions.",
+            "Tick Exchange.ManageAsApp and choose Add permissions."),
+        List.of(
+            new Evidence("Permission", ExchangePermission.NAME),
+            new Evidence(
+                "Application ID of Office 365 Exchange Online",
+                ExchangePermission.RESOURCE_APP_ID)),
+        Optional.of(portal.apiPermissions(setup.applicationId())),
+        Set.of(M365Checks.EXCHANGE_PERMISSION.id(), IdentityChecks.EXCESS_PERMISSIONS.id()));
+  }
+
+  private GuideStep consent() {
+    return new GuideStep(
+        "Grant admin consent",
+        Actors.ADMINISTRATOR,
+        List.of(
+            "On the same page choose \"Grant admin consent\" for the organization.",
+            "Answer Yes; the status beside Exchange.ManageAsApp becomes \"Granted\"."),
+        List.of(),
+        Optional.of(portal.apiPermissions(setup.applicationId())),
+        Set.of(M365Checks.EXCHANGE_PERMISSION.id()));
+  }
+
+  private GuideStep copyValues() {
+    return new GuideStep(
+        "Copy the values into Tenon",
+        Actors.DEVELOPER,
+        List.of(
+            "Open the overview of the application.",
+            "Copy Directory (tenant) ID to Tenant ID.",
+            "Copy Application (client) ID to Application ID; the Object ID is something else.",
+            "Open Domain names and copy the domain that ends in "
+                + setup.cloud().organizationSuffix()
+                + " to Organization name."),
+        List.of(),
+        Optional.of(portal.overview(setup.applicationId())),
+        Set.of(M365Checks.TENANT.id()));
+  }
+}

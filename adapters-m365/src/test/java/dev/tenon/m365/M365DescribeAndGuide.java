@@ -1,0 +1,36 @@
+package dev.tenon.m365;
+
+import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.PrepareRequest;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.Settings;
+import dev.tenon.spi.Transport;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a command does that asks no cloud; started in a JVM of its own. */
+final class M365DescribeAndGuide {
+
+  private M365DescribeAndGuide() {}
+
+  public static void main(String[] arguments) {
+    M365ProviderFactory factory = new M365ProviderFactory();
+    ProviderContext context =
+        new ProviderContext(() -> Instant.EPOCH, Transport.DIRECT, new SecureRandom());
+    Map<String, String> published =
+        Map.of(
+            "certificatePem", "PEM",
+            "certificateBase64", "AAAA",
+            "thumbprintSha1", "00",
+            "thumbprintSha256", "00112233445566778899",
+            "certificateNotAfter", "2026-11-23T10:00:00Z");
+    try (Provider provider = factory.create(Settings.of(factory.descriptor(), Map.of()), context)) {
+      provider.guide(new GuideRequest("Contoso", Map.of(), published));
+      if (arguments[0].equals("prepare")) {
+        provider.prepare(new PrepareRequest("Contoso")).credential().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tenon.microsoft.certificate;
+
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The certificate inside a credential.
+ *
+ * @param sha1 the thumbprint that the admin center shows, upper-case hexadecimal
+ * @param sha256 the thumbprint that a refusal can name, upper-case hexadecimal
+ * @param notAfter the end of its validity
+ */
+public record StoredCertificate(String sha1, String sha256, Instant notAfter) {
+
+  /**
+   * The certificate that a credential signs in with; empty when it signs in with a secret, also
+   * when a certificate was made for it.
+   *
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when what it holds is
+   *     no certificate
+   */
+  public static Optional<StoredCertificate> usedFrom(Credential credential) {
+    if (credential.names().contains(CredentialParts.CLIENT_SECRET)) {
+      return Optional.empty();
+    }
+    return credential.part(CredentialParts.CERTIFICATE).map(StoredCertificate::of);
+  }
+
+  private static StoredCertificate of(byte[] der) {
+    try {
+      return new StoredCertificate(
+          Certificates.thumbprint("SHA-1", der),
+          Certificates.thumbprint("SHA-256", der),
+          Certificates.parse(der).getNotAfter().toInstant());
+    } catch (CertificateException e) {
+      throw new ProviderException(
+          ProviderErrorCode.CREDENTIAL_INCOMPLETE,
+          "The stored certificate cannot be read; replace the credential of this account.",
+          Optional.empty(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tenon.microsoft.check;
+
+import static dev.tenon.microsoft.check.CheckResults.failed;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.EntraErrorCode;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.RefusalMeaning;
+import dev.tenon.microsoft.graph.EnterpriseApplication;
+import dev.tenon.microsoft.graph.Registration;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import java.util.List;
+
+/** Judges the application itself, by what it may read about itself. */
+final class ApplicationEvaluator {
+
+  private final IdentityForm form;
+  private final IdentityFacts facts;
+
+  ApplicationEvaluator(IdentityFacts facts) {
+    this.form = facts.form();
+    this.facts = facts;
+  }
+
+  CheckResult singleTenant() {
+    if (facts.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
+    }
+    return facts
+        .registration()
+        .answer()
+        .fold(this::singleTenant, this::ofAnotherTenant, fault -> fault);
+  }
+
+  CheckResult enabled() {
+    if (facts.graphToken().answer().toOptional().isEmpty()) {
+      return notReached(IdentityChecks.CREDENTIAL);
+    }
+    return facts.principal().answer().fold(this::enabled, why -> why);
+  }
+
+  private CheckResult singleTenant(Registration registration) {
+    if (registration.singleTenant()) {
+      return passed("Supported account types", registration.signInAudience());
+    }
+    return failed(
+        finding(
+            EntraErrorCode.ENTRA_MULTI_TENANT_APPLICATION,
+            "Accounts of other tenants can use the application too.",
+            List.of(new Evidence("Supported account types", registration.signInAudience())),
+            remediation(
+                Actors.ADMINISTRATOR,
+                form.portal().authentication(form.application()),
+                "Under Authentication choose \"Accounts in this organizational directory only\""
+                    + " and save.")));
+  }
+
+  /** A registration that cannot be read may lie in another tenant, which its principal tells. */
+  private CheckResult ofAnotherTenant(CheckResult refusal) {
+    String tenantId =
+        facts.graphToken().answer().toOptional().map(token -> token.claims().tenantId()).orElse("");
+    return facts
+        .principal()
+        .answer()
+        .toOptional()
+        .flatMap(EnterpriseApplication::ownerTenantId)
+        .filter(owner -> !owner.equals(tenantId))
+        .map(owner -> failed(ofAnotherTenant(owner)))
+        .orElse(refusal);
+  }
+
+  private Finding ofAnotherTenant(String owner) {
+    return finding(
+        EntraErrorCode.ENTRA_APPLICATION_OF_ANOTHER_TENANT,
+        "The application was registered in another tenant, whose owner controls its credentials.",
+        List.of(new Evidence("Tenant that the application was registered in", owner)),
+        remediation(
+            Actors.ADMINISTRATOR,
+            form.portal().applications(),
+            "Register an application in this tenant, for \"Accounts in this organizational"
+                + " directory only\", as the guide says.",
+            "Link the account again with its Application (client) ID.",
+            "Delete the enterprise application of the old one."));
+  }
+
+  private CheckResult enabled(EnterpriseApplication principal) {
+    if (principal.disabledByMicrosoft().isPresent()) {
+      return failed(
+          finding(
+              EntraErrorCode.ENTRA_APPLICATION_DISABLED,
+              "Microsoft has disabled the application.",
+              List.of(new Evidence("State at Microsoft", principal.disabledByMicrosoft().get())),
+              remediation(
+                  Actors.ADMINISTRATOR,
+                  form.portal().overview(form.application()),
+                  "Register a new application and link the account again.",
+                  "Ask Microsoft support why this one was disabled.")));
+    } else if (!principal.enabled()) {
+      RefusalMeaning meaning = RefusalMeaning.applicationDisabled();
+      return failed(
+          finding(
+              meaning.code(),
+              meaning.message(),
+              List.of(new Evidence("Enabled for users to sign in", "No")),
+              meaning.remediation(form)));
+    }
+    return passed("Enabled for users to sign in", "Yes");
+  }
+}

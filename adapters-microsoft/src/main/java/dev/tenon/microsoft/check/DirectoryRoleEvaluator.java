@@ -1,0 +1,165 @@
+package dev.tenon.microsoft.check;
+
+import static dev.tenon.microsoft.check.CheckResults.failed;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.DirectoryRole;
+import dev.tenon.microsoft.entra.EntraErrorCode;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.http.Question;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Judges the directory roles of the application: the one asked for, and those too strong. */
+public final class DirectoryRoleEvaluator {
+
+  /** How long a directory role may take to reach tokens. */
+  private static final Duration WINDOW = Duration.ofMinutes(60);
+
+  /** The label of the roles in the token, where they are evidence. */
+  public static final String IN_TOKEN = "Directory roles in the token";
+
+  private final IdentityForm form;
+  private final IdentityFacts facts;
+  private final Question<AccessToken> serviceToken;
+
+  /**
+   * A judge of what that inquiry brings.
+   *
+   * @param serviceToken the token for the provider's own service; its roles are what the service
+   *     will see, and stand before those of the token for Microsoft Graph
+   */
+  public DirectoryRoleEvaluator(IdentityFacts facts, Question<AccessToken> serviceToken) {
+    this.form = facts.form();
+    this.facts = facts;
+    this.serviceToken = serviceToken;
+  }
+
+  /** Answers {@link IdentityChecks#GLOBAL_READER}. */
+  public CheckResult globalReader() {
+    return withRoles(
+        roles ->
+            DirectoryRole.GLOBAL_READER.isIn(roles)
+                ? passed(IN_TOKEN, DirectoryRole.names(roles))
+                : without(roles));
+  }
+
+  /** Answers {@link IdentityChecks#EXCESS_ROLES}. */
+  public CheckResult excess() {
+    return withRoles(
+        roles -> {
+          List<String> strong =
+              roles.stream().filter(role -> !DirectoryRole.onlyReads(role)).toList();
+          return strong.isEmpty()
+              ? passed(IN_TOKEN, DirectoryRole.names(roles))
+              : failed(tooStrong(strong, roles));
+        });
+  }
+
+  /**
+   * Judges the template ids of the roles in the fresh token.
+   *
+   * @param judgement what they mean
+   */
+  public CheckResult withRoles(Function<List<String>, CheckResult> judgement) {
+    return serviceToken
+        .answer()
+        .toOptional()
+        .or(() -> facts.graphToken().answer().toOptional())
+        .map(token -> judgement.apply(token.claims().directoryRoles()))
+        .orElseGet(() -> notReached(IdentityChecks.CREDENTIAL));
+  }
+
+  /**
+   * Tells a role that has not reached the tokens yet from one that nobody assigned.
+   *
+   * @param wanted which roles would do
+   * @param roles the template ids of the roles in the token
+   * @param missing what is wrong when nobody assigned such a role
+   */
+  public CheckResult unlessRecorded(
+      Predicate<DirectoryRole> wanted, List<String> roles, Finding missing) {
+    return facts
+        .directoryRoles()
+        .answer()
+        .fold(
+            recorded ->
+                recorded.stream()
+                        .anyMatch(role -> DirectoryRole.of(role).filter(wanted).isPresent())
+                    ? propagating(notEffective(recorded, roles), WINDOW)
+                    : failed(missing),
+            refusal -> failed(missing),
+            fault -> fault);
+  }
+
+  /** How Global Reader is assigned. */
+  public Remediation assignGlobalReader() {
+    return remediation(
+        Actors.ROLE_ADMINISTRATOR,
+        form.portal().globalReader(),
+        "Open Roles & admins, Global Reader, Add assignments, and select the application.",
+        "Make the assignment active, not eligible, and for the whole directory: an application"
+            + " cannot activate a role.",
+        "Check again some minutes after the assignment.");
+  }
+
+  /** The roles in the token, as evidence. */
+  public static List<Evidence> evidence(List<String> roles) {
+    return List.of(new Evidence(IN_TOKEN, DirectoryRole.names(roles)));
+  }
+
+  private CheckResult without(List<String> roles) {
+    return unlessRecorded(
+        DirectoryRole.GLOBAL_READER::equals,
+        roles,
+        finding(
+            EntraErrorCode.ENTRA_GLOBAL_READER_MISSING,
+            "The application does not have the role Global Reader, so that some settings may stay"
+                + " unread.",
+            evidence(roles),
+            assignGlobalReader()));
+  }
+
+  private Finding notEffective(List<String> recorded, List<String> roles) {
+    return finding(
+        EntraErrorCode.ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE,
+        "The directory role %s is recorded, but tokens do not carry it yet."
+            .formatted(DirectoryRole.names(recorded)),
+        evidence(roles),
+        assignGlobalReader());
+  }
+
+  private Finding tooStrong(List<String> strong, List<String> roles) {
+    String remove =
+        "Under Roles & admins open each of these roles and remove its assignment to the"
+            + " application: "
+            + DirectoryRole.names(strong)
+            + ".";
+    return finding(
+        EntraErrorCode.ENTRA_EXCESS_ROLE,
+        "The application has a role that may change things, which Tenon did not ask for: "
+            + DirectoryRole.names(strong)
+            + ".",
+        evidence(strong),
+        remediation(
+            Actors.ROLE_ADMINISTRATOR,
+            form.portal().roles(),
+            DirectoryRole.GLOBAL_READER.isIn(roles)
+                ? new String[] {remove}
+                : new String[] {
+                  "First assign the role Global Reader to the application.", remove
+                }));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tenon.microsoft.check;
+
+import static dev.tenon.microsoft.check.CheckResults.failed;
+import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.microsoft.check.CheckResults.notReached;
+import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.microsoft.check.CheckResults.remediation;
+
+import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.EntraErrorCode;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.TokenClaims;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.ProviderId;
+import java.util.List;
+
+/** Judges how the application signs in. */
+final class SignInEvaluator {
+
+  private final ProviderId provider;
+  private final IdentityForm form;
+  private final IdentityFacts facts;
+
+  SignInEvaluator(ProviderId provider, IdentityFacts facts) {
+    this.provider = provider;
+    this.form = facts.form();
+    this.facts = facts;
+  }
+
+  CheckResult credential() {
+    return facts
+        .graphToken()
+        .answer()
+        .fold(
+            token ->
+                new CheckResult.Passed(
+                    List.of(
+                        new Evidence("Tenant in the token", token.claims().tenantId()),
+                        new Evidence(
+                            "Service principal in the token", token.claims().principalId()))),
+            why -> why);
+  }
+
+  CheckResult certificateUsed() {
+    return facts
+        .graphToken()
+        .answer()
+        .fold(
+            token -> certificateUsed(token.claims()), why -> notReached(IdentityChecks.CREDENTIAL));
+  }
+
+  private CheckResult certificateUsed(TokenClaims claims) {
+    if (claims.certificateUsed()) {
+      return passed("Credential in the token", "certificate");
+    }
+    return failed(
+        finding(
+            EntraErrorCode.ENTRA_SIGNED_IN_WITH_SECRET,
+            "The application signs in with a client secret, which can be copied; a certificate"
+                + " cannot.",
+            List.of(new Evidence("Credential in the token", "client secret")),
+            remediation(
+                Actors.ADMINISTRATOR,
+                form.portal().credentials(form.application()),
+                "Link the account anew, with a certificate that Tenon makes: tenon unlink NAME,"
+                    + " then"
+                    + " tenon link %s --name NAME --prepare.".formatted(provider),
+                "Upload that certificate under Certificates & secrets of the application, and"
+                    + " connect.",
+                "Delete the client secret there.")));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tenon.microsoft.http;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.toolkit.ServerText;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads what a server answered, which may be of any form. All text comes fit to be shown. */
+public final class JsonMembers {
+
+  private JsonMembers() {}
+
+  /** The text, number or truth value of that name; empty when it is absent, or an empty text. */
+  public static Optional<String> text(JsonObject object, String name) {
+    return text(object.get(name));
+  }
+
+  /** The texts, numbers and truth values in the list of that name; none when it is no list. */
+  public static Stream<String> texts(JsonObject object, String name) {
+    return elements(object.get(name)).flatMap(element -> text(element).stream());
+  }
+
+  /** The objects in the list of that name; none when it is no list. */
+  public static Stream<JsonObject> objects(JsonObject object, String name) {
+    return elements(object.get(name))
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast);
+  }
+
+  private static Stream<JsonElement> elements(JsonElement listOrNull) {
+    return listOrNull instanceof JsonArray list
+        ? StreamSupport.stream(list.spliterator(), false)
+        : Stream.empty();
+  }
+
+  private static Optional<String> text(JsonElement elementOrNull) {
+    return elementOrNull != null && elementOrNull.isJsonPrimitive()
+        ? Optional.of(ServerText.clean(elementOrNull.getAsString())).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+}

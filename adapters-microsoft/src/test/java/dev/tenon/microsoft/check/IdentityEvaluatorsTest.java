@@ -1,0 +1,167 @@
+package dev.tenon.microsoft.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.microsoft.certificate.CredentialParts;
+import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.FakeServer;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class IdentityEvaluatorsTest {
+
+  private static final String TENANT = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
+  private static final String OTHER_TENANT = "5c2f8a10-7b3e-4d7d-8a50-3f6f3f1c9d22";
+  private static final String APPLICATION = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
+  private static final String GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+  private static final String DIRECTORY_READERS = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";
+  private static final String NOT_FOUND =
+      "{\"error\": {\"code\": \"Request_ResourceNotFound\", \"message\": \"not here\"}}";
+
+  private final FakeServer server = new FakeServer();
+  private final Conversation conversation = server.conversation();
+
+  @AfterEach
+  void endTheConversation() {
+    conversation.close();
+  }
+
+  @Test
+  void tellsAnApplicationThatWasRegisteredInAnotherTenant() {
+    server
+        .answering(200, token(""))
+        .answering(404, NOT_FOUND)
+        .answering(200, principal(OTHER_TENANT));
+
+    Finding finding = finding(answer(IdentityChecks.SINGLE_TENANT));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_APPLICATION_OF_ANOTHER_TENANT");
+    assertThat(finding.evidence()).extracting(Evidence::value).containsExactly(OTHER_TENANT);
+    assertThat(finding.remediation().link()).isPresent();
+  }
+
+  @Test
+  void cannotTellAboutARegistrationOfThisTenantThatCannotBeRead() {
+    server.answering(200, token("")).answering(404, NOT_FOUND).answering(200, principal(TENANT));
+
+    assertThat(answer(IdentityChecks.SINGLE_TENANT)).isInstanceOf(CheckResult.Inconclusive.class);
+  }
+
+  @Test
+  void findsTheTenantInTheChosenCloud() {
+    server.answering(200, metadata("microsoftonline.com"));
+
+    assertThat(answer(IdentityChecks.TENANT))
+        .isEqualTo(
+            new CheckResult.Passed(
+                List.of(new Evidence("Tenant", TENANT), new Evidence("Cloud", "global"))));
+  }
+
+  @Test
+  void findsTheTenantInAnotherCloud() {
+    server.answering(200, metadata("partner.microsoftonline.cn"));
+
+    assertThat(finding(answer(IdentityChecks.TENANT)).message())
+        .isEqualTo("The tenant is in china, not in the chosen cloud global.");
+  }
+
+  @Test
+  void findsGlobalReaderInTheTokenForTheService() {
+    server.answering(200, token(GLOBAL_READER));
+
+    assertThat(answer(IdentityChecks.GLOBAL_READER))
+        .isEqualTo(CheckResults.passed("Directory roles in the token", "Global Reader"));
+    assertThat(server.requests().get(0).url().host()).isEqualTo("login.microsoftonline.com");
+  }
+
+  @Test
+  void missesGlobalReaderWhereNobodyAssignedIt() {
+    server
+        .answering(200, token(DIRECTORY_READERS))
+        .answering(200, token(DIRECTORY_READERS))
+        .answering(200, assigned(DIRECTORY_READERS));
+
+    assertThat(finding(answer(IdentityChecks.GLOBAL_READER)).code())
+        .isEqualTo("ENTRA_GLOBAL_READER_MISSING");
+  }
+
+  @Test
+  void saysHowASecretGivesWayToACertificate() {
+    server.answering(200, token(""));
+
+    Finding finding = finding(answer(IdentityChecks.CERTIFICATE_USED));
+
+    assertThat(finding.code()).isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
+    assertThat(finding.remediation().steps().get(0))
+        .endsWith("tenon unlink NAME, then tenon link some-cloud --name NAME --prepare.");
+  }
+
+  @Test
+  void waitsForGlobalReaderWhereItIsRecorded() {
+    server
+        .answering(200, token(""))
+        .answering(200, token(""))
+        .answering(200, assigned(GLOBAL_READER));
+
+    assertThat(answer(IdentityChecks.GLOBAL_READER))
+        .isInstanceOfSatisfying(
+            CheckResult.Propagating.class,
+            waiting ->
+                assertThat(waiting.finding().code())
+                    .isEqualTo("ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE"));
+  }
+
+  private CheckResult answer(Check check) {
+    IdentityForm form = new IdentityForm(Cloud.GLOBAL, TENANT, APPLICATION);
+    try (Credential credential =
+        Credential.of(Map.of(CredentialParts.CLIENT_SECRET, "s3cret-value".getBytes(UTF_8)))) {
+      IdentityFacts facts = new IdentityFacts(form, credential, conversation);
+      return IdentityEvaluators.of(
+              ProviderId.of("some-cloud"),
+              facts,
+              facts.token(Cloud.GLOBAL.resourceManagerHost(), List.of()),
+              () -> FakeServer.NOW)
+          .get(check.id())
+          .get();
+    }
+  }
+
+  private static Finding finding(CheckResult result) {
+    assertThat(result).isInstanceOf(CheckResult.Failed.class);
+    return ((CheckResult.Failed) result).findings().get(0);
+  }
+
+  private static String token(String role) {
+    String claims =
+        "{\"tid\": \"%s\", \"oid\": \"p\", \"appidacr\": \"1\", \"wids\": [\"%s\"]}"
+            .formatted(TENANT, role);
+    return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
+        .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
+  }
+
+  private static String principal(String owner) {
+    return "{\"accountEnabled\": true, \"appOwnerOrganizationId\": \"%s\"}".formatted(owner);
+  }
+
+  private static String metadata(String instance) {
+    return "{\"issuer\": \"https://sts.windows.net/%s/\", \"cloud_instance_name\": \"%s\"}"
+        .formatted(TENANT, instance);
+  }
+
+  private static String assigned(String role) {
+    return "{\"value\": [{\"directoryScopeId\": \"/\", \"roleDefinitionId\": \"%s\"}]}"
+        .formatted(role);
+  }
+}

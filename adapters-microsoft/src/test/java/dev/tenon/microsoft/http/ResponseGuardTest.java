@@ -1,0 +1,135 @@
+package dev.tenon.microsoft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseGuardTest {
+
+  private final FakeServer server = new FakeServer();
+
+  @Test
+  void letsAnObjectThroughAsItIs() throws Exception {
+    server.answering(200, "{\"a\": [1, 2]}");
+
+    try (Response response = ask()) {
+      assertThat(response.body().string()).isEqualTo("{\"a\": [1, 2]}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "null", "text", "{\"a\":", "<html></html>", "\u0000\u0000"})
+  void letsNothingElseThrough(String body) {
+    server.answering(200, body);
+
+    assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void boundsTheSizeAndTheDepth() {
+    server.answering(200, "{\"a\":\"" + "x".repeat(ResponseGuard.LARGEST) + "\"}");
+    server.answering(200, "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(UnreadableAnswer.class)
+        .hasMessageContaining("1 MiB");
+    assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "401", "403", "404"})
+  void keepsTheStatusOfAnErrorWithoutExplanation(int status) {
+    server.answering(status, "\u0000\u0000");
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            HttpFault.class,
+            fault -> {
+              assertThat(fault.status()).isEqualTo(status);
+              assertThat(fault.passing()).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, PT7S",
+    "'Mon, 23 Nov 2026 10:00:30 GMT', PT30S",
+    "'Mon, 23 Nov 2026 09:00:00 GMT', PT0S",
+    "99999999999, PT24H",
+    "'Fri, 31 Dec 9999 10:00:00 GMT', PT24H",
+    "99999999999999999999, ",
+    "soon, ",
+    "-5, ",
+  })
+  void readsHowLongToWait(String header, Duration wait) {
+    server.answering(429, "{}", Map.of("Retry-After", header));
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            HttpFault.class,
+            fault -> {
+              assertThat(fault.throttled()).isTrue();
+              assertThat(fault.retryAfter().orElse(null)).isEqualTo(wait);
+            });
+  }
+
+  @Test
+  void readsARefusalOfMicrosoftEntraId() {
+    server.answering(
+        401,
+        """
+        {"error": "invalid_client", "error_codes": [7000215], "correlation_id": "c-1",
+         "error_description": "AADSTS7000215: Wrong.\\r\\nTrace ID: t\\r\\nCorrelation ID: c-1"}
+        """);
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            EntraRefusal.class,
+            refusal -> {
+              assertThat(refusal.number()).isEqualTo(7000215);
+              assertThat(refusal.error()).isEqualTo("invalid_client");
+              assertThat(refusal.description()).isEqualTo("AADSTS7000215: Wrong.");
+              assertThat(refusal.correlationId()).isEqualTo("c-1");
+              assertThat(refusal.policies()).isEmpty();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"error_codes\": []",
+        "\"error_codes\": [\"x\"]",
+        "\"error_codes\": [null]",
+        "\"error_codes\": {}",
+        "\"claims\": \"{\"",
+        "\"claims\": 5",
+        "\"claims\": \"{\\\"access_token\\\": []}\"",
+      })
+  void survivesARefusalThatIsMisshapen(String part) {
+    server.answering(400, "{\"error\": \"e\", \"error_description\": \"d\", " + part + "}");
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            EntraRefusal.class,
+            refusal -> {
+              assertThat(refusal.number()).isZero();
+              assertThat(refusal.policies()).isEmpty();
+            });
+  }
+
+  private Response ask() throws IOException {
+    return server
+        .client()
+        .newCall(new Request.Builder().url("https://graph.microsoft.com/").build())
+        .execute();
+  }
+}
