@@ -13,7 +13,6 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.Hierarchy;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
-import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Setting;
 import dev.tenon.spi.Syntax;
@@ -25,15 +24,14 @@ import java.util.Set;
 final class AwsDescriptor {
 
   private static final String ADMINISTRATOR = "administrator of the AWS account";
-  private static final Syntax LIST =
-      new Syntax("[^\\p{Cntrl}]{0,4096}", "a list with commas between its items");
+  private static final Syntax LIST = new Syntax("[^\\p{Cntrl}]{0,4096}", "a comma-separated list");
 
   static final ProviderDescriptor DESCRIPTOR =
       new ProviderDescriptor(
-          ProviderId.of("aws"),
+          AwsForm.PROVIDER,
           "AWS",
           new ProviderFamily("aws", "AWS"),
-          "Reads the configuration of an AWS account, and the costs of its organization, through a"
+          "Reads the configuration of an AWS account and the costs of its organization, through a"
               + " role that only the platform can assume.",
           Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL, Capability.ACCESS),
           List.of(principals(), credentials(), credentialsFile(), regions(), templateUrl()),
@@ -50,8 +48,8 @@ final class AwsDescriptor {
   private static Setting principals() {
     return new Setting(
         AwsSettings.PRINCIPALS,
-        "The ARNs of the IAM roles or users in which the platform calls AWS, one for each partition"
-            + " that it serves, with commas between them; customers' roles trust them.",
+        "The ARNs of the IAM roles or users that the platform calls AWS as: one for each partition,"
+            + " separated by commas. Customers' roles trust them.",
         LIST,
         Optional.of(""));
   }
@@ -59,10 +57,10 @@ final class AwsDescriptor {
   private static Setting credentials() {
     return new Setting(
         AwsSettings.CREDENTIALS,
-        "Where the platform's own AWS credentials come from: the environment variables"
-            + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; the profile of a"
-            + " credentials file that is named like the partition; or the container or instance"
-            + " that Tenon runs on.",
+        "The source of the platform's own AWS credentials: the environment variables"
+            + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; a credentials file,"
+            + " in the profile named after the partition; or the container or instance that Tenon"
+            + " runs on.",
         Syntax.oneOf(CredentialSource.ids().toArray(String[]::new)),
         Optional.of(CredentialSource.ENVIRONMENT.id()));
   }
@@ -70,8 +68,8 @@ final class AwsDescriptor {
   private static Setting credentialsFile() {
     return new Setting(
         AwsSettings.CREDENTIALS_FILE,
-        "The credentials file with those profiles; .aws/credentials in the home directory when"
-            + " empty.",
+        "The credentials file with those profiles. Default: .aws/credentials in the home"
+            + " directory.",
         new Syntax("[^\\p{Cntrl}]{0,4096}", "the path of a file"),
         Optional.of(""));
   }
@@ -79,8 +77,8 @@ final class AwsDescriptor {
   private static Setting regions() {
     return new Setting(
         AwsSettings.REGIONS,
-        "The regions whose AWS STS is called, at most one for each partition, with commas between"
-            + " them; the partition's usual region when empty.",
+        "The AWS STS regions to call: at most one for each partition, separated by commas. Default:"
+            + " the main region of the partition.",
         LIST,
         Optional.of(""));
   }
@@ -88,10 +86,9 @@ final class AwsDescriptor {
   private static Setting templateUrl() {
     return new Setting(
         AwsSettings.TEMPLATE_URL,
-        "Where you keep the guide's CloudFormation template in Amazon S3, readable by customers:"
-            + " the guide then links to a page of the AWS console that is filled in already. Which"
-            + " account the template was written for does not matter. Without it customers upload"
-            + " the template themselves.",
+        "The address of the guide's CloudFormation template in Amazon S3, readable by customers."
+            + " The guide then links to a prefilled page of the AWS console. The template of any"
+            + " account works. Without it, customers upload the template themselves.",
         new Syntax(
             "|(?=.{1,1000}$)https://(?:[a-z0-9]+(?:-+[a-z0-9]+)*\\.)+amazonaws\\.(?:com|com\\.cn|eu)"
                 + "/[A-Za-z0-9._~/-]+",
@@ -104,7 +101,7 @@ final class AwsDescriptor {
     return Field.choice(
         AwsForm.PARTITION,
         "Partition",
-        "The part of AWS that holds the account: aws for most, aws-cn for China, aws-us-gov for"
+        "The AWS partition of the account: aws for most accounts, aws-cn for China, aws-us-gov for"
             + " GovCloud, aws-eusc for the European Sovereign Cloud.",
         Partition.ids(),
         Partition.AWS.id());
@@ -114,8 +111,8 @@ final class AwsDescriptor {
     return Field.choice(
         AwsForm.ACCOUNT_TYPE,
         "Account type",
-        "management for the management account of an organization, and for an account that is in"
-            + " none; linked for a member account, after its management account.",
+        "management for the management account of an organization or a standalone account; linked"
+            + " for a member account. Link the management account first.",
         List.of(AwsForm.MANAGEMENT, AwsForm.LINKED),
         AwsForm.MANAGEMENT);
   }
@@ -124,8 +121,8 @@ final class AwsDescriptor {
     return Field.required(
         AwsForm.ROLE_ARN,
         "Role ARN",
-        "In the AWS console, under Outputs of the CloudFormation stack, or on the page of the role"
-            + " in IAM.",
+        "In the AWS console, on the Outputs tab of the CloudFormation stack, or on the page of the"
+            + " role in IAM.",
         RoleArn.SYNTAX,
         "arn:aws:iam::123456789012:role/Tenon");
   }
@@ -134,8 +131,8 @@ final class AwsDescriptor {
     return new Requirement(
         "security-audit",
         "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
-        "Reads how the services of the account are configured, and lets Tenon check its own role;"
-            + " reads nothing that is stored in them.",
+        "Reads how the services of the account are configured, and lets Tenon check its own role."
+            + " It does not read data stored in them.",
         ADMINISTRATOR);
   }
 
@@ -143,7 +140,7 @@ final class AwsDescriptor {
     return new Requirement(
         "billing-read-only",
         "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
-        "Reads bills and costs of the whole organization; asked of the management account only.",
+        "Reads bills and costs of the whole organization. Needed only in the management account.",
         ADMINISTRATOR);
   }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/** The AWS provider. Loads the SDK with the first check or discovery. */
+/** The AWS provider. Loads the SDK with the first call to AWS. */
 final class AwsProvider implements Provider {
 
   private static final ThreadFactory DAEMONS =
@@ -50,7 +50,7 @@ final class AwsProvider implements Provider {
     this.context = context;
   }
 
-  /** AWS has no secret for an account: what is prepared are external IDs. */
+  /** An AWS account has no secret of its own, so only external IDs are prepared. */
   @Override
   public Preparation prepare(PrepareRequest request) {
     settings.requirePrincipal();
@@ -102,7 +102,7 @@ final class AwsProvider implements Provider {
     sdk = Optional.empty();
   }
 
-  /** A member's role was rolled out with its management account's prefix before it was found. */
+  /** The role of a discovered member was created with the prefix of its management account. */
   private static Optional<PublishedIds> rolledOut(PrepareRequest.Discovered discovered) {
     String id = discovered.account().id();
     String digits = id.substring(id.lastIndexOf(':') + 1);

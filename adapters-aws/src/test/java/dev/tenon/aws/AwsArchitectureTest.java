@@ -25,7 +25,7 @@ class AwsArchitectureTest {
           .importPackages("dev.tenon.aws");
 
   @Test
-  void knowsTheProviderInterfaceTheSdkAndGsonOnly() {
+  void usesOnlyTheProviderInterfaceTheSdkAndGson() {
     Architecture.ofTenon()
         .providerUsesOnly(
             "dev.tenon.aws..", "com.amazonaws..", "org.apache.http..", "com.google.gson..")
@@ -53,7 +53,7 @@ class AwsArchitectureTest {
   }
 
   @Test
-  void takesTimeFromOutsideAndKeepsNoState() {
+  void usesInjectedTimeAndKeepsNoStaticState() {
     Architecture.ofTenon().timeComesFromOutside().check(production);
     Architecture.ofTenon().staticStateIsConstant().check(production);
     Architecture.ofTenon().namesSaySomething().check(production);

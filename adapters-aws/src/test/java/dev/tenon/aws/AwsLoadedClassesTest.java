@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Starts a JVM of its own and looks at what it loads and prints. */
+/** Starts a separate JVM and checks what it loads and prints. */
 class AwsLoadedClassesTest {
 
   private static final Pattern SDK =
@@ -24,7 +24,7 @@ class AwsLoadedClassesTest {
   }
 
   @Test
-  void theSdkAnnouncesNothingAndAsksNoMetadata() throws Exception {
+  void theSdkAnnouncesNothingAndCallsNoMetadataService() throws Exception {
     List<String> loaded = loadedBy("check");
 
     assertThat(loaded).anyMatch(line -> line.contains("com.amazonaws.util.VersionInfoUtils"));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwsSettingsTest {
 
   @Test
-  void takesTheUsualRegionsAndTheEnvironmentUnlessToldOtherwise() {
+  void defaultsToTheMainRegionsAndTheEnvironment() {
     AwsSettings settings = settings(Map.of());
     assertThat(settings.credentials()).isEqualTo(CredentialSource.ENVIRONMENT);
     assertThat(settings.credentialsFile()).isEmpty();
@@ -77,12 +77,12 @@ class AwsSettingsTest {
         "arn:aws:iam::123456789012:role/te non",
         "arn:aws:iam::123456789012:role/one,arn:aws:iam::123456789012:role/two"
       })
-  void refusesPrincipalsThatNobodyCanTrust(String principals) {
+  void refusesPrincipalsThatCannotBeTrusted(String principals) {
     assertInvalid(Map.of("principals", principals), "principals");
   }
 
   @Test
-  void saysWhichLineIsMissingBeforeAnythingIsDone() {
+  void namesTheMissingSettingBeforeAnyCall() {
     try (Provider provider =
         new AwsProviderFactory()
             .create(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a command does; started in a JVM of its own, with a proxy that is not there. */
+/** Does what a command does, in a separate JVM and with an unreachable proxy. */
 final class DescribeAndCheck {
 
   private DescribeAndCheck() {}

@@ -22,7 +22,7 @@ class TemplateUrlTest {
         "https://s3.cn-north-1.amazonaws.com.cn/templates/tenon-aws.yaml",
         "https://t.s3.eusc-de-east-1.amazonaws.eu/tenon-aws.yaml",
       })
-  void isAnAddressInAmazonS3(String url) {
+  void acceptsAddressesInAmazonS3(String url) {
     assertThat(settings(url).templateUrl().orElseThrow()).hasScheme("https").hasToString(url);
     assertThat(settings(url).templateUrl().orElseThrow().getHost()).contains(".amazonaws.");
   }
@@ -41,7 +41,7 @@ class TemplateUrlTest {
         "https://t.s3.amazonaws.com/t.yaml#/stacks",
         "https://t.s3.amazonaws.com/",
       })
-  void refusesAnyOther(String url) {
+  void refusesOtherAddresses(String url) {
     assertThatThrownBy(() -> settings(url))
         .isInstanceOfSatisfying(
             ProviderException.class,
@@ -49,7 +49,7 @@ class TemplateUrlTest {
   }
 
   @Test
-  void needsNotBeSet() {
+  void isOptional() {
     assertThat(settings("").templateUrl()).isEmpty();
   }
 

@@ -7,42 +7,45 @@ import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.sdk.OrganizationDescription;
 import dev.tenon.aws.sdk.Organizations;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges whether the account stands in its organization where the form says. */
+/** Checks whether the account has the position in its organization that the form says. */
 final class AccountTypeCheck {
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
 
-  AccountTypeCheck(CheckedAccount subject, AwsAccountQueries inquiry) {
+  AccountTypeCheck(CheckedAccount subject, AwsAccountQueries queries) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
   }
 
   CheckResult accountType() {
-    return inquiry
+    return queries
         .organization
         .answer()
         .fold(
             organization -> organization.map(this::inOrganization).orElseGet(this::standalone),
             refusal ->
-                SessionRefusals.verdict(
+                SessionRefusals.inconclusiveAfter(
                     Organizations.SERVICE,
                     refusal,
                     AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-                    "attach the AWS managed policy SecurityAudit to it, and look for a service"
+                    "Attach the AWS managed policy SecurityAudit to it, and look for a service"
                         + " control policy that denies organizations:DescribeOrganization."),
             fault -> fault.inconclusive());
   }
 
-  /** The account that has to be linked first, if this one lies under another. */
+  /** The management account, which has to be linked first, if this is a member account. */
   Optional<String> parent() {
-    return inquiry
+    return queries
         .organization
         .answer()
         .toOptional()
@@ -67,7 +70,7 @@ final class AccountTypeCheck {
   private CheckResult standalone() {
     return subject.form().member()
         ? failed(inNone())
-        : passed("Organization", "none; the account stands by itself");
+        : passed("Organization", "none (standalone account)");
   }
 
   private boolean isManagement(OrganizationDescription organization) {
@@ -75,35 +78,47 @@ final class AccountTypeCheck {
   }
 
   private Finding isManagementFinding(List<Evidence> evidence) {
-    return subject.finding(
+    return finding(
         AwsErrorCode.AWS_ACCOUNT_IS_MANAGEMENT,
         "The account is the management account of its organization, but was entered as a linked"
-            + " one.",
+            + " account.",
         evidence,
-        subject.console().organization(),
-        choose(AwsForm.MANAGEMENT));
+        AwsForm.MANAGEMENT);
   }
 
   private Finding isMember(List<Evidence> evidence) {
-    return subject.finding(
+    return finding(
         AwsErrorCode.AWS_ACCOUNT_IS_MEMBER,
         "The account is a member of an organization, but was entered as a management account.",
         evidence,
-        subject.console().organization(),
-        "Link the management account first, if that is not done yet.",
-        choose(AwsForm.LINKED));
+        AwsForm.LINKED,
+        "Link the management account first, unless it is linked already.");
   }
 
   private Finding inNone() {
-    return subject.finding(
+    return finding(
         AwsErrorCode.AWS_ACCOUNT_IN_NO_ORGANIZATION,
-        "The account was entered as a linked one, but it is in no organization.",
+        "The account was entered as a linked account, but it is in no organization.",
         List.of(new Evidence("Organization", "none")),
-        subject.console().organization(),
-        choose(AwsForm.MANAGEMENT));
+        AwsForm.MANAGEMENT);
   }
 
-  private static String choose(String accountType) {
-    return "Enter this account with the account type " + accountType + ".";
+  private Finding finding(
+      AwsErrorCode code,
+      String message,
+      List<Evidence> evidence,
+      String accountType,
+      String... stepsBefore) {
+    List<String> steps = new ArrayList<>(List.of(stepsBefore));
+    steps.add("Enter this account with the account type " + accountType + ".");
+    return new Finding(
+        code.name(),
+        message,
+        evidence,
+        new Remediation(
+            subject.administrator(),
+            steps,
+            List.of(new Action.EnterField(AwsForm.ACCOUNT_TYPE, accountType)),
+            Optional.of(subject.console().organization())));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** All questions that the checks of one account can need; each is asked at most once. */
+/** The calls that the checks of one account can need. Each is made at most once. */
 final class AwsAccountQueries {
 
   private static final int ACTIONS_PER_SIMULATION = 50;
@@ -29,14 +29,14 @@ final class AwsAccountQueries {
   private final AwsSdk sdk;
   private final CheckedAccount subject;
 
-  /** Asked before anything else. */
+  /** Sent before anything else. */
   final ExternalIdProbes before;
 
-  /** Asked once the role is known to be assumable: until then it denies itself to everybody. */
+  /** Sent after the role was assumed: a role that does not exist yet denies every attempt. */
   final ExternalIdProbes after;
 
-  /** Known when the role lets itself be assumed with the external ID that was replaced. */
-  final Question<Boolean> openWithFormerId;
+  /** Succeeds when the role can be assumed with the external ID that was replaced. */
+  final Question<Boolean> assumedWithFormerId;
 
   final Question<RoleSession> session;
   final Question<RoleDescription> role;
@@ -45,17 +45,17 @@ final class AwsAccountQueries {
   final Question<Map<String, SimulatedDecision>> simulation;
   final RolePolicyQueries policies;
 
-  /** The ARN in which the platform really calls. */
+  /** The ARN that AWS sees when the platform calls. */
   final Question<String> caller;
 
   AwsAccountQueries(
-      Conversation conversation, AwsSdk sdk, CheckedAccount subject, ExternalId stranger) {
+      Conversation conversation, AwsSdk sdk, CheckedAccount subject, ExternalId unknown) {
     this.conversation = conversation;
     this.sdk = sdk;
     this.subject = subject;
-    this.before = probes(stranger);
-    this.after = probes(stranger);
-    this.openWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
+    this.before = probes(unknown);
+    this.after = probes(unknown);
+    this.assumedWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
     this.session =
         conversation.question(
             () -> sdk.sts().assume(subject.role(), subject.ids().current(), SessionOptions.SHORT));
@@ -68,7 +68,9 @@ final class AwsAccountQueries {
     this.caller = conversation.question(() -> sdk.sts().callerArn(subject.form().partition()));
   }
 
-  /** Begins what the wanted checks need once a session is open, so that it runs side by side. */
+  /**
+   * Starts what the wanted checks need once a session is open, so that the calls run in parallel.
+   */
   void begin(Set<CheckId> wanted) {
     after.begin();
     role.begin();
@@ -81,12 +83,12 @@ final class AwsAccountQueries {
       policies.others.begin();
     }
     if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
-      openWithFormerId.begin();
+      assumedWithFormerId.begin();
     }
   }
 
-  private ExternalIdProbes probes(ExternalId stranger) {
-    return new ExternalIdProbes(probe(Optional::empty), probe(() -> Optional.of(stranger)));
+  private ExternalIdProbes probes(ExternalId unknown) {
+    return new ExternalIdProbes(probe(Optional::empty), probe(() -> Optional.of(unknown)));
   }
 
   private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {
@@ -101,7 +103,7 @@ final class AwsAccountQueries {
     return sdk.iam(session.answer().orThrow());
   }
 
-  /** By the role's own ARN where it can be read: names are not case sensitive, ARNs are. */
+  /** Uses the ARN that IAM returned, if any: role names are not case sensitive, ARNs are. */
   private Map<String, SimulatedDecision> simulate() {
     String arn =
         role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());
@@ -117,10 +119,10 @@ final class AwsAccountQueries {
     batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
     return decisions.values().stream().allMatch(simulated -> simulated.missingKeys().isEmpty())
         ? decisions
-        : new UnresolvedConditions(layers()).settle(decisions);
+        : new UnresolvedConditions(layers()).resolve(decisions);
   }
 
-  /** What the role may not read is not known. */
+  /** Empty if the role may not read one of its policies. */
   private Optional<List<PolicyLayer>> layers() {
     return policies
         .layers
@@ -129,7 +131,7 @@ final class AwsAccountQueries {
             known -> known,
             refusal -> Optional.empty(),
             fault -> {
-              throw fault.settled();
+              throw fault.notRetryable();
             });
   }
 

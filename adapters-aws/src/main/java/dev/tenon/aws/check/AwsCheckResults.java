@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Short forms of the answers to a check. */
+/** Shorthand for check results. */
 final class AwsCheckResults {
 
-  /** When asking again makes sense, and how long changes may take to reach every part of AWS. */
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
+  /** How long a change can take to reach every part of AWS. */
   private static final Duration WINDOW = Duration.ofSeconds(90);
 
   private AwsCheckResults() {}
@@ -28,13 +28,13 @@ final class AwsCheckResults {
     return new CheckResult.Failed(List.of(finding));
   }
 
-  /** Passed unless something was found. */
+  /** Passed if there are no findings. */
   static CheckResult failedIfAny(List<Finding> findings, List<Evidence> evidence) {
     return findings.isEmpty() ? new CheckResult.Passed(evidence) : new CheckResult.Failed(findings);
   }
 
   static CheckResult propagating(Finding finding) {
-    return new CheckResult.Propagating(finding, ASK_AGAIN, WINDOW);
+    return new CheckResult.Propagating(finding, RETRY_AFTER, WINDOW);
   }
 
   static CheckResult.Inconclusive inconclusive(ErrorCode code, String reason) {
@@ -44,22 +44,20 @@ final class AwsCheckResults {
   static CheckResult notReached(CheckId before) {
     return inconclusive(
         ProviderErrorCode.CHECK_NOT_REACHED,
-        "Not run because \"" + AwsChecks.title(before) + "\" has to pass first.");
+        "Not run, because \"" + AwsChecks.title(before) + "\" has to pass first.");
   }
 
-  /**
-   * The answer when the role was denied with wrong external IDs, but with the right one as well.
-   */
-  static CheckResult saysNothingYet() {
+  /** The result when the role was denied with wrong external IDs and with the right one as well. */
+  static CheckResult deniedInAnyCase() {
     return inconclusive(
         ProviderErrorCode.CHECK_NOT_REACHED,
-        "AWS denied the role, which says nothing of wrong external IDs until the right one works;"
-            + " \""
+        "AWS denied the role with wrong external IDs, but also with the right one, so the denial is"
+            + " inconclusive. \""
             + AwsChecks.title(AwsChecks.ROLE_ASSUMED)
             + "\" has to pass first.");
   }
 
-  /** Whether the answer has to wait for that to another check. */
+  /** Whether the check did not run because another one has to pass first. */
   static boolean isNotReached(CheckResult result) {
     return result instanceof CheckResult.Inconclusive inconclusive && inconclusive.notReached();
   }

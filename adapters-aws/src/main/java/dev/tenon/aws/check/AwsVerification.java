@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Answers the wanted checks of one account, in one conversation. Whether the role is refused with
- * wrong external IDs is found out first and each time, whatever is wanted, and again while the role
- * is in use: nothing is kept that was learnt in the name of a role that others could use as well.
+ * Runs the wanted checks of one account in one conversation. Whichever checks are wanted, it first
+ * attempts to assume the role with wrong external IDs, and repeats this while the role is in use.
+ * If an attempt succeeds, others could use the role too, so nothing that was read with it is kept.
  */
 public final class AwsVerification {
 
@@ -36,38 +36,38 @@ public final class AwsVerification {
   private final RoleSessionCheck sessions;
   private final TrustPolicyCheck trust;
   private final AccountTypeCheck organizations;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
   private final CheckedAccount subject;
   private final Map<CheckId, Supplier<CheckResult>> afterSession;
 
   private AwsVerification(
       CheckedAccount subject,
-      AwsAccountQueries inquiry,
+      AwsAccountQueries queries,
       PlatformRefusals refusals,
       Set<CheckId> wanted) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
     this.wanted = wanted;
-    this.probes = new ExternalIdCheck(subject, inquiry, refusals);
-    this.sessions = new RoleSessionCheck(subject, inquiry, refusals);
-    this.organizations = new AccountTypeCheck(subject, inquiry);
-    this.trust = new TrustPolicyCheck(subject, inquiry);
-    PolicySimulationCheck permissions = new PolicySimulationCheck(subject, inquiry);
+    this.probes = new ExternalIdCheck(subject, queries, refusals);
+    this.sessions = new RoleSessionCheck(subject, queries, refusals);
+    this.organizations = new AccountTypeCheck(subject, queries);
+    this.trust = new TrustPolicyCheck(subject, queries);
+    PolicySimulationCheck permissions = new PolicySimulationCheck(subject, queries);
     this.afterSession =
         Map.of(
             AwsChecks.TRUST_POLICY, trust::trustPolicy,
             AwsChecks.ORGANIZATION, organizations::accountType,
             AwsChecks.PERMISSIONS, permissions::required,
             AwsChecks.BILLING, permissions::billing,
-            AwsChecks.EXCESS_PERMISSIONS, new ExcessPermissionCheck(subject, inquiry)::excess,
+            AwsChecks.EXCESS_PERMISSIONS, new ExcessPermissionCheck(subject, queries)::excess,
             AwsChecks.SESSION_LENGTH, sessions::sessionLength,
             AwsChecks.FORMER_EXTERNAL_ID, probes::formerExternalId);
   }
 
   /**
-   * Answers.
+   * Runs the checks. Blocks.
    *
-   * @param stranger an external ID that no role was ever given
+   * @param unknown an external ID that no role was ever given
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
    *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is published for the account, {@link
    *     ProviderErrorCode#SETTING_MISSING}
@@ -78,7 +78,7 @@ public final class AwsVerification {
       AwsSettings settings,
       AwsSdk sdk,
       Conversation conversation,
-      ExternalId stranger) {
+      ExternalId unknown) {
     AwsAccountForm form = AwsAccountForm.of(request.form());
     Reporter reporter = new Reporter(request.wanted(), listener);
     CheckResult arn = reporter.always(AwsChecks.ROLE_ARN, new RoleArnCheck(form)::roleArn);
@@ -95,7 +95,7 @@ public final class AwsVerification {
             settings.principal(form.partition()));
     return new AwsVerification(
             subject,
-            new AwsAccountQueries(conversation, sdk, subject, stranger),
+            new AwsAccountQueries(conversation, sdk, subject, unknown),
             new PlatformRefusals(settings, form.partition()),
             request.wanted())
         .run(reporter);
@@ -125,25 +125,25 @@ public final class AwsVerification {
   }
 
   /**
-   * Two denials are what a role gives that does not exist yet, or that is denied to the platform
-   * altogether. They count for one that was assumed in between, and are therefore asked for again.
+   * A role that does not exist yet denies every attempt, and so does one that the platform may not
+   * assume at all. Denials therefore count only before and after a session was opened.
    */
   private CheckResult externalIdRequired() {
-    CheckResult before = probes.denied(inquiry.before);
+    CheckResult before = probes.denied(queries.before);
     if (!(before instanceof CheckResult.Passed)) {
       return before;
-    } else if (inquiry.session.answer().toOptional().isEmpty()) {
-      return AwsCheckResults.saysNothingYet();
+    } else if (queries.session.answer().toOptional().isEmpty()) {
+      return AwsCheckResults.deniedInAnyCase();
     }
-    inquiry.begin(wanted);
-    CheckResult after = probes.denied(inquiry.after);
+    queries.begin(wanted);
+    CheckResult after = probes.denied(queries.after);
     return after instanceof CheckResult.Passed
             && !(sessions.roleAssumed() instanceof CheckResult.Passed)
         ? AwsCheckResults.notReached(AwsChecks.ROLE_ASSUMED)
         : after;
   }
 
-  /** Drops what was learnt: a role that strangers can use is not to be used by the platform. */
+  /** Drops what was read: the platform must not use a role that others can use. */
   private static CheckReport stopped(Reporter reporter, CheckId check, CheckResult result) {
     reporter.restNotReached(check);
     return new CheckReport(
@@ -156,7 +156,7 @@ public final class AwsVerification {
     String digits = subject.role().accountId();
     return new Account(
         subject.form().partition().accountId(digits),
-        inquiry
+        queries
             .alias
             .answer()
             .toOptional()
@@ -166,7 +166,7 @@ public final class AwsVerification {
         organizations.parent());
   }
 
-  /** Collects the answers that are wanted and tells the listener of them. */
+  /** Collects the wanted results and reports them to the listener. */
   private static final class Reporter {
 
     private final Set<CheckId> wanted;
@@ -178,21 +178,21 @@ public final class AwsVerification {
       this.listener = listener;
     }
 
-    void report(CheckId check, Supplier<CheckResult> judgement) {
+    void report(CheckId check, Supplier<CheckResult> evaluation) {
       if (wanted.contains(check)) {
         listener.started(check);
-        CheckResult result = judgement.get();
+        CheckResult result = evaluation.get();
         listener.finished(check, result);
         results.put(check, result);
       }
     }
 
-    /** Judges in any case, since others build on it. */
-    CheckResult always(CheckId check, Supplier<CheckResult> judgement) {
+    /** Evaluates the check even if it is not wanted, because others build on it. */
+    CheckResult always(CheckId check, Supplier<CheckResult> evaluation) {
       if (!wanted.contains(check)) {
-        return judgement.get();
+        return evaluation.get();
       }
-      report(check, judgement);
+      report(check, evaluation);
       return results.get(check);
     }
 

@@ -6,6 +6,7 @@ import dev.tenon.aws.identity.AwsConsole;
 import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
@@ -16,12 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The account that is asked about.
+ * The account that is checked.
  *
  * @param role the one that the form names
  * @param ids what is published for the account
- * @param replacement what a rotation under way published
- * @param principal in which the platform calls
+ * @param replacement what is published for a rotation in progress
+ * @param principal the IAM principal that the platform calls AWS as
  */
 record CheckedAccount(
     AwsAccountForm form,
@@ -34,7 +35,7 @@ record CheckedAccount(
     return new AwsConsole(form.partition());
   }
 
-  /** Every external ID that the account has, had before a rotation, or is about to have. */
+  /** The current external ID, the previous one, and that of a rotation in progress. */
   Set<String> knownIds() {
     Set<String> known = new LinkedHashSet<>();
     known.add(ids.current().value());
@@ -43,7 +44,7 @@ record CheckedAccount(
     return known;
   }
 
-  /** A finding that somebody with rights over IAM in the account can resolve. */
+  /** A finding that an IAM administrator of the account can resolve. */
   Finding finding(
       AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {
     return new Finding(
@@ -51,6 +52,17 @@ record CheckedAccount(
         message,
         evidence,
         new Remediation(administrator(), List.of(steps), Optional.of(link)));
+  }
+
+  /** A finding like {@link #finding}, after whose resolution the account is checked again. */
+  Finding findingToCheckAgain(
+      AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {
+    return new Finding(
+        code.name(),
+        message,
+        evidence,
+        new Remediation(
+            administrator(), List.of(steps), List.of(new Action.CheckAgain()), Optional.of(link)));
   }
 
   /** Who can change the role. */

@@ -15,66 +15,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Judges what the policies of the role allow beyond what was asked for. */
+/** Checks what the policies of the role allow beyond what was asked for. */
 final class ExcessPermissionCheck {
 
   private static final int SHOWN = 8;
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
 
-  ExcessPermissionCheck(CheckedAccount subject, AwsAccountQueries inquiry) {
+  ExcessPermissionCheck(CheckedAccount subject, AwsAccountQueries queries) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
   }
 
   CheckResult excess() {
-    return inquiry
+    return queries
         .policies
         .others
         .answer()
         .fold(
-            this::judge,
+            this::evaluate,
             refusal ->
-                SessionRefusals.verdict(
+                SessionRefusals.inconclusiveAfter(
                     Iam.SERVICE,
                     refusal,
                     AwsErrorCode.AWS_CANNOT_READ_ROLE,
-                    "attach the AWS managed policy SecurityAudit to it."),
+                    SessionRefusals.ATTACH_SECURITY_AUDIT),
             fault -> fault.inconclusive());
   }
 
-  private CheckResult judge(List<RolePolicy> policies) {
+  private CheckResult evaluate(List<RolePolicy> policies) {
     List<Finding> findings = new ArrayList<>();
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_ADMINISTRATION,
-        "The role may administer the account unless another policy denies it, which Tenon did not"
-            + " ask for",
+        "The role can administer the account, unless another policy denies it. Tenon did not ask"
+            + " for this",
         found(policies, Excess::administration));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_DATA_ACCESS,
-        "The role may read what is stored in the account unless another policy denies it, which"
-            + " Tenon did not ask for",
+        "The role can read data stored in the account, unless another policy denies it. Tenon did"
+            + " not ask for this",
         found(policies, Excess::data));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_PERMISSION,
-        "The role may change things unless another policy denies it, which Tenon did not ask for",
+        "The role can make changes, unless another policy denies it. Tenon did not ask for this",
         found(policies, Excess::changes));
     if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.excess().isEmpty())) {
       return inconclusive(
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-          "AWS IAM sent a policy of the role that cannot be understood; try again, and report this"
-              + " if it lasts.");
+          "A policy of the role that AWS IAM returned cannot be parsed. Try again; if the problem"
+              + " persists, report it.");
     }
     return failedIfAny(
         findings,
         List.of(
             new Evidence(
                 "Policies beyond those asked for",
-                policies.isEmpty() ? "none" : names(policies) + ", which only read")));
+                policies.isEmpty() ? "none" : names(policies) + " (read-only)")));
   }
 
   private void add(
@@ -87,7 +87,7 @@ final class ExcessPermissionCheck {
               message + ": " + names + ".",
               evidence,
               subject.console().permissions(subject.role()),
-              "First make sure that the policies of the guide are attached to the role.",
+              "Make sure that the policies in the guide are attached to the role.",
               "Open the role in IAM, Permissions, and remove: " + names + "."));
     }
   }

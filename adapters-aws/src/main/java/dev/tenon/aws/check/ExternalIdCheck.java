@@ -5,6 +5,7 @@ import static dev.tenon.aws.check.AwsCheckResults.passed;
 
 import dev.tenon.aws.conversation.Answer;
 import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -12,74 +13,77 @@ import dev.tenon.spi.Remediation;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges whether the role is refused with wrong external IDs. */
+/** Checks that the role cannot be assumed without the right external ID. */
 final class ExternalIdCheck {
 
   private static final String DENIED = "denied";
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
   private final PlatformRefusals refusals;
 
-  ExternalIdCheck(CheckedAccount subject, AwsAccountQueries inquiry, PlatformRefusals refusals) {
+  ExternalIdCheck(CheckedAccount subject, AwsAccountQueries queries, PlatformRefusals refusals) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
     this.refusals = refusals;
   }
 
-  /** Passes when both tries were denied. */
+  /** Passes when both attempts were denied. */
   CheckResult denied(ExternalIdProbes probes) {
     probes.begin();
-    CheckResult without = judge(probes.withoutId().answer(), open("without an external ID"));
+    CheckResult without =
+        evaluate(probes.withoutId().answer(), assumable("without an external ID"));
     if (without instanceof CheckResult.Failed) {
       return without;
     }
-    CheckResult any =
-        judge(probes.withAnyId().answer(), open("with an external ID that it was never given"));
-    if (any instanceof CheckResult.Failed || without instanceof CheckResult.Passed) {
-      return any instanceof CheckResult.Passed
+    CheckResult withUnknown =
+        evaluate(
+            probes.withUnknownId().answer(),
+            assumable("with an external ID that it was never given"));
+    if (withUnknown instanceof CheckResult.Failed || without instanceof CheckResult.Passed) {
+      return withUnknown instanceof CheckResult.Passed
           ? new CheckResult.Passed(
               List.of(
                   new Evidence("Without an external ID", DENIED),
                   new Evidence("With a random external ID", DENIED)))
-          : any;
+          : withUnknown;
     }
     return without;
   }
 
   CheckResult formerExternalId() {
     return subject.ids().previous().isEmpty()
-        ? passed("Replaced external ID", "none")
-        : judge(inquiry.openWithFormerId.answer(), formerAccepted());
+        ? passed("Previous external ID", "none")
+        : evaluate(queries.assumedWithFormerId.answer(), formerAccepted());
   }
 
-  private CheckResult judge(Answer<Boolean> probe, Finding whenOpen) {
+  private CheckResult evaluate(Answer<Boolean> probe, Finding whenAssumed) {
     return probe.fold(
-        open -> failed(whenOpen),
+        assumed -> failed(whenAssumed),
         refusal ->
             PlatformRefusals.isDenial(refusal)
-                ? passed("Answer of AWS STS", DENIED)
+                ? passed("AWS STS", DENIED)
                 : refusals.explain(refusal).inconclusive(),
         fault -> fault.inconclusive());
   }
 
-  /** Names neither the role nor the account: whoever reads it could use the role. */
-  private Finding open(String how) {
+  /** Names neither the role nor the account, because a reader could use the role. */
+  private Finding assumable(String how) {
     return new Finding(
         AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED.name(),
-        "The role lets itself be assumed "
+        "The role can be assumed "
             + how
-            + ", so that anyone who knows its name can have the platform act in this account; the"
-            + " platform does not use it.",
+            + ". Anyone who knows its ARN could make the platform act in this account, so the"
+            + " platform does not use the role.",
         List.of(new Evidence("AWS STS opened a session", how)),
         new Remediation(
             "administrator of the AWS account",
             List.of(
                 "Open the role in IAM, Trust relationships, Edit trust policy.",
                 "Give every statement that allows sts:AssumeRole to the platform the condition"
-                    + " StringEquals with sts:ExternalId and the external ID of the guide, or make"
-                    + " the role anew with the template of the guide.",
-                "Then check again."),
+                    + " StringEquals with sts:ExternalId and the external ID in the guide, or"
+                    + " recreate the role from the template in the guide."),
+            List.of(new Action.CheckAgain()),
             Optional.of(subject.console().roles())));
   }
 
@@ -90,8 +94,8 @@ final class ExternalIdCheck {
         List.of(new Evidence("AWS STS opened a session", "with the replaced external ID")),
         subject.console().trustPolicy(subject.role()),
         "Open the role in IAM, Trust relationships, Edit trust policy.",
-        "Remove the replaced external ID from the condition on sts:ExternalId, so that "
+        "Remove the previous external ID from the condition on sts:ExternalId, so that only "
             + subject.ids().current()
-            + " alone is left.");
+            + " is left.");
   }
 }

@@ -3,16 +3,16 @@ package dev.tenon.aws.check;
 import dev.tenon.aws.conversation.Question;
 
 /**
- * Tries of the role with wrong external IDs.
+ * Attempts to assume the role without the right external ID.
  *
- * @param withoutId known when the role lets itself be assumed without an external ID
- * @param withAnyId known when it lets itself be assumed with one that nobody gave it
+ * @param withoutId succeeds when the role can be assumed without an external ID
+ * @param withUnknownId succeeds when it can be assumed with an external ID that it was never given
  */
-record ExternalIdProbes(Question<Boolean> withoutId, Question<Boolean> withAnyId) {
+record ExternalIdProbes(Question<Boolean> withoutId, Question<Boolean> withUnknownId) {
 
-  /** Begins both, so that they run side by side. */
+  /** Starts both in parallel. */
   void begin() {
     withoutId.begin();
-    withAnyId.begin();
+    withUnknownId.begin();
   }
 }

@@ -9,68 +9,66 @@ import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.ProviderErrorCode;
 
 /**
- * What it means when AWS STS refuses a call in the platform's own name. All but a denial is the
- * platform's own trouble, and none of the customer's.
+ * Explains errors of AWS STS in response to the platform's own calls. Only a denial is about the
+ * customer's account; everything else is a problem on the platform's side.
  *
  * <p>Source: "Common errors" and the errors of AssumeRole in the AWS STS API reference.
  */
 public record PlatformRefusals(AwsSettings settings, Partition partition) {
 
-  /** Whether AWS denied what was asked for, to a platform that it knows. */
+  /** Whether AWS authenticated the platform and denied the request. */
   public static boolean isDenial(AwsRefusal refusal) {
     return refusal.code().equals("AccessDenied") && !isRoot(refusal);
   }
 
-  /** Why a refusal that is no denial says nothing about the account. */
+  /** Why an error that is not a denial says nothing about the account. */
   public AwsFault explain(AwsRefusal refusal) {
     return switch (refusal.code()) {
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
           new AwsFault(
               AwsErrorCode.AWS_CREDENTIALS_REFUSED,
-              "%s does not know the access key that Tenon calls with, or it belongs to another"
+              "%s does not know Tenon's access key, or the key belongs to another partition."
                       .formatted(partition.displayName())
-                  + " partition; put a valid key where the setting credentials of provider aws"
-                  + " says ("
+                  + " Provide a valid key in the source that the setting credentials of provider"
+                  + " aws names ("
                   + settings.credentials().id()
                   + ").");
       case "ExpiredToken", "ExpiredTokenException" ->
           new AwsFault(
               AwsErrorCode.AWS_CREDENTIALS_EXPIRED,
-              "The session in which Tenon itself calls AWS has expired; renew its credentials, or"
-                  + " give it a source that renews them with the setting credentials of provider"
-                  + " aws.");
+              "Tenon's own AWS session has expired. Renew its credentials, or choose a source that"
+                  + " renews them with the setting credentials of provider aws.");
       case "RequestExpired", "RequestTimeTooSkewed" -> clockWrong();
       case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
           isClock(refusal)
               ? clockWrong()
               : new AwsFault(
                   AwsErrorCode.AWS_CREDENTIALS_REFUSED,
-                  "The secret access key that Tenon calls AWS with does not belong to its access"
-                      + " key; put the right one where the setting credentials of provider aws says"
-                      + " ("
+                  "Tenon's secret access key does not match its access key. Provide the right one"
+                      + " in the source that the setting credentials of provider aws names ("
                       + settings.credentials().id()
                       + ").");
       case "RegionDisabledException" ->
           new AwsFault(
               AwsErrorCode.AWS_REGION_DISABLED,
-              ("AWS STS is not activated in %s for the account of the platform or of the customer;"
-                      + " choose another region with the setting regions of provider aws, or"
+              ("AWS STS is not activated in %s for the account of the platform or of the customer."
+                      + " Choose another region with the setting regions of provider aws, or"
                       + " activate it under Account settings in IAM of both accounts.")
                   .formatted(settings.region(partition)));
       case "AccessDenied" ->
           new AwsFault(
               AwsErrorCode.AWS_PLATFORM_IS_ROOT_USER,
-              "Tenon calls AWS with the access key of a root user, which cannot assume roles; give"
-                  + " it that of the principal "
+              "Tenon calls AWS with the access key of a root user, which cannot assume roles. Use"
+                  + " an access key of the principal "
                   + settings.principal(partition)
-                  + ".");
+                  + " instead.");
       default ->
           new AwsFault(
               ProviderErrorCode.PROVIDER_REFUSED,
               Sts.SERVICE
-                  + " refused the request itself ("
+                  + " rejected the request ("
                   + refusal.code()
-                  + "); try again, and report this if it lasts.");
+                  + "). Try again; if the problem persists, report it.");
     };
   }
 
@@ -85,7 +83,7 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
   private static AwsFault clockWrong() {
     return new AwsFault(
         AwsErrorCode.AWS_CLOCK_WRONG,
-        "The clock of the machine that Tenon runs on is more than five minutes from the real time;"
-            + " set it right, then try again.");
+        "The clock of the machine that Tenon runs on is more than five minutes off. Correct it,"
+            + " then try again.");
   }
 }

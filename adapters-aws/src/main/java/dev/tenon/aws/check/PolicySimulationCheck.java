@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Judges what IAM's simulation says that the role may do. */
+/** Checks the permissions of the role with IAM's policy simulation. */
 final class PolicySimulationCheck {
 
-  /** The outermost layer first: nothing that is mended below it would help. */
+  /** The outermost layer first: a change in an inner layer would not help. */
   private static final List<Decision> DENIALS =
       List.of(
           Decision.DENIED_BY_ORGANIZATION,
@@ -36,15 +36,15 @@ final class PolicySimulationCheck {
   private static final int SHOWN = 8;
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
 
-  PolicySimulationCheck(CheckedAccount subject, AwsAccountQueries inquiry) {
+  PolicySimulationCheck(CheckedAccount subject, AwsAccountQueries queries) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
   }
 
   CheckResult required() {
-    return judge(
+    return evaluate(
         RequiredActions.required(subject.form()),
         AwsErrorCode.AWS_PERMISSION_MISSING,
         ManagedPolicy.SECURITY_AUDIT);
@@ -52,24 +52,24 @@ final class PolicySimulationCheck {
 
   CheckResult billing() {
     return subject.form().member()
-        ? passed("Costs", "are read from the management account")
-        : judge(
+        ? passed("Costs", "read from the management account")
+        : evaluate(
             RequiredActions.BILLING,
             AwsErrorCode.AWS_BILLING_NOT_GRANTED,
             ManagedPolicy.BILLING_READ_ONLY);
   }
 
-  private CheckResult judge(List<String> actions, AwsErrorCode missing, ManagedPolicy grant) {
-    return inquiry
+  private CheckResult evaluate(List<String> actions, AwsErrorCode missing, ManagedPolicy grant) {
+    return queries
         .simulation
         .answer()
         .fold(
-            decisions -> judge(decisions, actions, missing, grant),
+            decisions -> evaluate(decisions, actions, missing, grant),
             PolicySimulationCheck::cannotSimulate,
             fault -> fault.inconclusive());
   }
 
-  private CheckResult judge(
+  private CheckResult evaluate(
       Map<String, SimulatedDecision> decisions,
       List<String> actions,
       AwsErrorCode missing,
@@ -85,7 +85,8 @@ final class PolicySimulationCheck {
     if (findings.isEmpty() && !decisions.keySet().containsAll(actions)) {
       return inconclusive(
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-          "IAM's simulation left out some of the actions that the platform needs; try again.");
+          "IAM's policy simulation returned no decision for some of the required actions. Try"
+              + " again.");
     }
     List<SimulatedDecision> undecided =
         actions.stream()
@@ -100,7 +101,7 @@ final class PolicySimulationCheck {
         List.of(
             new Evidence(
                 "Actions allowed by the simulation",
-                "all " + actions.size() + " that are needed")));
+                "all " + actions.size() + " required actions")));
   }
 
   private static boolean is(Decision decision, SimulatedDecision simulatedOrNull) {
@@ -117,54 +118,57 @@ final class PolicySimulationCheck {
             .collect(Collectors.joining(", "));
     return inconclusive(
         AwsErrorCode.AWS_CANNOT_SIMULATE,
-        "IAM's simulation cannot tell whether the role may do %d of the things the platform needs, since policies make them hang on what only a real call has (%s); look through the conditions on these keys in the policies of the role, its boundary and the organization."
+        "IAM's policy simulation cannot decide %d of the required actions: policies make them depend on condition keys that only a real call has (%s). Review the conditions on these keys in the policies of the role, its permissions boundary and the organization."
             .formatted(actions.size(), ServerText.clean(keys)));
   }
 
   private static CheckResult cannotSimulate(AwsRefusal refusal) {
     if (SessionRefusals.isDenial(refusal)) {
-      return SessionRefusals.verdict(
+      return SessionRefusals.inconclusiveAfter(
           Iam.SERVICE,
           refusal,
           AwsErrorCode.AWS_CANNOT_SIMULATE,
-          "it needs iam:SimulatePrincipalPolicy, which the AWS managed policy SecurityAudit has.");
+          "It needs iam:SimulatePrincipalPolicy, which the AWS managed policy SecurityAudit"
+              + " allows.");
     }
     return inconclusive(
         AwsErrorCode.AWS_CANNOT_SIMULATE,
-        "IAM could not simulate the policies of the role (" + refusal.code() + "); try again.");
+        "IAM could not simulate the policies of the role (" + refusal.code() + "). Try again.");
   }
 
   private Finding finding(
       Decision layer, List<String> denied, AwsErrorCode missing, ManagedPolicy grant) {
     List<Evidence> evidence = List.of(new Evidence(reason(layer), String.join(", ", denied)));
-    String lacks = "The role may not do " + denied.size() + " of the things the platform needs: ";
+    String lacks = "The role lacks " + denied.size() + " of the required permissions: ";
     return switch (layer) {
       case DENIED_BY_ORGANIZATION ->
           new Finding(
               AwsErrorCode.AWS_PERMISSION_DENIED_BY_ORGANIZATION.name(),
-              lacks + "a service control policy of the organization withholds them.",
+              lacks + "a service control policy of the organization denies them.",
               evidence,
               new Remediation(
                   "administrator of the organization's management account",
                   List.of(
                       "Open AWS Organizations, Policies, Service control policies.",
-                      "Change those that apply to account %s so that the role %s may do what is listed; no policy in the account itself can."
+                      "Change those that apply to account %s so that the role %s may perform the listed actions. A policy in the account itself cannot allow them."
                           .formatted(subject.role().accountId(), subject.role().name())),
                   Optional.of(subject.console().serviceControlPolicies())));
       case DENIED_BY_BOUNDARY ->
           own(
               AwsErrorCode.AWS_PERMISSION_DENIED_BY_BOUNDARY,
-              lacks + "its permissions boundary withholds them.",
+              lacks + "its permissions boundary does not allow them.",
               evidence,
               "Open the role in IAM, Permissions, Permissions boundary.",
-              "Remove the boundary, or let it allow what is listed; a policy of the role cannot.");
+              "Remove the boundary, or make it allow the listed actions. A policy of the role"
+                  + " cannot override it.");
       case DENIED_EXPLICITLY ->
           own(
               AwsErrorCode.AWS_PERMISSION_DENIED_EXPLICITLY,
-              lacks + "one of its own policies denies them.",
+              lacks + "one of its policies denies them.",
               evidence,
               "Open the role in IAM, Permissions.",
-              "Find the statement with the effect Deny that covers what is listed, and remove it.");
+              "Find the statement with the effect Deny that covers the listed actions, and remove"
+                  + " it.");
       default ->
           own(
               missing,

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The actions that the platform needs, all of them in the managed policies that the customer is
- * asked to attach.
+ * The actions that the platform needs. The managed policies that the customer attaches allow all of
+ * them.
  */
 final class RequiredActions {
 
-  /** Lets Tenon prove what it claims about the role. */
+  /** Verify the role itself. */
   private static final List<String> SELF_CHECK =
       List.of(
           "iam:GetRole",
@@ -26,7 +26,7 @@ final class RequiredActions {
           "iam:ListAccountAliases",
           "organizations:DescribeOrganization");
 
-  /** Shows who can get in. */
+  /** Show who has access. */
   private static final List<String> ACCESS =
       List.of(
           "iam:GetAccountSummary",
@@ -40,7 +40,7 @@ final class RequiredActions {
           "kms:GetKeyPolicy",
           "secretsmanager:ListSecrets");
 
-  /** Shows what there is, and whether it is open to the world. */
+  /** Show the resources, and whether they are public. */
   private static final List<String> INVENTORY =
       List.of(
           "ec2:DescribeRegions",
@@ -60,8 +60,8 @@ final class RequiredActions {
           "elasticloadbalancing:DescribeLoadBalancers",
           "cloudformation:DescribeStacks");
 
-  /** Shows whether the account watches over itself. */
-  private static final List<String> WATCH =
+  /** Show whether logging and monitoring are on. */
+  private static final List<String> MONITORING =
       List.of(
           "cloudtrail:DescribeTrails",
           "cloudtrail:GetTrailStatus",
@@ -71,10 +71,10 @@ final class RequiredActions {
           "cloudwatch:DescribeAlarms",
           "logs:DescribeLogGroups");
 
-  /** Finds the member accounts. */
+  /** Find the member accounts. */
   private static final List<String> MEMBERS = List.of("organizations:ListAccounts");
 
-  /** Reads costs. */
+  /** Read costs. */
   static final List<String> BILLING =
       List.of(
           "ce:GetCostAndUsage",
@@ -84,7 +84,7 @@ final class RequiredActions {
 
   private RequiredActions() {}
 
-  /** All that are needed in an account, with those for costs. */
+  /** All actions needed in an account, with those for costs. */
   static List<String> of(AwsAccountForm form) {
     List<String> actions = new ArrayList<>(required(form));
     if (!form.member()) {
@@ -93,20 +93,20 @@ final class RequiredActions {
     return actions;
   }
 
-  /** Those without which an account cannot be linked. */
+  /** The actions without which an account cannot be linked. */
   static List<String> required(AwsAccountForm form) {
     List<String> actions = new ArrayList<>(SELF_CHECK);
     actions.addAll(ACCESS);
     actions.addAll(INVENTORY);
-    actions.addAll(WATCH);
+    actions.addAll(MONITORING);
     if (!form.member()) {
       actions.addAll(MEMBERS);
     }
     return actions;
   }
 
-  /** Whether the customer was asked to attach that policy. */
-  static boolean isAskedFor(String policyArn, Partition partition) {
+  /** Whether the guide asks for that policy. */
+  static boolean isRequested(String policyArn, Partition partition) {
     return Arrays.stream(ManagedPolicy.values())
         .anyMatch(policy -> policyArn.equals(policy.arn(partition)));
   }

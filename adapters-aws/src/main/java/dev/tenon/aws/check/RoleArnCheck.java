@@ -7,6 +7,7 @@ import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.AwsConsole;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -14,10 +15,10 @@ import dev.tenon.spi.Remediation;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what was entered as the role ARN, without asking anybody. */
+/** Checks the role ARN that was entered, without a call to AWS. */
 record RoleArnCheck(AwsAccountForm form) {
 
-  /** The answer; without the ARN itself, which is not to be kept before the role was proven. */
+  /** The result, without the ARN: it must not be kept before the role is verified. */
   CheckResult roleArn() {
     try {
       RoleArn role = RoleArn.parse(form.roleArn());
@@ -30,35 +31,37 @@ record RoleArnCheck(AwsAccountForm form) {
               AwsErrorCode.AWS_ROLE_ARN_INVALID,
               e.getMessage(),
               List.of(),
-              "Open the role in IAM and copy its ARN, which looks like arn:"
+              "Open the role in IAM and copy its ARN, such as arn:"
                   + form.partition().id()
-                  + ":iam::123456789012:role/Tenon."));
+                  + ":iam::123456789012:role/Tenon.",
+              new Action.EnterField(AwsForm.ROLE_ARN)));
     }
   }
 
   private Finding ofAnotherPartition(RoleArn role) {
     return finding(
         AwsErrorCode.AWS_ROLE_ARN_OF_ANOTHER_PARTITION,
-        "The role is in %s, but %s was chosen as its partition."
+        "The role is in %s, but the chosen partition is %s."
             .formatted(role.partition().displayName(), form.partition().displayName()),
         List.of(new Evidence("Partition in the ARN", role.partition().id())),
         "Choose the partition "
             + role.partition().id()
-            + " in the field "
-            + AwsForm.PARTITION
             + ", or enter the ARN of a role in "
             + form.partition().id()
-            + ".");
+            + ".",
+        new Action.EnterField(AwsForm.PARTITION, role.partition().id()));
   }
 
-  private Finding finding(AwsErrorCode code, String message, List<Evidence> evidence, String step) {
+  private Finding finding(
+      AwsErrorCode code, String message, List<Evidence> evidence, String step, Action action) {
     return new Finding(
         code.name(),
         message,
         evidence,
         new Remediation(
-            "whoever links the account",
+            "the person who links the account",
             List.of(step),
+            List.of(action),
             Optional.of(new AwsConsole(form.partition()).roles())));
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  * A policy of the role.
  *
  * @param name as the console shows it
- * @param document what it says; empty when it cannot be understood
- * @param excess what it allows too much; empty when it cannot be understood
+ * @param document its content; empty when it cannot be parsed
+ * @param excess what it allows beyond reading configuration; empty when it cannot be parsed
  */
 record RolePolicy(String name, Optional<PolicyDocument> document, Optional<Excess> excess) {
 
@@ -21,7 +21,7 @@ record RolePolicy(String name, Optional<PolicyDocument> document, Optional<Exces
     return of(name + " (inline)", json, UnaryOperator.identity());
   }
 
-  /** AWS promises of its own policies of these names that they change nothing. */
+  /** AWS documents that its own policies with these names allow no changes. */
   static RolePolicy managed(String arn, String name, String json) {
     boolean onlyReads =
         arn.contains(BY_AWS) && (name.contains("ReadOnly") || name.contains("ViewOnly"));

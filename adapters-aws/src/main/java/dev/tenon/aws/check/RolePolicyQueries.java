@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The questions about the policies of a role; each is asked at most once. */
+/** The calls that read the policies of a role. Each is made at most once. */
 final class RolePolicyQueries {
 
   private final Conversation conversation;
@@ -21,12 +21,12 @@ final class RolePolicyQueries {
   private final Question<RoleDescription> role;
   private final Question<Map<String, String>> attached;
 
-  /** The policies of the role, but for those that were asked for. */
+  /** The policies of the role, except those that the guide asks for. */
   final Question<List<RolePolicy>> others;
 
   /**
-   * All that has a say in the account itself: the policies of the role, then its boundary; empty
-   * when one of them cannot be understood.
+   * The policies of the role, then its permissions boundary; empty when one of them cannot be
+   * parsed.
    */
   final Question<Optional<List<PolicyLayer>>> layers;
 
@@ -57,28 +57,29 @@ final class RolePolicyQueries {
 
   private Optional<List<PolicyLayer>> readLayers() {
     others.begin();
-    List<Question<RolePolicy>> askedFor = readAttached(true);
+    List<Question<RolePolicy>> requested = readAttached(true);
     List<Question<RolePolicy>> boundary =
         role.answer().orThrow().boundary().stream().map(arn -> managed(arn, arn)).toList();
     List<RolePolicy> own = new ArrayList<>(others.answer().orThrow());
-    own.addAll(all(askedFor));
+    own.addAll(all(requested));
     List<PolicyLayer> layers = new ArrayList<>();
     for (List<RolePolicy> layer : List.of(own, all(boundary))) {
-      List<PolicyDocument> understood =
+      List<PolicyDocument> parsed =
           layer.stream().flatMap(policy -> policy.document().stream()).toList();
-      if (understood.size() < layer.size()) {
+      if (parsed.size() < layer.size()) {
         return Optional.empty();
       }
-      layers.add(PolicyLayer.of(understood));
+      layers.add(PolicyLayer.of(parsed));
     }
     return Optional.of(layers);
   }
 
-  private List<Question<RolePolicy>> readAttached(boolean askedFor) {
+  private List<Question<RolePolicy>> readAttached(boolean requested) {
     return attached.answer().orThrow().entrySet().stream()
         .filter(
             policy ->
-                RequiredActions.isAskedFor(policy.getKey(), subject.form().partition()) == askedFor)
+                RequiredActions.isRequested(policy.getKey(), subject.form().partition())
+                    == requested)
         .map(policy -> managed(policy.getKey(), policy.getValue()))
         .toList();
   }

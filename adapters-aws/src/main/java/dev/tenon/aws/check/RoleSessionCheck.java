@@ -18,23 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges whether the platform can assume the role, and for how long. */
+/** Checks whether the platform can assume the role, and for how long. */
 final class RoleSessionCheck {
 
   private static final Duration NEEDED = Duration.ofHours(1);
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
   private final PlatformRefusals refusals;
 
-  RoleSessionCheck(CheckedAccount subject, AwsAccountQueries inquiry, PlatformRefusals refusals) {
+  RoleSessionCheck(CheckedAccount subject, AwsAccountQueries queries, PlatformRefusals refusals) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
     this.refusals = refusals;
   }
 
   CheckResult roleAssumed() {
-    return inquiry
+    return queries
         .session
         .answer()
         .fold(
@@ -47,28 +47,28 @@ final class RoleSessionCheck {
   }
 
   CheckResult sessionLength() {
-    return inquiry
+    return queries
         .role
         .answer()
         .fold(this::sessionLength, RoleSessionCheck::unreadable, fault -> fault.inconclusive());
   }
 
-  /** A session that IAM does not know yet is not usable yet; whether the role may ask is not it. */
+  /** IAM must know the session already. Whether the role has permissions does not matter here. */
   private CheckResult usable(RoleSession session) {
     if (!session.accountId().equals(subject.role().accountId())) {
       return inconclusive(
           AwsErrorCode.AWS_ROLE_OF_ANOTHER_ACCOUNT,
           "AWS STS opened a session in account "
               + session.accountId()
-              + ", which the role ARN does not name; enter the ARN of the role in that account.");
+              + ", which the role ARN does not name. Enter the ARN of the role in that account.");
     }
     CheckResult usable =
         new CheckResult.Passed(
             List.of(
                 new Evidence("Account", session.accountId()),
                 new Evidence("Role", subject.role().toString()),
-                new Evidence("Platform, as configured", subject.principal().toString())));
-    return inquiry
+                new Evidence("Platform principal (configured)", subject.principal().toString())));
+    return queries
         .role
         .answer()
         .fold(
@@ -80,42 +80,42 @@ final class RoleSessionCheck {
                     : usable);
   }
 
-  /** A denial says nothing about its reason; who calls, and what else is accepted, says a bit. */
+  /** A denial gives no reason. Who calls, and whether the previous ID works, narrows it down. */
   private CheckResult denied() {
-    Optional<String> caller = inquiry.caller.answer().toOptional();
+    Optional<String> caller = queries.caller.answer().toOptional();
     if (caller.filter(arn -> !subject.principal().isCaller(arn)).isPresent()) {
       return inconclusive(
           AwsErrorCode.AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL,
-          "Tenon calls AWS as %s, but customers are told to trust %s; correct its credentials, or the setting principals of provider aws."
+          "Tenon calls AWS as %s, but the guides tell customers to trust %s. Correct Tenon's credentials, or the setting principals of provider aws."
               .formatted(caller.get(), subject.principal()));
     }
     boolean formerAccepted =
         subject.ids().previous().isPresent()
-            && inquiry.openWithFormerId.answer().toOptional().isPresent();
+            && queries.assumedWithFormerId.answer().toOptional().isPresent();
     return propagating(formerAccepted ? newIdNotAccepted() : notAssumable());
   }
 
   private Finding newIdNotAccepted() {
-    return subject.finding(
+    return subject.findingToCheckAgain(
         AwsErrorCode.AWS_NEW_EXTERNAL_ID_NOT_ACCEPTED,
-        "The role accepts the external ID that is being replaced, but not the new one yet.",
+        "The role accepts the previous external ID, but not the new one yet.",
         List.of(
             new Evidence("With the new external ID", "denied"),
-            new Evidence("With the one before it", "accepted")),
+            new Evidence("With the previous external ID", "accepted")),
         subject.console().trustPolicy(subject.role()),
         "Open the role in IAM, Trust relationships, Edit trust policy.",
         "Add "
             + subject.ids().current()
             + " to the values of the condition on sts:ExternalId, or update the stack with the"
-            + " template of the guide.",
-        "Check again a minute after the change.");
+            + " template in the guide.",
+        "Wait a minute for the change to take effect.");
   }
 
   private Finding notAssumable() {
     PrincipalArn principal = subject.principal();
-    return subject.finding(
+    return subject.findingToCheckAgain(
         AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-        "AWS denies the role %s to the platform. From outside, AWS gives one answer to all reasons: the role does not exist, does not trust %s, demands another external ID, is withheld by a policy of the organization, or the platform's own policies do not let it assume roles."
+        "AWS denies the platform access to the role %s. AWS returns the same error for every reason: the role does not exist, it does not trust %s, it requires another external ID, a policy of the organization denies it, or the platform's own policies do not allow it to assume roles."
             .formatted(subject.role(), principal),
         List.of(
             new Evidence("With the external ID of this account", "denied"),
@@ -127,25 +127,25 @@ final class RoleSessionCheck {
             .formatted(principal, subject.ids().current()),
         "If both are right, look for a service control policy or resource control policy of the"
             + " organization that denies sts:AssumeRole.",
-        "If other accounts are denied as well, whoever runs Tenon makes sure that the policies of %s allow sts:AssumeRole on the role."
+        "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s allow sts:AssumeRole on the role."
             .formatted(principal),
-        "Check again a minute after a change.");
+        "Wait a minute for a change to take effect.");
   }
 
   private CheckResult sessionLength(RoleDescription role) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Longest session", role.longestSession().toMinutes() + " minutes"));
+    evidence.add(
+        new Evidence("Maximum session duration", role.longestSession().toMinutes() + " minutes"));
     if (subject.principal().kind() == PrincipalArn.Kind.ROLE) {
       evidence.add(
-          new Evidence(
-              "Platform", "is a role itself, so that AWS ends its sessions after 60 minutes"));
+          new Evidence("Platform", "is a role itself, so AWS limits its sessions to 60 minutes"));
     }
     return role.longestSession().compareTo(NEEDED) <= 0
         ? new CheckResult.Passed(evidence)
         : failed(
             subject.finding(
                 AwsErrorCode.AWS_SESSION_TOO_LONG,
-                "Sessions of the role may last %d minutes; the platform needs at most 60."
+                "Sessions of the role can last %d minutes. The platform needs 60 at most."
                     .formatted(role.longestSession().toMinutes()),
                 evidence,
                 subject.console().permissions(subject.role()),
@@ -154,10 +154,10 @@ final class RoleSessionCheck {
   }
 
   private static CheckResult unreadable(AwsRefusal refusal) {
-    return SessionRefusals.verdict(
+    return SessionRefusals.inconclusiveAfter(
         Iam.SERVICE,
         refusal,
         AwsErrorCode.AWS_CANNOT_READ_ROLE,
-        "attach the AWS managed policy SecurityAudit to it.");
+        SessionRefusals.ATTACH_SECURITY_AUDIT);
   }
 }

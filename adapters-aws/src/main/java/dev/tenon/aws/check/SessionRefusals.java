@@ -9,38 +9,43 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import java.util.Set;
 
-/** What it means when a service refuses a call in the name of a session of the role. */
+/** Explains errors of a service in response to calls with a session of the role. */
 public final class SessionRefusals {
+
+  /** What to do when the role may not read its own description or policies. */
+  static final String ATTACH_SECURITY_AUDIT =
+      "Attach the AWS managed policy SecurityAudit to the role.";
 
   private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
 
   private SessionRefusals() {}
 
-  /** Whether the role may not do what was asked. */
+  /** Whether the role lacks the permission for the call. */
   public static boolean isDenial(AwsRefusal refusal) {
     return DENIED.contains(refusal.code());
   }
 
   /**
-   * The answer to a check that a refusal prevented.
+   * The result of a check that an error prevented.
    *
-   * @param denied the code when the role may not ask
-   * @param advice what to do then
+   * @param denied the code when the role lacks the permission for the call
+   * @param advice what to do then, a sentence
    */
-  static CheckResult verdict(
+  static CheckResult inconclusiveAfter(
       String service, AwsRefusal refusal, AwsErrorCode denied, String advice) {
     return isDenial(refusal)
-        ? inconclusive(denied, "The role may not ask " + service + " this: " + advice)
+        ? inconclusive(
+            denied, "The role lacks the permission for this call to " + service + ". " + advice)
         : unexplained(service, refusal).inconclusive();
   }
 
-  /** A refusal that is no denial. */
+  /** An error that is not a denial. */
   public static AwsFault unexplained(String service, AwsRefusal refusal) {
     return new AwsFault(
         ProviderErrorCode.PROVIDER_REFUSED,
         service
-            + " refused the request itself ("
+            + " rejected the request ("
             + refusal.code()
-            + "); try again, and report this if it lasts.");
+            + "). Try again; if the problem persists, report it.");
   }
 }

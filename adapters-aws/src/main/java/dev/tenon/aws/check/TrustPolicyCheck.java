@@ -18,91 +18,92 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Judges whom the role trusts. */
+/** Checks whom the role trusts. */
 final class TrustPolicyCheck {
 
   private static final String EDIT =
       "Open the role in IAM, Trust relationships, Edit trust policy.";
 
   private final CheckedAccount subject;
-  private final AwsAccountQueries inquiry;
+  private final AwsAccountQueries queries;
 
-  TrustPolicyCheck(CheckedAccount subject, AwsAccountQueries inquiry) {
+  TrustPolicyCheck(CheckedAccount subject, AwsAccountQueries queries) {
     this.subject = subject;
-    this.inquiry = inquiry;
+    this.queries = queries;
   }
 
-  /** Fails when strangers can use the role, directly or by way of the platform. */
+  /** Fails when others can use the role, directly or through the platform. */
   CheckResult trustClosed() {
-    return judge(this::closed);
+    return evaluate(this::requiresExternalId);
   }
 
-  /** Fails when the role trusts more than it was asked to. */
+  /** Fails when the role trusts more than the platform. */
   CheckResult trustPolicy() {
-    return judge(this::precise);
+    return evaluate(this::trustsOnlyPlatform);
   }
 
-  private CheckResult judge(Function<List<Statement>, CheckResult> judgement) {
-    return inquiry
+  private CheckResult evaluate(Function<List<Statement>, CheckResult> evaluation) {
+    return queries
         .role
         .answer()
         .fold(
-            role -> judge(role, judgement),
+            role -> evaluate(role, evaluation),
             refusal ->
-                SessionRefusals.verdict(
+                SessionRefusals.inconclusiveAfter(
                     Iam.SERVICE,
                     refusal,
                     AwsErrorCode.AWS_CANNOT_READ_ROLE,
-                    "attach the AWS managed policy SecurityAudit to it."),
+                    SessionRefusals.ATTACH_SECURITY_AUDIT),
             fault -> fault.inconclusive());
   }
 
-  private static CheckResult judge(
-      RoleDescription role, Function<List<Statement>, CheckResult> judgement) {
+  private static CheckResult evaluate(
+      RoleDescription role, Function<List<Statement>, CheckResult> evaluation) {
     return PolicyDocument.parse(role.trustPolicy())
         .map(policy -> policy.allowing().stream().filter(Statement::opensSessions).toList())
-        .map(judgement)
+        .map(evaluation)
         .orElseGet(
             () ->
                 inconclusive(
                     AwsErrorCode.AWS_TRUST_POLICY_UNREADABLE,
-                    "AWS IAM sent a trust policy of the role that cannot be understood; try again,"
-                        + " and report this if it lasts."));
+                    "The trust policy of the role that AWS IAM returned cannot be parsed. Try"
+                        + " again; if the problem persists, report it."));
   }
 
-  private CheckResult closed(List<Statement> opening) {
+  private CheckResult requiresExternalId(List<Statement> assuming) {
     List<Finding> findings = new ArrayList<>();
-    if (opening.stream().anyMatch(Statement::isForEveryone)) {
+    if (assuming.stream().anyMatch(Statement::isForEveryone)) {
       findings.add(trustsEveryone());
     }
-    if (opening.stream().anyMatch(statement -> isForPlatform(statement) && isLoose(statement))) {
-      findings.add(loose());
+    if (assuming.stream()
+        .anyMatch(statement -> isForPlatform(statement) && acceptsOthers(statement))) {
+      findings.add(notExact());
     }
     return failedIfAny(
-        findings, List.of(new Evidence("External ID", "demanded by the trust policy")));
+        findings, List.of(new Evidence("External ID", "required by the trust policy")));
   }
 
-  private CheckResult precise(List<Statement> opening) {
+  private CheckResult trustsOnlyPlatform(List<Statement> assuming) {
     List<Finding> findings = new ArrayList<>();
-    List<String> others = others(opening);
+    List<String> others = others(assuming);
     if (!others.isEmpty()) {
       findings.add(trustsOthers(others));
     }
-    long further =
-        opening.stream()
+    long additional =
+        assuming.stream()
             .flatMap(statement -> statement.externalIds().stream())
             .filter(id -> !subject.knownIds().contains(id))
             .distinct()
             .count();
-    if (further > 0) {
-      findings.add(furtherIds(further));
+    if (additional > 0) {
+      findings.add(additionalIds(additional));
     }
     return failedIfAny(
         findings, List.of(new Evidence("Trusted principal", subject.principal().toString())));
   }
 
-  private List<String> others(List<Statement> opening) {
-    return opening.stream()
+  private List<String> others(List<Statement> assuming) {
+    return assuming.stream()
         .filter(statement -> !statement.isForNobodyBut(subject.principal().text()))
         .flatMap(statement -> statement.principals().stream())
         .map(PolicyPrincipal::name)
@@ -121,56 +122,57 @@ final class TrustPolicyCheck {
                     || subject.principal().isWholeAccount(principal.name()));
   }
 
-  private static boolean isLoose(Statement statement) {
-    return !statement.demandsExternalId();
+  private static boolean acceptsOthers(Statement statement) {
+    return !statement.requiresExternalId();
   }
 
   private Finding trustsEveryone() {
-    return subject.finding(
+    return subject.findingToCheckAgain(
         AwsErrorCode.AWS_TRUSTS_EVERYONE,
-        "The role trusts everybody in AWS, so that anyone who has seen its external ID can use it"
-            + " without Tenon; the platform does not use it.",
+        "The role trusts every AWS account. Anyone who has seen its external ID can use it without"
+            + " Tenon, so the platform does not use the role.",
         List.of(new Evidence("Trusted principals", PolicyPrincipal.ANYONE.name())),
         page(),
         EDIT,
-        "Replace the principal * by " + subject.principal() + ", then check again.");
+        "Replace the principal * with " + subject.principal() + ".");
   }
 
   private Finding trustsOthers(List<String> others) {
     String whom =
         others.stream().allMatch(subject.principal()::isWholeAccount)
-            ? "everything in the platform's account, rather than the one principal that needs it"
-            : "others than the platform";
+            ? "the platform's whole account instead of the one principal that needs it"
+            : "other principals besides the platform";
     return subject.finding(
         AwsErrorCode.AWS_TRUSTS_OTHERS,
         "The role trusts " + whom + ".",
         List.of(new Evidence("Trusted principals", String.join(", ", others))),
         page(),
         EDIT,
-        "Leave " + subject.principal() + " as the only principal, and remove the others.");
+        "Keep " + subject.principal() + " as the only principal, and remove the others.");
   }
 
-  private Finding loose() {
-    return subject.finding(
+  private Finding notExact() {
+    return subject.findingToCheckAgain(
         AwsErrorCode.AWS_EXTERNAL_ID_LOOSE,
-        "The trust policy does not demand exactly the external ID of this account from the"
-            + " platform, so that others can have it act in this account; the platform does not use"
-            + " it.",
-        List.of(new Evidence("Condition on sts:ExternalId", "missing, or met by other values")),
+        "The trust policy does not require the exact external ID of this account from the platform."
+            + " Others could make the platform act in this account, so the platform does not use"
+            + " the role.",
+        List.of(
+            new Evidence("Condition on sts:ExternalId", "missing, or satisfied by other values")),
         page(),
         EDIT,
-        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists, then check again."
+        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists."
             .formatted(subject.ids().current()));
   }
 
-  private Finding furtherIds(long count) {
+  private Finding additionalIds(long count) {
     return subject.finding(
         AwsErrorCode.AWS_FURTHER_EXTERNAL_ID,
-        "The trust policy accepts other external IDs than the one of this account.",
-        List.of(new Evidence("Further external IDs", Long.toString(count))),
+        "The trust policy accepts external IDs other than that of this account.",
+        List.of(new Evidence("Additional external IDs", Long.toString(count))),
         page(),
         EDIT,
-        "Leave " + subject.ids().current() + " as the only value of sts:ExternalId.");
+        "Keep " + subject.ids().current() + " as the only value of sts:ExternalId.");
   }
 
   private URI page() {

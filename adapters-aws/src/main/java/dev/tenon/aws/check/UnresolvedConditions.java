@@ -12,22 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which decisions of a simulation hang on what only a real call has. IAM names a condition
- * key whose value it lacks with every action, though the statement that uses it may be about
- * something else.
+ * Finds the decisions of a simulation that depend on condition keys without a value. IAM reports
+ * such a key for every action, even if the statement that uses it covers other actions only.
  *
  * @param layers the policies of the role, and its boundary; empty when they are not all known
  */
 record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
 
-  /** The decisions that stand whatever a real call has, and for all others that they are open. */
-  Map<String, SimulatedDecision> settle(Map<String, SimulatedDecision> decisions) {
-    Map<String, SimulatedDecision> settled = new LinkedHashMap<>();
-    decisions.forEach((action, simulated) -> settled.put(action, settle(action, simulated)));
-    return settled;
+  /** The same decisions; those that depend on missing values become undecided. */
+  Map<String, SimulatedDecision> resolve(Map<String, SimulatedDecision> decisions) {
+    Map<String, SimulatedDecision> resolved = new LinkedHashMap<>();
+    decisions.forEach((action, simulated) -> resolved.put(action, resolve(action, simulated)));
+    return resolved;
   }
 
-  private SimulatedDecision settle(String action, SimulatedDecision simulated) {
+  private SimulatedDecision resolve(String action, SimulatedDecision simulated) {
     Set<String> open =
         simulated.missingKeys().stream()
             .filter(key -> isOpen(key, action, simulated.decision()))
@@ -35,7 +34,9 @@ record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
     return open.isEmpty() ? simulated : simulated.undecided(open);
   }
 
-  /** A key that no known policy uses is one of the organization's, which the role cannot read. */
+  /**
+   * A key that no known policy uses is in a policy of the organization, which the role cannot read.
+   */
   private boolean isOpen(String key, String action, Decision decision) {
     return layers
         .filter(known -> known.stream().anyMatch(layer -> layer.uses(key)))

@@ -1,2 +1,2 @@
-/** Asks about an account and judges the answers. */
+/** Queries an account and evaluates the responses. */
 package dev.tenon.aws.check;

@@ -50,7 +50,7 @@ public sealed interface Answer<T> {
           throw refusal;
         },
         fault -> {
-          throw fault.settled();
+          throw fault.notRetryable();
         });
   }
 }

@@ -157,7 +157,7 @@ public final class Conversation implements AutoCloseable {
       case A_FEW_TIMES ->
           Optional.of(met.retryAfter().orElse(pause))
               .filter(wait -> failures < ATTEMPTS && wait.toNanos() <= remainingNanos());
-      case WHILE_IT_SPREADS ->
+      case WHILE_PROPAGATING ->
           Optional.of(pause).filter(wait -> wait.toNanos() <= spreadingNanos(begun));
     };
   }

@@ -48,8 +48,7 @@ public final class OrganizationDiscovery {
   }
 
   /**
-   * Lists, the management account first. Asks nothing in the name of a role that others could use
-   * as well.
+   * Lists the accounts, the management account first. Uses the role only if others cannot. Blocks.
    *
    * @param unknown an external ID that no role was ever given
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
@@ -135,7 +134,7 @@ public final class OrganizationDiscovery {
         reach(account));
   }
 
-  /** The template for member accounts gives their roles the path and name of this one. */
+  /** The template for member accounts gives their roles the same path and name. */
   private Reach reach(MemberAccount account) {
     return switch (account.state()) {
       case ACTIVE ->
@@ -145,16 +144,17 @@ public final class OrganizationDiscovery {
                   AwsForm.ACCOUNT_TYPE, AwsForm.LINKED,
                   AwsForm.ROLE_ARN, role.in(account.id()).toString()));
       case PENDING_ACTIVATION ->
-          new Reach.Unlinkable("AWS is still setting the account up; discover again later.");
+          new Reach.Unlinkable("AWS is still setting up the account. Discover again later.");
       case SUSPENDED ->
-          new Reach.Unlinkable("AWS has suspended the account; its owner has to ask AWS Support.");
+          new Reach.Unlinkable(
+              "AWS has suspended the account. Its owner has to contact AWS Support.");
       case PENDING_CLOSURE ->
-          new Reach.Unlinkable("The account is about to be closed; nothing is to be done.");
-      case CLOSED -> new Reach.Unlinkable("The account is closed; nothing is to be done.");
+          new Reach.Unlinkable("The account is being closed. There is nothing to do.");
+      case CLOSED -> new Reach.Unlinkable("The account is closed. There is nothing to do.");
       case UNKNOWN ->
           new Reach.Unlinkable(
-              "AWS Organizations tells a state of the account that Tenon does not know; link it by"
-                  + " its role ARN if it is in use.");
+              "AWS Organizations returned an unknown state of the account. If it is in use, link it"
+                  + " by its role ARN.");
     };
   }
 
@@ -162,7 +162,7 @@ public final class OrganizationDiscovery {
     return SessionRefusals.isDenial(refusal)
         ? new ProviderException(
             AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-            "The role may not list the accounts of its organization (%s); attach the AWS managed policy SecurityAudit to it in the management account."
+            "The role lacks the permission to list the accounts of its organization (%s). Attach the AWS managed policy SecurityAudit to it in the management account."
                 .formatted(refusal.code()))
         : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
   }
@@ -170,8 +170,8 @@ public final class OrganizationDiscovery {
   private static ProviderException notManagement() {
     return new ProviderException(
         AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
-        "Only the management account of an organization shows its accounts; discover from that"
-            + " one.");
+        "Only the management account of an organization can list its accounts. Discover from the"
+            + " management account.");
   }
 
   private static <T> T known(Answer<T> answer) {

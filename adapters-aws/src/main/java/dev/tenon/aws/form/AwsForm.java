@@ -1,21 +1,26 @@
 package dev.tenon.aws.form;
 
-/** The names of the form's fields and of their choices. */
+import dev.tenon.spi.ProviderId;
+
+/** Names of the form's fields and choices. */
 public final class AwsForm {
+
+  /** The provider whose form this is. */
+  public static final ProviderId PROVIDER = ProviderId.of("aws");
 
   /** The partition of the account. */
   public static final String PARTITION = "partition";
 
-  /** Whether the account is a management account or a linked one. */
+  /** Whether the account is a management account or a linked (member) account. */
   public static final String ACCOUNT_TYPE = "accountType";
 
-  /** The ARN of the role that the customer made. */
+  /** The ARN of the role that the customer creates. */
   public static final String ROLE_ARN = "roleArn";
 
-  /** The account type of a management account, and of one that is in no organization. */
+  /** The type of a management account, and of an account in no organization. */
   public static final String MANAGEMENT = "management";
 
-  /** The account type of a member account of an organization. */
+  /** The type of a member account of an organization. */
   public static final String LINKED = "linked";
 
   private AwsForm() {}

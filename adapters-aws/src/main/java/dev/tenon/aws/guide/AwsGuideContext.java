@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known when a guide is written.
+ * What is known about the account when the guide is written.
  *
- * @param name what the operator calls the account; untrusted
+ * @param name the name that the operator gave the account; untrusted
  * @param member whether it is a member account of an organization
- * @param role the role, once it was entered
- * @param ids the external IDs, once they were made
+ * @param role the role, once entered
+ * @param ids the external IDs, once generated
  */
 record AwsGuideContext(
     String name,
@@ -27,7 +27,7 @@ record AwsGuideContext(
     Optional<PublishedIds> ids,
     Purpose purpose) {
 
-  private static final String USUAL_NAME = "Tenon";
+  private static final String DEFAULT_NAME = "Tenon";
   private static final int LONGEST_NAME = 100;
 
   static AwsGuideContext of(GuideRequest request) {
@@ -42,24 +42,24 @@ record AwsGuideContext(
   }
 
   String roleName() {
-    return role.map(RoleArn::name).orElse(USUAL_NAME);
+    return role.map(RoleArn::name).orElse(DEFAULT_NAME);
   }
 
   String rolePath() {
     return role.map(RoleArn::path).orElse("/");
   }
 
-  /** The external ID that is being replaced and still has to work. */
+  /** The external ID that is being replaced and still has to be accepted. */
   Optional<ExternalId> stillAccepted() {
     return purpose == Purpose.ROTATE ? ids.flatMap(PublishedIds::previous) : Optional.empty();
   }
 
-  /** The external ID that was replaced and that the role has to refuse. */
+  /** The external ID that was replaced and has to be denied. */
   Optional<ExternalId> noLongerAccepted() {
     return purpose == Purpose.LINK ? ids.flatMap(PublishedIds::previous) : Optional.empty();
   }
 
-  /** What the role accepts: one external ID, or two while one replaces the other. */
+  /** The external IDs that the role accepts: one, or two during a rotation. */
   List<String> accepted() {
     return ids.stream()
         .flatMap(known -> Stream.concat(stillAccepted().stream(), Stream.of(known.current())))
@@ -68,8 +68,8 @@ record AwsGuideContext(
   }
 
   /**
-   * Whether the role came with the StackSet of the organization, which only its administrators can
-   * change.
+   * Whether the StackSet of the organization created the role; only administrators of the
+   * organization can change it then.
    */
   boolean rolledOut() {
     return member && ids.filter(PublishedIds::rolledOut).isPresent();

@@ -1,8 +1,10 @@
 package dev.tenon.aws.guide;
 
 import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Guide;
@@ -13,13 +15,14 @@ import dev.tenon.spi.ProviderException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes the guide of one account. */
+/** Writes the guide for one account. */
 public final class AwsGuideWriter {
 
-  private static final Set<CheckId> PROVEN_BY_THE_ROLE =
+  private static final Set<CheckId> VERIFIED_BY_ROLE =
       Set.of(
           AwsChecks.EXTERNAL_ID_REQUIRED,
           AwsChecks.ROLE_ASSUMED,
@@ -29,32 +32,35 @@ public final class AwsGuideWriter {
           AwsChecks.EXCESS_PERMISSIONS,
           AwsChecks.SESSION_LENGTH);
 
-  private final AwsGuideContext setup;
+  private final AwsGuideContext context;
   private final StackPages pages;
   private final Optional<RoleFiles> files;
   private final Optional<URI> template;
 
-  private AwsGuideWriter(AwsGuideContext setup, Optional<RoleFiles> files, Optional<URI> template) {
-    this.setup = setup;
-    this.pages = new StackPages(setup.partition());
+  private AwsGuideWriter(
+      AwsGuideContext context, Optional<RoleFiles> files, Optional<URI> template) {
+    this.context = context;
+    this.pages = new StackPages(context.partition());
     this.files = files;
     this.template = template.filter(this::isInPartition);
   }
 
   /**
-   * The guide for what is known so far. Pure; files come with it once the external ID was made.
+   * The guide for what is known so far. Makes no call. It has files once the external ID was
+   * generated.
    *
-   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING} once the external ID was
-   *     made, when the settings name nobody whom the role in that partition should trust
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING} if the external ID was
+   *     generated and the settings have no principal for the partition
    */
   public static Guide write(GuideRequest request, AwsSettings settings) {
-    AwsGuideContext setup = AwsGuideContext.of(request);
-    Optional<RoleFiles> files = setup.ids().map(ids -> filesOf(setup, ids, settings));
-    return new AwsGuideWriter(setup, files, settings.templateUrl()).write();
+    AwsGuideContext context = AwsGuideContext.of(request);
+    Optional<RoleFiles> files = context.ids().map(ids -> filesOf(context, ids, settings));
+    return new AwsGuideWriter(context, files, settings.templateUrl()).write();
   }
 
-  private static RoleFiles filesOf(AwsGuideContext setup, PublishedIds ids, AwsSettings settings) {
-    return new RoleFiles(setup, ids, settings.principal(setup.partition()));
+  private static RoleFiles filesOf(
+      AwsGuideContext context, PublishedIds ids, AwsSettings settings) {
+    return new RoleFiles(context, ids, settings.principal(context.partition()));
   }
 
   private Guide write() {
@@ -62,17 +68,17 @@ public final class AwsGuideWriter {
   }
 
   private List<GuideStep> steps() {
-    RotationSteps rotation = new RotationSteps(setup, pages);
-    if (setup.purpose() == Purpose.ROTATE) {
+    RotationSteps rotation = new RotationSteps(context, pages);
+    if (context.purpose() == Purpose.ROTATE) {
       return List.of(rotation.acceptBoth(), rotation.confirm());
     }
     List<GuideStep> steps = new ArrayList<>();
-    steps.add(setup.rolledOut() ? new MemberSteps(pages).receive() : createStack());
+    steps.add(context.rolledOut() ? new MemberSteps(pages).receive() : createStack());
     steps.add(copyRoleArn());
-    if (setup.noLongerAccepted().isPresent()) {
+    if (context.noLongerAccepted().isPresent()) {
       steps.add(rotation.acceptNewOnly());
     }
-    if (!setup.member()) {
+    if (!context.member()) {
       steps.addAll(new MemberSteps(pages).all());
     }
     return steps;
@@ -81,18 +87,20 @@ public final class AwsGuideWriter {
   private GuideStep createStack() {
     Optional<URI> filledIn = quickCreate();
     List<String> instructions = new ArrayList<>();
-    if (setup.ids().isEmpty()) {
-      instructions.add("Run tenon link aws first: it makes the external ID and the template.");
+    if (context.ids().isEmpty()) {
+      instructions.add(
+          "Start to link the account: this generates the external ID and the template.");
     }
     instructions.add(
         "Sign in to the %s in %s."
             .formatted(
-                setup.member() ? "member account" : "management account",
-                setup.partition().displayName()));
-    if (setup.member()) {
+                context.member() ? "member account" : "management account",
+                context.partition().displayName()));
+    if (context.member()) {
       instructions.add(
-          "If a StackSet of the organization has made the role already, do not make it again: run"
-              + " tenon discover for the management account, which links the account as it is.");
+          "If a StackSet of the organization has created the role already, do not create it again."
+              + " Discover the accounts of the management account instead, and link this account"
+              + " from there.");
     }
     instructions.addAll(filledIn.isPresent() ? openFilledIn() : upload());
     instructions.add(
@@ -100,21 +108,30 @@ public final class AwsGuideWriter {
             + " names.\" and create the stack.");
     instructions.add("Wait until the status of the stack is CREATE_COMPLETE.");
     return new GuideStep(
+        "create-role",
         "Create the role with a CloudFormation stack",
         StackPages.ADMINISTRATOR,
         instructions,
         stackValues(),
+        actions(filledIn.isPresent()),
         Optional.of(filledIn.orElseGet(pages::createStack)),
-        PROVEN_BY_THE_ROLE);
+        VERIFIED_BY_ROLE);
+  }
+
+  private List<Action> actions(boolean filledIn) {
+    if (context.ids().isEmpty()) {
+      return List.of(new Action.LinkAccount(AwsForm.PROVIDER, Map.of()));
+    }
+    return filledIn ? List.of() : List.of(new Action.DownloadFile(RoleFiles.CLOUD_FORMATION_ID));
   }
 
   private static List<String> openFilledIn() {
-    return List.of("Open the page: the template and its parameters are filled in already.");
+    return List.of("Open the page. The template and its parameters are filled in already.");
   }
 
   private static List<String> upload() {
     return List.of(
-        "Download the file " + RoleFiles.CLOUD_FORMATION + " from Tenon.",
+        "Download the file " + RoleFiles.CLOUD_FORMATION + ".",
         "Choose Upload a template file, choose the file and choose Next.",
         "Enter the stack name shown here, leave the parameters as they are and choose Next.");
   }
@@ -123,7 +140,7 @@ public final class AwsGuideWriter {
     List<Evidence> values = new ArrayList<>();
     values.add(new Evidence("Stack name", StackPages.STACK));
     if (files.isEmpty()) {
-      values.add(new Evidence("External ID", "made by tenon link aws"));
+      values.add(new Evidence("External ID", "generated when you start to link the account"));
     }
     files.ifPresent(
         known ->
@@ -135,13 +152,15 @@ public final class AwsGuideWriter {
 
   private GuideStep copyRoleArn() {
     return new GuideStep(
-        "Copy the role ARN into Tenon",
+        "enter-role-arn",
+        "Enter the role ARN in Tenon",
         "AWSCloudFormationReadOnlyAccess in the account",
         List.of(
-            "Open the stack and then its tab Outputs.",
-            "Copy the value of RoleArn to Role ARN; that of a user, of a session or of the stack"
-                + " does not work."),
+            "Open the stack, then its Outputs tab.",
+            "Copy the value of RoleArn to Role ARN. The ARN of a user, a session or the stack does"
+                + " not work."),
         List.of(new Evidence("Output", "RoleArn")),
+        List.of(new Action.EnterField(AwsForm.ROLE_ARN)),
         Optional.of(pages.stacks()),
         Set.of(AwsChecks.ROLE_ARN, AwsChecks.ORGANIZATION));
   }
@@ -151,6 +170,6 @@ public final class AwsGuideWriter {
   }
 
   private boolean isInPartition(URI url) {
-    return url.getHost().endsWith("." + setup.partition().dnsSuffix());
+    return url.getHost().endsWith("." + context.partition().dnsSuffix());
   }
 }

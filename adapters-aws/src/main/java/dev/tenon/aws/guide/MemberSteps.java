@@ -1,6 +1,7 @@
 package dev.tenon.aws.guide;
 
 import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.GuideStep;
 import java.util.List;
@@ -8,28 +9,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the member accounts of an organization get the role.
+ * The steps that create the role in the member accounts of an organization.
  *
  * <p>Source: "StackSets and AWS Organizations" in the CloudFormation user guide; a service-managed
  * StackSet never reaches the management account.
  */
 record MemberSteps(StackPages pages) {
 
-  private static final String ROLLS_OUT =
+  private static final String ORGANIZATION_ADMINISTRATOR =
       "AWSCloudFormationFullAccess and AWSOrganizationsFullAccess in the management account";
 
   List<GuideStep> all() {
     return List.of(rollOut(), discover());
   }
 
-  /** What has happened to an account that a StackSet gave its role. */
+  /** The step for an account whose role a StackSet creates. */
   GuideStep receive() {
     return new GuideStep(
-        "Let the StackSet make the role",
-        ROLLS_OUT,
+        "wait-for-stack-set",
+        "Wait for the StackSet to create the role",
+        ORGANIZATION_ADMINISTRATOR,
         List.of(
             "Sign in to the management account and open the StackSet.",
-            "Under Stack instances look for the account; its status becomes CURRENT."),
+            "Find the account under Stack instances, and wait until its status is CURRENT."),
         List.of(new Evidence("StackSet name", StackPages.STACK)),
         Optional.of(pages.stackSets()),
         Set.of(
@@ -41,39 +43,42 @@ record MemberSteps(StackPages pages) {
 
   private GuideStep rollOut() {
     return new GuideStep(
-        "Roll the role out to the member accounts",
-        ROLLS_OUT,
+        "create-member-roles",
+        "Create the role in the member accounts",
+        ORGANIZATION_ADMINISTRATOR,
         List.of(
-            "Leave this out if the account is in no organization, or if no member account is to be"
-                + " linked.",
-            "In the management account choose Activate trusted access with AWS Organizations,"
-                + " unless it is active.",
-            "Download the file " + RoleFiles.STACK_SET + " from Tenon.",
+            "Skip this step if the account is in no organization, or if you do not link member"
+                + " accounts.",
+            "In the management account, choose Activate trusted access with AWS Organizations,"
+                + " unless it is active already.",
+            "Download the file " + RoleFiles.STACK_SET + ".",
             "Choose Service-managed permissions and Upload a template file, choose the file and"
                 + " choose Next.",
-            "Enter the StackSet name shown here and leave the parameters as they are: each account"
-                + " gets an external ID of its own.",
-            "Tick the acknowledgement of IAM resources with custom names, deploy to the"
-                + " organization with automatic deployment activated, and choose the region shown"
-                + " here alone.",
-            "Wait until the operation has succeeded; it reaches every account but the management"
-                + " account, which has the stack made before."),
+            "Enter the StackSet name shown here and leave the parameters as they are. Each account"
+                + " gets its own external ID.",
+            "Acknowledge IAM resources with custom names, deploy to the organization with automatic"
+                + " deployment activated, and choose only the region shown here.",
+            "Wait until the operation has succeeded. It reaches every account except the management"
+                + " account, which has the stack from the first step."),
         List.of(
             new Evidence("StackSet name", StackPages.STACK),
-            new Evidence("Region", pages.partition().usualRegion())),
+            new Evidence("Region", pages.partition().defaultRegion())),
+        List.of(new Action.DownloadFile(RoleFiles.STACK_SET_ID)),
         Optional.of(pages.createStackSet()),
         Set.of(AwsChecks.ORGANIZATION));
   }
 
   private GuideStep discover() {
     return new GuideStep(
+        "link-members",
         "Link the member accounts",
         "operator of Tenon",
         List.of(
-            "Connect the management account in Tenon.",
-            "Run tenon discover for it, which lists the accounts of the organization.",
-            "Choose the accounts to link; each is checked on its own."),
+            "Link the management account first.",
+            "Discover the accounts of the organization, and choose those to link. Each account is"
+                + " checked separately."),
         List.of(),
+        List.of(new Action.DiscoverAccounts()),
         Optional.empty(),
         Set.of(AwsChecks.ORGANIZATION));
   }

@@ -17,18 +17,20 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The files of a guide: each of them makes the role. */
+/** The templates and scripts of a guide. Each of them creates the role. */
 final class RoleFiles {
 
   static final String CLOUD_FORMATION = "tenon-aws.yaml";
+  static final String CLOUD_FORMATION_ID = "cloudformation";
   static final String STACK_SET = "tenon-aws-members.yaml";
+  static final String STACK_SET_ID = "stackset";
 
-  private final AwsGuideContext setup;
+  private final AwsGuideContext context;
   private final PublishedIds ids;
   private final PrincipalArn principal;
 
-  RoleFiles(AwsGuideContext setup, PublishedIds ids, PrincipalArn principal) {
-    this.setup = setup;
+  RoleFiles(AwsGuideContext context, PublishedIds ids, PrincipalArn principal) {
+    this.context = context;
     this.ids = ids;
     this.principal = principal;
   }
@@ -37,8 +39,8 @@ final class RoleFiles {
     List<Artifact> files = new ArrayList<>();
     files.add(
         Artifact.text(
-            "cloudformation",
-            "CloudFormation template that makes the role",
+            CLOUD_FORMATION_ID,
+            "CloudFormation template that creates the role",
             CLOUD_FORMATION,
             "application/yaml",
             cloudFormation()));
@@ -47,22 +49,22 @@ final class RoleFiles {
             prefix ->
                 files.add(
                     Artifact.text(
-                        "stackset",
-                        "CloudFormation template that makes the role in all member accounts",
+                        STACK_SET_ID,
+                        "CloudFormation template that creates the role in all member accounts",
                         STACK_SET,
                         "application/yaml",
                         stackSet(prefix))));
     files.add(
         Artifact.text(
             "terraform",
-            "Terraform configuration that makes the role",
+            "Terraform configuration that creates the role",
             "tenon-aws.tf",
             "text/x-terraform",
             terraform()));
     files.add(
         Artifact.text(
             "aws-cli",
-            "Shell script that makes the role with the AWS CLI",
+            "Shell script that creates the role with the AWS CLI",
             "tenon-aws.sh",
             "text/x-shellscript",
             awsCli()));
@@ -74,33 +76,33 @@ final class RoleFiles {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("PlatformPrincipal", principal.text());
     parameters.put("ExternalId", ids.current().value());
-    parameters.put("PreviousExternalId", setup.stillAccepted().map(ExternalId::value).orElse(""));
-    parameters.put("RoleName", setup.roleName());
-    parameters.put("RolePath", setup.rolePath());
-    parameters.put("BillingAccess", setup.member() ? "no" : "yes");
+    parameters.put("PreviousExternalId", context.stillAccepted().map(ExternalId::value).orElse(""));
+    parameters.put("RoleName", context.roleName());
+    parameters.put("RolePath", context.rolePath());
+    parameters.put("BillingAccess", context.member() ? "no" : "yes");
     return parameters;
   }
 
   private Optional<ExternalId> memberPrefix() {
-    return setup.member() ? Optional.empty() : ids.memberPrefix();
+    return context.member() ? Optional.empty() : ids.memberPrefix();
   }
 
   private String cloudFormation() {
-    Map<String, String> places =
+    Map<String, String> values =
         parameters().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> Quoting.yaml(entry.getValue())));
-    return template("role.yaml").fill(places);
+    return template("role.yaml").fill(values);
   }
 
   private String stackSet(ExternalId prefix) {
     return template("members.yaml")
         .fill(
             Map.of(
-                "region", setup.partition().usualRegion(),
+                "region", context.partition().defaultRegion(),
                 "PlatformPrincipal", Quoting.yaml(principal.text()),
                 "MemberExternalIdPrefix", Quoting.yaml(prefix.value()),
-                "RoleName", Quoting.yaml(setup.roleName()),
-                "RolePath", Quoting.yaml(setup.rolePath())));
+                "RoleName", Quoting.yaml(context.roleName()),
+                "RolePath", Quoting.yaml(context.rolePath())));
   }
 
   private String terraform() {
@@ -109,14 +111,14 @@ final class RoleFiles {
         template("role.tf")
             .fill(
                 Map.of(
-                    "region", quote.apply(setup.partition().usualRegion()),
-                    "partition", quote.apply(setup.partition().id()),
-                    "roleName", quote.apply(setup.roleName()),
-                    "rolePath", quote.apply(setup.rolePath()),
+                    "region", quote.apply(context.partition().defaultRegion()),
+                    "partition", quote.apply(context.partition().id()),
+                    "roleName", quote.apply(context.roleName()),
+                    "rolePath", quote.apply(context.rolePath()),
                     "principal", quote.apply(principal.text()),
                     "policies", listed(policies(), quote),
-                    "externalIds", listed(setup.accepted(), quote),
-                    "outputDescription", quote.apply("Role ARN of " + setup.name())));
+                    "externalIds", listed(context.accepted(), quote),
+                    "outputDescription", quote.apply("Role ARN of " + context.name())));
     return memberPrefix().isPresent() ? role + template("members.tf").fill(Map.of()) : role;
   }
 
@@ -125,25 +127,26 @@ final class RoleFiles {
     return template("role.sh")
         .fill(
             Map.ofEntries(
-                Map.entry("name", quote.apply(setup.name())),
+                Map.entry("name", quote.apply(context.name())),
                 Map.entry(
                     "accountType",
-                    quote.apply(setup.member() ? AwsForm.LINKED : AwsForm.MANAGEMENT)),
-                Map.entry("account", quote.apply(setup.role().map(RoleArn::accountId).orElse(""))),
-                Map.entry("partition", quote.apply(setup.partition().id())),
-                Map.entry("region", quote.apply(setup.partition().usualRegion())),
-                Map.entry("roleName", quote.apply(setup.roleName())),
-                Map.entry("rolePath", quote.apply(setup.rolePath())),
+                    quote.apply(context.member() ? AwsForm.LINKED : AwsForm.MANAGEMENT)),
+                Map.entry(
+                    "account", quote.apply(context.role().map(RoleArn::accountId).orElse(""))),
+                Map.entry("partition", quote.apply(context.partition().id())),
+                Map.entry("region", quote.apply(context.partition().defaultRegion())),
+                Map.entry("roleName", quote.apply(context.roleName())),
+                Map.entry("rolePath", quote.apply(context.rolePath())),
                 Map.entry("policies", quote.apply(String.join(" ", policies()))),
                 Map.entry("principal", quote.apply(Quoting.json(principal.text()))),
                 Map.entry(
                     "externalIds",
-                    quote.apply("[" + listed(setup.accepted(), Quoting::json) + "]"))));
+                    quote.apply("[" + listed(context.accepted(), Quoting::json) + "]"))));
   }
 
   private List<String> policies() {
     String audit = ManagedPolicy.SECURITY_AUDIT.policyName();
-    return setup.member()
+    return context.member()
         ? List.of(audit)
         : List.of(audit, ManagedPolicy.BILLING_READ_ONLY.policyName());
   }

@@ -3,6 +3,8 @@ package dev.tenon.aws.guide;
 import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.GuideStep;
@@ -11,55 +13,62 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one external ID replaces another: the role accepts both until the new one was proven, so that
- * the platform is never locked out.
+ * The steps that replace the external ID. The role accepts both IDs until the new one is verified,
+ * so the platform never loses access.
  */
-record RotationSteps(AwsGuideContext setup, StackPages pages) {
+record RotationSteps(AwsGuideContext context, StackPages pages) {
 
-  private static final String OVERRIDES = "AWSCloudFormationFullAccess in the management account";
+  private static final String STACK_SET_ADMINISTRATOR =
+      "AWSCloudFormationFullAccess in the management account";
 
   GuideStep acceptBoth() {
     return trust(
-        "Let the role accept both external IDs",
-        setup.stillAccepted().map(ExternalId::value).orElse(""),
+        "accept-both-external-ids",
+        "Make the role accept both external IDs",
+        context.stillAccepted().map(ExternalId::value).orElse(""),
         Set.of(AwsChecks.EXTERNAL_ID_REQUIRED, AwsChecks.ROLE_ASSUMED, AwsChecks.TRUST_POLICY));
   }
 
   GuideStep confirm() {
     return new GuideStep(
+        "confirm-external-id",
         "Confirm the new external ID",
         "operator of Tenon",
         List.of(
-            "Let Tenon confirm the rotation: it assumes the role with the new external ID, and"
-                + " keeps to the old one until that works.",
-            "Read the guide once more after that: it says how the role stops accepting the old"
-                + " one."),
+            "Confirm the rotation. Tenon assumes the role with the new external ID, and keeps the"
+                + " previous one until that succeeds.",
+            "Then read the guide again for how to make the role deny the previous external ID."),
         List.of(),
+        List.of(new Action.Rotate(Phase.CONFIRM)),
         Optional.empty(),
         Set.of(AwsChecks.ROLE_ASSUMED));
   }
 
   GuideStep acceptNewOnly() {
     return trust(
-        "Let the role refuse the replaced external ID",
+        "deny-previous-external-id",
+        "Make the role deny the previous external ID",
         "",
         Set.of(AwsChecks.FORMER_EXTERNAL_ID, AwsChecks.TRUST_POLICY));
   }
 
-  private GuideStep trust(String title, String previous, Set<CheckId> verifiedBy) {
-    return setup.rolledOut() ? override(title, verifiedBy) : update(title, previous, verifiedBy);
+  private GuideStep trust(String id, String title, String previous, Set<CheckId> verifiedBy) {
+    return context.rolledOut()
+        ? override(id, title, verifiedBy)
+        : update(id, title, previous, verifiedBy);
   }
 
-  private GuideStep update(String title, String previous, Set<CheckId> verifiedBy) {
+  private GuideStep update(String id, String title, String previous, Set<CheckId> verifiedBy) {
     return new GuideStep(
+        id,
         title,
         StackPages.ADMINISTRATOR,
         List.of(
             "Choose the stack, then Update, Use existing template and Next.",
             "Enter the parameters shown here, leave the others as they are and choose Next.",
-            "Tick the acknowledgement of IAM resources with custom names, submit, and wait until"
-                + " the status is UPDATE_COMPLETE.",
-            "If the role was made with Terraform or the script instead, apply the new file."),
+            "Acknowledge IAM resources with custom names, submit, and wait until the status is"
+                + " UPDATE_COMPLETE.",
+            "If you created the role with Terraform or the script instead, apply the new file."),
         List.of(
             new Evidence("Stack name", StackPages.STACK),
             new Evidence("Parameter ExternalId", String.join(", ", current())),
@@ -69,27 +78,28 @@ record RotationSteps(AwsGuideContext setup, StackPages pages) {
         verifiedBy);
   }
 
-  private GuideStep override(String title, Set<CheckId> verifiedBy) {
+  private GuideStep override(String id, String title, Set<CheckId> verifiedBy) {
     return new GuideStep(
+        id,
         title,
-        OVERRIDES,
+        STACK_SET_ADMINISTRATOR,
         List.of(
             "Sign in to the management account and choose the StackSet.",
             "Choose Actions, then Override StackSet parameters.",
             "Enter the organizational unit of the account, the account filter Intersection with the"
                 + " account shown here, and the region shown here.",
-            "Override the parameter ExternalIds with the value shown here and submit.",
+            "Override the parameter ExternalIds with the value shown here, and submit.",
             "Wait until the operation has succeeded."),
         List.of(
             new Evidence("StackSet name", StackPages.STACK),
-            new Evidence("Account", setup.role().map(RoleArn::accountId).orElse("")),
-            new Evidence("Region", pages.partition().usualRegion()),
-            new Evidence("Parameter ExternalIds", String.join(",", setup.accepted()))),
+            new Evidence("Account", context.role().map(RoleArn::accountId).orElse("")),
+            new Evidence("Region", pages.partition().defaultRegion()),
+            new Evidence("Parameter ExternalIds", String.join(",", context.accepted()))),
         Optional.of(pages.stackSets()),
         verifiedBy);
   }
 
   private List<String> current() {
-    return setup.ids().stream().map(ids -> ids.current().value()).toList();
+    return context.ids().stream().map(ids -> ids.current().value()).toList();
   }
 }

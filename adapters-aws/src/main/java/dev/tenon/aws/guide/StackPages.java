@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Pages of CloudFormation in the AWS console. A role belongs to the whole account, so any region
- * does for its stack; the usual one makes it easy to find again.
+ * Pages of CloudFormation in the AWS console. A role is global in the account, so its stack can be
+ * in any region; the guide always uses the default region.
  *
  * <p>Source: "Creating quick-create links for stacks" in the CloudFormation user guide.
  */
 record StackPages(Partition partition) {
 
-  /** What the stack is called, and the StackSet. */
+  /** The name of the stack and of the StackSet. */
   static final String STACK = "Tenon";
 
-  /** Who can make and change a stack with a role in it. */
+  /** The permissions to create and update a stack that contains a role. */
   static final String ADMINISTRATOR =
       "AWSCloudFormationFullAccess and IAMFullAccess in the account";
 
@@ -31,7 +31,7 @@ record StackPages(Partition partition) {
     return page("/stacks/create");
   }
 
-  /** The page that creates a stack with everything filled in. */
+  /** The page that creates a stack, with everything filled in. */
   URI quickCreate(URI template, Map<String, String> parameters) {
     String values =
         parameters.entrySet().stream()
@@ -55,7 +55,7 @@ record StackPages(Partition partition) {
   }
 
   private URI page(String fragment) {
-    String region = partition.usualRegion();
+    String region = partition.defaultRegion();
     return URI.create(
         "https://%s.%s/cloudformation/home?region=%s#%s"
             .formatted(region, partition.consoleHost(), region, fragment));

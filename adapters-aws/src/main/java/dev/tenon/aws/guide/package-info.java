@@ -1,2 +1,2 @@
-/** What the customer has to do, in words and as files. */
+/** The guide for the customer: steps, templates and scripts. */
 package dev.tenon.aws.guide;

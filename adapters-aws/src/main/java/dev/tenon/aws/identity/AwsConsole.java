@@ -6,8 +6,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 
 /**
- * Links into the AWS console of a partition. The pages are not a documented contract: words that
- * lead there always stand beside a link.
+ * Links to the AWS console of a partition. AWS does not document the addresses, so a text that
+ * describes the way accompanies each link.
  */
 public record AwsConsole(Partition partition) {
 

@@ -6,9 +6,9 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /**
- * What a role demands of whoever assumes it, so that nobody can make the platform act on a role
- * that is not his (the confused deputy). AWS does not treat it as a secret. Generated here, never
- * entered.
+ * The external ID that a role requires of whoever assumes it, so that nobody can make the platform
+ * act in somebody else's account (the confused deputy problem). AWS does not treat it as a secret.
+ * Always generated, never entered.
  *
  * <p>Sources: "Access to AWS accounts owned by third parties" in the IAM user guide; parameter
  * ExternalId of AssumeRole in the STS API reference.
@@ -38,7 +38,7 @@ public record ExternalId(String value) {
     return new ExternalId(new String(text, US_ASCII));
   }
 
-  /** The one of a member account, when this is the prefix of all member accounts. */
+  /** The external ID of a member account, if this is the prefix for member accounts. */
   public ExternalId ofMember(String accountId) {
     return new ExternalId(value + "." + accountId);
   }

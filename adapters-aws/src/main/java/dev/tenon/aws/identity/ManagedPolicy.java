@@ -1,8 +1,8 @@
 package dev.tenon.aws.identity;
 
 /**
- * The AWS managed policies that the customer is asked to attach to the role. Both read the
- * configuration, and neither reads what is stored in the account.
+ * The AWS managed policies that the guide attaches to the role. Both read configuration, neither
+ * reads stored data.
  *
  * <p>Source: AWS Managed Policy Reference Guide, pages "SecurityAudit" and
  * "AWSBillingReadOnlyAccess".
@@ -10,7 +10,7 @@ package dev.tenon.aws.identity;
 public enum ManagedPolicy {
   /** Reads the configuration of all services. */
   SECURITY_AUDIT("SecurityAudit"),
-  /** Reads bills and costs; asked of management accounts. */
+  /** Reads bills and costs; used in management accounts. */
   BILLING_READ_ONLY("AWSBillingReadOnlyAccess");
 
   private final String policyName;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A partition of AWS: regions that share accounts, credentials and host names. The only source of
- * host names: nothing that was typed becomes part of one unless it stands in this table.
+ * A partition of AWS: regions that share accounts, credentials and host names. This table is the
+ * only source of host names; input selects entries and never becomes part of a host name.
  *
  * <p>Sources: "AWS service endpoints" in the AWS General Reference, and the endpoint tables that
  * AWS publishes with its SDKs.
@@ -17,7 +17,7 @@ public enum Partition {
       "aws",
       "AWS",
       "amazonaws.com",
-      new Home("us-east-1", "iam.amazonaws.com", "us-east-1"),
+      new GlobalEndpoints("us-east-1", "iam.amazonaws.com", "us-east-1"),
       "us-east-1",
       "console.aws.amazon.com",
       List.of(
@@ -55,21 +55,21 @@ public enum Partition {
           "us-east-2",
           "us-west-1",
           "us-west-2")),
-  /** China, run by Sinnet and NWCD. */
+  /** China, operated by Sinnet and NWCD. */
   CHINA(
       "aws-cn",
       "AWS China",
       "amazonaws.com.cn",
-      new Home("cn-north-1", "iam.cn-north-1.amazonaws.com.cn", "cn-northwest-1"),
+      new GlobalEndpoints("cn-north-1", "iam.cn-north-1.amazonaws.com.cn", "cn-northwest-1"),
       "cn-northwest-1",
       "console.amazonaws.cn",
       List.of("cn-north-1", "cn-northwest-1")),
-  /** The regions for the government of the United States. */
+  /** The regions for the US government. */
   US_GOV(
       "aws-us-gov",
       "AWS GovCloud (US)",
       "amazonaws.com",
-      new Home("us-gov-west-1", "iam.us-gov.amazonaws.com", "us-gov-west-1"),
+      new GlobalEndpoints("us-gov-west-1", "iam.us-gov.amazonaws.com", "us-gov-west-1"),
       "us-gov-west-1",
       "console.amazonaws-us-gov.com",
       List.of("us-gov-east-1", "us-gov-west-1")),
@@ -78,7 +78,7 @@ public enum Partition {
       "aws-eusc",
       "AWS European Sovereign Cloud",
       "amazonaws.eu",
-      new Home("eusc-de-east-1", "iam.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"),
+      new GlobalEndpoints("eusc-de-east-1", "iam.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"),
       "eusc-de-east-1",
       "console.amazonaws-eusc.eu",
       List.of("eusc-de-east-1"));
@@ -88,9 +88,9 @@ public enum Partition {
   private final String dnsSuffix;
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings
-  private final Home home;
+  private final GlobalEndpoints global;
 
-  private final String usualRegion;
+  private final String defaultRegion;
   private final String consoleHost;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes it immutable; the type cannot say so
@@ -100,21 +100,21 @@ public enum Partition {
       String id,
       String displayName,
       String dnsSuffix,
-      Home home,
-      String usualRegion,
+      GlobalEndpoints global,
+      String defaultRegion,
       String consoleHost,
       List<String> regions) {
     this.id = id;
     this.displayName = displayName;
     this.dnsSuffix = dnsSuffix;
-    this.home = home;
-    this.usualRegion = usualRegion;
+    this.global = global;
+    this.defaultRegion = defaultRegion;
     this.consoleHost = consoleHost;
     this.regions = regions;
   }
 
-  /** Where the services live that a partition has once. */
-  private record Home(String iamRegion, String iamHost, String organizationsRegion) {}
+  /** The endpoints of the services that a partition has only once. */
+  private record GlobalEndpoints(String iamRegion, String iamHost, String organizationsRegion) {}
 
   /** The partition of that id, such as {@code aws-cn}. */
   public static Optional<Partition> of(String id) {
@@ -133,37 +133,37 @@ public enum Partition {
     return Arrays.stream(values()).map(Partition::id).toList();
   }
 
-  /** How ARNs name it, such as {@code aws-cn}. */
+  /** Its id in ARNs, such as {@code aws-cn}. */
   public String id() {
     return id;
   }
 
-  /** How people call it. */
+  /** Its name for people. */
   public String displayName() {
     return displayName;
   }
 
   /**
-   * The id of one of its accounts among those of all partitions: the digits for the commercial one,
-   * {@code aws-cn:123456789012} and the like for the others.
+   * The id of one of its accounts, unique among all partitions: the digits for the commercial
+   * partition, {@code aws-cn:123456789012} and so on for the others.
    */
   public String accountId(String digits) {
     return this == AWS ? digits : id + ":" + digits;
   }
 
-  /** The regions that it is known to have. */
+  /** Its regions. */
   public List<String> regions() {
     return regions;
   }
 
-  /** What the host names of its services end in. */
+  /** The suffix of the host names of its services. */
   public String dnsSuffix() {
     return dnsSuffix;
   }
 
-  /** The region that is called unless another one is set. */
-  public String usualRegion() {
-    return usualRegion;
+  /** The region that is called unless another one is configured. */
+  public String defaultRegion() {
+    return defaultRegion;
   }
 
   /**
@@ -178,24 +178,24 @@ public enum Partition {
     return "sts." + region + "." + dnsSuffix;
   }
 
-  /** The host of IAM, one for the whole partition. */
+  /** The host of IAM. There is one for the whole partition. */
   public String iamHost() {
-    return home.iamHost();
+    return global.iamHost();
   }
 
   /** The region that calls to IAM are signed for. */
   public String iamRegion() {
-    return home.iamRegion();
+    return global.iamRegion();
   }
 
-  /** The host of Organizations, one for the whole partition. */
+  /** The host of Organizations. There is one for the whole partition. */
   public String organizationsHost() {
-    return "organizations." + home.organizationsRegion() + "." + dnsSuffix;
+    return "organizations." + global.organizationsRegion() + "." + dnsSuffix;
   }
 
   /** The region that calls to Organizations are signed for. */
   public String organizationsRegion() {
-    return home.organizationsRegion();
+    return global.organizationsRegion();
   }
 
   /** The host of the console. */

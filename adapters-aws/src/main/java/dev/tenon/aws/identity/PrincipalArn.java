@@ -5,18 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The IAM role or user in which the platform calls AWS, and which customers' roles trust.
+ * The IAM role or user that the platform calls AWS as, and that customers' roles trust.
  *
- * @param partition where its account is; a principal is trusted inside its own partition only
+ * @param partition the partition of its account; a principal is trusted only in its own partition
  * @param accountId 12 digits
  * @param kind {@code role} or {@code user}
  * @param text the whole ARN
  */
 public record PrincipalArn(Partition partition, String accountId, Kind kind, String text) {
 
-  /** What the platform is in its own account. */
+  /** The kind of principal. */
   public enum Kind {
-    /** A role: sessions of roles assumed from it last one hour at most. */
+    /** A role; AWS limits sessions of roles assumed from it to one hour. */
     ROLE,
     /** A user with an access key. */
     USER
@@ -27,7 +27,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
           "arn:(?<partition>[a-z-]{1,20}):iam::(?<account>[0-9]{12}):"
               + "(?<kind>role|user)/(?=[!-~]{1,576}$)(?:[!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,64}");
 
-  /** Reads an ARN; empty when it is not that of a role or user in a known partition. */
+  /** Parses an ARN; empty unless it names a role or user in a known partition. */
   public static Optional<PrincipalArn> parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
@@ -38,7 +38,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
         .map(partition -> new PrincipalArn(partition, matcher.group("account"), kind, text));
   }
 
-  /** Whether AWS sees this principal in a caller of that ARN; a role calls in its sessions. */
+  /** Whether a caller with that ARN is this principal; a role calls AWS in its sessions. */
   public boolean isCaller(String callerArn) {
     return kind == Kind.USER
         ? callerArn.equals(text)
@@ -46,7 +46,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
             "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
   }
 
-  /** Whether a trust policy means the whole account of this principal by that name. */
+  /** Whether that name in a trust policy stands for the whole account of this principal. */
   public boolean isWholeAccount(String name) {
     return name.equals(accountId)
         || name.equals("arn:" + partition.id() + ":iam::" + accountId + ":root");

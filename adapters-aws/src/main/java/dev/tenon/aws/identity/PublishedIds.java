@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The external IDs of one linked account, as they are published.
+ * The published external IDs of one linked account.
  *
- * @param current the one that the role has to demand
- * @param previous the one that {@code current} replaces while a rotation is under way, and that the
- *     role has to refuse after it
- * @param memberPrefix what stands before {@code .<account id>} in the external IDs of member
- *     accounts whose roles are rolled out together; present for accounts that are linked on their
- *     own, since any of them may turn out to be a management account
- * @param rolledOut whether the role came with the StackSet of the organization, which only its
- *     administrators can change
+ * @param current the one that the role has to require
+ * @param previous the one that {@code current} replaces while a rotation is in progress; the role
+ *     has to deny it afterwards
+ * @param memberPrefix the part before {@code .<account id>} in the external IDs of member accounts
+ *     whose roles a StackSet creates; present for accounts that are linked on their own, since any
+ *     of them can be a management account
+ * @param rolledOut whether the StackSet of the organization created the role; only administrators
+ *     of the organization can change it then
  */
 public record PublishedIds(
     ExternalId current,
@@ -36,7 +36,7 @@ public record PublishedIds(
   /** The published name of {@link #rolledOut}, which is {@code true} or absent. */
   public static final String ROLLED_OUT = "rolledOut";
 
-  /** Reads what is published; empty before anything is. */
+  /** Reads the published values; empty before there are any. */
   public static Optional<PublishedIds> of(Map<String, String> published) {
     return id(published, EXTERNAL_ID)
         .map(
@@ -49,9 +49,9 @@ public record PublishedIds(
   }
 
   /**
-   * Reads what is published for a linked account.
+   * Reads the published values of a linked account.
    *
-   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when there are none
    */
   public static PublishedIds required(Map<String, String> published) {
     return of(published)
@@ -62,12 +62,12 @@ public record PublishedIds(
                     "No external ID is published for this account; link it again."));
   }
 
-  /** What is published once another external ID replaces the current one. */
+  /** The values to publish when another external ID replaces the current one. */
   public PublishedIds replacedBy(ExternalId next) {
     return new PublishedIds(next, Optional.of(current), memberPrefix, rolledOut);
   }
 
-  /** What to publish. */
+  /** The values to publish. */
   public Map<String, String> published() {
     Map<String, String> published = new LinkedHashMap<>();
     published.put(EXTERNAL_ID, current.value());

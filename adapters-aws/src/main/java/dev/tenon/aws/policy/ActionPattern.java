@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Actions as a policy names them: one, or many by wildcards. Not case sensitive.
+ * A pattern in a policy that matches one action, or several by wildcards. Not case sensitive.
  *
  * @param text such as {@code s3:Get*}
  */
 public record ActionPattern(String text) {
 
-  /** How the names of actions begin that look and do not touch. */
-  private static final List<String> READING =
+  /** Prefixes of the names of actions that only read. */
+  private static final List<String> READ_PREFIXES =
       List.of(
           "batchcheck",
           "batchdescribe",
@@ -41,11 +41,11 @@ public record ActionPattern(String text) {
           "verify",
           "view");
 
-  /** Actions that begin otherwise, and make nothing but a report. */
-  private static final Set<String> REPORTING =
+  /** Actions with other prefixes that create nothing but a report. */
+  private static final Set<String> REPORTS =
       Set.of("iam:generatecredentialreport", "iam:generateservicelastaccesseddetails");
 
-  /** Actions that read what is stored, or hand out what opens it. */
+  /** Actions that read stored data, or return credentials or keys for it. */
   private static final List<String> DATA =
       List.of(
           "athena:GetQueryResults",
@@ -72,29 +72,29 @@ public record ActionPattern(String text) {
           "sts:GetFederationToken",
           "sts:GetSessionToken");
 
-  /** Whether an action is among them. */
+  /** Whether it matches an action. */
   public boolean matches(String action) {
     return regex().matcher(action).matches();
   }
 
-  /** Whether they give administration: of everything, or of who may do what. */
+  /** Whether it covers administration of everything, or of permissions. */
   public boolean administers() {
     String pattern = lowerCase();
     return pattern.equals("*") || pattern.equals("*:*") || pattern.equals("iam:*");
   }
 
-  /** Whether some of them read what is stored in the account. */
+  /** Whether it covers an action that reads stored data. */
   public boolean readsData() {
     Pattern regex = regex();
     return DATA.stream().anyMatch(action -> regex.matcher(action).matches());
   }
 
-  /** Whether some of them may change something: all that are not known to look only. */
+  /** Whether it may cover an action that makes changes: any action not known to be read-only. */
   public boolean changes() {
     String pattern = lowerCase();
     String verb = pattern.substring(pattern.indexOf(':') + 1);
-    return READING.stream().noneMatch(verb::startsWith)
-        && !REPORTING.contains(pattern)
+    return READ_PREFIXES.stream().noneMatch(verb::startsWith)
+        && !REPORTS.contains(pattern)
         && DATA.stream().noneMatch(text::equalsIgnoreCase);
   }
 

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A condition of a statement.
+ * A condition in a statement.
  *
  * @param operator such as {@code StringEquals}
  * @param key such as {@code sts:ExternalId}
- * @param values any of which satisfies it
+ * @param values one of them has to match
  */
 public record Condition(String operator, String key, List<String> values) {
 
@@ -19,16 +19,18 @@ public record Condition(String operator, String key, List<String> values) {
   private static final String PRINCIPAL_ARN = "aws:principalarn";
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-  /** Operators that may be met by a call that has no value of their key. */
-  private static final Pattern MET_BY_NOTHING =
+  /** Operators that a call without a value for the key may satisfy. */
+  private static final Pattern SATISFIED_WITHOUT_KEY =
       Pattern.compile("forallvalues:.*|.*not.*|.*ifexists|null");
 
-  /** Operators that are met by nothing but their values. */
+  /** Operators that only the listed values satisfy. */
   private static final Set<String> POSITIVE =
       Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
 
-  /** Keys that say who calls or on whose behalf, and values that name an account or more of it. */
-  private static final Map<String, Pattern> WHO =
+  /**
+   * Keys that identify the caller, and values that name an account, a principal or an organization.
+   */
+  private static final Map<String, Pattern> CALLER_KEYS =
       Map.of(
           PRINCIPAL_ARN,
           Pattern.compile("arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+"),
@@ -46,10 +48,10 @@ public record Condition(String operator, String key, List<String> values) {
   }
 
   /**
-   * Whether it is met by nothing but external IDs that it spells out. Operators and keys are not
-   * case sensitive; {@code …IfExists}, wildcards and variables let more in.
+   * Whether only external IDs that are spelled out satisfy it. Operators and keys are not case
+   * sensitive; {@code …IfExists}, wildcards and variables allow others.
    */
-  boolean demandsExternalId() {
+  boolean requiresExternalId() {
     return key.equalsIgnoreCase(EXTERNAL_ID)
         && !values.isEmpty()
         && (operator.equalsIgnoreCase("StringEquals")
@@ -58,37 +60,37 @@ public record Condition(String operator, String key, List<String> values) {
                 && values.stream().noneMatch(Condition::isPattern));
   }
 
-  /** Whether it looks at that key. */
+  /** Whether it is about that key. */
   boolean isOn(String other) {
     return key.equalsIgnoreCase(other);
   }
 
   /**
-   * Whether it may be met by a call that has no value of its key.
+   * Whether a call without a value for the key may satisfy it.
    *
    * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
    */
   boolean mayHoldWithoutKey() {
-    return MET_BY_NOTHING.matcher(operator.toLowerCase(Locale.ROOT)).matches();
+    return SATISFIED_WITHOUT_KEY.matcher(operator.toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Whether it is met by callers of accounts or organizations that it names, and no others. */
+  /** Whether only callers from accounts or organizations that it names satisfy it. */
   boolean namesCallers() {
-    Pattern known = WHO.get(key.toLowerCase(Locale.ROOT));
+    Pattern known = CALLER_KEYS.get(key.toLowerCase(Locale.ROOT));
     return known != null
         && POSITIVE.contains(plainOperator())
         && !values.isEmpty()
         && values.stream().allMatch(value -> known.matcher(value).matches());
   }
 
-  /** Whether it is met by that caller and no other. */
+  /** Whether only that caller satisfies it. */
   boolean namesCaller(String arn) {
     return namesCallers()
         && key.equalsIgnoreCase(PRINCIPAL_ARN)
         && values.stream().allMatch(arn::equals);
   }
 
-  /** A key of several values, such as aws:PrincipalOrgPaths, needs one of them to be met. */
+  /** For a key with several values, such as aws:PrincipalOrgPaths, one of them has to match. */
   private String plainOperator() {
     return operator.toLowerCase(Locale.ROOT).replaceFirst("^foranyvalue:", "");
   }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a policy allows beyond looking at configuration.
+ * What a policy allows beyond reading configuration.
  *
- * @param administration patterns that give everything, or nearly everything
- * @param data patterns that read what is stored
- * @param changes patterns that may change something
+ * @param administration patterns that allow administration of the account
+ * @param data patterns that allow reading stored data
+ * @param changes patterns that may allow changes
  */
 public record Excess(List<String> administration, List<String> data, List<String> changes) {
 
@@ -18,14 +18,14 @@ public record Excess(List<String> administration, List<String> data, List<String
     changes = List.copyOf(changes);
   }
 
-  /** What a policy allows too much. What gives administration needs no further reproach. */
+  /** The excess of a policy. If it allows administration, only that is listed. */
   public static Excess of(PolicyDocument policy) {
     List<String> administration = new ArrayList<>();
     List<String> data = new ArrayList<>();
     List<String> changes = new ArrayList<>();
     for (Statement statement : policy.allowing()) {
       if (!statement.allButActions().isEmpty()) {
-        administration.add("all but " + String.join(", ", statement.allButActions()));
+        administration.add("all except " + String.join(", ", statement.allButActions()));
       }
       for (String text : statement.actions()) {
         ActionPattern pattern = new ActionPattern(text);

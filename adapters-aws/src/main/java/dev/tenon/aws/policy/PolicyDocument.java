@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A policy of IAM.
+ * An IAM policy.
  *
  * <p>Source: "Grammar of the IAM JSON policy language" in the IAM user guide.
  */
@@ -22,7 +22,7 @@ public record PolicyDocument(List<Statement> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** Reads JSON; empty when it is not a policy. */
+  /** Parses JSON; empty when it is not a policy. */
   public static Optional<PolicyDocument> parse(String json) {
     try {
       JsonObject document = JsonParser.parseString(json).getAsJsonObject();
@@ -36,7 +36,7 @@ public record PolicyDocument(List<Statement> statements) {
     }
   }
 
-  /** The statements that allow something. */
+  /** The statements with the effect Allow. */
   public List<Statement> allowing() {
     return statements.stream().filter(Statement::allows).toList();
   }
@@ -51,7 +51,7 @@ public record PolicyDocument(List<Statement> statements) {
         conditions(statement.get("Condition")));
   }
 
-  /** Everybody but somebody is treated as everybody. */
+  /** NotPrincipal is treated as every principal. */
   private static List<PolicyPrincipal> principals(JsonObject statement) {
     List<PolicyPrincipal> principals = new ArrayList<>();
     if (statement.has("NotPrincipal")) {
@@ -91,7 +91,7 @@ public record PolicyDocument(List<Statement> statements) {
     return members;
   }
 
-  /** IAM takes one value for a list of one. */
+  /** IAM accepts a single value in place of a list. */
   private static List<JsonElement> list(JsonElement valueOrNull) {
     if (valueOrNull == null || valueOrNull.isJsonNull()) {
       return List.of();

@@ -3,8 +3,8 @@ package dev.tenon.aws.policy;
 import java.util.List;
 
 /**
- * Policies that decide together: those of a role, or its boundary. Tells which of their decisions
- * hang on the value of a condition key.
+ * Policies that are evaluated together: those of a role, or its permissions boundary. Determines
+ * which of their decisions depend on the value of a condition key.
  *
  * <p>Source: "Policy evaluation logic" in the IAM user guide.
  */
@@ -14,7 +14,7 @@ public record PolicyLayer(List<Statement> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** The layer that those policies make. */
+  /** The layer of those policies. */
   public static PolicyLayer of(List<PolicyDocument> policies) {
     return new PolicyLayer(
         policies.stream().flatMap(policy -> policy.statements().stream()).toList());
@@ -28,22 +28,22 @@ public record PolicyLayer(List<Statement> statements) {
   /** Whether a statement about an action needs the value of a condition key. */
   public boolean decidesBy(String key, String action) {
     return statements.stream()
-        .anyMatch(statement -> statement.uses(key) && statement.isAbout(action));
+        .anyMatch(statement -> statement.uses(key) && statement.covers(action));
   }
 
   /**
-   * Whether the value of a condition key can take away what is allowed without it. A statement that
-   * denies can. One that allows can only where it counts because the value is missing, and no other
-   * allows the same.
+   * Whether a value of a condition key can deny what is allowed without one. A statement that
+   * denies can do so. A statement that allows can do so only if it applies because the value is
+   * missing and no other statement allows the same.
    */
   public boolean mayDenyBy(String key, String action) {
     List<Statement> deciding =
         statements.stream()
-            .filter(statement -> statement.uses(key) && statement.isAbout(action))
+            .filter(statement -> statement.uses(key) && statement.covers(action))
             .toList();
     return deciding.stream().anyMatch(statement -> !statement.allows())
-        || (deciding.stream().anyMatch(statement -> statement.mayHoldWithout(key))
+        || (deciding.stream().anyMatch(statement -> statement.mayApplyWithout(key))
             && statements.stream()
-                .noneMatch(statement -> statement.allowsAlways() && statement.isAbout(action)));
+                .noneMatch(statement -> statement.allowsAlways() && statement.covers(action)));
   }
 }

@@ -1,17 +1,17 @@
 package dev.tenon.aws.policy;
 
 /**
- * Somebody whom a policy names.
+ * A principal in a policy.
  *
  * @param type {@code AWS}, {@code Service}, {@code Federated} or {@code CanonicalUser}
  * @param name an ARN, an account number, the name of a service, or {@code *}
  */
 public record PolicyPrincipal(String type, String name) {
 
-  /** Everybody. */
+  /** Every principal. */
   public static final PolicyPrincipal ANYONE = new PolicyPrincipal("AWS", "*");
 
-  /** Whether this is everybody. */
+  /** Whether this stands for every principal. */
   public boolean isAnyone() {
     return name.equals("*");
   }

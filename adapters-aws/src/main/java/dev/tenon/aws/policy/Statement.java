@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A statement of a policy.
+ * A statement in a policy.
  *
- * @param allows whether it allows, rather than denies
- * @param actions patterns of the actions it is about
- * @param allButActions patterns of the actions it is not about, if it is about all others
- * @param resources patterns of what it is about, outside of a trust policy
- * @param principals whom it is about, in a trust policy
+ * @param allows whether its effect is Allow; otherwise it is Deny
+ * @param actions patterns of the actions that it covers
+ * @param allButActions patterns of NotAction: it covers all other actions
+ * @param resources patterns of the resources that it covers; empty in a trust policy
+ * @param principals the principals that it covers, in a trust policy
  */
 public record Statement(
     boolean allows,
@@ -33,7 +33,7 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
-  /** Whether it is about AssumeRole, or about whatever else opens a session for somebody. */
+  /** Whether it covers AssumeRole or another action that opens sessions. */
   public boolean opensSessions() {
     return !allButActions.isEmpty()
         || actions.stream()
@@ -45,17 +45,17 @@ public record Statement(
                         || pattern.matches("sts:AssumeRoleWithWebIdentity"));
   }
 
-  /** Whether it is about an action, on some resource. */
-  boolean isAbout(String action) {
+  /** Whether it covers an action on some resource. */
+  boolean covers(String action) {
     return allButActions.isEmpty() ? matches(actions, action) : !matches(allButActions, action);
   }
 
-  /** Whether it allows whatever action it is about, on all resources and in every case. */
+  /** Whether it allows the actions that it covers on all resources, without conditions. */
   boolean allowsAlways() {
     return allows && conditions.isEmpty() && resources.contains("*");
   }
 
-  /** Whether it needs the value of a condition key: in a condition, or for a policy variable. */
+  /** Whether a condition or a policy variable uses a condition key. */
   boolean uses(String key) {
     return conditions.stream().anyMatch(condition -> condition.isOn(key))
         || Stream.concat(
@@ -64,34 +64,34 @@ public record Statement(
             .anyMatch(text -> hasVariable(text, key));
   }
 
-  /** Whether it may count for a call that has no value of that key. */
-  boolean mayHoldWithout(String key) {
+  /** Whether it may apply to a call without a value for that key. */
+  boolean mayApplyWithout(String key) {
     return conditions.stream()
         .filter(condition -> condition.isOn(key))
         .allMatch(Condition::mayHoldWithoutKey);
   }
 
-  /** Whether it is about everybody, and no condition says who of them. */
+  /** Whether it covers every principal, and no condition restricts the caller. */
   public boolean isForEveryone() {
     return principals.stream().anyMatch(PolicyPrincipal::isAnyone)
         && conditions.stream().noneMatch(Condition::namesCallers);
   }
 
-  /** Whether a condition leaves nobody but that caller. */
+  /** Whether a condition excludes everybody except that caller. */
   public boolean isForNobodyBut(String arn) {
     return conditions.stream().anyMatch(condition -> condition.namesCaller(arn));
   }
 
-  /** Whether it is met with an external ID that it spells out, and not otherwise. */
-  public boolean demandsExternalId() {
-    return conditions.stream().anyMatch(Condition::demandsExternalId);
+  /** Whether it applies only with an external ID that it spells out. */
+  public boolean requiresExternalId() {
+    return conditions.stream().anyMatch(Condition::requiresExternalId);
   }
 
   /** The external IDs that it spells out. */
   public Set<String> externalIds() {
     Set<String> ids = new LinkedHashSet<>();
     conditions.stream()
-        .filter(Condition::demandsExternalId)
+        .filter(Condition::requiresExternalId)
         .forEach(condition -> ids.addAll(condition.values()));
     return ids;
   }

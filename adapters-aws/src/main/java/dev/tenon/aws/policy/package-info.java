@@ -1,2 +1,2 @@
-/** Reads policies of IAM: who may assume a role, and what a role may do. */
+/** Parses IAM policies: who can assume a role, and what a role can do. */
 package dev.tenon.aws.policy;

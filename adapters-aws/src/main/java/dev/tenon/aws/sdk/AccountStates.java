@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Lets the SDK see the state of member accounts. Organizations tells it as {@code State}; the SDK's
- * model, which no longer grows, knows only {@code Status}, which Organizations has retired.
+ * Makes the state of member accounts visible to the SDK. Organizations returns it as {@code State};
+ * the SDK's frozen model has only {@code Status}, which Organizations has retired.
  *
  * <p>Source: "Account" in the AWS Organizations API reference.
  */

@@ -2,14 +2,14 @@ package dev.tenon.aws.sdk;
 
 import java.util.function.Supplier;
 
-/** How single calls are made for an answer that takes several. */
+/** Makes the single calls of an operation that takes several. */
 public interface Asking {
 
   /**
-   * Makes a call, again if that may help.
+   * Makes a call, and repeats it if that may help.
    *
-   * @throws AwsRefusal when the service said no
-   * @throws AwsFault when there was no usable answer
+   * @throws AwsRefusal when the service returned an error code
+   * @throws AwsFault when there was no usable response
    */
   <T> T ask(Supplier<T> call);
 }

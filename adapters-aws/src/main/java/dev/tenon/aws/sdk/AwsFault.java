@@ -9,28 +9,28 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A call got no usable answer; says nothing about the account. */
+/** A call had no usable response. This says nothing about the account. */
 public final class AwsFault extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
-  /** How often the same call is worth making. */
+  /** Whether to repeat the same call. */
   public enum Again {
-    /** It would meet the fault again. */
+    /** The same fault would occur again. */
     NEVER,
     /** It may succeed a moment later. */
     A_FEW_TIMES,
-    /** It will succeed, as soon as AWS has told all its services what one of them did. */
-    WHILE_IT_SPREADS
+    /** It succeeds as soon as a change has propagated to all AWS services. */
+    WHILE_PROPAGATING
   }
 
   private final transient ErrorCode code;
   private final transient Duration retryAfter;
   private final Again again;
 
-  /** A fault that the same call would meet again. */
+  /** A fault that the same call would cause again. */
   public AwsFault(ErrorCode code, String reason) {
     this(code, reason, Optional.empty(), Again.NEVER);
   }
@@ -39,7 +39,7 @@ public final class AwsFault extends RuntimeException {
    * A fault.
    *
    * @param retryAfter when a new conversation makes sense, if that is known
-   * @param again how often the same call is worth making in this one
+   * @param again whether to repeat the same call in this one
    */
   public AwsFault(ErrorCode code, String reason, Optional<Duration> retryAfter, Again again) {
     super(reason);
@@ -57,46 +57,46 @@ public final class AwsFault extends RuntimeException {
   }
 
   /**
-   * A service does not know a session that STS opened a moment ago.
+   * A service does not know a session that STS has just opened.
    *
    * <p>Source: "Changes that I make are not always immediately visible" in the IAM user guide.
    */
   static AwsFault unknownSession(String service) {
     return new AwsFault(
         AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE,
-        "AWS STS opened a session of the role, but "
+        "AWS STS opened a session of the role, but it has not reached "
             + service
-            + " does not know it yet; try again in a minute.",
-        Optional.of(ASK_AGAIN),
-        Again.WHILE_IT_SPREADS);
+            + " yet. Try again in a minute.",
+        Optional.of(RETRY_AFTER),
+        Again.WHILE_PROPAGATING);
   }
 
-  /** What prevented the answer. */
+  /** Why there was no usable response. */
   public ErrorCode code() {
     return code;
   }
 
-  /** When a new conversation makes sense, if that is known: what the service asked for, mostly. */
+  /** When a new conversation makes sense, if known: usually what the service asked for. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** How often the same call is worth making. */
+  /** Whether to repeat the same call. */
   public Again again() {
     return again;
   }
 
-  /** The same, once it is known that asking again does not help. */
-  public AwsFault settled() {
+  /** The same fault, after repeating the call has not helped. */
+  public AwsFault notRetryable() {
     return new AwsFault(code, getMessage(), retryAfter(), Again.NEVER);
   }
 
-  /** The answer to a check that this prevented. */
+  /** The result of a check that this prevented. */
   public CheckResult.Inconclusive inconclusive() {
     return new CheckResult.Inconclusive(code, getMessage(), retryAfter());
   }
 
-  /** The end of anything else that this prevented. */
+  /** The exception for any other call that this prevented. */
   public ProviderException exception() {
     return new ProviderException(code, getMessage(), retryAfter(), this);
   }

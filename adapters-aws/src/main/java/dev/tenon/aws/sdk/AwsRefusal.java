@@ -3,8 +3,8 @@ package dev.tenon.aws.sdk;
 import java.io.Serial;
 
 /**
- * A service of AWS said no, and why, by an error code. What the code means depends on what was
- * asked in whose name.
+ * An AWS service responded with an error code. Its meaning depends on the call and on whose
+ * credentials it used.
  */
 public final class AwsRefusal extends RuntimeException {
 
@@ -24,7 +24,7 @@ public final class AwsRefusal extends RuntimeException {
     return code;
   }
 
-  /** Whether the service's own words contain these; they are for nothing else. */
+  /** Whether the service's own message contains a text. The message has no other use. */
   public boolean says(String words) {
     return explanation.contains(words);
   }

@@ -6,8 +6,8 @@ import dev.tenon.spi.Transport;
 import java.util.function.Function;
 
 /**
- * The one door to the AWS SDK, one for each provider. All calls block, with the deadlines of the
- * transport and without retries, and throw {@link AwsRefusal} or {@link AwsFault}. Safe for use by
+ * The entry point to the AWS SDK, one for each provider. All calls block, have the deadlines of the
+ * transport, are not retried, and throw {@link AwsRefusal} or {@link AwsFault}. Safe for use by
  * several threads.
  */
 public final class AwsSdk implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class AwsSdk implements AutoCloseable {
   private final Sts sts;
 
   /**
-   * Makes the door; opens no connection and reads no credentials yet.
+   * Opens no connection and reads no credentials yet.
    *
    * @param environment looks up a variable of the environment
    */
@@ -33,7 +33,7 @@ public final class AwsSdk implements AutoCloseable {
     this.sts = new Sts(clients, PlatformCredentials.of(settings, environment));
   }
 
-  /** Has the SDK load and read what its first call needs. Asks nobody anything. */
+  /** Makes the SDK load what its first call needs. Opens no connection. */
   public static void warmUp(AwsSettings settings) {
     try (SdkClients clients = new SdkClients(Transport.DIRECT, settings)) {
       clients.sts(Partition.AWS);
@@ -42,12 +42,12 @@ public final class AwsSdk implements AutoCloseable {
     }
   }
 
-  /** The Security Token Service, in the platform's own name. */
+  /** The Security Token Service, called with the platform's own credentials. */
   public Sts sts() {
     return sts;
   }
 
-  /** IAM, in the name of a session. */
+  /** IAM, called with a session. */
   public Iam iam(RoleSession session) {
     return new Iam(
         clients.iam(session.partition()),
@@ -55,7 +55,7 @@ public final class AwsSdk implements AutoCloseable {
         settings.region(session.partition()));
   }
 
-  /** Organizations, in the name of a session. */
+  /** Organizations, called with a session. */
   public Organizations organizations(RoleSession session) {
     return new Organizations(clients.organizations(session.partition()), session.credentials());
   }

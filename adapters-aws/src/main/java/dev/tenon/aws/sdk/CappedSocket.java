@@ -11,13 +11,12 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
- * A connection on which no answer can be longer than 8 MiB. The SDK reads whole error answers into
- * memory, whatever their length, and offers no place above the connection to stop it. The count
- * starts anew with every request.
+ * A connection that limits each response to 8 MiB. The SDK reads error responses into memory
+ * whatever their length, and only the connection can prevent that. Each request resets the count.
  */
 final class CappedSocket extends Socket {
 
-  private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+  private static final int LONGEST_RESPONSE = 8 * 1024 * 1024;
 
   private final Socket connection;
   private int received;
@@ -58,7 +57,7 @@ final class CappedSocket extends Socket {
 
   private void count(int bytes) throws IOException {
     received += bytes;
-    if (received > LONGEST_ANSWER) {
+    if (received > LONGEST_RESPONSE) {
       connection.close();
       throw new AnswerTooLong();
     }

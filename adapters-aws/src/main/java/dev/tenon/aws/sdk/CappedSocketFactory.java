@@ -11,16 +11,16 @@ import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Opens TLS connections that trust what the transport trusts, through its proxy if it has one, with
- * a limit on each answer.
+ * Opens TLS connections with the trust and the proxy of the transport, and limits the length of
+ * each response.
  */
 final class CappedSocketFactory extends SSLConnectionSocketFactory {
 
   private final Optional<ProxyTunnel> tunnel;
 
   CappedSocketFactory(Transport transport) {
-    // The SDK's default verifier reads the list of public suffixes too, against wildcards that no
-    // public authority issues and no host of AWS has.
+    // The SDK's default verifier also loads the public suffix list, which guards against wildcards
+    // that no public authority issues and no AWS host has.
     super(Transport.tls(transport.trustManager()), new DefaultHostnameVerifier());
     this.tunnel = transport.httpsProxy().map(ProxyTunnel::new);
   }

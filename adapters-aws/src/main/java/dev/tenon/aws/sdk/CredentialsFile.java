@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads access keys from a credentials file as the AWS CLI writes it. Only keys: what else a
- * profile can say, such as a process to run or a role to assume first, is not done.
+ * Reads access keys from a credentials file in the format of the AWS CLI. It reads keys only and
+ * ignores everything else in a profile, such as a process to run or a role to assume.
  *
  * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide.
  */
@@ -34,7 +34,7 @@ final class CredentialsFile implements PlatformCredentials {
     Optional<String> secret = Optional.ofNullable(profile.get("aws_secret_access_key"));
     if (id.isEmpty() || secret.isEmpty()) {
       throw missing(
-          "The credentials file %s has no profile [%s] with aws_access_key_id and aws_secret_access_key; add it."
+          "The credentials file %s has no profile [%s] with aws_access_key_id and aws_secret_access_key. Add it."
               .formatted(file, partition.id()));
     }
     return PlatformCredentials.key(
@@ -64,7 +64,7 @@ final class CredentialsFile implements PlatformCredentials {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw missing(
-          "The credentials file %s cannot be read; name another one with the setting %s of provider aws, or choose another source with the setting credentials."
+          "The credentials file %s cannot be read. Name another file in the setting %s of provider aws, or choose another source in the setting credentials."
               .formatted(file, AwsSettings.CREDENTIALS_FILE));
     }
   }

@@ -4,22 +4,22 @@ import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import com.amazonaws.services.identitymanagement.model.OrganizationsDecisionDetail;
 import com.amazonaws.services.identitymanagement.model.PermissionsBoundaryDecisionDetail;
 
-/** What IAM's simulation decided on an action, and which layer said no. */
+/** The decision of IAM's policy simulation on an action, and the layer that denied it. */
 public enum Decision {
-  /** The role may. */
+  /** The role may perform the action. */
   ALLOWED,
-  /** A service control policy of the organization does not let it. */
+  /** A service control policy of the organization does not allow it. */
   DENIED_BY_ORGANIZATION,
-  /** The permissions boundary of the role does not let it. */
+  /** The permissions boundary of the role does not allow it. */
   DENIED_BY_BOUNDARY,
   /** A policy of the role denies it. */
   DENIED_EXPLICITLY,
   /** No policy of the role allows it. */
   NOT_ALLOWED,
-  /** It hangs on values of condition keys that only a real call has; never IAM's own word. */
+  /** It depends on condition keys that only a real call has; IAM itself never returns this. */
   UNDECIDED;
 
-  /** The outermost layer counts: nothing that is mended below it would help. */
+  /** The outermost layer that denies: a change in an inner layer would not help. */
   static Decision of(EvaluationResult result) {
     OrganizationsDecisionDetail organization = result.getOrganizationsDecisionDetail();
     PermissionsBoundaryDecisionDetail boundary = result.getPermissionsBoundaryDecisionDetail();

@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * IAM, called in the name of a session.
+ * IAM, called with a session.
  *
  * <p>Source: the actions of the same names in the IAM API reference.
  */
 public final class Iam {
 
-  /** How messages call it. */
+  /** Its name in messages. */
   public static final String SERVICE = "AWS IAM";
 
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
@@ -44,9 +44,9 @@ public final class Iam {
   private final String region;
 
   /**
-   * Calls in the name of a session.
+   * Calls IAM with the credentials of a session.
    *
-   * @param region the one that the platform's calls go to
+   * @param region the region of the platform's calls, for simulations
    */
   Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials, String region) {
     this.client = client;
@@ -126,7 +126,7 @@ public final class Iam {
         SdkCall.inSession(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
   }
 
-  /** The version in force of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
+  /** The default version of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
   public String managedPolicy(String arn) {
     GetPolicyRequest named = signed(new GetPolicyRequest().withPolicyArn(arn));
     Policy policy =
@@ -145,12 +145,12 @@ public final class Iam {
   }
 
   /**
-   * What a role may do, on resources in general: SimulatePrincipalPolicy. The simulation is told of
-   * a call what policies commonly ask: its region, and in whose name it is made.
+   * Simulates actions on all resources: SimulatePrincipalPolicy. The request has values for the
+   * condition keys that policies commonly use: the region and the principal of the call.
    *
    * <p>Source: "AWS global condition context keys" in the IAM user guide.
    *
-   * @param roleArn the role's own ARN with its path; that of a session is not accepted
+   * @param roleArn the role's own ARN with its path; IAM does not accept that of a session
    * @return the decision on each action
    */
   public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions) {
@@ -163,8 +163,8 @@ public final class Iam {
                           .withPolicySourceArn(roleArn)
                           .withActionNames(actions)
                           .withContextEntries(
-                              known("aws:RequestedRegion", region),
-                              known("aws:PrincipalArn", roleArn))
+                              context("aws:RequestedRegion", region),
+                              context("aws:PrincipalArn", roleArn))
                           .withMarker(page.markerOrNull()));
               SimulatePrincipalPolicyResult answer =
                   SdkCall.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
@@ -183,7 +183,7 @@ public final class Iam {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
   }
 
-  private static ContextEntry known(String key, String value) {
+  private static ContextEntry context(String key, String value) {
     return new ContextEntry()
         .withContextKeyName(key)
         .withContextKeyType(ContextKeyTypeEnum.String)
@@ -195,12 +195,12 @@ public final class Iam {
     return request;
   }
 
-  /** IAM sends documents percent-encoded, a plus sign as such. */
+  /** IAM percent-encodes documents but leaves plus signs as they are. */
   private static String document(String encodedOrNull) {
     try {
       return URLDecoder.decode(Present.in(SERVICE, encodedOrNull).replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw SdkCall.unreadable(SERVICE, "holds a policy that cannot be decoded");
+      throw SdkCall.unreadable(SERVICE, "contains a policy that cannot be decoded");
     }
   }
 }

@@ -8,8 +8,8 @@ import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 
 /**
- * Takes the credentials that the container or machine offers to what runs on it. The only use of a
- * metadata service, whose address is fixed on the machine and is not reached through a proxy.
+ * Reads the credentials of the container or instance that Tenon runs on. This is the only use of
+ * the metadata service, which has a fixed local address and is not called through a proxy.
  */
 final class InstanceCredentials implements PlatformCredentials {
 
@@ -22,8 +22,8 @@ final class InstanceCredentials implements PlatformCredentials {
     } catch (SdkClientException e) {
       throw new AwsFault(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
-          "The container or machine that Tenon runs on offers no AWS credentials: give it a role,"
-              + " or choose another source with the setting credentials of provider aws.");
+          "The container or instance that Tenon runs on has no AWS credentials. Give it a role, or"
+              + " choose another source in the setting credentials of provider aws.");
     }
   }
 }

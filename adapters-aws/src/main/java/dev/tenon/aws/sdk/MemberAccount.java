@@ -1,26 +1,26 @@
 package dev.tenon.aws.sdk;
 
 /**
- * An account of an organization, its management account among them.
+ * An account of an organization; one of them is its management account.
  *
  * @param id 12 digits
- * @param name as the organization calls it
+ * @param name its name in the organization
  */
 public record MemberAccount(String id, String name, State state) {
 
-  /** Where an account is in its life. */
+  /** The state of an account. */
   public enum State {
     /** In use. */
     ACTIVE,
-    /** Made, but not ready yet. */
+    /** Created, but not ready yet. */
     PENDING_ACTIVATION,
-    /** Locked by AWS. */
+    /** Suspended by AWS. */
     SUSPENDED,
-    /** About to be closed. */
+    /** Being closed. */
     PENDING_CLOSURE,
     /** Closed. */
     CLOSED,
-    /** Something that AWS added later. */
+    /** A state that this version does not know. */
     UNKNOWN;
 
     static State of(String nameOrNull) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * AWS Organizations, called in the name of a session.
+ * AWS Organizations, called with a session.
  *
  * <p>Source: actions DescribeOrganization and ListAccounts in the AWS Organizations API reference.
  */
 public final class Organizations {
 
-  /** How messages call it. */
+  /** Its name in messages. */
   public static final String SERVICE = "AWS Organizations";
 
   private static final String NOT_IN_USE = "AWSOrganizationsNotInUseException";
@@ -54,9 +54,9 @@ public final class Organizations {
   }
 
   /**
-   * All accounts of the organization; a page without any is no end.
+   * All accounts of the organization. An empty page is not necessarily the last one.
    *
-   * @param pages asks for each page
+   * @param pages calls for each page
    */
   public List<MemberAccount> accounts(Asking pages) {
     return Present.pages(

@@ -9,7 +9,7 @@ import dev.tenon.aws.settings.AwsSettings;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whence the platform's own credentials come, read anew for each call, so that they can change. */
+/** The source of the platform's own credentials. It is read for each call, so they can change. */
 interface PlatformCredentials {
 
   /**
@@ -19,7 +19,7 @@ interface PlatformCredentials {
    */
   AWSCredentials of(Partition partition);
 
-  /** As the settings say. */
+  /** The source that the settings name. */
   static PlatformCredentials of(AwsSettings settings, Function<String, String> environment) {
     return switch (settings.credentials()) {
       case ENVIRONMENT -> partition -> fromEnvironment(environment);
@@ -28,7 +28,7 @@ interface PlatformCredentials {
     };
   }
 
-  /** A key, and the token of its session if it has one. */
+  /** An access key, with a session token if it has one. */
   static AWSCredentials key(String id, String secret, Optional<String> token) {
     return token
         .<AWSCredentials>map(session -> new BasicSessionCredentials(id, secret, session))
@@ -41,9 +41,9 @@ interface PlatformCredentials {
     if (id.isEmpty() || secret.isEmpty()) {
       throw new AwsFault(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
-          "Tenon has no AWS credentials of its own: set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY in its environment, or choose another source with the"
-              + " setting credentials of provider aws.");
+          "Tenon has no AWS credentials of its own. Set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY in its environment, or choose another source in the setting"
+              + " credentials of provider aws.");
     }
     return key(id.get(), secret.get(), value(environment, "AWS_SESSION_TOKEN"));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Guards against what the SDK leaves {@code null} when an answer lacks it. */
+/** Rejects responses in which the SDK leaves a required value {@code null}. */
 final class Present {
 
   private static final int MOST_PAGES = 1_000;
@@ -14,7 +14,7 @@ final class Present {
   /** The value, or an {@link AwsFault} when there is none. */
   static <T> T in(String service, T valueOrNull) {
     if (valueOrNull == null) {
-      throw SdkCall.unreadable(service, "lacks what it should hold");
+      throw SdkCall.unreadable(service, "lacks a required value");
     }
     return valueOrNull;
   }
@@ -22,8 +22,8 @@ final class Present {
   /**
    * Reads all pages.
    *
-   * @param page reads the page after that marker, {@code null} for the first one; hands what it
-   *     holds to the list, and gives the marker of the next one, {@code null} after the last
+   * @param page reads the page at a marker ({@code null} for the first page), adds its items to the
+   *     list, and returns the marker of the next page ({@code null} after the last page)
    */
   static <T> List<T> pages(String service, Function<Page<T>, String> page) {
     List<T> all = new ArrayList<>();
@@ -37,6 +37,6 @@ final class Present {
     throw SdkCall.unreadable(service, "has no last page");
   }
 
-  /** A page that is to be read. */
+  /** A page to read. */
   record Page<T>(String markerOrNull, List<T> all) {}
 }

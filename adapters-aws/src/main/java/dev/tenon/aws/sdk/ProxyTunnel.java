@@ -11,9 +11,8 @@ import java.net.Socket;
 import java.util.regex.Pattern;
 
 /**
- * A way through an HTTPS proxy. Made here rather than by the SDK, which takes whatever a proxy says
- * instead of opening the way for an answer of AWS, although it comes in plain text and from before
- * TLS.
+ * A tunnel through an HTTPS proxy. The SDK's own tunnel treats an error response of the proxy as a
+ * response of AWS, although it arrives in plain text before the TLS handshake.
  *
  * <p>Source: RFC 9110, section 9.3.6 CONNECT.
  */
@@ -41,14 +40,14 @@ record ProxyTunnel(InetSocketAddress proxy) {
     }
   }
 
-  /** Reads byte by byte, since what follows the head belongs to TLS. */
+  /** Reads byte by byte, because what follows the head belongs to TLS. */
   private static String head(InputStream answer) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int lastFour = 0;
     while (lastFour != END_OF_HEAD) {
       int next = answer.read();
       if (next < 0 || head.size() == LONGEST_HEAD) {
-        throw new EOFException("the proxy's answer has no end");
+        throw new EOFException("the response of the proxy has no end");
       }
       head.write(next);
       lastFour = (lastFour << Byte.SIZE) | next;

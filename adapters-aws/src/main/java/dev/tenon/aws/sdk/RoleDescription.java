@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A role as IAM describes it.
+ * A role as returned by IAM.
  *
  * @param arn its own ARN, with its path
  * @param trustPolicy JSON
- * @param longestSession how long its sessions may last
+ * @param longestSession its maximum session duration
  * @param boundary the ARN of the policy that is its permissions boundary
  */
 public record RoleDescription(

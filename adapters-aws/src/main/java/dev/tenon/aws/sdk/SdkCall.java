@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Runs a call of the SDK and turns its exceptions into refusals and faults. */
+/** Runs a call of the SDK and translates its exceptions into refusals and faults. */
 final class SdkCall {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,79}");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
-  /** As the SDKs of AWS agree: standard retry mode, "throttling errors". */
+  /** The "throttling errors" of the standard retry mode that the AWS SDKs share. */
   private static final Set<String> THROTTLING =
       Set.of(
           "Throttling",
@@ -34,7 +34,7 @@ final class SdkCall {
           "SlowDown",
           "PriorRequestNotComplete");
 
-  /** As the protocols of IAM and of Organizations call a key that they do not know. */
+  /** The codes for an unknown key in the protocols of IAM and Organizations. */
   private static final Set<String> UNKNOWN_KEY =
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
@@ -46,9 +46,9 @@ final class SdkCall {
   /**
    * Runs a call.
    *
-   * @param service whom, in words
-   * @throws AwsRefusal when the service said no
-   * @throws AwsFault when there is no usable answer
+   * @param service its name in messages
+   * @throws AwsRefusal when the service returned an error code
+   * @throws AwsFault when there is no usable response
    */
   static <T> T run(String service, Supplier<T> call) {
     try {
@@ -61,12 +61,12 @@ final class SdkCall {
   }
 
   /**
-   * Runs a call in the name of a session that STS opened for this conversation: whoever does not
-   * know its key has not heard of it yet.
+   * Runs a call with a session that STS opened for this conversation. A service that does not know
+   * its key has not received it yet.
    *
-   * @param service whom, in words
-   * @throws AwsRefusal when the service said no
-   * @throws AwsFault when there is no usable answer, or the session is not known yet
+   * @param service its name in messages
+   * @throws AwsRefusal when the service returned an error code
+   * @throws AwsFault when there is no usable response, or the session is not known yet
    */
   static <T> T inSession(String service, Supplier<T> call) {
     try {
@@ -83,22 +83,22 @@ final class SdkCall {
     if (status == TOO_MANY_REQUESTS || code.filter(THROTTLING::contains).isPresent()) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_THROTTLED,
-          service + " asks to slow down; try again later.",
+          service + " throttles requests. Try again later.",
           retryAfter(answer),
           Again.A_FEW_TIMES);
     } else if (status >= SERVER_ERROR) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_UNAVAILABLE,
-          service + " reports a fault of its own (HTTP " + status + "); try again later.",
+          service + " is unavailable (HTTP " + status + "). Try again later.",
           retryAfter(answer),
           Again.A_FEW_TIMES);
     } else if (code.isEmpty()) {
       return new AwsFault(
           ProviderErrorCode.PROVIDER_REFUSED,
           service
-              + " refused without an explanation (HTTP "
+              + " rejected the request without an error code (HTTP "
               + status
-              + "); try again, and check whether a proxy answers in its place.");
+              + "). Check whether a proxy responds in its place, then try again.");
     }
     return new AwsRefusal(service, code.orElseThrow(), String.valueOf(answer.getErrorMessage()));
   }
@@ -107,13 +107,15 @@ final class SdkCall {
     if (Causes.of(thrown).anyMatch(ClientExecutionTimeoutException.class::isInstance)) {
       return AwsFault.of(NetworkFailure.timedOut(service));
     } else if (Causes.of(thrown).anyMatch(AnswerTooLong.class::isInstance)) {
-      return unreadable(service, "is longer than any answer should be");
+      return unreadable(service, "is too long");
+    } else if (thrown instanceof RedirectRejected) {
+      return unreadable(service, "is a redirect, which Tenon does not follow");
     }
     return Causes.of(thrown)
         .flatMap(cause -> network(service, cause).stream())
         .findFirst()
         .map(AwsFault::of)
-        .orElseGet(() -> unreadable(service, "cannot be understood"));
+        .orElseGet(() -> unreadable(service, "cannot be parsed"));
   }
 
   private static Optional<NetworkFailure> network(String service, Throwable cause) {
@@ -126,11 +128,11 @@ final class SdkCall {
   static AwsFault unreadable(String service, String what) {
     return new AwsFault(
         ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-        "The answer of "
+        "The response of "
             + service
             + " "
             + what
-            + "; check whether a proxy or a sign-in page answers in its place, then try again.");
+            + ". Check whether a proxy or a sign-in page responds in its place, then try again.");
   }
 
   private static Optional<Duration> retryAfter(AmazonServiceException answer) {

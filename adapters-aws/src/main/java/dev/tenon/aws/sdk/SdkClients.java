@@ -5,6 +5,7 @@ import com.amazonaws.auth.AWSStaticCredentialsProvider;
 import com.amazonaws.auth.AnonymousAWSCredentials;
 import com.amazonaws.client.builder.AwsClientBuilder;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.handlers.RequestHandler2;
 import com.amazonaws.monitoring.CsmConfiguration;
 import com.amazonaws.retry.PredefinedRetryPolicies;
 import com.amazonaws.retry.RetryMode;
@@ -21,11 +22,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * The SDK's clients: one of each service for a partition, shared by all accounts, since every
- * request brings its own credentials. Configured in full, so that nothing of the environment leaks
- * in: no region, proxy, retry mode or monitoring of the machine's own AWS configuration counts.
+ * The clients of the SDK: one for each service and partition. All accounts share them, because
+ * every request has its own credentials. Everything is configured explicitly, so the AWS
+ * configuration of the machine (region, proxy, retry mode, monitoring) has no effect.
  */
 final class SdkClients implements AutoCloseable {
 
@@ -68,9 +70,10 @@ final class SdkClients implements AutoCloseable {
         partition,
         absent ->
             client(
-                AWSOrganizationsClientBuilder.standard().withRequestHandlers(new AccountStates()),
+                AWSOrganizationsClientBuilder.standard(),
                 partition.organizationsHost(),
-                partition.organizationsRegion()));
+                partition.organizationsRegion(),
+                new AccountStates()));
   }
 
   @Override
@@ -80,8 +83,12 @@ final class SdkClients implements AutoCloseable {
     organizations.values().forEach(AWSOrganizations::shutdown);
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> C client(B builder, String host, String region) {
+  private <B extends AwsClientBuilder<B, C>, C> C client(
+      B builder, String host, String region, RequestHandler2... handlers) {
     return builder
+        .withRequestHandlers(
+            Stream.concat(Stream.of(new RedirectGuard()), Stream.of(handlers))
+                .toArray(RequestHandler2[]::new))
         .withEndpointConfiguration(new EndpointConfiguration("https://" + host, region))
         .withCredentials(new AWSStaticCredentialsProvider(new AnonymousAWSCredentials()))
         .withClientConfiguration(configuration)
@@ -109,13 +116,13 @@ final class SdkClients implements AutoCloseable {
         .getApacheHttpClientConfig()
         .setSslSocketFactory(new CappedSocketFactory(transport));
     if (transport.httpsProxy().isPresent()) {
-      configuration.setDnsResolver(SdkClients::resolvedByTheProxy);
+      configuration.setDnsResolver(SdkClients::resolvedByProxy);
     }
     return configuration;
   }
 
-  /** Behind a proxy hosts are connected to by name, and need not resolve here. */
-  private static InetAddress[] resolvedByTheProxy(String host) throws UnknownHostException {
+  /** The proxy resolves the host name, so it need not resolve here. */
+  private static InetAddress[] resolvedByProxy(String host) throws UnknownHostException {
     return new InetAddress[] {
       InetAddress.getByAddress(host, InetAddress.getLoopbackAddress().getAddress())
     };

@@ -4,12 +4,12 @@ import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import java.util.Set;
 
 /**
- * What IAM's simulation says of an action.
+ * The result of IAM's policy simulation for one action.
  *
  * <p>Source: EvaluationResult in the IAM API reference.
  *
- * @param missingKeys the condition keys that policies use anywhere, for this action or another, and
- *     whose values the simulation lacked; untrusted
+ * @param missingKeys condition keys without a value that the policies use for this or another
+ *     action; untrusted
  */
 public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
 
@@ -17,7 +17,7 @@ public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
     missingKeys = Set.copyOf(missingKeys);
   }
 
-  /** The same, when it hangs on the values of some of these keys. */
+  /** Undecided, because the decision depends on the values of these keys. */
   public SimulatedDecision undecided(Set<String> openKeys) {
     return new SimulatedDecision(Decision.UNDECIDED, openKeys);
   }

@@ -16,16 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The AWS Security Token Service, called in the platform's own name in the configured region.
+ * The AWS Security Token Service, called with the platform's own credentials in the configured
+ * region.
  *
  * <p>Source: actions AssumeRole and GetCallerIdentity in the AWS STS API reference.
  */
 public final class Sts {
 
-  /** How messages call it. */
+  /** Its name in messages. */
   public static final String SERVICE = "AWS STS";
 
-  /** One for all calls: a condition on it would else tell a probe from the real call. */
+  /** The same for all calls; otherwise a condition could distinguish a probe from the real call. */
   private static final String SESSION_NAME = "tenon";
 
   private static final Pattern ASSUMED_ROLE =
@@ -63,7 +64,7 @@ public final class Sts {
     assumeRole(role, externalId, options);
   }
 
-  /** The ARN in which the platform calls, as AWS sees it. */
+  /** The ARN of the platform as AWS sees it. */
   public String callerArn(Partition partition) {
     return SdkCall.run(
         SERVICE,

@@ -1,5 +1,5 @@
 /**
- * Calls AWS. The only package that knows the AWS SDK: what leaves it are values of its own, {@link
- * dev.tenon.aws.sdk.AwsRefusal} and {@link dev.tenon.aws.sdk.AwsFault}.
+ * Calls AWS. The only package that uses the AWS SDK. It returns values of its own, and throws
+ * {@link dev.tenon.aws.sdk.AwsRefusal} and {@link dev.tenon.aws.sdk.AwsFault}.
  */
 package dev.tenon.aws.sdk;

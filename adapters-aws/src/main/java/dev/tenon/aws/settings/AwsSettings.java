@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The configuration of the provider, read and understood once.
+ * The configuration of the provider, parsed once.
  *
- * @param principals in which IAM role or user the platform calls AWS, by partition
+ * @param principals the IAM role or user that the platform calls AWS as, by partition
  * @param credentials where the credentials of those principals come from
- * @param credentialsFile the file of {@link CredentialSource#PROFILE}; empty for the usual one
- * @param regions the region of STS, by partition, where it is not the usual one
- * @param templateUrl where the platform keeps the CloudFormation template for the console to fetch
+ * @param credentialsFile the file of {@link CredentialSource#PROFILE}; empty for the default
+ * @param regions the region of AWS STS, by partition, where it differs from the default
+ * @param templateUrl where the AWS console can fetch the CloudFormation template
  */
 public record AwsSettings(
     Map<Partition, PrincipalArn> principals,
@@ -30,19 +30,19 @@ public record AwsSettings(
     Map<Partition, String> regions,
     Optional<URI> templateUrl) {
 
-  /** The name of the setting that says in whose name the platform calls. */
+  /** The name of the setting for the principals that the platform calls AWS as. */
   public static final String PRINCIPALS = "principals";
 
-  /** The name of the setting that says where the platform's credentials come from. */
+  /** The name of the setting for the source of the platform's credentials. */
   public static final String CREDENTIALS = "credentials";
 
-  /** The name of the setting that names a credentials file. */
+  /** The name of the setting for the credentials file. */
   public static final String CREDENTIALS_FILE = "credentialsFile";
 
-  /** The name of the setting that chooses regions. */
+  /** The name of the setting for regions. */
   public static final String REGIONS = "regions";
 
-  /** The name of the setting that says where the CloudFormation template is. */
+  /** The name of the setting for the location of the CloudFormation template. */
   public static final String TEMPLATE_URL = "templateUrl";
 
   public AwsSettings {
@@ -53,8 +53,8 @@ public record AwsSettings(
   /**
    * Reads validated settings.
    *
-   * @throws ProviderException {@link ProviderErrorCode#SETTING_INVALID} for an ARN that is not that
-   *     of a role or user, an unknown region, and two values for one partition
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_INVALID} for an ARN that is not one
+   *     of a role or user, an unknown region, or two values for one partition
    */
   public static AwsSettings of(Settings settings) {
     String file = settings.get(CREDENTIALS_FILE);
@@ -68,7 +68,7 @@ public record AwsSettings(
   }
 
   /**
-   * In which IAM role or user the platform calls a partition.
+   * The IAM role or user that the platform calls a partition as.
    *
    * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING}
    */
@@ -81,7 +81,7 @@ public record AwsSettings(
   }
 
   /**
-   * Makes sure that the platform can call any partition at all.
+   * Requires that the platform can call at least one partition.
    *
    * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING}
    */
@@ -91,9 +91,9 @@ public record AwsSettings(
     }
   }
 
-  /** The region of STS that is called in a partition. */
+  /** The region of AWS STS for a partition. */
   public String region(Partition partition) {
-    return regions.getOrDefault(partition, partition.usualRegion());
+    return regions.getOrDefault(partition, partition.defaultRegion());
   }
 
   private static Map<Partition, PrincipalArn> principals(String setting) {
@@ -109,7 +109,7 @@ public record AwsSettings(
                               + " arn:aws:iam::123456789012:role/tenon-platform"));
       if (principals.put(principal.partition(), principal) != null) {
         throw invalid(
-            PRINCIPALS, "one ARN for each partition, and has two of " + principal.partition());
+            PRINCIPALS, "one ARN for each partition, but has two for " + principal.partition());
       }
     }
     return principals;
@@ -123,7 +123,7 @@ public record AwsSettings(
               .orElseThrow(
                   () -> invalid(REGIONS, "the names of known AWS regions, such as eu-central-1"));
       if (regions.put(partition, region) != null) {
-        throw invalid(REGIONS, "one region for each partition, and has two of " + partition);
+        throw invalid(REGIONS, "one region for each partition, but has two for " + partition);
       }
     }
     return regions;
@@ -145,7 +145,7 @@ public record AwsSettings(
   private static ProviderException notConfigured(Partition partition) {
     return new ProviderException(
         ProviderErrorCode.SETTING_MISSING,
-        "Tenon does not know in which IAM role or user it calls %s; put its ARN into the setting %s of provider aws, such as arn:%s:iam::123456789012:role/tenon-platform."
+        "No IAM role or user is configured for Tenon's calls to %s. Set its ARN in the setting %s of provider aws, such as arn:%s:iam::123456789012:role/tenon-platform."
             .formatted(partition.displayName(), PRINCIPALS, partition.id()));
   }
 }

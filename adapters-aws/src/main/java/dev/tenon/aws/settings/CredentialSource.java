@@ -8,17 +8,17 @@ import java.util.Locale;
 public enum CredentialSource {
   /** {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN}. */
   ENVIRONMENT,
-  /** The profile of a credentials file that is named like the partition. */
+  /** The profile of a credentials file named after the partition. */
   PROFILE,
   /** The metadata service of the container or machine that Tenon runs on. */
   INSTANCE;
 
-  /** How the setting names it. */
+  /** The value of the setting. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The names of all. */
+  /** The values of all sources. */
   public static List<String> ids() {
     return Arrays.stream(values()).map(CredentialSource::id).toList();
   }

@@ -1,9 +1,9 @@
 
-# The same role in the member accounts of the organization, and in each account that joins it later.
-# Needs trusted access for StackSets and the file tenon-aws-members.yaml beside this one:
+# Creates the same role in the member accounts of the organization, and in accounts that join later.
+# Requires trusted access for StackSets, and the file tenon-aws-members.yaml in the same folder:
 #   terraform apply -var roll_out_to_members=true
 variable "roll_out_to_members" {
-  description = "Whether the member accounts get the role too"
+  description = "Whether to create the role in the member accounts"
   type        = bool
   default     = false
 }

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Gives Tenon a role in one AWS account with the AWS CLI. It can be run again at any time: it makes
-# the role or brings its trust policy up to date, and adds what is missing. Sign in first, to that
-# account, as somebody who may manage IAM roles:
+# Creates a role for Tenon in one AWS account with the AWS CLI. You can run it again at any time: it
+# creates the role or updates its trust policy, and attaches missing policies. First sign in to that
+# account as a user who can manage IAM roles:
 #
 #   aws sts get-caller-identity
 #   sh tenon-aws.sh
 #
-# To take the access away again:
+# To remove the role:
 #
 #   sh tenon-aws.sh remove
 #
@@ -33,7 +33,7 @@ TRUST_POLICY='{
   ]
 }'
 
-# IAM has one endpoint for all regions; a region only tells the client which partition is meant.
+# IAM has one endpoint for all regions. The region only selects the partition.
 AWS_REGION={{region}}
 AWS_DEFAULT_REGION=$AWS_REGION
 AWS_PAGER=
@@ -42,14 +42,14 @@ export AWS_REGION AWS_DEFAULT_REGION AWS_PAGER
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 
-say() { printf '%s\n' "$*" >&2; }
-stop() {
-  say "$*"
+print_status() { printf '%s\n' "$*" >&2; }
+fail() {
+  print_status "$*"
   exit 1
 }
-stop_with_errors() {
+fail_with_errors() {
   cat "$errors" >&2
-  stop "$*"
+  fail "$*"
 }
 
 require_account() {
@@ -57,50 +57,50 @@ require_account() {
   caller=$(aws sts get-caller-identity --query Arn --output text)
   case $caller in
     "arn:$PARTITION:"*) ;;
-    *) stop "The AWS CLI is signed in as $caller, which is not in the partition $PARTITION." ;;
+    *) fail "The AWS CLI is signed in as $caller, which is not in the partition $PARTITION." ;;
   esac
   if [ -n "$ACCOUNT" ] && [ "$account" != "$ACCOUNT" ]; then
-    stop "The AWS CLI is signed in to account $account, but this script is for account $ACCOUNT."
+    fail "The AWS CLI is signed in to account $account, but this script is for account $ACCOUNT."
   fi
 }
 
 require_account_type() {
   if management=$(aws organizations describe-organization \
     --query Organization.MasterAccountId --output text 2> "$errors"); then
-    say "The management account of the organization is $management."
+    print_status "The management account of the organization is $management."
   elif grep -q AWSOrganizationsNotInUseException "$errors"; then
     management=none
   else
-    stop_with_errors "Which account manages the organization cannot be told; ask for the permission organizations:DescribeOrganization."
+    fail_with_errors "The management account cannot be determined. Ask for the permission organizations:DescribeOrganization."
   fi
   case $ACCOUNT_TYPE:$management in
     management:"$account" | management:none) ;;
-    management:*) stop "Account $account is a member; sign in to the management account $management, or link this one as a linked account." ;;
-    linked:"$account") stop "Account $account is the management account; link it as such, or sign in to a member account." ;;
-    linked:none) stop "Account $account is in no organization; link it as a management account." ;;
+    management:*) fail "Account $account is a member account. Sign in to the management account $management, or link this account as a linked account." ;;
+    linked:"$account") fail "Account $account is the management account. Link it as a management account, or sign in to a member account." ;;
+    linked:none) fail "Account $account is in no organization. Link it as a management account." ;;
   esac
 }
 
 find_role() {
-  if maker=$(aws iam get-role --role-name="$ROLE_NAME" \
+  if managed_by=$(aws iam get-role --role-name="$ROLE_NAME" \
     --query "Role.Tags[?Key=='ManagedBy'].Value | [0]" --output text 2> "$errors"); then
     return 0
   fi
-  grep -q NoSuchEntity "$errors" || stop_with_errors "The role $ROLE_NAME cannot be looked up."
+  grep -q NoSuchEntity "$errors" || fail_with_errors "The role $ROLE_NAME cannot be read."
   return 1
 }
 
-# A role that somebody else made under this name is left alone, unless it was entered in Tenon.
+# Does not touch a role of this name that was not created for Tenon, unless it was entered in Tenon.
 require_own_role() {
-  if [ "$maker" != Tenon ] && [ -z "$ACCOUNT" ]; then
-    stop "The account has a role $ROLE_NAME already that was not made for Tenon; remove it first."
+  if [ "$managed_by" != Tenon ] && [ -z "$ACCOUNT" ]; then
+    fail "The account already has a role $ROLE_NAME that was not created for Tenon. Remove it first."
   fi
 }
 
 remove() {
   require_account
   if ! find_role; then
-    say "The account has no role $ROLE_NAME."
+    print_status "The account has no role $ROLE_NAME."
     return
   fi
   require_own_role
@@ -110,19 +110,19 @@ remove() {
     aws iam detach-role-policy --role-name="$ROLE_NAME" --policy-arn="$policy"
   done
   aws iam delete-role --role-name="$ROLE_NAME"
-  say "The role $ROLE_NAME is gone."
+  print_status "Removed the role $ROLE_NAME."
 }
 
 set_up() {
   require_account
-  say "Setting up account $account for $ACCOUNT_NAME."
+  print_status "Setting up account $account for $ACCOUNT_NAME."
   require_account_type
   if find_role; then
     require_own_role
-    say "Updating the trust policy of the role $ROLE_NAME."
+    print_status "Updating the trust policy of the role $ROLE_NAME."
     aws iam update-assume-role-policy --role-name="$ROLE_NAME" --policy-document="$TRUST_POLICY"
   else
-    say "Making the role $ROLE_NAME."
+    print_status "Creating the role $ROLE_NAME."
     aws iam create-role --role-name="$ROLE_NAME" --path="$ROLE_PATH" \
       --description='Lets Tenon read security settings and, where granted, billing data.' \
       --assume-role-policy-document="$TRUST_POLICY" --max-session-duration=3600 \
@@ -133,12 +133,12 @@ set_up() {
       --policy-arn="arn:$PARTITION:iam::aws:policy/$policy"
   done
   role_arn=$(aws iam get-role --role-name="$ROLE_NAME" --query Role.Arn --output text)
-  say "Done. Enter this value in Tenon; it takes effect within a minute."
+  print_status "Done. Enter this value in Tenon. The role takes effect within a minute."
   printf 'Role ARN: %s\n' "$role_arn"
 }
 
 case ${1:-set-up} in
   set-up) set_up ;;
   remove) remove ;;
-  *) stop "Usage: sh tenon-aws.sh [remove]" ;;
+  *) fail "Usage: sh tenon-aws.sh [remove]" ;;
 esac

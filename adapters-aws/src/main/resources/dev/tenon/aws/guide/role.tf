@@ -1,5 +1,5 @@
-# Lets Tenon read the configuration of an AWS account. Apply it with credentials of that account
-# that may manage IAM roles; take the access away again with terraform destroy.
+# Creates a role that lets Tenon read the configuration of an AWS account. Apply it with credentials
+# that can manage IAM roles in that account. To remove the role, run terraform destroy.
 terraform {
   required_version = ">= 1.5"
   required_providers {
@@ -54,7 +54,7 @@ resource "aws_iam_role" "tenon" {
   lifecycle {
     precondition {
       condition     = data.aws_partition.current.partition == {{partition}}
-      error_message = "These credentials belong to another AWS partition than the one chosen in Tenon."
+      error_message = "These credentials belong to an AWS partition other than the one chosen in Tenon."
     }
   }
 }

@@ -28,7 +28,7 @@ class UnresolvedConditionsTest {
 
   @ParameterizedTest
   @EnumSource(value = Decision.class, names = "UNDECIDED", mode = EnumSource.Mode.EXCLUDE)
-  void leavesWhatNoMissingValueTouches(Decision decision) {
+  void keepsDecisionsThatNoMissingValueAffects(Decision decision) {
     SimulatedDecision simulated = new SimulatedDecision(decision, Set.of(OTHER));
     SimulatedDecision complete = new SimulatedDecision(decision, Set.of());
 
@@ -37,7 +37,7 @@ class UnresolvedConditionsTest {
   }
 
   @Test
-  void opensWhatADenialOfTheRoleOrItsBoundaryMayTakeAway() {
+  void leavesOpenWhatAConditionalDenialMayDeny() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY, OTHER));
 
     assertThat(settled(allowed, layer(on("Deny", "ec2:*", KEY), on("Allow", "s3:*", OTHER))))
@@ -58,24 +58,24 @@ class UnresolvedConditionsTest {
   }
 
   @Test
-  void leavesWhatIsAllowedWithoutTheGrantThatHangsOnTheValue() {
+  void keepsWhatAnUnconditionalGrantAllows() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
 
     assertThat(settled(allowed, GRANTING, NOTHING)).isEqualTo(allowed);
   }
 
   @Test
-  void opensWhatAKeyThatNoKnownPolicyUsesMayDecide() {
+  void leavesOpenWhatAKeyOfAnUnknownPolicyMayDecide() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
 
     assertThat(settled(allowed, ELSEWHERE, NOTHING)).isEqualTo(open(KEY));
   }
 
   @Test
-  void opensWhatHangsOnAnyValueWhilePoliciesAreUnknown() {
+  void leavesOpenWhatDependsOnAnyValueWhilePoliciesAreUnknown() {
     Map<String, SimulatedDecision> settled =
         new UnresolvedConditions(Optional.empty())
-            .settle(
+            .resolve(
                 Map.of(
                     ACTION,
                     new SimulatedDecision(Decision.ALLOWED, Set.of(OTHER)),
@@ -89,7 +89,7 @@ class UnresolvedConditionsTest {
 
   private static SimulatedDecision settled(SimulatedDecision simulated, PolicyLayer... layers) {
     return new UnresolvedConditions(Optional.of(List.of(layers)))
-        .settle(Map.of(ACTION, simulated))
+        .resolve(Map.of(ACTION, simulated))
         .get(ACTION);
   }
 

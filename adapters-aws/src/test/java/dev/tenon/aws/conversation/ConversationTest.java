@@ -69,7 +69,7 @@ class ConversationTest {
   }
 
   @Test
-  void asksWithGrowingPausesAsLongAsWhatWasDoneSpreads() {
+  void retriesWithGrowingPausesWhileAChangePropagates() {
     SetTime time = new SetTime();
     try (Conversation conversation = new Conversation(threads, CALL, time)) {
       Question<String> question =
@@ -84,7 +84,7 @@ class ConversationTest {
   }
 
   @Test
-  void leavesTimeForACallWhenWhatWasDoneDoesNotSpread() {
+  void leavesTimeForACallWhenAChangeDoesNotPropagate() {
     SetTime time = new SetTime();
     try (Conversation conversation = new Conversation(threads, CALL, time)) {
       assertThat(fault(conversation.question(ConversationTest::unknown)))
@@ -94,7 +94,7 @@ class ConversationTest {
   }
 
   @Test
-  void waitsNoLongerThanAMinuteHoweverLongCallsMayTake() {
+  void waitsForAMinuteAtMostHoweverLongCallsMayTake() {
     SetTime time = new SetTime();
     try (Conversation conversation = new Conversation(threads, Duration.ofMinutes(5), time)) {
       conversation.question(ConversationTest::unknown).answer();
@@ -104,7 +104,7 @@ class ConversationTest {
   }
 
   @Test
-  void countsWhatSpreadsForNoFailure() {
+  void doesNotCountPropagationAsFailure() {
     SetTime time = new SetTime();
     Deque<Supplier<String>> answers = new ArrayDeque<>();
     answers.addAll(Collections.nCopies(6, ConversationTest::unknown));
@@ -152,7 +152,7 @@ class ConversationTest {
         AwsErrorCode.AWS_SESSION_NOT_EFFECTIVE,
         "not yet",
         Optional.of(Duration.ofSeconds(15)),
-        Again.WHILE_IT_SPREADS);
+        Again.WHILE_PROPAGATING);
   }
 
   private static String unavailable() {

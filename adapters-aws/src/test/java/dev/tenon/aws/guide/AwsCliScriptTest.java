@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the script in sh with a stand-in for {@code aws} that writes down what it is asked. */
+/** Runs the script in sh with a fake {@code aws} that records its calls. */
 class AwsCliScriptTest {
 
   private static final String MANAGEMENT = "111122223333";
@@ -76,7 +76,7 @@ class AwsCliScriptTest {
 
   @ParameterizedTest
   @EnumSource(Partition.class)
-  void makesTheRoleInAnAccountThatLacksIt(Partition partition) throws Exception {
+  void createsTheRoleInAnAccountWithoutIt(Partition partition) throws Exception {
     account.put("IN", partition.id());
 
     Outcome outcome = run(script("Contoso", AwsGuides.form(partition, "management")));
@@ -111,7 +111,7 @@ class AwsCliScriptTest {
   }
 
   @Test
-  void bringsTheTrustPolicyUpToDateWhenRunAgain() throws Exception {
+  void updatesTheTrustPolicyWhenRunAgain() throws Exception {
     account.put("ROLE", "Tenon");
     Map<String, String> form = AwsGuides.form(Partition.AWS, "management");
 
@@ -131,12 +131,12 @@ class AwsCliScriptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "management, 111122223333, 999900001111, sign in to the management account 999900001111",
+    "management, 111122223333, 999900001111, Sign in to the management account 999900001111",
     "linked, 111122223333, 111122223333, is the management account",
     "linked, 111122223333, AWSOrganizationsNotInUseException, is in no organization",
     "management, 111122223333, AccessDeniedException, organizations:DescribeOrganization",
   })
-  void stopsBeforeAnythingInAnAccountOfAnotherType(
+  void changesNothingInAnAccountOfAnotherType(
       String accountType, String signedIn, String organization, String message) throws Exception {
     account.put("SIGNED_IN", signedIn);
     account.put("ORGANIZATION", organization);
@@ -146,7 +146,8 @@ class AwsCliScriptTest {
 
   @ParameterizedTest
   @CsvSource({"management, AWSOrganizationsNotInUseException", "linked, 999900001111"})
-  void goesOnInAnAccountOfTheRightType(String accountType, String organization) throws Exception {
+  void continuesInAnAccountOfTheRightType(String accountType, String organization)
+      throws Exception {
     account.put("ORGANIZATION", organization);
 
     assertThat(run(script("Contoso", AwsGuides.form(Partition.AWS, accountType))).status())
@@ -154,14 +155,14 @@ class AwsCliScriptTest {
   }
 
   @Test
-  void stopsBeforeAnythingInAnotherPartition() throws Exception {
+  void changesNothingInAnotherPartition() throws Exception {
     assertStops(
         script("Contoso", AwsGuides.form(Partition.CHINA, "management")),
         "is not in the partition aws-cn");
   }
 
   @Test
-  void stopsBeforeAnythingInAnotherAccountThanThatOfTheRole() throws Exception {
+  void changesNothingInAnAccountOtherThanThatOfTheRole() throws Exception {
     assertStops(
         script(
             "Contoso",
@@ -170,15 +171,15 @@ class AwsCliScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"None, was not made for Tenon", "AccessDenied, cannot be looked up"})
-  void leavesARoleAloneThatIsNotItsOwn(String role, String message) throws Exception {
+  @CsvSource({"None, was not created for Tenon", "AccessDenied, cannot be read"})
+  void doesNotTouchARoleThatIsNotItsOwn(String role, String message) throws Exception {
     account.put("ROLE", role);
 
     assertStops(script("Contoso", AwsGuides.form(Partition.AWS, "management")), message);
   }
 
   @Test
-  void takesTheAccessAwayAgain() throws Exception {
+  void removesTheRole() throws Exception {
     account.put("ROLE", "Tenon");
 
     Outcome outcome = run(script("Contoso", AwsGuides.form(Partition.AWS, "management")), "remove");
@@ -190,7 +191,7 @@ class AwsCliScriptTest {
   }
 
   @Test
-  void readsAHostileNameAndPathBackAsTheyAre() throws Exception {
+  void keepsAHostileNameAndPathUnchanged() throws Exception {
     Outcome outcome =
         run(script(HOSTILE, AwsGuides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
@@ -202,17 +203,17 @@ class AwsCliScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bash", "dash", "shellcheck"})
-  void isSoundPosixShell(String judge) throws Exception {
-    assumeTrue(Programs.installed(judge), judge + " is not installed");
+  void isValidPosixShell(String shell) throws Exception {
+    assumeTrue(Programs.installed(shell), shell + " is not installed");
     Path file =
         Files.writeString(
             folder.resolve("script.sh"),
             script(HOSTILE, AwsGuides.form(Partition.AWS, "management", HOSTILE_ROLE)));
 
     Programs.Run run =
-        judge.equals("shellcheck")
-            ? Programs.run(judge, "--shell=sh", "--exclude=SC2016", file.toString())
-            : Programs.run(judge, "-n", file.toString());
+        shell.equals("shellcheck")
+            ? Programs.run(shell, "--shell=sh", "--exclude=SC2016", file.toString())
+            : Programs.run(shell, "-n", file.toString());
 
     assertThat(run.status()).as(run.output()).isZero();
     assertThat(run.output()).isEmpty();

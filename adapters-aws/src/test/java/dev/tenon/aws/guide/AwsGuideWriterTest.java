@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.aws.check.AwsChecks;
+import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.aws.settings.CredentialSource;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.Evidence;
@@ -33,14 +36,14 @@ class AwsGuideWriterTest {
       Map.of("externalId", AwsGuides.MEMBER_PREFIX + ".444455556666", "rolledOut", "true");
 
   @Test
-  void leadsFromTheManagementAccountToItsMembers() {
+  void hasTheStepsOfAManagementAccountAndItsMembers() {
     Guide guide = AwsGuides.link(management(), AwsGuides.PREPARED);
 
     assertThat(titles(guide))
         .containsExactly(
             "Create the role with a CloudFormation stack",
-            "Copy the role ARN into Tenon",
-            "Roll the role out to the member accounts",
+            "Enter the role ARN in Tenon",
+            "Create the role in the member accounts",
             "Link the member accounts");
     assertThat(guide.artifacts())
         .extracting(Artifact::id)
@@ -48,14 +51,14 @@ class AwsGuideWriterTest {
   }
 
   @Test
-  void givesALinkedAccountAStackOfItsOwn() {
+  void hasTheStepsOfALinkedAccountWithItsOwnStack() {
     Guide guide = AwsGuides.link(linked(), AwsGuides.PREPARED);
 
     assertThat(titles(guide))
         .containsExactly(
-            "Create the role with a CloudFormation stack", "Copy the role ARN into Tenon");
+            "Create the role with a CloudFormation stack", "Enter the role ARN in Tenon");
     assertThat(guide.steps().get(0).instructions())
-        .anyMatch(sentence -> sentence.contains("tenon discover"));
+        .anyMatch(sentence -> sentence.contains("Discover the accounts"));
     assertThat(guide.artifacts())
         .extracting(Artifact::id)
         .containsExactly("cloudformation", "terraform", "aws-cli");
@@ -63,16 +66,17 @@ class AwsGuideWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"management", "linked"})
-  void hasTheStepsButNoFileBeforeTheExternalIdIsMade(String accountType) {
+  void hasTheStepsButNoFilesBeforeTheExternalIdIsGenerated(String accountType) {
     Map<String, String> form = AwsGuides.form(Partition.AWS, accountType);
     Guide before =
         AwsGuideWriter.write(new GuideRequest("Contoso", form, Map.of()), unconfigured());
 
     assertThat(titles(before)).isEqualTo(titles(AwsGuides.link(form, AwsGuides.PREPARED)));
     assertThat(before.artifacts()).isEmpty();
-    assertThat(before.steps().get(0).instructions().get(0)).contains("tenon link aws");
+    assertThat(before.steps().get(0).actions())
+        .containsExactly(new Action.LinkAccount(AwsForm.PROVIDER, Map.of()));
     assertThat(before.steps().get(0).values())
-        .contains(new Evidence("External ID", "made by tenon link aws"));
+        .contains(new Evidence("External ID", "generated when you start to link the account"));
   }
 
   @Test
@@ -83,7 +87,7 @@ class AwsGuideWriterTest {
   }
 
   @Test
-  void saysThatItDoesNotKnowWhomTheRoleShouldTrust() {
+  void requiresAPrincipalOnceTheExternalIdIsGenerated() {
     GuideRequest request = new GuideRequest("Contoso", management(), AwsGuides.PREPARED);
 
     assertThatThrownBy(() -> AwsGuideWriter.write(request, unconfigured()))
@@ -97,7 +101,7 @@ class AwsGuideWriterTest {
     Guide guide = AwsGuides.rotate(management());
 
     assertThat(titles(guide))
-        .containsExactly("Let the role accept both external IDs", "Confirm the new external ID");
+        .containsExactly("Make the role accept both external IDs", "Confirm the new external ID");
     assertThat(guide.steps().get(0).values())
         .contains(
             new Evidence("Parameter ExternalId", AwsGuides.NEW_ID),
@@ -105,10 +109,10 @@ class AwsGuideWriterTest {
   }
 
   @Test
-  void asksToTakeTheReplacedExternalIdAwayOnceTheNewOneIsInForce() {
+  void asksToRemoveThePreviousExternalIdAfterTheRotation() {
     GuideStep step = AwsGuides.link(linked(), AwsGuides.ROTATED).steps().get(2);
 
-    assertThat(step.title()).isEqualTo("Let the role refuse the replaced external ID");
+    assertThat(step.title()).isEqualTo("Make the role deny the previous external ID");
     assertThat(step.values())
         .contains(
             new Evidence("Parameter ExternalId", AwsGuides.NEW_ID),
@@ -117,15 +121,15 @@ class AwsGuideWriterTest {
   }
 
   @Test
-  void leavesARolledOutRoleToTheStackSet() {
+  void hasTheStepsOfAMemberWhoseRoleAStackSetCreates() {
     Map<String, String> form = AwsGuides.form(Partition.AWS, "linked", MEMBER);
 
     assertThat(titles(AwsGuides.link(form, ROLLED_OUT)))
-        .containsExactly("Let the StackSet make the role", "Copy the role ARN into Tenon");
+        .containsExactly("Wait for the StackSet to create the role", "Enter the role ARN in Tenon");
   }
 
   @Test
-  void rotatesARolledOutRoleByAnOverrideOfTheStackSet() {
+  void rotatesARoleOfAStackSetByAParameterOverride() {
     Map<String, String> form = AwsGuides.form(Partition.AWS, "linked", MEMBER);
     Map<String, String> rotated =
         Map.of(
@@ -151,7 +155,7 @@ class AwsGuideWriterTest {
     "aws-us-gov, us-gov-west-1.console.amazonaws-us-gov.com",
     "aws-eusc, eusc-de-east-1.console.amazonaws-eusc.eu",
   })
-  void pointsToTheConsoleOfThePartition(String partition, String host) {
+  void linksToTheConsoleOfThePartition(String partition, String host) {
     Map<String, String> form = AwsGuides.form(Partition.of(partition).orElseThrow(), "management");
 
     assertThat(
@@ -164,7 +168,7 @@ class AwsGuideWriterTest {
 
   @ParameterizedTest
   @EnumSource(Purpose.class)
-  void everyStepNamesAnActorAndAProofThatThereIs(Purpose purpose) {
+  void everyStepHasAnActorAndExistingChecks(Purpose purpose) {
     for (String accountType : List.of("management", "linked")) {
       Map<String, String> form = AwsGuides.form(Partition.AWS, accountType);
       assertThat(AwsGuides.guide("Contoso", form, AwsGuides.ROTATED, purpose).steps())
@@ -176,6 +180,40 @@ class AwsGuideWriterTest {
                     .isNotEmpty()
                     .isSubsetOf(AwsChecks.ALL.stream().map(Check::id).toList());
               });
+    }
+  }
+
+  @Test
+  void stepsHaveStableIdsAndActions() {
+    assertThat(actions(AwsGuides.link(management(), AwsGuides.PREPARED)))
+        .containsExactly(
+            Map.entry("create-role", List.of(new Action.DownloadFile("cloudformation"))),
+            Map.entry("enter-role-arn", List.of(new Action.EnterField("roleArn"))),
+            Map.entry("create-member-roles", List.of(new Action.DownloadFile("stackset"))),
+            Map.entry("link-members", List.of(new Action.DiscoverAccounts())));
+    assertThat(actions(AwsGuides.rotate(management())))
+        .containsExactly(
+            Map.entry("accept-both-external-ids", List.of()),
+            Map.entry("confirm-external-id", List.of(new Action.Rotate(Phase.CONFIRM))));
+    assertThat(actions(AwsGuides.link(AwsGuides.form(Partition.AWS, "linked", MEMBER), ROLLED_OUT)))
+        .extracting(Map.Entry::getKey)
+        .containsExactly("wait-for-stack-set", "enter-role-arn");
+    assertThat(actions(AwsGuides.link(linked(), AwsGuides.ROTATED)))
+        .extracting(Map.Entry::getKey)
+        .containsExactly("create-role", "enter-role-arn", "deny-previous-external-id");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void namesNoCommandOfTenon(Purpose purpose) {
+    for (String accountType : List.of("management", "linked")) {
+      for (Map<String, String> published :
+          List.of(Map.<String, String>of(), AwsGuides.ROTATED, ROLLED_OUT)) {
+        Map<String, String> form = AwsGuides.form(Partition.AWS, accountType);
+        assertThat(AwsGuides.guide("Contoso", form, published, purpose).steps())
+            .allSatisfy(
+                step -> assertThat(step.toString()).doesNotContainPattern("\\btenon [a-z]"));
+      }
     }
   }
 
@@ -202,6 +240,10 @@ class AwsGuideWriterTest {
 
   private static Map<String, String> linked() {
     return AwsGuides.form(Partition.AWS, "linked");
+  }
+
+  private static List<Map.Entry<String, List<Action>>> actions(Guide guide) {
+    return guide.steps().stream().map(step -> Map.entry(step.id(), step.actions())).toList();
   }
 
   private static List<String> titles(Guide guide) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Guides to look at. */
+/** Guides for tests. */
 final class AwsGuides {
 
   static final String NEW_ID = "mfrggzdfmztwq2lknnwg23tpobyxe43u";

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Programs of this machine that judge or run what a guide holds. */
+/** Runs programs of this machine that check or execute the files of a guide. */
 final class Programs {
 
   /** What a program said, on both its channels, and how it ended. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Follows the links that create a stack. */
+/** Checks the links that create a stack. */
 class QuickCreateLinkTest {
 
   @Test
@@ -57,7 +57,7 @@ class QuickCreateLinkTest {
   }
 
   @Test
-  void keepsTheLinkShortEnoughForABrowserWhateverIsInIt() {
+  void keepsTheLinkShortEnoughForABrowser() {
     String role = "arn:aws:iam::111122223333:role/" + "#".repeat(510) + "/" + "=".repeat(64);
     String url = "https://" + "a".repeat(120) + ".amazonaws.com/" + "x".repeat(800);
 
@@ -72,7 +72,7 @@ class QuickCreateLinkTest {
     "aws-cn, https://t.s3.amazonaws.com/t.yaml",
     "aws-eusc, https://t.s3.amazonaws.com/t.yaml",
   })
-  void letsTheFileBeUploadedWhereTheHostedTemplateIsOutOfReach(String partition, String url) {
+  void asksForAnUploadWhereTheHostedTemplateIsUnavailable(String partition, String url) {
     Map<String, String> form = AwsGuides.form(Partition.of(partition).orElseThrow(), "linked");
     GuideStep step =
         AwsGuideWriter.write(
@@ -82,7 +82,7 @@ class QuickCreateLinkTest {
             .get(0);
 
     assertThat(step.link().orElseThrow().toString()).endsWith("#/stacks/create");
-    assertThat(step.instructions()).contains("Download the file tenon-aws.yaml from Tenon.");
+    assertThat(step.instructions()).contains("Download the file tenon-aws.yaml.");
   }
 
   private static URI quickCreate(Map<String, String> form, String templateUrl) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script with the real AWS CLI, and then looks who can assume the role. */
+/** Runs the script with the real AWS CLI, then checks who can assume the role. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RealAwsClientTest {
 
@@ -47,7 +47,7 @@ class RealAwsClientTest {
   }
 
   @Test
-  void makesARoleThatOnlyTheExternalIdOpensAndReplacesTheId() throws Exception {
+  void createsARoleThatRequiresTheExternalIdAndReplacesTheId() throws Exception {
     try (Sandbox started = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
       sandbox = started;
       account = started.awsAccount(SCENARIO);
@@ -67,13 +67,13 @@ class RealAwsClientTest {
       assertThat(assume("--external-id", AwsGuides.NEW_ID)).contains("assumed-role/Tenon/test");
 
       assertThat(runScript(AwsGuides.ROTATED, Purpose.LINK, "remove"))
-          .contains("The role Tenon is gone.");
+          .contains("Removed the role Tenon.");
       assertThat(assume("--external-id", AwsGuides.NEW_ID)).contains("AccessDenied");
     }
   }
 
   @Test
-  void refusesAMemberThatIsCalledAManagementAccount() throws Exception {
+  void refusesAMemberEnteredAsAManagementAccount() throws Exception {
     try (Sandbox started = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-member"))) {
       sandbox = started;
       account = started.awsAccount("aws-member");

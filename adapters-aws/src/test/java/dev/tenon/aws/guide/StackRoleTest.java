@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Looks at the role that CloudFormation makes of the templates. */
+/** Checks the role that CloudFormation creates from the templates. */
 class StackRoleTest {
 
   private static final String ACCOUNT = "111122223333";
 
   @ParameterizedTest
   @EnumSource(Partition.class)
-  void trustsThePlatformAloneAndOnlyWithTheExternalId(Partition partition) {
+  void trustsOnlyThePlatformAndOnlyWithTheExternalId(Partition partition) {
     Map<String, Object> role =
         role(
             AwsGuides.link(AwsGuides.form(partition, "management"), AwsGuides.PREPARED),
@@ -39,7 +39,7 @@ class StackRoleTest {
   }
 
   @Test
-  void asksNoBillingDataOfALinkedAccount() {
+  void checksNoBillingInALinkedAccount() {
     Guide guide = AwsGuides.link(AwsGuides.form(Partition.AWS, "linked"), AwsGuides.PREPARED);
 
     assertThat(role(guide, Partition.AWS, Map.of()))
@@ -60,7 +60,7 @@ class StackRoleTest {
   }
 
   @Test
-  void anUpdateOfTheParametersAloneRotatesToo() {
+  void updatingOnlyTheParametersRotatesToo() {
     Guide first =
         AwsGuides.link(
             AwsGuides.form(Partition.AWS, "linked"), Map.of("externalId", AwsGuides.OLD_ID));

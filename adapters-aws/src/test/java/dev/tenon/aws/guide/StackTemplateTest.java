@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the CloudFormation templates to what CloudFormation knows. */
+/** Checks the CloudFormation templates against the CloudFormation specification. */
 class StackTemplateTest {
 
   private static final Set<String> SECTIONS =
@@ -85,7 +85,7 @@ class StackTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
-  void hasNothingThatCloudFormationDoesNotKnow(String name, String yaml) {
+  void usesOnlyWhatCloudFormationSupports(String name, String yaml) {
     StackTemplate template = StackTemplate.parse(yaml);
 
     assertThat(template.sections()).isSubsetOf(SECTIONS);
@@ -134,7 +134,7 @@ class StackTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
-  void namesThePartitionInNoArnButThatOfThePlatform(String name, String yaml) {
+  void hasAPartitionOnlyInTheArnOfThePlatform(String name, String yaml) {
     List<String> arns =
         Pattern.compile("arn:(?!\\$\\{AWS::Partition}:|\\[a-z0-9-]\\+:)[^:]*")
             .matcher(yaml)

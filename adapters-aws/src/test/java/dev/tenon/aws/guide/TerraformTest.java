@@ -25,7 +25,7 @@ class TerraformTest {
   @EnumSource(Partition.class)
   void trustsThePlatformOfThePartition(Partition partition) {
     assertThat(terraform(AwsGuides.form(partition, "management"), AwsGuides.PREPARED, Purpose.LINK))
-        .contains("region = \"" + partition.usualRegion() + "\"")
+        .contains("region = \"" + partition.defaultRegion() + "\"")
         .contains("data.aws_partition.current.partition == \"" + partition + "\"")
         .contains("platform_principal = \"" + AwsGuides.principal(partition) + "\"")
         .contains("values   = [\"" + AwsGuides.NEW_ID + "\"]")
@@ -43,7 +43,7 @@ class TerraformTest {
   }
 
   @Test
-  void rollsOutToMembersFromTheManagementAccountAlone() {
+  void rollsOutToMembersOnlyFromTheManagementAccount() {
     assertThat(
             terraform(
                 AwsGuides.form(Partition.AWS, "management"), AwsGuides.PREPARED, Purpose.LINK))
@@ -55,7 +55,7 @@ class TerraformTest {
   }
 
   @Test
-  void aHostileNameStandsInOneLiteral() {
+  void aHostileNameStaysInOneLiteral() {
     Map<String, String> form = AwsGuides.form(Partition.AWS, "linked");
 
     assertThat(
@@ -66,7 +66,7 @@ class TerraformTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"management", "linked"})
-  void terraformFindsItWellFormedAndTidy(String accountType) throws Exception {
+  void terraformAcceptsAndFormatsIt(String accountType) throws Exception {
     assumeTrue(Programs.installed("terraform"), "terraform is not installed");
     String role = "arn:aws:iam::111122223333:role/it's/\"${a}\"/Audit";
     Map<String, String> form = AwsGuides.form(Partition.AWS, accountType, role);

@@ -30,7 +30,7 @@ class ExternalIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a b", "a\nb", "a\\b", "ä", "", "a*b"})
-  void refusesWhatIamDoesNotTake(String value) {
+  void refusesWhatIamDoesNotAccept(String value) {
     assertThatThrownBy(() -> new ExternalId(value)).isInstanceOf(IllegalArgumentException.class);
   }
 

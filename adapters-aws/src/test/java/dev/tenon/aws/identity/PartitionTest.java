@@ -23,7 +23,7 @@ class PartitionTest {
   })
   void namesItsHosts(String id, String sts, String iam, String organizations) {
     Partition partition = Partition.of(id).orElseThrow();
-    assertThat(partition.stsHost(partition.usualRegion())).isEqualTo(sts);
+    assertThat(partition.stsHost(partition.defaultRegion())).isEqualTo(sts);
     assertThat(partition.iamHost()).isEqualTo(iam);
     assertThat(partition.organizationsHost()).isEqualTo(organizations);
   }
@@ -31,7 +31,7 @@ class PartitionTest {
   @ParameterizedTest
   @EnumSource
   void callsStsInRegionsOnly(Partition partition) {
-    assertThat(partition.regions()).contains(partition.usualRegion());
+    assertThat(partition.regions()).contains(partition.defaultRegion());
     assertThat(partition.regions())
         .allSatisfy(
             region -> {
@@ -49,7 +49,7 @@ class PartitionTest {
   }
 
   @Test
-  void tellsAccountsOfPartitionsApart() {
+  void distinguishesAccountsOfDifferentPartitions() {
     assertThat(Partition.AWS.accountId("123456789012")).isEqualTo("123456789012");
     assertThat(Partition.CHINA.accountId("123456789012")).isEqualTo("aws-cn:123456789012");
   }

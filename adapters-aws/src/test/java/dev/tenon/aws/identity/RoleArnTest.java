@@ -37,19 +37,19 @@ class RoleArnTest {
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "Tenon|not an ARN",
-        "arn:aws:iam::123456789012|not an ARN in full",
+        "arn:aws:iam::123456789012|not a complete ARN",
         "arn:aws-iso:iam::123456789012:role/T|partition other than",
-        "arn:aws:sts::123456789012:assumed-role/T/session|session of a role",
+        "arn:aws:sts::123456789012:assumed-role/T/session|role session",
         "arn:aws:s3::123456789012:role/T|another service",
         "arn:aws:iam::123456789012:root|the account itself",
         "arn:aws:iam::123456789012:user/ada|a user",
-        "arn:aws:iam::123456789012:policy/P|something else in IAM",
-        "arn:aws:iam:us-east-1:123456789012:role/T|names a region",
+        "arn:aws:iam::123456789012:policy/P|another kind of IAM resource",
+        "arn:aws:iam:us-east-1:123456789012:role/T|contains a region",
         "arn:aws:iam::12345678901:role/T|12 digits",
         "arn:aws:iam::1234567890123:role/T|12 digits",
-        "arn:aws:iam::１２３４５６７８９０１２:role/T|no ARN has",
-        "arn:aws:iam::123456789012:role/|name of the role",
-        "arn:aws:iam::123456789012:role/Te?non|name of the role",
+        "arn:aws:iam::１２３４５６７８９０１２:role/T|not allowed in an ARN",
+        "arn:aws:iam::123456789012:role/|role name",
+        "arn:aws:iam::123456789012:role/Te?non|role name",
         "arn:aws:iam::123456789012:role/a//T|path of the role",
         "arn:aws:iam::123456789012:role/Tenon Access|a space",
         "arn:aws:iam::123456789012:role/a b/Tenon|a space"
@@ -63,7 +63,7 @@ class RoleArnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\u0000", "\u202e", "\t"})
-  void refusesCharactersThatControl(String character) {
+  void refusesControlCharacters(String character) {
     String text = "arn:aws:iam::123456789012:role/T" + character;
     assertThatThrownBy(() -> RoleArn.parse(text)).hasMessageContaining("a control character");
     assertThat(RoleArn.SYNTAX.matches(text)).isFalse();

@@ -11,15 +11,15 @@ class ExcessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"*", "*:*", "iam:*", "IAM:*"})
-  void seesAdministration(String action) {
+  void findsAdministration(String action) {
     assertThat(excess(action).administration()).containsExactly(action);
   }
 
   @Test
-  void seesAdministrationInAllButAFew() {
+  void findsAdministrationInNotAction() {
     Excess excess =
         Excess.of(policy("{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}"));
-    assertThat(excess.administration()).containsExactly("all but iam:*");
+    assertThat(excess.administration()).containsExactly("all except iam:*");
   }
 
   @ParameterizedTest
@@ -33,13 +33,13 @@ class ExcessTest {
         "ssm:GetParameter*",
         "secretsmanager:GetSecretValue"
       })
-  void seesWhatReadsData(String action) {
+  void findsActionsThatReadData(String action) {
     assertThat(excess(action).data()).containsExactly(action);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ec2:*", "ec2:TerminateInstances", "s3:Put*", "ec2:D*", "sts:AssumeRole"})
-  void seesWhatMayChangeSomething(String action) {
+  void findsActionsThatMakeChanges(String action) {
     assertThat(excess(action).changes()).containsExactly(action);
   }
 
@@ -53,12 +53,12 @@ class ExcessTest {
         "cloudtrail:LookupEvents",
         "config:BatchGetResourceConfig"
       })
-  void hasNothingAgainstLooking(String action) {
+  void ignoresReadOnlyActions(String action) {
     assertThat(excess(action)).isEqualTo(new Excess(List.of(), List.of(), List.of()));
   }
 
   @Test
-  void hasNothingAgainstDenials() {
+  void ignoresDenials() {
     Excess excess = Excess.of(policy("{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}"));
     assertThat(excess.administration()).isEmpty();
   }

@@ -22,7 +22,7 @@ class PolicyLayerTest {
     "Action, EC2:describe*",
     "NotAction, s3:*",
   })
-  void seesThatADenialAboutTheActionDecides(String element, String pattern) {
+  void aConditionalDenialOfTheActionDecides(String element, String pattern) {
     PolicyLayer layer = layer(ALLOWED, on("Deny", element, pattern, "StringEquals"));
 
     assertThat(layer.mayDenyBy(KEY, ACTION)).isTrue();
@@ -32,7 +32,7 @@ class PolicyLayerTest {
 
   @ParameterizedTest
   @CsvSource({"Action, s3:*", "NotAction, ec2:Describe*", "NotAction, *"})
-  void seesThatADenialAboutSomethingElseDoesNot(String element, String pattern) {
+  void ignoresADenialOfAnotherAction(String element, String pattern) {
     PolicyLayer layer = layer(ALLOWED, on("Deny", element, pattern, "StringEquals"));
 
     assertThat(layer.uses(KEY)).isTrue();
@@ -41,7 +41,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void seesThatADenialOnAnotherKeyDoesNot() {
+  void ignoresADenialWithAnotherKey() {
     PolicyLayer layer = layer(ALLOWED, on("Deny", "Action", "ec2:*", "StringEquals"));
 
     assertThat(layer.uses("aws:SourceIp")).isFalse();
@@ -50,7 +50,7 @@ class PolicyLayerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"StringEquals", "stringlike", "Bool", "ForAnyValue:StringEquals"})
-  void takesNothingAwayByAGrantThatDidNotCount(String operator) {
+  void deniesNothingForAGrantThatDidNotApply(String operator) {
     assertThat(layer(on("Allow", "Action", "ec2:*", operator)).mayDenyBy(KEY, ACTION)).isFalse();
   }
 
@@ -64,7 +64,7 @@ class PolicyLayerTest {
         "ForAllValues:StringEquals",
         "Null"
       })
-  void takesAwayWhatIsGrantedOnlyWhileTheValueIsMissing(String operator) {
+  void deniesWhatIsGrantedOnlyWhileTheValueIsMissing(String operator) {
     String grant = on("Allow", "Action", "ec2:*", operator);
 
     assertThat(layer(grant).mayDenyBy(KEY, ACTION)).isTrue();
@@ -73,7 +73,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void reliesOnNoGrantThatIsLimitedInAnotherWay() {
+  void ignoresGrantsThatAreLimitedInAnotherWay() {
     String grant = on("Allow", "Action", "ec2:*", "StringNotEquals");
     String ofOneThing = ALLOWED.replace("\"*\"}", "\"arn:aws:ec2:::one\"}");
     String ofOneRegion =
@@ -83,7 +83,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void seesKeysInVariables() {
+  void findsKeysInVariables() {
     String denial =
         "{\"Effect\":\"Deny\",\"Action\":\"ec2:*\",\"Resource\":\"arn:aws:ec2:::${aws:sourcevpc}\"}";
 
@@ -92,7 +92,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void seesThatAGrantDecidesWhatIsDenied() {
+  void aConditionalGrantDecidesWhatIsDenied() {
     PolicyLayer layer = layer(on("Allow", "Action", "ec2:*", "StringEquals"));
 
     assertThat(layer.decidesBy(KEY, ACTION)).isTrue();
@@ -108,7 +108,8 @@ class PolicyLayerTest {
 
   private static String on(String effect, String element, String pattern, String operator) {
     return """
-        {"Effect":"%s","%s":"%s","Resource":"*","Condition":{"%s":{"%s":"vpc-1"}}}"""
+    {"Effect":"%s","%s":"%s","Resource":"*","Condition":{"%s":{"%s":"vpc-1"}}}\
+    """
         .formatted(effect, element, pattern, operator, KEY);
   }
 }

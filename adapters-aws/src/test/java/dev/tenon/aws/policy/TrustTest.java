@@ -14,7 +14,7 @@ class TrustTest {
         statement("\"Principal\":{\"AWS\":\"111122223333\"},", "\"sts:AssumeRole\"", strict());
     assertThat(statement.principals()).containsExactly(new PolicyPrincipal("AWS", "111122223333"));
     assertThat(statement.opensSessions()).isTrue();
-    assertThat(statement.demandsExternalId()).isTrue();
+    assertThat(statement.requiresExternalId()).isTrue();
     assertThat(statement.externalIds()).containsExactly("one");
   }
 
@@ -31,8 +31,8 @@ class TrustTest {
         "{\"StringEquals\":{\"sts:ExternalId\":[]}}",
         "{\"StringEquals\":{\"aws:PrincipalArn\":\"one\"}}"
       })
-  void takesNoLooseConditionForADemand(String condition) {
-    assertThat(statement("", "\"sts:AssumeRole\"", condition).demandsExternalId()).isFalse();
+  void acceptsNoLooseConditionAsARequirement(String condition) {
+    assertThat(statement("", "\"sts:AssumeRole\"", condition).requiresExternalId()).isFalse();
   }
 
   @ParameterizedTest
@@ -42,18 +42,18 @@ class TrustTest {
         "{\"StringLike\":{\"sts:ExternalId\":\"one\"}}",
         "{\"Bool\":{\"x\":\"true\"},\"StringEquals\":{\"sts:ExternalId\":[\"one\",\"two\"]}}"
       })
-  void takesASpeltOutIdForADemand(String condition) {
-    assertThat(statement("", "\"sts:AssumeRole\"", condition).demandsExternalId()).isTrue();
+  void acceptsASpelledOutIdAsARequirement(String condition) {
+    assertThat(statement("", "\"sts:AssumeRole\"", condition).requiresExternalId()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"sts:*\"", "\"*\"", "[\"sts:TagSession\",\"STS:assumerole\"]"})
-  void seesThatAStatementOpensSessions(String actions) {
+  void recognizesStatementsThatOpenSessions(String actions) {
     assertThat(statement("", actions, strict()).opensSessions()).isTrue();
   }
 
   @Test
-  void seesEverybodyInAStarAndInEverybodyElse() {
+  void treatsAStarAndNotPrincipalAsEveryPrincipal() {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", "{}").principals())
         .containsExactly(PolicyPrincipal.ANYONE);
     assertThat(
@@ -75,7 +75,7 @@ class TrustTest {
         "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}",
         "{\"StringEquals\":{\"sts:ExternalId\":\"one\"}}"
       })
-  void takesEverybodyForEverybodyUnlessAConditionSaysWho(String condition) {
+  void treatsAStarAsEveryPrincipalUnlessAConditionRestrictsIt(String condition) {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isTrue();
   }
 
@@ -88,13 +88,13 @@ class TrustTest {
         "{\"ForAnyValue:StringLike\":{\"aws:PrincipalOrgPaths\":\"o-a1b2c3d4e5/*\"}}",
         "{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}}"
       })
-  void takesEverybodyInANamedAccountOrOrganizationForThese(String condition) {
+  void treatsAStarInANamedAccountOrOrganizationAsRestricted(String condition) {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "x", "{\"Statement\":1}", "{\"Statement\":[{\"Action\":{}}]}"})
-  void saysWhenItIsNoPolicy(String json) {
+  void rejectsTextThatIsNotAPolicy(String json) {
     assertThat(PolicyDocument.parse(json)).isEmpty();
   }
 

@@ -98,7 +98,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void refusesASessionPolicyThatIsTooLongOrNone() {
+  void refusesASessionPolicyThatIsTooLongOrMalformed() {
     assertRefusedUnasked(AccessOptions.DEFAULT.withSessionPolicy("{" + " ".repeat(2048) + "}"));
     assertThat(code(AccessOptions.DEFAULT.withSessionPolicy("{}")))
         .isEqualTo(ProviderErrorCode.ACCESS_OPTION_REFUSED);
@@ -133,7 +133,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void saysThatTheRoleDeniesItself() {
+  void saysThatTheRoleCannotBeAssumed() {
     accounts
         .sandbox
         .control()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said when there is no way to AWS. */
+/** Results when AWS cannot be reached. */
 class AwsConnectionFailureTest {
 
   private static final Duration CALL = Duration.ofSeconds(8);
@@ -49,7 +49,7 @@ class AwsConnectionFailureTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void saysThatTheProxyRefusedWhateverItsWords(String refusal) throws IOException {
+  void saysThatTheProxyRefusedWhateverItsResponse(String refusal) throws IOException {
     accounts.sandbox.control().clearRequests();
     try (RefusingConnectProxy proxy = refusing(STS, refusal)) {
       assertThat(code(proxy.address(), sandboxAuthority())).isEqualTo("?PROXY_REFUSED");

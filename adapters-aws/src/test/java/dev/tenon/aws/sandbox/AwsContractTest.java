@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds the provider to what every provider promises. */
+/** Runs the provider contract. */
 class AwsContractTest implements ProviderContract {
 
   private static final List<String> HEALTHY =
@@ -141,7 +141,7 @@ class AwsContractTest implements ProviderContract {
       for (Partition partition : Partition.values()) {
         for (String host :
             List.of(
-                partition.stsHost(partition.usualRegion()),
+                partition.stsHost(partition.defaultRegion()),
                 partition.iamHost(),
                 partition.organizationsHost())) {
           accounts.sandbox.control().addFault(new Fault(FaultMatch.host(host), effect));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Discovery when the organization, the way to it or the role is not well. */
+/** Discovery with faults of the organization, the network or the role. */
 class AwsDiscoveryTest {
 
   private static final String STS = "sts.us-east-1.amazonaws.com";
@@ -39,7 +39,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void asksAgainForAPageAloneThatWasThrottled() {
+  void retriesOnlyThePageThatWasThrottled() {
     for (int passed : List.of(2, 4, 6)) {
       fault(
           FaultMatch.host(ORGANIZATIONS).after(passed).first(1),
@@ -50,7 +50,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void usesNoRoleThatLetsItselfBeAssumedWithoutItsExternalId() {
+  void usesNoRoleThatCanBeAssumedWithoutItsExternalId() {
     accounts.sandbox.control().change(MANY, new AwsChange.SetTrustedExternalIds(List.of()));
 
     assertThat(refusal(accounts.provider).code())
@@ -59,7 +59,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void usesNoRoleWhoseProbesHaveNoAnswer() {
+  void usesNoRoleWhoseProbesHaveNoResponse() {
     fault(FaultMatch.host(STS).first(1), refused("MalformedPolicyDocument"));
 
     assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
@@ -85,7 +85,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void takesNothingButADenialForAMissingPermission() {
+  void reportsOnlyADenialAsAMissingPermission() {
     fault(FaultMatch.host(ORGANIZATIONS), refused("ServiceException"));
 
     assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);

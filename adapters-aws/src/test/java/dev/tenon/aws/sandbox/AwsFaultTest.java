@@ -28,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said when AWS, the way to it or the platform itself is not well. */
+/** Results when AWS, the network or the platform's own access fails. */
 class AwsFaultTest {
 
   private static final Duration CALL = Duration.ofSeconds(8);
@@ -71,7 +72,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void asksAgainWhenAwsThrottlesInItsOwnWay() {
+  void retriesWhenAwsThrottles() {
     fault(FaultMatch.host(STS).first(2), new FaultEffect.AwsThrottle());
     fault(FaultMatch.host(IAM).first(1), new FaultEffect.AwsThrottle());
     fault(FaultMatch.host(ORGANIZATIONS).first(1), new FaultEffect.ServerError(503, true));
@@ -81,7 +82,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void takesThrottlingForNoVerdict() {
+  void throttlingIsInconclusive() {
     fault(FaultMatch.host(STS), new FaultEffect.AwsThrottle());
 
     assertThat(code(accounts.check("aws-healthy"))).isEqualTo("?PROVIDER_THROTTLED");
@@ -89,7 +90,7 @@ class AwsFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void survivesWhateverAServerAnswers(String host, FaultEffect effect) {
+  void survivesAnyResponse(String host, FaultEffect effect) {
     fault(FaultMatch.host(host), effect);
 
     CheckReport report = accounts.check("aws-healthy");
@@ -108,7 +109,7 @@ class AwsFaultTest {
         .hasSizeLessThan(20_000);
   }
 
-  static Stream<Arguments> survivesWhateverAServerAnswers() {
+  static Stream<Arguments> survivesAnyResponse() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.Padded(9 << 20),
@@ -131,15 +132,24 @@ class AwsFaultTest {
         .flatMap(host -> effects.stream().map(effect -> Arguments.of(host, effect)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void followsNoRedirect(int status) {
+    fault(FaultMatch.host(STS), new FaultEffect.Redirect(status, "https://" + IAM + "/"));
+
+    assertThat(code(accounts.check("aws-healthy"))).startsWith("?PROVIDER_");
+    assertThat(accounts.requests()).extracting(LoggedRequest::host).containsOnly(STS);
+  }
+
   @Test
-  void readsNoMoreThanItsLimitOfAnErrorAnswer() {
+  void limitsTheLengthOfErrorResponses() {
     fault(FaultMatch.host(STS), new FaultEffect.Canned(403, "text/xml", "x".repeat(9 << 20)));
 
     assertThat(code(accounts.check("aws-healthy"))).isEqualTo("?PROVIDER_ANSWER_UNREADABLE");
   }
 
   @Test
-  void blamesItsOwnKeyAndNotTheCustomer() throws IOException {
+  void reportsItsOwnKeyAndNotTheCustomer() throws IOException {
     assertThat(code(check("AKIAUNKNOWNUNKNOWN00", "x".repeat(40), "")))
         .isEqualTo("?AWS_CREDENTIALS_REFUSED");
     assertThat(
@@ -165,7 +175,7 @@ class AwsFaultTest {
     "AccessDenied, Roles may not be assumed by root accounts., AWS_PLATFORM_IS_ROOT_USER",
     "MalformedPolicyDocument, x, PROVIDER_REFUSED"
   })
-  void takesNothingButADenialForARefusal(String code, String message, String expected) {
+  void acceptsOnlyADenialAsProof(String code, String message, String expected) {
     fault(
         FaultMatch.host(STS),
         new FaultEffect.Canned(
@@ -189,7 +199,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void saysThatItCallsInTheNameOfSomebodyElse() {
+  void saysThatItCallsAsAnotherPrincipal() {
     String principals =
         accounts.settings().get("principals").replaceFirst(":user/[^,]+", ":user/another");
     accounts.sandbox.control().clearRequests();
@@ -199,7 +209,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void probesSideBySide() {
+  void probesInParallel() {
     Duration latency = Duration.ofSeconds(2);
     fault(FaultMatch.host(STS).first(2), new FaultEffect.Latency(latency));
 
@@ -226,7 +236,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void oneStalledServiceLeavesTheOthersAnswered() {
+  void oneStalledServiceDoesNotAffectTheOthers() {
     fault(FaultMatch.host(ORGANIZATIONS), new FaultEffect.ServerError(500, true));
 
     CheckReport report = accounts.check("aws-healthy");
@@ -236,7 +246,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void callsNoHostOutsideItsTable() {
+  void callsOnlyHostsInTheTable() {
     accounts.check("aws-healthy");
 
     assertThat(accounts.requests())

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a report says, in short. */
+/** The codes in a report. */
 final class AwsFindings {
 
   private AwsFindings() {}

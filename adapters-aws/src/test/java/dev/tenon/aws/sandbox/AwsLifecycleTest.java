@@ -59,7 +59,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void linksAnAccountOnceItsRoleDemandsThePreparedId() {
+  void linksAnAccountOnceItsRoleRequiresThePreparedId() {
     Map<String, String> published =
         accounts.provider.prepare(new PrepareRequest("Contoso")).published();
     assertThat(published).containsOnlyKeys("externalId", "memberExternalIdPrefix");
@@ -96,13 +96,13 @@ class AwsLifecycleTest {
         .filteredOn(account -> account.reach() instanceof Reach.Unlinkable)
         .extracting(account -> ((Reach.Unlinkable) account.reach()).reason())
         .anyMatch(reason -> reason.contains("suspended"))
-        .anyMatch(reason -> reason.contains("about to be closed"))
+        .anyMatch(reason -> reason.contains("being closed"))
         .anyMatch(reason -> reason.contains("is closed"))
         .hasSize(3);
   }
 
   @Test
-  void readsAllPagesThoughOneIsEmpty() {
+  void readsAllPagesAlthoughOneIsEmpty() {
     assertThat(accounts.provider.discover(accounts.discovery("aws-many-members")))
         .extracting(DiscoveredAccount::id)
         .hasSize(48)
@@ -142,7 +142,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void knowsARolledOutRoleAfterEveryRotation() {
+  void recognizesARolledOutRoleAfterEveryRotation() {
     AwsAccount member = accounts.account("aws-member");
     Map<String, String> published = Map.of("externalId", member.externalId(), "rolledOut", "true");
     for (int rotation = 1; rotation <= 2; rotation++) {
@@ -153,7 +153,7 @@ class AwsLifecycleTest {
               .rotate(new RotateRequest("Contoso", member.form(), former, Credential.empty()))
               .published();
       assertThat(titles(member, published, Purpose.LINK))
-          .startsWith("Let the StackSet make the role")
+          .startsWith("Wait for the StackSet to create the role")
           .doesNotContain("Create the role with a CloudFormation stack");
       assertThat(guide(member, published, Purpose.ROTATE).steps().get(0).values())
           .contains(
@@ -209,7 +209,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void takesAnUnknownIdForAStrangersWhileNoRotationIsUnderWay() {
+  void reportsAnUnknownIdWhileNoRotationIsInProgress() {
     Map<String, String> old = SandboxAccounts.published(accounts.account("aws-healthy"));
     trust("aws-healthy", old.get("externalId"), "a-strangers-id");
 
@@ -218,7 +218,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void answersForTheFormerIdOnlyWhenItIsWanted() {
+  void checksThePreviousIdOnlyWhenWanted() {
     CheckReport report =
         accounts.provider.check(
             new CheckRequest(

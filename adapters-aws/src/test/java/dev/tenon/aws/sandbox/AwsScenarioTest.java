@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is found in accounts that each have one thing wrong. */
+/** The findings in accounts with one problem each. */
 class AwsScenarioTest {
 
   private static final Duration CALL = Duration.ofSeconds(20);
@@ -75,7 +75,7 @@ class AwsScenarioTest {
     "aws-may-change, excess-permissions, AWS_EXCESS_PERMISSION",
     "aws-read-only-access, excess-permissions, AWS_EXCESS_DATA_ACCESS"
   })
-  void findsWhatIsWrongWhenTheAccountIsLinkedAsShown(String scenario, String check, String code) {
+  void findsTheProblemOfTheScenario(String scenario, String check, String code) {
     CheckReport report = linked(scenario);
     assertThat(AwsFindings.codes(report)).containsEntry(check, List.of(code));
     Finding finding = AwsFindings.finding(report, CheckId.of(check));
@@ -87,7 +87,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void findsNothingButDataAccessInARoleThatMayReadEverything() {
+  void findsOnlyDataAccessInARoleWithReadOnlyAccess() {
     assertThat(AwsFindings.codes(linked("aws-read-only-access")))
         .containsExactly(Map.entry("excess-permissions", List.of("AWS_EXCESS_DATA_ACCESS")));
   }
@@ -121,7 +121,7 @@ class AwsScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aws-no-external-id", "aws-any-external-id"})
-  void asksNothingInTheNameOfARoleThatAnyoneCanAssume(String scenario) {
+  void usesNoRoleThatAnyoneCanAssume(String scenario) {
     try (SandboxAccounts alone = new SandboxAccounts(CALL, scenario)) {
       alone.check(scenario);
       assertThat(alone.requests())
@@ -140,7 +140,7 @@ class AwsScenarioTest {
         "aws-propagating",
         "aws-contoso"
       })
-  void waitsForARoleThatIsDeniedAndSaysWhatCannotBeToldApart(String scenario) {
+  void waitsForADeniedRoleAndListsThePossibleReasons(String scenario) {
     CheckReport report = accounts.check(scenario);
     CheckResult.Propagating waiting =
         (CheckResult.Propagating) report.results().get(AwsChecks.ROLE_ASSUMED);
@@ -153,7 +153,7 @@ class AwsScenarioTest {
             "organization",
             "platform's own policies");
     assertThat(waiting.finding().remediation().steps())
-        .anyMatch(step -> step.contains("whoever runs Tenon") && step.contains("sts:AssumeRole"));
+        .anyMatch(step -> step.contains("operator of Tenon") && step.contains("sts:AssumeRole"));
     assertThat(waiting.window()).isEqualTo(Duration.ofSeconds(90));
     assertThat(AwsFindings.codes(report))
         .containsEntry("external-id-required", List.of("?CHECK_NOT_REACHED"));
@@ -170,7 +170,7 @@ class AwsScenarioTest {
     "excess-permissions, ?AWS_CANNOT_READ_ROLE",
     "session-length, ?AWS_CANNOT_READ_ROLE"
   })
-  void takesWhatItMayNotReadForNeitherGoodNorBad(String check, String code) {
+  void unreadableDataIsInconclusive(String check, String code) {
     assertThat(AwsFindings.codes(accounts.check("aws-no-permissions")))
         .containsEntry(check, List.of(code));
     assertThat(AwsFindings.codes(accounts.check("aws-cannot-simulate")))
@@ -178,7 +178,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void simulatesARoleByItsRealArn() {
+  void simulatesARoleByItsOwnArn() {
     CheckReport report = accounts.check("aws-role-with-path");
     assertThat(accounts.account("aws-role-with-path").roleArn()).contains("role/tenon/link/");
     assertThat(report.results().get(AwsChecks.PERMISSIONS)).isInstanceOf(CheckResult.Passed.class);
@@ -198,7 +198,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void saysThatAnotherPolicyMayTakeBackWhatOneGivesTooMuch() {
+  void saysThatAnotherPolicyMayDenyTheExcess() {
     assertThat(
             AwsFindings.finding(accounts.check("aws-may-change"), AwsChecks.EXCESS_PERMISSIONS)
                 .message())
@@ -206,13 +206,13 @@ class AwsScenarioTest {
   }
 
   @Test
-  void countsTheActionsThatAreAllowedAndNamesThoseThatAreNot() {
+  void countsAllowedActionsAndNamesDeniedOnes() {
     CheckReport healthy = accounts.check("aws-standalone");
     for (CheckId check : List.of(AwsChecks.PERMISSIONS, AwsChecks.BILLING)) {
       CheckResult.Passed passed = (CheckResult.Passed) healthy.results().get(check);
       assertThat(passed.evidence())
           .singleElement()
-          .satisfies(seen -> assertThat(seen.value()).matches("all [1-9]\\d* that are needed"));
+          .satisfies(seen -> assertThat(seen.value()).matches("all [1-9]\\d* required actions"));
     }
     Finding denied =
         AwsFindings.finding(accounts.check("aws-missing-permissions"), AwsChecks.PERMISSIONS);
@@ -250,7 +250,7 @@ class AwsScenarioTest {
     "arn:aws:sts::123456789012:assumed-role/a/b, AWS_ROLE_ARN_INVALID",
     "arn:aws-cn:iam::123456789012:role/a, AWS_ROLE_ARN_OF_ANOTHER_PARTITION"
   })
-  void asksNobodyAboutAnArnThatCannotWork(String arn, String code) {
+  void makesNoCallForAnInvalidArn(String arn, String code) {
     accounts.sandbox.control().clearRequests();
     CheckReport report =
         SandboxAccounts.check(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Permissions beside which stand conditions on what only a real call has. */
+/** Permissions with conditions on keys that only a real call has. */
 class ConditionalPolicyTest {
 
   private static final String MEMBER = "aws-member";
@@ -39,8 +39,7 @@ class ConditionalPolicyTest {
     "Deny, Action, ec2:*, StringNotEquals",
     "Deny, NotAction, iam:*, StringEquals"
   })
-  void takesWhatAPolicyMayDenyForNeitherGrantedNorDenied(
-      String effect, String element, String action, String operator) {
+  void leavesOpenWhatAPolicyMayDeny(String effect, String element, String action, String operator) {
     put(MEMBER, statement(effect, element, action, operator));
 
     assertOpen(accounts.check(MEMBER));
@@ -54,7 +53,7 @@ class ConditionalPolicyTest {
     "Deny, Action, s3express:*, StringEquals",
     "Deny, NotAction, *, StringEquals"
   })
-  void believesWhatIsAllowedWhateverTheConditionsComeTo(
+  void acceptsWhatIsAllowedWhateverTheConditions(
       String effect, String element, String action, String operator) {
     put(MEMBER, statement(effect, element, action, operator));
 
@@ -62,7 +61,7 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void takesWhatIsAllowedOnlyBecauseAValueIsMissingForNeitherGrantedNorDenied() {
+  void leavesOpenWhatIsAllowedOnlyBecauseAValueIsMissing() {
     accounts.sandbox.control().change(MEMBER, new AwsChange.DetachPolicy("SecurityAudit"));
     put(MEMBER, statement("Allow", "Action", "*", "StringEqualsIfExists"));
 
@@ -70,14 +69,14 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void takesWhatNothingButAConditionAllowsForNeitherGrantedNorDenied() {
+  void leavesOpenWhatOnlyAConditionAllows() {
     put(PARTIAL, statement("Allow", "Action", "*", "StringEquals"));
 
     assertOpen(accounts.check(PARTIAL));
   }
 
   @Test
-  void missesWhatNoConditionCanAllow() {
+  void reportsWhatNoConditionCanAllow() {
     put(PARTIAL, statement("Allow", "Action", "s3express:*", "StringEquals"));
 
     assertThat(AwsFindings.codes(accounts.check(PARTIAL)))
@@ -85,14 +84,14 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void looksThroughTheBoundaryAsWell() {
+  void evaluatesTheBoundaryAsWell() {
     accounts.sandbox.control().change(MEMBER, new AwsChange.SetBoundary("ReadOnlyAccess"));
 
     assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
   }
 
   @Test
-  void takesWhatTheOrganizationMayDenyForNeitherGrantedNorDenied() {
+  void leavesOpenWhatTheOrganizationMayDeny() {
     accounts
         .sandbox
         .control()
@@ -105,7 +104,7 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void believesNothingThatHangsOnPoliciesItMayNotRead() {
+  void leavesOpenWhatDependsOnUnreadablePolicies() {
     put(MEMBER, statement("Allow", "Action", "s3express:*", "StringEquals"));
     put(
         MEMBER,

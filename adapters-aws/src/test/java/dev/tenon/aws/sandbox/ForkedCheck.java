@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** Checks accounts of a sandbox in a JVM with options and an environment of its own. */
+/** Checks accounts of a sandbox in a separate JVM with its own options and environment. */
 final class ForkedCheck {
 
   private final SandboxAccounts accounts;
@@ -59,7 +59,7 @@ final class ForkedCheck {
     command.addAll(
         List.of(ForkedCheckMain.class.getName(), file(scenario, callTimeout).toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(ForkedCheck::leadsElsewhere);
+    builder.environment().keySet().removeIf(ForkedCheck::redirectsCalls);
     builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -85,7 +85,7 @@ final class ForkedCheck {
     return file;
   }
 
-  private static boolean leadsElsewhere(String variable) {
+  private static boolean redirectsCalls(String variable) {
     String name = variable.toUpperCase(Locale.ROOT);
     return name.startsWith("AWS_") || name.endsWith("_PROXY");
   }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Checks one account and prints the report; started in a JVM of its own by {@link ForkedCheck}. */
+/** Checks one account and prints the report. {@link ForkedCheck} starts it in a separate JVM. */
 final class ForkedCheckMain {
 
   static final String PROXY_PORT = "proxyPort";

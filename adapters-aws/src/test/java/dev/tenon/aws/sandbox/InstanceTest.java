@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes the platform's credentials from the machine that it runs on. */
+/** Reads the platform's credentials from a metadata service. */
 class InstanceTest {
 
   private static final Duration CALL = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ class InstanceTest {
   }
 
   @Test
-  void callsWithTheKeyThatTheMachineOffers() throws Exception {
+  void usesTheKeyOfTheInstance() throws Exception {
     try (MetadataService metadata = new MetadataService(accounts.platformKey("aws"))) {
       assertThat(check(metadata.endpoint())).contains("Codes: {}");
       assertThat(metadata.answered())
@@ -50,7 +50,7 @@ class InstanceTest {
   }
 
   @Test
-  void saysWhatToDoOnAMachineThatOffersNothing() throws Exception {
+  void saysWhatToDoOnAnInstanceWithoutCredentials() throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
@@ -59,7 +59,7 @@ class InstanceTest {
   }
 
   @Test
-  void doesNotWaitForAMachineThatDoesNotAnswer() throws Exception {
+  void doesNotWaitForAMetadataServiceThatDoesNotRespond() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertNothingOffered("http://127.0.0.1:" + silent.getLocalPort());
     }
@@ -68,7 +68,7 @@ class InstanceTest {
   private void assertNothingOffered(String endpoint) throws IOException, InterruptedException {
     assertThat(check(endpoint))
         .contains("external-id-required=[?AWS_CREDENTIALS_MISSING]")
-        .contains("offers no AWS credentials: give it a role, or choose another source");
+        .contains("has no AWS credentials. Give it a role, or choose another source");
     assertThat(AwsErrorCode.AWS_CREDENTIALS_MISSING.category()).isEqualTo(ErrorCategory.CALLER);
     assertThat(accounts.requests()).isEmpty();
   }

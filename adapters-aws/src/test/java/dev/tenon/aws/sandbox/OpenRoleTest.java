@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of roles that look closed and are not. */
+/** Roles that look restricted but are open. */
 class OpenRoleTest {
 
   private static final String SCENARIO = "aws-healthy";
@@ -42,14 +42,14 @@ class OpenRoleTest {
   }
 
   @Test
-  void refusesARoleThatDemandsTheSessionNameInsteadOfTheExternalId() {
+  void refusesARoleThatRequiresTheSessionNameInsteadOfTheExternalId() {
     trust(platform(), "{\"StringEquals\": {\"sts:RoleSessionName\": \"tenon\"}}");
 
     assertOpen(accounts.check(SCENARIO), "external-id-required", "AWS_EXTERNAL_ID_NOT_REQUIRED");
   }
 
   @Test
-  void refusesAnOpenRoleThatStsLearnsOfAfterItWasProbed() throws InterruptedException {
+  void refusesAnOpenRoleThatPropagatesAfterTheFirstProbes() throws InterruptedException {
     trust(platform(), "{}");
     settle(Duration.ofMinutes(10));
     accounts
@@ -80,8 +80,7 @@ class OpenRoleTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesARoleWhoseTrustPolicyLetsStrangersIn(
-      String principal, String condition, String code) {
+  void refusesARoleWhoseTrustPolicyAllowsOthers(String principal, String condition, String code) {
     trust(
         principal.replace("PLATFORM", platform()),
         condition.replace("EXTERNAL_ID", accounts.account(SCENARIO).externalId()));
@@ -93,7 +92,7 @@ class OpenRoleTest {
         .isInstanceOf(CheckResult.Inconclusive.class);
   }
 
-  static Stream<Arguments> refusesARoleWhoseTrustPolicyLetsStrangersIn() {
+  static Stream<Arguments> refusesARoleWhoseTrustPolicyAllowsOthers() {
     String exact = "\"StringEquals\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}";
     return Stream.of(
         Arguments.of("*", "{" + exact + "}", "AWS_TRUSTS_EVERYONE"),
@@ -108,7 +107,7 @@ class OpenRoleTest {
   }
 
   @Test
-  void takesEverybodyNarrowedToThePlatformForThePlatform() {
+  void treatsAStarNarrowedToThePlatformAsThePlatform() {
     trust(
         "*",
         """

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** An HTTPS proxy that refuses one host in words of its choice, and hands the rest to another. */
+/** An HTTPS proxy that refuses one host with a given response, and forwards all others. */
 final class RefusingConnectProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A sandbox and a provider in front of it, as the launcher would make it. */
+/** A sandbox, and a provider configured for it. */
 final class SandboxAccounts implements AutoCloseable {
 
   static final ProviderDescriptor DESCRIPTOR = new AwsProviderFactory().descriptor();
@@ -90,7 +90,7 @@ final class SandboxAccounts implements AutoCloseable {
     }
   }
 
-  /** The lines of the platform's key for a partition in its credentials file, by their names. */
+  /** The platform's access key for a partition, by the names in the credentials file. */
   Map<String, String> platformKey(String partition) {
     try (Stream<String> lines = Files.lines(Path.of(settings().get("credentialsFile")))) {
       return lines

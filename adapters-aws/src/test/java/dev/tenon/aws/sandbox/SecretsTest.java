@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Credentials stay where they belong. */
+/** Credentials appear in no output. */
 class SecretsTest {
 
   private static final String STS = "sts.us-east-1.amazonaws.com";
@@ -34,7 +34,7 @@ class SecretsTest {
   }
 
   @Test
-  void dropsWhatAProbeWins() {
+  void dropsTheSessionOfAProbe() {
     openSession(FaultMatch.host(STS).first(1));
 
     CheckReport report = accounts.check("aws-healthy");
@@ -46,7 +46,7 @@ class SecretsTest {
   }
 
   @Test
-  void showsNothingOfASession() {
+  void neverShowsASession() {
     openSession(FaultMatch.host(STS).after(2).first(1));
 
     try (Provider provider = accounts.provider(Duration.ofSeconds(3), Map.of())) {

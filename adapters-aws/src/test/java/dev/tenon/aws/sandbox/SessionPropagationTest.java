@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that IAM and Organizations learn of after STS opened them. */
+/** Sessions that reach IAM and Organizations only some time after STS opened them. */
 class SessionPropagationTest {
 
   private static final String SPREADING = "aws-session-propagating";
@@ -79,7 +79,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void tellsNothingOfAnAccountWhoseSessionStaysUnknown() {
+  void reportsNothingAboutAnAccountWhoseSessionStaysUnknown() {
     delaySessions(SPREADING, Duration.ofHours(1));
     try (Provider provider = accounts.provider(SHORT_CALL, Map.of())) {
       CheckReport report =
@@ -98,7 +98,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void keepsALinkedAccountConnectedWhoseSessionsSpreadLate() {
+  void keepsALinkedAccountConnectedWhileItsSessionsPropagate() {
     try (Tenon tenon = tenon(CALL)) {
       Caller ada =
           new Caller(
@@ -114,7 +114,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void neverTakesALinkedAccountForBrokenWhoseSessionsStayUnknown() {
+  void neverReportsALinkedAccountAsBrokenWhileItsSessionsAreUnknown() {
     Caller ada;
     Integration linked;
     try (Tenon tenon = tenon(CALL)) {

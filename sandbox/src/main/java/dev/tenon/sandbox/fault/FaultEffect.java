@@ -152,6 +152,14 @@ public sealed interface FaultEffect {
     }
   }
 
+  /** A redirect to another address. */
+  record Redirect(int status, String location) implements FaultEffect {
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return Response.text(status, "text/plain", "").withHeader("Location", location);
+    }
+  }
+
   /** The real answer, made longer by the given number of blanks after it, none of them kept. */
   record Padded(int bytes) implements FaultEffect {
     @Override
@@ -165,7 +173,8 @@ public sealed interface FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
       String text =
-          "\u001b[31mred\u001b[0m \u001b]0;title\u0007 <script>alert(1)</script>\r\nFAKE: ok \u202e";
+          "\u001b[31mred\u001b[0m \u001b]0;title\u0007 <script>alert(1)</script>\r\n"
+              + "FAKE: ok \u202e";
       return Response.json(
           status,
           Json.object(
