@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -25,6 +26,11 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public record NetworkFailure(ProviderErrorCode code, String reason, boolean retryable) {
 
+  /** How {@link java.net.http.HttpClient} words it, in a plain {@code IOException}. */
+  private static final Pattern HTTP_CLIENT_BREAK_OFF =
+      Pattern.compile(
+          "received no bytes|EOF reached|fixed content-length|chunked transfer encoding");
+
   private static final Pattern BREAK_OFF =
       Pattern.compile("reset|Unexpected end of file|shut down incorrectly");
 
@@ -39,12 +45,12 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
       return Optional.empty();
     }
     String text = String.valueOf(cause.getMessage());
-    if (text.startsWith("Unable to tunnel through proxy")) {
+    if (text.startsWith("Unable to tunnel through proxy") || text.startsWith("Tunnel failed")) {
       return Optional.of(proxyRefused(service));
     } else if (cause instanceof SSLPeerUnverifiedException
         || (cause instanceof SSLException && untrusted(cause))) {
       return Optional.of(notTrusted(service));
-    } else if (cause instanceof InterruptedIOException) {
+    } else if (cause instanceof InterruptedIOException || cause instanceof HttpTimeoutException) {
       return Optional.of(timedOut(service));
     } else if (isBreakOff(cause, text)) {
       return Optional.of(brokeOff(service));
@@ -100,6 +106,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
   private static boolean isBreakOff(IOException cause, String text) {
     return cause instanceof EOFException
         || cause instanceof ProtocolException
+        || HTTP_CLIENT_BREAK_OFF.matcher(text).find()
         || ((cause instanceof SocketException || cause instanceof SSLException)
             && BREAK_OFF.matcher(text).find());
   }
