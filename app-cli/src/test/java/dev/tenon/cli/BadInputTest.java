@@ -45,7 +45,7 @@ class BadInputTest {
         "link m365 --name X --wait soon | USAGE_INVALID",
         "guide m365 --name X | ONBOARDING_NOT_FOUND",
         "login --operator ada --password-file nowhere | FILE_UNREADABLE",
-        "init --workspace W --operator b/d --password-file password | NAME_INVALID",
+        "init --workspace W --operator b\u0007d --password-file password | ID_INVALID",
         "completion fish | USAGE_INVALID",
         "sandbox accounts | SANDBOX_GONE",
         "list --provider-path nowhere | FILE_UNREADABLE",

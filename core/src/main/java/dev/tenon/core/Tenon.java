@@ -14,14 +14,19 @@ import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The whole entrance for embedders: the use cases by group. Made once for each process with {@link
- * #builder()}, safe for use by many threads, closed at the end, which closes the providers but not
- * the store.
+ * The entry point for embedders: the use cases by group. Build one for each process with {@link
+ * #builder()} and close it at the end. Safe for use by many threads.
+ *
+ * <p>Every use case takes a {@link dev.tenon.core.workspace.Caller}, unless it concerns the whole
+ * installation. One that the caller's role does not allow throws {@link
+ * dev.tenon.core.error.TenonException} with {@code NOT_AUTHORIZED}; {@link
+ * dev.tenon.core.authorization.AuthorizationTable} lists what each role may do.
  */
 public interface Tenon extends AutoCloseable {
 
@@ -57,6 +62,12 @@ public interface Tenon extends AutoCloseable {
   /** Who did what. */
   AuditTrail auditTrail();
 
+  /**
+   * Refuses new calls with {@code TENON_CLOSED}, waits for those under way up to the {@link
+   * Builder#closeTimeout}, interrupts the rest, and closes the providers but not the store. A call
+   * that closing ends throws {@code TENON_CLOSED} and leaves integrations and their history as they
+   * were. Does nothing when closed.
+   */
   @Override
   void close();
 
@@ -94,6 +105,9 @@ public interface Tenon extends AutoCloseable {
 
     /** The source of randomness for ids, tokens and keys; the platform's unless given. */
     Builder random(SecureRandom random);
+
+    /** How long {@link Tenon#close} waits for calls under way; 30 seconds unless given. */
+    Builder closeTimeout(Duration timeout);
 
     /**
      * Validates and finishes. Touches no network and makes no provider.

@@ -2,6 +2,7 @@ package dev.tenon.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.access.Access;
 import dev.tenon.core.access.internal.CachedAccess;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.internal.AuditRecorder;
@@ -32,6 +33,7 @@ import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ final class TenonBuilder implements Tenon.Builder {
   private PasswordHasher hasher = NoSignIn.INSTANCE;
   private InstantSource clock = InstantSource.system();
   private SecureRandom random = new SecureRandom();
+  private Duration closeTimeout = Duration.ofSeconds(30);
 
   @Override
   public Tenon.Builder store(Store newStore) {
@@ -82,6 +85,15 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon.Builder random(SecureRandom newRandom) {
     random = requireNonNull(newRandom, "random");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder closeTimeout(Duration newCloseTimeout) {
+    if (newCloseTimeout.isNegative()) {
+      throw new IllegalArgumentException("the close timeout is negative");
+    }
+    closeTimeout = newCloseTimeout;
     return this;
   }
 
@@ -123,48 +135,42 @@ final class TenonBuilder implements Tenon.Builder {
         new IntegrationPorts(transactions, store.integrations(), store.vault(), audit, millis);
     StoredOnboardings onboardings =
         new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
-    return new Wired(
-        new StoredWorkspaces(transactions, store.workspaces(), ids, millis),
-        new StoredOperators(
-            transactions,
-            store.workspaces(),
-            store.operators(),
-            store.sessions(),
-            audit,
-            hasher,
-            ids,
-            millis),
-        providers,
-        onboardings,
-        new StoredIntegrations(linked, providers, names, checks),
-        new StoredRotations(linked, providers, checks),
-        new ProviderDiscovery(linked, providers, onboardings),
-        new CachedAccess(linked, providers),
-        new HashChainedAuditTrail(transactions, store.audit()),
-        providers);
+    CachedAccess access = new CachedAccess(linked, providers);
+    CallsInProgress calls = new CallsInProgress();
+    UseCaseGuard guard = new UseCaseGuard(calls);
+    return new GuardedTenon(
+        guard.around(
+            Workspaces.class,
+            "workspaces",
+            new StoredWorkspaces(transactions, store.workspaces(), ids, millis)),
+        guard.around(
+            Operators.class,
+            "operators",
+            new StoredOperators(
+                transactions,
+                store.workspaces(),
+                store.operators(),
+                store.sessions(),
+                audit,
+                hasher,
+                ids,
+                millis)),
+        guard.around(Providers.class, "providers", providers),
+        guard.around(Onboardings.class, "onboardings", onboardings),
+        guard.around(
+            Integrations.class,
+            "integrations",
+            new StoredIntegrations(linked, providers, names, checks)),
+        guard.around(Rotations.class, "rotations", new StoredRotations(linked, providers, checks)),
+        guard.around(
+            Discovery.class, "discovery", new ProviderDiscovery(linked, providers, onboardings)),
+        guard.around(Access.class, "access", access),
+        guard.around(
+            AuditTrail.class, "auditTrail", new HashChainedAuditTrail(transactions, store.audit())),
+        new Shutdown(calls, closeTimeout, providers, List.of(access, providers)));
   }
 
   private record Chosen(ProviderFactory factory, Map<String, String> settings) {}
-
-  private record Wired(
-      Workspaces workspaces,
-      Operators operators,
-      Providers providers,
-      Onboardings onboardings,
-      Integrations integrations,
-      Rotations rotations,
-      Discovery discovery,
-      CachedAccess access,
-      AuditTrail auditTrail,
-      ProviderRegistry registry)
-      implements Tenon {
-
-    @Override
-    public void close() {
-      access.close();
-      registry.close();
-    }
-  }
 
   private enum NoSignIn implements PasswordHasher {
     INSTANCE;

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -71,6 +72,7 @@ public final class ScriptedFactory implements ProviderFactory {
   public final AtomicInteger made = new AtomicInteger();
   public final Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
+  public final CountDownLatch closed = new CountDownLatch(1);
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
   public Set<String> refusedFields = Set.of();
@@ -159,6 +161,11 @@ public final class ScriptedFactory implements ProviderFactory {
   }
 
   private final class Scripted implements Provider {
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
 
     @Override
     public Preparation prepare(PrepareRequest request) {

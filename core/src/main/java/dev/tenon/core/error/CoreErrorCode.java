@@ -36,8 +36,12 @@ public enum CoreErrorCode implements ErrorCode {
   INTEGRATION_PAUSED(CALLER),
   /** The number of items asked for is out of range. */
   LIMIT_INVALID(CALLER),
+  /** The text is no id: empty, too long, or with characters that no id has. */
+  ID_INVALID(CALLER),
   /** A name is empty, too long, or holds characters that no name may hold. */
   NAME_INVALID(CALLER),
+  /** The caller's role does not allow the use case. */
+  NOT_AUTHORIZED(CALLER),
   /** The workspace has an integration or an open onboarding of that name. */
   NAME_TAKEN(CALLER),
   /** The onboarding has ended: it was connected or given up. */
@@ -66,6 +70,8 @@ public enum CoreErrorCode implements ErrorCode {
   SIGN_IN_FAILED(CALLER),
   /** Too many wrong passwords; the operator has to wait. */
   SIGN_IN_LOCKED(TRANSIENT),
+  /** Tenon is shutting down; the call was refused or ended without a decision. */
+  TENON_CLOSED(TRANSIENT),
   /** No workspace of that name or id. */
   WORKSPACE_NOT_FOUND(CALLER);
 

@@ -5,13 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The one type that a use case or a store throws. Its message is a plain sentence that tells the
- * operator the next step; neither message nor cause holds secret material.
+ * The only exception that use cases and stores throw. Its message says what is wrong and what to do
+ * next; neither message nor cause holds secrets.
+ *
+ * <p>It survives Java serialization: code name, category, message and wait time are kept, and
+ * causes are replaced by copies that carry type, message and stack trace.
  */
 public final class TenonException extends RuntimeException {
 
@@ -25,7 +30,7 @@ public final class TenonException extends RuntimeException {
     this(code, message, Optional.empty(), null);
   }
 
-  /** A failure with the exception that led to it, for the log. */
+  /** A failure with its cause, for the log. */
   public TenonException(ErrorCode code, String message, Throwable cause) {
     this(code, message, Optional.empty(), cause);
   }
@@ -43,7 +48,7 @@ public final class TenonException extends RuntimeException {
     return new TenonException(failure.code(), failure.getMessage(), failure.retryAfter(), failure);
   }
 
-  /** What went wrong, as a stable name. */
+  /** The stable name of what went wrong. */
   public ErrorCode code() {
     return code;
   }
@@ -53,8 +58,18 @@ public final class TenonException extends RuntimeException {
     return code.category();
   }
 
-  /** How long to wait before the next try, when that is known. */
+  /** How long to wait before the next attempt, if known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  @Serial
+  private Object writeReplace() {
+    return SerializedFailure.of(this);
+  }
+
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("read by way of SerializedFailure");
   }
 }

@@ -1,16 +1,27 @@
 package dev.tenon.core.integration;
 
-import static java.util.Objects.requireNonNull;
+import dev.tenon.core.internal.IdSyntax;
+import java.util.Optional;
 
 /**
- * Names one integration for ever, from the start of its onboarding on.
+ * Identifies one integration permanently, from the start of its onboarding.
  *
  * @param value opaque; compare, store, show, but do not take apart
  */
 public record IntegrationId(String value) {
 
+  /**
+   * Checks the syntax.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code ID_INVALID}
+   */
   public IntegrationId {
-    requireNonNull(value, "value");
+    IdSyntax.require("An integration", value);
+  }
+
+  /** The id that a text is; empty for a text that cannot be one, such as a name with a space. */
+  public static Optional<IntegrationId> ifValid(String text) {
+    return IdSyntax.matches(text) ? Optional.of(new IntegrationId(text)) : Optional.empty();
   }
 
   @Override

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
@@ -48,6 +50,16 @@ public record Onboarding(
     requireNonNull(discovered, "discovered");
     requireNonNull(lastAttempt, "lastAttempt");
     requireNonNull(startedAt, "startedAt");
+  }
+
+  /**
+   * Somebody without an operator who may work on this onboarding only, such as the customer's
+   * administrator.
+   *
+   * @param name appears in the audit trail
+   */
+  public Caller guest(OperatorId name) {
+    return Caller.guest(workspace, id.value(), name);
   }
 
   /**

@@ -1,16 +1,27 @@
 package dev.tenon.core.onboarding;
 
-import static java.util.Objects.requireNonNull;
+import dev.tenon.core.internal.IdSyntax;
+import java.util.Optional;
 
 /**
- * Names one onboarding for ever.
+ * Identifies one onboarding permanently.
  *
  * @param value opaque; compare, store, show, but do not take apart
  */
 public record OnboardingId(String value) {
 
+  /**
+   * Checks the syntax.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code ID_INVALID}
+   */
   public OnboardingId {
-    requireNonNull(value, "value");
+    IdSyntax.require("An onboarding", value);
+  }
+
+  /** The id that a text is; empty for a text that cannot be one, such as a name with a space. */
+  public static Optional<OnboardingId> ifValid(String text) {
+    return IdSyntax.matches(text) ? Optional.of(new OnboardingId(text)) : Optional.empty();
   }
 
   @Override

@@ -5,20 +5,29 @@ import dev.tenon.core.error.TenonException;
 import java.util.regex.Pattern;
 
 /**
- * The name under which a person or a service acts and appears in the audit trail. An embedder that
- * has sign-in of its own uses its names for its people.
+ * The name under which a person or a service acts and appears in the audit trail. An embedder with
+ * sign-in of its own uses the names of its own users, or the subject that its identity provider
+ * issues, such as {@code auth0|5f7c8ec7c33c6c004bbafe82} or an e-mail address.
  *
- * @param value 1 to 64 characters: letters, digits and {@code . _ @ + -}
+ * @param value 1 to 255 printable ASCII characters, letters and digits of any script; no space at
+ *     either end
  */
 public record OperatorId(String value) {
 
-  private static final Pattern SYNTAX = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+  private static final Pattern SYNTAX =
+      Pattern.compile("(?! )[\\x20-\\x7E\\p{L}\\p{M}\\p{N}]{1,255}(?<! )");
 
+  /**
+   * Checks the syntax.
+   *
+   * @throws TenonException {@code ID_INVALID}
+   */
   public OperatorId {
-    if (!SYNTAX.matcher(value).matches()) {
+    if (value == null || !SYNTAX.matcher(value).matches()) {
       throw new TenonException(
-          CoreErrorCode.NAME_INVALID,
-          "An operator's name has 1 to 64 letters, digits or any of . _ @ + -");
+          CoreErrorCode.ID_INVALID,
+          "An operator's name has 1 to 255 printable characters and neither starts nor ends with a"
+              + " space.");
     }
   }
 

@@ -1,16 +1,21 @@
 package dev.tenon.core.workspace;
 
-import static java.util.Objects.requireNonNull;
+import dev.tenon.core.internal.IdSyntax;
 
 /**
- * Names one workspace for ever.
+ * Identifies one workspace permanently.
  *
  * @param value opaque; compare, store, show, but do not take apart
  */
 public record WorkspaceId(String value) {
 
+  /**
+   * Checks the syntax.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code ID_INVALID}
+   */
   public WorkspaceId {
-    requireNonNull(value, "value");
+    IdSyntax.require("A workspace", value);
   }
 
   @Override

@@ -58,10 +58,10 @@ public final class StoreSamples {
   /** An open onboarding; its id is made of the name. */
   public static Onboarding onboarding(WorkspaceId workspace, String name, Instant startedAt) {
     return new Onboarding(
-        new OnboardingId("onboarding-" + name),
+        new OnboardingId("onboarding-" + idOf(name)),
         workspace,
         PROVIDER,
-        new IntegrationId("integration-" + name),
+        new IntegrationId("integration-" + idOf(name)),
         name,
         OnboardingState.OPEN,
         Map.of("tenantId", "72f988bf-86f1-41af-91ab-2d7cd011db47"),
@@ -75,7 +75,7 @@ public final class StoreSamples {
   /** A connected integration; its id and its account are made of the name. */
   public static Integration integration(WorkspaceId workspace, String name) {
     return new Integration(
-        new IntegrationId("integration-" + name),
+        new IntegrationId("integration-" + idOf(name)),
         workspace,
         PROVIDER,
         name,
@@ -88,6 +88,11 @@ public final class StoreSamples {
         false,
         NOW,
         0);
+  }
+
+  /** The name without what no id has. */
+  private static String idOf(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
   /** A verification with those answers. */

@@ -69,8 +69,8 @@ public final class StoredIntegrations implements Integrations {
   public Optional<Integration> find(String nameOrId, Caller caller) {
     return transactions.read(
         () ->
-            integrations
-                .find(caller.workspace(), new IntegrationId(nameOrId))
+            IntegrationId.ifValid(nameOrId)
+                .flatMap(id -> integrations.find(caller.workspace(), id))
                 .or(() -> integrations.findByName(caller.workspace(), nameOrId)));
   }
 

@@ -154,9 +154,8 @@ public final class StoredOnboardings implements Onboardings {
         .transactions()
         .read(
             () ->
-                ports
-                    .onboardings()
-                    .find(caller.workspace(), new OnboardingId(nameOrId))
+                OnboardingId.ifValid(nameOrId)
+                    .flatMap(id -> ports.onboardings().find(caller.workspace(), id))
                     .filter(onboarding -> onboarding.state() == OnboardingState.OPEN)
                     .or(() -> ports.onboardings().findOpenByName(caller.workspace(), nameOrId)));
   }

@@ -11,6 +11,7 @@ import dev.tenon.core.provider.Providers;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderFamily;
@@ -32,6 +33,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
 
   private final Map<ProviderId, Registered> registered = new TreeMap<>();
   private final Supplier<ProviderContext> context;
+  private volatile boolean abandoned;
 
   /** Without any provider yet; the context is asked for when one is made. */
   public ProviderRegistry(Supplier<ProviderContext> context) {
@@ -106,17 +108,36 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
       if (answer == null) {
         throw new NullPointerException("the provider answered with null");
       }
+      if (abandoned) {
+        throw interrupted();
+      }
       return answer;
     } catch (TenonException known) {
       throw known;
     } catch (ProviderException e) {
-      throw TenonException.of(e);
+      throw abandoned ? interrupted() : TenonException.of(e);
     } catch (RuntimeException | LinkageError e) {
+      if (abandoned) {
+        throw interrupted();
+      }
       throw faulty(
           "The provider %s failed in a way it should not; report this with the log.".formatted(id),
           id,
           e);
     }
+  }
+
+  /**
+   * From now on every call ends with {@code INTERRUPTED}, whatever the provider returns or throws:
+   * after an interruption and with closed clients it says nothing about an account.
+   */
+  public void abandonCalls() {
+    abandoned = true;
+  }
+
+  private static TenonException interrupted() {
+    return new TenonException(
+        ProviderErrorCode.INTERRUPTED, "The call ended because Tenon is shutting down.");
   }
 
   /** Closes the providers that were made; one that fails to close does not keep others open. */

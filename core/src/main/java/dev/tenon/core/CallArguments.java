@@ -1,0 +1,53 @@
+package dev.tenon.core;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
+
+/**
+ * Finds one value among the arguments of a use case: an argument itself or a component of a command
+ * record.
+ *
+ * @param index the argument that is or holds it
+ * @param component reads it from the command record
+ */
+record CallArguments<T>(Class<T> type, int index, Optional<Method> component) {
+
+  /** Where a method's arguments hold a value of that type. */
+  static <T> Optional<CallArguments<T>> find(Method method, Class<T> type) {
+    Class<?>[] parameters = method.getParameterTypes();
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == type) {
+        return Optional.of(new CallArguments<>(type, i, Optional.empty()));
+      }
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].isRecord()) {
+        for (RecordComponent component : parameters[i].getRecordComponents()) {
+          if (component.getType() == type) {
+            return Optional.of(new CallArguments<>(type, i, Optional.of(component.getAccessor())));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The value in a call.
+   *
+   * @throws NullPointerException if the argument is null
+   */
+  T in(Object[] arguments) {
+    Object argument = arguments[index];
+    if (argument == null) {
+      throw new NullPointerException(type.getSimpleName() + " is null");
+    }
+    try {
+      return type.cast(component.isPresent() ? component.get().invoke(argument) : argument);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("a component of a command cannot be read", e);
+    }
+  }
+}

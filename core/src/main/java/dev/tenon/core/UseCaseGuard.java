@@ -1,0 +1,125 @@
+package dev.tenon.core;
+
+import dev.tenon.core.authorization.AuthorizationTable;
+import dev.tenon.core.authorization.AuthorizationTable.Permission;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.ProviderErrorCode;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Stands around every use case: refuses calls after closing, and calls that the {@link
+ * AuthorizationTable} does not allow. The use cases themselves check no roles.
+ */
+final class UseCaseGuard {
+
+  private final CallsInProgress calls;
+
+  UseCaseGuard(CallsInProgress calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * The use cases with the guard around them.
+   *
+   * @param group the name of their accessor on {@link Tenon}
+   */
+  <T> T around(Class<T> type, String group, T useCases) {
+    Map<Method, UseCase> methods = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      String name = group + "." + method.getName();
+      methods.put(
+          method,
+          new UseCase(
+              name,
+              AuthorizationTable.find(name),
+              CallArguments.find(method, Caller.class),
+              CallArguments.find(method, OnboardingId.class)));
+    }
+    InvocationHandler handler =
+        (proxy, method, arguments) ->
+            method.getDeclaringClass() == Object.class
+                ? invoke(useCases, method, arguments)
+                : guarded(methods.get(method), useCases, method, arguments);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private Object guarded(UseCase useCase, Object useCases, Method method, Object[] arguments)
+      throws Throwable {
+    calls.enter();
+    try {
+      useCase.requireAllowed(arguments);
+      return invoke(useCases, method, arguments);
+    } catch (TenonException e) {
+      throw e.code() == ProviderErrorCode.INTERRUPTED && calls.interrupted()
+          ? CallsInProgress.closed(e)
+          : e;
+    } finally {
+      calls.exit();
+    }
+  }
+
+  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private record UseCase(
+      String name,
+      Optional<Permission> permission,
+      Optional<CallArguments<Caller>> caller,
+      Optional<CallArguments<OnboardingId>> onboarding) {
+
+    void requireAllowed(Object[] arguments) {
+      Permission allowed =
+          permission.orElseThrow(
+              () ->
+                  new TenonException(
+                      CoreErrorCode.NOT_AUTHORIZED,
+                      "No role may call %s; it is missing from the authorization table."
+                          .formatted(name)));
+      if (allowed.needsCaller()) {
+        requireRole(allowed, caller.orElseThrow().in(arguments), arguments);
+      }
+    }
+
+    private void requireRole(Permission allowed, Caller from, Object[] arguments) {
+      if (!allowed.roles().contains(from.role())) {
+        throw new TenonException(
+            CoreErrorCode.NOT_AUTHORIZED,
+            "The role %s does not allow this; %s needs the role %s. An administrator of the workspace can change the role."
+                .formatted(text(from.role()), name, needed(allowed)));
+      }
+      if (from.role() == Role.GUEST && !isBoundTo(from, arguments)) {
+        throw new TenonException(
+            CoreErrorCode.ONBOARDING_NOT_FOUND, "There is no such onboarding in this workspace.");
+      }
+    }
+
+    private boolean isBoundTo(Caller guest, Object[] arguments) {
+      return onboarding.map(it -> it.in(arguments).value()).equals(guest.onboarding());
+    }
+
+    private static String needed(Permission allowed) {
+      return allowed.roles().stream().map(UseCase::text).collect(Collectors.joining(" or "));
+    }
+
+    private static String text(Role role) {
+      return role.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

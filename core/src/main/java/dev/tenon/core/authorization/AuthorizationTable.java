@@ -1,0 +1,119 @@
+package dev.tenon.core.authorization;
+
+import static dev.tenon.core.authorization.Role.ADMINISTRATOR;
+import static dev.tenon.core.authorization.Role.EDITOR;
+import static dev.tenon.core.authorization.Role.GUEST;
+import static dev.tenon.core.authorization.Role.VIEWER;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which role may call which use case. A use case is named after its accessor on {@link
+ * dev.tenon.core.Tenon} and its method, such as {@code integrations.rename}; overloads share an
+ * entry. What has no entry is denied to everybody. Enforced around every use case, for every
+ * entrance alike.
+ */
+public final class AuthorizationTable {
+
+  private static final Permission READ = Permission.roles(ADMINISTRATOR, EDITOR, VIEWER);
+  private static final Permission EDIT = Permission.roles(ADMINISTRATOR, EDITOR);
+  private static final Permission ADMINISTER = Permission.roles(ADMINISTRATOR);
+  private static final Permission READ_OR_GUEST =
+      Permission.roles(ADMINISTRATOR, EDITOR, VIEWER, GUEST);
+  private static final Permission EDIT_OR_GUEST = Permission.roles(ADMINISTRATOR, EDITOR, GUEST);
+
+  /** For the application that embeds Tenon: concerns the installation, not a caller's workspace. */
+  private static final Permission INSTALLATION = Permission.withoutCaller();
+
+  private static final SortedMap<String, Permission> ENTRIES = entries();
+
+  private AuthorizationTable() {}
+
+  private static SortedMap<String, Permission> entries() {
+    TreeMap<String, Permission> entries = new TreeMap<>();
+    addWorkspaces(entries);
+    addAccounts(entries);
+    return Collections.unmodifiableSortedMap(entries);
+  }
+
+  private static void addWorkspaces(TreeMap<String, Permission> entries) {
+    entries.put("workspaces.create", INSTALLATION);
+    entries.put("workspaces.get", INSTALLATION);
+    entries.put("workspaces.list", INSTALLATION);
+    entries.put("operators.register", INSTALLATION);
+    entries.put("operators.signIn", INSTALLATION);
+    entries.put("operators.authenticate", INSTALLATION);
+    entries.put("operators.signOut", INSTALLATION);
+    entries.put("auditTrail.latest", READ);
+    entries.put("auditTrail.verify", READ);
+  }
+
+  private static void addAccounts(TreeMap<String, Permission> entries) {
+    entries.put("providers.cards", INSTALLATION);
+    entries.put("providers.list", INSTALLATION);
+    entries.put("providers.get", INSTALLATION);
+    entries.put("providers.requireUsable", INSTALLATION);
+    entries.put("onboardings.preview", INSTALLATION);
+    entries.put("onboardings.landing", READ);
+    entries.put("onboardings.start", EDIT);
+    entries.put("onboardings.guide", READ_OR_GUEST);
+    entries.put("onboardings.enter", EDIT_OR_GUEST);
+    entries.put("onboardings.connect", EDIT_OR_GUEST);
+    entries.put("onboardings.get", READ_OR_GUEST);
+    entries.put("onboardings.findOpen", READ);
+    entries.put("onboardings.listOpen", READ);
+    entries.put("onboardings.abandon", EDIT);
+    entries.put("integrations.list", READ);
+    entries.put("integrations.get", READ);
+    entries.put("integrations.find", READ);
+    entries.put("integrations.verify", EDIT);
+    entries.put("integrations.guide", READ);
+    entries.put("integrations.rename", EDIT);
+    entries.put("integrations.pause", EDIT);
+    entries.put("integrations.resume", EDIT);
+    entries.put("integrations.unlink", EDIT);
+    entries.put("integrations.history", READ);
+    entries.put("rotations.start", EDIT);
+    entries.put("rotations.confirm", EDIT);
+    entries.put("rotations.cancel", EDIT);
+    entries.put("discovery.discover", EDIT);
+    entries.put("discovery.link", EDIT);
+    entries.put("access.open", EDIT);
+  }
+
+  /** The entry of a use case. */
+  public static Optional<Permission> find(String useCase) {
+    return Optional.ofNullable(ENTRIES.get(useCase));
+  }
+
+  /** All entries, by the name of the use case. */
+  public static SortedMap<String, Permission> all() {
+    return ENTRIES;
+  }
+
+  /**
+   * Who may call a use case.
+   *
+   * @param needsCaller whether a caller in one of the roles is needed; otherwise the use case takes
+   *     no caller and is for the code of the application that embeds Tenon
+   */
+  public record Permission(boolean needsCaller, Set<Role> roles) {
+
+    public Permission {
+      roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    private static Permission roles(Role first, Role... others) {
+      return new Permission(true, EnumSet.of(first, others));
+    }
+
+    private static Permission withoutCaller() {
+      return new Permission(false, EnumSet.allOf(Role.class));
+    }
+  }
+}

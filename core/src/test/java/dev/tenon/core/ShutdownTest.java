@@ -1,0 +1,212 @@
+package dev.tenon.core;
+
+import static dev.tenon.core.Refusals.refusedWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.integration.HistoryEntry;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.Verified;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ShutdownTest {
+
+  private final Fixture fixture = new Fixture();
+  private final Integration contoso = fixture.linked("Contoso");
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+
+  @AfterEach
+  void endThreads() {
+    answer.countDown();
+    threads.shutdownNow();
+  }
+
+  @Test
+  void refusesNewCalls() {
+    fixture.tenon.close();
+    fixture.tenon.close();
+
+    assertThatThrownBy(() -> fixture.tenon.integrations().get(contoso.id(), fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.TENON_CLOSED));
+    assertThatThrownBy(() -> fixture.tenon.workspaces().list())
+        .satisfies(refusedWith(CoreErrorCode.TENON_CLOSED));
+  }
+
+  @Test
+  void waitsForACallUnderWay() throws Exception {
+    Tenon tenon = tenon(Duration.ofSeconds(30));
+    fixture.provider.duringCheck = () -> await(answer);
+    Future<Verified> verified = verify(tenon);
+    Future<?> closed = threads.submit(tenon::close);
+    await(() -> refusesCalls(tenon));
+    assertThat(closed.isDone()).isFalse();
+
+    answer.countDown();
+
+    assertThat(verified.get().integration().stale()).isFalse();
+    closed.get();
+    assertThat(history()).hasSize(2);
+  }
+
+  @Test
+  void interruptsACallThatTakesTooLongAndKeepsWhatWasKnown() {
+    Tenon tenon = tenon(Duration.ZERO);
+    fixture.provider.duringCheck =
+        () -> {
+          try {
+            answer.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(ProviderErrorCode.INTERRUPTED, "Stopped.");
+          }
+        };
+    assertEndsWithoutATrace(tenon, verify(tenon));
+  }
+
+  @Test
+  void blamesNoCloudForACallThatFailsBecauseItsClientWasClosed() {
+    Tenon tenon = tenon(Duration.ZERO);
+    fixture.provider.duringCheck =
+        () -> {
+          awaitClosed(fixture.provider.closed);
+          throw new ProviderException(
+              ProviderErrorCode.PROVIDER_UNREACHABLE, "The client is closed.");
+        };
+    assertEndsWithoutATrace(tenon, verify(tenon));
+  }
+
+  @Test
+  void blamesNoProviderForADefectAfterItsClientWasClosed() {
+    Tenon tenon = tenon(Duration.ZERO);
+    fixture.provider.duringCheck =
+        () -> {
+          awaitClosed(fixture.provider.closed);
+          throw new IllegalStateException("The client is closed.");
+        };
+    assertEndsWithoutATrace(tenon, verify(tenon));
+  }
+
+  @Test
+  void keepsNoAnswerThatTheInterruptionDistorted() {
+    Tenon tenon = tenon(Duration.ZERO);
+    fixture.provider.answers.replaceAll((check, result) -> ScriptedFactory.UNTOLD);
+    fixture.provider.duringCheck =
+        () -> {
+          awaitClosed(fixture.provider.closed);
+        };
+    assertEndsWithoutATrace(tenon, verify(tenon));
+  }
+
+  @Test
+  void letsACallFinishWhatItAsksMeanwhile() throws Exception {
+    Tenon tenon = tenon(Duration.ofSeconds(30));
+    fixture.provider.duringCheck =
+        () -> {
+          await(answer);
+          tenon.integrations().get(contoso.id(), fixture.ada);
+        };
+    Future<Verified> verified = verify(tenon);
+    Future<?> closed = threads.submit(tenon::close);
+    await(() -> refusesCalls(tenon));
+
+    answer.countDown();
+
+    assertThat(verified.get().integration().stale()).isFalse();
+    closed.get();
+  }
+
+  private void assertEndsWithoutATrace(Tenon tenon, Future<Verified> verified) {
+    tenon.close();
+
+    assertThatThrownBy(ended(verified)).satisfies(refusedWith(CoreErrorCode.TENON_CLOSED));
+    Tenon next = tenon(Duration.ZERO);
+    assertThat(next.integrations().get(contoso.id(), fixture.ada)).isEqualTo(contoso);
+    assertThat(history()).hasSize(1);
+  }
+
+  private static ThrowingCallable ended(Future<Verified> verified) {
+    return () -> {
+      try {
+        verified.get(30, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        throw e.getCause();
+      }
+    };
+  }
+
+  private List<HistoryEntry> history() {
+    return tenon(Duration.ZERO).integrations().history(contoso.id(), 10, fixture.ada);
+  }
+
+  private Tenon tenon(Duration closeTimeout) {
+    return Tenon.builder()
+        .store(fixture.store)
+        .provider(fixture.provider)
+        .clock(fixture.clock)
+        .closeTimeout(closeTimeout)
+        .build();
+  }
+
+  private Future<Verified> verify(Tenon tenon) {
+    Runnable scripted = fixture.provider.duringCheck;
+    fixture.provider.duringCheck =
+        () -> {
+          asked.countDown();
+          scripted.run();
+        };
+    Future<Verified> verified =
+        threads.submit(
+            () -> tenon.integrations().verify(contoso.id(), CheckListener.SILENT, fixture.ada));
+    await(asked);
+    return verified;
+  }
+
+  private boolean refusesCalls(Tenon tenon) {
+    try {
+      tenon.workspaces().list();
+      return false;
+    } catch (RuntimeException e) {
+      return true;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As a client does that ignores interruptions. */
+  private static void awaitClosed(CountDownLatch closed) {
+    while (closed.getCount() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+}
