@@ -1,5 +1,7 @@
 package dev.tenon.cli;
 
+import dev.tenon.cli.config.ConfigurationReader;
+import dev.tenon.cli.logging.FileLogging;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.SystemTerminal;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.setProperty("java.util.logging.config.class", QuietLogging.class.getName());
     Host host =
         new Host(
             System.getenv(),
@@ -21,6 +22,7 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             InstantSource.system(),
             () -> TimeUnit.SECONDS.sleep(1));
+    FileLogging.directTo(ConfigurationReader.logFile(host));
     int code =
         new Launcher(host, new SystemTerminal(host.variables(), System.getProperties()))
             .run(arguments);

@@ -58,11 +58,6 @@ public record Configuration(
     return home.resolve("session");
   }
 
-  /** Where logs of internal errors go. */
-  public Path logFolder() {
-    return home.resolve("log");
-  }
-
   /**
    * Whether there was an installation whose database is gone. A key kept elsewhere may well have
    * been made before the first installation; one in the data folder was made with a database.

@@ -31,6 +31,11 @@ public final class ConfigurationReader {
     this.host = host;
   }
 
+  /** Where this machine's log is, whether the rest of the configuration can be read or not. */
+  public static Path logFile(Host host) {
+    return new ConfigurationReader(host).home().resolve("log").resolve("tenon.log");
+  }
+
   /**
    * Reads the configuration.
    *
@@ -38,10 +43,7 @@ public final class ConfigurationReader {
    *     FILE_UNREADABLE}
    */
   public Configuration read(Optional<String> sandboxOption, Optional<String> providerPathOption) {
-    Path home =
-        text(ConfigurationKey.HOME, new Properties())
-            .map(this::path)
-            .orElse(host.userHome().resolve(".tenon"));
+    Path home = home();
     Properties file = load(home.resolve(Configuration.FILE));
     Map<ProviderId, Map<String, String>> providerSettings = providerSettings(file);
     return new Configuration(
@@ -56,6 +58,12 @@ public final class ConfigurationReader {
         text(ConfigurationKey.CA_FILE, file).map(this::path),
         seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
         seconds(ConfigurationKey.CALL_TIMEOUT, file));
+  }
+
+  private Path home() {
+    return text(ConfigurationKey.HOME, new Properties())
+        .map(this::path)
+        .orElse(host.userHome().resolve(".tenon"));
   }
 
   private Optional<String> text(ConfigurationKey key, Properties file) {

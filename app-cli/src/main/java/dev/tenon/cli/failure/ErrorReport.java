@@ -1,6 +1,7 @@
 package dev.tenon.cli.failure;
 
 import com.google.gson.JsonObject;
+import dev.tenon.cli.config.ConfigurationReader;
 import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
@@ -11,9 +12,11 @@ import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,19 +58,24 @@ public final class ErrorReport {
   /** Prints a failure of any kind and says how the process ends. */
   public ExitCode print(Throwable failure) {
     if (failure instanceof TenonException known) {
-      if (ExitCode.of(known.code()) == ExitCode.INTERNAL && known.getCause() != null) {
-        new CrashLog(host).write(known);
-      }
-      return print(known.code(), sentence(known), known.retryAfter());
+      return print(known.code(), sentence(known) + pointer(known), known.retryAfter());
     } else if (failure instanceof ProviderException known) {
       return print(known.code(), known.getMessage(), known.retryAfter());
     }
+    System.getLogger(ErrorReport.class.getName())
+        .log(Level.ERROR, "Internal failure: java=" + Runtime.version(), failure);
     return print(
         CliErrorCode.INTERNAL_FAULT,
-        "Something happened that should be impossible; nothing that was kept is lost. Please report"
-            + " it with the log "
-            + new CrashLog(host).write(failure),
+        "An internal error occurred. Nothing stored is lost. Report it with the log: "
+            + ConfigurationReader.logFile(host),
         Optional.empty());
+  }
+
+  /** Names the log where a message sends its reader there. */
+  private String pointer(TenonException failure) {
+    return failure.category() == ErrorCategory.INTERNAL
+        ? " Log: " + ConfigurationReader.logFile(host)
+        : "";
   }
 
   /** Prints that a command line was not understood. */

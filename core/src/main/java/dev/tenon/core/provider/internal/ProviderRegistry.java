@@ -29,8 +29,6 @@ import java.util.function.Supplier;
 /** Knows the providers that are present and makes each when it is first needed. */
 public final class ProviderRegistry implements Providers, AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(ProviderRegistry.class.getName());
-
   private final Map<ProviderId, Registered> registered = new TreeMap<>();
   private final Supplier<ProviderContext> context;
   private volatile boolean abandoned;
@@ -162,7 +160,9 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
   /** Logs what the message sends its reader to the log for. */
   private static TenonException faulty(String message, ProviderId id, Throwable thrown) {
     ProviderDefect defect = new ProviderDefect(thrown);
-    LOG.log(Level.ERROR, () -> "Provider defect: provider=%s".formatted(id), defect);
+    // Looked up here, since a logger of the JDK costs every start some milliseconds.
+    System.getLogger(ProviderRegistry.class.getName())
+        .log(Level.ERROR, "Provider defect: provider=" + id, defect);
     return new TenonException(CoreErrorCode.PROVIDER_FAULTY, message, defect);
   }
 

@@ -1,0 +1,2 @@
+/** Where what Tenon logs goes. */
+package dev.tenon.cli.logging;
