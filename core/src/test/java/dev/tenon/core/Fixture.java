@@ -19,12 +19,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Tenon in memory, with time that a test sets. */
+/** A Tenon in memory whose writing work runs twice, with time that a test sets. */
 public final class Fixture {
 
   public final SettableClock clock = new SettableClock();
   public final ScriptedFactory provider = new ScriptedFactory();
-  public final Store store = new InMemoryStore();
+  public final Store store = new RerunningStore(new InMemoryStore());
   public final CountingHasher hasher = new CountingHasher();
   public final Tenon tenon =
       Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();

@@ -21,7 +21,9 @@ import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
 import dev.tenon.persistence.internal.KeyCheck;
 import dev.tenon.persistence.internal.OwnerOnly;
 import dev.tenon.persistence.internal.Schema;
-import dev.tenon.persistence.internal.Soundness;
+import dev.tenon.persistence.internal.SqlDialect;
+import dev.tenon.persistence.internal.SqliteDialect;
+import dev.tenon.persistence.internal.SqliteFailures;
 import dev.tenon.persistence.internal.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,28 +32,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Keeps everything in one SQLite file. Several processes may open one file at a time; each
- * transaction has the file to itself, and is on the disk when it returns. Safe for use by many
- * threads of a process, which take turns.
+ * Keeps everything in one SQLite file, which several processes may open at a time. Reading work
+ * never waits for writing work. Writing work runs one transaction at a time, across all processes,
+ * and is on the disk when it returns. Safe for use by many threads.
  *
  * <p>Every method throws a {@link TenonException} with a {@link StoreErrorCode} when the file
  * fails; the repositories throw {@link IllegalStateException} outside a transaction.
  */
 public final class SqliteStore implements Store {
 
-  /** How long a transaction waits for other processes unless told otherwise. */
-  public static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long writing work waits for other processes by default. */
+  public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
   private final JdbiTransactions transactions;
+  private final SqliteFailures failures;
   private final VaultKey key;
 
-  private SqliteStore(JdbiTransactions transactions, VaultKey key) {
+  private SqliteStore(JdbiTransactions transactions, SqliteFailures failures, VaultKey key) {
     this.transactions = transactions;
+    this.failures = failures;
     this.key = key;
   }
 
   /**
-   * Makes a folder for a database that only its owner may enter, unless there is one.
+   * Creates a folder for a database, accessible to its owner only, unless it exists.
    *
    * @throws TenonException {@link StoreErrorCode#STORE_ACCESS_DENIED}
    */
@@ -61,53 +65,55 @@ public final class SqliteStore implements Store {
     } catch (IOException e) {
       throw new TenonException(
           StoreErrorCode.STORE_ACCESS_DENIED,
-          "The folder %s cannot be made; check the rights to the folder above it, or name another one."
+          "The folder %s cannot be created. Check the permissions of its parent folder, or name another one."
               .formatted(folder),
           e);
     }
   }
 
   /**
-   * Loads beforehand what opening a database needs, beside other work. Touches no file, and may be
-   * called by any thread at any time; to call it is never necessary. What fails here fails again,
-   * and is told, when a database is opened.
+   * Loads what opening a database needs, in parallel with other work. Touches no file, may be
+   * called by any thread at any time, and is never required. A failure is not reported here but
+   * when a database is opened.
    */
   public static void warmUp() {
     try {
       JdbiTransactions.warmUp();
     } catch (SQLException | LinkageError later) {
-      // Opening a database says what is wrong, and where.
+      // Opening a database reports it.
       return;
     }
   }
 
   /**
-   * Opens a database, and waits up to {@link #PATIENCE} for other processes.
+   * Opens a database, and waits up to {@link #LOCK_TIMEOUT} for other processes.
    *
    * @see #open(Path, VaultKey, Duration)
    */
   public static SqliteStore open(Path databaseFile, VaultKey key) {
-    return open(databaseFile, key, PATIENCE);
+    return open(databaseFile, key, LOCK_TIMEOUT);
   }
 
   /**
-   * Opens a database. Makes the file when there is none, readable by its owner alone; brings an
-   * older one up to date.
+   * Opens a database. Creates the file if there is none, readable by its owner only, and migrates
+   * an older one.
    *
    * @param databaseFile in a folder that exists and that Tenon may write to
    * @param key the key of the vault: recorded when the database is made, and compared ever after
-   * @param patience how long to wait for other processes that write
+   * @param lockTimeout how long writing work waits for other processes before it fails with {@link
+   *     StoreErrorCode#STORE_BUSY}
    * @throws TenonException a {@link StoreErrorCode}, or {@link KeyErrorCode#KEY_FOREIGN}
    */
-  public static SqliteStore open(Path databaseFile, VaultKey key, Duration patience) {
-    SqliteFile file = new SqliteFile(databaseFile, patience);
+  public static SqliteStore open(Path databaseFile, VaultKey key, Duration lockTimeout) {
+    SqliteFile file = new SqliteFile(databaseFile, lockTimeout);
     file.createIfMissing();
-    JdbiTransactions transactions = new JdbiTransactions(connect(file), file.failures());
+    SqliteDialect dialect = new SqliteDialect(file);
+    JdbiTransactions transactions = new JdbiTransactions(dialect, connect(file, dialect));
     boolean opened = false;
     try {
       new KeyCheck(transactions).require(key);
       opened = true;
-      return new SqliteStore(transactions, key);
+      return new SqliteStore(transactions, file.failures(), key);
     } finally {
       if (!opened) {
         transactions.close();
@@ -115,16 +121,20 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static Connection connect(SqliteFile file) {
+  /**
+   * The first connection, which becomes one for reading: a process that only reads has no other.
+   */
+  private static Connection connect(SqliteFile file, SqliteDialect dialect) {
     try {
       Connection connection = file.connect();
-      boolean upToDate = false;
+      boolean usable = false;
       try {
         new Schema(file).bringUpToDate(connection);
-        upToDate = true;
+        dialect.restrictToReading(connection);
+        usable = true;
         return connection;
       } finally {
-        if (!upToDate) {
+        if (!usable) {
           connection.close();
         }
       }
@@ -174,15 +184,16 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Reads the whole database and checks that it is sound; takes a second for each gigabyte or so.
+   * Reads the whole database and checks its integrity; takes a second for each gigabyte or so.
    *
    * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}
    */
-  public void requireSound() {
-    transactions.write(
+  public void requireIntact() {
+    SqlDialect dialect = transactions.dialect();
+    transactions.read(
         () -> {
-          if (!transactions.using(Soundness::holds)) {
-            throw transactions.failures().corrupt(null);
+          if (!transactions.using(dialect::isIntact)) {
+            throw failures.corrupt(null);
           }
         });
   }

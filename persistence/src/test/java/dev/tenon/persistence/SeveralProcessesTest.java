@@ -7,6 +7,7 @@ import dev.tenon.core.audit.AuditVerification;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class SeveralProcessesTest {
 
     try (SqliteStore store = open();
         Tenon tenon = Tenon.builder().store(store).build()) {
-      store.requireSound();
+      store.requireIntact();
       Integration renamed = tenon.integrations().list(CALLER).get(0);
       long kept = renamed.version();
 
@@ -60,6 +61,29 @@ class SeveralProcessesTest {
           .extracting(Integration::name)
           .containsExactly("one-150", "two-150");
       assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(300);
+    }
+  }
+
+  /** As a shell loop or a scheduler starts commands; all of them also create the database. */
+  @Test
+  void letsTwentyProcessesWriteInTurn() throws Exception {
+    List<ChildProcess> children = new ArrayList<>();
+    try {
+      for (int child = 1; child <= 20; child++) {
+        children.add(rename("child-" + child, 5));
+      }
+      for (ChildProcess child : children) {
+        assertThat(child.readLines()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(child.waitFor()).isZero();
+      }
+    } finally {
+      children.forEach(ChildProcess::close);
+    }
+
+    try (SqliteStore store = open();
+        Tenon tenon = Tenon.builder().store(store).build()) {
+      assertThat(tenon.integrations().list(CALLER)).hasSize(20);
+      assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(100);
     }
   }
 

@@ -64,7 +64,7 @@ class SqliteFailureTest {
         StoreErrorCode.STORE_CORRUPT,
         () -> {
           try (SqliteStore store = open()) {
-            store.requireSound();
+            store.requireIntact();
           }
         });
   }
@@ -74,7 +74,7 @@ class SqliteFailureTest {
     try (SqliteStore store = open()) {
       StoreSamples.addWorkspace(store, "w");
 
-      assertThatCode(store::requireSound).doesNotThrowAnyException();
+      assertThatCode(store::requireIntact).doesNotThrowAnyException();
     }
   }
 

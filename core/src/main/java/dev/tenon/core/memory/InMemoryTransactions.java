@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** One transaction at a time; a writing one that throws puts all rows back. */
+/**
+ * One writing transaction at a time, on copies of the tables that replace them when it commits.
+ * Reading transactions use the tables as they were committed when they began.
+ */
 final class InMemoryTransactions implements Transactions {
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ThreadLocal<Boolean> running = new ThreadLocal<>();
   private final List<Rows<?, ?>> tables;
-  private boolean writing;
 
   InMemoryTransactions(List<Rows<?, ?>> tables) {
     this.tables = tables;
@@ -18,43 +21,52 @@ final class InMemoryTransactions implements Transactions {
 
   @Override
   public <T> T read(Supplier<T> work) {
-    lock.lock();
+    if (running.get() != null) {
+      return work.get();
+    }
+    begin(false);
     try {
       return work.get();
     } finally {
-      lock.unlock();
+      end();
     }
   }
 
   @Override
   public <T> T write(Supplier<T> work) {
-    if (lock.isHeldByCurrentThread()) {
-      if (!writing) {
-        throw new IllegalStateException("work that reads must not write");
-      }
+    if (writing.isHeldByCurrentThread()) {
       return work.get();
     }
-    lock.lock();
+    if (running.get() != null) {
+      throw new IllegalStateException("work that only reads must not write");
+    }
+    writing.lock();
     try {
-      writing = true;
-      return runOrUndo(work);
+      begin(true);
+      T result = work.get();
+      commit();
+      return result;
     } finally {
-      writing = false;
-      lock.unlock();
+      end();
+      writing.unlock();
     }
   }
 
-  private <T> T runOrUndo(Supplier<T> work) {
-    List<Runnable> undo = tables.stream().map(Rows::savepoint).toList();
-    boolean done = false;
-    try {
-      T result = work.get();
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        undo.forEach(Runnable::run);
-      }
+  private void begin(boolean write) {
+    synchronized (tables) {
+      tables.forEach(write ? Rows::beginWrite : Rows::beginRead);
     }
+    running.set(write);
+  }
+
+  private void commit() {
+    synchronized (tables) {
+      tables.forEach(Rows::commit);
+    }
+  }
+
+  private void end() {
+    tables.forEach(Rows::end);
+    running.remove();
   }
 }

@@ -3,19 +3,38 @@ package dev.tenon.core.memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Immutable records by key, in the order they came; can be put back as they were. */
+/** Immutable records by key, in the order in which they were added. */
 final class Rows<K, V> {
 
-  private Map<K, V> rows = new LinkedHashMap<>();
+  private Map<K, V> committed = new LinkedHashMap<>();
+  private final ThreadLocal<Map<K, V>> current = new ThreadLocal<>();
 
+  /**
+   * The rows as the transaction of this thread sees them.
+   *
+   * @throws IllegalStateException outside a transaction
+   */
   Map<K, V> all() {
+    Map<K, V> rows = current.get();
+    if (rows == null) {
+      throw new IllegalStateException("a store is used inside a transaction only");
+    }
     return rows;
   }
 
-  /** Makes a copy to work on, and tells how to return to what was. */
-  Runnable savepoint() {
-    Map<K, V> before = rows;
-    rows = new LinkedHashMap<>(before);
-    return () -> rows = before;
+  void beginRead() {
+    current.set(committed);
+  }
+
+  void beginWrite() {
+    current.set(new LinkedHashMap<>(committed));
+  }
+
+  void commit() {
+    committed = current.get();
+  }
+
+  void end() {
+    current.remove();
   }
 }

@@ -4,43 +4,51 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.transaction.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * Transactions over one connection, one at a time. More connections would gain nothing: a
- * transaction may write, so it takes SQLite's only write lock at its beginning, and what it has
- * read cannot be overtaken by another process before it writes.
+ * Transactions over one connection for writing work, which threads use in the order in which they
+ * came, and over a pool of connections for reading work, which never waits.
  */
 public final class JdbiTransactions implements Transactions, AutoCloseable {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Connection connection;
-  private final Handle handle;
-  private final SqliteFailures failures;
-  private TenonException failure;
-  private boolean writing;
+  private static final int IDLE_READERS = 16;
+  private static final int MOST_RUNS = 5;
 
-  /** Over a connection that is used by nobody else, and closed with this. */
-  public JdbiTransactions(Connection connection, SqliteFailures failures) {
-    this.connection = connection;
-    Jdbi jdbi = Jdbi.create(connection);
-    // What is bound holds password hashes and sealed credentials: not for a flight recording.
-    jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
-    this.handle = jdbi.open();
-    this.failures = failures;
+  private final SqlDialect dialect;
+  private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Deque<PooledHandle> idleReaders = new ArrayDeque<>();
+  private PooledHandle writer;
+
+  /** Shared by running transactions; exclusive for {@link #close}. */
+  private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  /**
+   * Opens further connections when they are needed.
+   *
+   * @param dialect closed with this
+   * @param firstReader a connection for reading work; closed with this
+   */
+  public JdbiTransactions(SqlDialect dialect, Connection firstReader) {
+    this.dialect = dialect;
+    idleReaders.push(PooledHandle.over(firstReader));
   }
 
   /**
-   * Makes the driver, its native library and Jdbi ready, on a database that no file holds.
+   * Loads the driver, its native library and Jdbi, on a database in memory.
    *
-   * @throws SQLException when the driver does not work here, as opening a file will tell
+   * @throws SQLException when the driver does not work here, as opening a file will report
    */
   public static void warmUp() throws SQLException {
     try (Connection connection = SqliteFile.connectToMemory();
@@ -51,109 +59,225 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
 
   @Override
   public <T> T read(Supplier<T> work) {
-    if (lock.isHeldByCurrentThread()) {
-      return work.get();
-    }
-    lock.lock();
-    try {
-      return runInTransaction(work);
-    } finally {
-      lock.unlock();
-    }
+    return current.get() != null ? work.get() : whileOpen(() -> readInTransaction(work));
   }
 
   @Override
   public <T> T write(Supplier<T> work) {
-    if (lock.isHeldByCurrentThread()) {
-      if (!writing) {
-        throw new IllegalStateException("work that reads must not write");
-      }
-      return work.get();
+    Transaction running = current.get();
+    if (running == null) {
+      return whileOpen(() -> writeInTransaction(work));
     }
-    lock.lock();
+    if (!running.writing) {
+      throw new IllegalStateException("work that only reads must not write");
+    }
+    return work.get();
+  }
+
+  private <T> T whileOpen(Supplier<T> transaction) {
+    open.readLock().lock();
     try {
-      writing = true;
-      return runInTransaction(work);
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      return transaction.get();
     } finally {
-      writing = false;
-      lock.unlock();
+      open.readLock().unlock();
     }
   }
 
-  private <T> T runInTransaction(Supplier<T> work) {
-    failure = null;
-    execute("BEGIN IMMEDIATE");
+  private <T> T readInTransaction(Supplier<T> work) {
+    PooledHandle reader = borrowReader();
+    try {
+      return run(reader, false, work);
+    } finally {
+      giveBack(reader);
+    }
+  }
+
+  private <T> T writeInTransaction(Supplier<T> work) {
+    writing.lock();
+    try {
+      if (writer == null) {
+        writer = connect(dialect::connectToWrite);
+      }
+      return runUntilCommitted(work);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private <T> T runUntilCommitted(Supplier<T> work) {
+    for (int run = 1; ; run++) {
+      try {
+        return run(writer, true, work);
+      } catch (TenonException e) {
+        if (run == MOST_RUNS || !dialect.isWorthRepeating(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T run(PooledHandle session, boolean write, Supplier<T> work) {
+    begin(session, write);
+    Transaction transaction = new Transaction(session, write);
+    current.set(transaction);
     boolean committed = false;
     try {
       T result = work.get();
-      if (failure != null) {
-        throw failure;
+      if (transaction.failure != null) {
+        throw transaction.failure;
       }
-      execute("COMMIT");
+      execute(session, "COMMIT");
       committed = true;
       return result;
     } finally {
+      current.remove();
       if (!committed) {
-        rollBack();
+        rollBack(session);
       }
+    }
+  }
+
+  private void begin(PooledHandle session, boolean write) {
+    try {
+      if (write) {
+        dialect.beginWrite(session.connection());
+      } else {
+        dialect.beginRead(session.connection());
+      }
+    } catch (SQLException e) {
+      throw dialect.translate(e);
     }
   }
 
   /**
-   * Speaks to the database; for the repositories. After a failure it does not speak again in the
-   * same transaction but repeats the failure: SQLite may have rolled back by itself, and would
-   * commit each statement that follows.
+   * Executes against the database; for the repositories. After a failure it executes nothing more
+   * in the same transaction but repeats the failure: SQLite may have rolled back by itself, and
+   * would commit each statement that follows.
    *
    * @throws IllegalStateException outside a transaction of this thread
    */
   public <T> T using(Function<Handle, T> statement) {
-    if (!lock.isHeldByCurrentThread()) {
+    Transaction transaction = current.get();
+    if (transaction == null) {
       throw new IllegalStateException("a store is used inside a transaction only");
     }
-    if (failure != null) {
-      throw failure;
+    if (transaction.failure != null) {
+      throw transaction.failure;
     }
     try {
-      return statement.apply(handle);
+      return statement.apply(transaction.session.handle());
     } catch (JdbiException e) {
-      failure = failures.translate(e);
-      throw failure;
+      transaction.failure = dialect.translate(e);
+      throw transaction.failure;
     }
   }
 
-  /** What failures on this database mean. */
-  public SqliteFailures failures() {
-    return failures;
+  /** Whether a transaction of this thread is running. */
+  public boolean isActive() {
+    return current.get() != null;
   }
 
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  /** What is particular to the database. */
+  public SqlDialect dialect() {
+    return dialect;
+  }
+
+  private PooledHandle borrowReader() {
+    synchronized (idleReaders) {
+      if (!idleReaders.isEmpty()) {
+        return idleReaders.pop();
+      }
+    }
+    return connect(dialect::connectToRead);
+  }
+
+  private void giveBack(PooledHandle reader) {
+    synchronized (idleReaders) {
+      if (idleReaders.size() < IDLE_READERS) {
+        idleReaders.push(reader);
+        return;
+      }
+    }
+    close(reader);
+  }
+
+  private PooledHandle connect(Connector connector) {
+    try {
+      return PooledHandle.over(connector.connect());
     } catch (SQLException e) {
-      throw failures.translate(e);
+      throw dialect.translate(e);
     }
   }
 
-  private void rollBack() {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
+  private void execute(PooledHandle session, String sql) {
+    try {
+      session.execute(sql);
     } catch (SQLException e) {
-      // SQLite rolled back by itself, and what led to it is being thrown already.
+      throw dialect.translate(e);
+    }
+  }
+
+  private static void rollBack(PooledHandle session) {
+    try {
+      session.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // The database rolled back by itself, and what led to it is being thrown already.
       return;
     }
   }
 
-  /** Waits for the running transaction to end. */
+  private void close(PooledHandle session) {
+    try {
+      session.close();
+    } catch (SQLException e) {
+      throw dialect.translate(e);
+    }
+  }
+
+  /**
+   * Waits for the running transactions of other threads to end.
+   *
+   * @throws IllegalStateException inside a transaction
+   */
   @Override
   public void close() {
-    lock.lock();
+    if (isActive()) {
+      throw new IllegalStateException("a store is not closed inside a transaction");
+    }
+    open.writeLock().lock();
     try {
-      handle.close();
-      connection.close();
-    } catch (SQLException e) {
-      throw failures.translate(e);
+      closed = true;
+      synchronized (idleReaders) {
+        while (!idleReaders.isEmpty()) {
+          close(idleReaders.pop());
+        }
+      }
+      if (writer != null) {
+        close(writer);
+        writer = null;
+      }
+      dialect.close();
     } finally {
-      lock.unlock();
+      open.writeLock().unlock();
+    }
+  }
+
+  /** Opens a connection. */
+  private interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  private static final class Transaction {
+    private final PooledHandle session;
+    private final boolean writing;
+    private TenonException failure;
+
+    Transaction(PooledHandle session, boolean writing) {
+      this.session = session;
+      this.writing = writing;
     }
   }
 }

@@ -31,14 +31,19 @@ public final class KeyCheck {
   /** Records the key of a new database; compares it with the recorded one afterwards. */
   public void require(VaultKey key) {
     boolean matches =
-        transactions.write(
-            () -> transactions.using(handle -> matches(handle, key)).orElseGet(() -> record(key)));
+        transactions
+            .read(() -> transactions.using(handle -> matches(handle, key)))
+            .orElseGet(() -> transactions.write(() -> matchesOrIsFirst(key)));
     if (!matches) {
       throw new TenonException(
           KeyErrorCode.KEY_FOREIGN,
           "The key is not the one that the database %s was made with; name the key file that belongs to it."
-              .formatted(transactions.failures().file()));
+              .formatted(transactions.dialect().location()));
     }
+  }
+
+  private boolean matchesOrIsFirst(VaultKey key) {
+    return transactions.using(handle -> matches(handle, key)).orElseGet(() -> record(key));
   }
 
   private static Optional<Boolean> matches(Handle handle, VaultKey key) {

@@ -15,6 +15,7 @@ import java.time.Duration;
  */
 record MigrationLock(SqliteFile file) {
 
+  private static final long POSITION = 0;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   /** What is done while nobody else migrates. */
@@ -23,7 +24,7 @@ record MigrationLock(SqliteFile file) {
   }
 
   void whileHeld(Work work) throws SQLException {
-    Path path = file.path().resolveSibling(file.path().getFileName() + ".lock");
+    Path path = file.lockFile();
     try {
       OwnerOnly.createFileIfMissing(path);
       // Closing the channel gives the lock back.
@@ -41,7 +42,7 @@ record MigrationLock(SqliteFile file) {
   private boolean waitFor(FileChannel channel) throws IOException {
     long start = System.nanoTime();
     while (!tryLock(channel)) {
-      if (System.nanoTime() - start > file.patience().toNanos() || !pause()) {
+      if (System.nanoTime() - start > file.lockTimeout().toNanos() || !pause()) {
         return false;
       }
     }
@@ -50,7 +51,7 @@ record MigrationLock(SqliteFile file) {
 
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(POSITION, 1, false) != null;
     } catch (OverlappingFileLockException e) {
       return false; // Another thread of this process holds it.
     }

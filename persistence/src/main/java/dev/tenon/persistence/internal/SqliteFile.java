@@ -19,17 +19,17 @@ import org.sqlite.SQLiteOpenMode;
 public final class SqliteFile {
 
   private final Path path;
-  private final Duration patience;
+  private final Duration lockTimeout;
   private final SqliteFailures failures;
 
   /**
    * The database in that file.
    *
-   * @param patience how long to wait for other processes that write
+   * @param lockTimeout how long to wait for a lock that another process holds
    */
-  public SqliteFile(Path path, Duration patience) {
+  public SqliteFile(Path path, Duration lockTimeout) {
     this.path = path.toAbsolutePath().normalize();
-    this.patience = patience;
+    this.lockTimeout = lockTimeout;
     this.failures = new SqliteFailures(this.path);
   }
 
@@ -38,9 +38,14 @@ public final class SqliteFile {
     return path;
   }
 
-  /** How long to wait for other processes that write. */
-  public Duration patience() {
-    return patience;
+  /** The file beside it whose bytes processes lock: for a migration, and to queue as writers. */
+  Path lockFile() {
+    return path.resolveSibling(path.getFileName() + ".lock");
+  }
+
+  /** How long to wait for a lock that another process holds. */
+  public Duration lockTimeout() {
+    return lockTimeout;
   }
 
   /** What failures on this file mean. */
@@ -48,7 +53,7 @@ public final class SqliteFile {
     return failures;
   }
 
-  /** Makes an empty file that only its owner may read, unless a file is there already. */
+  /** Creates an empty file that only its owner may read, unless a file is there already. */
   public void createIfMissing() {
     if (!Files.isDirectory(path.getParent())) {
       throw new TenonException(
@@ -88,7 +93,7 @@ public final class SqliteFile {
   private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+    config.setBusyTimeout(Math.toIntExact(lockTimeout.toMillis()));
     config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");

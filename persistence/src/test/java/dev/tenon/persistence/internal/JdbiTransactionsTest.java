@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,12 +95,7 @@ class JdbiTransactionsTest {
 
   @Test
   void saysThatTheDatabaseMayNotBeWritten() throws SQLException {
-    SQLiteConfig readOnly = new SQLiteConfig();
-    readOnly.setReadOnly(true);
-    readOnly.setOpenMode(SQLiteOpenMode.READONLY);
-    try (JdbiTransactions transactions =
-        new JdbiTransactions(
-            readOnly.createConnection("jdbc:sqlite:" + file.path()), file.failures())) {
+    try (JdbiTransactions transactions = writingOver(this::connectReadOnly)) {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
 
       TenonException refusal =
@@ -119,12 +115,81 @@ class JdbiTransactionsTest {
     }
   }
 
+  private Connection connectReadOnly() throws SQLException {
+    SQLiteConfig readOnly = new SQLiteConfig();
+    readOnly.setReadOnly(true);
+    readOnly.setOpenMode(SQLiteOpenMode.READONLY);
+    return readOnly.createConnection("jdbc:sqlite:" + file.path());
+  }
+
   /** No more pages than that. */
   private JdbiTransactions limitedTo(int pages) throws SQLException {
-    Connection connection = file.connect();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA max_page_count = " + pages);
+    return writingOver(
+        () -> {
+          Connection connection = file.connect();
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count = " + pages);
+          }
+          return connection;
+        });
+  }
+
+  private JdbiTransactions writingOver(Writer writer) throws SQLException {
+    SqlDialect dialect = new OtherWriter(new SqliteDialect(file), writer);
+    return new JdbiTransactions(dialect, dialect.connectToRead());
+  }
+
+  /** Opens the connection of the writer. */
+  private interface Writer {
+    Connection connect() throws SQLException;
+  }
+
+  /** SQLite with another connection for writing work. */
+  private record OtherWriter(SqlDialect sqlite, Writer writer) implements SqlDialect {
+
+    @Override
+    public Connection connectToRead() throws SQLException {
+      return sqlite.connectToRead();
     }
-    return new JdbiTransactions(connection, file.failures());
+
+    @Override
+    public Connection connectToWrite() throws SQLException {
+      return writer.connect();
+    }
+
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+      sqlite.beginRead(connection);
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+      sqlite.beginWrite(connection);
+    }
+
+    @Override
+    public boolean isWorthRepeating(TenonException failure) {
+      return sqlite.isWorthRepeating(failure);
+    }
+
+    @Override
+    public TenonException translate(Exception failure) {
+      return sqlite.translate(failure);
+    }
+
+    @Override
+    public boolean isIntact(Handle handle) {
+      return sqlite.isIntact(handle);
+    }
+
+    @Override
+    public String location() {
+      return sqlite.location();
+    }
+
+    @Override
+    public void close() {
+      sqlite.close();
+    }
   }
 }

@@ -9,13 +9,16 @@ import dev.tenon.core.workspace.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Work happens wholly or not at all, one piece after the other. */
+/** Writing work is atomic and serial; reading work never waits for it. */
 public interface TransactionsContract extends StoreSource {
 
   /** The failure of work that these tests make fail. */
@@ -164,6 +167,77 @@ public interface TransactionsContract extends StoreSource {
       WorkspaceId added = StoreSamples.addWorkspace(store, "after");
 
       assertThat(store.transactions().read(() -> store.workspaces().find(added))).isPresent();
+    }
+  }
+
+  @Test
+  default void answersAReadWhileAWriterHoldsItsTransaction() throws Exception {
+    try (Store store = openStore()) {
+      StoreSamples.addWorkspace(store, "before");
+      CountDownLatch written = new CountDownLatch(1);
+      CountDownLatch answered = new CountDownLatch(1);
+      ExecutorService pool = Executors.newSingleThreadExecutor();
+      try {
+        Future<Boolean> writer =
+            pool.submit(
+                () ->
+                    store
+                        .transactions()
+                        .write(
+                            () -> {
+                              store.workspaces().add(StoreSamples.workspace("uncommitted"));
+                              written.countDown();
+                              return await(answered);
+                            }));
+        written.await();
+
+        assertThat(store.transactions().read(() -> store.workspaces().all()))
+            .containsExactly(StoreSamples.workspace("before"));
+        answered.countDown();
+
+        assertThat(writer.get()).as("the read was answered before the commit").isTrue();
+      } finally {
+        pool.shutdownNow();
+      }
+
+      assertThat(store.transactions().read(() -> store.workspaces().all())).hasSize(2);
+    }
+  }
+
+  @Test
+  default void readsOneSnapshotThroughoutATransaction() throws Exception {
+    try (Store store = openStore()) {
+      ExecutorService pool = Executors.newSingleThreadExecutor();
+      try {
+        store
+            .transactions()
+            .read(
+                () -> {
+                  int before = store.workspaces().all().size();
+                  await(pool.submit(() -> StoreSamples.addWorkspace(store, "meanwhile")));
+                  assertThat(store.workspaces().all()).hasSize(before);
+                });
+      } finally {
+        pool.shutdownNow();
+      }
+
+      assertThat(store.transactions().read(() -> store.workspaces().all())).hasSize(1);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(Future<?> other) {
+    try {
+      other.get(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
     }
   }
 

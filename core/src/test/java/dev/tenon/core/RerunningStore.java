@@ -1,0 +1,104 @@
+package dev.tenon.core;
+
+import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.onboarding.OnboardingRepository;
+import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.WorkspaceRepository;
+import java.util.function.Supplier;
+
+/**
+ * Runs all writing work twice and rolls the first run back, as a store may do whose transactions
+ * can collide. Every test of a use case over it shows that the use case tolerates this.
+ */
+public record RerunningStore(Store store) implements Store {
+
+  @Override
+  public Transactions transactions() {
+    return new RerunningTransactions(store);
+  }
+
+  @Override
+  public WorkspaceRepository workspaces() {
+    return store.workspaces();
+  }
+
+  @Override
+  public OperatorRepository operators() {
+    return store.operators();
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return store.sessions();
+  }
+
+  @Override
+  public OnboardingRepository onboardings() {
+    return store.onboardings();
+  }
+
+  @Override
+  public IntegrationRepository integrations() {
+    return store.integrations();
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return store.audit();
+  }
+
+  @Override
+  public CredentialVault vault() {
+    return store.vault();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private record RerunningTransactions(Store store) implements Transactions {
+
+    @Override
+    public <T> T read(Supplier<T> work) {
+      return store.transactions().read(work);
+    }
+
+    @Override
+    public <T> T write(Supplier<T> work) {
+      if (isRunning()) {
+        return store.transactions().write(work);
+      }
+      try {
+        store
+            .transactions()
+            .write(
+                () -> {
+                  work.get();
+                  throw new RolledBack();
+                });
+      } catch (RolledBack expected) {
+        return store.transactions().write(work);
+      }
+      throw new AssertionError("a failing transaction was not reported");
+    }
+
+    private boolean isRunning() {
+      try {
+        store.workspaces().all();
+        return true;
+      } catch (IllegalStateException e) {
+        return false;
+      }
+    }
+  }
+
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

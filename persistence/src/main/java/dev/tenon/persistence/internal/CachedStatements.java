@@ -1,0 +1,52 @@
+package dev.tenon.persistence.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Keeps the prepared statements of one connection: SQLite's driver caches none, and to prepare a
+ * statement costs more than to execute it. A statement that is in use already is prepared once
+ * more, and closed after use.
+ */
+final class CachedStatements extends DefaultStatementBuilder {
+
+  private static final int MOST = 100;
+
+  private final Map<String, PreparedStatement> idle = new HashMap<>();
+
+  @Override
+  public PreparedStatement create(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    if (context.isReturningGeneratedKeys()) {
+      return super.create(connection, sql, context);
+    }
+    PreparedStatement cached = idle.remove(sql);
+    return cached == null ? connection.prepareStatement(sql) : cached;
+  }
+
+  @Override
+  public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    if (statement instanceof PreparedStatement prepared
+        && idle.size() < MOST
+        && !idle.containsKey(sql)) {
+      // Bound values are secrets at times, and memory is not the place to keep them.
+      prepared.clearParameters();
+      idle.put(sql, prepared);
+    } else {
+      statement.close();
+    }
+  }
+
+  void closeAll() throws SQLException {
+    for (PreparedStatement statement : idle.values()) {
+      statement.close();
+    }
+    idle.clear();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.persistence.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** One connection with its handle and prepared statements. Used by one thread at a time. */
+record PooledHandle(Connection connection, Handle handle, CachedStatements statements) {
+
+  /** Over a connection that is used by nobody else, and closed with this. */
+  static PooledHandle over(Connection connection) {
+    Jdbi jdbi = Jdbi.create(connection);
+    // Bindings contain password hashes and sealed credentials, which a flight recording must not.
+    jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+    CachedStatements statements = new CachedStatements();
+    jdbi.setStatementBuilderFactory(any -> statements);
+    return new PooledHandle(connection, jdbi.open(), statements);
+  }
+
+  /** Executes a statement that begins or ends a transaction. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  void close() throws SQLException {
+    statements.closeAll();
+    handle.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.error.TenonException;
+import java.nio.channels.FileLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * SQLite in WAL mode: readers see the last commit and never wait for the writer; one transaction at
+ * a time writes.
+ */
+public final class SqliteDialect implements SqlDialect {
+
+  private static final int BUSY = 5;
+  private static final int PRIMARY_CODE = 0xff;
+  private static final long PAUSE_MILLIS = 2;
+
+  private final SqliteFile file;
+  private final WriterQueue queue;
+
+  /** Of the database in that file. */
+  public SqliteDialect(SqliteFile file) {
+    this.file = file;
+    this.queue = new WriterQueue(file);
+  }
+
+  @Override
+  public Connection connectToRead() throws SQLException {
+    Connection connection = file.connect();
+    restrictToReading(connection);
+    return connection;
+  }
+
+  /** Makes the connection refuse every change. */
+  public void restrictToReading(Connection connection) throws SQLException {
+    execute(connection, "PRAGMA query_only = ON");
+  }
+
+  @Override
+  public Connection connectToWrite() throws SQLException {
+    Connection connection = file.connect();
+    // beginWrite waits in the order of arrival, which SQLite does not.
+    ((SQLiteConnection) connection).setBusyTimeout(0);
+    return connection;
+  }
+
+  @Override
+  public void beginRead(Connection connection) throws SQLException {
+    execute(connection, "BEGIN DEFERRED");
+  }
+
+  @Override
+  public void beginWrite(Connection connection) throws SQLException {
+    long deadline = System.nanoTime() + file.lockTimeout().toNanos();
+    boolean interrupted = false;
+    FileLock place = queue.enter(deadline);
+    try {
+      while (!tryBegin(connection, deadline)) {
+        interrupted |= pause();
+      }
+    } finally {
+      queue.leave(place);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean tryBegin(Connection connection, long deadline) throws SQLException {
+    try {
+      execute(connection, "BEGIN IMMEDIATE");
+      return true;
+    } catch (SQLiteException e) {
+      if (!isBusy(e.getResultCode()) || System.nanoTime() > deadline) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static boolean isBusy(SQLiteErrorCode code) {
+    return (code.code & PRIMARY_CODE) == BUSY;
+  }
+
+  /** Whether the thread was interrupted meanwhile. */
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return false;
+    } catch (InterruptedException e) {
+      // What is about to be written may be the record of that interruption.
+      return true;
+    }
+  }
+
+  /** A writer holds the only write lock from the beginning, so nothing can collide with it. */
+  @Override
+  public boolean isWorthRepeating(TenonException failure) {
+    return false;
+  }
+
+  @Override
+  public TenonException translate(Exception failure) {
+    return file.failures().translate(failure);
+  }
+
+  @Override
+  public boolean isIntact(Handle handle) {
+    return select(handle, "PRAGMA integrity_check").equals(List.of("ok"))
+        && select(handle, "PRAGMA foreign_key_check").isEmpty();
+  }
+
+  @Override
+  public String location() {
+    return file.path().toString();
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+  }
+
+  private static List<String> select(Handle handle, String sql) {
+    return handle.createQuery(sql).mapTo(String.class).list();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tenon.persistence.internal;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Orders the writers of several processes. SQLite has a write lock but no queue for it: the process
+ * that has just released the lock takes it again before the others wake up. Here the operating
+ * system queues the processes for a byte of the lock file; whoever holds it is the next writer, and
+ * releases it once the write lock is taken.
+ *
+ * <p>Only the order depends on it. Without the file lock, SQLite's lock still keeps writers apart.
+ * Used by one thread at a time.
+ */
+final class WriterQueue implements AutoCloseable {
+
+  private static final long POSITION = 1;
+  private static final long PAUSE_MILLIS = 5;
+
+  private final SqliteFile file;
+  private FileChannel channel;
+
+  WriterQueue(SqliteFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Waits until no other process is the next writer.
+   *
+   * @param deadline of {@link System#nanoTime}
+   * @return what {@link #leave} takes; {@code null} when there is no place to give up
+   */
+  FileLock enter(long deadline) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return lock(deadline);
+        } catch (FileLockInterruptionException e) {
+          // What is about to be written may be the record of that interruption.
+          interrupted = true;
+        } catch (OverlappingFileLockException e) {
+          interrupted |= pause();
+          if (System.nanoTime() > deadline) {
+            return null;
+          }
+        } catch (AsynchronousCloseException e) {
+          channel = null;
+          return null;
+        } catch (IOException e) {
+          return null; // A file system without locks.
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private FileLock lock(long deadline) throws IOException {
+    if (channel == null) {
+      OwnerOnly.createFileIfMissing(file.lockFile());
+      channel = FileChannel.open(file.lockFile(), StandardOpenOption.WRITE);
+    }
+    FileLock lock = channel.tryLock(POSITION, 1, false);
+    return lock == null ? waitForLock(channel, deadline - System.nanoTime()) : lock;
+  }
+
+  private static FileLock waitForLock(FileChannel channel, long nanos) throws IOException {
+    Executor atDeadline = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
+    CompletableFuture<Void> timeout =
+        CompletableFuture.runAsync(() -> closeQuietly(channel), atDeadline);
+    try {
+      return channel.lock(POSITION, 1, false);
+    } finally {
+      timeout.cancel(false);
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      return; // The waiting thread goes on to SQLite's lock either way.
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Lets the next process in. */
+  void leave(FileLock lockOrNull) {
+    try {
+      if (lockOrNull != null && lockOrNull.isValid()) {
+        lockOrNull.release();
+      }
+    } catch (IOException e) {
+      closeQuietly(channel);
+      channel = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      closeQuietly(channel);
+      channel = null;
+    }
+  }
+}
