@@ -7,7 +7,7 @@ import dev.tenon.cli.Installation.Ran;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class CliDocumentTest {
     see("sandbox accounts", "sandbox accounts");
   }
 
-  private void link(Account account) {
+  private void link(MicrosoftAccount account) {
     see("link --prepare", "link m365 --name Contoso --prepare --save files");
     see("guide", "guide m365 --name Contoso --save files");
     see("sandbox CHANGE", "sandbox upload-certificate contoso files/tenon-certificate.pem");

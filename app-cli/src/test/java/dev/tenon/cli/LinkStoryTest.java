@@ -7,8 +7,8 @@ import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class LinkStoryTest {
   @TempDir private Path folder;
   private Sandbox sandbox;
   private Installation tenon;
-  private Account contoso;
+  private MicrosoftAccount contoso;
 
   @BeforeEach
   void start() throws IOException {

@@ -14,7 +14,7 @@ import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Transport;
@@ -38,7 +38,7 @@ class EmbeddingExampleTest {
   @Test
   void runsAgainstTheSandbox() throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
-      Account contoso = sandbox.account("contoso");
+      MicrosoftAccount contoso = sandbox.account("contoso");
       Transport transport =
           new Transport(
               Optional.of(sandbox.proxyAddress()),

@@ -1,28 +1,28 @@
 package dev.tenon.sandbox;
 
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.Accounts;
-import dev.tenon.sandbox.account.AwsAccount;
-import dev.tenon.sandbox.account.SeededAccount;
-import dev.tenon.sandbox.arm.ResourceManagerService;
-import dev.tenon.sandbox.aws.AwsStandIn;
+import dev.tenon.sandbox.aws.AwsServices;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsAccounts;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.cloud.SandboxClock;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.ControlApi;
 import dev.tenon.sandbox.control.LocalControl;
 import dev.tenon.sandbox.control.RequestLog;
 import dev.tenon.sandbox.control.SandboxControl;
-import dev.tenon.sandbox.entra.AccessTokens;
-import dev.tenon.sandbox.entra.EntraService;
-import dev.tenon.sandbox.exchange.ExchangeService;
 import dev.tenon.sandbox.fault.Faults;
-import dev.tenon.sandbox.graph.GraphService;
-import dev.tenon.sandbox.portal.PortalService;
-import dev.tenon.sandbox.proxy.Doors;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.arm.ResourceManagerService;
+import dev.tenon.sandbox.microsoft.entra.EntraService;
+import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
+import dev.tenon.sandbox.microsoft.exchange.ExchangeService;
+import dev.tenon.sandbox.microsoft.graph.GraphService;
+import dev.tenon.sandbox.microsoft.portal.PortalService;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.Gateway;
 import dev.tenon.sandbox.proxy.HostTable;
-import dev.tenon.sandbox.state.Directory;
-import dev.tenon.sandbox.state.SandboxClock;
+import dev.tenon.sandbox.proxy.Listeners;
 import dev.tenon.sandbox.tls.CertificateAuthority;
 import dev.tenon.sandbox.tls.Keys;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
   private final LocalControl control;
   private final Map<String, Map<String, String>> settings;
   private final String controlToken;
-  private final Doors doors;
+  private final Listeners doors;
   private final CompletableFuture<KeyPair> clientKeys;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -67,9 +67,9 @@ public final class Sandbox implements AutoCloseable {
     ScenarioNames.requireKnown(options.scenarios());
     this.authority = CertificateAuthority.in(folder.path());
     SandboxClock clock = new SandboxClock(options.clock());
-    Directory directory = new Directory(clock);
+    TenantStore directory = new TenantStore(clock);
     AwsCloud aws = new AwsCloud(clock);
-    AccessTokens tokens = new AccessTokens(directory);
+    TokenIssuer tokens = new TokenIssuer(directory);
     HostTable hosts =
         new HostTable(
             List.of(
@@ -78,19 +78,22 @@ public final class Sandbox implements AutoCloseable {
                 new ExchangeService(directory, tokens),
                 new ResourceManagerService(directory, tokens),
                 new PortalService(directory, tokens),
-                new AwsStandIn(aws)));
+                new AwsServices(aws)));
     Faults faults = new Faults();
     RequestLog log = new RequestLog();
     Gateway gateway =
         new Gateway(
-            authority.serverContext(hosts.hosts()), hosts, new StandIns(hosts, faults, log, clock));
-    Accounts accounts = Accounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
+            authority.serverContext(hosts.hosts()),
+            hosts,
+            new RequestDispatcher(hosts, faults, log, clock));
+    MicrosoftAccounts accounts =
+        MicrosoftAccounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
     AwsAccounts awsAccounts = AwsAccounts.seed(aws, options.scenarios(), folder.path());
     this.settings = Map.of("aws", awsAccounts.settings());
     this.control = new LocalControl(directory, accounts, awsAccounts, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
-    this.doors = Doors.open(options.proxyPort(), options.directPort(), gateway, api);
+    this.doors = Listeners.open(options.proxyPort(), options.directPort(), gateway, api);
   }
 
   /**
@@ -114,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
   /** Finding an RSA key takes a while, and accounts of AWS need none. */
   private static CompletableFuture<KeyPair> clientKeys(
       SandboxFolder folder, SandboxOptions options) {
-    if (options.scenarios().stream().noneMatch(Accounts.scenarioNames()::contains)) {
+    if (options.scenarios().stream().noneMatch(MicrosoftAccounts.scenarioNames()::contains)) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("no account of a Microsoft cloud is seeded"));
     }
@@ -157,8 +160,8 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws IllegalArgumentException when it was not seeded, or is of another cloud
    */
-  public Account account(String scenario) {
-    return control.account(scenario, Account.class);
+  public MicrosoftAccount account(String scenario) {
+    return control.account(scenario, MicrosoftAccount.class);
   }
 
   /**

@@ -6,11 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.ControlJson;
 import dev.tenon.sandbox.control.SandboxControl;
-import dev.tenon.sandbox.http.Json;
-import dev.tenon.sandbox.tls.PrivateFiles;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.tls.RestrictedFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,16 +63,16 @@ public record SandboxDescriptor(
    */
   void write(Path file, List<SeededAccount> accounts) throws IOException {
     JsonObject json =
-        Json.object(
+        JsonTrees.object(
             "version", VERSION,
             "pid", pid,
-            "proxy", Json.object("host", proxyHost, "port", proxyPort));
+            "proxy", JsonTrees.object("host", proxyHost, "port", proxyPort));
     directPort.ifPresent(port -> json.addProperty("directPort", port));
     json.addProperty("caFile", caFile.toString());
-    json.add("control", Json.object("url", controlEndpoint, "token", controlToken));
-    json.add("accounts", Json.array(accounts, ControlJson::of));
+    json.add("control", JsonTrees.object("url", controlEndpoint, "token", controlToken));
+    json.add("accounts", JsonTrees.array(accounts, ControlJson::of));
     json.add("settings", PRETTY.toJsonTree(settings));
-    PrivateFiles.write(file, PRETTY.toJson(json) + "\n");
+    RestrictedFiles.write(file, PRETTY.toJson(json) + "\n");
   }
 
   /**
@@ -123,7 +123,7 @@ public record SandboxDescriptor(
           json.get("pid").getAsLong(),
           proxy.get("host").getAsString(),
           proxy.get("port").getAsInt(),
-          Json.member(json, "directPort").map(JsonElement::getAsInt),
+          JsonTrees.member(json, "directPort").map(JsonElement::getAsInt),
           Path.of(json.get("caFile").getAsString()),
           URI.create(control.get("url").getAsString()),
           control.get("token").getAsString(),

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox;
 
-import dev.tenon.sandbox.account.Accounts;
 import dev.tenon.sandbox.aws.account.AwsAccounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +11,7 @@ final class ScenarioNames {
   private ScenarioNames() {}
 
   static List<String> all() {
-    return Stream.of(Accounts.scenarioNames(), AwsAccounts.scenarioNames())
+    return Stream.of(MicrosoftAccounts.scenarioNames(), AwsAccounts.scenarioNames())
         .flatMap(List::stream)
         .toList();
   }

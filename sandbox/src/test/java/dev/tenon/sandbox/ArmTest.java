@@ -3,10 +3,10 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.AzureAccess;
-import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
-import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureAccess;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +31,9 @@ class ArmTest {
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
-  private Account account;
+  private MicrosoftAccount account;
   private AzureAccess azure;
-  private ArmClient arm;
+  private ArmTestClient arm;
 
   @BeforeEach
   void start() throws IOException {
@@ -44,7 +44,7 @@ class ArmTest {
                 .withScenarios("azure-healthy", "azure-no-role", "azure-gcc-high"));
     account = sandbox.account("azure-healthy");
     azure = account.azure().orElseThrow();
-    arm = new ArmClient(sandbox, "azure-healthy");
+    arm = new ArmTestClient(sandbox, "azure-healthy");
   }
 
   @AfterEach
@@ -109,7 +109,7 @@ class ArmTest {
 
   @Test
   void sendsTheTokenOfAnotherTenantAway() {
-    Account other = sandbox.account("azure-no-role");
+    MicrosoftAccount other = sandbox.account("azure-no-role");
 
     Answer answer = arm.get(other.azure().orElseThrow().subscription("Production").scope().path());
 
@@ -324,7 +324,7 @@ class ArmTest {
         "/providers/Microsoft.Authorization");
 
     sandbox.control().assignRole("azure-healthy", "Global Administrator");
-    ArmClient administrator = new ArmClient(sandbox, "azure-healthy");
+    ArmTestClient administrator = new ArmTestClient(sandbox, "azure-healthy");
 
     assertThat(administrator.send("POST", path, "").status()).isEqualTo(200);
     assertThat(administrator.all("properties/scope", ASSIGNMENTS)).containsExactly("/");

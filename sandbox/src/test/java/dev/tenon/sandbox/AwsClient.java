@@ -1,7 +1,7 @@
 package dev.tenon.sandbox;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.account.AwsAccount;
-import dev.tenon.sandbox.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

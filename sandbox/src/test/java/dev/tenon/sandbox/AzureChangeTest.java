@@ -3,21 +3,21 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.AzureEstateChange.AddManagementGroup;
-import dev.tenon.sandbox.account.AzureEstateChange.AddSubscription;
-import dev.tenon.sandbox.account.AzureEstateChange.MoveSubscription;
-import dev.tenon.sandbox.account.AzureEstateChange.SetSubscriptionState;
-import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
-import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRoleToGroup;
-import dev.tenon.sandbox.account.AzureRoleChange.DefineAzureRole;
-import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
-import dev.tenon.sandbox.account.AzureRoleChange.SettleAzure;
-import dev.tenon.sandbox.account.AzureVaultChange.AddKeyVault;
-import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAccessPolicy;
-import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAuthorization;
-import dev.tenon.sandbox.azure.SubscriptionState;
 import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddManagementGroup;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddSubscription;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.MoveSubscription;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.SetSubscriptionState;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRoleToGroup;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DefineAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.SettleAzure;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.AddKeyVault;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAuthorization;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
+import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class AzureChangeTest {
   }
 
   private List<String> visible(String scenario) {
-    return new ArmClient(sandbox, scenario).all("displayName", "/subscriptions");
+    return new ArmTestClient(sandbox, scenario).all("displayName", "/subscriptions");
   }
 
   @Test
@@ -91,7 +91,7 @@ class AzureChangeTest {
         sandbox.account(ONE).azure().orElseThrow().subscription("Production").scope().path();
 
     assertThat(
-            new ArmClient(sandbox, ONE)
+            new ArmTestClient(sandbox, ONE)
                 .send(
                     "DELETE",
                     scope
@@ -104,7 +104,7 @@ class AzureChangeTest {
 
   @Test
   void changesHowAVaultIsOpened() {
-    ArmClient arm = new ArmClient(sandbox, POLICY);
+    ArmTestClient arm = new ArmTestClient(sandbox, POLICY);
     String vault = "kv-dev-vault-access-policy";
     String query =
         "Resources | where name == '" + vault + "' | project properties.accessPolicies, name";
@@ -152,7 +152,7 @@ class AzureChangeTest {
     refuses(new SetVaultAuthorization("kv-none", true), "key vault 'kv-none'");
   }
 
-  private void refuses(AccountChange change, String words) {
+  private void refuses(MicrosoftChange change, String words) {
     assertThatThrownBy(() -> control.change(ONE, change))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words);

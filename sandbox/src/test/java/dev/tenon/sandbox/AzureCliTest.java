@@ -3,7 +3,7 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,8 +53,8 @@ class AzureCliTest {
   }
 
   private static Map<String, String> environment(Sandbox sandbox, Path folder) {
-    Account healthy = sandbox.account("healthy");
-    Account wrong = sandbox.account("certificate-unknown");
+    MicrosoftAccount healthy = sandbox.account("healthy");
+    MicrosoftAccount wrong = sandbox.account("certificate-unknown");
     return Map.of(
         "HTTPS_PROXY", "http://127.0.0.1:" + sandbox.proxyAddress().getPort(),
         "REQUESTS_CA_BUNDLE", sandbox.caFile().toString(),
@@ -68,7 +68,7 @@ class AzureCliTest {
         "WRONG_PEM", wrong.pemFile().orElseThrow().toString());
   }
 
-  private static Map<String, String> azure(Account account) {
+  private static Map<String, String> azure(MicrosoftAccount account) {
     return Map.of(
         "AZURE_TENANT", account.tenantId().toString(),
         "AZURE_APPLICATION", account.applicationId().toString(),

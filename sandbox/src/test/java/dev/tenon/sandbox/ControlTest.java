@@ -3,20 +3,20 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.CredentialChange;
-import dev.tenon.sandbox.account.PermissionChange;
-import dev.tenon.sandbox.account.RegistrationChange;
-import dev.tenon.sandbox.account.SeededAccount;
-import dev.tenon.sandbox.account.TenantChange;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.ControlException;
 import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
-import dev.tenon.sandbox.state.ApiResource;
-import dev.tenon.sandbox.state.ExchangeLicence;
+import dev.tenon.sandbox.microsoft.account.CredentialChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange;
+import dev.tenon.sandbox.microsoft.account.TenantChange;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +99,7 @@ class ControlTest {
 
   @ParameterizedTest
   @MethodSource("changesAndTheTokenAfterThem")
-  void changesAnAccountOverHttp(AccountChange change, String words) {
+  void changesAnAccountOverHttp(MicrosoftChange change, String words) {
     control.change("healthy", change);
 
     assertThat(tokens.ask("healthy", TokenClient.EXCHANGE).text()).contains(words);
@@ -107,7 +107,7 @@ class ControlTest {
 
   @Test
   void undoesWhatItDid() {
-    List<AccountChange> thereAndBack =
+    List<MicrosoftChange> thereAndBack =
         List.of(
             new RegistrationChange.EnableServicePrincipal(false),
             new RegistrationChange.EnableServicePrincipal(true),
@@ -226,9 +226,12 @@ class ControlTest {
         "POST | /accounts/healthy/changes | {\"type\":\"dance\"} | 400 | dance",
         "POST | /accounts/healthy/changes | {\"type\":\"assignRole\"} | 400 | 'role'",
         "POST | /accounts/healthy/changes | not json | 400 | JSON object",
-        "POST | /accounts/healthy/changes | {\"type\":\"setExchangeLicence\",\"licence\":\"MAYBE\"} | 400 | licence",
-        "POST | /accounts/healthy/changes | {\"type\":\"expireSecrets\",\"in\":\"soon\"} | 400 | malformed",
-        "POST | /accounts/healthy/changes | {\"type\":\"uploadCertificate\",\"certificate\":\"x\"} | 400 | certificate",
+        "POST | /accounts/healthy/changes | {\"type\":\"setExchangeLicence\",\"licence\":\"MAYBE\"}"
+            + " | 400 | licence",
+        "POST | /accounts/healthy/changes | {\"type\":\"expireSecrets\",\"in\":\"soon\"} | 400 |"
+            + " malformed",
+        "POST | /accounts/healthy/changes | {\"type\":\"uploadCertificate\",\"certificate\":\"x\"}"
+            + " | 400 | certificate",
         "POST | /accounts/healthy/else | {} | 404 | changes",
         "PUT | /accounts | {} | 405 | method",
         "GET | /nothing | {} | 404 | /nothing",

@@ -13,8 +13,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.tls.CertificateMaker;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.tls.CertificateGenerator;
 import dev.tenon.sandbox.tls.Keys;
 import java.io.IOException;
 import java.security.KeyPair;
@@ -52,7 +52,7 @@ class EntraTest {
 
   @Test
   void issuesAV1TokenWithTheGrantsOfTheResource() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
 
     Answer answer = tokens.ask("healthy", TokenClient.EXCHANGE);
 
@@ -95,7 +95,7 @@ class EntraTest {
 
   @Test
   void publishesTheKeyThatVerifiesItsTokens() throws ParseException, JOSEException {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     JWSObject token = JWSObject.parse(tokens.token("healthy", TokenClient.GRAPH));
 
     Answer keys =
@@ -125,7 +125,7 @@ class EntraTest {
 
   @Test
   void acceptsWhatMsalPythonSends() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     X509Certificate certificate = TokenClient.certificate(account);
     JsonObject claims = tokens.claims(account, Map.of());
     claims.remove("nbf");
@@ -140,7 +140,7 @@ class EntraTest {
 
   @Test
   void acceptsWhatMsal4jSends() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     X509Certificate certificate = TokenClient.certificate(account);
     String standard =
         Base64.getEncoder().encodeToString(TokenClient.digest("SHA-256", certificate));
@@ -200,7 +200,7 @@ class EntraTest {
         .contains("Reason - The key was not found.", "Thumbprint of key used by client: '");
     assertThat(description(tokens.ask("certificate-expired", TokenClient.EXCHANGE)))
         .contains("Reason - The key used is expired.", "Found key 'Start=");
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.PS256)
             .x509CertSHA256Thumbprint(
@@ -230,7 +230,7 @@ class EntraTest {
 
   @Test
   void refusesAnAssertionOutsideItsTime() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     Instant now = sandbox.control().now();
     Map<String, Object> late =
         Map.of(
@@ -258,8 +258,8 @@ class EntraTest {
 
   @Test
   void refusesAnAssertionMadeForSomebodyElse() {
-    Account account = sandbox.account("healthy");
-    Account other = sandbox.account("vanity-domain");
+    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount other = sandbox.account("vanity-domain");
 
     assertThat(
             code(
@@ -280,7 +280,7 @@ class EntraTest {
 
   @Test
   void refusesAnUnknownApplicationAndAnObjectId() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     Map<String, String> form =
         new LinkedHashMap<>(
             TokenClient.form(account, TokenClient.GRAPH, tokens.assertion(account, Map.of())));
@@ -296,7 +296,8 @@ class EntraTest {
   @CsvSource({
     "https://graph.microsoft.com/User.Read, 70011, invalid_scope",
     "openid, 70011, invalid_scope",
-    "https://graph.microsoft.com/.default https://outlook.office365.com/.default, 700022, invalid_scope",
+    "https://graph.microsoft.com/.default https://outlook.office365.com/.default, 700022,"
+        + " invalid_scope",
     "https://unknown.example/.default, 500011, invalid_resource"
   })
   void refusesAScopeThatIsNotOneKnownResource(String scope, int code, String error) {
@@ -309,7 +310,7 @@ class EntraTest {
   @ParameterizedTest
   @ValueSource(strings = {"client_id", "grant_type", "scope"})
   void namesTheParameterThatIsMissing(String parameter) {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     Map<String, String> form =
         new LinkedHashMap<>(
             TokenClient.form(account, TokenClient.GRAPH, tokens.assertion(account, Map.of())));
@@ -323,7 +324,7 @@ class EntraTest {
 
   @Test
   void refusesARequestWithoutAnyCredentialOrWithAnotherGrant() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     Map<String, String> form =
         new LinkedHashMap<>(TokenClient.form(account, TokenClient.GRAPH, ""));
     form.remove("client_assertion");
@@ -335,19 +336,19 @@ class EntraTest {
 
   @Test
   void acceptsTheSecretAndTellsAWrongOneFromAnExpiredOne() {
-    Account account = sandbox.account("secret");
+    MicrosoftAccount account = sandbox.account("secret");
     String secret = TokenClient.read(account.secretFile().orElseThrow());
 
     Answer good = withSecret(account, secret);
     assertThat(TokenClient.decode(good.textAt("access_token")).get("appidacr").getAsString())
         .isEqualTo("1");
     assertThat(code(withSecret(account, "wrong"))).isEqualTo(7000215);
-    Account expired = sandbox.account("secret-expired");
+    MicrosoftAccount expired = sandbox.account("secret-expired");
     assertThat(code(withSecret(expired, TokenClient.read(expired.secretFile().orElseThrow()))))
         .isEqualTo(7000222);
   }
 
-  private static Answer withSecret(Account account, String secret) {
+  private static Answer withSecret(MicrosoftAccount account, String secret) {
     return tokens.post(
         account,
         Map.of(
@@ -363,11 +364,11 @@ class EntraTest {
 
   @Test
   void acceptsANewCertificateOnceItIsUploaded() {
-    Account account = sandbox.account("contoso");
+    MicrosoftAccount account = sandbox.account("contoso");
     KeyPair keys = Keys.rsa();
     Instant now = sandbox.control().now();
     X509Certificate certificate =
-        CertificateMaker.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));
+        CertificateGenerator.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.PS256)
             .x509CertSHA256Thumbprint(Base64URL.encode(TokenClient.digest("SHA-256", certificate)))
@@ -401,7 +402,7 @@ class EntraTest {
 
   @Test
   void findsATenantByAnyVerifiedDomain() {
-    Account account = sandbox.account("vanity-domain");
+    MicrosoftAccount account = sandbox.account("vanity-domain");
 
     assertThat(metadata("login.microsoftonline.com", "vanity-domain.example").textAt("issuer"))
         .contains(account.tenantId().toString());
@@ -430,7 +431,7 @@ class EntraTest {
 
   @Test
   void refusesATenantOfAnotherCloud() {
-    Account account = sandbox.account("gcc-high");
+    MicrosoftAccount account = sandbox.account("gcc-high");
     String wrong =
         TokenClient.endpoint(account).replace("microsoftonline.us", "microsoftonline.com");
     String assertion = tokens.assertion(account, Map.of("aud", wrong));
@@ -447,7 +448,7 @@ class EntraTest {
 
   @Test
   void refusesASecretAcrossClouds() {
-    Account account = sandbox.account("secret");
+    MicrosoftAccount account = sandbox.account("secret");
     String wrong =
         TokenClient.endpoint(account).replace("microsoftonline.com", "microsoftonline.us");
 
@@ -498,7 +499,7 @@ class EntraTest {
     return client.get("https://" + host + "/" + tenant + "/v2.0/.well-known/openid-configuration");
   }
 
-  private static Answer ask(Account account, String assertion) {
+  private static Answer ask(MicrosoftAccount account, String assertion) {
     return tokens.post(account, TokenClient.form(account, TokenClient.GRAPH, assertion));
   }
 

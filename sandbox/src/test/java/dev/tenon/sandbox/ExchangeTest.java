@@ -3,8 +3,8 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.PermissionChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +159,7 @@ class ExchangeTest {
 
   @Test
   void refusesAnotherTenantAnotherAudienceAndAnExpiredToken() {
-    Account other = sandbox.account("vanity-domain");
+    MicrosoftAccount other = sandbox.account("vanity-domain");
     String token = tokens.token("healthy", TokenClient.EXCHANGE);
 
     assertThat(post(other.tenantId().toString(), token, GET_CONFIG).status()).isEqualTo(401);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.PermissionChange.AssignRole;
-import dev.tenon.sandbox.account.PermissionChange.GrantPermission;
-import dev.tenon.sandbox.account.PermissionChange.RemoveRole;
-import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
-import dev.tenon.sandbox.state.ApiResource;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantPermission;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -36,7 +36,7 @@ class GraphTest {
   private Sandbox sandbox;
   private SandboxClient client;
   private TokenClient tokens;
-  private Account account;
+  private MicrosoftAccount account;
   private String token;
 
   @BeforeEach

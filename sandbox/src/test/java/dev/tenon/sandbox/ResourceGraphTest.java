@@ -14,7 +14,7 @@ class ResourceGraphTest {
 
   private static final String PATH = "/providers/Microsoft.ResourceGraph/resources";
   private static Sandbox sandbox;
-  private static ArmClient arm;
+  private static ArmTestClient arm;
 
   @BeforeAll
   static void start() throws IOException {
@@ -23,7 +23,7 @@ class ResourceGraphTest {
             SandboxOptions.defaults()
                 .withScenarios(
                     "azure-vaults-mixed", "azure-reader-one-subscription", "azure-no-role"));
-    arm = new ArmClient(sandbox, "azure-vaults-mixed");
+    arm = new ArmTestClient(sandbox, "azure-vaults-mixed");
   }
 
   @AfterAll
@@ -71,11 +71,11 @@ class ResourceGraphTest {
 
   @Test
   void seesNoFurtherThanTheRolesOfTheCaller() {
-    ArmClient narrow = new ArmClient(sandbox, "azure-reader-one-subscription");
+    ArmTestClient narrow = new ArmTestClient(sandbox, "azure-reader-one-subscription");
 
     assertThat(narrow.query("Resources | project name").at("data"))
         .hasToString("[{\"name\":\"kv-prod-reader-one-subscription\"}]");
-    Answer nothing = new ArmClient(sandbox, "azure-no-role").query("Resources");
+    Answer nothing = new ArmTestClient(sandbox, "azure-no-role").query("Resources");
     assertThat(nothing.status()).isEqualTo(400);
     assertThat(nothing.textAt("error/details/0/code"))
         .isEqualTo("NoValidSubscriptionsInQueryRequest");

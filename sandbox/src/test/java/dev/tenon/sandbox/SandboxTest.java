@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +33,7 @@ class SandboxTest {
 
   @Test
   void carriesAHealthyAccountFromMetadataToExchange() {
-    Account account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy");
     Answer metadata =
         client.get(
             "https://login.microsoftonline.com/"

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.sandbox.AwsClient.Secret;
 import dev.tenon.sandbox.AwsClient.Signing;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
 import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
 import java.io.IOException;

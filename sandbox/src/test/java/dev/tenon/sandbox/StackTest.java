@@ -4,7 +4,7 @@ import static dev.tenon.sandbox.AwsClient.element;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
 import dev.tenon.sandbox.control.SandboxControl;

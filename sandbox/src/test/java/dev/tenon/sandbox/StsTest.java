@@ -4,7 +4,7 @@ import static dev.tenon.sandbox.AwsClient.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.aws.account.AwsChange.SettlePropagation;
 import java.io.IOException;

@@ -10,8 +10,8 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.Base64URL;
 import dev.tenon.sandbox.SandboxClient.Answer;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.tls.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,20 +57,20 @@ final class TokenClient {
   }
 
   Answer ask(String scenario, String scope) {
-    Account account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario);
     return post(account, form(account, scope, assertion(account, Map.of())));
   }
 
-  Answer post(Account account, Map<String, String> form) {
+  Answer post(MicrosoftAccount account, Map<String, String> form) {
     return client.postForm(endpoint(account), form);
   }
 
-  static String endpoint(Account account) {
+  static String endpoint(MicrosoftAccount account) {
     return "https://%s/%s/oauth2/v2.0/token"
         .formatted(account.cloud().loginHost(), account.tenantId());
   }
 
-  static Map<String, String> form(Account account, String scope, String assertion) {
+  static Map<String, String> form(MicrosoftAccount account, String scope, String assertion) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", account.applicationId().toString());
     form.put("grant_type", "client_credentials");
@@ -81,7 +81,7 @@ final class TokenClient {
   }
 
   /** An assertion signed with the account's own key; given claims replace the usual ones. */
-  String assertion(Account account, Map<String, ?> claims) {
+  String assertion(MicrosoftAccount account, Map<String, ?> claims) {
     X509Certificate certificate = certificate(account);
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.PS256)
@@ -90,17 +90,17 @@ final class TokenClient {
     return sign(header, claims(account, claims), key(account));
   }
 
-  JsonObject claims(Account account, Map<String, ?> others) {
+  JsonObject claims(MicrosoftAccount account, Map<String, ?> others) {
     Instant now = sandbox.control().now();
     JsonObject claims =
-        Json.object(
+        JsonTrees.object(
             "aud", endpoint(account),
             "iss", account.applicationId(),
             "sub", account.applicationId(),
             "jti", UUID.randomUUID(),
             "nbf", now.getEpochSecond(),
             "exp", now.plusSeconds(600).getEpochSecond());
-    Json.object(
+    JsonTrees.object(
             others.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray())
         .entrySet()
         .forEach(claim -> claims.add(claim.getKey(), claim.getValue()));
@@ -125,7 +125,7 @@ final class TokenClient {
     }
   }
 
-  static X509Certificate certificate(Account account) {
+  static X509Certificate certificate(MicrosoftAccount account) {
     try {
       return Pem.certificate(read(account.certificateFile().orElseThrow()));
     } catch (GeneralSecurityException failure) {
@@ -133,7 +133,7 @@ final class TokenClient {
     }
   }
 
-  static PrivateKey key(Account account) {
+  static PrivateKey key(MicrosoftAccount account) {
     String pem = read(account.keyFile().orElseThrow());
     byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     try {

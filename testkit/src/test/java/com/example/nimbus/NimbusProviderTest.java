@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.tenon.sandbox.http.Delivery;
 import dev.tenon.sandbox.http.Handler;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.CloudService;
@@ -98,13 +98,13 @@ class NimbusProviderTest implements ProviderContract {
               account ->
                   Response.json(
                       200,
-                      Json.object(
+                      JsonTrees.object(
                           "account",
                           account,
                           "owner",
                           "Owner of " + account,
                           "scopes",
-                          Json.texts(List.of("inventory.read")))))
+                          JsonTrees.texts(List.of("inventory.read")))))
           .orElseGet(() -> Response.empty(401));
     }
 

@@ -9,7 +9,7 @@ import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.aws.settings.CredentialSource;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideRequest.Purpose;
 import java.nio.file.Files;

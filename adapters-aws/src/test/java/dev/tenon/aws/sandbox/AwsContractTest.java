@@ -2,7 +2,7 @@ package dev.tenon.aws.sandbox;
 
 import dev.tenon.aws.AwsProviderFactory;
 import dev.tenon.aws.identity.Partition;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.aws.error.AwsErrorCode;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;

@@ -3,7 +3,7 @@ package dev.tenon.aws.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.check.AwsChecks;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;

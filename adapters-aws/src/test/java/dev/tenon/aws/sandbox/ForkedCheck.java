@@ -3,7 +3,7 @@ package dev.tenon.aws.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

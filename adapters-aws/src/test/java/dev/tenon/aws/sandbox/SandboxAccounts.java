@@ -3,7 +3,7 @@ package dev.tenon.aws.sandbox;
 import dev.tenon.aws.AwsProviderFactory;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class AzureCliSandboxTest {
   void setsUpATenantOnceAndGivesItsAccessUpEachTime() throws Exception {
     skipLoudlyWithoutAz();
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
-      Account account = sandbox.account(SCENARIO);
+      MicrosoftAccount account = sandbox.account(SCENARIO);
       az(sandbox, signIn(account));
       sandbox.control().clearRequests();
 
@@ -59,7 +59,7 @@ class AzureCliSandboxTest {
     }
   }
 
-  private static List<String> signIn(Account account) {
+  private static List<String> signIn(MicrosoftAccount account) {
     return List.of(
         "az",
         "login",
@@ -73,7 +73,7 @@ class AzureCliSandboxTest {
         account.pemFile().orElseThrow().toString());
   }
 
-  private List<String> script(Account account) throws IOException {
+  private List<String> script(MicrosoftAccount account) throws IOException {
     Map<String, String> form = Map.of("tenantId", account.tenantId().toString(), "scope", "tenant");
     Path file =
         Files.writeString(

@@ -2,10 +2,10 @@ package dev.tenon.azure.sandbox;
 
 import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
@@ -112,7 +112,7 @@ class AzureContractTest implements ProviderContract {
       }
     }
 
-    private Account account(int account) {
+    private MicrosoftAccount account(int account) {
       return scopes.sandbox.account(HEALTHY.get(account));
     }
   }

@@ -3,10 +3,10 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
-import dev.tenon.sandbox.account.Accounts;
-import dev.tenon.sandbox.account.AzureEstateChange;
-import dev.tenon.sandbox.account.AzureRoleChange;
-import dev.tenon.sandbox.azure.SubscriptionState;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -33,7 +33,7 @@ class AzureScenarioTest {
     scopes =
         new SandboxScopes(
             Duration.ofSeconds(10),
-            Accounts.scenarioNames().stream()
+            MicrosoftAccounts.scenarioNames().stream()
                 .filter(name -> name.startsWith("azure-"))
                 .toArray(String[]::new));
   }
@@ -192,14 +192,16 @@ class AzureScenarioTest {
           .control()
           .change(
               "azure-healthy",
-              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.DELETED));
+              new AzureHierarchyChange.SetSubscriptionState(
+                  "Production", SubscriptionState.DELETED));
       assertThat(AzureFindings.codes(own.check("azure-healthy")))
           .isEqualTo(Map.of("coverage", "AZURE_SUBSCRIPTION_DELETED"));
       own.sandbox
           .control()
           .change(
               "azure-healthy",
-              new AzureEstateChange.SetSubscriptionState("Production", SubscriptionState.PAST_DUE));
+              new AzureHierarchyChange.SetSubscriptionState(
+                  "Production", SubscriptionState.PAST_DUE));
       assertThat(AzureFindings.codes(own.check("azure-healthy"))).isEmpty();
     }
   }

@@ -3,7 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -98,7 +98,7 @@ class HealthyScopeTest {
 
   @Test
   void namesChosenSubscriptionsInAnyOrder() {
-    Account account = scopes.sandbox.account("azure-subscriptions");
+    MicrosoftAccount account = scopes.sandbox.account("azure-subscriptions");
     String chosen = account.form().get("subscriptions");
     String[] ids = chosen.split(",", -1);
 

@@ -3,10 +3,10 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
-import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;

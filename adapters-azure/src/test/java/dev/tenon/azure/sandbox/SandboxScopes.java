@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -65,7 +65,7 @@ final class SandboxScopes implements AutoCloseable {
             new ProviderContext(sandbox.control()::now, transport, new SecureRandom()));
   }
 
-  static Map<String, byte[]> parts(Account account) {
+  static Map<String, byte[]> parts(MicrosoftAccount account) {
     Map<String, byte[]> parts = new HashMap<>();
     account.keyFile().ifPresent(file -> parts.put("privateKey", pem(file)));
     account.certificateFile().ifPresent(file -> parts.put("certificate", pem(file)));
@@ -84,7 +84,7 @@ final class SandboxScopes implements AutoCloseable {
   }
 
   CheckReport check(String scenario, Map<String, String> changedForm, Set<CheckId> wanted) {
-    Account account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario);
     try (Credential credential = Credential.of(parts(account))) {
       return provider.check(
           new CheckRequest(form(account, changedForm), Map.of(), credential, wanted),
@@ -93,7 +93,7 @@ final class SandboxScopes implements AutoCloseable {
   }
 
   List<DiscoveredAccount> discover(String scenario, Map<String, String> changedForm) {
-    Account account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario);
     try (Credential credential = Credential.of(parts(account))) {
       return provider.discover(
           new DiscoverRequest(form(account, changedForm), Map.of(), credential));
@@ -104,7 +104,7 @@ final class SandboxScopes implements AutoCloseable {
     return DESCRIPTOR.checks().stream().map(Check::id).collect(Collectors.toSet());
   }
 
-  private static Map<String, String> form(Account account, Map<String, String> changed) {
+  private static Map<String, String> form(MicrosoftAccount account, Map<String, String> changed) {
     Map<String, String> form = new HashMap<>(account.form());
     form.putAll(changed);
     return form;

@@ -2,7 +2,7 @@ package dev.tenon.m365.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class HealthyTenantTest {
   void passesEveryCheckInEveryCloud(String scenario) {
     CheckReport report = tenants.check(scenario);
 
-    Account account = tenants.sandbox.account(scenario);
+    MicrosoftAccount account = tenants.sandbox.account(scenario);
     assertThat(report.account())
         .as(report::toString)
         .get()

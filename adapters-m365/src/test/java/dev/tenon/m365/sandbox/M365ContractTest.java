@@ -2,10 +2,10 @@ package dev.tenon.m365.sandbox;
 
 import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
@@ -110,7 +110,7 @@ class M365ContractTest implements ProviderContract {
       }
     }
 
-    private Account account(int account) {
+    private MicrosoftAccount account(int account) {
       return tenants.sandbox.account(HEALTHY.get(account));
     }
   }

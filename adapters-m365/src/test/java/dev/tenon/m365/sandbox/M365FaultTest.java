@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.microsoft.check.IdentityChecks;
-import dev.tenon.sandbox.account.Account;
 import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
@@ -196,7 +196,7 @@ class M365FaultTest {
 
   @Test
   void refusesACredentialThatCannotBeOfThisProvider() {
-    Account account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy");
     byte[] certificate = SandboxTenants.parts(account).get("certificate");
     for (Credential credential :
         List.of(
@@ -243,7 +243,7 @@ class M365FaultTest {
 
   /** Changes the tenant in the middle of a conversation, when its tokens are already issued. */
   private static CheckReport changeAfter(String scenario, CheckId check, Runnable change) {
-    Account account = tenants.sandbox.account(scenario);
+    MicrosoftAccount account = tenants.sandbox.account(scenario);
     try (Credential credential = SandboxTenants.credential(account)) {
       return tenants.provider.check(
           new CheckRequest(
@@ -277,7 +277,7 @@ class M365FaultTest {
   }
 
   private static CheckReport check(Transport transport) {
-    Account account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy");
     try (Provider provider = tenants.provider(transport);
         Credential credential = SandboxTenants.credential(account)) {
       return provider.check(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.microsoft.check.IdentityChecks;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.Accounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -35,7 +35,9 @@ class M365ScenarioTest {
   }
 
   private static List<String> scenarios() {
-    return Accounts.scenarioNames().stream().filter(name -> !name.startsWith("azure-")).toList();
+    return MicrosoftAccounts.scenarioNames().stream()
+        .filter(name -> !name.startsWith("azure-"))
+        .toList();
   }
 
   @AfterAll
@@ -229,7 +231,7 @@ class M365ScenarioTest {
 
   @Test
   void tellsTheOrganizationOfAnotherTenant() {
-    Account other = tenants.sandbox.account("multi-tenant");
+    MicrosoftAccount other = tenants.sandbox.account("multi-tenant");
 
     assertThat(tenantFinding("healthy", Map.of("organization", other.organization())))
         .isEqualTo("M365_ORGANIZATION_OF_ANOTHER_TENANT");
@@ -296,7 +298,7 @@ class M365ScenarioTest {
 
   @Test
   void explainsThreeGuidsThatLookAlikeWhenTheObjectIdWasEntered() {
-    Account account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy");
 
     Finding finding =
         M365Findings.of(

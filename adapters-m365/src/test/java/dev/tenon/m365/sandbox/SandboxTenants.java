@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -63,7 +63,7 @@ final class SandboxTenants implements AutoCloseable {
             new ProviderContext(sandbox.control()::now, transport, new SecureRandom()));
   }
 
-  static Map<String, String> form(Account account) {
+  static Map<String, String> form(MicrosoftAccount account) {
     return Map.of(
         "tenantId", account.tenantId().toString(),
         "applicationId", account.applicationId().toString(),
@@ -71,11 +71,11 @@ final class SandboxTenants implements AutoCloseable {
         "cloud", account.cloud().label());
   }
 
-  static Credential credential(Account account) {
+  static Credential credential(MicrosoftAccount account) {
     return Credential.of(parts(account));
   }
 
-  static Map<String, byte[]> parts(Account account) {
+  static Map<String, byte[]> parts(MicrosoftAccount account) {
     Map<String, byte[]> parts = new HashMap<>();
     account.keyFile().ifPresent(file -> parts.put("privateKey", pem(file)));
     account.certificateFile().ifPresent(file -> parts.put("certificate", pem(file)));
@@ -90,7 +90,7 @@ final class SandboxTenants implements AutoCloseable {
   }
 
   CheckReport check(String scenario, Map<String, String> changedForm) {
-    Account account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario);
     Map<String, String> form = new HashMap<>(form(account));
     form.putAll(changedForm);
     try (Credential credential = credential(account)) {

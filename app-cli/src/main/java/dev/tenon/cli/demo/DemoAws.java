@@ -1,7 +1,7 @@
 package dev.tenon.cli.demo;
 
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 
 /** The part of the demo about AWS: a role that anyone could assume, and a whole organization. */
 final class DemoAws {

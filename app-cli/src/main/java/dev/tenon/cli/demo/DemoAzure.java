@@ -1,7 +1,7 @@
 package dev.tenon.cli.demo;
 
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 
 /** The part of the demo about Azure: a right in the wrong place, and a vault that stays closed. */
 final class DemoAzure {
@@ -15,9 +15,9 @@ final class DemoAzure {
   private static final String ROOT = "Tenant Root Group";
 
   private final DemoStage stage;
-  private final Account account;
+  private final MicrosoftAccount account;
 
-  DemoAzure(DemoStage stage, Account account) {
+  DemoAzure(DemoStage stage, MicrosoftAccount account) {
     this.stage = stage;
     this.account = account;
   }

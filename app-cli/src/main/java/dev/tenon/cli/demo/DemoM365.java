@@ -1,7 +1,7 @@
 package dev.tenon.cli.demo;
 
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 
 /** The part of the demo about Microsoft 365: consent that was forgotten. */
 final class DemoM365 {
@@ -12,9 +12,9 @@ final class DemoM365 {
   private static final int OK = ExitCode.OK.number();
 
   private final DemoStage stage;
-  private final Account account;
+  private final MicrosoftAccount account;
 
-  DemoM365(DemoStage stage, Account account) {
+  DemoM365(DemoStage stage, MicrosoftAccount account) {
     this.stage = stage;
     this.account = account;
   }

@@ -1,10 +1,10 @@
 package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.command.CommandContext;
-import dev.tenon.sandbox.account.AzureRoleChange.AssignAzureRole;
-import dev.tenon.sandbox.account.AzureRoleChange.RemoveAzureRole;
-import dev.tenon.sandbox.account.AzureVaultChange.SetVaultAccessPolicy;
 import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,12 +1,12 @@
 package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.command.CommandContext;
-import dev.tenon.sandbox.account.CredentialChange.UploadCertificate;
-import dev.tenon.sandbox.account.PermissionChange.AssignRole;
-import dev.tenon.sandbox.account.PermissionChange.GrantConsent;
-import dev.tenon.sandbox.account.PermissionChange.RemoveRole;
-import dev.tenon.sandbox.account.PermissionChange.RevokeConsent;
 import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.microsoft.account.CredentialChange.UploadCertificate;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

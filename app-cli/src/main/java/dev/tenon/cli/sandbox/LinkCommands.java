@@ -2,8 +2,8 @@ package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class LinkCommands {
     String link = "tenon link " + account.provider() + " --name " + name;
     String filled = link + form(account);
     Optional<Path> secret =
-        account instanceof Account microsoft ? microsoft.secretFile() : Optional.empty();
+        account instanceof MicrosoftAccount microsoft ? microsoft.secretFile() : Optional.empty();
     return secret
         .map(file -> List.of(filled + " --client-secret-file " + Shell.quote(file.toString())))
         .orElseGet(() -> List.of(filled + " --prepare --save " + name, administer(account), link));
@@ -28,7 +28,7 @@ final class LinkCommands {
 
   private static String administer(SeededAccount account) {
     String name = account.name();
-    if (account instanceof Account) {
+    if (account instanceof MicrosoftAccount) {
       return "tenon sandbox upload-certificate " + name + " " + name + "/tenon-certificate.pem";
     }
     return SandboxView.isForBeginners(account)

@@ -2,7 +2,7 @@ package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -6,7 +6,7 @@ import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.SandboxDescriptor;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.account.Account;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class LinkTenantTest {
   @Test
   void saysWhatToDoAndWhatIsMissing() throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
-      Account contoso = sandbox.account("contoso");
+      MicrosoftAccount contoso = sandbox.account("contoso");
       Transport transport =
           new Transport(
               Optional.of(sandbox.proxyAddress()),

@@ -1,9 +1,9 @@
 package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class AwsJson {
 
   static JsonObject of(AwsAccount account) {
     JsonObject json =
-        Json.object(
+        JsonTrees.object(
             "scenario", account.name(),
             "description", account.description(),
             "provider", account.provider(),
@@ -27,7 +27,7 @@ final class AwsJson {
             "roleName", account.roleName(),
             "externalId", account.externalId(),
             "memberExternalIdPrefix", account.memberExternalIdPrefix(),
-            "memberAccountIds", Json.texts(account.memberAccountIds()),
+            "memberAccountIds", JsonTrees.texts(account.memberAccountIds()),
             "platformPrincipal", account.platformPrincipal(),
             "platformRole", account.platformRole(),
             "administratorFile", account.administratorFile());
@@ -47,9 +47,9 @@ final class AwsJson {
         ControlJson.required(json, "roleName"),
         ControlJson.required(json, "externalId"),
         ControlJson.required(json, "memberExternalIdPrefix"),
-        Json.text(json, "organizationId"),
-        Json.text(json, "managementAccountId"),
-        Json.member(json, "memberAccountIds").map(ControlJson::texts).orElse(List.of()),
+        JsonTrees.text(json, "organizationId"),
+        JsonTrees.text(json, "managementAccountId"),
+        JsonTrees.member(json, "memberAccountIds").map(ControlJson::texts).orElse(List.of()),
         ControlJson.required(json, "platformPrincipal"),
         ControlJson.required(json, "platformRole"),
         Path.of(ControlJson.required(json, "administratorFile")));

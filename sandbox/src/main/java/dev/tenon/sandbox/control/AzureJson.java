@@ -2,13 +2,13 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.account.AzureAccess;
-import dev.tenon.sandbox.azure.AccessPolicy;
-import dev.tenon.sandbox.azure.KeyVault;
-import dev.tenon.sandbox.azure.ManagementGroup;
-import dev.tenon.sandbox.azure.Subscription;
-import dev.tenon.sandbox.azure.SubscriptionState;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.microsoft.account.AzureAccess;
+import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
+import dev.tenon.sandbox.microsoft.azure.AzureManagementGroup;
+import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
+import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
+import dev.tenon.sandbox.microsoft.azure.VaultAccessPolicy;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,22 +20,22 @@ final class AzureJson {
   private AzureJson() {}
 
   static JsonObject of(AzureAccess azure) {
-    return Json.object(
+    return JsonTrees.object(
         "scope", azure.scope(),
         "managementGroup", azure.managementGroup(),
-        "linkedSubscriptions", Json.texts(azure.linkedSubscriptions()),
-        "managementGroups", Json.array(azure.managementGroups(), AzureJson::of),
-        "subscriptions", Json.array(azure.subscriptions(), AzureJson::of),
-        "vaults", Json.array(azure.vaults(), AzureJson::of));
+        "linkedSubscriptions", JsonTrees.texts(azure.linkedSubscriptions()),
+        "managementGroups", JsonTrees.array(azure.managementGroups(), AzureJson::of),
+        "subscriptions", JsonTrees.array(azure.subscriptions(), AzureJson::of),
+        "vaults", JsonTrees.array(azure.vaults(), AzureJson::of));
   }
 
-  private static JsonObject of(ManagementGroup group) {
-    return Json.object(
+  private static JsonObject of(AzureManagementGroup group) {
+    return JsonTrees.object(
         "name", group.name(), "displayName", group.displayName(), "parent", group.parent());
   }
 
-  private static JsonObject of(Subscription one) {
-    return Json.object(
+  private static JsonObject of(AzureSubscription one) {
+    return JsonTrees.object(
         "id", one.id(),
         "displayName", one.displayName(),
         "state", one.state().name(),
@@ -43,43 +43,43 @@ final class AzureJson {
         "listed", one.listed());
   }
 
-  private static JsonObject of(KeyVault vault) {
-    return Json.object(
+  private static JsonObject of(AzureKeyVault vault) {
+    return JsonTrees.object(
         "subscriptionId", vault.subscriptionId(),
         "resourceGroup", vault.resourceGroup(),
         "name", vault.name(),
         "rbac", vault.rbac(),
         "accessPolicies",
-            Json.array(
+            JsonTrees.array(
                 vault.accessPolicies(),
                 policy ->
-                    Json.object(
+                    JsonTrees.object(
                         "objectId", policy.objectId(),
-                        "permissions", Json.texts(policy.permissions()))));
+                        "permissions", JsonTrees.texts(policy.permissions()))));
   }
 
   static AzureAccess access(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
     return new AzureAccess(
         ControlJson.required(json, "scope"),
-        Json.text(json, "managementGroup"),
+        JsonTrees.text(json, "managementGroup"),
         all(json, "linkedSubscriptions", id -> UUID.fromString(id.getAsString())),
         all(json, "managementGroups", AzureJson::group),
         all(json, "subscriptions", AzureJson::subscription),
         all(json, "vaults", AzureJson::vault));
   }
 
-  private static ManagementGroup group(JsonElement element) {
+  private static AzureManagementGroup group(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new ManagementGroup(
+    return new AzureManagementGroup(
         ControlJson.required(json, "name"),
         ControlJson.required(json, "displayName"),
-        Json.text(json, "parent"));
+        JsonTrees.text(json, "parent"));
   }
 
-  private static Subscription subscription(JsonElement element) {
+  private static AzureSubscription subscription(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new Subscription(
+    return new AzureSubscription(
         UUID.fromString(ControlJson.required(json, "id")),
         ControlJson.required(json, "displayName"),
         SubscriptionState.valueOf(ControlJson.required(json, "state")),
@@ -87,9 +87,9 @@ final class AzureJson {
         Boolean.parseBoolean(ControlJson.required(json, "listed")));
   }
 
-  private static KeyVault vault(JsonElement element) {
+  private static AzureKeyVault vault(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new KeyVault(
+    return new AzureKeyVault(
         UUID.fromString(ControlJson.required(json, "subscriptionId")),
         ControlJson.required(json, "resourceGroup"),
         ControlJson.required(json, "name"),
@@ -97,15 +97,15 @@ final class AzureJson {
         all(json, "accessPolicies", AzureJson::policy));
   }
 
-  private static AccessPolicy policy(JsonElement element) {
+  private static VaultAccessPolicy policy(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new AccessPolicy(
+    return new VaultAccessPolicy(
         UUID.fromString(ControlJson.required(json, "objectId")),
         all(json, "permissions", JsonElement::getAsString));
   }
 
   private static <T> List<T> all(JsonObject json, String name, Function<JsonElement, T> reader) {
-    return Json.member(json, name).stream()
+    return JsonTrees.member(json, name).stream()
         .flatMap(array -> StreamSupport.stream(array.getAsJsonArray().spliterator(), false))
         .map(reader)
         .toList();

@@ -2,9 +2,9 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.http.Handler;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,8 @@ public final class ControlApi implements Handler {
 
   private Response accounts(Request request, List<String> path, String call) {
     return switch (call) {
-      case "GET 1" -> ok(Json.object("accounts", Json.array(control.accounts(), ControlJson::of)));
+      case "GET 1" ->
+          ok(JsonTrees.object("accounts", JsonTrees.array(control.accounts(), ControlJson::of)));
       case "GET 2" -> ok(ControlJson.of(control.account(path.get(1))));
       case "POST 3" -> {
         if (!path.get(2).equals("changes")) {
@@ -101,7 +102,8 @@ public final class ControlApi implements Handler {
         yield ok(all);
       }
       case "POST 1" ->
-          Response.json(201, Json.object("id", control.addFault(ControlJson.fault(body(request)))));
+          Response.json(
+              201, JsonTrees.object("id", control.addFault(ControlJson.fault(body(request)))));
       case "DELETE 1" -> {
         control.clearFaults();
         yield Response.empty(204);
@@ -116,7 +118,8 @@ public final class ControlApi implements Handler {
 
   private Response requests(String call) {
     return switch (call) {
-      case "GET 1" -> ok(Json.object("requests", Json.array(control.requests(), ControlJson::of)));
+      case "GET 1" ->
+          ok(JsonTrees.object("requests", JsonTrees.array(control.requests(), ControlJson::of)));
       case "DELETE 1" -> {
         control.clearRequests();
         yield Response.empty(204);
@@ -128,9 +131,9 @@ public final class ControlApi implements Handler {
   private Response clock(Request request, List<String> path, String call) {
     if (call.equals("POST 2") && path.get(1).equals("advance")) {
       control.advanceClock(seconds(body(request)));
-      return ok(Json.object("now", control.now()));
+      return ok(JsonTrees.object("now", control.now()));
     }
-    return call.equals("GET 1") ? ok(Json.object("now", control.now())) : notAllowed();
+    return call.equals("GET 1") ? ok(JsonTrees.object("now", control.now())) : notAllowed();
   }
 
   private Response replication(Request request, String call) {
@@ -144,7 +147,7 @@ public final class ControlApi implements Handler {
   private static Duration seconds(JsonObject body) {
     try {
       double seconds =
-          Json.member(body, "seconds")
+          JsonTrees.member(body, "seconds")
               .map(JsonElement::getAsDouble)
               .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
       return Duration.ofMillis((long) (seconds * 1000));
@@ -168,6 +171,6 @@ public final class ControlApi implements Handler {
   }
 
   private static Response error(int status, String sentence) {
-    return Response.json(status, Json.object("error", sentence));
+    return Response.json(status, JsonTrees.object("error", sentence));
   }
 }

@@ -2,15 +2,15 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.AwsAccount;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
-import dev.tenon.sandbox.http.Json;
-import dev.tenon.sandbox.state.Cloud;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,14 +22,15 @@ import java.util.stream.StreamSupport;
 /** The JSON of the control API and of the descriptor. */
 public final class ControlJson {
 
-  private static final SealedJson<AccountChange> CHANGES = new SealedJson<>(AccountChange.class);
+  private static final SealedJson<MicrosoftChange> CHANGES =
+      new SealedJson<>(MicrosoftChange.class);
   private static final SealedJson<FaultEffect> EFFECTS = new SealedJson<>(FaultEffect.class);
 
   private ControlJson() {}
 
   /** Writes an account. */
   public static JsonObject of(SeededAccount account) {
-    return account instanceof AwsAccount aws ? AwsJson.of(aws) : of((Account) account);
+    return account instanceof AwsAccount aws ? AwsJson.of(aws) : of((MicrosoftAccount) account);
   }
 
   /**
@@ -38,20 +39,20 @@ public final class ControlJson {
    * @throws IllegalArgumentException when a member is missing or malformed
    */
   public static SeededAccount account(JsonObject json) {
-    boolean aws = Json.text(json, "provider").filter("aws"::equals).isPresent();
+    boolean aws = JsonTrees.text(json, "provider").filter("aws"::equals).isPresent();
     return aws ? AwsJson.account(json) : microsoftAccount(json);
   }
 
-  private static JsonObject of(Account account) {
+  private static JsonObject of(MicrosoftAccount account) {
     JsonObject json =
-        Json.object(
+        JsonTrees.object(
             "scenario", account.name(),
             "description", account.description(),
             "provider", account.provider(),
             "cloud", account.cloud().label(),
             "tenantId", account.tenantId(),
             "organization", account.organization(),
-            "domains", Json.texts(account.domains()),
+            "domains", JsonTrees.texts(account.domains()),
             "applicationId", account.applicationId(),
             "applicationObjectId", account.applicationObjectId(),
             "servicePrincipalObjectId", account.servicePrincipalObjectId());
@@ -65,18 +66,18 @@ public final class ControlJson {
     return json;
   }
 
-  private static Account microsoftAccount(JsonObject json) {
+  private static MicrosoftAccount microsoftAccount(JsonObject json) {
     String label = required(json, "cloud");
-    return new Account(
+    return new MicrosoftAccount(
         required(json, "scenario"),
         required(json, "description"),
-        Arrays.stream(Cloud.values())
+        Arrays.stream(CloudInstance.values())
             .filter(cloud -> cloud.label().equals(label))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("unknown cloud '" + label + "'")),
         UUID.fromString(required(json, "tenantId")),
         required(json, "organization"),
-        Json.member(json, "domains").map(ControlJson::texts).orElse(List.of()),
+        JsonTrees.member(json, "domains").map(ControlJson::texts).orElse(List.of()),
         UUID.fromString(required(json, "applicationId")),
         UUID.fromString(required(json, "applicationObjectId")),
         UUID.fromString(required(json, "servicePrincipalObjectId")),
@@ -84,20 +85,20 @@ public final class ControlJson {
         file(json, "keyFile"),
         file(json, "pemFile"),
         file(json, "secretFile"),
-        Json.member(json, "azure").map(AzureJson::access));
+        JsonTrees.member(json, "azure").map(AzureJson::access));
   }
 
-  static JsonObject of(AccountChange change) {
+  static JsonObject of(MicrosoftChange change) {
     return CHANGES.write(change);
   }
 
-  static AccountChange change(JsonObject json) {
+  static MicrosoftChange change(JsonObject json) {
     return CHANGES.read(json);
   }
 
   static JsonObject of(Fault fault) {
     FaultMatch match = fault.match();
-    return Json.object(
+    return JsonTrees.object(
         "host", match.host(),
         "path", match.path(),
         "method", match.method(),
@@ -109,13 +110,13 @@ public final class ControlJson {
   static Fault fault(JsonObject json) {
     FaultMatch match =
         new FaultMatch(
-            Json.text(json, "host").orElse(""),
-            Json.text(json, "path").orElse(""),
-            Json.text(json, "method").orElse(""),
+            JsonTrees.text(json, "host").orElse(""),
+            JsonTrees.text(json, "path").orElse(""),
+            JsonTrees.text(json, "method").orElse(""),
             number(json, "skip"),
             number(json, "times"));
     JsonObject effect =
-        Json.member(json, "effect")
+        JsonTrees.member(json, "effect")
             .filter(JsonElement::isJsonObject)
             .map(JsonElement::getAsJsonObject)
             .orElseThrow(() -> new IllegalArgumentException("A fault needs an 'effect'."));
@@ -123,7 +124,7 @@ public final class ControlJson {
   }
 
   static JsonObject of(LoggedRequest request) {
-    return Json.object(
+    return JsonTrees.object(
         "at", request.at(),
         "method", request.method(),
         "host", request.host(),
@@ -141,13 +142,13 @@ public final class ControlJson {
   }
 
   static String required(JsonObject json, String name) {
-    return Json.text(json, name)
+    return JsonTrees.text(json, name)
         .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing."));
   }
 
   private static int number(JsonObject json, String name) {
     try {
-      return Json.member(json, name).map(JsonElement::getAsInt).orElse(0);
+      return JsonTrees.member(json, name).map(JsonElement::getAsInt).orElse(0);
     } catch (NumberFormatException | UnsupportedOperationException notANumber) {
       throw new IllegalArgumentException("'" + name + "' must be a number.", notANumber);
     }
@@ -160,6 +161,6 @@ public final class ControlJson {
   }
 
   private static Optional<Path> file(JsonObject json, String name) {
-    return Json.text(json, name).map(Path::of);
+    return JsonTrees.text(json, name).map(Path::of);
   }
 }

@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.SeededAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -56,7 +56,7 @@ final class HttpControl implements SandboxControl {
   }
 
   @Override
-  public void change(String account, AccountChange change) {
+  public void change(String account, MicrosoftChange change) {
     call("POST", "/accounts/" + account + "/changes", Optional.of(ControlJson.of(change)));
   }
 
@@ -119,7 +119,7 @@ final class HttpControl implements SandboxControl {
   }
 
   private static JsonObject seconds(Duration duration) {
-    return Json.object("seconds", duration.toMillis() / 1000.0);
+    return JsonTrees.object("seconds", duration.toMillis() / 1000.0);
   }
 
   private static Stream<JsonObject> objects(JsonObject body, String name) {
@@ -167,7 +167,8 @@ final class HttpControl implements SandboxControl {
   }
 
   private static RuntimeException refusal(int status, JsonObject answer) {
-    String sentence = Json.text(answer, "error").orElse("The sandbox answered " + status + ".");
+    String sentence =
+        JsonTrees.text(answer, "error").orElse("The sandbox answered " + status + ".");
     return status == 400 ? new IllegalArgumentException(sentence) : new ControlException(sentence);
   }
 }

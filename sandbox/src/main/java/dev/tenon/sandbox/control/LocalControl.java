@@ -1,15 +1,15 @@
 package dev.tenon.sandbox.control;
 
-import dev.tenon.sandbox.account.Account;
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.Accounts;
-import dev.tenon.sandbox.account.AwsAccount;
-import dev.tenon.sandbox.account.SeededAccount;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsAccounts;
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.Faults;
-import dev.tenon.sandbox.state.Directory;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +23,15 @@ public final class LocalControl implements SandboxControl {
   /** How many names a refusal lists. */
   private static final int SHOWN = 8;
 
-  private final Directory directory;
-  private final Accounts accounts;
+  private final TenantStore directory;
+  private final MicrosoftAccounts accounts;
   private final AwsAccounts awsAccounts;
   private final Faults faults;
   private final RequestLog log;
 
   public LocalControl(
-      Directory directory,
-      Accounts accounts,
+      TenantStore directory,
+      MicrosoftAccounts accounts,
       AwsAccounts awsAccounts,
       Faults faults,
       RequestLog log) {
@@ -68,8 +68,8 @@ public final class LocalControl implements SandboxControl {
   }
 
   @Override
-  public void change(String account, AccountChange change) {
-    accounts.apply(account(account, Account.class), change);
+  public void change(String account, MicrosoftChange change) {
+    accounts.apply(account(account, MicrosoftAccount.class), change);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.tenon.sandbox.control;
 
-import dev.tenon.sandbox.account.AccountChange;
-import dev.tenon.sandbox.account.AwsAccount;
-import dev.tenon.sandbox.account.CredentialChange;
-import dev.tenon.sandbox.account.PermissionChange;
-import dev.tenon.sandbox.account.SeededAccount;
-import dev.tenon.sandbox.account.TenantChange;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.microsoft.account.CredentialChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
+import dev.tenon.sandbox.microsoft.account.TenantChange;
 import dev.tenon.sandbox.tls.Pem;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -42,7 +42,7 @@ public interface SandboxControl {
   SeededAccount account(String scenario);
 
   /** Changes an account of Microsoft's clouds. */
-  void change(String account, AccountChange change);
+  void change(String account, MicrosoftChange change);
 
   /** Changes an AWS account. */
   void change(String account, AwsChange change);

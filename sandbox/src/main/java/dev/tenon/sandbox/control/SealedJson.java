@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ final class SealedJson<T> {
   }
 
   JsonObject write(T value) {
-    JsonObject json = Json.object("type", name(value.getClass()));
+    JsonObject json = JsonTrees.object("type", name(value.getClass()));
     GSON.toJsonTree(value)
         .getAsJsonObject()
         .entrySet()
@@ -58,14 +58,14 @@ final class SealedJson<T> {
    *     malformed
    */
   T read(JsonObject json) {
-    String name = Json.text(json, "type").orElse("");
+    String name = JsonTrees.text(json, "type").orElse("");
     Class<? extends T> type = types.get(name);
     if (type == null) {
       throw new IllegalArgumentException(
           "There is no type '" + name + "'; there are " + types.keySet() + ".");
     }
     for (RecordComponent component : type.getRecordComponents()) {
-      if (Json.member(json, component.getName()).isEmpty()) {
+      if (JsonTrees.member(json, component.getName()).isEmpty()) {
         throw new IllegalArgumentException("'%s' needs '%s'.".formatted(name, component.getName()));
       }
     }

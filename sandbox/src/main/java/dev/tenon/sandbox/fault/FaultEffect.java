@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.fault;
 
 import dev.tenon.sandbox.http.Delivery;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -38,8 +38,9 @@ public sealed interface FaultEffect {
     public Response apply(Supplier<Response> real) {
       return Response.json(
               429,
-              Json.object(
-                  "error", Json.object("code", "TooManyRequests", "message", "Too many requests")))
+              JsonTrees.object(
+                  "error",
+                  JsonTrees.object("code", "TooManyRequests", "message", "Too many requests")))
           .withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
   }
@@ -57,9 +58,9 @@ public sealed interface FaultEffect {
                   + "</title></head><body><h1>Oops</h1></body></html>")
           : Response.json(
               status,
-              Json.object(
+              JsonTrees.object(
                   "error",
-                  Json.object(
+                  JsonTrees.object(
                       "code", "serviceNotAvailable", "message", "The service is unavailable.")));
     }
   }
@@ -177,8 +178,8 @@ public sealed interface FaultEffect {
               + "FAKE: ok \u202e";
       return Response.json(
           status,
-          Json.object(
-              "error", Json.object("code", text, "message", text), "error_description", text));
+          JsonTrees.object(
+              "error", JsonTrees.object("code", text, "message", text), "error_description", text));
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Keys {
         return pair(Pem.privateKey(Files.readString(file), "RSA"));
       }
       KeyPair fresh = rsa();
-      PrivateFiles.write(file, Pem.of(fresh.getPrivate()));
+      RestrictedFiles.write(file, Pem.of(fresh.getPrivate()));
       return fresh;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

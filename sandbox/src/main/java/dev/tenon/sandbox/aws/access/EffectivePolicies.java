@@ -1,12 +1,12 @@
 package dev.tenon.sandbox.aws.access;
 
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.NamedPolicy;
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
 import dev.tenon.sandbox.aws.policy.PolicyLayers;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.RolePermissions;
 import java.util.ArrayList;
@@ -19,31 +19,32 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Collects the policies that apply to a caller or a role. Thread-safe. */
 public final class EffectivePolicies {
 
-  private static final PolicyDocument FULL_AWS_ACCESS =
-      PolicyDocument.identity(
+  private static final IamPolicyDocument FULL_AWS_ACCESS =
+      IamPolicyDocument.identity(
           "{\"Version\":\"2012-10-17\",\"Statement\":"
               + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
   private final AwsCloud cloud;
-  private final Map<ManagedPolicy, PolicyDocument> managed = new ConcurrentHashMap<>();
+  private final Map<AwsManagedPolicy, IamPolicyDocument> managed = new ConcurrentHashMap<>();
 
   public EffectivePolicies(AwsCloud cloud) {
     this.cloud = cloud;
   }
 
   /** The policies that apply to a caller now. */
-  public PolicyLayers of(Caller caller) {
-    if (caller instanceof Caller.AssumedRole assumed) {
+  public PolicyLayers of(IamPrincipal caller) {
+    if (caller instanceof IamPrincipal.AssumedRole assumed) {
       PolicyLayers role = of(assumed.role());
       return new PolicyLayers(
           role.identity(),
           role.boundary(),
           role.organization(),
-          assumed.session().policies().stream().map(PolicyDocument::identity).toList());
+          assumed.session().policies().stream().map(IamPolicyDocument::identity).toList());
     }
-    Caller.User user = (Caller.User) caller;
+    IamPrincipal.User user = (IamPrincipal.User) caller;
     return new PolicyLayers(
-        List.of(new NamedPolicy(user.user().name(), PolicyDocument.identity(user.user().policy()))),
+        List.of(
+            new NamedPolicy(user.user().name(), IamPolicyDocument.identity(user.user().policy()))),
         Optional.empty(),
         organizationPolicies(caller.account()),
         List.of());
@@ -54,21 +55,21 @@ public final class EffectivePolicies {
     RolePermissions permissions = role.permissions();
     List<NamedPolicy> identity = new ArrayList<>();
     for (String arn : permissions.attachedArns()) {
-      ManagedPolicy.ofArn(arn)
+      AwsManagedPolicy.ofArn(arn)
           .ifPresent(policy -> identity.add(new NamedPolicy(policy.policyName(), parsed(policy))));
     }
     new TreeMap<>(permissions.inline())
         .forEach(
             (name, document) ->
-                identity.add(new NamedPolicy(name, PolicyDocument.identity(document))));
+                identity.add(new NamedPolicy(name, IamPolicyDocument.identity(document))));
     return new PolicyLayers(
         identity,
-        permissions.boundaryArn().flatMap(ManagedPolicy::ofArn).map(this::parsed),
+        permissions.boundaryArn().flatMap(AwsManagedPolicy::ofArn).map(this::parsed),
         cloud.account(role.accountId()).map(this::organizationPolicies).orElse(List.of()),
         List.of());
   }
 
-  private List<PolicyDocument> organizationPolicies(IamAccount account) {
+  private List<IamPolicyDocument> organizationPolicies(IamAccount account) {
     Optional<Organization> organization = cloud.organizationOf(account.id());
     boolean managed =
         organization
@@ -78,13 +79,15 @@ public final class EffectivePolicies {
     if (!managed) {
       return List.of();
     }
-    List<PolicyDocument> policies = new ArrayList<>();
+    List<IamPolicyDocument> policies = new ArrayList<>();
     policies.add(FULL_AWS_ACCESS);
-    account.serviceControlPolicies().stream().map(PolicyDocument::identity).forEach(policies::add);
+    account.serviceControlPolicies().stream()
+        .map(IamPolicyDocument::identity)
+        .forEach(policies::add);
     return policies;
   }
 
-  private PolicyDocument parsed(ManagedPolicy policy) {
-    return managed.computeIfAbsent(policy, absent -> PolicyDocument.identity(absent.document()));
+  private IamPolicyDocument parsed(AwsManagedPolicy policy) {
+    return managed.computeIfAbsent(policy, absent -> IamPolicyDocument.identity(absent.document()));
   }
 }

@@ -1,9 +1,8 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.state.AccessKey;
 import dev.tenon.sandbox.aws.state.AwsCloud;
-import dev.tenon.sandbox.aws.state.Partition;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +18,11 @@ public final class AwsAccounts {
 
   private final AwsCloud cloud;
   private final List<AwsAccount> all;
-  private final List<Platform> platforms;
+  private final List<PlatformAccount> platforms;
   private final Path credentialsFile;
 
   private AwsAccounts(
-      AwsCloud cloud, List<AwsAccount> all, List<Platform> platforms, Path credentialsFile) {
+      AwsCloud cloud, List<AwsAccount> all, List<PlatformAccount> platforms, Path credentialsFile) {
     this.cloud = cloud;
     this.all = List.copyOf(all);
     this.platforms = List.copyOf(platforms);
@@ -42,14 +41,14 @@ public final class AwsAccounts {
    */
   public static AwsAccounts seed(AwsCloud cloud, List<String> scenarios, Path folder)
       throws IOException {
-    Map<Partition, Platform> platforms = new EnumMap<>(Partition.class);
+    Map<AwsPartition, PlatformAccount> platforms = new EnumMap<>(AwsPartition.class);
     Map<String, AccessKey> keys = new LinkedHashMap<>();
-    for (Partition partition : Partition.values()) {
-      Platform platform = Platform.seed(cloud, partition);
+    for (AwsPartition partition : AwsPartition.values()) {
+      PlatformAccount platform = PlatformAccount.seed(cloud, partition);
       platforms.put(partition, platform);
       keys.put(partition.label(), platform.user().key());
     }
-    Path file = SharedCredentials.write(folder.resolve("aws.credentials"), keys);
+    Path file = SharedCredentialsFile.write(folder.resolve("aws.credentials"), keys);
     AwsSeeder seeder = new AwsSeeder(cloud, folder);
     List<AwsAccount> accounts = new ArrayList<>();
     for (AwsScenario scenario : AwsScenarios.all()) {

@@ -1,9 +1,9 @@
 package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
 import dev.tenon.sandbox.aws.state.TrustPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +108,7 @@ public sealed interface AwsChange {
   record SetTrustPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      PolicyDocument.trust(document);
+      IamPolicyDocument.trust(document);
       target.changeRole(role -> target.trusting(role, document));
     }
   }
@@ -117,7 +117,7 @@ public sealed interface AwsChange {
   record AttachPolicy(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
       target.changePermissions(permissions -> permissions.attaching(arn));
     }
   }
@@ -126,7 +126,7 @@ public sealed interface AwsChange {
   record DetachPolicy(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
       target.changePermissions(permissions -> permissions.detaching(arn));
     }
   }
@@ -135,7 +135,7 @@ public sealed interface AwsChange {
   record PutInlinePolicy(String name, String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      PolicyDocument.identity(document);
+      IamPolicyDocument.identity(document);
       target.changePermissions(permissions -> permissions.withInline(name, document));
     }
   }
@@ -144,7 +144,7 @@ public sealed interface AwsChange {
   record SetBoundary(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = ManagedPolicy.arnOf(policy, target.partition());
+      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
       target.changePermissions(permissions -> permissions.boundedBy(Optional.of(arn)));
     }
   }
@@ -193,7 +193,7 @@ public sealed interface AwsChange {
   record ApplyServiceControlPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      PolicyDocument.identity(document);
+      IamPolicyDocument.identity(document);
       target.changeAccount(iam -> iam.withServiceControlPolicy(document));
     }
   }

@@ -1,14 +1,13 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.cloudformation.StackRole;
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
-import dev.tenon.sandbox.aws.state.Partition;
 import dev.tenon.sandbox.aws.state.RolePermissions;
 import dev.tenon.sandbox.aws.state.RoleSettings;
 import dev.tenon.sandbox.aws.state.TrustPolicy;
@@ -22,8 +21,8 @@ import java.util.function.UnaryOperator;
 /** What a change is made to. */
 record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
 
-  Partition partition() {
-    return Partition.of(account.partition());
+  AwsPartition partition() {
+    return AwsPartition.of(account.partition());
   }
 
   Instant now() {
@@ -67,8 +66,8 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
    */
   void deploy(String accountId, StackTemplate template) {
     for (StackRole role : StackRole.of(template, partition().label(), accountId)) {
-      PolicyDocument.trust(role.trustDocument());
-      role.managedPolicyArns().forEach(arn -> ManagedPolicy.arnOf(arn, partition()));
+      IamPolicyDocument.trust(role.trustDocument());
+      role.managedPolicyArns().forEach(arn -> AwsManagedPolicy.arnOf(arn, partition()));
       cloud.update(
           accountId,
           iam -> {
@@ -104,7 +103,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             name,
             "",
             TrustDocument.trusting(account.platformPrincipal(), externalIds),
-            policies.stream().map(policy -> ManagedPolicy.arnOf(policy, partition())).toList(),
+            policies.stream().map(policy -> AwsManagedPolicy.arnOf(policy, partition())).toList(),
             RoleSettings.DEFAULTS.maxSession(),
             Map.of("ManagedBy", "Tenon"));
     cloud.update(accountId, iam -> iam.with(deployed(iam, wanted)));

@@ -1,9 +1,8 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStackSet;
-import dev.tenon.sandbox.aws.state.Partition;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 record AwsScenario(
     String name,
     String description,
-    Partition partition,
+    AwsPartition partition,
     Place place,
     String accountType,
     String role,
@@ -61,7 +60,7 @@ record AwsScenario(
   /** The manager of an organization in which nothing is deployed. */
   static AwsScenario untouched(String name, String description) {
     return new AwsScenario(
-        name, description, Partition.AWS, MANAGER, MANAGEMENT, ROLE, account -> List.of());
+        name, description, AwsPartition.AWS, MANAGER, MANAGEMENT, ROLE, account -> List.of());
   }
 
   /** The manager of an organization, with the role in all of its accounts; changed. */
@@ -72,7 +71,7 @@ record AwsScenario(
     return new AwsScenario(
         name,
         description,
-        Partition.AWS,
+        AwsPartition.AWS,
         MANAGER,
         MANAGEMENT,
         ROLE,
@@ -84,7 +83,7 @@ record AwsScenario(
     return new AwsScenario(
         name,
         description,
-        Partition.AWS,
+        AwsPartition.AWS,
         new Place.Alone(),
         MANAGEMENT,
         ROLE,
@@ -96,7 +95,7 @@ record AwsScenario(
     return new AwsScenario(
         name,
         description,
-        Partition.AWS,
+        AwsPartition.AWS,
         new Place.Member(),
         LINKED,
         ROLE,
@@ -117,7 +116,7 @@ record AwsScenario(
     return new DeployRole(role, List.of(account.externalId()), policies);
   }
 
-  AwsScenario in(Partition other) {
+  AwsScenario in(AwsPartition other) {
     return new AwsScenario(name, description, other, place, accountType, role, changes);
   }
 

@@ -19,7 +19,7 @@ import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
 import dev.tenon.sandbox.aws.account.AwsChange.SetMaxSession;
 import dev.tenon.sandbox.aws.account.AwsChange.SettlePropagation;
 import dev.tenon.sandbox.aws.account.AwsScenario.Place;
-import dev.tenon.sandbox.aws.state.Partition;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ final class AwsScenarios {
         standalone(
             "aws-region-disabled",
             "STS is switched off in every region where that is possible.",
-            account -> new DeactivateRegions(AwsScenarios.allBut(Partition.AWS.mainRegion()))));
+            account -> new DeactivateRegions(AwsScenarios.allBut(AwsPartition.AWS.mainRegion()))));
   }
 
   private static List<AwsScenario> gaps() {
@@ -146,11 +146,11 @@ final class AwsScenarios {
   private static List<AwsScenario> clouds() {
     return List.of(
         manager("aws-china", "Everything is in order, in the partition aws-cn.")
-            .in(Partition.CHINA),
+            .in(AwsPartition.CHINA),
         manager("aws-govcloud", "Everything is in order, in the partition aws-us-gov.")
-            .in(Partition.GOV_CLOUD),
+            .in(AwsPartition.GOV_CLOUD),
         manager("aws-european-sovereign", "Everything is in order, in the partition aws-eusc.")
-            .in(Partition.EUROPEAN_SOVEREIGN));
+            .in(AwsPartition.EUROPEAN_SOVEREIGN));
   }
 
   private static AwsScenario attached(String name, String policy) {
@@ -159,6 +159,6 @@ final class AwsScenarios {
   }
 
   private static List<String> allBut(String region) {
-    return Partition.AWS.regions().stream().filter(other -> !other.equals(region)).toList();
+    return AwsPartition.AWS.regions().stream().filter(other -> !other.equals(region)).toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsScenario.Place;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsIds;
@@ -24,11 +23,11 @@ final class AwsSeeder {
     this.folder = folder;
   }
 
-  AwsAccount seed(AwsScenario scenario, Platform platform) throws IOException {
+  AwsAccount seed(AwsScenario scenario, PlatformAccount platform) throws IOException {
     String accountId = AwsIds.account(scenario.name());
     IamUser administrator = administrator(scenario, accountId);
     Path file =
-        SharedCredentials.write(
+        SharedCredentialsFile.write(
             folder.resolve(scenario.name() + ".credentials"),
             Map.of(scenario.name(), administrator.key()));
     cloud.add(
@@ -73,7 +72,10 @@ final class AwsSeeder {
   }
 
   private static AwsAccount account(
-      AwsScenario scenario, Platform platform, Optional<Organization> organization, Path file) {
+      AwsScenario scenario,
+      PlatformAccount platform,
+      Optional<Organization> organization,
+      Path file) {
     String accountId = AwsIds.account(scenario.name());
     String role = scenario.role();
     return new AwsAccount(

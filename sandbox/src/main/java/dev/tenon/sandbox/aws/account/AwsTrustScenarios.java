@@ -3,7 +3,6 @@ package dev.tenon.sandbox.aws.account;
 import static dev.tenon.sandbox.aws.account.AwsScenario.standalone;
 
 import com.google.gson.JsonPrimitive;
-import dev.tenon.sandbox.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import java.util.List;

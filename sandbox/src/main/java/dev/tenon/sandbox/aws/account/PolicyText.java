@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.aws.account;
 
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.util.List;
 
 /** Writes identity policies of one statement for all resources. */
@@ -25,31 +25,33 @@ final class PolicyText {
   /** As the region deny control of a landing zone: all but identity is denied outside regions. */
   static String denyRegionsBut(String... regions) {
     JsonObject statement =
-        Json.object(
+        JsonTrees.object(
             "Effect",
             "Deny",
             "NotAction",
-            Json.texts(List.of("iam:*", "sts:*", "organizations:*")),
+            JsonTrees.texts(List.of("iam:*", "sts:*", "organizations:*")),
             "Resource",
             "*",
             "Condition",
-            Json.object(
+            JsonTrees.object(
                 "StringNotEquals",
-                Json.object("aws:RequestedRegion", Json.texts(List.of(regions))),
+                JsonTrees.object("aws:RequestedRegion", JsonTrees.texts(List.of(regions))),
                 "ArnNotLike",
-                Json.object("aws:PrincipalARN", "arn:*:iam::*:role/AWSControlTowerExecution")));
+                JsonTrees.object(
+                    "aws:PrincipalARN", "arn:*:iam::*:role/AWSControlTowerExecution")));
     return document(statement);
   }
 
   private static String document(String effect, String element, String... actions) {
     JsonObject statement =
-        Json.object("Effect", effect, element, Json.texts(List.of(actions)), "Resource", "*");
+        JsonTrees.object(
+            "Effect", effect, element, JsonTrees.texts(List.of(actions)), "Resource", "*");
     return document(statement);
   }
 
   private static String document(JsonObject statement) {
-    return Json.object(
-            "Version", "2012-10-17", "Statement", Json.array(List.of(statement), one -> one))
+    return JsonTrees.object(
+            "Version", "2012-10-17", "Statement", JsonTrees.array(List.of(statement), one -> one))
         .toString();
   }
 }

@@ -3,7 +3,7 @@ package dev.tenon.sandbox.aws.account;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,24 +37,25 @@ final class TrustDocument {
   }
 
   static String of(JsonObject... statements) {
-    return Json.object(
+    return JsonTrees.object(
             "Version",
             "2012-10-17",
             "Statement",
-            Json.array(List.of(statements), statement -> statement))
+            JsonTrees.array(List.of(statements), statement -> statement))
         .toString();
   }
 
   static JsonObject statement(String principal) {
-    return Json.object(
+    return JsonTrees.object(
         "Effect", "Allow",
-        "Principal", Json.object("AWS", principal),
-        "Action", Json.texts(List.of("sts:AssumeRole", "sts:SetSourceIdentity")));
+        "Principal", JsonTrees.object("AWS", principal),
+        "Action", JsonTrees.texts(List.of("sts:AssumeRole", "sts:SetSourceIdentity")));
   }
 
   static JsonObject statement(String principal, String operator, JsonElement externalId) {
     JsonObject statement = statement(principal);
-    statement.add("Condition", Json.object(operator, Json.object(EXTERNAL_ID, externalId)));
+    statement.add(
+        "Condition", JsonTrees.object(operator, JsonTrees.object(EXTERNAL_ID, externalId)));
     return statement;
   }
 
@@ -65,6 +66,6 @@ final class TrustDocument {
   private static JsonElement value(List<String> externalIds) {
     return externalIds.size() == 1
         ? new JsonPrimitive(externalIds.get(0))
-        : Json.texts(externalIds);
+        : JsonTrees.texts(externalIds);
   }
 }

@@ -1,9 +1,9 @@
 package dev.tenon.sandbox.aws.iam;
 
-import dev.tenon.sandbox.aws.access.Caller;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
-import dev.tenon.sandbox.aws.policy.AccessRequest;
-import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
+import dev.tenon.sandbox.aws.policy.IamRequestContext;
+import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
@@ -27,9 +27,9 @@ record IamCall(String operation, AwsCall call, AwsCloud cloud, EffectivePolicies
    * @throws AwsException {@code AccessDenied}, with the reason, as inside one account
    */
   void requireAllowed(String resource) {
-    Caller caller = call.caller();
+    IamPrincipal caller = call.caller();
     String action = "iam:" + operation;
-    Verdict verdict = policies.of(caller).decide(AccessRequest.of(action, resource));
+    PolicyEvaluation verdict = policies.of(caller).decide(IamRequestContext.of(action, resource));
     if (!verdict.isAllowed()) {
       throw AwsException.accessDenied(
           "User: %s is not authorized to perform: %s on resource: %s %s"

@@ -2,8 +2,8 @@ package dev.tenon.sandbox.aws.iam;
 
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsIds;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
 
 /** Reads managed policies and the account's alias. */
 final class PolicyReads {
@@ -11,7 +11,7 @@ final class PolicyReads {
   private PolicyReads() {}
 
   static Xml get(IamCall call) {
-    ManagedPolicy policy = policy(call);
+    AwsManagedPolicy policy = policy(call);
     IamAccount account = call.account();
     long attachments =
         account.roles().values().stream()
@@ -30,7 +30,7 @@ final class PolicyReads {
   }
 
   static Xml version(IamCall call) {
-    ManagedPolicy policy = policy(call);
+    AwsManagedPolicy policy = policy(call);
     String wanted = call.call().required("VersionId");
     if (!wanted.equals(policy.version())) {
       throw IamCall.noSuchEntity(
@@ -51,10 +51,10 @@ final class PolicyReads {
         Xml.value("IsTruncated", false));
   }
 
-  private static ManagedPolicy policy(IamCall call) {
+  private static AwsManagedPolicy policy(IamCall call) {
     String arn = call.call().required("PolicyArn");
     call.requireAllowed(arn);
-    return ManagedPolicy.ofArn(arn)
+    return AwsManagedPolicy.ofArn(arn)
         .filter(policy -> policy.arn(call.account().partition()).equals(arn))
         .orElseThrow(() -> IamCall.noSuchEntity("Policy " + arn + " was not found."));
   }

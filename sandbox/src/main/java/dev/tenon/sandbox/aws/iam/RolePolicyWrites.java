@@ -1,8 +1,8 @@
 package dev.tenon.sandbox.aws.iam;
 
 import dev.tenon.sandbox.aws.protocol.Xml;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
-import dev.tenon.sandbox.aws.state.Partition;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 
 /** Gives policies to a role and takes them away. */
 final class RolePolicyWrites {
@@ -11,10 +11,10 @@ final class RolePolicyWrites {
 
   static Xml attach(IamCall call) {
     String arn = call.call().required("PolicyArn");
-    Partition partition = call.account().partition();
+    AwsPartition partition = call.account().partition();
     call.change(
         role -> {
-          if (ManagedPolicy.ofArn(arn)
+          if (AwsManagedPolicy.ofArn(arn)
               .filter(known -> known.arn(partition).equals(arn))
               .isEmpty()) {
             throw IamCall.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");

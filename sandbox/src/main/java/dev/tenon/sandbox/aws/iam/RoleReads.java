@@ -15,7 +15,8 @@ final class RoleReads {
   }
 
   static Xml attachedPolicies(IamCall call) {
-    Page<String> page = Page.of(call.role().permissions().attachedArns(), call.call());
+    IamListPage<String> page =
+        IamListPage.of(call.role().permissions().attachedArns(), call.call());
     Xml policies =
         Xml.list(
             "AttachedPolicies",
@@ -29,7 +30,7 @@ final class RoleReads {
 
   static Xml inlinePolicies(IamCall call) {
     List<String> names = call.role().permissions().inline().keySet().stream().sorted().toList();
-    Page<String> page = Page.of(names, call.call());
+    IamListPage<String> page = IamListPage.of(names, call.call());
     return Xml.join(Xml.texts("PolicyNames", page.items()), page.ending());
   }
 

@@ -3,9 +3,9 @@ package dev.tenon.sandbox.aws.iam;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
 import dev.tenon.sandbox.aws.state.RolePermissions;
 import dev.tenon.sandbox.aws.state.RoleSettings;
 import dev.tenon.sandbox.aws.state.TrustPolicy;
@@ -91,7 +91,7 @@ final class RoleWrites {
 
   private static Optional<String> boundary(IamCall call) {
     Optional<String> arn = call.call().optional("PermissionsBoundary");
-    if (arn.isPresent() && arn.flatMap(ManagedPolicy::ofArn).isEmpty()) {
+    if (arn.isPresent() && arn.flatMap(AwsManagedPolicy::ofArn).isEmpty()) {
       throw IamCall.noSuchEntity(
           "Scope ARN: " + arn.get() + " does not exist or is not attachable.");
     }

@@ -1,9 +1,9 @@
 package dev.tenon.sandbox.aws.iam;
 
-import dev.tenon.sandbox.aws.policy.AccessRequest;
+import dev.tenon.sandbox.aws.policy.IamRequestContext;
 import dev.tenon.sandbox.aws.policy.NamedPolicy;
+import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.policy.PolicyLayers;
-import dev.tenon.sandbox.aws.policy.Verdict;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
@@ -28,8 +28,8 @@ final class Simulation {
     String source = parameters.required("PolicySourceArn");
     call.requireAllowed(source);
     IamRole role = role(call, source);
-    List<AccessRequest> requests = requests(parameters);
-    Page<AccessRequest> page = Page.of(requests, parameters);
+    List<IamRequestContext> requests = requests(parameters);
+    IamListPage<IamRequestContext> page = IamListPage.of(requests, parameters);
     PolicyLayers layers = call.policies().of(role);
     return Xml.join(
         page.ending(),
@@ -51,18 +51,18 @@ final class Simulation {
         .orElseThrow(() -> IamCall.noSuchRole(name));
   }
 
-  private static List<AccessRequest> requests(AwsCall call) {
+  private static List<IamRequestContext> requests(AwsCall call) {
     List<String> actions = call.list("ActionNames");
     if (actions.isEmpty()) {
       throw AwsException.missingParameter("ActionNames");
     }
     List<String> resources = call.list("ResourceArns");
     Map<String, String> context = context(call);
-    List<AccessRequest> requests = new ArrayList<>();
+    List<IamRequestContext> requests = new ArrayList<>();
     for (String action : actions) {
       requireActionName(action);
       for (String resource : resources.isEmpty() ? List.of("*") : resources) {
-        requests.add(new AccessRequest(action, resource, Set.of(), context));
+        requests.add(new IamRequestContext(action, resource, Set.of(), context));
       }
     }
     return requests;
@@ -92,8 +92,8 @@ final class Simulation {
     return "ContextEntries.member." + number + "." + name;
   }
 
-  private static Xml result(PolicyLayers layers, AccessRequest request) {
-    Verdict verdict = layers.decide(request);
+  private static Xml result(PolicyLayers layers, IamRequestContext request) {
+    PolicyEvaluation verdict = layers.decide(request);
     List<String> missing =
         Stream.of(
                 layers.identity().stream().map(NamedPolicy::document),

@@ -1,12 +1,12 @@
 package dev.tenon.sandbox.aws.iam;
 
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamUser;
-import dev.tenon.sandbox.aws.state.Partition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +20,13 @@ final class WrittenPolicies {
 
   private WrittenPolicies() {}
 
-  static void requireTrust(String document, AwsCloud cloud, Partition partition) {
+  static void requireTrust(String document, AwsCloud cloud, AwsPartition partition) {
     if (document.length() > TRUST_CHARACTERS) {
       throw new AwsException(
           409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_CHARACTERS);
     }
     try {
-      for (String principal : PolicyDocument.trust(document).namedPrincipals()) {
+      for (String principal : IamPolicyDocument.trust(document).namedPrincipals()) {
         if (!isKnown(principal, cloud, partition)) {
           throw malformed("Invalid principal in policy: \"AWS\":\"" + principal + "\"");
         }
@@ -38,14 +38,14 @@ final class WrittenPolicies {
 
   static void requireIdentity(String document) {
     try {
-      PolicyDocument.identity(document);
+      IamPolicyDocument.identity(document);
     } catch (PolicySyntaxException refused) {
       throw malformed(refused.getMessage());
     }
   }
 
   /** IAM looks up the principal of a user or role; an account is taken by its number. */
-  private static boolean isKnown(String principal, AwsCloud cloud, Partition partition) {
+  private static boolean isKnown(String principal, AwsCloud cloud, AwsPartition partition) {
     if (principal.matches("\\d{12}")) {
       return true;
     }

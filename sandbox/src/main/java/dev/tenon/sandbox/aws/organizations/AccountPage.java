@@ -3,7 +3,7 @@ package dev.tenon.sandbox.aws.organizations;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.Organization.Member;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record AccountPage(List<Member> members, Optional<String> next) {
 
   static AccountPage of(Organization organization, JsonObject input) {
     int size = Input.number(input, "MaxResults", 1, MOST).orElse(MOST);
-    String token = Json.text(input, "NextToken").orElse(FROM + 0);
+    String token = JsonTrees.text(input, "NextToken").orElse(FROM + 0);
     if (!token.matches("(empty|from)-\\d{1,6}")) {
       throw Input.invalid("You specified an invalid value for nextToken.");
     }

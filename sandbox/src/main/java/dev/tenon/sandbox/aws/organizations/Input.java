@@ -3,7 +3,7 @@ package dev.tenon.sandbox.aws.organizations;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.aws.protocol.AwsException;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.util.Optional;
 
 /** Reads the members of a request. */
@@ -12,11 +12,11 @@ final class Input {
   private Input() {}
 
   static String text(JsonObject input, String name) {
-    return Json.text(input, name).orElseThrow(() -> invalid("'" + name + "' is missing."));
+    return JsonTrees.text(input, name).orElseThrow(() -> invalid("'" + name + "' is missing."));
   }
 
   static Optional<Integer> number(JsonObject input, String name, int least, int most) {
-    return Json.member(input, name).map(element -> number(name, element, least, most));
+    return JsonTrees.member(input, name).map(element -> number(name, element, least, most));
   }
 
   static AwsException invalid(String message) {

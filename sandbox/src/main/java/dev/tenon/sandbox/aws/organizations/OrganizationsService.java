@@ -1,15 +1,15 @@
 package dev.tenon.sandbox.aws.organizations;
 
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.aws.access.Caller;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
-import dev.tenon.sandbox.aws.policy.AccessRequest;
-import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
+import dev.tenon.sandbox.aws.policy.IamRequestContext;
+import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.Organization.Member;
-import dev.tenon.sandbox.http.Json;
+import dev.tenon.sandbox.http.JsonTrees;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ public final class OrganizationsService {
    *
    * @throws AwsException when the service refuses
    */
-  public JsonObject answer(String operation, Caller caller, JsonObject input) {
+  public JsonObject answer(String operation, IamPrincipal caller, JsonObject input) {
     return switch (operation) {
       case "DescribeOrganization" -> describe(permitted(operation, caller));
       case "ListAccounts" -> accounts(management(operation, caller), input);
@@ -46,9 +46,9 @@ public final class OrganizationsService {
     };
   }
 
-  private Organization permitted(String operation, Caller caller) {
+  private Organization permitted(String operation, IamPrincipal caller) {
     String action = "organizations:" + operation;
-    Verdict verdict = policies.of(caller).decide(AccessRequest.of(action, "*"));
+    PolicyEvaluation verdict = policies.of(caller).decide(IamRequestContext.of(action, "*"));
     if (!verdict.isAllowed()) {
       throw accessDenied(
           "User: %s is not authorized to perform: %s on resource: * %s"
@@ -64,7 +64,7 @@ public final class OrganizationsService {
                     "Your account is not a member of an organization."));
   }
 
-  private Organization management(String operation, Caller caller) {
+  private Organization management(String operation, IamPrincipal caller) {
     Organization organization = permitted(operation, caller);
     if (!organization.managementAccountId().equals(caller.account().id())) {
       throw accessDenied("You don't have permissions to access this resource.");
@@ -74,9 +74,9 @@ public final class OrganizationsService {
 
   private static JsonObject describe(Organization organization) {
     String management = organization.managementAccountId();
-    return Json.object(
+    return JsonTrees.object(
         "Organization",
-        Json.object(
+        JsonTrees.object(
             "Id", organization.id(),
             "Arn", organization.arn(),
             "FeatureSet", "ALL",
@@ -84,46 +84,47 @@ public final class OrganizationsService {
             "MasterAccountArn", organization.accountArn(management),
             "MasterAccountEmail", organization.member(management).map(Member::email),
             "AvailablePolicyTypes",
-                Json.array(
+                JsonTrees.array(
                     List.of("SERVICE_CONTROL_POLICY"),
-                    type -> Json.object("Type", type, "Status", "ENABLED"))));
+                    type -> JsonTrees.object("Type", type, "Status", "ENABLED"))));
   }
 
   private static JsonObject accounts(Organization organization, JsonObject input) {
     AccountPage page = AccountPage.of(organization, input);
     JsonObject answer =
-        Json.object(
-            "Accounts", Json.array(page.members(), member -> account(organization, member)));
+        JsonTrees.object(
+            "Accounts", JsonTrees.array(page.members(), member -> account(organization, member)));
     page.next().ifPresent(token -> answer.addProperty("NextToken", token));
     return answer;
   }
 
   private static JsonObject account(Organization organization, JsonObject input) {
-    return Json.object("Account", account(organization, member(organization, input, "AccountId")));
+    return JsonTrees.object(
+        "Account", account(organization, member(organization, input, "AccountId")));
   }
 
   private static JsonObject account(Organization organization, Member member) {
     boolean founder = member.accountId().equals(organization.managementAccountId());
-    return Json.object(
+    return JsonTrees.object(
         "Id", member.accountId(),
         "Arn", organization.accountArn(member.accountId()),
         "Email", member.email(),
         "Name", member.name(),
         "Status", member.state().status(),
         "State", member.state(),
-        "Paths", Json.texts(List.of(organization.path(member))),
+        "Paths", JsonTrees.texts(List.of(organization.path(member))),
         "JoinedMethod", founder ? "INVITED" : "CREATED",
         "JoinedTimestamp", member.joinedAt().getEpochSecond());
   }
 
   private static JsonObject roots(Organization organization) {
     JsonObject root =
-        Json.object(
+        JsonTrees.object(
             "Id", organization.rootId(),
             "Arn", organization.rootArn(),
             "Name", "Root",
-            "PolicyTypes", Json.texts(List.of()));
-    return Json.object("Roots", Json.array(List.of(root), Optional::of));
+            "PolicyTypes", JsonTrees.texts(List.of()));
+    return JsonTrees.object("Roots", JsonTrees.array(List.of(root), Optional::of));
   }
 
   private static JsonObject parents(Organization organization, JsonObject input) {
@@ -140,8 +141,9 @@ public final class OrganizationsService {
                         "ChildNotFoundException",
                         "You specified a child that doesn't exist."));
     String type = parent.equals(organization.rootId()) ? "ROOT" : "ORGANIZATIONAL_UNIT";
-    return Json.object(
-        "Parents", Json.array(List.of(parent), id -> Json.object("Id", id, "Type", type)));
+    return JsonTrees.object(
+        "Parents",
+        JsonTrees.array(List.of(parent), id -> JsonTrees.object("Id", id, "Type", type)));
   }
 
   private static JsonObject units(Organization organization, JsonObject input) {
@@ -155,12 +157,12 @@ public final class OrganizationsService {
       throw new AwsException(
           400, "ParentNotFoundException", "You specified a parent that doesn't exist.");
     }
-    return Json.object(
+    return JsonTrees.object(
         "OrganizationalUnits",
-        Json.array(
+        JsonTrees.array(
             organization.units().stream().filter(unit -> unit.parentId().equals(parent)).toList(),
             unit ->
-                Json.object(
+                JsonTrees.object(
                     "Id", unit.id(), "Arn", organization.unitArn(unit.id()), "Name", unit.name())));
   }
 

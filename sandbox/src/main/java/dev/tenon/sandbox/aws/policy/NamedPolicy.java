@@ -1,4 +1,4 @@
 package dev.tenon.sandbox.aws.policy;
 
 /** A policy and the name it is found under. */
-public record NamedPolicy(String name, PolicyDocument document) {}
+public record NamedPolicy(String name, IamPolicyDocument document) {}

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  */
 public record PolicyLayers(
     List<NamedPolicy> identity,
-    Optional<PolicyDocument> boundary,
-    List<PolicyDocument> organization,
-    List<PolicyDocument> session) {
+    Optional<IamPolicyDocument> boundary,
+    List<IamPolicyDocument> organization,
+    List<IamPolicyDocument> session) {
 
   /** Copies the collections. */
   public PolicyLayers {
@@ -27,12 +27,14 @@ public record PolicyLayers(
   }
 
   /** Weighs all layers. The layer named is the first that denies, in the order AWS documents. */
-  public Verdict decide(AccessRequest request) {
-    Decision byIdentity = decision(identity.stream().map(NamedPolicy::document), request);
-    Decision byOrganization =
-        organization.isEmpty() ? Decision.ALLOWED : decision(organization.stream(), request);
-    Decision byBoundary = boundary.map(policy -> policy.decide(request)).orElse(Decision.ALLOWED);
-    Decision bySession = session.isEmpty() ? Decision.ALLOWED : decision(session.stream(), request);
+  public PolicyEvaluation decide(IamRequestContext request) {
+    PolicyDecision byIdentity = decision(identity.stream().map(NamedPolicy::document), request);
+    PolicyDecision byOrganization =
+        organization.isEmpty() ? PolicyDecision.ALLOWED : decision(organization.stream(), request);
+    PolicyDecision byBoundary =
+        boundary.map(policy -> policy.decide(request)).orElse(PolicyDecision.ALLOWED);
+    PolicyDecision bySession =
+        session.isEmpty() ? PolicyDecision.ALLOWED : decision(session.stream(), request);
     List<Layer> layers =
         List.of(
             new Layer("service control policy", "a", byOrganization),
@@ -40,35 +42,39 @@ public record PolicyLayers(
             new Layer("session policy", "a", bySession),
             new Layer("identity-based policy", "an", byIdentity));
     Optional<Layer> denying =
-        first(layers, Decision.EXPLICIT_DENY).or(() -> first(layers, Decision.IMPLICIT_DENY));
-    return new Verdict(
-        denying.map(Layer::decision).orElse(Decision.ALLOWED),
+        first(layers, PolicyDecision.EXPLICIT_DENY)
+            .or(() -> first(layers, PolicyDecision.IMPLICIT_DENY));
+    return new PolicyEvaluation(
+        denying.map(Layer::decision).orElse(PolicyDecision.ALLOWED),
         denying.map(layer -> layer.reason(request.action())).orElse(""),
-        byOrganization == Decision.ALLOWED,
-        byBoundary == Decision.ALLOWED,
+        byOrganization == PolicyDecision.ALLOWED,
+        byBoundary == PolicyDecision.ALLOWED,
         identity.stream()
             .filter(policy -> policy.document().decide(request) == byIdentity)
-            .filter(policy -> byIdentity != Decision.IMPLICIT_DENY)
+            .filter(policy -> byIdentity != PolicyDecision.IMPLICIT_DENY)
             .map(NamedPolicy::name)
             .toList());
   }
 
-  private static Optional<Layer> first(List<Layer> layers, Decision decision) {
+  private static Optional<Layer> first(List<Layer> layers, PolicyDecision decision) {
     return layers.stream().filter(layer -> layer.decision() == decision).findFirst();
   }
 
-  private static Decision decision(Stream<PolicyDocument> policies, AccessRequest request) {
-    List<Decision> decisions = policies.map(policy -> policy.decide(request)).toList();
-    if (decisions.contains(Decision.EXPLICIT_DENY)) {
-      return Decision.EXPLICIT_DENY;
+  private static PolicyDecision decision(
+      Stream<IamPolicyDocument> policies, IamRequestContext request) {
+    List<PolicyDecision> decisions = policies.map(policy -> policy.decide(request)).toList();
+    if (decisions.contains(PolicyDecision.EXPLICIT_DENY)) {
+      return PolicyDecision.EXPLICIT_DENY;
     }
-    return decisions.contains(Decision.ALLOWED) ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+    return decisions.contains(PolicyDecision.ALLOWED)
+        ? PolicyDecision.ALLOWED
+        : PolicyDecision.IMPLICIT_DENY;
   }
 
-  private record Layer(String name, String article, Decision decision) {
+  private record Layer(String name, String article, PolicyDecision decision) {
 
     String reason(String action) {
-      return decision == Decision.EXPLICIT_DENY
+      return decision == PolicyDecision.EXPLICIT_DENY
           ? "with an explicit deny in %s %s".formatted(article, name)
           : "because no %s allows the %s action".formatted(name, action);
     }

@@ -32,23 +32,23 @@ final class PolicyParser {
 
   private PolicyParser() {}
 
-  static PolicyDocument parse(String json) {
+  static IamPolicyDocument parse(String json) {
     try {
       JsonObject policy = JsonParser.parseString(json).getAsJsonObject();
       require(POLICY_FIELDS.containsAll(policy.keySet()));
-      return new PolicyDocument(
+      return new IamPolicyDocument(
           elements(policy, "Statement").map(PolicyParser::statement).toList());
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException notOne) {
       throw new PolicySyntaxException("This policy contains invalid Json", notOne);
     }
   }
 
-  private static Statement statement(JsonElement element) {
+  private static PolicyStatement statement(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
     require(STATEMENT_FIELDS.containsAll(json.keySet()));
     String effect = json.has("Effect") ? json.get("Effect").getAsString() : "";
     require(effect.equals("Allow") || effect.equals("Deny"));
-    return new Statement(
+    return new PolicyStatement(
         effect.equals("Allow"),
         principals(json),
         patterns(json, "Action", "NotAction")
@@ -87,8 +87,8 @@ final class PolicyParser {
             aws.stream().filter(principal -> !principal.equals("*")).toList()));
   }
 
-  private static List<Condition> conditions(JsonObject json) {
-    List<Condition> conditions = new ArrayList<>();
+  private static List<PolicyCondition> conditions(JsonObject json) {
+    List<PolicyCondition> conditions = new ArrayList<>();
     if (json.has("Condition")) {
       for (Map.Entry<String, JsonElement> block : json.getAsJsonObject("Condition").entrySet()) {
         block
@@ -103,21 +103,21 @@ final class PolicyParser {
     return conditions;
   }
 
-  private static Condition condition(String operator, String key, List<String> values) {
+  private static PolicyCondition condition(String operator, String key, List<String> values) {
     boolean forAll = operator.startsWith("ForAllValues:");
     String plain = operator.replaceFirst("^For(All|Any)Values?:", "");
     boolean ifExists = plain.toLowerCase(Locale.ROOT).endsWith("ifexists");
     String name = ifExists ? plain.substring(0, plain.length() - "IfExists".length()) : plain;
     if (name.equalsIgnoreCase("Null")) {
-      return new Condition.Absence(key, values);
+      return new PolicyCondition.Absence(key, values);
     }
-    Operator known =
-        Operator.named(name)
+    ConditionOperator known =
+        ConditionOperator.named(name)
             .orElseThrow(
                 () -> new PolicySyntaxException("The sandbox does not evaluate " + operator + "."));
     boolean forAny = operator.startsWith("ForAnyValue:");
     boolean holdsWithoutKey = ifExists || forAll || (known.isNegated() && !forAny);
-    return new Condition.Comparison(key, known, values, holdsWithoutKey);
+    return new PolicyCondition.Comparison(key, known, values, holdsWithoutKey);
   }
 
   private static Stream<JsonElement> elements(JsonObject json, String name) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Principals(boolean negated, boolean anyone, List<String> aws) {
 
-  boolean include(AccessRequest request) {
+  boolean include(IamRequestContext request) {
     return (anyone || request.comesFromOneOf(aws)) != negated;
   }
 }

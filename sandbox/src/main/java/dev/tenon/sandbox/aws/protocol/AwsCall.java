@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.protocol;
 
-import dev.tenon.sandbox.aws.access.Caller;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param parameters the form of the request
  */
-public record AwsCall(AwsEndpoint endpoint, Caller caller, Map<String, String> parameters) {
+public record AwsCall(AwsEndpoint endpoint, IamPrincipal caller, Map<String, String> parameters) {
 
   /** Copies the parameters. */
   public AwsCall {

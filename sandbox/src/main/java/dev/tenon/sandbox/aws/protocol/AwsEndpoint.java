@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.protocol;
 
-import dev.tenon.sandbox.aws.state.Partition;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param region the region that requests to it have to be signed for
  */
-public record AwsEndpoint(AwsService service, Partition partition, String region) {
+public record AwsEndpoint(AwsService service, AwsPartition partition, String region) {
 
   private static final Map<String, AwsEndpoint> BY_HOST = byHost();
 
@@ -29,7 +29,7 @@ public record AwsEndpoint(AwsService service, Partition partition, String region
 
   private static Map<String, AwsEndpoint> byHost() {
     Map<String, AwsEndpoint> endpoints = new TreeMap<>();
-    for (Partition partition : Partition.values()) {
+    for (AwsPartition partition : AwsPartition.values()) {
       for (String region : partition.regions()) {
         endpoints.put(
             partition.stsHost(region), new AwsEndpoint(AwsService.STS, partition, region));
@@ -40,7 +40,8 @@ public record AwsEndpoint(AwsService service, Partition partition, String region
           partition.organizationsHost(),
           new AwsEndpoint(AwsService.ORGANIZATIONS, partition, partition.organizationsRegion()));
     }
-    endpoints.put("sts.amazonaws.com", new AwsEndpoint(AwsService.STS, Partition.AWS, "us-east-1"));
+    endpoints.put(
+        "sts.amazonaws.com", new AwsEndpoint(AwsService.STS, AwsPartition.AWS, "us-east-1"));
     return Map.copyOf(endpoints);
   }
 }

@@ -1,12 +1,12 @@
 package dev.tenon.sandbox.aws.signature;
 
-import dev.tenon.sandbox.aws.access.Caller;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
-import dev.tenon.sandbox.aws.state.Partition;
-import dev.tenon.sandbox.aws.state.Session;
+import dev.tenon.sandbox.aws.state.StsSession;
 import dev.tenon.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,7 +39,7 @@ public final class Authenticator {
    *
    * @throws AwsException when the request is not, or not rightly, signed for this endpoint
    */
-  public Caller authenticate(Request request, AwsEndpoint endpoint) {
+  public IamPrincipal authenticate(Request request, AwsEndpoint endpoint) {
     SignedRequest signed = SignedRequest.of(request);
     Signer signer = signer(signed.accessKeyId(), endpoint.partition());
     requireTime(signed);
@@ -49,7 +49,7 @@ public final class Authenticator {
     return signer.caller();
   }
 
-  private record Signer(Caller caller, String secret, Optional<Session> session) {
+  private record Signer(IamPrincipal caller, String secret, Optional<StsSession> session) {
 
     /** The caller alone. */
     @Override
@@ -58,7 +58,7 @@ public final class Authenticator {
     }
   }
 
-  private Signer signer(String keyId, Partition partition) {
+  private Signer signer(String keyId, AwsPartition partition) {
     return cloud
         .session(keyId)
         .flatMap(this::signer)
@@ -67,7 +67,7 @@ public final class Authenticator {
         .orElseThrow(Authenticator::unknownKey);
   }
 
-  private Optional<Signer> signer(Session session) {
+  private Optional<Signer> signer(StsSession session) {
     Optional<IamAccount> account = cloud.account(session.accountId());
     return account
         .flatMap(known -> known.role(session.roleName()))
@@ -75,7 +75,7 @@ public final class Authenticator {
         .map(
             role ->
                 new Signer(
-                    new Caller.AssumedRole(account.get(), role, session),
+                    new IamPrincipal.AssumedRole(account.get(), role, session),
                     session.key().secret(),
                     Optional.of(session)));
   }
@@ -90,7 +90,7 @@ public final class Authenticator {
                     .map(
                         account ->
                             new Signer(
-                                new Caller.User(account, user),
+                                new IamPrincipal.User(account, user),
                                 user.key().secret(),
                                 Optional.empty())));
   }
@@ -163,7 +163,7 @@ public final class Authenticator {
     }
   }
 
-  private void requireToken(Request request, Session session) {
+  private void requireToken(Request request, StsSession session) {
     Instant now = cloud.clock().instant();
     boolean presented =
         request.header("x-amz-security-token").filter(session.token()::equals).isPresent();

@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.state;
 
-import dev.tenon.sandbox.state.SandboxClock;
+import dev.tenon.sandbox.cloud.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 public final class AwsCloud {
 
   private final Map<String, IamAccount> accounts = new LinkedHashMap<>();
-  private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Map<String, StsSession> sessions = new LinkedHashMap<>();
   private final List<Organization> organizations = new ArrayList<>();
   private final SandboxClock clock;
   private Duration propagationDelay = Duration.ZERO;
@@ -82,19 +82,19 @@ public final class AwsCloud {
   }
 
   /** The session of an access key, over or not. */
-  public synchronized Optional<Session> session(String accessKeyId) {
+  public synchronized Optional<StsSession> session(String accessKeyId) {
     return Optional.ofNullable(sessions.get(accessKeyId));
   }
 
   /** Makes credentials for a session of a role. */
-  public synchronized Session open(
+  public synchronized StsSession open(
       IamRole role, String sessionName, Duration lifetime, List<String> policies) {
     issued++;
     String number = Long.toString(issued);
     Instant now = clock.instant();
     Duration lag = accounts.get(role.accountId()).sessionLag();
-    Session session =
-        new Session(
+    StsSession session =
+        new StsSession(
             AwsIds.accessKey("ASIA", role.arn(), sessionName, number),
             AwsIds.token(role.arn(), sessionName, number),
             role.accountId(),

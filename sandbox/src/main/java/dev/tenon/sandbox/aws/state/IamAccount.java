@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param inactiveRegions where STS is switched off for it
  */
 public record IamAccount(
-    Partition partition,
+    AwsPartition partition,
     String id,
     Optional<String> alias,
     Map<String, IamRole> roles,
@@ -38,7 +38,7 @@ public record IamAccount(
   }
 
   /** An account with nothing in it. */
-  public static IamAccount empty(Partition partition, String id) {
+  public static IamAccount empty(AwsPartition partition, String id) {
     return new IamAccount(
         partition, id, Optional.empty(), Map.of(), List.of(), List.of(), Duration.ZERO, Set.of());
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param id the unique id, which begins with {@code AROA}
  */
 public record IamRole(
-    Partition partition,
+    AwsPartition partition,
     String accountId,
     String path,
     String name,

@@ -7,7 +7,12 @@ package dev.tenon.sandbox.aws.state;
  * @param policy what the user may do, JSON
  */
 public record IamUser(
-    Partition partition, String accountId, String name, String id, AccessKey key, String policy) {
+    AwsPartition partition,
+    String accountId,
+    String name,
+    String id,
+    AccessKey key,
+    String policy) {
 
   public String arn() {
     return partition.iamArn(accountId, "user/" + name);

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     when AWS filters after cutting pages
  */
 public record Organization(
-    Partition partition,
+    AwsPartition partition,
     String id,
     String rootId,
     String managementAccountId,

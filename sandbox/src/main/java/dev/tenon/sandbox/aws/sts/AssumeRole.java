@@ -1,11 +1,11 @@
 package dev.tenon.sandbox.aws.sts;
 
-import dev.tenon.sandbox.aws.access.Caller;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
-import dev.tenon.sandbox.aws.policy.AccessRequest;
-import dev.tenon.sandbox.aws.policy.Decision;
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
-import dev.tenon.sandbox.aws.policy.Verdict;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
+import dev.tenon.sandbox.aws.policy.IamRequestContext;
+import dev.tenon.sandbox.aws.policy.PolicyDecision;
+import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
@@ -14,7 +14,7 @@ import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.RoleSettings.LastUse;
-import dev.tenon.sandbox.aws.state.Session;
+import dev.tenon.sandbox.aws.state.StsSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +49,7 @@ final class AssumeRole {
             .filter(known -> mayAssume(call.caller(), known, request))
             .orElseThrow(() -> denied(call.caller(), request));
     requireDuration(call.caller(), role, request.duration());
-    Session session =
+    StsSession session =
         cloud.open(role, request.sessionName(), request.duration(), request.policies());
     LastUse use = new LastUse(seconds(cloud.clock().instant()), call.endpoint().region());
     cloud.update(role.accountId(), account -> used(account, role, use));
@@ -87,26 +87,27 @@ final class AssumeRole {
    * ("Monitor and control actions taken with assumed roles",
    * id_credentials_temp_control-access_monitor).
    */
-  private boolean mayAssume(Caller caller, IamRole role, AssumeRoleRequest request) {
+  private boolean mayAssume(IamPrincipal caller, IamRole role, AssumeRoleRequest request) {
     return may(caller, role, accessRequest(ACTION, caller, role, request))
         && (request.sourceIdentity().isEmpty()
             || may(caller, role, accessRequest(SET_SOURCE_IDENTITY, caller, role, request)));
   }
 
-  private boolean may(Caller caller, IamRole role, AccessRequest asked) {
-    Optional<PolicyDocument> trust =
-        role.trust().inForceAt(cloud.clock().instant()).map(PolicyDocument::trust);
-    if (trust.isEmpty() || trust.get().decide(asked) != Decision.ALLOWED) {
+  private boolean may(IamPrincipal caller, IamRole role, IamRequestContext asked) {
+    Optional<IamPolicyDocument> trust =
+        role.trust().inForceAt(cloud.clock().instant()).map(IamPolicyDocument::trust);
+    if (trust.isEmpty() || trust.get().decide(asked) != PolicyDecision.ALLOWED) {
       return false;
     }
-    Verdict own = policies.of(caller).decide(asked);
+    PolicyEvaluation own = policies.of(caller).decide(asked);
     boolean named = trust.get().namedPrincipals().contains(caller.principalArn());
     boolean sameAccount = caller.account().id().equals(role.accountId());
-    return own.isAllowed() || (sameAccount && named && own.decision() == Decision.IMPLICIT_DENY);
+    return own.isAllowed()
+        || (sameAccount && named && own.decision() == PolicyDecision.IMPLICIT_DENY);
   }
 
-  private AccessRequest accessRequest(
-      String action, Caller caller, IamRole role, AssumeRoleRequest request) {
+  private IamRequestContext accessRequest(
+      String action, IamPrincipal caller, IamRole role, AssumeRoleRequest request) {
     Map<String, String> context = new HashMap<>(caller.context());
     context.put("sts:RoleSessionName", request.sessionName());
     request.externalId().ifPresent(id -> context.put("sts:ExternalId", id));
@@ -115,11 +116,11 @@ final class AssumeRole {
         .organizationOf(caller.account().id())
         .map(Organization::id)
         .ifPresent(id -> context.put("aws:PrincipalOrgID", id));
-    return new AccessRequest(action, role.arn(), caller.principals(), context);
+    return new IamRequestContext(action, role.arn(), caller.principals(), context);
   }
 
-  private static void requireDuration(Caller caller, IamRole role, Duration wanted) {
-    if (caller instanceof Caller.AssumedRole && wanted.compareTo(CHAINED_LIMIT) > 0) {
+  private static void requireDuration(IamPrincipal caller, IamRole role, Duration wanted) {
+    if (caller instanceof IamPrincipal.AssumedRole && wanted.compareTo(CHAINED_LIMIT) > 0) {
       throw AwsException.validation(
           "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
               + " role chaining");
@@ -137,19 +138,19 @@ final class AssumeRole {
         .orElse(account);
   }
 
-  private static AwsException denied(Caller caller, AssumeRoleRequest request) {
+  private static AwsException denied(IamPrincipal caller, AssumeRoleRequest request) {
     return AwsException.accessDenied(
         "User: %s is not authorized to perform: %s on resource: %s"
             .formatted(caller.arn(), ACTION, request.roleArn()));
   }
 
-  private static Xml answer(IamRole role, Session session, Optional<String> sourceIdentity) {
+  private static Xml answer(IamRole role, StsSession session, Optional<String> sourceIdentity) {
     Xml packed = session.policies().isEmpty() ? Xml.NONE : Xml.value("PackedPolicySize", 6);
     return Xml.join(
         Xml.element(
             "AssumedRoleUser",
             Xml.element("AssumedRoleId", role.id() + ":" + session.name()),
-            Xml.element("Arn", Caller.AssumedRole.sessionArn(role, session.name()))),
+            Xml.element("Arn", IamPrincipal.AssumedRole.sessionArn(role, session.name()))),
         Xml.element(
             "Credentials",
             Xml.element("AccessKeyId", session.key().id()),

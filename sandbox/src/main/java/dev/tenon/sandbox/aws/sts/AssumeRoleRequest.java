@@ -1,10 +1,10 @@
 package dev.tenon.sandbox.aws.sts;
 
-import dev.tenon.sandbox.aws.policy.PolicyDocument;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
-import dev.tenon.sandbox.aws.state.ManagedPolicy;
+import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +70,13 @@ record AssumeRoleRequest(
     for (int i = 1; call.optional("PolicyArns.member." + i + ".arn").isPresent(); i++) {
       String arn = call.required("PolicyArns.member." + i + ".arn");
       policies.add(
-          ManagedPolicy.ofArn(arn)
-              .map(ManagedPolicy::document)
+          AwsManagedPolicy.ofArn(arn)
+              .map(AwsManagedPolicy::document)
               .orElseThrow(() -> AwsException.validation("PolicyArn " + arn + " is not valid.")));
     }
     for (String policy : policies) {
       try {
-        PolicyDocument.identity(policy);
+        IamPolicyDocument.identity(policy);
       } catch (PolicySyntaxException malformed) {
         throw new AwsException(400, "MalformedPolicyDocument", malformed.getMessage());
       }

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.aws.sts;
 
-import dev.tenon.sandbox.aws.access.Caller;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
+import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
@@ -34,7 +34,7 @@ public final class StsService {
     };
   }
 
-  private static Xml identity(Caller caller) {
+  private static Xml identity(IamPrincipal caller) {
     return Xml.join(
         Xml.element("Arn", caller.arn()),
         Xml.element("UserId", caller.userId()),

@@ -1,0 +1,36 @@
+package dev.tenon.sandbox;
+
+import dev.tenon.sandbox.cloud.SandboxClock;
+import dev.tenon.sandbox.control.LoggedRequest;
+import dev.tenon.sandbox.control.RequestLog;
+import dev.tenon.sandbox.fault.Faults;
+import dev.tenon.sandbox.http.Handler;
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.proxy.HostTable;
+
+/** Answers each request as the service of its host does, unless a fault is in the way. */
+record RequestDispatcher(HostTable hosts, Faults faults, RequestLog log, SandboxClock clock)
+    implements Handler {
+
+  @Override
+  public Response handle(Request request) {
+    Response response = faults.answer(request, () -> served(request));
+    log.add(
+        new LoggedRequest(
+            clock.instant(), request.method(), request.host(), request.path(), response.status()));
+    return response;
+  }
+
+  private Response served(Request request) {
+    return hosts
+        .service(request.host())
+        .map(service -> service.handle(request))
+        .orElseGet(() -> notServed(request));
+  }
+
+  private static Response notServed(Request request) {
+    return Response.text(
+        421, "text/plain", "The sandbox does not serve the host '" + request.host() + "'.");
+  }
+}

@@ -1,2 +1,0 @@
-/** The accounts a sandbox is seeded with, by scenario, and the changes that can be made to them. */
-package dev.tenon.sandbox.account;

@@ -1,2 +1,0 @@
-/** The stand-in of Azure Resource Manager. */
-package dev.tenon.sandbox.arm;

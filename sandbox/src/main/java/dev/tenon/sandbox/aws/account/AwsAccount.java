@@ -1,0 +1,81 @@
+package dev.tenon.sandbox.aws.account;
+
+import dev.tenon.sandbox.cloud.SeededAccount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A seeded AWS account.
+ *
+ * @param name the scenario's name
+ * @param description one sentence that says what is wrong with the account, or that it is healthy
+ * @param partition as ARNs have it, such as {@code aws-cn}
+ * @param accountType what its owner says it is: {@code management} or {@code linked}
+ * @param accountId twelve digits
+ * @param roleArn the role its owner would name, whether it exists or not
+ * @param roleName the name in that ARN, without a path
+ * @param externalId the external ID that its role was made with
+ * @param memberExternalIdPrefix what the external IDs of the members' roles begin with; a dot and
+ *     the member's account id follow
+ * @param organizationId empty for an account that stands alone
+ * @param managementAccountId the account that truly manages its organization
+ * @param memberAccountIds all other accounts of the organization
+ * @param platformPrincipal the user of the platform that customers trust
+ * @param platformRole a role of the platform, for sessions that are chained
+ * @param administratorFile a shared credentials file with an administrator of the account, under a
+ *     profile of the scenario's name
+ */
+public record AwsAccount(
+    String name,
+    String description,
+    String partition,
+    String accountType,
+    String accountId,
+    String roleArn,
+    String roleName,
+    String externalId,
+    String memberExternalIdPrefix,
+    Optional<String> organizationId,
+    Optional<String> managementAccountId,
+    List<String> memberAccountIds,
+    String platformPrincipal,
+    String platformRole,
+    Path administratorFile)
+    implements SeededAccount {
+
+  /** Copies the members. */
+  public AwsAccount {
+    memberAccountIds = List.copyOf(memberAccountIds);
+  }
+
+  @Override
+  public String provider() {
+    return "aws";
+  }
+
+  @Override
+  public Map<String, String> form() {
+    return Map.of("partition", partition, "accountType", accountType, "roleArn", roleArn);
+  }
+
+  /** The ARN that a role of this name has, or would have, in the account. */
+  public String roleArn(String anyName) {
+    return roleArn(accountId, anyName);
+  }
+
+  /** The external ID that the role of a member requires after a roll-out to all members. */
+  public String memberExternalId(String memberAccountId) {
+    return memberExternalIdPrefix + "." + memberAccountId;
+  }
+
+  /** The ARN of the role of this account's name in a member. */
+  public String memberRoleArn(String memberAccountId) {
+    return roleArn(memberAccountId, roleName);
+  }
+
+  private String roleArn(String account, String anyName) {
+    return "arn:" + partition + ":iam::" + account + ":role/" + anyName;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tenon.sandbox.aws.account;
+
+import dev.tenon.sandbox.aws.state.AccessKey;
+import dev.tenon.sandbox.tls.RestrictedFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes access keys for clients ("Configuration and credential file settings",
+ * cli-configure-files).
+ */
+final class SharedCredentialsFile {
+
+  private SharedCredentialsFile() {}
+
+  /** Writes a file, for its owner only, with a profile for each key. */
+  static Path write(Path file, Map<String, AccessKey> keys) throws IOException {
+    StringBuilder text = new StringBuilder();
+    keys.forEach(
+        (profile, key) ->
+            text.append(
+                "[%s]%naws_access_key_id = %s%naws_secret_access_key = %s%n"
+                    .formatted(profile, key.id(), key.secret())));
+    RestrictedFiles.write(file, text.toString());
+    return file;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tenon.sandbox.aws.policy;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A policy and what it decides ("Policy evaluation logic", reference_policies_evaluation-logic): an
+ * explicit denial wins over everything, and what nothing allows is denied. Immutable.
+ */
+public final class IamPolicyDocument {
+
+  private final List<PolicyStatement> statements;
+
+  IamPolicyDocument(List<PolicyStatement> statements) {
+    this.statements = List.copyOf(statements);
+  }
+
+  /**
+   * Reads a policy that is attached to whoever asks.
+   *
+   * @throws PolicySyntaxException when IAM would refuse it
+   */
+  public static IamPolicyDocument identity(String json) {
+    IamPolicyDocument policy = PolicyParser.parse(json);
+    for (PolicyStatement statement : policy.statements) {
+      if (statement.principals().isPresent()) {
+        throw new PolicySyntaxException("Policy document should not specify a principal.");
+      }
+      if (statement.resources().isEmpty()) {
+        throw new PolicySyntaxException("Policy statement must contain resources.");
+      }
+    }
+    return policy;
+  }
+
+  /**
+   * Reads a policy that says who may assume a role.
+   *
+   * @throws PolicySyntaxException when IAM would refuse it
+   */
+  public static IamPolicyDocument trust(String json) {
+    IamPolicyDocument policy = PolicyParser.parse(json);
+    for (PolicyStatement statement : policy.statements) {
+      if (statement.resources().isPresent()) {
+        throw new PolicySyntaxException("Has prohibited field Resource");
+      }
+      if (statement.principals().isEmpty()) {
+        throw new PolicySyntaxException("Missing required field Principal");
+      }
+    }
+    return policy;
+  }
+
+  /** What this policy alone says to a request. */
+  public PolicyDecision decide(IamRequestContext request) {
+    boolean allowed = false;
+    for (PolicyStatement statement : statements) {
+      if (statement.matches(request)) {
+        if (!statement.allows()) {
+          return PolicyDecision.EXPLICIT_DENY;
+        }
+        allowed = true;
+      }
+    }
+    return allowed ? PolicyDecision.ALLOWED : PolicyDecision.IMPLICIT_DENY;
+  }
+
+  /** The principals of AWS that this policy names, {@code *} left out. */
+  public List<String> namedPrincipals() {
+    return statements.stream()
+        .flatMap(statement -> statement.principals().stream())
+        .flatMap(principals -> principals.aws().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The condition keys that this policy looks at and a request does not have. */
+  public List<String> missingKeys(IamRequestContext request) {
+    TreeSet<String> missing = new TreeSet<>();
+    for (PolicyStatement statement : statements) {
+      for (PolicyCondition condition : statement.conditions()) {
+        if (request.value(condition.key()).isEmpty()) {
+          missing.add(condition.key());
+        }
+      }
+    }
+    return List.copyOf(missing);
+  }
+}

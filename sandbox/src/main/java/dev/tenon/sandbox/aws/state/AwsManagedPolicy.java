@@ -1,0 +1,95 @@
+package dev.tenon.sandbox.aws.state;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Policies that AWS manages, with their true documents; of ReadOnlyAccess the services that matter
+ * to a reader of accounts.
+ *
+ * <p>Source: "AWS managed policy reference" (aws-managed-policy/latest/reference).
+ */
+public enum AwsManagedPolicy {
+  SECURITY_AUDIT("SecurityAudit", "/", "v86"),
+  VIEW_ONLY_ACCESS("ViewOnlyAccess", "/job-function/", "v45"),
+  READ_ONLY_ACCESS("ReadOnlyAccess", "/", "v182"),
+  ADMINISTRATOR_ACCESS("AdministratorAccess", "/", "v1"),
+  POWER_USER_ACCESS("PowerUserAccess", "/", "v12"),
+  BILLING_READ_ONLY_ACCESS("AWSBillingReadOnlyAccess", "/", "v27"),
+  IAM_READ_ONLY_ACCESS("IAMReadOnlyAccess", "/", "v4"),
+  ORGANIZATIONS_READ_ONLY_ACCESS("AWSOrganizationsReadOnlyAccess", "/", "v6");
+
+  private final String policyName;
+  private final String path;
+  private final String version;
+
+  AwsManagedPolicy(String policyName, String path, String version) {
+    this.policyName = policyName;
+    this.path = path;
+    this.version = version;
+  }
+
+  /** The policy of an ARN in any partition. */
+  public static Optional<AwsManagedPolicy> ofArn(String arn) {
+    return Arrays.stream(values())
+        .filter(
+            policy ->
+                Arrays.stream(AwsPartition.values())
+                    .anyMatch(partition -> policy.arn(partition).equals(arn)))
+        .findFirst();
+  }
+
+  /**
+   * The ARN of the policy of that name.
+   *
+   * @throws IllegalArgumentException when the sandbox has no such policy
+   */
+  public static String arnOf(String name, AwsPartition partition) {
+    return Arrays.stream(values())
+        .filter(policy -> policy.policyName.equals(name) || policy.arn(partition).equals(name))
+        .findFirst()
+        .map(policy -> policy.arn(partition))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no policy '"
+                        + name
+                        + "'; there are "
+                        + Arrays.stream(values()).map(AwsManagedPolicy::policyName).toList()
+                        + "."));
+  }
+
+  public String policyName() {
+    return policyName;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** The id of the version in force. */
+  public String version() {
+    return version;
+  }
+
+  public String arn(AwsPartition partition) {
+    return partition.iamArn("aws", "policy" + path + policyName);
+  }
+
+  /** The document, JSON. */
+  public String document() {
+    String file = policyName + ".json";
+    try (InputStream in = AwsManagedPolicy.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the sandbox was built without " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

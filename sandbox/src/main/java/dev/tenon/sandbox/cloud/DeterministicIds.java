@@ -1,0 +1,24 @@
+package dev.tenon.sandbox.cloud;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Ids that are the same in every run: derived from names, or counted. Thread-safe. */
+public final class DeterministicIds {
+
+  private final AtomicLong next = new AtomicLong();
+
+  /** The id that belongs to the given names; of version 4 in form, as all ids of Entra are. */
+  public static UUID of(String... names) {
+    String text = "tenon-sandbox/" + String.join("/", names);
+    UUID hashed = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    long asIfRandom = (hashed.getMostSignificantBits() & ~0xF000L) | 0x4000L;
+    return new UUID(asIfRandom, hashed.getLeastSignificantBits());
+  }
+
+  /** The next id for a new object of the given kind. */
+  public UUID next(String kind) {
+    return of(kind, Long.toString(next.incrementAndGet()));
+  }
+}

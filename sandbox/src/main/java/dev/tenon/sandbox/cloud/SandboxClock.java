@@ -1,0 +1,34 @@
+package dev.tenon.sandbox.cloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The time inside the sandbox: a clock from outside, plus what it was advanced by. Thread-safe. */
+public final class SandboxClock implements InstantSource {
+
+  private final InstantSource base;
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  public SandboxClock(InstantSource base) {
+    this.base = base;
+  }
+
+  @Override
+  public Instant instant() {
+    return base.instant().plus(ahead.get());
+  }
+
+  /**
+   * Moves the time on.
+   *
+   * @throws IllegalArgumentException when asked to move it back
+   */
+  public void advance(Duration by) {
+    if (by.isNegative()) {
+      throw new IllegalArgumentException("the sandbox clock only moves on, not back");
+    }
+    ahead.updateAndGet(by::plus);
+  }
+}

@@ -1,2 +1,0 @@
-/** The stand-in of Microsoft Entra ID: metadata, token endpoint, and the tokens themselves. */
-package dev.tenon.sandbox.entra;

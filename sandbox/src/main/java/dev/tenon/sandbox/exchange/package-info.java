@@ -1,2 +1,0 @@
-/** The stand-in of Exchange Online's admin API. */
-package dev.tenon.sandbox.exchange;

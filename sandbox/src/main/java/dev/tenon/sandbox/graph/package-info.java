@@ -1,2 +1,0 @@
-/** The stand-in of Microsoft Graph v1.0. */
-package dev.tenon.sandbox.graph;

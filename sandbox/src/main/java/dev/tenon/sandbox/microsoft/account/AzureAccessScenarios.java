@@ -1,0 +1,182 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.READER;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.ROOT;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.TENANT;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.VAULT_READER;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.WORKLOADS;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.scenario;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.vault;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withRoles;
+
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.SetSubscriptionListed;
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.SetSubscriptionState;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DefineAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.SettleAzure;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.AddKeyVault;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicyOfGroup;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAuthorization;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
+import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The accounts in Azure that are about what the application may do, and what it may not. */
+final class AzureAccessScenarios {
+
+  private AzureAccessScenarios() {}
+
+  static List<MicrosoftScenario> all() {
+    return Stream.of(gaps(), customRoles(), vaults(), excess()).flatMap(List::stream).toList();
+  }
+
+  private static List<MicrosoftScenario> gaps() {
+    return List.of(
+        withRoles("azure-no-role", "The application holds no Azure role at all.", TENANT),
+        scenario(
+            "azure-reader-one-subscription",
+            "The whole tenant is to be linked, but Reader is assigned on one subscription only.",
+            TENANT,
+            new RemoveAzureRole(READER, ROOT),
+            new AssignAzureRole(READER, "Production")),
+        withRoles(
+            "azure-blind-subscription",
+            "The tree of management groups can be read, but Reader is missing on Development.",
+            TENANT,
+            new AssignAzureRole("Management Group Reader", ROOT),
+            new AssignAzureRole(READER, "Identity"),
+            new AssignAzureRole(READER, "Production"),
+            new AssignAzureRole(VAULT_READER, "Identity"),
+            new AssignAzureRole(VAULT_READER, "Production")),
+        scenario(
+            "azure-disabled-subscription",
+            "The subscription Development is disabled.",
+            TENANT,
+            new SetSubscriptionState("Development", SubscriptionState.DISABLED)),
+        scenario(
+            "azure-deleted-subscription",
+            "The subscription Development was deleted, and Azure still lists it.",
+            TENANT,
+            new SetSubscriptionState("Development", SubscriptionState.DELETED)),
+        scenario(
+            "azure-unlisted-subscription",
+            "The subscription Development was just added: the tree has it, the list does not yet.",
+            TENANT,
+            new SetSubscriptionListed("Development", false)),
+        scenario(
+            "azure-no-global-reader",
+            "The application holds no directory role.",
+            TENANT,
+            new RemoveRole("Global Reader")),
+        scenario(
+            "azure-propagating",
+            "All roles are assigned, but Azure does not see them for another ten minutes.",
+            TENANT,
+            new SettleAzure(Duration.ofMinutes(10))));
+  }
+
+  private static List<MicrosoftScenario> customRoles() {
+    return List.of(
+        withRoles(
+            "azure-custom-reader",
+            "A custom role reads everything but storage and takes the place of Reader.",
+            TENANT,
+            new DefineAzureRole(
+                "Reader without storage",
+                List.of("*/read"),
+                List.of("Microsoft.Storage/*/read", "Microsoft.ClassicStorage/*/read")),
+            new AssignAzureRole("Reader without storage", ROOT),
+            new AssignAzureRole(VAULT_READER, ROOT)),
+        scenario(
+            "azure-custom-excess",
+            "The application also holds a custom role that starts and stops machines.",
+            TENANT,
+            new DefineAzureRole(
+                "Machine operator",
+                List.of("Microsoft.Compute/virtualMachines/*/action", "*/read"),
+                List.of()),
+            new AssignAzureRole("Machine operator", "Production")),
+        withRoles(
+            "azure-unreadable-role",
+            "A custom role may read everything but the definitions of roles.",
+            TENANT,
+            new DefineAzureRole(
+                "Reader without roles",
+                List.of("*/read"),
+                List.of("Microsoft.Authorization/roleDefinitions/read")),
+            new AssignAzureRole("Reader without roles", ROOT)));
+  }
+
+  private static List<MicrosoftScenario> vaults() {
+    return List.of(
+        scenario(
+            "azure-no-key-vault-reader",
+            "Key Vault Reader is not assigned.",
+            TENANT,
+            new RemoveAzureRole(VAULT_READER, ROOT)),
+        scenario(
+            "azure-vault-access-policy",
+            "A vault goes by access policies, and none of them names the application.",
+            TENANT,
+            new SetVaultAuthorization(vault("azure-vault-access-policy", "dev"), false)),
+        scenario(
+            "azure-vault-access-policy-ok",
+            "Healthy; a vault goes by access policies, and one lets the application list and get.",
+            TENANT,
+            new SetVaultAuthorization(vault("azure-vault-access-policy-ok", "dev"), false),
+            new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "get,list")),
+        scenario(
+            "azure-vault-policy-of-group",
+            "A vault goes by access policies, and one lets a group list that the application is"
+                + " in.",
+            TENANT,
+            new SetVaultAuthorization(vault("azure-vault-policy-of-group", "dev"), false),
+            new SetVaultAccessPolicyOfGroup(vault("azure-vault-policy-of-group", "dev"), "list")),
+        scenario(
+            "azure-vaults-mixed",
+            "Four vaults: one by roles that can be read, one by roles and one by policies that"
+                + " cannot, one by policies that can.",
+            TENANT,
+            new RemoveAzureRole(VAULT_READER, ROOT),
+            new AssignAzureRole(VAULT_READER, "Identity"),
+            new SetVaultAuthorization(vault("azure-vaults-mixed", "dev"), false),
+            new AddKeyVault(vault("azure-vaults-mixed", "app"), "Development", false),
+            new SetVaultAccessPolicy(vault("azure-vaults-mixed", "app"), "get,list")));
+  }
+
+  private static List<MicrosoftScenario> excess() {
+    return List.of(
+        excess("azure-owner", "Owner"),
+        excess("azure-contributor", "Contributor"),
+        excess("azure-user-access-administrator", "User Access Administrator"),
+        withRoles(
+            "azure-role-too-wide",
+            "One management group is to be linked, but the roles are assigned at the root group.",
+            WORKLOADS,
+            new AssignAzureRole(READER, ROOT),
+            new AssignAzureRole(VAULT_READER, ROOT)),
+        scenario(
+            "azure-elevated",
+            "The application also holds User Access Administrator above the root group.",
+            TENANT,
+            new AssignAzureRole("User Access Administrator", "/")),
+        scenario(
+            "azure-excess-directory-role",
+            "The application holds Global Administrator besides Global Reader.",
+            TENANT,
+            new AssignRole("Global Administrator")));
+  }
+
+  private static MicrosoftScenario excess(String name, String role) {
+    return scenario(
+        name,
+        "The application also holds " + role + " on the subscription Production.",
+        TENANT,
+        new AssignAzureRole(role, "Production"));
+  }
+}

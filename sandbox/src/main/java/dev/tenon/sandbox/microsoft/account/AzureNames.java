@@ -1,0 +1,72 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
+import dev.tenon.sandbox.microsoft.azure.AzureManagementGroup;
+import dev.tenon.sandbox.microsoft.azure.AzureResources;
+import dev.tenon.sandbox.microsoft.azure.AzureRoleDefinition;
+import dev.tenon.sandbox.microsoft.azure.AzureScope;
+import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds in an estate what a person names, and says so when it is not there. */
+record AzureNames(AzureResources estate) {
+
+  /**
+   * A scope by its path, by the name of a group or vault, by the id or display name of a
+   * subscription; {@code tenant root group} is the root group.
+   */
+  AzureScope scope(String name) {
+    if (name.startsWith("/")) {
+      AzureScope scope = AzureScope.of(name);
+      if (estate.upwards(scope).isEmpty()) {
+        throw unknown("place", name);
+      }
+      return scope;
+    }
+    return Stream.of(
+            findGroup(name).map(AzureManagementGroup::scope),
+            findSubscription(name).map(AzureSubscription::scope),
+            estate.vault(name).map(AzureKeyVault::scope))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> unknown("place", name));
+  }
+
+  AzureManagementGroup group(String name) {
+    return findGroup(name).orElseThrow(() -> unknown("management group", name));
+  }
+
+  AzureSubscription subscription(String name) {
+    return findSubscription(name).orElseThrow(() -> unknown("subscription", name));
+  }
+
+  AzureKeyVault vault(String name) {
+    return estate.vault(name).orElseThrow(() -> unknown("key vault", name));
+  }
+
+  AzureRoleDefinition role(String name) {
+    return estate.role(name).orElseThrow(() -> unknown("Azure role", name));
+  }
+
+  private Optional<AzureManagementGroup> findGroup(String name) {
+    return estate.managementGroups().stream()
+        .filter(
+            group ->
+                group.name().equalsIgnoreCase(name) || group.displayName().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private Optional<AzureSubscription> findSubscription(String name) {
+    return estate.subscriptions().stream()
+        .filter(
+            one ->
+                one.id().toString().equalsIgnoreCase(name)
+                    || one.displayName().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private static IllegalArgumentException unknown(String what, String name) {
+    return new IllegalArgumentException("There is no " + what + " '" + name + "'.");
+  }
+}

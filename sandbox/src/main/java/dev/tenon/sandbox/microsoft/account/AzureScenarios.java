@@ -1,0 +1,130 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.READER;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.ROOT;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.TENANT;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.VAULT_READER;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.WORKLOADS;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.YEAR;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.estate;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.healthyIn;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.scenario;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.vault;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withCredential;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withRoles;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withoutEstate;
+
+import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddSubscription;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRoleToGroup;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAuthorization;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.EnableServicePrincipal;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.SetSignInAudience;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The accounts in Azure, in a fixed order. */
+final class AzureScenarios {
+
+  private static final AzureLinkScope TWO_SUBSCRIPTIONS =
+      new AzureLinkScope.Chosen(List.of("Production", "Development"));
+
+  private AzureScenarios() {}
+
+  static List<MicrosoftScenario> all() {
+    return Stream.of(handsOn(), scopes(), AzureAccessScenarios.all(), identities(), clouds())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<MicrosoftScenario> handsOn() {
+    return List.of(
+        new MicrosoftScenario(
+            "azure-contoso",
+            "For trying out: the application is registered, without certificate or Azure roles.",
+            CloudInstance.GLOBAL,
+            new CredentialPlan.None(),
+            Optional.of(TENANT),
+            Stream.of(
+                    estate("azure-contoso"),
+                    List.<MicrosoftChange>of(
+                        new SetVaultAuthorization(vault("azure-contoso", "dev"), false)))
+                .flatMap(List::stream)
+                .toList()),
+        scenario("azure-healthy", "Everything is in order, for the whole tenant.", TENANT));
+  }
+
+  private static List<MicrosoftScenario> scopes() {
+    return List.of(
+        withRoles(
+            "azure-management-group",
+            "Healthy; Reader and Key Vault Reader are assigned at one management group.",
+            WORKLOADS,
+            new AssignAzureRole(READER, "workloads"),
+            new AssignAzureRole(VAULT_READER, "workloads")),
+        withRoles(
+            "azure-subscriptions",
+            "Healthy; Reader and Key Vault Reader are assigned on two subscriptions.",
+            TWO_SUBSCRIPTIONS,
+            new AssignAzureRole(READER, "Production"),
+            new AssignAzureRole(READER, "Development"),
+            new AssignAzureRole(VAULT_READER, "Production"),
+            new AssignAzureRole(VAULT_READER, "Development")),
+        withRoles(
+            "azure-role-inherited-by-group",
+            "Healthy; the roles are assigned to a group that the application is in indirectly.",
+            TENANT,
+            new AssignAzureRoleToGroup(READER, ROOT),
+            new AssignAzureRoleToGroup(VAULT_READER, ROOT)),
+        withoutEstate(
+            "azure-no-subscriptions",
+            "The roles are in order, but the tenant has no subscription."),
+        scenario(
+            "azure-many-subscriptions",
+            "Healthy; there are 253 subscriptions, more than fit on one page.",
+            TENANT,
+            IntStream.rangeClosed(1, 250)
+                .mapToObj(number -> new AddSubscription("Team %03d".formatted(number), "workloads"))
+                .toArray(MicrosoftChange[]::new)));
+  }
+
+  private static List<MicrosoftScenario> identities() {
+    return List.of(
+        withCredential(
+            "azure-secret",
+            "Healthy, but signs in with a client secret instead of a certificate.",
+            new CredentialPlan.Secret(YEAR)),
+        withCredential(
+            "azure-certificate-expired",
+            "The certificate expired yesterday.",
+            new CredentialPlan.Certificate(Duration.ofDays(-1), true)),
+        withCredential(
+            "azure-certificate-expiring-7",
+            "The certificate expires within 7 days.",
+            new CredentialPlan.Certificate(Duration.ofDays(7).minusHours(1), true)),
+        withCredential(
+            "azure-certificate-unknown",
+            "Another certificate is registered.",
+            new CredentialPlan.Certificate(YEAR, false)),
+        scenario(
+            "azure-sp-disabled",
+            "Sign-in is switched off on the enterprise application.",
+            TENANT,
+            new EnableServicePrincipal(false)),
+        scenario(
+            "azure-multi-tenant",
+            "The application accepts sign-in from any organization.",
+            TENANT,
+            new SetSignInAudience("AzureADMultipleOrgs")));
+  }
+
+  private static List<MicrosoftScenario> clouds() {
+    return List.of(
+        healthyIn("azure-gcc-high", CloudInstance.GCC_HIGH),
+        healthyIn("azure-china", CloudInstance.CHINA));
+  }
+}

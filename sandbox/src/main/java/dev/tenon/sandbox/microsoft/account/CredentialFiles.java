@@ -1,0 +1,78 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import dev.tenon.sandbox.tls.CertificateGenerator;
+import dev.tenon.sandbox.tls.Pem;
+import dev.tenon.sandbox.tls.RestrictedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Writes the credentials that accounts come with. All certificates carry the same RSA key, and
+ * accounts whose certificates would differ in nothing but the name share one: Entra lets one
+ * certificate be registered with many applications, and making more would only cost time.
+ */
+final class CredentialFiles {
+
+  private final Path folder;
+  private final Future<KeyPair> keys;
+  private final Instant now;
+  private final Map<String, X509Certificate> made = new HashMap<>();
+
+  CredentialFiles(Path folder, Future<KeyPair> keys, Instant now) {
+    this.folder = folder;
+    this.keys = keys;
+    this.now = now;
+  }
+
+  X509Certificate certificate(String commonName, Duration remaining) {
+    return made.computeIfAbsent(commonName, name -> make(name, remaining));
+  }
+
+  private X509Certificate make(String commonName, Duration remaining) {
+    Instant end = now.plus(remaining);
+    Instant begin = (end.isBefore(now) ? end : now).minus(Duration.ofDays(365));
+    return CertificateGenerator.selfSigned(commonName, keyPair(), begin, end);
+  }
+
+  Path writeCertificate(String name, X509Certificate certificate) throws IOException {
+    return Files.writeString(folder.resolve(name + ".crt.pem"), Pem.of(certificate));
+  }
+
+  Path writeKey(String name) throws IOException {
+    return writePrivate(name + ".key.pem", Pem.of(keyPair().getPrivate()));
+  }
+
+  Path writeBoth(String name, X509Certificate certificate) throws IOException {
+    return writePrivate(name + ".pem", Pem.of(keyPair().getPrivate()) + Pem.of(certificate));
+  }
+
+  Path writeSecret(String name, String secret) throws IOException {
+    return writePrivate(name + ".secret", secret);
+  }
+
+  private Path writePrivate(String fileName, String content) throws IOException {
+    Path file = folder.resolve(fileName);
+    RestrictedFiles.write(file, content);
+    return file;
+  }
+
+  private KeyPair keyPair() {
+    try {
+      return keys.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a key pair", interrupted);
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("cannot make a key pair", failure);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A seeded Microsoft 365 or Azure account: what an operator would copy from the portal, and the
+ * files that prove the right to use it.
+ *
+ * @param name the scenario's name
+ * @param description one sentence that says what is wrong with the account, or that it is healthy
+ * @param organization the tenant's initial domain
+ * @param domains all verified domains of the tenant
+ * @param applicationId the client id
+ * @param certificateFile the certificate the client presents, PEM
+ * @param keyFile its private key, PEM, PKCS#8
+ * @param pemFile key and certificate in one file, as {@code az login --service-principal} takes it
+ * @param secretFile the client secret, when the account comes with one
+ * @param azure the account's Azure side, when it is there to be linked with Azure
+ */
+public record MicrosoftAccount(
+    String name,
+    String description,
+    CloudInstance cloud,
+    UUID tenantId,
+    String organization,
+    List<String> domains,
+    UUID applicationId,
+    UUID applicationObjectId,
+    UUID servicePrincipalObjectId,
+    Optional<Path> certificateFile,
+    Optional<Path> keyFile,
+    Optional<Path> pemFile,
+    Optional<Path> secretFile,
+    Optional<AzureAccess> azure)
+    implements SeededAccount {
+
+  /** Copies the domains. */
+  public MicrosoftAccount {
+    domains = List.copyOf(domains);
+  }
+
+  @Override
+  public String provider() {
+    return azure.isPresent() ? "azure" : "m365";
+  }
+
+  @Override
+  public Map<String, String> form() {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("cloud", cloud.label());
+    form.put("tenantId", tenantId.toString());
+    form.put("applicationId", applicationId.toString());
+    if (azure.isEmpty()) {
+      form.put("organization", organization);
+      return Map.copyOf(form);
+    }
+    form.put("scope", azure.get().scope());
+    azure.get().managementGroup().ifPresent(group -> form.put("managementGroup", group));
+    if (!azure.get().linkedSubscriptions().isEmpty()) {
+      form.put(
+          "subscriptions",
+          azure.get().linkedSubscriptions().stream()
+              .map(UUID::toString)
+              .collect(Collectors.joining(",")));
+    }
+    return Map.copyOf(form);
+  }
+}

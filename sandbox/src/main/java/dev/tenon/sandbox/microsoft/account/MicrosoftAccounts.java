@@ -1,0 +1,67 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import dev.tenon.sandbox.microsoft.state.TenantStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/** The seeded accounts of one sandbox. Thread-safe. */
+public final class MicrosoftAccounts {
+
+  private final TenantStore directory;
+  private final List<MicrosoftAccount> all;
+
+  private MicrosoftAccounts(TenantStore directory, List<MicrosoftAccount> all) {
+    this.directory = directory;
+    this.all = List.copyOf(all);
+  }
+
+  /** The names of all scenarios, in the order in which they are seeded. */
+  public static List<String> scenarioNames() {
+    return MicrosoftScenarios.all().stream().map(MicrosoftScenario::name).toList();
+  }
+
+  /**
+   * Seeds the accounts of the given scenarios; other names are left alone.
+   *
+   * @param folder where credentials are written
+   * @param keys the RSA key pair of all certificates; waited for when it is first needed
+   */
+  public static MicrosoftAccounts seed(
+      TenantStore directory, List<String> scenarios, Path folder, Future<KeyPair> keys)
+      throws IOException {
+    MicrosoftSeeder seeder =
+        new MicrosoftSeeder(
+            directory, new CredentialFiles(folder, keys, directory.clock().instant()));
+    List<MicrosoftAccount> accounts = new ArrayList<>();
+    for (MicrosoftScenario scenario : MicrosoftScenarios.all()) {
+      if (scenarios.contains(scenario.name())) {
+        accounts.add(seeder.seed(scenario));
+      }
+    }
+    return new MicrosoftAccounts(directory, accounts);
+  }
+
+  /** All accounts, in the order of the scenarios. */
+  public List<MicrosoftAccount> all() {
+    return all;
+  }
+
+  /**
+   * Changes an account.
+   *
+   * @throws IllegalArgumentException when what the change names does not exist
+   */
+  public void apply(MicrosoftAccount account, MicrosoftChange change) {
+    ChangeTarget target =
+        new ChangeTarget(
+            account.applicationId(),
+            account.servicePrincipalObjectId(),
+            directory.clock().instant(),
+            directory.ids());
+    directory.update(account.tenantId(), tenant -> change.applyTo(tenant, target));
+  }
+}

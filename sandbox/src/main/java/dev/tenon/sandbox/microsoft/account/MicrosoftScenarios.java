@@ -1,0 +1,245 @@
+package dev.tenon.sandbox.microsoft.account;
+
+import static dev.tenon.sandbox.microsoft.state.ApiResource.EXCHANGE_ONLINE;
+import static dev.tenon.sandbox.microsoft.state.ApiResource.MICROSOFT_GRAPH;
+
+import dev.tenon.sandbox.microsoft.account.CredentialChange.RemoveCertificates;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.DeclarePermission;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RemovePermission;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.DeactivateApplication;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.DeleteApplication;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.DeleteServicePrincipal;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.EnableServicePrincipal;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.SetSignInAudience;
+import dev.tenon.sandbox.microsoft.account.TenantChange.AddDomain;
+import dev.tenon.sandbox.microsoft.account.TenantChange.BlockByConditionalAccess;
+import dev.tenon.sandbox.microsoft.account.TenantChange.JoinExchangeRoleGroup;
+import dev.tenon.sandbox.microsoft.account.TenantChange.NameExchangeOrganization;
+import dev.tenon.sandbox.microsoft.account.TenantChange.SetExchangeLicence;
+import dev.tenon.sandbox.microsoft.account.TenantChange.SettleExchange;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
+import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All scenarios the sandbox can be seeded with, in a fixed order. */
+final class MicrosoftScenarios {
+
+  private static final String MANAGE = "Exchange.ManageAsApp";
+  private static final String READER = "Global Reader";
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final CredentialPlan VALID = new CredentialPlan.Certificate(YEAR, true);
+
+  private MicrosoftScenarios() {}
+
+  static List<MicrosoftScenario> all() {
+    return Stream.of(
+            handsOn(),
+            permissions(),
+            registrations(),
+            credentials(),
+            exchange(),
+            clouds(),
+            AzureScenarios.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<MicrosoftScenario> handsOn() {
+    return List.of(
+        new MicrosoftScenario(
+            "contoso",
+            "For trying out: everything is done but admin consent and the certificate upload.",
+            CloudInstance.GLOBAL,
+            new CredentialPlan.None(),
+            Optional.empty(),
+            List.of(new RevokeConsent())),
+        scenario("healthy", "Everything is in order."));
+  }
+
+  private static List<MicrosoftScenario> permissions() {
+    return List.of(
+        scenario(
+            "consent-missing",
+            "Exchange.ManageAsApp is declared but admin consent was not granted.",
+            new RevokeConsent()),
+        scenario(
+            "permission-not-declared",
+            "Exchange.ManageAsApp was never added to the application.",
+            new RevokeConsent(),
+            new RemovePermission(EXCHANGE_ONLINE, MANAGE)),
+        scenario(
+            "permission-delegated",
+            "Exchange.ManageAsApp was added as a delegated permission by mistake.",
+            new RevokeConsent(),
+            new RemovePermission(EXCHANGE_ONLINE, MANAGE),
+            new DeclarePermission(EXCHANGE_ONLINE, MANAGE, true)),
+        scenario(
+            "role-missing", "The application holds no directory role.", new RemoveRole(READER)),
+        scenario(
+            "grants-missing",
+            "The application has neither admin consent nor a directory role.",
+            new RevokeConsent(),
+            new RemoveRole(READER)),
+        scenario(
+            "role-unsupported",
+            "The application holds Directory Readers, a role that Exchange does not accept.",
+            new RemoveRole(READER),
+            new AssignRole("Directory Readers")),
+        scenario(
+            "role-security-reader",
+            "The application holds Security Reader instead of the recommended Global Reader.",
+            new RemoveRole(READER),
+            new AssignRole("Security Reader")),
+        scenario(
+            "role-group",
+            "An Exchange role group lets the application in; it holds no directory role.",
+            new RemoveRole(READER),
+            new JoinExchangeRoleGroup(true)),
+        scenario(
+            "extra-permission",
+            "The application was also granted full_access_as_app: every mailbox.",
+            new DeclarePermission(EXCHANGE_ONLINE, "full_access_as_app", false),
+            new GrantConsent()),
+        scenario(
+            "extra-graph-permission",
+            "The application was also granted Application.ReadWrite.All of Microsoft Graph.",
+            new DeclarePermission(MICROSOFT_GRAPH, "Application.ReadWrite.All", false),
+            new GrantConsent()),
+        scenario(
+            "excess-role",
+            "The application holds Global Administrator besides Global Reader.",
+            new AssignRole("Global Administrator")),
+        scenario(
+            "excess-role-exchange",
+            "The application holds Exchange Administrator besides Global Reader.",
+            new AssignRole("Exchange Administrator")));
+  }
+
+  private static List<MicrosoftScenario> registrations() {
+    return List.of(
+        scenario(
+            "multi-tenant",
+            "The application accepts sign-in from any organization.",
+            new SetSignInAudience("AzureADMultipleOrgs")),
+        scenario(
+            "sp-disabled",
+            "Sign-in is switched off on the enterprise application.",
+            new EnableServicePrincipal(false)),
+        scenario(
+            "sp-missing",
+            "The application has no service principal in its tenant.",
+            new DeleteServicePrincipal()),
+        scenario(
+            "app-deactivated",
+            "The application was deactivated by its owner.",
+            new DeactivateApplication(true)),
+        scenario("app-missing", "The application was deleted.", new DeleteApplication()),
+        scenario(
+            "conditional-access",
+            "A Conditional Access policy blocks the application.",
+            new BlockByConditionalAccess(true)),
+        scenario(
+            "vanity-domain",
+            "Healthy; the tenant has a second verified domain that is not its initial one.",
+            new AddDomain("vanity-domain.example")));
+  }
+
+  private static List<MicrosoftScenario> credentials() {
+    return List.of(
+        certificate("certificate-unknown", "Another certificate is registered.", YEAR, false),
+        certificate(
+            "certificate-expired", "The certificate expired yesterday.", Duration.ofDays(-1), true),
+        expiring(30),
+        expiring(14),
+        expiring(7),
+        expiring(1),
+        scenario(
+            "certificate-missing",
+            "No certificate is registered with the application.",
+            new RemoveCertificates()),
+        new MicrosoftScenario(
+            "secret",
+            "Healthy, but signs in with a client secret instead of a certificate.",
+            CloudInstance.GLOBAL,
+            new CredentialPlan.Secret(YEAR),
+            Optional.empty(),
+            List.of()),
+        new MicrosoftScenario(
+            "secret-expired",
+            "The client secret expired yesterday.",
+            CloudInstance.GLOBAL,
+            new CredentialPlan.Secret(Duration.ofDays(-1)),
+            Optional.empty(),
+            List.of()));
+  }
+
+  private static List<MicrosoftScenario> exchange() {
+    return List.of(
+        scenario(
+            "no-exchange-licence",
+            "The tenant has no Exchange Online licence.",
+            new SetExchangeLicence(ExchangeLicence.ABSENT)),
+        scenario(
+            "exchange-not-subscribed",
+            "The tenant's subscription to Exchange Online is not active.",
+            new SetExchangeLicence(ExchangeLicence.NOT_SUBSCRIBED)),
+        scenario(
+            "exchange-other-organization",
+            "Exchange names another organization than Entra does.",
+            new NameExchangeOrganization("fabrikam.onmicrosoft.com")),
+        scenario(
+            "propagating",
+            "All grants are in place, but Exchange does not see them for another ten minutes.",
+            new SettleExchange(Duration.ofMinutes(10))));
+  }
+
+  private static List<MicrosoftScenario> clouds() {
+    return List.of(
+        healthyIn("gcc-high", CloudInstance.GCC_HIGH),
+        healthyIn("dod", CloudInstance.DOD),
+        healthyIn("china", CloudInstance.CHINA));
+  }
+
+  private static MicrosoftScenario healthyIn(String name, CloudInstance cloud) {
+    return new MicrosoftScenario(
+        name,
+        "Everything is in order, in the cloud " + name + ".",
+        cloud,
+        VALID,
+        Optional.empty(),
+        List.of());
+  }
+
+  private static MicrosoftScenario expiring(int days) {
+    Duration remaining = Duration.ofDays(days).minusHours(1);
+    return certificate(
+        "certificate-expiring-" + days,
+        "The certificate expires within " + days + (days == 1 ? " day." : " days."),
+        remaining,
+        true);
+  }
+
+  private static MicrosoftScenario certificate(
+      String name, String description, Duration remaining, boolean registered) {
+    return new MicrosoftScenario(
+        name,
+        description,
+        CloudInstance.GLOBAL,
+        new CredentialPlan.Certificate(remaining, registered),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static MicrosoftScenario scenario(
+      String name, String description, MicrosoftChange... changes) {
+    return new MicrosoftScenario(
+        name, description, CloudInstance.GLOBAL, VALID, Optional.empty(), List.of(changes));
+  }
+}

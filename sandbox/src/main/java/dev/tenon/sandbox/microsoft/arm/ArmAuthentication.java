@@ -1,0 +1,127 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.microsoft.entra.IssuedToken;
+import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
+import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decides whose call it is.
+ *
+ * <p>Source: "Azure REST API reference: handle the response" (rest/api/azure); texts as reported in
+ * public issues of Azure's SDKs.
+ */
+final class ArmAuthentication {
+
+  private final TenantStore directory;
+  private final TokenIssuer tokens;
+
+  ArmAuthentication(TenantStore directory, TokenIssuer tokens) {
+    this.directory = directory;
+    this.tokens = tokens;
+  }
+
+  /** The call behind a request, or a refusal of its token. */
+  ArmCall authenticate(Request request) {
+    String bearer =
+        request
+            .bearerToken()
+            .orElseThrow(
+                () ->
+                    refusal(
+                        "AuthenticationFailed",
+                        "Authentication failed. The 'Authorization' header is missing."));
+    IssuedToken token =
+        tokens
+            .verify(bearer)
+            .orElseThrow(
+                () -> refusal("InvalidAuthenticationToken", "The access token is invalid."));
+    if (!directory.clock().instant().isBefore(token.expiresAt())) {
+      throw refusal(
+          "ExpiredAuthenticationToken",
+          "The access token expiry UTC time '%s' is earlier than current UTC time '%s'."
+              .formatted(token.expiresAt(), directory.clock().instant()));
+    }
+    EntraTenant tenant =
+        directory
+            .find(token.tenantId().toString())
+            .filter(known -> known.cloud().armHost().equals(request.host()))
+            .orElseThrow(
+                () ->
+                    refusal(
+                        "InvalidAuthenticationToken", "The received access token is not valid."));
+    requireAudience(token, tenant.cloud());
+    return new ArmCall(request, token, tenant, directory);
+  }
+
+  private static void requireAudience(IssuedToken token, CloudInstance cloud) {
+    boolean forArm =
+        ApiResource.named(token.audience(), cloud)
+            .filter(ApiResource.RESOURCE_MANAGER::equals)
+            .isPresent();
+    if (!forArm) {
+      String allowed =
+          Stream.of(cloud.armAlias(), "https://" + cloud.armHost())
+              .flatMap(uri -> Stream.of(uri + "/", uri))
+              .map(uri -> "'" + uri + "'")
+              .collect(Collectors.joining(","));
+      throw refusal(
+          "InvalidAuthenticationTokenAudience",
+          "The access token has been obtained for wrong audience or resource '%s'. It should exactly match with one of the allowed audiences %s."
+              .formatted(token.audience(), allowed));
+    }
+  }
+
+  /** Refuses a subscription that is malformed, unknown, or another tenant's. */
+  void requireOwnSubscription(ArmCall call, String id) {
+    if (call.estate().subscription(id).isPresent()) {
+      return;
+    }
+    if (guid(id).isEmpty()) {
+      throw ArmException.of(
+          400,
+          "InvalidSubscriptionId",
+          "The provided subscription identifier '" + id + "' is malformed or invalid.");
+    }
+    List<EntraTenant> all = directory.all();
+    Optional<EntraTenant> owner =
+        all.stream()
+            .filter(tenant -> tenant.cloud() == call.tenant().cloud())
+            .filter(tenant -> tenant.azure().subscription(id).isPresent())
+            .findFirst();
+    if (owner.isEmpty()) {
+      throw ArmException.of(
+          404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
+    }
+    throw wrongTenant(call.tenant().id(), owner.get().id());
+  }
+
+  private static ArmException wrongTenant(UUID caller, UUID owner) {
+    String authority = "https://login.windows.net/" + owner;
+    return ArmException.unauthenticated(
+        "InvalidAuthenticationTokenTenant",
+        authority,
+        "The access token is from the wrong issuer 'https://sts.windows.net/%s/'. It must match the tenant 'https://sts.windows.net/%s/' associated with this subscription. Please use the authority (URL) '%s' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later."
+            .formatted(caller, owner, authority));
+  }
+
+  private static Optional<UUID> guid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notGuid) {
+      return Optional.empty();
+    }
+  }
+
+  private static ArmException refusal(String code, String message) {
+    return ArmException.unauthenticated(code, "https://login.windows.net/", message);
+  }
+}

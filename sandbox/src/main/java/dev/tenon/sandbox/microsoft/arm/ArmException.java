@@ -1,0 +1,81 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.azure.AzureScope;
+import dev.tenon.sandbox.microsoft.entra.IssuedToken;
+import java.util.Optional;
+
+/**
+ * A refusal by Resource Manager.
+ *
+ * <p>Sources: "Troubleshoot Azure RBAC" (role-based-access-control/troubleshooting), "Common Azure
+ * deployment errors" (azure-resource-manager/troubleshooting/common-deployment-errors); texts as
+ * reported in public issues of Azure's SDKs.
+ */
+final class ArmException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final transient Optional<JsonArray> details;
+  private final transient Optional<String> challenge;
+
+  private ArmException(
+      int status,
+      String code,
+      String message,
+      Optional<JsonArray> details,
+      Optional<String> challenge) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+    this.challenge = challenge;
+  }
+
+  static ArmException of(int status, String code, String message) {
+    return new ArmException(status, code, message, Optional.empty(), Optional.empty());
+  }
+
+  /** A refusal of the token, with the challenge that says where to get a better one. */
+  static ArmException unauthenticated(String code, String authority, String message) {
+    String challenge =
+        "Bearer authorization_uri=\"%s\", error=\"invalid_token\", error_description=\"%s\""
+            .formatted(authority, message);
+    return new ArmException(401, code, message, Optional.empty(), Optional.of(challenge));
+  }
+
+  static ArmException denied(IssuedToken caller, String action, AzureScope scope) {
+    return of(
+        403,
+        "AuthorizationFailed",
+        "The client '%s' with object id '%s' does not have authorization to perform action '%s' over scope '%s' or the scope is invalid. If access was recently granted, please refresh your credentials."
+            .formatted(caller.appId(), caller.principalId(), action, scope.path()));
+  }
+
+  static ArmException badRequest(String message) {
+    return of(400, "BadRequest", message);
+  }
+
+  /** A refusal by Resource Graph, which puts the reason into the details. */
+  static ArmException badQuery(String message, String reason, String explanation) {
+    JsonArray details = new JsonArray();
+    details.add(JsonTrees.object("code", reason, "message", explanation));
+    return new ArmException(400, "BadRequest", message, Optional.of(details), Optional.empty());
+  }
+
+  static ArmException notServed(String path) {
+    return of(404, "NotFound", "The sandbox does not serve " + path + ".");
+  }
+
+  Response answer() {
+    JsonObject error = JsonTrees.object("code", code, "message", getMessage());
+    details.ifPresent(all -> error.add("details", all));
+    Response response = Response.json(status, JsonTrees.object("error", error));
+    return challenge.map(text -> response.withHeader("WWW-Authenticate", text)).orElse(response);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import dev.tenon.sandbox.http.Response;
+import java.util.regex.Matcher;
+
+/** One kind of resource of Resource Manager. */
+interface ArmResource {
+
+  /**
+   * Answers a call.
+   *
+   * @param path the match of the path by which the resource was found
+   * @throws ArmException when it refuses
+   */
+  Response handle(ArmCall call, Matcher path);
+}

@@ -1,0 +1,40 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.azure.AzureBuiltInRoles;
+import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
+import dev.tenon.sandbox.microsoft.azure.AzureScope;
+import dev.tenon.sandbox.microsoft.state.EntraRole;
+import java.util.regex.Matcher;
+
+/**
+ * {@code POST /providers/Microsoft.Authorization/elevateAccess}: makes a Global Administrator a
+ * User Access Administrator of the whole tenant.
+ *
+ * <p>Source: "Elevate access to manage all Azure subscriptions and management groups"
+ * (role-based-access-control/elevate-access-global-admin).
+ */
+final class ElevateAccessResource implements ArmResource {
+
+  @Override
+  public Response handle(ArmCall call, Matcher path) {
+    call.requireMethod("POST");
+    if (!call.caller().directoryRoles().contains(EntraRole.GLOBAL_ADMINISTRATOR.templateId())) {
+      throw ArmException.denied(
+          call.caller(),
+          "Microsoft.Authorization/elevateAccess/action",
+          new AzureScope("/providers/Microsoft.Authorization"));
+    }
+    AzureRoleAssignment elevated =
+        new AzureRoleAssignment(
+            call.directory().ids().next("azureRoleAssignment"),
+            AzureBuiltInRoles.USER_ACCESS_ADMINISTRATOR,
+            call.caller().principalId(),
+            "ServicePrincipal",
+            AzureScope.TENANT,
+            call.directory().clock().instant());
+    call.directory()
+        .update(call.tenant().id(), latest -> latest.with(latest.azure().with(elevated)));
+    return Response.empty(200);
+  }
+}

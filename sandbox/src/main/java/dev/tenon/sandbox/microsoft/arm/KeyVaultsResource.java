@@ -1,0 +1,122 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
+import dev.tenon.sandbox.microsoft.azure.AzureScope;
+import dev.tenon.sandbox.microsoft.azure.VaultAccessPolicy;
+import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+
+/**
+ * {@code /subscriptions/{id}/providers/Microsoft.KeyVault/vaults} and one vault in its resource
+ * group.
+ *
+ * <p>Source: "Vaults - List By Subscription", "Vaults - Get" (rest/api/keyvault/keyvault/vaults).
+ */
+final class KeyVaultsResource implements ArmResource {
+
+  static final String TYPE = "Microsoft.KeyVault/vaults";
+  static final String READ = TYPE + "/read";
+
+  @Override
+  public Response handle(ArmCall call, Matcher path) {
+    call.requireMethod("GET");
+    UUID subscription = UUID.fromString(path.group("subscription"));
+    String name = path.group("vault");
+    if (name == null) {
+      call.require(READ, AzureScope.subscription(subscription));
+      return call.list(
+          in(call, subscription).stream().map(vault -> json(call.tenant(), vault)).toList());
+    }
+    call.require(READ, AzureScope.of(call.request().path()));
+    return in(call, subscription).stream()
+        .filter(vault -> vault.scope().equals(AzureScope.of(call.request().path())))
+        .findFirst()
+        .map(vault -> Response.json(200, json(call.tenant(), vault)))
+        .orElseThrow(
+            () ->
+                ArmException.of(
+                    404,
+                    "ResourceNotFound",
+                    "The Resource '%s/%s' under resource group '%s' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"
+                        .formatted(TYPE, name, path.group("resourceGroup"))));
+  }
+
+  static List<AzureKeyVault> in(ArmCall call, UUID subscription) {
+    return call.estate().vaults().stream()
+        .filter(vault -> vault.subscriptionId().equals(subscription))
+        .toList();
+  }
+
+  private static JsonObject json(EntraTenant tenant, AzureKeyVault vault) {
+    JsonObject json = listed(tenant, vault);
+    json.add("properties", properties(tenant, vault));
+    return json;
+  }
+
+  /** What a list of resources of all types says of a vault. */
+  static JsonObject listed(EntraTenant tenant, AzureKeyVault vault) {
+    return JsonTrees.object(
+        "id", vault.scope().path(),
+        "name", vault.name(),
+        "type", TYPE,
+        "location", location(tenant),
+        "tags", new JsonObject());
+  }
+
+  static JsonObject properties(EntraTenant tenant, AzureKeyVault vault) {
+    return JsonTrees.object(
+        "sku",
+        JsonTrees.object("family", "A", "name", "standard"),
+        "tenantId",
+        tenant.id(),
+        "accessPolicies",
+        JsonTrees.array(vault.accessPolicies(), policy -> json(tenant, policy)),
+        "enabledForDeployment",
+        false,
+        "enableSoftDelete",
+        true,
+        "softDeleteRetentionInDays",
+        90,
+        "enableRbacAuthorization",
+        vault.rbac(),
+        "vaultUri",
+        "https://" + vault.name() + "." + vaultDomain(tenant) + "/",
+        "provisioningState",
+        "Succeeded",
+        "publicNetworkAccess",
+        "Enabled");
+  }
+
+  private static JsonObject json(EntraTenant tenant, VaultAccessPolicy policy) {
+    return JsonTrees.object(
+        "tenantId", tenant.id(),
+        "objectId", policy.objectId(),
+        "permissions",
+            JsonTrees.object(
+                "keys", JsonTrees.texts(policy.permissions()),
+                "secrets", JsonTrees.texts(policy.permissions()),
+                "certificates", JsonTrees.texts(policy.permissions()),
+                "storage", JsonTrees.texts(List.of())));
+  }
+
+  static String location(EntraTenant tenant) {
+    return switch (tenant.cloud()) {
+      case GLOBAL -> "westeurope";
+      case GCC_HIGH, DOD -> "usgovvirginia";
+      case CHINA -> "chinaeast2";
+    };
+  }
+
+  private static String vaultDomain(EntraTenant tenant) {
+    return switch (tenant.cloud()) {
+      case GLOBAL -> "vault.azure.net";
+      case GCC_HIGH, DOD -> "vault.usgovcloudapi.net";
+      case CHINA -> "vault.azure.cn";
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import dev.tenon.sandbox.cloud.SandboxClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many calls a principal has left, as told in the headers of each answer. The count never
+ * refuses a call: throttling is a fault to be asked for. Thread-safe.
+ *
+ * <p>Source: "Understand how Azure Resource Manager throttles requests"
+ * (azure-resource-manager/management/request-limits-and-throttling).
+ */
+final class RateLimits {
+
+  private static final int GLOBAL_FACTOR = 15;
+
+  private record Bucket(double left, Instant at) {}
+
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final SandboxClock clock;
+
+  RateLimits(SandboxClock clock) {
+    this.clock = clock;
+  }
+
+  /** Counts a call and gives the headers that say what is left. */
+  Map<String, String> count(ArmCall call, String scope) {
+    boolean reads = call.method().equals("GET");
+    String kind = reads ? "reads" : "writes";
+    boolean tenant = scope.isEmpty();
+    int left = take(call.caller().principalId() + scope + kind, reads ? 250 : 200, reads ? 25 : 10);
+    String header = "x-ms-ratelimit-remaining-" + (tenant ? "tenant-" : "subscription-") + kind;
+    if (tenant) {
+      return Map.of(header, String.valueOf(left));
+    }
+    int global =
+        take(scope + kind, (reads ? 250 : 200) * GLOBAL_FACTOR, (reads ? 25 : 10) * GLOBAL_FACTOR);
+    return Map.of(
+        header,
+        String.valueOf(left),
+        "x-ms-ratelimit-remaining-subscription-global-" + kind,
+        String.valueOf(global));
+  }
+
+  private int take(String key, int capacity, int perSecond) {
+    Instant now = clock.instant();
+    Bucket after =
+        buckets.compute(
+            key,
+            (name, old) -> {
+              double refilled =
+                  old == null
+                      ? capacity
+                      : old.left()
+                          + Duration.between(old.at(), now).toMillis() / 1000.0 * perSecond;
+              return new Bucket(Math.max(Math.min(refilled, capacity) - 1, 0), now);
+            });
+    return (int) after.left();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tenon.sandbox.microsoft.arm;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+
+/**
+ * {@code /subscriptions} and {@code /subscriptions/{id}}.
+ *
+ * <p>Source: "Subscriptions - List", "Subscriptions - Get" (rest/api/resources/subscriptions). The
+ * list holds what the caller has any role on and is empty, not refused, when there is nothing; a
+ * subscription that was just added may be missing from it for some minutes, which is not
+ * documented.
+ */
+final class SubscriptionsResource implements ArmResource {
+
+  private static final String READ = "Microsoft.Resources/subscriptions/read";
+
+  @Override
+  public Response handle(ArmCall call, Matcher path) {
+    call.requireMethod("GET");
+    Optional<AzureSubscription> wanted =
+        Optional.ofNullable(path.group("subscription")).flatMap(call.estate()::subscription);
+    if (wanted.isPresent()) {
+      if (!call.sees(wanted.get())) {
+        call.require(READ, wanted.get().scope());
+      }
+      return Response.json(200, json(call, wanted.get()));
+    }
+    List<JsonObject> visible =
+        call.estate().subscriptions().stream()
+            .filter(AzureSubscription::listed)
+            .filter(call::sees)
+            .map(one -> json(call, one))
+            .toList();
+    JsonObject page = call.page(visible);
+    page.add("count", JsonTrees.object("type", "Total", "value", visible.size()));
+    return Response.json(200, page);
+  }
+
+  static JsonObject json(ArmCall call, AzureSubscription subscription) {
+    UUID tenantId = call.tenant().id();
+    return JsonTrees.object(
+        "id", subscription.scope().path(),
+        "authorizationSource", "RoleBased",
+        "managedByTenants", new JsonArray(),
+        "subscriptionId", subscription.id(),
+        "tenantId", tenantId,
+        "displayName", subscription.displayName(),
+        "state", subscription.state().value(),
+        "subscriptionPolicies",
+            JsonTrees.object(
+                "locationPlacementId", "Public_2014-09-01",
+                "quotaId", "PayAsYouGo_2014-09-01",
+                "spendingLimit", "Off"));
+  }
+}

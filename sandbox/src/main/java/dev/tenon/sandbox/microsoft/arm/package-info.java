@@ -1,0 +1,2 @@
+/** The stand-in of Azure Resource Manager. */
+package dev.tenon.sandbox.microsoft.arm;

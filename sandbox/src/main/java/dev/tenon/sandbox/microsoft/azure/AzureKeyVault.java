@@ -1,0 +1,41 @@
+package dev.tenon.sandbox.microsoft.azure;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A key vault.
+ *
+ * @param name unique in the whole cloud
+ * @param rbac whether Azure roles decide who may read it ({@code enableRbacAuthorization}); else
+ *     its access policies do
+ */
+public record AzureKeyVault(
+    UUID subscriptionId,
+    String resourceGroup,
+    String name,
+    boolean rbac,
+    List<VaultAccessPolicy> accessPolicies) {
+
+  /** Copies the policies. */
+  public AzureKeyVault {
+    accessPolicies = List.copyOf(accessPolicies);
+  }
+
+  /** The scope that this vault is. */
+  public AzureScope scope() {
+    return new AzureScope(
+        "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.KeyVault/vaults/%s"
+            .formatted(subscriptionId, resourceGroup, name));
+  }
+
+  /** The same vault, going by Azure roles or by access policies. */
+  public AzureKeyVault withRbac(boolean byRoles) {
+    return new AzureKeyVault(subscriptionId, resourceGroup, name, byRoles, accessPolicies);
+  }
+
+  /** The same vault with other access policies. */
+  public AzureKeyVault withAccessPolicies(List<VaultAccessPolicy> policies) {
+    return new AzureKeyVault(subscriptionId, resourceGroup, name, rbac, policies);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.tenon.sandbox.microsoft.graph;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.DeterministicIds;
+import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.microsoft.state.Application;
+import dev.tenon.sandbox.microsoft.state.KeyCredential;
+import dev.tenon.sandbox.microsoft.state.RequiredResourceAccess;
+import dev.tenon.sandbox.microsoft.state.SignInAudience;
+import dev.tenon.sandbox.tls.Pem;
+import java.security.cert.CertificateException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Applies the body of a POST or PATCH to an application.
+ *
+ * <p>Source: "Update application" (graph/api/application-update) and "application resource type".
+ * Collections are replaced as a whole; a key credential that is sent back with its {@code keyId}
+ * and without its bytes is kept.
+ */
+final class ApplicationChange {
+
+  /** Properties of the resource that the sandbox stores without giving them a meaning. */
+  private static final Set<String> STORED_ONLY =
+      Set.of(
+          "addIns",
+          "api",
+          "appRoles",
+          "description",
+          "groupMembershipClaims",
+          "identifierUris",
+          "info",
+          "isDeviceOnlyAuthSupported",
+          "isFallbackPublicClient",
+          "logo",
+          "notes",
+          "oauth2RequirePostResponse",
+          "optionalClaims",
+          "parentalControlSettings",
+          "publicClient",
+          "requestSignatureVerification",
+          "samlMetadataUrl",
+          "serviceManagementReference",
+          "servicePrincipalLockConfiguration",
+          "spa",
+          "tags",
+          "tokenEncryptionKeyId",
+          "web");
+
+  private final DeterministicIds ids;
+
+  ApplicationChange(DeterministicIds ids) {
+    this.ids = ids;
+  }
+
+  Application apply(Application application, JsonObject body) {
+    Application changed = application;
+    for (Map.Entry<String, JsonElement> member : body.entrySet()) {
+      if (!member.getKey().contains("@")) {
+        changed = apply(changed, member.getKey(), member.getValue());
+      }
+    }
+    return changed;
+  }
+
+  private Application apply(Application application, String name, JsonElement value) {
+    try {
+      return switch (name) {
+        case "displayName" -> application.withDisplayName(displayName(value));
+        case "uniqueName" -> application.withUniqueName(value.getAsString());
+        case "signInAudience" -> application.withAudience(audience(value.getAsString()));
+        case "isDisabled" -> application.withDisabled(!value.isJsonNull() && value.getAsBoolean());
+        case "requiredResourceAccess" -> application.withPermissions(permissions(value));
+        case "keyCredentials" -> application.withKeyCredentials(keys(application, value));
+        case "passwordCredentials" -> requireNoPasswords(application, value);
+        default -> store(application, name, value);
+      };
+    } catch (IllegalStateException | UnsupportedOperationException | ClassCastException mistyped) {
+      throw invalid(name);
+    }
+  }
+
+  private static Application store(Application application, String name, JsonElement value) {
+    if (!STORED_ONLY.contains(name)) {
+      throw GraphException.badRequest("Invalid property '" + name + "'.");
+    }
+    return application.withOtherProperty(name, value.toString());
+  }
+
+  private static String displayName(JsonElement value) {
+    String name = value.getAsString();
+    if (name.isBlank() || name.length() > 256) {
+      throw invalid("displayName");
+    }
+    return name;
+  }
+
+  private static SignInAudience audience(String value) {
+    return SignInAudience.of(value).orElseThrow(() -> invalid("signInAudience"));
+  }
+
+  private static Application requireNoPasswords(Application application, JsonElement value) {
+    if (value.getAsJsonArray().size() > application.passwordCredentials().size()) {
+      throw GraphException.badRequest(
+          "New password credentials must be generated with the addPassword action.");
+    }
+    return value.getAsJsonArray().isEmpty()
+        ? application.withPasswordCredentials(List.of())
+        : application;
+  }
+
+  private static List<RequiredResourceAccess> permissions(JsonElement value) {
+    return objects(value)
+        .flatMap(
+            resource ->
+                objects(resource.get("resourceAccess")).map(access -> permission(resource, access)))
+        .toList();
+  }
+
+  private static RequiredResourceAccess permission(JsonObject resource, JsonObject access) {
+    String type = JsonTrees.text(access, "type").orElse("");
+    if (!type.equals("Role") && !type.equals("Scope")) {
+      throw invalid("requiredResourceAccess");
+    }
+    return new RequiredResourceAccess(
+        guid(resource, "resourceAppId"), guid(access, "id"), type.equals("Scope"));
+  }
+
+  private List<KeyCredential> keys(Application application, JsonElement value) {
+    return objects(value).map(entry -> key(application, entry)).toList();
+  }
+
+  private KeyCredential key(Application application, JsonObject entry) {
+    Optional<UUID> keyId = JsonTrees.text(entry, "keyId").map(id -> guid(entry, "keyId"));
+    Optional<String> bytes = JsonTrees.text(entry, "key");
+    if (bytes.isEmpty()) {
+      return application.keyCredentials().stream()
+          .filter(known -> keyId.map(known.keyId()::equals).orElse(false))
+          .findFirst()
+          .orElseThrow(() -> invalid("keyCredentials"));
+    }
+    try {
+      KeyCredential whole =
+          KeyCredential.of(keyId.orElseGet(() -> ids.next("key")), Pem.certificate(bytes.get()));
+      return new KeyCredential(
+          whole.keyId(),
+          JsonTrees.text(entry, "displayName").orElse(whole.displayName()),
+          whole.certificate(),
+          time(entry, "startDateTime").orElse(whole.startsAt()),
+          time(entry, "endDateTime").orElse(whole.endsAt()));
+    } catch (CertificateException notACertificate) {
+      throw invalid("keyCredentials");
+    }
+  }
+
+  private static Optional<Instant> time(JsonObject entry, String name) {
+    try {
+      return JsonTrees.text(entry, name).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notATime) {
+      throw invalid(name);
+    }
+  }
+
+  private static UUID guid(JsonObject object, String name) {
+    try {
+      return UUID.fromString(JsonTrees.text(object, name).orElse(""));
+    } catch (IllegalArgumentException notGuid) {
+      throw invalid(name);
+    }
+  }
+
+  private static Stream<JsonObject> objects(JsonElement array) {
+    return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
+        .map(JsonElement::getAsJsonObject);
+  }
+
+  private static GraphException invalid(String property) {
+    return GraphException.badRequest(
+        "Invalid value specified for property '" + property + "' of resource 'Application'.");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tenon.sandbox.microsoft.graph;
+
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.entra.IssuedToken;
+import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.sandbox.microsoft.state.CloudInstance;
+import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
+import dev.tenon.sandbox.proxy.CloudService;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Microsoft Graph v1.0 of all clouds.
+ *
+ * <p>Sources: "Microsoft Graph REST API v1.0 endpoint reference" and, for errors, "Microsoft Graph
+ * error responses and resource types" (graph/errors).
+ */
+public final class GraphService implements CloudService {
+
+  private static final Pattern PATH =
+      Pattern.compile("/(?:v1\\.0(?:/myorganization)?|myorganization)/(.+)");
+
+  private final TenantStore directory;
+  private final TokenIssuer tokens;
+  private final Map<String, GraphResource> resources;
+
+  public GraphService(TenantStore directory, TokenIssuer tokens) {
+    this.directory = directory;
+    this.tokens = tokens;
+    this.resources =
+        Map.of(
+            "organization", new OrganizationResource(),
+            "domains", new DomainsResource(),
+            "applications", new ApplicationsResource(),
+            "servicePrincipals", new ServicePrincipalsResource(),
+            "oauth2PermissionGrants", new PermissionGrantsResource(),
+            "directoryRoles", new DirectoryRolesResource(),
+            "roleManagement", new RoleManagementResource());
+  }
+
+  @Override
+  public Set<String> hosts() {
+    return Arrays.stream(CloudInstance.values())
+        .map(CloudInstance::graphHost)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Response handle(Request request) {
+    UUID requestId = directory.ids().next("request");
+    Response response;
+    try {
+      response = route(request);
+    } catch (GraphException refusal) {
+      response = refusal.answer(request, directory.clock().instant(), requestId);
+    }
+    return response
+        .withHeader("request-id", requestId.toString())
+        .withHeader(
+            "client-request-id",
+            request.header("client-request-id").orElseGet(requestId::toString));
+  }
+
+  private Response route(Request request) {
+    Matcher path = PATH.matcher(request.path());
+    if (!path.matches()) {
+      throw GraphException.noSuchSegment(request.path());
+    }
+    IssuedToken token = authenticate(request);
+    EntraTenant tenant =
+        directory.find(token.tenantId().toString()).orElseThrow(GraphException::denied);
+    requireAudience(token, tenant, request.host());
+    List<Segment> segments = Segment.parse(path.group(1));
+    GraphResource resource = resources.get(segments.get(0).name());
+    if (resource == null) {
+      throw GraphException.noSuchSegment(segments.get(0).name());
+    }
+    return resource.handle(new GraphCall(request, token, tenant, directory, segments));
+  }
+
+  private IssuedToken authenticate(Request request) {
+    Optional<String> bearer = request.bearerToken();
+    if (bearer.isEmpty()) {
+      throw GraphException.unauthenticated("Access token is empty.");
+    }
+    IssuedToken token =
+        tokens
+            .verify(bearer.get())
+            .orElseThrow(
+                () ->
+                    GraphException.unauthenticated(
+                        "Access token validation failure. Invalid signature."));
+    if (!directory.clock().instant().isBefore(token.expiresAt())) {
+      throw GraphException.unauthenticated("Lifetime validation failed, the token is expired.");
+    }
+    return token;
+  }
+
+  private static void requireAudience(IssuedToken token, EntraTenant tenant, String host) {
+    boolean graph =
+        ApiResource.named(token.audience(), tenant.cloud())
+            .filter(ApiResource.MICROSOFT_GRAPH::equals)
+            .isPresent();
+    if (!graph) {
+      throw GraphException.unauthenticated("Access token validation failure. Invalid audience.");
+    }
+    if (!tenant.cloud().graphHost().equals(host)) {
+      throw GraphException.unauthenticated("InvalidCloudInstance");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tenon.sandbox.microsoft.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One part of a Graph path: a name, perhaps with a key in brackets.
+ *
+ * @param keyName the property of an alternate key such as {@code appId}; empty for the object id
+ */
+record Segment(String name, Optional<String> keyName, Optional<String> key) {
+
+  private static final Pattern SYNTAX =
+      Pattern.compile("([^(]+)(?:\\((?:(\\w+)=)?'((?:[^']|'')*)'\\))?");
+
+  static List<Segment> parse(String path) {
+    return Arrays.stream(path.split("/"))
+        .filter(part -> !part.isEmpty())
+        .map(Segment::parseOne)
+        .toList();
+  }
+
+  private static Segment parseOne(String text) {
+    Matcher matcher = SYNTAX.matcher(text);
+    if (!matcher.matches()) {
+      throw GraphException.noSuchSegment(text);
+    }
+    return new Segment(
+        matcher.group(1),
+        Optional.ofNullable(matcher.group(2)),
+        Optional.ofNullable(matcher.group(3)).map(key -> key.replace("''", "'")));
+  }
+}

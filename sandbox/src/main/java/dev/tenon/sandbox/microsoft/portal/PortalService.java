@@ -1,0 +1,88 @@
+package dev.tenon.sandbox.microsoft.portal;
+
+import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.account.ChangeTarget;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.microsoft.entra.IssuedToken;
+import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.sandbox.microsoft.state.EntraRole;
+import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
+import dev.tenon.sandbox.proxy.CloudService;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The consent button: {@code POST /api/RegisteredApplications/{appId}/Consent?onBehalfOfAll=true}.
+ *
+ * <p>Not documented; Azure CLI calls it for {@code az ad app permission admin-consent}. Who may
+ * consent: "Grant tenant-wide admin consent to an application" (grant-admin-consent).
+ */
+public final class PortalService implements CloudService {
+
+  private static final Pattern CONSENT =
+      Pattern.compile("/api/RegisteredApplications/([0-9a-fA-F-]{36})/Consent");
+  private static final Set<EntraRole> MAY_CONSENT =
+      EnumSet.of(
+          EntraRole.GLOBAL_ADMINISTRATOR,
+          EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR,
+          EntraRole.APPLICATION_ADMINISTRATOR,
+          EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
+
+  private final TenantStore directory;
+  private final TokenIssuer tokens;
+
+  public PortalService(TenantStore directory, TokenIssuer tokens) {
+    this.directory = directory;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Set<String> hosts() {
+    return Set.of("main.iam.ad.ext.azure.com");
+  }
+
+  @Override
+  public Response handle(Request request) {
+    Matcher path = CONSENT.matcher(request.path());
+    if (!request.method().equals("POST") || !path.matches()) {
+      return Response.empty(404);
+    }
+    Optional<IssuedToken> token =
+        request
+            .bearerToken()
+            .flatMap(tokens::verify)
+            .filter(known -> known.audience().equals(ApiResource.PORTAL.appId().toString()))
+            .filter(known -> directory.clock().instant().isBefore(known.expiresAt()));
+    if (token.isEmpty()) {
+      return Response.empty(401);
+    }
+    boolean allowed =
+        token.get().directoryRoles().stream()
+            .flatMap(id -> EntraRole.byTemplateId(id).stream())
+            .anyMatch(MAY_CONSENT::contains);
+    return allowed
+        ? consent(token.get().tenantId(), UUID.fromString(path.group(1)))
+        : Response.empty(403);
+  }
+
+  private Response consent(UUID tenantId, UUID appId) {
+    Optional<ServicePrincipal> principal =
+        directory.find(tenantId.toString()).flatMap(tenant -> tenant.servicePrincipal(appId));
+    if (principal.isEmpty()) {
+      return Response.empty(404);
+    }
+    ChangeTarget target =
+        new ChangeTarget(
+            appId, principal.get().objectId(), directory.clock().instant(), directory.ids());
+    directory.update(tenantId, (EntraTenant tenant) -> new GrantConsent().applyTo(tenant, target));
+    return Response.empty(204);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.tenon.sandbox.microsoft.state;
+
+/** Whether a tenant has Exchange Online. */
+public enum ExchangeLicence {
+  /** Licensed and provisioned. */
+  PRESENT,
+  /** Never licensed: the tenant has no service principal of Exchange Online. */
+  ABSENT,
+  /** The service principal is there, the subscription is not. */
+  NOT_SUBSCRIBED
+}

@@ -1,0 +1,17 @@
+package dev.tenon.sandbox.microsoft.state;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A security group of the directory.
+ *
+ * @param members the object ids of its direct members: service principals and further groups
+ */
+public record SecurityGroup(UUID objectId, String displayName, Set<UUID> members) {
+
+  /** Copies the members. */
+  public SecurityGroup {
+    members = Set.copyOf(members);
+  }
+}

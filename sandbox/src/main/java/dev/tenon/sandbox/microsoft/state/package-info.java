@@ -1,0 +1,2 @@
+/** What the stand-ins know: tenants and everything in them, as immutable records. */
+package dev.tenon.sandbox.microsoft.state;

@@ -1,9 +1,0 @@
-package dev.tenon.sandbox.state;
-
-/**
- * A verified domain of a tenant.
- *
- * @param initial whether it is the domain the tenant was born with
- * @param standard whether new users get it ({@code isDefault})
- */
-public record Domain(String name, boolean initial, boolean standard) {}

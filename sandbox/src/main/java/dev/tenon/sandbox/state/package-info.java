@@ -1,2 +1,0 @@
-/** What the stand-ins know: tenants and everything in them, as immutable records. */
-package dev.tenon.sandbox.state;
