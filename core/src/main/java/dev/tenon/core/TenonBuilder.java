@@ -22,6 +22,7 @@ import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.onboarding.internal.WorkspaceNames;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.provider.internal.ProviderRegistry;
@@ -142,19 +143,20 @@ final class TenonBuilder implements Tenon.Builder {
         guard.around(
             Workspaces.class,
             "workspaces",
-            new StoredWorkspaces(transactions, store.workspaces(), ids, millis)),
+            new StoredWorkspaces(transactions, store.workspaces(), audit, ids, millis)),
         guard.around(
             Operators.class,
             "operators",
             new StoredOperators(
-                transactions,
-                store.workspaces(),
-                store.operators(),
-                store.sessions(),
-                audit,
-                hasher,
-                ids,
-                millis)),
+                new OperatorPorts(
+                    transactions,
+                    store.workspaces(),
+                    store.operators(),
+                    store.sessions(),
+                    audit,
+                    ids,
+                    millis),
+                hasher)),
         guard.around(Providers.class, "providers", providers),
         guard.around(Onboardings.class, "onboardings", onboardings),
         guard.around(

@@ -2,7 +2,16 @@ package dev.tenon.core.audit;
 
 /** What an operator did. The names are part of the stored trail and never change their meaning. */
 public enum AuditAction {
+  WORKSPACE_RENAMED,
+  WORKSPACE_EXTERNAL_ID_SET,
+  WORKSPACE_DELETED,
   OPERATOR_REGISTERED,
+  OPERATOR_INVITED,
+  INVITATION_ACCEPTED,
+  OPERATOR_ROLE_CHANGED,
+  OPERATOR_PASSWORD_SET,
+  OPERATOR_PASSWORD_CHANGED,
+  OPERATOR_REMOVED,
   SIGN_IN_SUCCEEDED,
   SIGN_IN_FAILED,
   SIGNED_OUT,

@@ -45,10 +45,22 @@ public final class AuthorizationTable {
     entries.put("workspaces.create", INSTALLATION);
     entries.put("workspaces.get", INSTALLATION);
     entries.put("workspaces.list", INSTALLATION);
+    entries.put("workspaces.findByExternalId", INSTALLATION);
+    entries.put("workspaces.rename", ADMINISTER);
+    entries.put("workspaces.setExternalId", ADMINISTER);
+    entries.put("workspaces.previewDeletion", ADMINISTER);
+    entries.put("workspaces.delete", ADMINISTER);
     entries.put("operators.register", INSTALLATION);
     entries.put("operators.signIn", INSTALLATION);
     entries.put("operators.authenticate", INSTALLATION);
     entries.put("operators.signOut", INSTALLATION);
+    entries.put("operators.acceptInvitation", INSTALLATION);
+    entries.put("operators.list", ADMINISTER);
+    entries.put("operators.invite", ADMINISTER);
+    entries.put("operators.setRole", ADMINISTER);
+    entries.put("operators.setPassword", ADMINISTER);
+    entries.put("operators.remove", ADMINISTER);
+    entries.put("operators.changePassword", READ);
     entries.put("auditTrail.latest", READ);
     entries.put("auditTrail.verify", READ);
   }

@@ -22,10 +22,16 @@ public enum CoreErrorCode implements ErrorCode {
   AUDIENCE_UNKNOWN(CALLER),
   /** Somebody else changed the same record at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
+  /** The confirmation does not belong to what the workspace holds now. */
+  CONFIRMATION_INVALID(CALLER),
   /** The vault has no credential for what needs one. */
   CREDENTIAL_MISSING(INTERNAL),
   /** A cursor that was altered, or that belongs to another list, filter or sort order. */
   CURSOR_INVALID(CALLER),
+  /** Another workspace has that external id. */
+  EXTERNAL_ID_TAKEN(CALLER),
+  /** The workspace has operators already; further ones are invited. */
+  FIRST_OPERATOR_EXISTS(CALLER),
   /** A value of the form is missing, unknown or malformed. */
   FORM_INVALID(CALLER),
   /** A required check of the integration fails, so its account is not used. */
@@ -38,6 +44,12 @@ public enum CoreErrorCode implements ErrorCode {
   LIMIT_INVALID(CALLER),
   /** The text is no id: empty, too long, or with characters that no id has. */
   ID_INVALID(CALLER),
+  /** The invitation expired, was accepted or replaced, or never existed. */
+  INVITATION_INVALID(CALLER),
+  /** The operator has not accepted the invitation yet and has no password. */
+  INVITATION_OPEN(CALLER),
+  /** The workspace would be left without an administrator. */
+  LAST_ADMINISTRATOR(CALLER),
   /** A name is empty, too long, or holds characters that no name may hold. */
   NAME_INVALID(CALLER),
   /** The caller's role does not allow the use case. */
@@ -50,6 +62,8 @@ public enum CoreErrorCode implements ErrorCode {
   ONBOARDING_NOT_FOUND(CALLER),
   /** An operator of that name exists. */
   OPERATOR_EXISTS(CALLER),
+  /** No operator of that name is in the workspace. */
+  OPERATOR_NOT_FOUND(CALLER),
   /** The account under which this one lies has to be linked first, in the same workspace. */
   PARENT_NOT_LINKED(CALLER),
   /** The password is too short, too long, or the operator's own name. */
@@ -62,6 +76,8 @@ public enum CoreErrorCode implements ErrorCode {
   PROVIDER_NOT_FOUND(CALLER),
   /** A provider was compiled against another version of the provider interface. */
   PROVIDER_SPI_UNSUPPORTED(INTERNAL),
+  /** An operator cannot have that role. */
+  ROLE_REFUSED(CALLER),
   /** No new credential is under way for the integration. */
   ROTATION_NOT_STARTED(CALLER),
   /** The session has ended or never was. */

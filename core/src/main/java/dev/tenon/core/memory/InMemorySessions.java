@@ -2,6 +2,8 @@ package dev.tenon.core.memory;
 
 import dev.tenon.core.operator.Session;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.workspace.Names;
+import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +24,12 @@ final class InMemorySessions implements SessionRepository {
   @Override
   public void remove(String tokenHash) {
     rows.all().remove(tokenHash);
+  }
+
+  @Override
+  public void removeAll(OperatorId operator) {
+    String key = Names.key(operator.value());
+    rows.all().values().removeIf(session -> Names.key(session.operator().value()).equals(key));
   }
 
   @Override

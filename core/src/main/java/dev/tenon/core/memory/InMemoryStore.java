@@ -18,13 +18,14 @@ import java.util.List;
  */
 public final class InMemoryStore implements Store {
 
-  private final InMemoryWorkspaces workspaces = new InMemoryWorkspaces();
   private final InMemoryOperators operators = new InMemoryOperators();
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
   private final InMemoryVault vault = new InMemoryVault();
+  private final InMemoryWorkspaces workspaces =
+      new InMemoryWorkspaces(new OwnedRows(operators, sessions, onboardings, integrations, vault));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
           List.of(

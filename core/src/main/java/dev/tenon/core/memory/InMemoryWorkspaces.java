@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
+import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import java.time.Instant;
@@ -13,11 +14,15 @@ import java.util.Optional;
 final class InMemoryWorkspaces implements WorkspaceRepository {
 
   final Rows<WorkspaceId, Workspace> rows = new Rows<>();
+  private final OwnedRows owned;
+
+  InMemoryWorkspaces(OwnedRows owned) {
+    this.owned = owned;
+  }
 
   @Override
   public boolean add(Workspace workspace) {
-    String key = Names.key(workspace.name());
-    if (rows.all().values().stream().anyMatch(other -> Names.key(other.name()).equals(key))) {
+    if (findByName(workspace.name()).isPresent()) {
       return false;
     }
     rows.all().put(workspace.id(), workspace);
@@ -30,10 +35,33 @@ final class InMemoryWorkspaces implements WorkspaceRepository {
   }
 
   @Override
+  public Optional<Workspace> findByName(String name) {
+    String key = Names.key(name);
+    return rows.all().values().stream()
+        .filter(workspace -> Names.key(workspace.name()).equals(key))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Workspace> findByExternalId(String externalId) {
+    return rows.all().values().stream()
+        .filter(workspace -> workspace.externalId().equals(Optional.of(externalId)))
+        .findFirst();
+  }
+
+  @Override
   public List<Workspace> all() {
     return rows.all().values().stream()
         .sorted(comparing(workspace -> Names.key(workspace.name())))
         .toList();
+  }
+
+  @Override
+  public void update(Workspace workspace) {
+    rows.all()
+        .computeIfPresent(
+            workspace.id(),
+            (same, kept) -> kept.renamed(workspace.name()).withExternalId(workspace.externalId()));
   }
 
   @Override
@@ -44,6 +72,22 @@ final class InMemoryWorkspaces implements WorkspaceRepository {
             (same, workspace) ->
                 workspace.firstConnectedAt().isPresent()
                     ? workspace
-                    : new Workspace(id, workspace.name(), workspace.createdAt(), Optional.of(at)));
+                    : new Workspace(
+                        id,
+                        workspace.name(),
+                        workspace.externalId(),
+                        workspace.createdAt(),
+                        Optional.of(at)));
+  }
+
+  @Override
+  public WorkspaceContents contents(WorkspaceId id) {
+    return owned.count(id);
+  }
+
+  @Override
+  public void delete(WorkspaceId id, Instant at) {
+    owned.remove(id);
+    rows.all().remove(id);
   }
 }

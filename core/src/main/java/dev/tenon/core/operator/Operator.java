@@ -12,15 +12,19 @@ import java.util.Optional;
 /**
  * A person or service that can sign in.
  *
- * @param id unique in the store, whatever the case of its letters
- * @param passwordHash as the {@link PasswordHasher} made it
+ * @param id unique in the store, ignoring case
+ * @param role any but {@link Role#GUEST}
+ * @param passwordHash as the {@link PasswordHasher} made it; empty until an invitation is accepted
+ * @param invitation open until it is accepted
  * @param failedSignIns wrong passwords in a row
  * @param lockedUntil until when no password is accepted
  */
 public record Operator(
     OperatorId id,
     WorkspaceId workspace,
-    String passwordHash,
+    Role role,
+    Optional<String> passwordHash,
+    Optional<Invitation> invitation,
     int failedSignIns,
     Optional<Instant> lockedUntil,
     Instant createdAt) {
@@ -28,23 +32,82 @@ public record Operator(
   public Operator {
     requireNonNull(id, "id");
     requireNonNull(workspace, "workspace");
+    requireNonNull(role, "role");
     requireNonNull(passwordHash, "passwordHash");
+    requireNonNull(invitation, "invitation");
     requireNonNull(lockedUntil, "lockedUntil");
     requireNonNull(createdAt, "createdAt");
   }
 
-  /** The operator as a caller in his workspace. */
+  /** An operator who can sign in. */
+  public Operator(
+      OperatorId id, WorkspaceId workspace, Role role, String passwordHash, Instant createdAt) {
+    this(
+        id,
+        workspace,
+        role,
+        Optional.of(passwordHash),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        createdAt);
+  }
+
+  /** The operator as a caller in their workspace. */
   public Caller caller() {
-    return new Caller(workspace, id, Role.ADMINISTRATOR);
+    return new Caller(workspace, id, role);
+  }
+
+  /** Whether the operator can sign in and manage the workspace. */
+  public boolean administers() {
+    return role == Role.ADMINISTRATOR && passwordHash.isPresent();
   }
 
   /** The same operator after an attempt to sign in. */
   public Operator withSignInState(int newFailedSignIns, Optional<Instant> newLockedUntil) {
-    return new Operator(id, workspace, passwordHash, newFailedSignIns, newLockedUntil, createdAt);
+    return new Operator(
+        id, workspace, role, passwordHash, invitation, newFailedSignIns, newLockedUntil, createdAt);
+  }
+
+  /** The same operator in another role. */
+  public Operator withRole(Role newRole) {
+    return new Operator(
+        id, workspace, newRole, passwordHash, invitation, failedSignIns, lockedUntil, createdAt);
+  }
+
+  /** The same operator with another password: unlocked, without an open invitation. */
+  public Operator withPassword(String newPasswordHash) {
+    return new Operator(id, workspace, role, newPasswordHash, createdAt);
+  }
+
+  /** The same operator with another open invitation. */
+  public Operator withInvitation(Invitation newInvitation) {
+    return new Operator(
+        id,
+        workspace,
+        role,
+        passwordHash,
+        Optional.of(newInvitation),
+        failedSignIns,
+        lockedUntil,
+        createdAt);
   }
 
   @Override
   public String toString() {
-    return "Operator[" + id + " in " + workspace + "]";
+    return "Operator[" + id + ", " + role + " in " + workspace + "]";
+  }
+
+  /**
+   * An open invitation as it is stored.
+   *
+   * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is not stored
+   */
+  public record Invitation(String tokenHash, Instant expiresAt) {
+
+    public Invitation {
+      requireNonNull(tokenHash, "tokenHash");
+      requireNonNull(expiresAt, "expiresAt");
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.tenon.core.operator;
 
+import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps sessions. Called by the use cases inside a transaction; implemented by a store. */
+/** Stores sessions. Called by the use cases inside a transaction; implemented by a store. */
 public interface SessionRepository {
 
   /** Adds a session. */
@@ -14,6 +15,9 @@ public interface SessionRepository {
 
   /** Removes one session; does nothing when there is none. */
   void remove(String tokenHash);
+
+  /** Removes all sessions of an operator, whose name is compared ignoring case. */
+  void removeAll(OperatorId operator);
 
   /** Removes all sessions that expired at or before that instant. */
   void removeExpired(Instant now);

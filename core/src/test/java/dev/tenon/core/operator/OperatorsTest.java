@@ -127,7 +127,9 @@ class OperatorsTest {
 
   @Test
   void refusesAnOperatorThatExistsAndAWorkspaceThatDoesNot() {
-    assertThatThrownBy(() -> operators.register(acme, OperatorId.of("GRACE"), PASSWORD))
+    WorkspaceId other = fixture.callerIn("Other", "x").workspace();
+
+    assertThatThrownBy(() -> operators.register(other, OperatorId.of("GRACE"), PASSWORD))
         .satisfies(refusedWith(CoreErrorCode.OPERATOR_EXISTS));
     assertThatThrownBy(
             () -> operators.register(new WorkspaceId("none"), OperatorId.of("x"), PASSWORD))
@@ -137,10 +139,20 @@ class OperatorsTest {
   @Test
   void noTextFormShowsASecret() {
     SignedIn signedIn = operators.signIn(grace, PASSWORD);
+    InvitedOperator invited = operators.invite(OperatorId.of("x"), Role.VIEWER, fixture.ada);
 
     assertThat(signedIn.toString()).doesNotContain(signedIn.token().reveal());
-    assertThat(operators.register(acme, OperatorId.of("x"), PASSWORD).toString())
-        .doesNotContain("correct horse");
+    assertThat(invited.toString()).doesNotContain(invited.token().reveal());
+    assertThat(fixture.store.transactions().read(() -> fixture.store.operators().find(grace)))
+        .hasValueSatisfying(
+            operator -> assertThat(operator.toString()).doesNotContain("correct horse"));
+  }
+
+  @Test
+  void registersTheFirstOperatorAsAdministratorAndNoOther() {
+    assertThat(operators.signIn(grace, PASSWORD).caller().role()).isEqualTo(Role.ADMINISTRATOR);
+    assertThatThrownBy(() -> operators.register(acme, OperatorId.of("second"), PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.FIRST_OPERATOR_EXISTS));
   }
 
   private String refusal(OperatorId id, char[] password) {

@@ -21,7 +21,8 @@ public record JdbiSessionRepository(JdbiTransactions transactions) implements Se
                 .createUpdate(
                     """
                     INSERT INTO session (token_hash, operator_key, operator, created_at, expires_at)
-                    VALUES (:tokenHash, :operatorKey, :operator, :createdAt, :expiresAt)""")
+                    VALUES (:tokenHash, :operatorKey, :operator, :createdAt, :expiresAt)\
+                    """)
                 .bind("tokenHash", session.tokenHash())
                 .bind("operatorKey", Names.key(session.operator().value()))
                 .bind("operator", session.operator().value())
@@ -38,7 +39,8 @@ public record JdbiSessionRepository(JdbiTransactions transactions) implements Se
                 .createQuery(
                     """
                     SELECT token_hash, operator, created_at, expires_at
-                    FROM session WHERE token_hash = :tokenHash""")
+                    FROM session WHERE token_hash = :tokenHash\
+                    """)
                 .bind("tokenHash", tokenHash)
                 .map(StoredRow.reading(JdbiSessionRepository::read))
                 .findOne());
@@ -51,6 +53,16 @@ public record JdbiSessionRepository(JdbiTransactions transactions) implements Se
             handle
                 .createUpdate("DELETE FROM session WHERE token_hash = :tokenHash")
                 .bind("tokenHash", tokenHash)
+                .execute());
+  }
+
+  @Override
+  public void removeAll(OperatorId operator) {
+    transactions.using(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM session WHERE operator_key = :operatorKey")
+                .bind("operatorKey", Names.key(operator.value()))
                 .execute());
   }
 

@@ -54,7 +54,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
                 assertThat(store.onboardings().find(other, onboarding.id())).isEmpty();
                 assertThat(store.onboardings().findOpenByName(other, "Contoso")).isEmpty();
                 assertThat(store.onboardings().open(other)).isEmpty();
-                assertThat(store.onboardings().find(owner, new OnboardingId("?"))).isEmpty();
+                assertThat(store.onboardings().find(owner, new OnboardingId("unknown"))).isEmpty();
               });
     }
   }

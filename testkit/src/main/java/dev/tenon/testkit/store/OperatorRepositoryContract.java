@@ -2,6 +2,7 @@ package dev.tenon.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
@@ -69,6 +70,84 @@ public interface OperatorRepositoryContract extends StoreSource {
 
                 store.operators().update(ada);
                 assertThat(store.operators().find(ada.id())).contains(ada);
+              });
+    }
+  }
+
+  @Test
+  default void keepsRoleAndInvitation() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Operator invited =
+          new Operator(
+              OperatorId.of("ada"),
+              workspace,
+              Role.VIEWER,
+              Optional.empty(),
+              Optional.of(new Operator.Invitation("hash", StoreSamples.NOW.plusSeconds(60))),
+              0,
+              Optional.empty(),
+              StoreSamples.NOW);
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(invited);
+                assertThat(store.operators().find(invited.id())).contains(invited);
+                assertThat(store.operators().findInvited("hash")).contains(invited);
+                assertThat(store.operators().findInvited("other")).isEmpty();
+
+                Operator accepted = invited.withPassword("$sample").withRole(Role.EDITOR);
+                store.operators().update(accepted);
+                assertThat(store.operators().find(invited.id())).contains(accepted);
+                assertThat(store.operators().findInvited("hash")).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void listsOperatorsOfAWorkspaceByName() {
+    try (Store store = openStore()) {
+      WorkspaceId one = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId two = StoreSamples.addWorkspace(store, "two");
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(StoreSamples.operator(one, "Cleo"));
+                store.operators().add(StoreSamples.operator(one, "ada"));
+                store.operators().add(StoreSamples.operator(one, "Bob"));
+                store.operators().add(StoreSamples.operator(two, "abe"));
+
+                assertThat(store.operators().ofWorkspace(one, "", 2))
+                    .extracting(operator -> operator.id().value())
+                    .containsExactly("ada", "Bob");
+                assertThat(store.operators().ofWorkspace(one, "bob", 2))
+                    .extracting(operator -> operator.id().value())
+                    .containsExactly("Cleo");
+              });
+    }
+  }
+
+  @Test
+  default void countsThoseWhoCanAdminister() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Operator ada = StoreSamples.operator(workspace, "ada");
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(ada);
+                store.operators().add(StoreSamples.operator(workspace, "bob"));
+                store
+                    .operators()
+                    .add(StoreSamples.operator(workspace, "cleo").withRole(Role.EDITOR));
+                assertThat(store.operators().countAdministrators(workspace)).isEqualTo(2);
+
+                store.operators().remove(ada.id());
+                assertThat(store.operators().find(ada.id())).isEmpty();
+                assertThat(store.operators().countAdministrators(workspace)).isEqualTo(1);
               });
     }
   }

@@ -60,6 +60,29 @@ public interface SessionRepositoryContract extends StoreSource {
     }
   }
 
+  @Test
+  default void removesAllSessionsOfAnOperator() {
+    try (Store store = openStore()) {
+      Operator ada = addOperator(store);
+      Operator bob = StoreSamples.operator(ada.workspace(), "bob");
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(bob);
+                store.sessions().add(session(ada.id(), "a", StoreSamples.NOW.plusSeconds(1)));
+                store.sessions().add(session(ada.id(), "b", StoreSamples.NOW.plusSeconds(1)));
+                store.sessions().add(session(bob.id(), "c", StoreSamples.NOW.plusSeconds(1)));
+
+                store.sessions().removeAll(OperatorId.of("aDA"));
+
+                assertThat(store.sessions().find("a")).isEmpty();
+                assertThat(store.sessions().find("b")).isEmpty();
+                assertThat(store.sessions().find("c")).isPresent();
+              });
+    }
+  }
+
   private static Operator addOperator(Store store) {
     Operator ada = StoreSamples.operator(StoreSamples.addWorkspace(store, "w"), "Ada");
     store.transactions().write(() -> store.operators().add(ada));

@@ -1,6 +1,7 @@
 package dev.tenon.testkit.store;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.HistoryEntry;
@@ -52,7 +53,7 @@ public final class StoreSamples {
   /** An operator who never failed to sign in. */
   public static Operator operator(WorkspaceId workspace, String name) {
     return new Operator(
-        OperatorId.of(name), workspace, "$argon2id$sample", 0, Optional.empty(), NOW);
+        OperatorId.of(name), workspace, Role.ADMINISTRATOR, "$argon2id$sample", NOW);
   }
 
   /** An open onboarding; its id is made of the name. */

@@ -1,11 +1,19 @@
 package dev.tenon.testkit.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.operator.Operator;
+import dev.tenon.core.operator.Session;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Workspace;
+import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Credential;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +98,83 @@ public interface WorkspaceRepositoryContract extends StoreSource {
                     .isEmpty();
               });
     }
+  }
+
+  @Test
+  default void findsAWorkspaceByNameAndByExternalId() {
+    try (Store store = openStore()) {
+      Workspace acme = named("1", "Acme").withExternalId(Optional.of("customer|4711"));
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.workspaces().add(acme);
+                store.workspaces().add(named("2", "Beta"));
+                assertThat(store.workspaces().findByName("aCME")).contains(acme);
+                assertThat(store.workspaces().findByExternalId("customer|4711")).contains(acme);
+                assertThat(store.workspaces().findByExternalId("CUSTOMER|4711")).isEmpty();
+
+                Workspace renamed = acme.renamed("Zeta").withExternalId(Optional.empty());
+                store.workspaces().update(renamed);
+                assertThat(store.workspaces().find(acme.id())).contains(renamed);
+                assertThat(store.workspaces().findByName("acme")).isEmpty();
+                assertThat(store.workspaces().findByExternalId("customer|4711")).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void deletesAWorkspaceWithAllItOwnsExceptTheAuditTrail() {
+    try (Store store = openStore()) {
+      WorkspaceId doomed = StoreSamples.addWorkspace(store, "doomed");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      fill(store, doomed, "a");
+      fill(store, other, "b");
+      store
+          .transactions()
+          .write(
+              () -> {
+                WorkspaceContents one = new WorkspaceContents(1, 1, 1, 1, 1, 2);
+                assertThat(store.workspaces().contents(doomed)).isEqualTo(one);
+
+                store.workspaces().delete(doomed, StoreSamples.NOW);
+                store.audit().append(StoreSamples.auditEntry(doomed, 2));
+
+                assertThat(store.workspaces().find(doomed)).isEmpty();
+                assertThat(store.workspaces().all())
+                    .extracting(Workspace::id)
+                    .containsExactly(other);
+                assertThat(store.workspaces().contents(doomed))
+                    .isEqualTo(new WorkspaceContents(0, 0, 0, 0, 0, 0));
+                assertThat(store.workspaces().contents(other)).isEqualTo(one);
+                assertThat(store.audit().after(doomed, 0, 10)).hasSize(2);
+                assertThat(store.workspaces().add(named("again", "doomed"))).isTrue();
+              });
+    }
+  }
+
+  private static void fill(Store store, WorkspaceId workspace, String name) {
+    Operator operator = StoreSamples.operator(workspace, name);
+    Integration integration = StoreSamples.integration(workspace, name);
+    store
+        .transactions()
+        .write(
+            () -> {
+              store.operators().add(operator);
+              store
+                  .sessions()
+                  .add(new Session(name, operator.id(), StoreSamples.NOW, StoreSamples.NOW));
+              store.onboardings().add(StoreSamples.onboarding(workspace, name, StoreSamples.NOW));
+              store.integrations().add(integration);
+              store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("1"));
+              store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("2"));
+              store.audit().append(StoreSamples.auditEntry(workspace, 1));
+              store
+                  .vault()
+                  .put(
+                      new CredentialKey(workspace, integration.id().value()),
+                      Credential.of(Map.of("secret", name.getBytes(UTF_8))));
+            });
   }
 
   private static Workspace named(String id, String name) {

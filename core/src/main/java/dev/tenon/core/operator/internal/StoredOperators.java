@@ -1,204 +1,277 @@
 package dev.tenon.core.operator.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenon.core.audit.AuditAction;
-import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.internal.RandomIds;
-import dev.tenon.core.internal.Sha256;
+import dev.tenon.core.operator.InvitationToken;
+import dev.tenon.core.operator.InvitedOperator;
 import dev.tenon.core.operator.Operator;
-import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.OperatorSummary;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
-import dev.tenon.core.operator.Session;
-import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.operator.SignedIn;
-import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
-import dev.tenon.core.workspace.WorkspaceRepository;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Operators and sessions over repositories. */
+/** Operators and sessions over a store. */
 public final class StoredOperators implements Operators {
 
-  private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 1024;
-  private static final int TRIES = 5;
-  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
-  private static final Duration SESSION_LASTS = Duration.ofHours(12);
+  private static final Duration INVITATION_LASTS = Duration.ofDays(7);
 
-  private final Transactions transactions;
-  private final WorkspaceRepository workspaces;
-  private final OperatorRepository operators;
-  private final SessionRepository sessions;
-  private final AuditRecorder audit;
+  private final OperatorPorts ports;
   private final PasswordHasher hasher;
-  private final RandomIds ids;
-  private final InstantSource clock;
+  private final SignIn signIn;
 
-  /** Over those repositories. */
-  public StoredOperators(
-      Transactions transactions,
-      WorkspaceRepository workspaces,
-      OperatorRepository operators,
-      SessionRepository sessions,
-      AuditRecorder audit,
-      PasswordHasher hasher,
-      RandomIds ids,
-      InstantSource clock) {
-    this.transactions = transactions;
-    this.workspaces = workspaces;
-    this.operators = operators;
-    this.sessions = sessions;
-    this.audit = audit;
+  /** Over those parts of a store. */
+  public StoredOperators(OperatorPorts ports, PasswordHasher hasher) {
+    this.ports = ports;
     this.hasher = hasher;
-    this.ids = ids;
-    this.clock = clock;
+    this.signIn = new SignIn(ports, hasher);
   }
 
   @Override
   public Operator register(WorkspaceId workspace, OperatorId id, char[] password) {
-    requireAcceptable(password, id);
+    PasswordRules.require(password, id);
     Operator operator =
-        new Operator(id, workspace, hasher.hash(password), 0, Optional.empty(), clock.instant());
-    return transactions.write(
-        () -> {
-          if (workspaces.find(workspace).isEmpty()) {
-            throw new TenonException(
-                CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
-          }
-          audit.record(operator.caller(), AuditAction.OPERATOR_REGISTERED, id.value(), Map.of());
-          if (!operators.add(operator)) {
-            throw new TenonException(
-                CoreErrorCode.OPERATOR_EXISTS,
-                "There is an operator of that name already; choose another name.");
-          }
-          return operator;
-        });
+        new Operator(
+            id, workspace, Role.ADMINISTRATOR, hasher.hash(password), ports.clock().instant());
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              if (ports.workspaces().find(workspace).isEmpty()) {
+                throw new TenonException(
+                    CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
+              }
+              if (!ports.operators().ofWorkspace(workspace, "", 1).isEmpty()) {
+                throw new TenonException(
+                    CoreErrorCode.FIRST_OPERATOR_EXISTS,
+                    "The workspace has operators already; one of its administrators can invite"
+                        + " more.");
+              }
+              record(operator.caller(), AuditAction.OPERATOR_REGISTERED, operator, Map.of());
+              add(operator);
+              return operator;
+            });
   }
 
   @Override
   public SignedIn signIn(OperatorId id, char[] password) {
-    Optional<Operator> known = transactions.read(() -> operators.find(id));
-    known.flatMap(Operator::lockedUntil).ifPresent(this::refuseWhileLocked);
-    if (known.isEmpty()) {
-      // Hashing anyway takes the time a known operator takes, so that time betrays no names.
-      hasher.hash(password);
-      throw signInFailed();
-    }
-    boolean matches = hasher.matches(password, known.get().passwordHash());
-    return transactions
-        .write(() -> matches ? Optional.of(open(id)) : countFailure(id))
-        .orElseThrow(StoredOperators::signInFailed);
+    return signIn.signIn(id, password);
   }
 
   @Override
   public Caller authenticate(SessionToken token) {
-    Instant now = clock.instant();
-    return transactions.read(
-        () ->
-            sessions
-                .find(hashOf(token))
-                .filter(session -> session.expiresAt().isAfter(now))
-                .flatMap(session -> operators.find(session.operator()))
-                .map(Operator::caller)
-                .orElseThrow(
-                    () ->
-                        new TenonException(
-                            CoreErrorCode.SESSION_EXPIRED,
-                            "The session has ended; sign in again.")));
+    return signIn.authenticate(token);
   }
 
   @Override
   public void signOut(SessionToken token) {
-    transactions.write(
-        () -> {
-          String hash = hashOf(token);
-          sessions
-              .find(hash)
-              .filter(session -> session.expiresAt().isAfter(clock.instant()))
-              .flatMap(session -> operators.find(session.operator()))
-              .ifPresent(
-                  operator ->
-                      audit.record(
-                          operator.caller(),
-                          AuditAction.SIGNED_OUT,
-                          operator.id().value(),
-                          Map.of()));
-          sessions.remove(hash);
-        });
+    signIn.signOut(token);
   }
 
-  private SignedIn open(OperatorId id) {
-    Operator operator = current(id);
-    operator.lockedUntil().ifPresent(this::refuseWhileLocked);
-    Instant now = clock.instant();
-    SessionToken token = new SessionToken(ids.token());
-    audit.record(operator.caller(), AuditAction.SIGN_IN_SUCCEEDED, operator.id().value(), Map.of());
-    operators.update(operator.withSignInState(0, Optional.empty()));
-    sessions.removeExpired(now);
-    Session session = new Session(hashOf(token), operator.id(), now, now.plus(SESSION_LASTS));
-    sessions.add(session);
-    return new SignedIn(operator.caller(), token, session.expiresAt());
+  @Override
+  public void changePassword(char[] current, char[] replacement, Caller caller) {
+    signIn.changePassword(current, replacement, caller);
   }
 
-  private Optional<SignedIn> countFailure(OperatorId id) {
-    Operator operator = current(id);
-    boolean lock = operator.failedSignIns() + 1 >= TRIES;
-    audit.record(
-        operator.caller(),
-        AuditAction.SIGN_IN_FAILED,
-        operator.id().value(),
-        Map.of("locked", String.valueOf(lock)));
-    operators.update(
-        operator.withSignInState(
-            lock ? 0 : operator.failedSignIns() + 1,
-            lock ? Optional.of(clock.instant().plus(LOCKED_FOR)) : operator.lockedUntil()));
-    return Optional.empty();
+  @Override
+  public Page<OperatorSummary> list(PageRequest page, Caller caller) {
+    String list = "operators " + caller.workspace();
+    String after = page.cursor().map(cursor -> cursor.position(list).get(0)).orElse("");
+    List<Operator> found =
+        ports
+            .transactions()
+            .read(() -> ports.operators().ofWorkspace(caller.workspace(), after, page.limit() + 1));
+    return Page.cut(
+            found,
+            page.limit(),
+            operator -> Cursor.after(list, List.of(Names.key(operator.id().value()))))
+        .map(OperatorSummary::of);
   }
 
-  /** Read again inside the transaction: another attempt may have ended meanwhile. */
-  private Operator current(OperatorId id) {
-    return operators.find(id).orElseThrow(StoredOperators::signInFailed);
+  @Override
+  public InvitedOperator invite(OperatorId id, Role role, Caller caller) {
+    requireOperatorRole(role);
+    InvitationToken token = new InvitationToken(ports.ids().token());
+    Instant now = ports.clock().instant();
+    Operator.Invitation invitation =
+        new Operator.Invitation(OperatorPorts.hashOf(token.reveal()), now.plus(INVITATION_LASTS));
+    Operator invited =
+        new Operator(
+            id,
+            caller.workspace(),
+            role,
+            Optional.empty(),
+            Optional.of(invitation),
+            0,
+            Optional.empty(),
+            now);
+    Operator kept =
+        ports
+            .transactions()
+            .write(
+                () -> {
+                  record(
+                      caller, AuditAction.OPERATOR_INVITED, invited, Map.of("role", role.name()));
+                  return inviteAgain(invited, invitation).orElseGet(() -> add(invited));
+                });
+    return new InvitedOperator(OperatorSummary.of(kept), token, invitation.expiresAt());
   }
 
-  private void refuseWhileLocked(Instant until) {
-    Duration left = Duration.between(clock.instant(), until);
-    if (left.compareTo(Duration.ZERO) > 0) {
+  @Override
+  public Caller acceptInvitation(InvitationToken token, char[] password) {
+    String tokenHash = OperatorPorts.hashOf(token.reveal());
+    Operator invited = ports.transactions().read(() -> invited(tokenHash));
+    PasswordRules.require(password, invited.id());
+    String hash = hasher.hash(password);
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              Operator operator = invited(tokenHash);
+              record(operator.caller(), AuditAction.INVITATION_ACCEPTED, operator, Map.of());
+              ports.operators().update(operator.withPassword(hash));
+              return operator.caller();
+            });
+  }
+
+  @Override
+  public OperatorSummary setRole(OperatorId id, Role role, Caller caller) {
+    requireOperatorRole(role);
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              Operator operator = ports.load(id, caller);
+              if (operator.role() == role) {
+                return OperatorSummary.of(operator);
+              }
+              requireNotLastAdministrator(operator);
+              record(
+                  caller,
+                  AuditAction.OPERATOR_ROLE_CHANGED,
+                  operator,
+                  Map.of("from", operator.role().name(), "to", role.name()));
+              return change(operator.withRole(role));
+            });
+  }
+
+  @Override
+  public OperatorSummary setPassword(OperatorId id, char[] password, Caller caller) {
+    PasswordRules.require(password, id);
+    ports.transactions().read(() -> loadAccepted(id, caller));
+    String hash = hasher.hash(password);
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              Operator operator = loadAccepted(id, caller);
+              record(caller, AuditAction.OPERATOR_PASSWORD_SET, operator, Map.of());
+              return change(operator.withPassword(hash));
+            });
+  }
+
+  @Override
+  public void remove(OperatorId id, Caller caller) {
+    ports
+        .transactions()
+        .write(
+            () -> {
+              Operator operator = ports.load(id, caller);
+              requireNotLastAdministrator(operator);
+              record(caller, AuditAction.OPERATOR_REMOVED, operator, Map.of());
+              ports.sessions().removeAll(operator.id());
+              ports.operators().remove(operator.id());
+            });
+  }
+
+  private Operator add(Operator operator) {
+    if (!ports.operators().add(operator)) {
       throw new TenonException(
-          CoreErrorCode.SIGN_IN_LOCKED,
-          "Too many wrong passwords; try again in %d minutes."
-              .formatted((left.toSeconds() + 59) / 60),
-          Optional.of(left),
-          null);
+          CoreErrorCode.OPERATOR_EXISTS,
+          "There is an operator of that name already; choose another name.");
+    }
+    return operator;
+  }
+
+  private Optional<Operator> inviteAgain(Operator wanted, Operator.Invitation invitation) {
+    return ports
+        .operators()
+        .find(wanted.id())
+        .filter(operator -> operator.workspace().equals(wanted.workspace()))
+        .filter(operator -> operator.invitation().isPresent())
+        .map(
+            operator -> {
+              Operator again = operator.withRole(wanted.role()).withInvitation(invitation);
+              ports.operators().update(again);
+              return again;
+            });
+  }
+
+  private Operator invited(String tokenHash) {
+    return ports
+        .operators()
+        .findInvited(tokenHash)
+        .filter(
+            operator ->
+                operator.invitation().orElseThrow().expiresAt().isAfter(ports.clock().instant()))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.INVITATION_INVALID,
+                    "The invitation expired or was used or replaced; ask an administrator of the"
+                        + " workspace for a new one."));
+  }
+
+  private Operator loadAccepted(OperatorId id, Caller caller) {
+    Operator operator = ports.load(id, caller);
+    if (operator.passwordHash().isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.INVITATION_OPEN,
+          "The operator has not accepted the invitation yet; invite them again for a new one.");
+    }
+    return operator;
+  }
+
+  private OperatorSummary change(Operator after) {
+    ports.operators().update(after);
+    ports.sessions().removeAll(after.id());
+    return OperatorSummary.of(after);
+  }
+
+  private void requireNotLastAdministrator(Operator operator) {
+    if (operator.administers()
+        && ports.operators().countAdministrators(operator.workspace()) == 1) {
+      throw new TenonException(
+          CoreErrorCode.LAST_ADMINISTRATOR,
+          "This is the last administrator of the workspace; make another operator an administrator"
+              + " first.");
     }
   }
 
-  private static void requireAcceptable(char[] password, OperatorId id) {
-    if (password.length < SHORTEST_PASSWORD
-        || password.length > LONGEST_PASSWORD
-        || new String(password).equalsIgnoreCase(id.value())) {
+  private static void requireOperatorRole(Role role) {
+    if (role == Role.GUEST) {
       throw new TenonException(
-          CoreErrorCode.PASSWORD_REFUSED,
-          "A password has 12 to 1,024 characters and is not the operator's name.");
+          CoreErrorCode.ROLE_REFUSED,
+          "An operator is an administrator, an editor or a viewer; guests have no operator.");
     }
   }
 
-  private static TenonException signInFailed() {
-    return new TenonException(
-        CoreErrorCode.SIGN_IN_FAILED, "The operator is unknown or the password is wrong.");
-  }
-
-  private static String hashOf(SessionToken token) {
-    return Sha256.hex(token.reveal().getBytes(UTF_8));
+  private void record(
+      Caller caller, AuditAction action, Operator operator, Map<String, String> details) {
+    ports.audit().record(caller, action, operator.id().value(), details);
   }
 }

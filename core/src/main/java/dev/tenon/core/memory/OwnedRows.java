@@ -1,0 +1,61 @@
+package dev.tenon.core.memory;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.operator.Session;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.WorkspaceContents;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What belongs to a workspace, apart from its audit trail. */
+record OwnedRows(
+    InMemoryOperators operators,
+    InMemorySessions sessions,
+    InMemoryOnboardings onboardings,
+    InMemoryIntegrations integrations,
+    InMemoryVault vault) {
+
+  WorkspaceContents count(WorkspaceId workspace) {
+    Set<OperatorId> names = operatorsOf(workspace);
+    List<Integration> linked = integrations.all(workspace);
+    return new WorkspaceContents(
+        names.size(),
+        sessions.rows.all().values().stream()
+            .map(Session::operator)
+            .filter(names::contains)
+            .count(),
+        onboardings.rows.all().values().stream()
+            .filter(onboarding -> onboarding.workspace().equals(workspace))
+            .count(),
+        linked.size(),
+        vault.rows.all().keySet().stream().filter(key -> key.workspace().equals(workspace)).count(),
+        linked.stream()
+            .map(
+                integration -> integrations.history.all().getOrDefault(integration.id(), List.of()))
+            .mapToLong(Collection::size)
+            .sum());
+  }
+
+  void remove(WorkspaceId workspace) {
+    Set<OperatorId> names = operatorsOf(workspace);
+    sessions.rows.all().values().removeIf(session -> names.contains(session.operator()));
+    names.forEach(operators::remove);
+    onboardings
+        .rows
+        .all()
+        .values()
+        .removeIf(onboarding -> onboarding.workspace().equals(workspace));
+    integrations
+        .all(workspace)
+        .forEach(integration -> integrations.remove(workspace, integration.id()));
+    vault.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
+  }
+
+  private Set<OperatorId> operatorsOf(WorkspaceId workspace) {
+    return operators.in(workspace).map(operator -> operator.id()).collect(toSet());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tenon.core.operator.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.internal.RandomIds;
+import dev.tenon.core.internal.Sha256;
+import dev.tenon.core.operator.Operator;
+import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.WorkspaceRepository;
+import java.time.InstantSource;
+
+/** The parts of a store that operators need. */
+public record OperatorPorts(
+    Transactions transactions,
+    WorkspaceRepository workspaces,
+    OperatorRepository operators,
+    SessionRepository sessions,
+    AuditRecorder audit,
+    RandomIds ids,
+    InstantSource clock) {
+
+  /**
+   * Finds an operator of the caller's workspace; inside a transaction.
+   *
+   * @throws TenonException {@code OPERATOR_NOT_FOUND}
+   */
+  Operator load(OperatorId id, Caller caller) {
+    return operators
+        .find(id)
+        .filter(operator -> operator.workspace().equals(caller.workspace()))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.OPERATOR_NOT_FOUND,
+                    "There is no such operator in this workspace."));
+  }
+
+  /** The form in which a secret token is stored. */
+  static String hashOf(String token) {
+    return Sha256.hex(token.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.workspace.WorkspaceContents;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Everything that belongs to a workspace, apart from its audit trail. */
+final class WorkspaceRows {
+
+  private static final String SESSIONS =
+      """
+      session WHERE operator_key IN
+        (SELECT name_key FROM operator WHERE workspace_id = :workspace)\
+      """;
+
+  /** What refers to a row goes before it; lines of histories and parts of credentials go along. */
+  private static final List<String> OWNED =
+      List.of(
+          SESSIONS,
+          "operator WHERE workspace_id = :workspace",
+          "onboarding WHERE workspace_id = :workspace",
+          "integration WHERE workspace_id = :workspace",
+          "credential WHERE workspace_id = :workspace");
+
+  private WorkspaceRows() {}
+
+  static WorkspaceContents count(Handle handle, WorkspaceId workspace) {
+    return new WorkspaceContents(
+        count(handle, workspace, "operator WHERE workspace_id = :workspace"),
+        count(handle, workspace, SESSIONS),
+        count(handle, workspace, "onboarding WHERE workspace_id = :workspace"),
+        count(handle, workspace, "integration WHERE workspace_id = :workspace"),
+        count(handle, workspace, "credential WHERE workspace_id = :workspace"),
+        count(
+            handle,
+            workspace,
+            """
+            integration_history WHERE integration_id IN
+              (SELECT id FROM integration WHERE workspace_id = :workspace)\
+            """));
+  }
+
+  /** The row of the workspace stays, without its name, for the audit trail that refers to it. */
+  static void delete(Handle handle, WorkspaceId workspace, Instant at) {
+    for (String rows : OWNED) {
+      handle.createUpdate("DELETE FROM " + rows).bind("workspace", workspace.value()).execute();
+    }
+    handle
+        .createUpdate(
+            """
+            UPDATE workspace SET name = '', name_key = 'deleted ' || id, external_id = NULL,
+              deleted_at = :at
+            WHERE id = :workspace\
+            """)
+        .bind("workspace", workspace.value())
+        .bind("at", StoredTime.write(at))
+        .execute();
+  }
+
+  private static long count(Handle handle, WorkspaceId workspace, String rows) {
+    return handle
+        .createQuery("SELECT count(*) FROM " + rows)
+        .bind("workspace", workspace.value())
+        .mapTo(Long.class)
+        .one();
+  }
+}
