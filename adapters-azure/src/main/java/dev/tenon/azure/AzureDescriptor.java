@@ -6,6 +6,7 @@ import dev.tenon.azure.account.AzureForm;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.spi.Audience;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
@@ -13,6 +14,7 @@ import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Syntax;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The data about the provider. */
@@ -21,6 +23,10 @@ final class AzureDescriptor {
   private static final int MOST_SUBSCRIPTIONS = 50;
   private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
 
+  static final Audience RESOURCE_MANAGER = new Audience("arm", "Azure Resource Manager");
+  static final Audience GRAPH = new Audience("graph", "Microsoft Graph");
+  static final Audience KEY_VAULT = new Audience("keyvault", "Azure Key Vault");
+
   static final ProviderDescriptor DESCRIPTOR =
       new ProviderDescriptor(
           AzureProviderFactory.ID,
@@ -28,7 +34,7 @@ final class AzureDescriptor {
           new ProviderFamily("azure", "Azure"),
           "Reads the configuration of the subscriptions of a tenant, of a management group or of"
               + " your choice, without the right to change anything.",
-          Set.of(Capability.DISCOVER_ACCOUNTS),
+          Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS),
           List.of(CertificatePreparation.setting()),
           List.of(
               IdentityFields.tenantId(),
@@ -39,7 +45,9 @@ final class AzureDescriptor {
               IdentityFields.cloud(),
               IdentityFields.clientSecret()),
           List.of(globalReader(), reader(), keyVaultReader()),
-          AzureChecks.ALL);
+          AzureChecks.ALL,
+          Optional.empty(),
+          List.of(RESOURCE_MANAGER, GRAPH, KEY_VAULT));
 
   private AzureDescriptor() {}
 

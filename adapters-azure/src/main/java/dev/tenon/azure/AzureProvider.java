@@ -1,11 +1,17 @@
 package dev.tenon.azure;
 
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.check.AzureAccountCheck;
 import dev.tenon.azure.check.AzureDiscovery;
 import dev.tenon.azure.guide.AzureGuide;
+import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -55,6 +61,23 @@ final class AzureProvider implements Provider {
     try (Conversation conversation = connections().open()) {
       return AzureDiscovery.run(request, conversation);
     }
+  }
+
+  @Override
+  public AccessSession access(AccessRequest request) {
+    IdentityForm form = AzureForm.of(request.form()).identity();
+    try (Conversation conversation = connections().open()) {
+      return TokenAccess.open(request, form, host(request.audience(), form.cloud()), conversation);
+    }
+  }
+
+  private static String host(String audience, Cloud cloud) {
+    if (audience.equals(AzureDescriptor.GRAPH.id())) {
+      return cloud.graphHost();
+    }
+    return audience.equals(AzureDescriptor.KEY_VAULT.id())
+        ? cloud.keyVaultHost()
+        : cloud.resourceManagerHost();
   }
 
   @Override

@@ -33,7 +33,8 @@ class AzureProviderFactoryTest {
     assertThat(descriptor.id()).hasToString("azure");
     assertThat(descriptor.displayName()).isEqualTo("Microsoft Azure");
     assertThat(descriptor.family().displayName()).isEqualTo("Azure");
-    assertThat(descriptor.capabilities()).containsExactly(Capability.DISCOVER_ACCOUNTS);
+    assertThat(descriptor.capabilities())
+        .containsExactlyInAnyOrder(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS);
   }
 
   @ParameterizedTest

@@ -5,16 +5,22 @@ import dev.tenon.m365.account.M365Form;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.spi.Audience;
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.Requirement;
 import dev.tenon.spi.Syntax;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The data about the provider. */
 final class M365Descriptor {
+
+  static final Audience GRAPH = new Audience("graph", "Microsoft Graph");
+  static final Audience EXCHANGE = new Audience("exchange", "Office 365 Exchange Online");
 
   static final ProviderDescriptor DESCRIPTOR =
       new ProviderDescriptor(
@@ -23,7 +29,7 @@ final class M365Descriptor {
           new ProviderFamily("microsoft", "Microsoft"),
           "Reads the configuration of a Microsoft 365 tenant through Exchange Online and"
               + " Microsoft Graph, without the right to change anything.",
-          Set.of(),
+          Set.of(Capability.ACCESS),
           List.of(CertificatePreparation.setting()),
           List.of(
               IdentityFields.tenantId(),
@@ -32,7 +38,9 @@ final class M365Descriptor {
               IdentityFields.cloud(),
               IdentityFields.clientSecret()),
           List.of(exchangePermission(), globalReader()),
-          M365Checks.ALL);
+          M365Checks.ALL,
+          Optional.empty(),
+          List.of(GRAPH, EXCHANGE));
 
   private M365Descriptor() {}
 

@@ -1,10 +1,15 @@
 package dev.tenon.m365;
 
+import dev.tenon.m365.account.M365Form;
 import dev.tenon.m365.check.M365AccountCheck;
 import dev.tenon.m365.guide.M365Guide;
+import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.spi.AccessRequest;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -43,6 +48,18 @@ final class M365Provider implements Provider {
   public CheckReport check(CheckRequest request, CheckListener listener) {
     try (Conversation conversation = connections().open()) {
       return M365AccountCheck.run(request, listener, conversation, context.clock());
+    }
+  }
+
+  @Override
+  public AccessSession access(AccessRequest request) {
+    IdentityForm form = M365Form.of(request.form()).identity();
+    String host =
+        request.audience().equals(M365Descriptor.EXCHANGE.id())
+            ? form.cloud().exchangeHost()
+            : form.cloud().graphHost();
+    try (Conversation conversation = connections().open()) {
+      return TokenAccess.open(request, form, host, conversation);
     }
   }
 

@@ -6,23 +6,17 @@ import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.ArmDenial;
 import dev.tenon.azure.arm.Descendant;
+import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.check.IdentityFacts;
-import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.microsoft.http.Question;
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
-import dev.tenon.spi.ErrorCode;
-import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the management groups and subscriptions of a tenant, as far as the application sees them.
@@ -102,32 +96,7 @@ public final class AzureDiscovery {
     return answer.fold(
         known -> known,
         refused -> {
-          throw because(refused);
+          throw CheckResults.exception(refused, AzureErrorCode.values());
         });
-  }
-
-  private static ProviderException because(CheckResult why) {
-    return why.fold(
-        passed -> because(ProviderErrorCode.PROVIDER_REFUSED.name(), "", Optional.empty()),
-        failed -> because(failed.findings().get(0)),
-        propagating -> because(propagating.finding()),
-        inconclusive ->
-            because(inconclusive.code(), inconclusive.reason(), inconclusive.retryAfter()));
-  }
-
-  private static ProviderException because(Finding finding) {
-    return because(finding.code(), finding.message(), Optional.empty());
-  }
-
-  private static ProviderException because(
-      String code, String message, Optional<Duration> retryAfter) {
-    ErrorCode known =
-        Stream.<ErrorCode[]>of(
-                ProviderErrorCode.values(), EntraErrorCode.values(), AzureErrorCode.values())
-            .flatMap(Arrays::stream)
-            .filter(candidate -> candidate.name().equals(code))
-            .findFirst()
-            .orElse(ProviderErrorCode.PROVIDER_REFUSED);
-    return new ProviderException(known, message, retryAfter, null);
   }
 }

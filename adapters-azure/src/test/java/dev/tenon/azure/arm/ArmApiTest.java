@@ -12,6 +12,7 @@ import dev.tenon.microsoft.http.UnreadableAnswer;
 import dev.tenon.spi.CheckResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -298,7 +299,8 @@ class ArmApiTest {
     return AccessToken.of(
         "e30."
             + Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-            + ".c2ln");
+            + ".c2ln",
+        Instant.MAX);
   }
 
   private long length(int request) throws IOException {

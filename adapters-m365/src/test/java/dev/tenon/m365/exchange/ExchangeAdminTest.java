@@ -8,6 +8,7 @@ import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.UnreadableAnswer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Request;
@@ -131,7 +132,7 @@ class ExchangeAdminTest {
   }
 
   private ExchangeAnswer ask() throws Exception {
-    return new ExchangeAdmin(Cloud.GLOBAL, AccessToken.of(TOKEN), server.client())
+    return new ExchangeAdmin(Cloud.GLOBAL, AccessToken.of(TOKEN, Instant.MAX), server.client())
         .organizationConfig();
   }
 }

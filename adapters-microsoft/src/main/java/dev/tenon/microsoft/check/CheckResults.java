@@ -1,16 +1,20 @@
 package dev.tenon.microsoft.check;
 
+import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Short forms of the answers to a check. */
 public final class CheckResults {
@@ -52,5 +56,37 @@ public final class CheckResults {
   /** What to do about it, at a page. */
   public static Remediation remediation(String actor, URI link, String... steps) {
     return new Remediation(actor, List.of(steps), Optional.of(link));
+  }
+
+  /**
+   * The failure of a call that needed what a check could not establish.
+   *
+   * @param own the codes of the provider beside those that all Microsoft providers share
+   */
+  public static ProviderException exception(CheckResult why, ErrorCode... own) {
+    return why.fold(
+        passed ->
+            new ProviderException(
+                ProviderErrorCode.PROVIDER_REFUSED, "The service returned no usable answer."),
+        failed -> exception(failed.findings().get(0), own),
+        propagating -> exception(propagating.finding(), own),
+        inconclusive ->
+            new ProviderException(
+                code(inconclusive.code(), own),
+                inconclusive.reason(),
+                inconclusive.retryAfter(),
+                null));
+  }
+
+  private static ProviderException exception(Finding finding, ErrorCode... own) {
+    return new ProviderException(code(finding.code(), own), finding.message());
+  }
+
+  private static ErrorCode code(String name, ErrorCode... own) {
+    return Stream.<ErrorCode[]>of(ProviderErrorCode.values(), EntraErrorCode.values(), own)
+        .flatMap(Arrays::stream)
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElse(ProviderErrorCode.PROVIDER_REFUSED);
   }
 }

@@ -1,25 +1,29 @@
 package dev.tenon.microsoft.entra;
 
 import dev.tenon.microsoft.http.UnreadableAnswer;
+import java.time.Instant;
 
 /** A token and what it says. Its text form does not show the token. */
 public final class AccessToken {
 
   private final String token;
   private final TokenClaims claims;
+  private final Instant expiresAt;
 
-  private AccessToken(String token, TokenClaims claims) {
+  private AccessToken(String token, TokenClaims claims, Instant expiresAt) {
     this.token = token;
     this.claims = claims;
+    this.expiresAt = expiresAt;
   }
 
   /**
    * A token as it was issued.
    *
+   * @param expiresAt when its issuer stops accepting it
    * @throws UnreadableAnswer when it is none that says anything
    */
-  public static AccessToken of(String token) throws UnreadableAnswer {
-    return new AccessToken(token, TokenClaims.read(token));
+  public static AccessToken of(String token, Instant expiresAt) throws UnreadableAnswer {
+    return new AccessToken(token, TokenClaims.read(token), expiresAt);
   }
 
   /** The value to send. Secret. */
@@ -30,6 +34,11 @@ public final class AccessToken {
   /** What the token says. */
   public TokenClaims claims() {
     return claims;
+  }
+
+  /** When its issuer stops accepting it. */
+  public Instant expiresAt() {
+    return expiresAt;
   }
 
   @Override

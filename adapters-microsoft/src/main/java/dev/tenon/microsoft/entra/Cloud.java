@@ -142,6 +142,20 @@ public enum Cloud {
     return instanceName;
   }
 
+  /**
+   * What tokens for the data plane of Azure Key Vault are issued for.
+   *
+   * <p>Source: learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates, DNS
+   * suffixes.
+   */
+  public String keyVaultHost() {
+    return switch (this) {
+      case GLOBAL -> "vault.azure.net";
+      case GCC_HIGH, DOD -> "vault.usgovcloudapi.net";
+      case CHINA -> "vault.azure.cn";
+    };
+  }
+
   /** How the Azure CLI calls the cloud: {@code az cloud set --name}. */
   public String azureCliName() {
     return switch (this) {

@@ -71,7 +71,7 @@ public final class SignIn {
     if (answer == null || answer.getToken() == null) {
       throw new UnreadableAnswer("holds no token");
     }
-    return AccessToken.of(answer.getToken());
+    return AccessToken.of(answer.getToken(), answer.getExpiresAt().toInstant());
   }
 
   private static TokenCredential bySecret(byte[] secret, IdentityForm form, HttpClient http) {

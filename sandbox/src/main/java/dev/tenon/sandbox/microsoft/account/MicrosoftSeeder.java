@@ -27,7 +27,10 @@ final class MicrosoftSeeder {
 
   private static final List<ApiResource> PRESENT_EVERYWHERE =
       List.of(
-          ApiResource.MICROSOFT_GRAPH, ApiResource.EXCHANGE_ONLINE, ApiResource.RESOURCE_MANAGER);
+          ApiResource.MICROSOFT_GRAPH,
+          ApiResource.EXCHANGE_ONLINE,
+          ApiResource.RESOURCE_MANAGER,
+          ApiResource.KEY_VAULT);
 
   private static final List<MicrosoftChange> SIGN_IN =
       List.of(

@@ -11,12 +11,14 @@ import java.util.UUID;
  *
  * <p>Sources: "Microsoft Graph permissions reference" (graph/permissions-reference), "App-only
  * authentication for unattended scripts in Exchange Online PowerShell"
- * (app-only-auth-powershell-v2).
+ * (app-only-auth-powershell-v2), "Azure Key Vault keys, secrets, and certificates overview"
+ * (key-vault/general/about-keys-secrets-certificates).
  */
 public enum ApiResource {
   MICROSOFT_GRAPH("00000003-0000-0000-c000-000000000000", "Microsoft Graph"),
   EXCHANGE_ONLINE("00000002-0000-0ff1-ce00-000000000000", "Office 365 Exchange Online"),
   RESOURCE_MANAGER("797f4846-ba00-4fd7-ba43-dac1f8f63013", "Windows Azure Service Management API"),
+  KEY_VAULT("cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault"),
   /** The undocumented API behind the portal's consent button; Azure CLI uses it too. */
   PORTAL("74658136-14ec-4630-ad9b-26e160ff0fc6", "ADIbizaUX");
 
@@ -57,7 +59,7 @@ public enum ApiResource {
           List.of(
               AppRole.of("dc50a0fb-09a3-484d-be87-e023b12c6440", "Exchange.ManageAsApp"),
               AppRole.of("dc890d15-9560-4a4c-9b7f-a736ec74ec40", "full_access_as_app"));
-      case RESOURCE_MANAGER, PORTAL -> List.of();
+      case RESOURCE_MANAGER, KEY_VAULT, PORTAL -> List.of();
     };
   }
 
@@ -68,6 +70,7 @@ public enum ApiResource {
       case EXCHANGE_ONLINE ->
           cloud.exchangeHosts().stream().map(host -> "https://" + host).toList();
       case RESOURCE_MANAGER -> List.of("https://" + cloud.armHost(), cloud.armAlias());
+      case KEY_VAULT -> List.of("https://" + cloud.keyVaultHost());
       case PORTAL -> List.of();
     };
   }

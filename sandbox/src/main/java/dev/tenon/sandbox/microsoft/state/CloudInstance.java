@@ -120,6 +120,15 @@ public enum CloudInstance {
     return armAlias;
   }
 
+  /** What tokens for the data plane of key vaults are issued for. */
+  public String keyVaultHost() {
+    return switch (this) {
+      case GLOBAL -> "vault.azure.net";
+      case GCC_HIGH, DOD -> "vault.usgovcloudapi.net";
+      case CHINA -> "vault.azure.cn";
+    };
+  }
+
   /** {@code cloud_instance_name} of the OpenID metadata. */
   public String instanceName() {
     return instanceName;

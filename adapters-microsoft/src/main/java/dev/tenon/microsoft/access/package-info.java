@@ -1,0 +1,2 @@
+/** Short-lived sessions of linked accounts in Microsoft clouds. */
+package dev.tenon.microsoft.access;
