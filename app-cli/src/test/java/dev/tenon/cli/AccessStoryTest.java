@@ -56,7 +56,7 @@ class AccessStoryTest {
     JsonObject json =
         JsonParser.parseString(succeed("access", "Contoso AWS", "-o", "json").out())
             .getAsJsonObject();
-    assertThat(json.get("type").getAsString()).isEqualTo("temporaryKeys");
+    assertThat(json.get("type").getAsString()).isEqualTo("temporary-keys");
     assertThat(json.get("keyId").getAsString()).startsWith("ASIA");
 
     assertThat(succeed("access", "Contoso AWS", "-o", "env").out())

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,19 +29,60 @@ import org.junit.jupiter.api.io.TempDir;
 class CliDocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "cli.md");
-  private static final Pattern JSON =
-      Pattern.compile("<!-- json: (.*?) -->\\s*```text\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "<!-- json(?<kind> object)?: (?<name>.*?) -->\\s*```text\\n(?<lines>.*?)```",
+          Pattern.DOTALL);
+  private static final Pattern REFERENCE = Pattern.compile("(?<path>\\S+) \\((?<object>\\w+)\\)");
 
   @TempDir private Path folder;
   private final Map<String, JsonPaths> seen = new TreeMap<>();
   private Installation tenon;
 
   @Test
-  void listsTheMembersOfEveryDocument() throws IOException {
-    tellTheWholeStory();
-    Map<String, SortedSet<String>> actual = new TreeMap<>();
-    seen.forEach((command, paths) -> actual.put(command, paths.all()));
-    assertThat(documented()).isEqualTo(actual);
+  void listsExactlyTheMembersThatDocumentsHave() throws IOException {
+    runTheWholeStory();
+    everyMemberIsListed();
+    everyListedMemberExists();
+  }
+
+  private void everyMemberIsListed() throws IOException {
+    Map<String, SortedSet<String>> documented = blocks(" object", Map.of());
+    Map<String, SortedSet<String>> commands = blocks(null, documented);
+    assertThat(commands.keySet()).isEqualTo(seen.keySet());
+    seen.forEach(
+        (command, paths) ->
+            assertThat(paths.all())
+                .as(command)
+                .allMatch(path -> isListed(path, commands.get(command))));
+  }
+
+  private void everyListedMemberExists() throws IOException {
+    blocks(null, Map.of())
+        .forEach(
+            (command, lines) ->
+                assertThat(seen.get(command).all())
+                    .as(command)
+                    .containsAll(
+                        lines.stream()
+                            .filter(line -> !REFERENCE.matcher(line).matches())
+                            .toList()));
+    SortedSet<String> everything = new TreeSet<>();
+    seen.values().forEach(paths -> everything.addAll(paths.all()));
+    blocks(" object", Map.of())
+        .forEach(
+            (object, members) ->
+                assertThat(members)
+                    .as(object)
+                    .allMatch(
+                        member ->
+                            everything.stream().anyMatch(path -> path.endsWith("." + member))));
+  }
+
+  private static boolean isListed(String path, SortedSet<String> listed) {
+    return listed.stream()
+        .anyMatch(
+            one -> one.equals(path) || one.startsWith(path + ".") || one.startsWith(path + "[]"));
   }
 
   @Test
@@ -69,18 +112,34 @@ class CliDocumentTest {
     }
   }
 
-  private static Map<String, SortedSet<String>> documented() throws IOException {
-    Map<String, SortedSet<String>> documented = new TreeMap<>();
-    Matcher matcher = JSON.matcher(Files.readString(DOCUMENT));
-    while (matcher.find()) {
-      documented.put(
-          matcher.group(1),
-          matcher.group(2).lines().map(String::strip).collect(toCollection(TreeSet::new)));
+  /** The blocks of a kind; references to the given objects are replaced by their members. */
+  private static Map<String, SortedSet<String>> blocks(
+      String kind, Map<String, SortedSet<String>> objects) throws IOException {
+    Map<String, SortedSet<String>> blocks = new TreeMap<>();
+    Matcher block = BLOCK.matcher(Files.readString(DOCUMENT));
+    while (block.find()) {
+      if (Objects.equals(kind, block.group("kind"))) {
+        blocks.put(
+            block.group("name"),
+            block
+                .group("lines")
+                .lines()
+                .flatMap(line -> expanded(line.strip(), objects))
+                .collect(toCollection(TreeSet::new)));
+      }
     }
-    return documented;
+    return blocks;
   }
 
-  private void tellTheWholeStory() throws IOException {
+  private static Stream<String> expanded(String line, Map<String, SortedSet<String>> objects) {
+    Matcher reference = REFERENCE.matcher(line);
+    return reference.matches() && objects.containsKey(reference.group("object"))
+        ? objects.get(reference.group("object")).stream()
+            .map(member -> reference.group("path") + "." + member)
+        : Stream.of(line);
+  }
+
+  private void runTheWholeStory() throws IOException {
     try (Sandbox sandbox =
         Sandbox.start(
             SandboxOptions.defaults()

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class JsonPaths {
 
   /** Objects whose members are named by a provider or an operator. */
-  private static final Set<String> OPEN = Set.of("form", "published", "details");
+  private static final Set<String> OPEN = Set.of("form", "published", "details", "values");
 
   private final SortedSet<String> paths = new TreeSet<>();
 

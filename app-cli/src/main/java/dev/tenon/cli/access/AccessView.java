@@ -1,12 +1,11 @@
 package dev.tenon.cli.access;
 
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.AccessSession;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,31 +17,35 @@ record AccessView(Integration integration, String audience, AccessSession sessio
     String name = Shell.quote(integration.name());
     page.say(
         "A session of %s for %s can be opened; this one would last until %s. Use it with:"
-            .formatted(integration.name(), audience, JsonText.time(session.expiresAt())));
+            .formatted(integration.name(), audience, session.expiresAt()));
     page.command("tenon exec " + name + " -- COMMAND");
     page.command("tenon access " + name + " --output json");
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject document = new JsonObject();
-    document.addProperty("integration", integration.id().value());
-    document.addProperty("audience", audience);
-    document.addProperty("expiresAt", JsonText.time(session.expiresAt()));
-    session.fold(
-        token -> {
-          document.addProperty("type", "bearerToken");
-          document.addProperty("token", token.token().reveal());
-          return document;
-        },
-        keys -> {
-          document.addProperty("type", "temporaryKeys");
-          document.addProperty("keyId", keys.keyId());
-          document.addProperty("secretKey", keys.secretKey().reveal());
-          document.addProperty("sessionToken", keys.sessionToken().reveal());
-          return document;
-        });
-    return document;
+  public Object json() {
+    String expiresAt = session.expiresAt().toString();
+    return session.fold(
+        bearer ->
+            new Document(
+                "bearer-token",
+                integration.id().value(),
+                audience,
+                expiresAt,
+                bearer.token().reveal(),
+                null,
+                null,
+                null),
+        keys ->
+            new Document(
+                "temporary-keys",
+                integration.id().value(),
+                audience,
+                expiresAt,
+                null,
+                keys.keyId(),
+                keys.secretKey().reveal(),
+                keys.sessionToken().reveal()));
   }
 
   @Override
@@ -51,17 +54,27 @@ record AccessView(Integration integration, String audience, AccessSession sessio
   }
 
   @Override
-  public Optional<JsonObject> credentialProcess() {
+  public Optional<Object> credentialProcess() {
     return session.fold(
         token -> Optional.empty(),
         keys -> {
-          JsonObject document = new JsonObject();
-          document.addProperty("Version", 1);
-          document.addProperty("AccessKeyId", keys.keyId());
-          document.addProperty("SecretAccessKey", keys.secretKey().reveal());
-          document.addProperty("SessionToken", keys.sessionToken().reveal());
-          document.addProperty("Expiration", JsonText.time(keys.expiresAt()));
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("Version", 1);
+          document.put("AccessKeyId", keys.keyId());
+          document.put("SecretAccessKey", keys.secretKey().reveal());
+          document.put("SessionToken", keys.sessionToken().reveal());
+          document.put("Expiration", keys.expiresAt().toString());
           return Optional.of(document);
         });
   }
+
+  record Document(
+      String type,
+      String integration,
+      String audience,
+      String expiresAt,
+      String token,
+      String keyId,
+      String secretKey,
+      String sessionToken) {}
 }

@@ -1,12 +1,12 @@
 package dev.tenon.cli.audit;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.audit.AuditVerification;
 import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.audit.AuditVerification.Intact;
+import dev.tenon.views.AuditVerificationData;
 
 /** Whether the audit trail is as it was written. */
 public record AuditVerificationView(AuditVerification verification) implements View {
@@ -35,13 +35,7 @@ public record AuditVerificationView(AuditVerification verification) implements V
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("intact", verification instanceof Intact);
-    json.addProperty("entries", verification.<Number>fold(Intact::entries, broken -> null));
-    json.addProperty("headHash", verification.<String>fold(Intact::headHash, broken -> null));
-    json.addProperty("firstBroken", verification.<Number>fold(intact -> null, Broken::sequence));
-    json.addProperty("reason", verification.<String>fold(intact -> null, Broken::reason));
-    return json;
+  public Object json() {
+    return AuditVerificationData.of(verification);
   }
 }

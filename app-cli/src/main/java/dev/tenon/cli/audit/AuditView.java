@@ -2,13 +2,11 @@ package dev.tenon.cli.audit;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.views.AuditEntryData;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +26,8 @@ public record AuditView(List<AuditEntry> entries) implements View {
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("entries", JsonText.array(entries, AuditView::json));
-    return json;
+  public Object json() {
+    return new Document(entries.stream().map(AuditEntryData::of).toList());
   }
 
   @Override
@@ -45,7 +41,7 @@ public record AuditView(List<AuditEntry> entries) implements View {
   private static List<String> row(AuditEntry entry) {
     return List.of(
         String.valueOf(entry.sequence()),
-        JsonText.time(entry.at()),
+        entry.at().toString(),
         entry.operator(),
         entry.action(),
         entry.subject(),
@@ -54,15 +50,5 @@ public record AuditView(List<AuditEntry> entries) implements View {
             .collect(joining(" ")));
   }
 
-  private static JsonElement json(AuditEntry entry) {
-    JsonObject json = new JsonObject();
-    json.addProperty("sequence", entry.sequence());
-    json.addProperty("at", JsonText.time(entry.at()));
-    json.addProperty("operator", entry.operator());
-    json.addProperty("action", entry.action());
-    json.addProperty("subject", entry.subject());
-    json.add("details", JsonText.map(entry.details()));
-    json.addProperty("hash", entry.hash());
-    return json;
-  }
+  record Document(List<AuditEntryData> entries) {}
 }

@@ -1,20 +1,18 @@
 package dev.tenon.cli.discovery;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.BulkReport.Entry;
 import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.views.IntegrationData;
+import dev.tenon.views.LinkResultData;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,11 +65,9 @@ public record BulkView(Integration source, BulkReport report) implements View {
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(source));
-    json.add("results", JsonText.array(report.entries(), BulkView::json));
-    return json;
+  public Object json() {
+    return new Document(
+        IntegrationData.of(source), report.entries().stream().map(LinkResultData::of).toList());
   }
 
   @Override
@@ -89,18 +85,6 @@ public record BulkView(Integration source, BulkReport report) implements View {
                             String.join(" ", codes(entry)),
                             integration(entry).map(Integration::name).orElse("")))
                 .toList()));
-  }
-
-  private static JsonElement json(Entry entry) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", entry.account().id());
-    json.addProperty("name", entry.account().displayName());
-    json.addProperty("result", result(entry));
-    json.add("codes", JsonText.words(codes(entry)));
-    json.addProperty("message", words(entry));
-    json.addProperty("linkedAs", integration(entry).map(Integration::name).orElse(null));
-    json.addProperty("onboarding", onboarding(entry).map(Onboarding::name).orElse(null));
-    return json;
   }
 
   private static String words(Entry entry) {
@@ -156,4 +140,6 @@ public record BulkView(Integration source, BulkReport report) implements View {
         ? Optional.of(blocked.onboarding())
         : Optional.empty();
   }
+
+  record Document(IntegrationData integration, List<LinkResultData> results) {}
 }

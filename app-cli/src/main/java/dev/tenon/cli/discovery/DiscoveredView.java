@@ -1,21 +1,18 @@
 package dev.tenon.cli.discovery;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.ActionJson;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
+import dev.tenon.views.DiscoveredAccountData;
+import dev.tenon.views.IntegrationData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +59,10 @@ public record DiscoveredView(Discovered discovered) implements View {
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(discovered.source()));
-    json.add("accounts", JsonText.array(discovered.accounts(), DiscoveredView::json));
-    return json;
+  public Object json() {
+    return new Document(
+        IntegrationData.of(discovered.source()),
+        discovered.accounts().stream().map(DiscoveredAccountData::of).toList());
   }
 
   @Override
@@ -121,20 +117,6 @@ public record DiscoveredView(Discovered discovered) implements View {
     return reach instanceof Reach.Covered ? "by this link" : "no";
   }
 
-  private static JsonElement json(Found one) {
-    DiscoveredAccount account = one.account();
-    JsonObject json = new JsonObject();
-    json.addProperty("id", account.id());
-    json.addProperty("name", account.displayName());
-    json.addProperty("kind", account.kind());
-    json.addProperty("parent", account.parent().orElse(null));
-    json.addProperty("reach", reach(account));
-    json.addProperty("reason", reason(account).orElse(null));
-    json.add("actions", ActionJson.of(actions(account)));
-    json.addProperty("linkedAs", one.linked().map(Integration::name).orElse(null));
-    return json;
-  }
-
   private static String reach(DiscoveredAccount account) {
     Reach reach = account.reach();
     if (reach instanceof Reach.Covered) {
@@ -154,4 +136,6 @@ public record DiscoveredView(Discovered discovered) implements View {
         ? Optional.of(unlinkable.reason())
         : Optional.empty();
   }
+
+  record Document(IntegrationData integration, List<DiscoveredAccountData> accounts) {}
 }

@@ -1,9 +1,6 @@
 package dev.tenon.cli.doctor;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.tenon.cli.doctor.Diagnosis.Verdict;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
@@ -40,20 +37,8 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("healthy", !failed());
-    json.add("diagnoses", JsonText.array(diagnoses, DiagnosisView::json));
-    return json;
-  }
-
-  private static JsonElement json(Diagnosis one) {
-    JsonObject json = new JsonObject();
-    json.addProperty("subject", one.subject());
-    json.addProperty("verdict", one.verdict().name());
-    json.addProperty("seen", one.seen());
-    json.addProperty("advice", one.advice());
-    return json;
+  public Object json() {
+    return new Document(!failed(), diagnoses);
   }
 
   private static String word(Verdict verdict) {
@@ -71,4 +56,6 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
       case FAIL -> Style.BAD;
     };
   }
+
+  record Document(boolean healthy, List<Diagnosis> diagnoses) {}
 }

@@ -5,23 +5,23 @@ import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
 
-/** How the process ends. The numbers are part of the public contract. */
+/** The exit codes. The numbers are part of the public contract. */
 public enum ExitCode {
-  /** It worked. */
-  OK(0, "It worked, and nothing was found."),
-  /** It worked, and there are findings to look at. */
-  FINDINGS(1, "It worked, and there are findings to look at."),
-  /** The command cannot work as typed or configured. */
-  USAGE(2, "The command cannot work as it was typed or configured; the message says what to do."),
-  /** Somebody with rights in the customer's account has to act first. */
-  CUSTOMER_SETUP(3, "Somebody with rights in the customer's account has to act first."),
-  /** The cloud, or the code that speaks to it, behaved in a way it should not. */
-  PROVIDER(4, "The cloud behaved in a way it should not."),
+  /** Success. */
+  OK(0, "Success, without findings."),
+  /** Success, with findings. */
+  FINDINGS(1, "Success, with findings to look at."),
+  /** Invalid usage or configuration. */
+  USAGE(2, "Invalid usage or configuration; the message says what to do."),
+  /** An administrator of the customer's account has to act first. */
+  CUSTOMER_SETUP(3, "An administrator of the customer's account has to act first."),
+  /** The cloud or its provider misbehaved. */
+  PROVIDER(4, "The cloud or its provider did not behave as documented."),
   /** A defect or a broken installation. */
-  INTERNAL(70, "A defect or a broken installation; the message names a log file or a repair."),
-  /** The same command may work later. */
-  TRANSIENT(75, "The same command may work later."),
-  /** Interrupted from the keyboard. */
+  INTERNAL(70, "A defect or a broken installation; the message names the log file or the fix."),
+  /** A temporary failure. */
+  TRANSIENT(75, "Temporary failure; run the same command again later."),
+  /** Interrupted with Ctrl-C. */
   INTERRUPTED(130, "Interrupted with Ctrl-C; nothing is lost.");
 
   private final int number;

@@ -1,6 +1,5 @@
 package dev.tenon.cli.failure;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.config.ConfigurationReader;
 import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.error.CliErrorCode;
@@ -16,6 +15,7 @@ import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.views.ErrorData;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -93,14 +93,7 @@ public final class ErrorReport {
     ExitCode end = ExitCode.of(code);
     String clean = Plain.line(sentence);
     if (json) {
-      JsonObject error = new JsonObject();
-      error.addProperty("code", code.name());
-      error.addProperty("category", code.category().name());
-      error.addProperty("message", clean);
-      error.addProperty("exitCode", end.number());
-      error.addProperty("retryAfterSeconds", retryAfter.map(Duration::toSeconds).orElse(null));
-      JsonObject document = new JsonObject();
-      document.add("error", error);
+      Document document = new Document(ErrorData.of(code, clean, retryAfter), end.number());
       terminal.err().print(JsonText.write(document));
     } else {
       String head = "error " + code.name() + ":";
@@ -109,4 +102,6 @@ public final class ErrorReport {
     terminal.err().flush();
     return end;
   }
+
+  record Document(ErrorData error, int exitCode) {}
 }

@@ -1,15 +1,8 @@
 package dev.tenon.cli.guide;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.ActionJson;
-import dev.tenon.cli.view.VerificationDocument;
-import dev.tenon.spi.Artifact;
-import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideStep;
 import java.nio.file.Path;
@@ -32,11 +25,6 @@ public record GuideText(Guide guide, Optional<Path> folder, ActionCommands actio
       print(page, number, step);
     }
     folder.ifPresent(saved -> files(page, saved));
-  }
-
-  public void addTo(JsonObject json) {
-    json.add("steps", JsonText.array(guide.steps(), GuideText::json));
-    json.add("artifacts", JsonText.array(guide.artifacts(), this::json));
   }
 
   private void print(TextLayout page, int number, GuideStep step) {
@@ -63,31 +51,5 @@ public record GuideText(Guide guide, Optional<Path> folder, ActionCommands actio
           guide.artifacts().stream().mapToInt(file -> file.fileName().length()).max().orElse(0);
       guide.artifacts().forEach(file -> page.field(file.fileName(), widest, file.title()));
     }
-  }
-
-  private static JsonElement json(GuideStep step) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", step.id());
-    json.addProperty("title", step.title());
-    json.addProperty("actor", step.actor());
-    json.add("instructions", JsonText.words(step.instructions()));
-    json.add("values", VerificationDocument.evidence(step.values()));
-    json.add("actions", ActionJson.of(step.actions()));
-    json.addProperty("link", step.link().map(Object::toString).orElse(null));
-    json.add(
-        "verifiedBy",
-        JsonText.words(step.verifiedBy().stream().sorted().map(CheckId::value).toList()));
-    return json;
-  }
-
-  private JsonElement json(Artifact artifact) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", artifact.id());
-    json.addProperty("title", artifact.title());
-    json.addProperty("fileName", artifact.fileName());
-    json.addProperty("mediaType", artifact.mediaType());
-    json.addProperty(
-        "savedAs", folder.map(saved -> saved.resolve(artifact.fileName()).toString()).orElse(null));
-    return json;
   }
 }

@@ -1,16 +1,14 @@
 package dev.tenon.cli.guide;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.IntegrationData;
+import dev.tenon.views.OnboardingData;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,13 +54,18 @@ public record GuideView(
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("provider", provider.id().value());
-    json.add(
-        "onboarding", onboarding.<JsonElement>map(IntegrationJson::of).orElse(JsonNull.INSTANCE));
-    json.add("integration", JsonNull.INSTANCE);
-    new GuideText(guide, folder, actions()).addTo(json);
-    return json;
+  public Object json() {
+    return new Document(
+        provider.id().value(),
+        onboarding.map(OnboardingData::of).orElse(null),
+        null,
+        GuideDocument.of(guide, folder));
   }
+
+  /** The same members as for a linked account. */
+  record Document(
+      String provider,
+      OnboardingData onboarding,
+      IntegrationData integration,
+      GuideDocument guide) {}
 }

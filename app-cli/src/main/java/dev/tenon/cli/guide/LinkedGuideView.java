@@ -1,14 +1,12 @@
 package dev.tenon.cli.guide;
 
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Guide;
+import dev.tenon.views.IntegrationData;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,12 +34,11 @@ public record LinkedGuideView(Integration integration, Guide guide, Optional<Pat
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("provider", integration.provider().value());
-    json.add("onboarding", JsonNull.INSTANCE);
-    json.add("integration", IntegrationJson.of(integration));
-    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
-    return json;
+  public Object json() {
+    return new GuideView.Document(
+        integration.provider().value(),
+        null,
+        IntegrationData.of(integration),
+        GuideDocument.of(guide, folder));
   }
 }

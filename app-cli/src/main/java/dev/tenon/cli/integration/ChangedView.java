@@ -1,11 +1,10 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.views.IntegrationData;
 
 /**
  * An integration was changed.
@@ -20,9 +19,9 @@ public record ChangedView(String sentence, Integration integration) implements V
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(integration));
-    return json;
+  public Object json() {
+    return new Document(IntegrationData.of(integration));
   }
+
+  record Document(IntegrationData integration) {}
 }

@@ -1,15 +1,13 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.views.HistoryEntryData;
+import dev.tenon.views.IntegrationData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +29,7 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
                 .map(
                     one ->
                         List.of(
-                            JsonText.time(one.at()),
+                            one.at().toString(),
                             one.event().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                             Phrases.state(one.state()),
                             one.operator(),
@@ -41,11 +39,9 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(integration));
-    json.add("history", JsonText.array(entries, HistoryView::json));
-    return json;
+  public Object json() {
+    return new Document(
+        IntegrationData.of(integration), entries.stream().map(HistoryEntryData::of).toList());
   }
 
   @Override
@@ -57,7 +53,7 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
                 .map(
                     one ->
                         List.of(
-                            JsonText.time(one.at()),
+                            one.at().toString(),
                             one.event().name(),
                             one.state().name(),
                             one.operator(),
@@ -66,14 +62,5 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
                 .toList()));
   }
 
-  private static JsonElement json(HistoryEntry entry) {
-    JsonObject json = new JsonObject();
-    json.addProperty("at", JsonText.time(entry.at()));
-    json.addProperty("event", entry.event().name());
-    json.addProperty("state", entry.state().name());
-    json.addProperty("operator", entry.operator());
-    json.add("codes", JsonText.words(entry.codes()));
-    json.addProperty("note", entry.note());
-    return json;
-  }
+  record Document(IntegrationData integration, List<HistoryEntryData> history) {}
 }

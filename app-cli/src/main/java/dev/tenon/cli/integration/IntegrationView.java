@@ -1,18 +1,15 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Ages;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.cli.view.VerificationDocument;
 import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.IntegrationDetailsData;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,14 +56,8 @@ public record IntegrationView(
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = IntegrationJson.of(integration);
-    json.add("form", JsonText.map(integration.form()));
-    json.add("published", JsonText.map(integration.published()));
-    json.add("verification", new VerificationDocument(provider).of(integration.verification()));
-    JsonObject document = new JsonObject();
-    document.add("integration", json);
-    return document;
+  public Object json() {
+    return IntegrationDetailsData.of(integration, provider);
   }
 
   private String label(String field) {

@@ -1,14 +1,12 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Ages;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.views.IntegrationData;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +44,8 @@ public record IntegrationsView(List<Integration> integrations, Ages ages) implem
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("integrations", JsonText.array(integrations, IntegrationJson::of));
-    return json;
+  public Object json() {
+    return new Document(integrations.stream().map(IntegrationData::of).toList());
   }
 
   @Override
@@ -77,8 +73,10 @@ public record IntegrationsView(List<Integration> integrations, Ages ages) implem
                             one.account().displayName(),
                             one.state().name(),
                             String.valueOf(one.stale()),
-                            JsonText.time(one.verification().at()),
-                            JsonText.time(one.linkedAt())))
+                            one.verification().at().toString(),
+                            one.linkedAt().toString()))
                 .toList()));
   }
+
+  record Document(List<IntegrationData> integrations) {}
 }

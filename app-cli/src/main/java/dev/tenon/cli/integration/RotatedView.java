@@ -1,18 +1,16 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.cli.view.VerificationDocument;
 import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.RotationOutcome;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.RotationResultData;
 import java.util.Optional;
 
 /** How an attempt to confirm a rotation ended. */
@@ -60,11 +58,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("rotated", outcome instanceof RotationOutcome.Activated);
-    json.add("integration", IntegrationJson.of(outcome.integration()));
-    json.add("verification", new VerificationDocument(provider).of(outcome.verification()));
-    return json;
+  public Object json() {
+    return RotationResultData.of(outcome, provider);
   }
 }

@@ -1,17 +1,17 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonObject;
+import dev.tenon.cli.guide.GuideDocument;
 import dev.tenon.cli.guide.GuideText;
 import dev.tenon.cli.render.Ages;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.Rotation;
 import dev.tenon.spi.Guide;
+import dev.tenon.views.IntegrationData;
+import dev.tenon.views.RotationData;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -44,13 +44,12 @@ public record RotationView(Integration integration, Guide guide, Optional<Path> 
   }
 
   @Override
-  public JsonObject json() {
-    Rotation rotation = integration.rotation().orElseThrow();
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(integration));
-    json.addProperty("startedAt", JsonText.time(rotation.startedAt()));
-    json.add("published", JsonText.map(rotation.published()));
-    new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).addTo(json);
-    return json;
+  public Object json() {
+    return new Document(
+        IntegrationData.of(integration),
+        RotationData.of(integration.rotation().orElseThrow()),
+        GuideDocument.of(guide, folder));
   }
+
+  record Document(IntegrationData integration, RotationData rotation, GuideDocument guide) {}
 }

@@ -1,19 +1,15 @@
 package dev.tenon.cli.integration;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.cli.view.VerificationDocument;
 import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.VerifiedData;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,17 +79,10 @@ public record VerifiedView(List<Item> items, long paused) implements View {
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("verified", JsonText.array(items, VerifiedView::json));
-    return json;
+  public Object json() {
+    return new Document(
+        items.stream().map(item -> VerifiedData.of(item.verified, item.provider)).toList());
   }
 
-  private static JsonElement json(Item item) {
-    JsonObject json = new JsonObject();
-    json.add("integration", IntegrationJson.of(item.verified.integration()));
-    json.add(
-        "verification", new VerificationDocument(item.provider).of(item.verified.verification()));
-    return json;
-  }
+  record Document(List<VerifiedData> verified) {}
 }

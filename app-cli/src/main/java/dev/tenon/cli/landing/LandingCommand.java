@@ -42,14 +42,14 @@ public final class LandingCommand implements Callable<Integer> {
           new MessageView(
               "Welcome to Tenon. There is no installation in %s yet."
                   .formatted(context.configuration().home()),
-              Map.of("landing", "NOT_INITIALIZED"),
+              Map.of("type", "not-initialized"),
               List.of("tenon init", "tenon demo")));
       return ExitCode.OK.number();
     }
     if (context.services().session().read().isEmpty()) {
       context.print(
           new MessageView(
-              "Nobody is signed in.", Map.of("landing", "NOT_SIGNED_IN"), List.of("tenon login")));
+              "Nobody is signed in.", Map.of("type", "not-signed-in"), List.of("tenon login")));
       return ExitCode.OK.number();
     }
     Tenon tenon = context.tenon();

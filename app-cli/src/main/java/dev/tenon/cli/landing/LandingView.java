@@ -1,14 +1,9 @@
 package dev.tenon.cli.landing;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.tenon.cli.integration.IntegrationsView;
 import dev.tenon.cli.render.Ages;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.Landing.Home;
@@ -16,6 +11,9 @@ import dev.tenon.core.onboarding.Landing.SelectProvider;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.CardData;
+import dev.tenon.views.IntegrationData;
+import dev.tenon.views.OnboardingData;
 import java.util.List;
 
 /** Where an operator arrives: the choice of the first cloud, or Home. */
@@ -69,31 +67,24 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("landing", landing instanceof Home ? "HOME" : "SELECT_PROVIDER");
-    json.addProperty("workspace", workspace);
-    json.addProperty("operator", operator);
-    json.add(
-        "cards",
+  public Object json() {
+    return new Document(
+        landing instanceof Home ? "home" : "select-provider",
+        workspace,
+        operator,
         landing.fold(
-            select -> JsonText.array(select.cards(), LandingView::json), home -> new JsonArray()));
-    json.add(
-        "integrations",
+            select -> select.cards().stream().map(CardData::of).toList(), home -> List.of()),
         landing.fold(
-            select -> new JsonArray(),
-            home -> JsonText.array(home.integrations(), IntegrationJson::of)));
-    json.add("unfinished", JsonText.array(landing.unfinished(), IntegrationJson::of));
-    return json;
+            select -> List.of(),
+            home -> home.integrations().stream().map(IntegrationData::of).toList()),
+        landing.unfinished().stream().map(OnboardingData::of).toList());
   }
 
-  private static JsonElement json(ProviderCard card) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", card.family().id());
-    json.addProperty("displayName", card.family().displayName());
-    json.add(
-        "providers",
-        JsonText.words(card.providers().stream().map(one -> one.id().value()).toList()));
-    return json;
-  }
+  record Document(
+      String type,
+      String workspace,
+      String operator,
+      List<CardData> cards,
+      List<IntegrationData> integrations,
+      List<OnboardingData> unfinished) {}
 }

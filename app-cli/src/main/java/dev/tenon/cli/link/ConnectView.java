@@ -2,16 +2,12 @@ package dev.tenon.cli.link;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.ActionCommands;
-import dev.tenon.cli.view.IntegrationJson;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.cli.view.VerificationDocument;
 import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.Integration;
@@ -20,6 +16,7 @@ import dev.tenon.core.onboarding.ConnectOutcome.Blocked;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.ConnectData;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,20 +83,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("connected", outcome instanceof ConnectOutcome.Connected);
-    json.add(
-        "integration",
-        outcome.fold(
-            connected -> IntegrationJson.of(connected.integration()),
-            blocked -> JsonNull.INSTANCE));
-    json.add(
-        "onboarding",
-        outcome.fold(
-            connected -> JsonNull.INSTANCE, blocked -> IntegrationJson.of(blocked.onboarding())));
-    json.add(
-        "verification", new VerificationDocument(Optional.of(provider)).of(outcome.verification()));
-    return json;
+  public Object json() {
+    return ConnectData.of(outcome, provider);
   }
 }

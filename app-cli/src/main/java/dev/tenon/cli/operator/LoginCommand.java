@@ -3,7 +3,6 @@ package dev.tenon.cli.operator;
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.command.Questions;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.operator.SignedIn;
@@ -57,7 +56,7 @@ public final class LoginCommand implements Callable<Integer> {
             Map.of(
                 "operator", name,
                 "workspace", workspace,
-                "expiresAt", JsonText.time(signedIn.expiresAt())),
+                "expiresAt", signedIn.expiresAt().toString()),
             List.of("tenon")));
     return ExitCode.OK.number();
   }

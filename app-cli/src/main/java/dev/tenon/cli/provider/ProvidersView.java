@@ -1,18 +1,11 @@
 package dev.tenon.cli.provider;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.spi.Check;
-import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.Requirement;
 import dev.tenon.spi.RequirementLevel;
-import dev.tenon.spi.Setting;
+import dev.tenon.views.ProviderData;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,10 +61,8 @@ public record ProvidersView(List<ProviderDescriptor> providers) implements View 
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("providers", JsonText.array(providers, ProvidersView::json));
-    return json;
+  public Object json() {
+    return new Document(providers.stream().map(ProviderData::of).toList());
   }
 
   @Override
@@ -85,71 +76,5 @@ public record ProvidersView(List<ProviderDescriptor> providers) implements View 
                 .toList()));
   }
 
-  private static JsonElement json(ProviderDescriptor provider) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", provider.id().value());
-    json.addProperty("displayName", provider.displayName());
-    JsonObject family = new JsonObject();
-    family.addProperty("id", provider.family().id());
-    family.addProperty("displayName", provider.family().displayName());
-    json.add("family", family);
-    json.addProperty("summary", provider.summary());
-    json.add(
-        "capabilities",
-        JsonText.words(provider.capabilities().stream().map(Enum::name).sorted().toList()));
-    json.add("fields", JsonText.array(provider.fields(), ProvidersView::json));
-    json.add("settings", JsonText.array(provider.settings(), ProvidersView::json));
-    json.add("requirements", JsonText.array(provider.requirements(), ProvidersView::json));
-    json.add("checks", JsonText.array(provider.checks(), ProvidersView::json));
-    return json;
-  }
-
-  private static JsonElement json(Field field) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", field.name());
-    json.addProperty("label", field.label());
-    json.addProperty("help", field.help());
-    json.addProperty("expectation", field.syntax().expectation());
-    json.addProperty("kind", field.kind().name());
-    json.addProperty("required", field.required());
-    json.add("choices", JsonText.words(field.choices()));
-    json.addProperty("default", field.defaultValue().orElse(null));
-    json.addProperty("example", field.example().orElse(null));
-    json.add("onlyFor", field.onlyFor().map(ProvidersView::json).orElse(JsonNull.INSTANCE));
-    return json;
-  }
-
-  private static JsonElement json(Field.OnlyFor only) {
-    JsonObject json = new JsonObject();
-    json.addProperty("field", only.field());
-    json.addProperty("choice", only.choice());
-    return json;
-  }
-
-  private static JsonElement json(Setting setting) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", setting.name());
-    json.addProperty("help", setting.help());
-    json.addProperty("expectation", setting.syntax().expectation());
-    json.addProperty("default", setting.defaultValue().orElse(null));
-    return json;
-  }
-
-  private static JsonElement json(Requirement requirement) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", requirement.id());
-    json.addProperty("grant", requirement.grant());
-    json.addProperty("reason", requirement.reason());
-    json.addProperty("grantedBy", requirement.grantedBy());
-    return json;
-  }
-
-  private static JsonElement json(Check check) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", check.id().value());
-    json.addProperty("title", check.title());
-    json.addProperty("level", check.level().name());
-    json.addProperty("proves", check.proves());
-    return json;
-  }
+  record Document(List<ProviderData> providers) {}
 }

@@ -1,6 +1,5 @@
 package dev.tenon.cli.render;
 
-import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +9,8 @@ public interface View {
   /** As text for people. */
   void print(TextLayout page);
 
-  /** As a JSON document, whose members are documented and stable. */
-  JsonObject json();
+  /** As a record or map that Gson writes, whose members are documented and stable. */
+  Object json();
 
   /** As a table for sheets, when the result is a list. */
   default Optional<Table> csv() {
@@ -24,7 +23,7 @@ public interface View {
   }
 
   /** As the answer to {@code credential_process}, when the result is a session with keys. */
-  default Optional<JsonObject> credentialProcess() {
+  default Optional<Object> credentialProcess() {
     return Optional.empty();
   }
 }

@@ -1,14 +1,12 @@
 package dev.tenon.cli.sandbox;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,10 +50,8 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.add("accounts", JsonText.array(accounts, SandboxAccountsView::json));
-    return json;
+  public Object json() {
+    return new Document(accounts.stream().map(SeededAccountData::of).toList());
   }
 
   @Override
@@ -87,12 +83,15 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
         .toList();
   }
 
-  private static JsonElement json(SeededAccount account) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", account.name());
-    json.addProperty("description", account.description());
-    json.addProperty("provider", account.provider());
-    new TreeMap<>(account.form()).forEach(json::addProperty);
-    return json;
+  record Document(List<SeededAccountData> accounts) {}
+
+  /** One account, with the values that link it. */
+  record SeededAccountData(
+      String name, String description, String provider, Map<String, String> form) {
+
+    static SeededAccountData of(SeededAccount account) {
+      return new SeededAccountData(
+          account.name(), account.description(), account.provider(), new TreeMap<>(account.form()));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.cli.sandbox;
 
-import com.google.gson.JsonObject;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
@@ -74,12 +73,13 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
   }
 
   @Override
-  public JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("descriptor", file.toString());
-    json.addProperty("proxy", descriptor.proxyHost() + ":" + descriptor.proxyPort());
-    json.addProperty("directPort", descriptor.directPort().orElse(null));
-    json.addProperty("caFile", descriptor.caFile().toString());
-    return json;
+  public Object json() {
+    return new Document(
+        file.toString(),
+        descriptor.proxyHost() + ":" + descriptor.proxyPort(),
+        descriptor.directPort().orElse(null),
+        descriptor.caFile().toString());
   }
+
+  record Document(String descriptor, String proxy, Integer directPort, String caFile) {}
 }

@@ -2,7 +2,6 @@ package dev.tenon.cli.view;
 
 import dev.tenon.cli.render.Style;
 import dev.tenon.spi.CheckResult;
-import java.util.Locale;
 
 /** The answer to a check in one word. */
 enum CheckStatus {
@@ -34,10 +33,5 @@ enum CheckStatus {
 
   Style style() {
     return style;
-  }
-
-  /** The word in JSON, such as {@code not-run}. */
-  String json() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,11 +1,11 @@
 package dev.tenon.cli.view;
 
-import com.google.gson.JsonObject;
-import dev.tenon.cli.render.JsonText;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something was done.
@@ -18,7 +18,7 @@ public record MessageView(String sentence, Map<String, String> members, List<Str
     implements View {
 
   public MessageView {
-    members = Map.copyOf(members);
+    members = Collections.unmodifiableMap(new TreeMap<>(members));
     next = List.copyOf(next);
   }
 
@@ -32,7 +32,7 @@ public record MessageView(String sentence, Map<String, String> members, List<Str
   }
 
   @Override
-  public JsonObject json() {
-    return JsonText.map(members);
+  public Object json() {
+    return members;
   }
 }

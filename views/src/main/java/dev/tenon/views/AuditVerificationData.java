@@ -1,0 +1,25 @@
+package dev.tenon.views;
+
+import dev.tenon.core.audit.AuditVerification;
+
+/**
+ * Whether the audit trail is unchanged.
+ *
+ * @param type {@code intact} or {@code broken}
+ * @param entries how many entries there are; null when broken
+ * @param headHash the hash of the newest entry; null when broken
+ * @param firstBroken the first entry that does not follow from the one before; null when intact
+ * @param reason in which way it does not; null when intact
+ */
+public record AuditVerificationData(
+    String type, Long entries, String headHash, Long firstBroken, String reason) {
+
+  /** The same as data. */
+  public static AuditVerificationData of(AuditVerification verification) {
+    return verification.fold(
+        intact ->
+            new AuditVerificationData("intact", intact.entries(), intact.headHash(), null, null),
+        broken ->
+            new AuditVerificationData("broken", null, null, broken.sequence(), broken.reason()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tenon.views;
+
+import dev.tenon.core.provider.ProviderCard;
+import java.util.List;
+
+/**
+ * One card of the page on which a cloud is chosen.
+ *
+ * @param providers the ids of the providers on it
+ */
+public record CardData(String id, String displayName, List<String> providers) {
+
+  public CardData {
+    providers = List.copyOf(providers);
+  }
+
+  /** The same as data. */
+  public static CardData of(ProviderCard card) {
+    return new CardData(
+        card.family().id(),
+        card.family().displayName(),
+        card.providers().stream().map(provider -> provider.id().value()).toList());
+  }
+}

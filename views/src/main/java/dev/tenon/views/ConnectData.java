@@ -1,0 +1,32 @@
+package dev.tenon.views;
+
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.spi.ProviderDescriptor;
+import java.util.Optional;
+
+/**
+ * The result of an attempt to connect.
+ *
+ * @param type {@code connected} or {@code blocked}
+ * @param integration null while blocked
+ * @param onboarding null once connected
+ */
+public record ConnectData(
+    String type,
+    IntegrationData integration,
+    OnboardingData onboarding,
+    VerificationData verification) {
+
+  /** The same as data. */
+  public static ConnectData of(ConnectOutcome outcome, ProviderDescriptor provider) {
+    VerificationData verification =
+        VerificationData.of(outcome.verification(), Optional.of(provider));
+    return outcome.fold(
+        connected ->
+            new ConnectData(
+                "connected", IntegrationData.of(connected.integration()), null, verification),
+        blocked ->
+            new ConnectData(
+                "blocked", null, OnboardingData.of(blocked.onboarding()), verification));
+  }
+}

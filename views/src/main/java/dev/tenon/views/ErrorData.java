@@ -1,0 +1,29 @@
+package dev.tenon.views;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A failure.
+ *
+ * @param category who has to act, such as {@code CALLER}
+ * @param retryAfterSeconds how long to wait before the next attempt; may be null
+ */
+public record ErrorData(String code, String category, String message, Long retryAfterSeconds) {
+
+  /** The same as data. */
+  public static ErrorData of(TenonException failure) {
+    return of(failure.code(), failure.getMessage(), failure.retryAfter());
+  }
+
+  /** A failure with a message of the caller. */
+  public static ErrorData of(ErrorCode code, String message, Optional<Duration> retryAfter) {
+    return new ErrorData(
+        code.name(),
+        code.category().name(),
+        message,
+        retryAfter.map(Duration::toSeconds).orElse(null));
+  }
+}

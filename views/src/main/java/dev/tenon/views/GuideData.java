@@ -1,0 +1,20 @@
+package dev.tenon.views;
+
+import dev.tenon.spi.Guide;
+import java.util.List;
+
+/** What the customer does, and the files that do it for them. */
+public record GuideData(List<GuideStepData> steps, List<ArtifactData> artifacts) {
+
+  public GuideData {
+    steps = List.copyOf(steps);
+    artifacts = List.copyOf(artifacts);
+  }
+
+  /** The same as data. */
+  public static GuideData of(Guide guide) {
+    return new GuideData(
+        guide.steps().stream().map(GuideStepData::of).toList(),
+        guide.artifacts().stream().map(ArtifactData::of).toList());
+  }
+}

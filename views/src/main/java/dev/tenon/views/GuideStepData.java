@@ -1,0 +1,44 @@
+package dev.tenon.views;
+
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.GuideStep;
+import java.util.List;
+
+/**
+ * One step of a guide.
+ *
+ * @param id stays the same when the wording changes
+ * @param values what to copy from here or to compare there
+ * @param link the page of the cloud's console on which the step is done; may be null
+ * @param verifiedBy the ids of the checks that prove the step was done
+ */
+public record GuideStepData(
+    String id,
+    String title,
+    String actor,
+    List<String> instructions,
+    List<EvidenceData> values,
+    List<ActionData> actions,
+    String link,
+    List<String> verifiedBy) {
+
+  public GuideStepData {
+    instructions = List.copyOf(instructions);
+    values = List.copyOf(values);
+    actions = List.copyOf(actions);
+    verifiedBy = List.copyOf(verifiedBy);
+  }
+
+  /** The same as data. */
+  public static GuideStepData of(GuideStep step) {
+    return new GuideStepData(
+        step.id(),
+        step.title(),
+        step.actor(),
+        step.instructions(),
+        EvidenceData.all(step.values()),
+        ActionData.all(step.actions()),
+        step.link().map(Object::toString).orElse(null),
+        step.verifiedBy().stream().map(CheckId::value).sorted().toList());
+  }
+}

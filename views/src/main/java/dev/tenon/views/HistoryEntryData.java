@@ -1,0 +1,29 @@
+package dev.tenon.views;
+
+import dev.tenon.core.integration.HistoryEntry;
+import java.util.List;
+
+/**
+ * One entry of an integration's history.
+ *
+ * @param state the state afterwards
+ * @param codes what was found
+ */
+public record HistoryEntryData(
+    String at, String event, String state, String operator, List<String> codes, String note) {
+
+  public HistoryEntryData {
+    codes = List.copyOf(codes);
+  }
+
+  /** The same as data. */
+  public static HistoryEntryData of(HistoryEntry entry) {
+    return new HistoryEntryData(
+        entry.at().toString(),
+        entry.event().name(),
+        entry.state().name(),
+        entry.operator(),
+        entry.codes(),
+        entry.note());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tenon.views;
+
+import dev.tenon.spi.Remediation;
+import java.util.List;
+
+/**
+ * How a finding is resolved.
+ *
+ * @param link the page of the cloud's console on which the steps are done; may be null
+ */
+public record RemediationData(
+    String actor, List<String> steps, List<ActionData> actions, String link) {
+
+  public RemediationData {
+    steps = List.copyOf(steps);
+    actions = List.copyOf(actions);
+  }
+
+  /** The same as data. */
+  public static RemediationData of(Remediation remediation) {
+    return new RemediationData(
+        remediation.actor(),
+        remediation.steps(),
+        ActionData.all(remediation.actions()),
+        remediation.link().map(Object::toString).orElse(null));
+  }
+}
