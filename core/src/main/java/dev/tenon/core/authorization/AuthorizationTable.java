@@ -7,6 +7,7 @@ import static dev.tenon.core.authorization.Role.VIEWER;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,7 +42,7 @@ public final class AuthorizationTable {
     return Collections.unmodifiableSortedMap(entries);
   }
 
-  private static void addWorkspaces(TreeMap<String, Permission> entries) {
+  private static void addWorkspaces(Map<String, Permission> entries) {
     entries.put("workspaces.create", INSTALLATION);
     entries.put("workspaces.get", INSTALLATION);
     entries.put("workspaces.list", INSTALLATION);
@@ -65,7 +66,7 @@ public final class AuthorizationTable {
     entries.put("auditTrail.verify", READ);
   }
 
-  private static void addAccounts(TreeMap<String, Permission> entries) {
+  private static void addAccounts(Map<String, Permission> entries) {
     entries.put("providers.cards", INSTALLATION);
     entries.put("providers.list", INSTALLATION);
     entries.put("providers.get", INSTALLATION);
