@@ -2,11 +2,11 @@ package dev.tenon.aws;
 
 import dev.tenon.aws.access.AccountAccess;
 import dev.tenon.aws.check.AwsVerification;
-import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.discovery.OrganizationDiscovery;
 import dev.tenon.aws.guide.AwsGuideWriter;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
+import dev.tenon.aws.sdk.AwsFaults;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.AccessRequest;
@@ -24,30 +24,24 @@ import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.RotateRequest;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Conversations;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 
 /** The AWS provider. Loads the SDK with the first call to AWS. */
 final class AwsProvider implements Provider {
 
-  private static final ThreadFactory DAEMONS =
-      work -> {
-        Thread thread = new Thread(work, "tenon-aws");
-        thread.setDaemon(true);
-        return thread;
-      };
-
   private final AwsSettings settings;
   private final ProviderContext context;
-  private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
+  private final Conversations conversations;
   private Optional<AwsSdk> sdk = Optional.empty();
 
   AwsProvider(AwsSettings settings, ProviderContext context) {
     this.settings = settings;
     this.context = context;
+    AwsVerification.CHECKS.requireExactly(AwsDescriptor.DESCRIPTOR.checks());
+    this.conversations = new Conversations("tenon-aws", context, new AwsFaults());
   }
 
   /** An AWS account has no secret of its own, so only external IDs are prepared. */
@@ -70,14 +64,14 @@ final class AwsProvider implements Provider {
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
-    try (Conversation conversation = converse()) {
+    try (Conversation conversation = conversations.open()) {
       return AwsVerification.run(request, listener, settings, sdk(), conversation, newId());
     }
   }
 
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
-    try (Conversation conversation = converse()) {
+    try (Conversation conversation = conversations.open()) {
       return OrganizationDiscovery.run(request, settings, sdk(), conversation, newId());
     }
   }
@@ -90,14 +84,14 @@ final class AwsProvider implements Provider {
 
   @Override
   public AccessSession access(AccessRequest request) {
-    try (Conversation conversation = converse()) {
+    try (Conversation conversation = conversations.open()) {
       return AccountAccess.open(request, settings, sdk(), conversation, newId());
     }
   }
 
   @Override
   public synchronized void close() {
-    threads.shutdownNow();
+    conversations.close();
     sdk.ifPresent(AwsSdk::close);
     sdk = Optional.empty();
   }
@@ -116,10 +110,6 @@ final class AwsProvider implements Provider {
 
   private ExternalId newId() {
     return ExternalId.generate(context.random());
-  }
-
-  private Conversation converse() {
-    return new Conversation(threads, context.transport().callTimeout());
   }
 
   private synchronized AwsSdk sdk() {

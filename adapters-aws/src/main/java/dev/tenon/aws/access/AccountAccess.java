@@ -1,7 +1,6 @@
 package dev.tenon.aws.access;
 
 import dev.tenon.aws.check.PlatformRefusals;
-import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.identity.ExternalId;
@@ -16,6 +15,7 @@ import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.Audience;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.Conversation;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -1,18 +1,19 @@
 package dev.tenon.aws.access;
 
 import dev.tenon.aws.check.PlatformRefusals;
-import dev.tenon.aws.conversation.Answer;
-import dev.tenon.aws.conversation.Conversation;
-import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.RoleArn;
-import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.RoleSession;
 import dev.tenon.aws.sdk.SessionOptions;
+import dev.tenon.aws.sdk.Sts;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.Answer;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Question;
+import dev.tenon.toolkit.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public record GuardedRole(
   }
 
   private Answer<RoleSession> assume(SessionOptions options) {
-    return conversation.question(() -> sdk.sts().assume(arn, own, options)).answer();
+    return conversation.question(Sts.SERVICE, () -> sdk.sts().assume(arn, own, options)).answer();
   }
 
   /**
@@ -91,6 +92,7 @@ public record GuardedRole(
 
   private Question<Boolean> probe(Optional<ExternalId> externalId, SessionOptions options) {
     return conversation.question(
+        Sts.SERVICE,
         () -> {
           sdk.sts().probe(arn, externalId, options);
           return true;
@@ -111,7 +113,7 @@ public record GuardedRole(
     }
   }
 
-  private ProviderException notAssumed(AwsRefusal refusal, SessionOptions options) {
+  private ProviderException notAssumed(Refusal refusal, SessionOptions options) {
     if (POLICY_REFUSED.contains(refusal.code())) {
       return new ProviderException(
           ProviderErrorCode.ACCESS_OPTION_REFUSED,

@@ -1,17 +1,20 @@
 package dev.tenon.aws.check;
 
-import dev.tenon.aws.conversation.Conversation;
-import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.OrganizationDescription;
+import dev.tenon.aws.sdk.Organizations;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
 import dev.tenon.aws.sdk.SessionOptions;
 import dev.tenon.aws.sdk.SimulatedDecision;
+import dev.tenon.aws.sdk.Sts;
 import dev.tenon.spi.CheckId;
+import dev.tenon.toolkit.Call;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,14 +61,18 @@ final class AwsAccountQueries {
     this.assumedWithFormerId = probe(() -> Optional.of(subject.ids().previous().orElseThrow()));
     this.session =
         conversation.question(
+            Sts.SERVICE,
             () -> sdk.sts().assume(subject.role(), subject.ids().current(), SessionOptions.SHORT));
-    this.role = conversation.question(() -> iam().role(subject.role().name()));
-    this.alias = conversation.question(() -> iam().accountAlias());
+    this.role = conversation.question(Iam.SERVICE, () -> iam().role(subject.role().name()));
+    this.alias = conversation.question(Iam.SERVICE, () -> iam().accountAlias());
     this.organization =
-        conversation.question(() -> sdk.organizations(session.answer().orThrow()).organization());
-    this.simulation = conversation.question(this::simulate);
+        conversation.question(
+            Organizations.SERVICE,
+            () -> sdk.organizations(session.answer().orThrow()).organization());
+    this.simulation = conversation.question(Iam.SERVICE, this::simulate);
     this.policies = new RolePolicyQueries(conversation, subject, this::iam, role);
-    this.caller = conversation.question(() -> sdk.sts().callerArn(subject.form().partition()));
+    this.caller =
+        conversation.question(Sts.SERVICE, () -> sdk.sts().callerArn(subject.form().partition()));
   }
 
   /**
@@ -93,6 +100,7 @@ final class AwsAccountQueries {
 
   private Question<Boolean> probe(Supplier<Optional<ExternalId>> externalId) {
     return conversation.question(
+        Sts.SERVICE,
         () -> {
           sdk.sts().probe(subject.role(), externalId.get(), SessionOptions.SHORT);
           return true;
@@ -104,7 +112,7 @@ final class AwsAccountQueries {
   }
 
   /** Uses the ARN that IAM returned, if any: role names are not case sensitive, ARNs are. */
-  private Map<String, SimulatedDecision> simulate() {
+  private Map<String, SimulatedDecision> simulate() throws Exception {
     String arn =
         role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());
     Iam iam = iam();
@@ -113,7 +121,7 @@ final class AwsAccountQueries {
     for (int from = 0; from < actions.size(); from += ACTIONS_PER_SIMULATION) {
       List<String> batch =
           actions.subList(from, Math.min(from + ACTIONS_PER_SIMULATION, actions.size()));
-      batches.add(begun(() -> iam.simulate(arn, batch)));
+      batches.add(begin(() -> iam.simulate(arn, batch)));
     }
     Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
     batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
@@ -131,12 +139,12 @@ final class AwsAccountQueries {
             known -> known,
             refusal -> Optional.empty(),
             fault -> {
-              throw fault.notRetryable();
+              throw fault.settled();
             });
   }
 
-  private <T> Question<T> begun(Supplier<T> call) {
-    Question<T> question = conversation.question(call);
+  private <T> Question<T> begin(Call<T> call) {
+    Question<T> question = conversation.question(Iam.SERVICE, call);
     question.begin();
     return question;
   }

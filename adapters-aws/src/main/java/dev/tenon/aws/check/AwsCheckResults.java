@@ -6,6 +6,7 @@ import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.EvaluatedCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,7 @@ final class AwsCheckResults {
   }
 
   static CheckResult notReached(CheckId before) {
-    return inconclusive(
-        ProviderErrorCode.CHECK_NOT_REACHED,
-        "Not run, because \"" + AwsChecks.title(before) + "\" has to pass first.");
+    return EvaluatedCheck.notReached(AwsChecks.check(before));
   }
 
   /** The result when the role was denied with wrong external IDs and with the right one as well. */
@@ -53,7 +52,7 @@ final class AwsCheckResults {
         ProviderErrorCode.CHECK_NOT_REACHED,
         "AWS denied the role with wrong external IDs, but also with the right one, so the denial is"
             + " inconclusive. \""
-            + AwsChecks.title(AwsChecks.ROLE_ASSUMED)
+            + AwsChecks.check(AwsChecks.ROLE_ASSUMED).title()
             + "\" has to pass first.");
   }
 

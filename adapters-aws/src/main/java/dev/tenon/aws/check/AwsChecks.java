@@ -113,12 +113,8 @@ public final class AwsChecks {
 
   private AwsChecks() {}
 
-  /** The title of a check. */
-  public static String title(CheckId id) {
-    return ALL.stream()
-        .filter(check -> check.id().equals(id))
-        .map(Check::title)
-        .findFirst()
-        .orElseThrow();
+  /** The check of that id. */
+  public static Check check(CheckId id) {
+    return ALL.stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
   }
 }

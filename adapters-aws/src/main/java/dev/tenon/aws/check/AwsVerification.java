@@ -1,6 +1,5 @@
 package dev.tenon.aws.check;
 
-import dev.tenon.aws.conversation.Conversation;
 import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ExternalId;
@@ -8,7 +7,6 @@ import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.settings.AwsSettings;
-import dev.tenon.spi.Account;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -17,12 +15,14 @@ import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
-import dev.tenon.toolkit.ServerText;
-import java.util.LinkedHashMap;
+import dev.tenon.toolkit.CheckList;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.EvaluatedCheck;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Runs the wanted checks of one account in one conversation. Whichever checks are wanted, it first
@@ -31,37 +31,35 @@ import java.util.function.Supplier;
  */
 public final class AwsVerification {
 
-  private final Set<CheckId> wanted;
-  private final ExternalIdCheck probes;
-  private final RoleSessionCheck sessions;
-  private final TrustPolicyCheck trust;
-  private final AccountTypeCheck organizations;
-  private final AwsAccountQueries queries;
-  private final CheckedAccount subject;
-  private final Map<CheckId, Supplier<CheckResult>> afterSession;
+  /** All checks with their evaluations. */
+  public static final CheckList<AwsVerification> CHECKS =
+      CheckList.of(
+          List.of(
+              EvaluatedCheck.of(check(AwsChecks.ROLE_ARN), facts -> facts.arn.roleArn()),
+              ofRole(AwsChecks.EXTERNAL_ID_REQUIRED, RoleChecks::externalIdRequired),
+              ofGuardedRole(AwsChecks.ROLE_ASSUMED, RoleChecks::roleAssumed),
+              ofGuardedRole(AwsChecks.TRUST_CLOSED, RoleChecks::trustClosed)
+                  .requires(check(AwsChecks.ROLE_ASSUMED)),
+              ofSession(AwsChecks.TRUST_POLICY, RoleChecks::trustPolicy),
+              ofSession(AwsChecks.ORGANIZATION, RoleChecks::accountType),
+              ofSession(AwsChecks.PERMISSIONS, RoleChecks::permissions),
+              ofSession(AwsChecks.BILLING, RoleChecks::billing),
+              ofSession(AwsChecks.EXCESS_PERMISSIONS, RoleChecks::excessPermissions),
+              ofSession(AwsChecks.SESSION_LENGTH, RoleChecks::sessionLength),
+              ofSession(AwsChecks.FORMER_EXTERNAL_ID, RoleChecks::formerExternalId)));
 
-  private AwsVerification(
-      CheckedAccount subject,
-      AwsAccountQueries queries,
-      PlatformRefusals refusals,
-      Set<CheckId> wanted) {
-    this.subject = subject;
-    this.queries = queries;
-    this.wanted = wanted;
-    this.probes = new ExternalIdCheck(subject, queries, refusals);
-    this.sessions = new RoleSessionCheck(subject, queries, refusals);
-    this.organizations = new AccountTypeCheck(subject, queries);
-    this.trust = new TrustPolicyCheck(subject, queries);
-    PolicySimulationCheck permissions = new PolicySimulationCheck(subject, queries);
-    this.afterSession =
-        Map.of(
-            AwsChecks.TRUST_POLICY, trust::trustPolicy,
-            AwsChecks.ORGANIZATION, organizations::accountType,
-            AwsChecks.PERMISSIONS, permissions::required,
-            AwsChecks.BILLING, permissions::billing,
-            AwsChecks.EXCESS_PERMISSIONS, new ExcessPermissionCheck(subject, queries)::excess,
-            AwsChecks.SESSION_LENGTH, sessions::sessionLength,
-            AwsChecks.FORMER_EXTERNAL_ID, probes::formerExternalId);
+  /** The checks that decide whether the platform may use the role at all. */
+  private static final Set<CheckId> DECISIVE =
+      Set.of(AwsChecks.EXTERNAL_ID_REQUIRED, AwsChecks.ROLE_ASSUMED, AwsChecks.TRUST_CLOSED);
+
+  private final RoleArnCheck arn;
+
+  /** Empty if the role ARN is not valid. */
+  private final Optional<RoleChecks> role;
+
+  private AwsVerification(RoleArnCheck arn, Optional<RoleChecks> role) {
+    this.arn = arn;
+    this.role = role;
   }
 
   /**
@@ -80,11 +78,9 @@ public final class AwsVerification {
       Conversation conversation,
       ExternalId unknown) {
     AwsAccountForm form = AwsAccountForm.of(request.form());
-    Reporter reporter = new Reporter(request.wanted(), listener);
-    CheckResult arn = reporter.always(AwsChecks.ROLE_ARN, new RoleArnCheck(form)::roleArn);
-    if (arn instanceof CheckResult.Failed) {
-      reporter.restNotReached(AwsChecks.ROLE_ARN);
-      return new CheckReport(Optional.empty(), reporter.results);
+    RoleArnCheck arn = new RoleArnCheck(form);
+    if (!(arn.roleArn() instanceof CheckResult.Passed)) {
+      return new AwsVerification(arn, Optional.empty()).report(request.wanted(), listener);
     }
     CheckedAccount subject =
         new CheckedAccount(
@@ -93,115 +89,61 @@ public final class AwsVerification {
             PublishedIds.required(request.published()),
             PublishedIds.of(request.replacement()),
             settings.principal(form.partition()));
-    return new AwsVerification(
+    RoleChecks role =
+        new RoleChecks(
             subject,
             new AwsAccountQueries(conversation, sdk, subject, unknown),
             new PlatformRefusals(settings, form.partition()),
-            request.wanted())
-        .run(reporter);
+            request.wanted());
+    return new AwsVerification(arn, Optional.of(role)).report(request.wanted(), listener);
   }
 
-  private CheckReport run(Reporter reporter) {
-    CheckResult required =
-        reporter.always(AwsChecks.EXTERNAL_ID_REQUIRED, this::externalIdRequired);
-    if (!(required instanceof CheckResult.Passed) && !AwsCheckResults.isNotReached(required)) {
-      return stopped(reporter, AwsChecks.EXTERNAL_ID_REQUIRED, required);
+  private CheckReport report(Set<CheckId> wanted, CheckListener listener) {
+    Map<CheckId, CheckResult> results = CHECKS.evaluate(this, wanted, listener);
+    if (role.isEmpty()) {
+      return new CheckReport(Optional.empty(), results);
     }
-    CheckResult assumed = reporter.always(AwsChecks.ROLE_ASSUMED, sessions::roleAssumed);
-    if (!(assumed instanceof CheckResult.Passed)) {
-      reporter.restNotReached(AwsChecks.ROLE_ASSUMED);
-      return new CheckReport(Optional.empty(), reporter.results);
-    }
-    CheckResult closed = reporter.always(AwsChecks.TRUST_CLOSED, trust::trustClosed);
-    if (closed instanceof CheckResult.Failed) {
-      return stopped(reporter, AwsChecks.TRUST_CLOSED, closed);
-    }
-    for (Check check : AwsChecks.ALL) {
-      if (afterSession.containsKey(check.id())) {
-        reporter.report(check.id(), afterSession.get(check.id()));
-      }
-    }
-    return new CheckReport(Optional.of(account()), reporter.results);
-  }
-
-  /**
-   * A role that does not exist yet denies every attempt, and so does one that the platform may not
-   * assume at all. Denials therefore count only before and after a session was opened.
-   */
-  private CheckResult externalIdRequired() {
-    CheckResult before = probes.denied(queries.before);
-    if (!(before instanceof CheckResult.Passed)) {
-      return before;
-    } else if (queries.session.answer().toOptional().isEmpty()) {
-      return AwsCheckResults.deniedInAnyCase();
-    }
-    queries.begin(wanted);
-    CheckResult after = probes.denied(queries.after);
-    return after instanceof CheckResult.Passed
-            && !(sessions.roleAssumed() instanceof CheckResult.Passed)
-        ? AwsCheckResults.notReached(AwsChecks.ROLE_ASSUMED)
-        : after;
-  }
-
-  /** Drops what was read: the platform must not use a role that others can use. */
-  private static CheckReport stopped(Reporter reporter, CheckId check, CheckResult result) {
-    reporter.restNotReached(check);
+    // No call is repeated: each response is kept for the length of the conversation.
+    Map<CheckId, CheckResult> decisive = CHECKS.evaluate(this, DECISIVE, CheckListener.SILENT);
+    boolean open =
+        isFailed(decisive.get(AwsChecks.EXTERNAL_ID_REQUIRED))
+            || isFailed(decisive.get(AwsChecks.TRUST_CLOSED));
+    boolean usable = !open && decisive.get(AwsChecks.ROLE_ASSUMED) instanceof CheckResult.Passed;
     return new CheckReport(
-        Optional.empty(),
-        reporter.results,
-        result instanceof CheckResult.Failed ? Set.of(AwsForm.ROLE_ARN) : Set.of());
+        usable ? Optional.of(role.get().account()) : Optional.empty(),
+        results,
+        open ? Set.of(AwsForm.ROLE_ARN) : Set.of());
   }
 
-  private Account account() {
-    String digits = subject.role().accountId();
-    return new Account(
-        subject.form().partition().accountId(digits),
-        queries
-            .alias
-            .answer()
-            .toOptional()
-            .flatMap(alias -> alias)
-            .map(ServerText::clean)
-            .orElse(digits),
-        organizations.parent());
+  private static EvaluatedCheck<AwsVerification> ofRole(
+      CheckId id, Function<RoleChecks, CheckResult> evaluation) {
+    return EvaluatedCheck.<AwsVerification>of(
+            check(id), facts -> evaluation.apply(facts.role.orElseThrow()))
+        .requires(check(AwsChecks.ROLE_ARN));
   }
 
-  /** Collects the wanted results and reports them to the listener. */
-  private static final class Reporter {
+  /** Runs also if the denials are inconclusive, because the role denied the right external ID. */
+  private static EvaluatedCheck<AwsVerification> ofGuardedRole(
+      CheckId id, Function<RoleChecks, CheckResult> evaluation) {
+    return ofRole(id, evaluation)
+        .requires(
+            check(AwsChecks.EXTERNAL_ID_REQUIRED),
+            result -> result instanceof CheckResult.Passed || AwsCheckResults.isNotReached(result));
+  }
 
-    private final Set<CheckId> wanted;
-    private final CheckListener listener;
-    private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+  /** Runs also if the trust policy could not be read, because the probes were denied. */
+  private static EvaluatedCheck<AwsVerification> ofSession(
+      CheckId id, Function<RoleChecks, CheckResult> evaluation) {
+    return ofGuardedRole(id, evaluation)
+        .requires(check(AwsChecks.ROLE_ASSUMED))
+        .requires(check(AwsChecks.TRUST_CLOSED), result -> !isFailed(result));
+  }
 
-    Reporter(Set<CheckId> wanted, CheckListener listener) {
-      this.wanted = wanted;
-      this.listener = listener;
-    }
+  private static Check check(CheckId id) {
+    return AwsChecks.check(id);
+  }
 
-    void report(CheckId check, Supplier<CheckResult> evaluation) {
-      if (wanted.contains(check)) {
-        listener.started(check);
-        CheckResult result = evaluation.get();
-        listener.finished(check, result);
-        results.put(check, result);
-      }
-    }
-
-    /** Evaluates the check even if it is not wanted, because others build on it. */
-    CheckResult always(CheckId check, Supplier<CheckResult> evaluation) {
-      if (!wanted.contains(check)) {
-        return evaluation.get();
-      }
-      report(check, evaluation);
-      return results.get(check);
-    }
-
-    void restNotReached(CheckId before) {
-      for (Check check : AwsChecks.ALL) {
-        if (!results.containsKey(check.id())) {
-          report(check.id(), () -> AwsCheckResults.notReached(before));
-        }
-      }
-    }
+  private static boolean isFailed(CheckResult result) {
+    return result instanceof CheckResult.Failed;
   }
 }

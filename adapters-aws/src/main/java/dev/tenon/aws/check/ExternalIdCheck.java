@@ -3,13 +3,13 @@ package dev.tenon.aws.check;
 import static dev.tenon.aws.check.AwsCheckResults.failed;
 import static dev.tenon.aws.check.AwsCheckResults.passed;
 
-import dev.tenon.aws.conversation.Answer;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.Answer;
 import java.util.List;
 import java.util.Optional;
 

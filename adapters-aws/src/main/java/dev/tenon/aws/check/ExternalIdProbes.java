@@ -1,6 +1,6 @@
 package dev.tenon.aws.check;
 
-import dev.tenon.aws.conversation.Question;
+import dev.tenon.toolkit.Question;
 
 /**
  * Attempts to assume the role without the right external ID.

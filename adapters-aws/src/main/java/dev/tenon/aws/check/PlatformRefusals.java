@@ -2,11 +2,12 @@ package dev.tenon.aws.check;
 
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
-import dev.tenon.aws.sdk.AwsFault;
-import dev.tenon.aws.sdk.AwsRefusal;
+import dev.tenon.aws.sdk.AwsFaults;
 import dev.tenon.aws.sdk.Sts;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 
 /**
  * Explains errors of AWS STS in response to the platform's own calls. Only a denial is about the
@@ -17,15 +18,15 @@ import dev.tenon.spi.ProviderErrorCode;
 public record PlatformRefusals(AwsSettings settings, Partition partition) {
 
   /** Whether AWS authenticated the platform and denied the request. */
-  public static boolean isDenial(AwsRefusal refusal) {
+  public static boolean isDenial(Refusal refusal) {
     return refusal.code().equals("AccessDenied") && !isRoot(refusal);
   }
 
   /** Why an error that is not a denial says nothing about the account. */
-  public AwsFault explain(AwsRefusal refusal) {
+  public CallFault explain(Refusal refusal) {
     return switch (refusal.code()) {
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
-          new AwsFault(
+          AwsFaults.lasting(
               AwsErrorCode.AWS_CREDENTIALS_REFUSED,
               "%s does not know Tenon's access key, or the key belongs to another partition."
                       .formatted(partition.displayName())
@@ -34,7 +35,7 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
                   + settings.credentials().id()
                   + ").");
       case "ExpiredToken", "ExpiredTokenException" ->
-          new AwsFault(
+          AwsFaults.lasting(
               AwsErrorCode.AWS_CREDENTIALS_EXPIRED,
               "Tenon's own AWS session has expired. Renew its credentials, or choose a source that"
                   + " renews them with the setting credentials of provider aws.");
@@ -42,28 +43,28 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
       case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
           isClock(refusal)
               ? clockWrong()
-              : new AwsFault(
+              : AwsFaults.lasting(
                   AwsErrorCode.AWS_CREDENTIALS_REFUSED,
                   "Tenon's secret access key does not match its access key. Provide the right one"
                       + " in the source that the setting credentials of provider aws names ("
                       + settings.credentials().id()
                       + ").");
       case "RegionDisabledException" ->
-          new AwsFault(
+          AwsFaults.lasting(
               AwsErrorCode.AWS_REGION_DISABLED,
               ("AWS STS is not activated in %s for the account of the platform or of the customer."
                       + " Choose another region with the setting regions of provider aws, or"
                       + " activate it under Account settings in IAM of both accounts.")
                   .formatted(settings.region(partition)));
       case "AccessDenied" ->
-          new AwsFault(
+          AwsFaults.lasting(
               AwsErrorCode.AWS_PLATFORM_IS_ROOT_USER,
               "Tenon calls AWS with the access key of a root user, which cannot assume roles. Use"
                   + " an access key of the principal "
                   + settings.principal(partition)
                   + " instead.");
       default ->
-          new AwsFault(
+          AwsFaults.lasting(
               ProviderErrorCode.PROVIDER_REFUSED,
               Sts.SERVICE
                   + " rejected the request ("
@@ -72,16 +73,16 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
     };
   }
 
-  private static boolean isRoot(AwsRefusal refusal) {
-    return refusal.says("may not be assumed by root accounts");
+  private static boolean isRoot(Refusal refusal) {
+    return refusal.mentions("may not be assumed by root accounts");
   }
 
-  private static boolean isClock(AwsRefusal refusal) {
-    return refusal.says("Signature expired") || refusal.says("Signature not yet current");
+  private static boolean isClock(Refusal refusal) {
+    return refusal.mentions("Signature expired") || refusal.mentions("Signature not yet current");
   }
 
-  private static AwsFault clockWrong() {
-    return new AwsFault(
+  private static CallFault clockWrong() {
+    return AwsFaults.lasting(
         AwsErrorCode.AWS_CLOCK_WRONG,
         "The clock of the machine that Tenon runs on is more than five minutes off. Correct it,"
             + " then try again.");

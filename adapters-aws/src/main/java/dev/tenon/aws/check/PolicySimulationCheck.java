@@ -6,7 +6,6 @@ import static dev.tenon.aws.check.AwsCheckResults.passed;
 
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.ManagedPolicy;
-import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.Decision;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.SimulatedDecision;
@@ -15,6 +14,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +122,7 @@ final class PolicySimulationCheck {
             .formatted(actions.size(), ServerText.clean(keys)));
   }
 
-  private static CheckResult cannotSimulate(AwsRefusal refusal) {
+  private static CheckResult cannotSimulate(Refusal refusal) {
     if (SessionRefusals.isDenial(refusal)) {
       return SessionRefusals.inconclusiveAfter(
           Iam.SERVICE,

@@ -1,11 +1,12 @@
 package dev.tenon.aws.check;
 
-import dev.tenon.aws.conversation.Conversation;
-import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.RoleDescription;
+import dev.tenon.toolkit.Call;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +40,19 @@ final class RolePolicyQueries {
     this.subject = subject;
     this.iam = iam;
     this.role = role;
-    this.attached = conversation.question(() -> iam.get().attachedPolicies(subject.role().name()));
-    this.others = conversation.question(this::readOthers);
-    this.layers = conversation.question(this::readLayers);
+    this.attached =
+        conversation.question(Iam.SERVICE, () -> iam.get().attachedPolicies(subject.role().name()));
+    this.others = conversation.question(Iam.SERVICE, this::readOthers);
+    this.layers = conversation.question(Iam.SERVICE, this::readLayers);
   }
 
   private List<RolePolicy> readOthers() {
     String name = subject.role().name();
     attached.begin();
-    Question<List<String>> inline = begun(() -> iam.get().inlinePolicies(name));
+    Question<List<String>> inline = begin(() -> iam.get().inlinePolicies(name));
     List<Question<RolePolicy>> reading = new ArrayList<>(readAttached(false));
     for (String policy : inline.answer().orThrow()) {
-      reading.add(begun(() -> RolePolicy.inline(policy, iam.get().inlinePolicy(name, policy))));
+      reading.add(begin(() -> RolePolicy.inline(policy, iam.get().inlinePolicy(name, policy))));
     }
     return all(reading);
   }
@@ -85,11 +87,11 @@ final class RolePolicyQueries {
   }
 
   private Question<RolePolicy> managed(String arn, String name) {
-    return begun(() -> RolePolicy.managed(arn, name, iam.get().managedPolicy(arn)));
+    return begin(() -> RolePolicy.managed(arn, name, iam.get().managedPolicy(arn)));
   }
 
-  private <T> Question<T> begun(Supplier<T> call) {
-    Question<T> question = conversation.question(call);
+  private <T> Question<T> begin(Call<T> call) {
+    Question<T> question = conversation.question(Iam.SERVICE, call);
     question.begin();
     return question;
   }

@@ -6,13 +6,13 @@ import static dev.tenon.aws.check.AwsCheckResults.propagating;
 
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.PrincipalArn;
-import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.toolkit.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,7 @@ final class RoleSessionCheck {
                     + " hour."));
   }
 
-  private static CheckResult unreadable(AwsRefusal refusal) {
+  private static CheckResult unreadable(Refusal refusal) {
     return SessionRefusals.inconclusiveAfter(
         Iam.SERVICE,
         refusal,

@@ -3,10 +3,11 @@ package dev.tenon.aws.check;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
 import dev.tenon.aws.error.AwsErrorCode;
-import dev.tenon.aws.sdk.AwsFault;
-import dev.tenon.aws.sdk.AwsRefusal;
+import dev.tenon.aws.sdk.AwsFaults;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 import java.util.Set;
 
 /** Explains errors of a service in response to calls with a session of the role. */
@@ -21,7 +22,7 @@ public final class SessionRefusals {
   private SessionRefusals() {}
 
   /** Whether the role lacks the permission for the call. */
-  public static boolean isDenial(AwsRefusal refusal) {
+  public static boolean isDenial(Refusal refusal) {
     return DENIED.contains(refusal.code());
   }
 
@@ -32,7 +33,7 @@ public final class SessionRefusals {
    * @param advice what to do then, a sentence
    */
   static CheckResult inconclusiveAfter(
-      String service, AwsRefusal refusal, AwsErrorCode denied, String advice) {
+      String service, Refusal refusal, AwsErrorCode denied, String advice) {
     return isDenial(refusal)
         ? inconclusive(
             denied, "The role lacks the permission for this call to " + service + ". " + advice)
@@ -40,8 +41,8 @@ public final class SessionRefusals {
   }
 
   /** An error that is not a denial. */
-  public static AwsFault unexplained(String service, AwsRefusal refusal) {
-    return new AwsFault(
+  public static CallFault unexplained(String service, Refusal refusal) {
+    return AwsFaults.lasting(
         ProviderErrorCode.PROVIDER_REFUSED,
         service
             + " rejected the request ("

@@ -3,16 +3,12 @@ package dev.tenon.aws.discovery;
 import dev.tenon.aws.access.GuardedRole;
 import dev.tenon.aws.check.PlatformRefusals;
 import dev.tenon.aws.check.SessionRefusals;
-import dev.tenon.aws.conversation.Answer;
-import dev.tenon.aws.conversation.Conversation;
-import dev.tenon.aws.conversation.Question;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
-import dev.tenon.aws.sdk.AwsRefusal;
 import dev.tenon.aws.sdk.AwsSdk;
 import dev.tenon.aws.sdk.MemberAccount;
 import dev.tenon.aws.sdk.OrganizationDescription;
@@ -25,6 +21,10 @@ import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.Answer;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Question;
+import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +83,9 @@ public final class OrganizationDiscovery {
 
   private List<DiscoveredAccount> accounts(Organizations organizations) {
     Question<Optional<OrganizationDescription>> organization =
-        conversation.question(organizations::organization);
+        conversation.question(Organizations.SERVICE, organizations::organization);
     Question<List<MemberAccount>> members =
-        conversation.question(() -> organizations.accounts(conversation::page));
+        conversation.question(Organizations.SERVICE, () -> organizations.accounts(conversation));
     organization.begin();
     members.begin();
     Optional<OrganizationDescription> view = known(organization.answer());
@@ -158,7 +158,7 @@ public final class OrganizationDiscovery {
     };
   }
 
-  private static ProviderException notReadable(AwsRefusal refusal) {
+  private static ProviderException notReadable(Refusal refusal) {
     return SessionRefusals.isDenial(refusal)
         ? new ProviderException(
             AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,

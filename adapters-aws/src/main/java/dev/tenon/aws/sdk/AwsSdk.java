@@ -3,11 +3,13 @@ package dev.tenon.aws.sdk;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.Transport;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 import java.util.function.Function;
 
 /**
  * The entry point to the AWS SDK, one for each provider. All calls block, have the deadlines of the
- * transport, are not retried, and throw {@link AwsRefusal} or {@link AwsFault}. Safe for use by
+ * transport, are not retried, and throw {@link Refusal} or {@link CallFault}. Safe for use by
  * several threads.
  */
 public final class AwsSdk implements AutoCloseable {

@@ -1,5 +1,6 @@
 package dev.tenon.aws.sdk;
 
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class CappedSocket extends Socket {
     received += bytes;
     if (received > LONGEST_RESPONSE) {
       connection.close();
-      throw new AnswerTooLong();
+      throw new UnreadableAnswer("is too long");
     }
   }
 

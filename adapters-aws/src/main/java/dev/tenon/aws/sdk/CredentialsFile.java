@@ -4,6 +4,7 @@ import com.amazonaws.auth.AWSCredentials;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.toolkit.CallFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class CredentialsFile implements PlatformCredentials {
     }
   }
 
-  private static AwsFault missing(String sentence) {
-    return new AwsFault(AwsErrorCode.AWS_CREDENTIALS_MISSING, sentence);
+  private static CallFault missing(String sentence) {
+    return AwsFaults.lasting(AwsErrorCode.AWS_CREDENTIALS_MISSING, sentence);
   }
 }

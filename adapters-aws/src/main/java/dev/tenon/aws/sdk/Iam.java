@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.AmazonWebServiceRequest;
 import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.services.identitymanagement.AmazonIdentityManagement;
+import com.amazonaws.services.identitymanagement.model.AttachedPolicy;
 import com.amazonaws.services.identitymanagement.model.ContextEntry;
 import com.amazonaws.services.identitymanagement.model.ContextKeyTypeEnum;
+import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import com.amazonaws.services.identitymanagement.model.GetPolicyRequest;
 import com.amazonaws.services.identitymanagement.model.GetPolicyVersionRequest;
 import com.amazonaws.services.identitymanagement.model.GetRolePolicyRequest;
@@ -20,6 +22,8 @@ import com.amazonaws.services.identitymanagement.model.Policy;
 import com.amazonaws.services.identitymanagement.model.Role;
 import com.amazonaws.services.identitymanagement.model.SimulatePrincipalPolicyRequest;
 import com.amazonaws.services.identitymanagement.model.SimulatePrincipalPolicyResult;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Pages;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
@@ -79,42 +83,39 @@ public final class Iam {
   }
 
   /** The names of the managed policies of a role, by their ARNs: ListAttachedRolePolicies. */
-  public Map<String, String> attachedPolicies(String role) {
-    return Present.<Map.Entry<String, String>>pages(
+  public Map<String, String> attachedPolicies(String role) throws Exception {
+    return Pages.STANDARD
+        .readAll(
             SERVICE,
-            page -> {
+            marker -> {
               ListAttachedRolePoliciesRequest request =
                   signed(
                       new ListAttachedRolePoliciesRequest()
                           .withRoleName(role)
-                          .withMarker(page.markerOrNull()));
-              ListAttachedRolePoliciesResult answer =
+                          .withMarker(marker.orElse(null)));
+              ListAttachedRolePoliciesResult response =
                   SdkCall.inSession(SERVICE, () -> client.listAttachedRolePolicies(request));
-              answer
-                  .getAttachedPolicies()
-                  .forEach(
-                      policy ->
-                          page.all().add(Map.entry(policy.getPolicyArn(), policy.getPolicyName())));
-              Present.in(SERVICE, answer.getIsTruncated());
-              return answer.getMarker();
+              Present.in(SERVICE, response.getIsTruncated());
+              return Present.page(response.getAttachedPolicies(), response.getMarker());
             })
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+        .collect(
+            Collectors.toMap(
+                AttachedPolicy::getPolicyArn, AttachedPolicy::getPolicyName, (one, same) -> one));
   }
 
   /** The names of the inline policies of a role: ListRolePolicies. */
-  public List<String> inlinePolicies(String role) {
-    return Present.pages(
+  public List<String> inlinePolicies(String role) throws Exception {
+    return Pages.STANDARD.readAll(
         SERVICE,
-        page -> {
+        marker -> {
           ListRolePoliciesRequest request =
               signed(
-                  new ListRolePoliciesRequest().withRoleName(role).withMarker(page.markerOrNull()));
-          ListRolePoliciesResult answer =
+                  new ListRolePoliciesRequest().withRoleName(role).withMarker(marker.orElse(null)));
+          ListRolePoliciesResult response =
               SdkCall.inSession(SERVICE, () -> client.listRolePolicies(request));
-          Present.in(SERVICE, answer.getIsTruncated());
-          page.all().addAll(answer.getPolicyNames());
-          return answer.getMarker();
+          Present.in(SERVICE, response.getIsTruncated());
+          return Present.page(response.getPolicyNames(), response.getMarker());
         });
   }
 
@@ -153,10 +154,12 @@ public final class Iam {
    * @param roleArn the role's own ARN with its path; IAM does not accept that of a session
    * @return the decision on each action
    */
-  public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions) {
-    return Present.<Map.Entry<String, SimulatedDecision>>pages(
+  public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions)
+      throws Exception {
+    return Pages.STANDARD
+        .readAll(
             SERVICE,
-            page -> {
+            marker -> {
               SimulatePrincipalPolicyRequest request =
                   signed(
                       new SimulatePrincipalPolicyRequest()
@@ -165,22 +168,16 @@ public final class Iam {
                           .withContextEntries(
                               context("aws:RequestedRegion", region),
                               context("aws:PrincipalArn", roleArn))
-                          .withMarker(page.markerOrNull()));
-              SimulatePrincipalPolicyResult answer =
+                          .withMarker(marker.orElse(null)));
+              SimulatePrincipalPolicyResult response =
                   SdkCall.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
-              answer
-                  .getEvaluationResults()
-                  .forEach(
-                      result ->
-                          page.all()
-                              .add(
-                                  Map.entry(
-                                      result.getEvalActionName(), SimulatedDecision.of(result))));
-              Present.in(SERVICE, answer.getIsTruncated());
-              return answer.getMarker();
+              Present.in(SERVICE, response.getIsTruncated());
+              return Present.page(response.getEvaluationResults(), response.getMarker());
             })
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+        .collect(
+            Collectors.toMap(
+                EvaluationResult::getEvalActionName, SimulatedDecision::of, (one, same) -> one));
   }
 
   private static ContextEntry context(String key, String value) {
@@ -200,7 +197,7 @@ public final class Iam {
     try {
       return URLDecoder.decode(Present.in(SERVICE, encodedOrNull).replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw SdkCall.unreadable(SERVICE, "contains a policy that cannot be decoded");
+      throw CallFault.unreadable(SERVICE, "contains a policy that cannot be decoded");
     }
   }
 }

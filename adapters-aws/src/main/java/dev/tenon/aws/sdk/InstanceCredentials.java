@@ -20,7 +20,7 @@ final class InstanceCredentials implements PlatformCredentials {
     try {
       return metadata.getCredentials();
     } catch (SdkClientException e) {
-      throw new AwsFault(
+      throw AwsFaults.lasting(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
           "The container or instance that Tenon runs on has no AWS credentials. Give it a role, or"
               + " choose another source in the setting credentials of provider aws.");

@@ -8,6 +8,9 @@ import com.amazonaws.services.organizations.model.ListAccountsRequest;
 import com.amazonaws.services.organizations.model.ListAccountsResult;
 import com.amazonaws.services.organizations.model.Organization;
 import dev.tenon.aws.sdk.MemberAccount.State;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Pages;
+import dev.tenon.toolkit.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +48,7 @@ public final class Organizations {
           new OrganizationDescription(
               Present.in(SERVICE, organization.getId()),
               Present.in(SERVICE, organization.getMasterAccountId())));
-    } catch (AwsRefusal refusal) {
+    } catch (Refusal refusal) {
       if (refusal.code().equals(NOT_IN_USE)) {
         return Optional.empty();
       }
@@ -56,20 +59,23 @@ public final class Organizations {
   /**
    * All accounts of the organization. An empty page is not necessarily the last one.
    *
-   * @param pages calls for each page
+   * @param conversation calls for each page
    */
-  public List<MemberAccount> accounts(Asking pages) {
-    return Present.pages(
+  public List<MemberAccount> accounts(Conversation conversation) throws Exception {
+    return Pages.STANDARD.readAll(
         SERVICE,
-        page -> {
+        marker -> {
           ListAccountsRequest request =
-              new ListAccountsRequest().withNextToken(page.markerOrNull());
+              new ListAccountsRequest().withNextToken(marker.orElse(null));
           request.setRequestCredentialsProvider(credentials);
-          ListAccountsResult answer =
-              pages.ask(() -> SdkCall.inSession(SERVICE, () -> client.listAccounts(request)));
-          Present.in(SERVICE, answer.getAccounts())
-              .forEach(account -> page.all().add(member(account)));
-          return answer.getNextToken();
+          ListAccountsResult response =
+              conversation.page(
+                  SERVICE, () -> SdkCall.inSession(SERVICE, () -> client.listAccounts(request)));
+          return Present.page(
+              Present.in(SERVICE, response.getAccounts()).stream()
+                  .map(Organizations::member)
+                  .toList(),
+              response.getNextToken());
         });
   }
 

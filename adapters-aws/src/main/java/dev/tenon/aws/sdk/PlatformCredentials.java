@@ -6,6 +6,7 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.toolkit.CallFault;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ interface PlatformCredentials {
   /**
    * The credentials for a partition.
    *
-   * @throws AwsFault {@link AwsErrorCode#AWS_CREDENTIALS_MISSING}
+   * @throws CallFault {@link AwsErrorCode#AWS_CREDENTIALS_MISSING}
    */
   AWSCredentials of(Partition partition);
 
@@ -39,7 +40,7 @@ interface PlatformCredentials {
     Optional<String> id = value(environment, "AWS_ACCESS_KEY_ID");
     Optional<String> secret = value(environment, "AWS_SECRET_ACCESS_KEY");
     if (id.isEmpty() || secret.isEmpty()) {
-      throw new AwsFault(
+      throw AwsFaults.lasting(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
           "Tenon has no AWS credentials of its own. Set AWS_ACCESS_KEY_ID and"
               + " AWS_SECRET_ACCESS_KEY in its environment, or choose another source in the setting"

@@ -9,6 +9,6 @@ final class RedirectRejected extends SdkClientException {
   @Serial private static final long serialVersionUID = 1L;
 
   RedirectRejected() {
-    super("the response is a redirect");
+    super("is a redirect, which Tenon does not follow");
   }
 }

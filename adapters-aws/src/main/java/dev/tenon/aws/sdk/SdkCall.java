@@ -1,12 +1,8 @@
 package dev.tenon.aws.sdk;
 
 import com.amazonaws.AmazonServiceException;
-import com.amazonaws.SdkBaseException;
-import com.amazonaws.http.timers.client.ClientExecutionTimeoutException;
-import dev.tenon.aws.sdk.AwsFault.Again;
-import dev.tenon.spi.ProviderErrorCode;
-import dev.tenon.toolkit.Causes;
-import dev.tenon.toolkit.NetworkFailure;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +11,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Runs a call of the SDK and translates its exceptions into refusals and faults. */
+/**
+ * Runs a call of the SDK and translates the error responses of AWS. What other exceptions mean,
+ * {@link AwsFaults} says.
+ */
 final class SdkCall {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,79}");
@@ -38,25 +37,20 @@ final class SdkCall {
   private static final Set<String> UNKNOWN_KEY =
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
-
   private SdkCall() {}
 
   /**
    * Runs a call.
    *
    * @param service its name in messages
-   * @throws AwsRefusal when the service returned an error code
-   * @throws AwsFault when there is no usable response
+   * @throws Refusal when the service returned an error code
+   * @throws CallFault when AWS throttled the call or could not serve it
    */
   static <T> T run(String service, Supplier<T> call) {
     try {
       return call.get();
     } catch (AmazonServiceException e) {
-      throw explained(service, e);
-    } catch (SdkBaseException e) {
-      throw fault(service, e);
+      throw translated(service, e);
     }
   }
 
@@ -65,78 +59,32 @@ final class SdkCall {
    * its key has not received it yet.
    *
    * @param service its name in messages
-   * @throws AwsRefusal when the service returned an error code
-   * @throws AwsFault when there is no usable response, or the session is not known yet
+   * @throws Refusal when the service returned an error code
+   * @throws CallFault when AWS throttled the call or could not serve it, or the session is not
+   *     known yet
    */
   static <T> T inSession(String service, Supplier<T> call) {
     try {
       return run(service, call);
-    } catch (AwsRefusal refusal) {
-      throw UNKNOWN_KEY.contains(refusal.code()) ? AwsFault.unknownSession(service) : refusal;
+    } catch (Refusal refusal) {
+      throw UNKNOWN_KEY.contains(refusal.code()) ? AwsFaults.unknownSession(service) : refusal;
     }
   }
 
-  private static RuntimeException explained(String service, AmazonServiceException answer) {
+  private static RuntimeException translated(String service, AmazonServiceException response) {
     Optional<String> code =
-        Optional.ofNullable(answer.getErrorCode()).filter(name -> CODE.matcher(name).matches());
-    int status = answer.getStatusCode();
-    if (status == TOO_MANY_REQUESTS || code.filter(THROTTLING::contains).isPresent()) {
-      return new AwsFault(
-          ProviderErrorCode.PROVIDER_THROTTLED,
-          service + " throttles requests. Try again later.",
-          retryAfter(answer),
-          Again.A_FEW_TIMES);
-    } else if (status >= SERVER_ERROR) {
-      return new AwsFault(
-          ProviderErrorCode.PROVIDER_UNAVAILABLE,
-          service + " is unavailable (HTTP " + status + "). Try again later.",
-          retryAfter(answer),
-          Again.A_FEW_TIMES);
-    } else if (code.isEmpty()) {
-      return new AwsFault(
-          ProviderErrorCode.PROVIDER_REFUSED,
-          service
-              + " rejected the request without an error code (HTTP "
-              + status
-              + "). Check whether a proxy responds in its place, then try again.");
+        Optional.ofNullable(response.getErrorCode()).filter(name -> CODE.matcher(name).matches());
+    int status = response.getStatusCode();
+    if (code.filter(THROTTLING::contains).isPresent()) {
+      return CallFault.throttled(service, retryAfter(response));
+    } else if (code.isEmpty() || CallFault.isTemporary(status)) {
+      return CallFault.status(service, status, retryAfter(response));
     }
-    return new AwsRefusal(service, code.orElseThrow(), String.valueOf(answer.getErrorMessage()));
+    return new Refusal(service, code.orElseThrow(), String.valueOf(response.getErrorMessage()));
   }
 
-  private static AwsFault fault(String service, SdkBaseException thrown) {
-    if (Causes.of(thrown).anyMatch(ClientExecutionTimeoutException.class::isInstance)) {
-      return AwsFault.of(NetworkFailure.timedOut(service));
-    } else if (Causes.of(thrown).anyMatch(AnswerTooLong.class::isInstance)) {
-      return unreadable(service, "is too long");
-    } else if (thrown instanceof RedirectRejected) {
-      return unreadable(service, "is a redirect, which Tenon does not follow");
-    }
-    return Causes.of(thrown)
-        .flatMap(cause -> network(service, cause).stream())
-        .findFirst()
-        .map(AwsFault::of)
-        .orElseGet(() -> unreadable(service, "cannot be parsed"));
-  }
-
-  private static Optional<NetworkFailure> network(String service, Throwable cause) {
-    return cause instanceof org.apache.http.NoHttpResponseException
-            || cause instanceof org.apache.http.ConnectionClosedException
-        ? Optional.of(NetworkFailure.brokeOff(service))
-        : NetworkFailure.of(service, cause);
-  }
-
-  static AwsFault unreadable(String service, String what) {
-    return new AwsFault(
-        ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
-        "The response of "
-            + service
-            + " "
-            + what
-            + ". Check whether a proxy or a sign-in page responds in its place, then try again.");
-  }
-
-  private static Optional<Duration> retryAfter(AmazonServiceException answer) {
-    Map<String, String> headers = answer.getHttpHeaders();
+  private static Optional<Duration> retryAfter(AmazonServiceException response) {
+    Map<String, String> headers = response.getHttpHeaders();
     return headers == null
         ? Optional.empty()
         : headers.entrySet().stream()

@@ -11,6 +11,8 @@ import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.spi.AccessSession.TemporaryKeys;
 import dev.tenon.spi.Secret;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +60,7 @@ public final class Sts {
    * Returns when the role can be assumed like that, and drops the session. The request differs from
    * that of {@link #assume} in the external ID only, so nothing else can be why it is refused.
    *
-   * @throws AwsRefusal when the role cannot be assumed, as it should be
+   * @throws Refusal when the role cannot be assumed, as it should be
    */
   public void probe(RoleArn role, Optional<ExternalId> externalId, SessionOptions options) {
     assumeRole(role, externalId, options);
@@ -107,7 +109,7 @@ public final class Sts {
     AssumedRoleUser user = Present.in(SERVICE, answer.getAssumedRoleUser());
     Matcher arn = ASSUMED_ROLE.matcher(Present.in(SERVICE, user.getArn()));
     if (!arn.matches()) {
-      throw SdkCall.unreadable(SERVICE, "names no account");
+      throw CallFault.unreadable(SERVICE, "names no account");
     }
     return arn.group(1);
   }

@@ -1,5 +1,5 @@
 /**
  * Calls AWS. The only package that uses the AWS SDK. It returns values of its own, and throws
- * {@link dev.tenon.aws.sdk.AwsRefusal} and {@link dev.tenon.aws.sdk.AwsFault}.
+ * {@link dev.tenon.toolkit.Refusal} and {@link dev.tenon.toolkit.CallFault}.
  */
 package dev.tenon.aws.sdk;

@@ -211,7 +211,7 @@ class AwsLifecycleTest {
   @Test
   void reportsAnUnknownIdWhileNoRotationIsInProgress() {
     Map<String, String> old = SandboxAccounts.published(accounts.account("aws-healthy"));
-    trust("aws-healthy", old.get("externalId"), "a-strangers-id");
+    trust("aws-healthy", old.get("externalId"), "an-unknown-id");
 
     assertThat(AwsFindings.codes(check("aws-healthy", old, Map.of())))
         .containsExactly(Map.entry("trust-policy", List.of("AWS_FURTHER_EXTERNAL_ID")));
