@@ -146,7 +146,8 @@ public final class CommandTree {
   private static CommandLine sandbox(CommandContext context) {
     CommandLine sandbox = new CommandLine(new SandboxCommand(context));
     sandbox.addSubcommand(new SandboxAccountsCommand(context));
-    SandboxChangeCommand.all(context).forEach(sandbox::addSubcommand);
+    SandboxChangeCommand.all(context)
+        .forEach(command -> sandbox.addSubcommand(new CommandLine(command)));
     return sandbox;
   }
 }

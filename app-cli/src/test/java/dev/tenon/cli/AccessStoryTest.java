@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class AccessStoryTest {
             .signedIn();
     succeed("link", "aws", "--name", "Contoso AWS", "--prepare", "--save", "files");
     succeed("sandbox", "deploy-stack", "aws-contoso", "files/tenon-aws.yaml");
-    role = sandbox.awsAccount("aws-contoso").roleArn("Tenon");
+    role = sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon");
     succeed("link", "aws", "--name", "Contoso AWS", "--role-arn", role);
   }
 

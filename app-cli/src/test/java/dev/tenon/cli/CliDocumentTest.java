@@ -7,6 +7,7 @@ import dev.tenon.cli.Installation.Ran;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,9 +152,9 @@ class CliDocumentTest {
               .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
               .atSystemTime();
       begin();
-      link(sandbox.account("contoso"));
+      link(sandbox.account("contoso", MicrosoftAccount.class));
       lookAfter();
-      organization(sandbox.awsAccount("aws-contoso").roleArn("Tenon"));
+      organization(sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon"));
     }
   }
 

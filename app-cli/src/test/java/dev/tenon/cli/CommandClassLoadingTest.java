@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class CommandClassLoadingTest {
     try (Sandbox sandbox = sandbox()) {
       sandbox.writeDescriptor(folder.resolve("sandbox.json"));
       tenon.run("link", "m365", "--name", "Contoso", "--prepare");
-      var account = sandbox.account("contoso");
+      var account = sandbox.account("contoso", MicrosoftAccount.class);
       assertThat(
               loadedBy(
                   "link",

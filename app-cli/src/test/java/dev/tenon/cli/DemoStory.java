@@ -15,7 +15,7 @@ class DemoStory {
   @TempDir private Path folder;
 
   @Test
-  void tellsTheWholeStoryInOrderAndKeepsNothing() {
+  void runsEveryStepInOrderAndKeepsNothing() {
     Ran ran = new Installation(folder).atSystemTime().run("demo");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out())
@@ -47,8 +47,8 @@ class DemoStory {
             "kv-dev-contoso",
             "$ tenon discover 'Contoso Azure'",
             "Production",
-            "Home",
-            "What next");
+            "Overview",
+            "Next steps");
     Matcher home = Pattern.compile("is ready in (\\S+)/home").matcher(ran.out());
     assertThat(home.find()).isTrue();
     assertThat(Path.of(home.group(1))).doesNotExist();

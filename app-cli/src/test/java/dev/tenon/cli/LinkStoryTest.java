@@ -32,7 +32,7 @@ class LinkStoryTest {
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("contoso"));
     sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-    contoso = sandbox.account("contoso");
+    contoso = sandbox.account("contoso", MicrosoftAccount.class);
     tenon =
         new Installation(folder)
             .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())

@@ -23,10 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +35,7 @@ class EmbeddingExampleTest {
   @Test
   void runsAgainstTheSandbox() throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
-      MicrosoftAccount contoso = sandbox.account("contoso");
-      Transport transport =
-          new Transport(
-              Optional.of(sandbox.proxyAddress()),
-              List.of(sandbox.caCertificate()),
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(20));
+      MicrosoftAccount contoso = sandbox.account("contoso", MicrosoftAccount.class);
       Map<String, String> answers =
           Map.of(
               "tenantId", contoso.tenantId().toString(),
@@ -52,7 +43,7 @@ class EmbeddingExampleTest {
               "organization", contoso.organization());
 
       ByteArrayOutputStream printed = new ByteArrayOutputStream();
-      example(folder, transport, answers, new PrintStream(printed, true, UTF_8));
+      example(folder, sandbox.transport(), answers, new PrintStream(printed, true, UTF_8));
 
       assertThat(printed.toString(UTF_8))
           .contains("Register")

@@ -1,9 +1,8 @@
 package dev.tenon.sandbox;
 
-import dev.tenon.sandbox.aws.AwsServices;
-import dev.tenon.sandbox.aws.account.AwsAccount;
-import dev.tenon.sandbox.aws.account.AwsAccounts;
-import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.cloud.CloudEmulator;
+import dev.tenon.sandbox.cloud.EmulatedCloud;
+import dev.tenon.sandbox.cloud.EmulatorContext;
 import dev.tenon.sandbox.cloud.SandboxClock;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.ControlApi;
@@ -11,25 +10,15 @@ import dev.tenon.sandbox.control.LocalControl;
 import dev.tenon.sandbox.control.RequestLog;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.fault.Faults;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
-import dev.tenon.sandbox.microsoft.arm.ResourceManagerService;
-import dev.tenon.sandbox.microsoft.entra.EntraService;
-import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
-import dev.tenon.sandbox.microsoft.exchange.ExchangeService;
-import dev.tenon.sandbox.microsoft.graph.GraphService;
-import dev.tenon.sandbox.microsoft.portal.PortalService;
-import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.Gateway;
 import dev.tenon.sandbox.proxy.HostTable;
 import dev.tenon.sandbox.proxy.Listeners;
 import dev.tenon.sandbox.tls.CertificateAuthority;
-import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.spi.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -37,14 +26,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running sandbox: stand-ins of Entra, Graph, the Exchange admin API, Resource Manager and AWS
- * behind a CONNECT proxy on loopback that ends TLS for the production host names and refuses every
- * other host. Clients need two settings: the proxy, and its certificate authority as trusted.
+ * A running sandbox: emulators of the clouds that Tenon links, behind a CONNECT proxy on loopback
+ * that terminates TLS for the production host names and refuses every other host. Clients need two
+ * settings: the proxy, and the sandbox's certificate authority as trusted; {@link #transport} holds
+ * both.
  *
  * <p>Thread-safe. {@link #close} stops everything and may be called more than once.
  */
@@ -55,30 +45,24 @@ public final class Sandbox implements AutoCloseable {
   private final LocalControl control;
   private final Map<String, Map<String, String>> settings;
   private final String controlToken;
-  private final Listeners doors;
-  private final CompletableFuture<KeyPair> clientKeys;
+  private final Listeners listeners;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Sandbox(
-      SandboxFolder folder, CompletableFuture<KeyPair> clientKeys, SandboxOptions options)
-      throws IOException {
+  private Sandbox(SandboxFolder folder, SandboxOptions options) throws IOException {
     this.folder = folder;
-    this.clientKeys = clientKeys;
-    ScenarioNames.requireKnown(options.scenarios());
-    this.authority = CertificateAuthority.in(folder.path());
     SandboxClock clock = new SandboxClock(options.clock());
-    TenantStore directory = new TenantStore(clock);
-    AwsCloud aws = new AwsCloud(clock);
-    TokenIssuer tokens = new TokenIssuer(directory);
+    CloudStart starting =
+        CloudStart.begin(
+            options.clouds(), new EmulatorContext(clock, folder.path(), options.scenarios()));
+    try {
+      this.authority = CertificateAuthority.in(folder.path());
+    } finally {
+      starting.await();
+    }
+    Map<EmulatedCloud, CloudEmulator> clouds = starting.emulators();
     HostTable hosts =
         new HostTable(
-            List.of(
-                new EntraService(directory, tokens),
-                new GraphService(directory, tokens),
-                new ExchangeService(directory, tokens),
-                new ResourceManagerService(directory, tokens),
-                new PortalService(directory, tokens),
-                new AwsServices(aws)));
+            clouds.values().stream().flatMap(cloud -> cloud.services().stream()).toList());
     Faults faults = new Faults();
     RequestLog log = new RequestLog();
     Gateway gateway =
@@ -86,53 +70,52 @@ public final class Sandbox implements AutoCloseable {
             authority.serverContext(hosts.hosts()),
             hosts,
             new RequestDispatcher(hosts, faults, log, clock));
-    MicrosoftAccounts accounts =
-        MicrosoftAccounts.seed(directory, options.scenarios(), folder.path(), clientKeys);
-    AwsAccounts awsAccounts = AwsAccounts.seed(aws, options.scenarios(), folder.path());
-    this.settings = Map.of("aws", awsAccounts.settings());
-    this.control = new LocalControl(directory, accounts, awsAccounts, faults, log);
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    clouds.values().forEach(cloud -> all.putAll(cloud.settings()));
+    this.settings = Map.copyOf(all);
+    this.control = new LocalControl(clouds, clock, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
-    this.doors = Listeners.open(options.proxyPort(), options.directPort(), gateway, api);
+    this.listeners = Listeners.open(options.proxyPort(), options.directPort(), gateway, api);
   }
 
   /**
-   * Starts a sandbox; it is ready when this returns.
+   * Starts a sandbox. It accepts requests when this method returns.
    *
    * @throws IOException when a port cannot be bound or the folder cannot be used
    * @throws IllegalArgumentException for an unknown scenario
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
+    options.requireKnownScenarios();
     SandboxFolder folder = SandboxFolder.open(options.folder());
-    CompletableFuture<KeyPair> clientKeys = clientKeys(folder, options);
     try {
-      return new Sandbox(folder, clientKeys, options);
+      return new Sandbox(folder, options);
     } catch (IOException | RuntimeException failure) {
-      awaitWritten(clientKeys);
       folder.close();
       throw failure;
     }
   }
 
-  /** Finding an RSA key takes a while, and accounts of AWS need none. */
-  private static CompletableFuture<KeyPair> clientKeys(
-      SandboxFolder folder, SandboxOptions options) {
-    if (options.scenarios().stream().noneMatch(MicrosoftAccounts.scenarioNames()::contains)) {
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("no account of a Microsoft cloud is seeded"));
-    }
-    Path keyFile = folder.path().resolve("accounts.key.pem");
-    return CompletableFuture.supplyAsync(() -> Keys.rsaIn(keyFile));
+  /**
+   * How providers in this process reach the sandbox: by its proxy, trusting its certificate
+   * authority, with 5 seconds to connect and 20 for a call.
+   */
+  public Transport transport() {
+    return new Transport(
+        Optional.of(proxyAddress()),
+        List.of(caCertificate()),
+        Transport.DIRECT.connectTimeout(),
+        Transport.DIRECT.callTimeout());
   }
 
   /** The address of the CONNECT proxy. */
   public InetSocketAddress proxyAddress() {
-    return doors.proxy();
+    return listeners.proxy();
   }
 
   /** The port that serves the production host names without a proxy, if there is one. */
   public Optional<Integer> directPort() {
-    return doors.direct().map(InetSocketAddress::getPort);
+    return listeners.direct().map(InetSocketAddress::getPort);
   }
 
   /** The certificate that clients have to trust. */
@@ -145,9 +128,9 @@ public final class Sandbox implements AutoCloseable {
     return folder.path().resolve("ca.pem");
   }
 
-  /** Where the control API listens. */
+  /** The base URL of the control API. */
   public URI controlEndpoint() {
-    return URI.create("http://127.0.0.1:" + doors.control().getPort());
+    return URI.create("http://127.0.0.1:" + listeners.control().getPort());
   }
 
   /** The seeded accounts, in the order of the scenarios. */
@@ -156,21 +139,13 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The seeded account of a scenario of Microsoft's clouds.
+   * The seeded account of a scenario.
    *
+   * @param type the record of the account's cloud, such as {@code MicrosoftAccount}
    * @throws IllegalArgumentException when it was not seeded, or is of another cloud
    */
-  public MicrosoftAccount account(String scenario) {
-    return control.account(scenario, MicrosoftAccount.class);
-  }
-
-  /**
-   * The seeded account of a scenario of AWS.
-   *
-   * @throws IllegalArgumentException when it was not seeded, or is of another cloud
-   */
-  public AwsAccount awsAccount(String scenario) {
-    return control.account(scenario, AwsAccount.class);
+  public <T extends SeededAccount> T account(String scenario, Class<T> type) {
+    return control.account(scenario, type);
   }
 
   /** Settings that let providers call as the platform, by provider id. */
@@ -178,12 +153,12 @@ public final class Sandbox implements AutoCloseable {
     return settings;
   }
 
-  /** Control of this sandbox without HTTP. */
+  /** Controls this sandbox without HTTP. */
   public SandboxControl control() {
     return control;
   }
 
-  /** What other processes need to find this sandbox. */
+  /** What other processes need to use this sandbox. */
   public SandboxDescriptor descriptor() {
     return new SandboxDescriptor(
         ProcessHandle.current().pid(),
@@ -196,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
         settings);
   }
 
-  /** Writes the descriptor and the accounts, for other processes of the same owner. */
+  /** Writes the descriptor and the accounts to a file that only its owner can read. */
   public void writeDescriptor(Path file) throws IOException {
     descriptor().write(file, accounts());
   }
@@ -206,7 +181,7 @@ public final class Sandbox implements AutoCloseable {
     closed.await();
   }
 
-  /** Waits until the sandbox is closed, and says whether it was closed in time. */
+  /** Waits until the sandbox is closed; false when the time elapsed before. */
   public boolean awaitTermination(Duration atMost) throws InterruptedException {
     return closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -214,17 +189,9 @@ public final class Sandbox implements AutoCloseable {
   /** Stops listening, drops every connection and deletes the folder if it was temporary. */
   @Override
   public void close() throws IOException {
-    doors.close();
-    awaitWritten(clientKeys);
+    listeners.close();
     folder.close();
     closed.countDown();
-  }
-
-  /**
-   * Nothing is written into the folder after the sandbox has ended, whether it succeeded or not.
-   */
-  private static void awaitWritten(CompletableFuture<KeyPair> clientKeys) {
-    clientKeys.handle((keys, failure) -> true).join();
   }
 
   private static String randomToken() {

@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.tenon.sandbox.cloud.SeededAccount;
-import dev.tenon.sandbox.control.ControlJson;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.tls.RestrictedFiles;
@@ -70,7 +69,7 @@ public record SandboxDescriptor(
     directPort.ifPresent(port -> json.addProperty("directPort", port));
     json.addProperty("caFile", caFile.toString());
     json.add("control", JsonTrees.object("url", controlEndpoint, "token", controlToken));
-    json.add("accounts", JsonTrees.array(accounts, ControlJson::of));
+    json.add("accounts", JsonTrees.array(accounts, SeededAccount::json));
     json.add("settings", PRETTY.toJsonTree(settings));
     RestrictedFiles.write(file, PRETTY.toJson(json) + "\n");
   }

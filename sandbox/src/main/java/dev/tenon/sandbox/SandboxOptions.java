@@ -1,5 +1,9 @@
 package dev.tenon.sandbox;
 
+import dev.tenon.sandbox.aws.EmulatedAws;
+import dev.tenon.sandbox.cloud.AdministratorCommand;
+import dev.tenon.sandbox.cloud.EmulatedCloud;
+import dev.tenon.sandbox.microsoft.EmulatedMicrosoft;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
  * @param folder where the certificate authority and the accounts' credentials are kept; empty for a
  *     temporary folder that is deleted at the end
  * @param clock the time inside the sandbox
+ * @param clouds the clouds to emulate
  * @param scenarios the accounts to seed, by scenario name
  */
 public record SandboxOptions(
@@ -21,37 +26,76 @@ public record SandboxOptions(
     Optional<Integer> directPort,
     Optional<Path> folder,
     InstantSource clock,
+    List<EmulatedCloud> clouds,
     List<String> scenarios) {
 
-  /** Copies the scenarios. */
+  private static final List<EmulatedCloud> ALL_CLOUDS =
+      List.of(new EmulatedMicrosoft(), new EmulatedAws());
+
+  /** Copies the lists. */
   public SandboxOptions {
+    clouds = List.copyOf(clouds);
     scenarios = List.copyOf(scenarios);
   }
 
-  /** A free port, a temporary folder, the real time, all accounts. */
+  /** A free port, a temporary folder, the system time, all clouds with all their accounts. */
   public static SandboxOptions defaults() {
     return new SandboxOptions(
-        0, Optional.empty(), Optional.empty(), InstantSource.system(), ScenarioNames.all());
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        InstantSource.system(),
+        ALL_CLOUDS,
+        scenariosOf(ALL_CLOUDS));
   }
 
+  /** The commands with which a user makes changes as the administrator of an account. */
+  public static List<AdministratorCommand> administratorCommands() {
+    return ALL_CLOUDS.stream().flatMap(cloud -> cloud.administratorCommands().stream()).toList();
+  }
+
+  /** The same with another port for the proxy. */
   public SandboxOptions withProxyPort(int port) {
-    return new SandboxOptions(port, directPort, folder, clock, scenarios);
+    return new SandboxOptions(port, directPort, folder, clock, clouds, scenarios);
   }
 
+  /** The same with a port that serves the production host names without a proxy. */
   public SandboxOptions withDirectPort(int port) {
-    return new SandboxOptions(proxyPort, Optional.of(port), folder, clock, scenarios);
+    return new SandboxOptions(proxyPort, Optional.of(port), folder, clock, clouds, scenarios);
   }
 
+  /** The same with a folder that is kept when the sandbox is closed. */
   public SandboxOptions withFolder(Path kept) {
-    return new SandboxOptions(proxyPort, directPort, Optional.of(kept), clock, scenarios);
+    return new SandboxOptions(proxyPort, directPort, Optional.of(kept), clock, clouds, scenarios);
   }
 
+  /** The same with another clock. */
   public SandboxOptions withClock(InstantSource other) {
-    return new SandboxOptions(proxyPort, directPort, folder, other, scenarios);
+    return new SandboxOptions(proxyPort, directPort, folder, other, clouds, scenarios);
+  }
+
+  /** The same with other clouds, seeded with all their scenarios. */
+  public SandboxOptions withClouds(EmulatedCloud... others) {
+    List<EmulatedCloud> all = List.of(others);
+    return new SandboxOptions(proxyPort, directPort, folder, clock, all, scenariosOf(all));
   }
 
   /** The same, seeded with the given scenarios only. */
   public SandboxOptions withScenarios(String... names) {
-    return new SandboxOptions(proxyPort, directPort, folder, clock, List.of(names));
+    return new SandboxOptions(proxyPort, directPort, folder, clock, clouds, List.of(names));
+  }
+
+  void requireKnownScenarios() {
+    List<String> known = scenariosOf(clouds);
+    for (String name : scenarios) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "There is no scenario '" + name + "'; there are " + known + ".");
+      }
+    }
+  }
+
+  private static List<String> scenariosOf(List<EmulatedCloud> clouds) {
+    return clouds.stream().flatMap(cloud -> cloud.scenarios().stream()).toList();
   }
 }

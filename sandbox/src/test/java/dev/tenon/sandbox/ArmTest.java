@@ -7,6 +7,7 @@ import dev.tenon.sandbox.microsoft.account.AzureAccess;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class ArmTest {
             SandboxOptions.defaults()
                 .withFolder(folder)
                 .withScenarios("azure-healthy", "azure-no-role", "azure-gcc-high"));
-    account = sandbox.account("azure-healthy");
+    account = sandbox.account("azure-healthy", MicrosoftAccount.class);
     azure = account.azure().orElseThrow();
     arm = new ArmTestClient(sandbox, "azure-healthy");
   }
@@ -109,7 +110,7 @@ class ArmTest {
 
   @Test
   void sendsTheTokenOfAnotherTenantAway() {
-    MicrosoftAccount other = sandbox.account("azure-no-role");
+    MicrosoftAccount other = sandbox.account("azure-no-role", MicrosoftAccount.class);
 
     Answer answer = arm.get(other.azure().orElseThrow().subscription("Production").scope().path());
 
@@ -323,7 +324,9 @@ class ArmTest {
         "Microsoft.Authorization/elevateAccess/action",
         "/providers/Microsoft.Authorization");
 
-    sandbox.control().assignRole("azure-healthy", "Global Administrator");
+    sandbox
+        .control()
+        .change("azure-healthy", new PermissionChange.AssignRole("Global Administrator"));
     ArmTestClient administrator = new ArmTestClient(sandbox, "azure-healthy");
 
     assertThat(administrator.send("POST", path, "").status()).isEqualTo(200);

@@ -13,7 +13,7 @@ final class ArmTestClient {
   private final String token;
 
   ArmTestClient(Sandbox sandbox, String scenario) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     this.client = new SandboxClient(sandbox);
     this.base = "https://" + account.cloud().armHost();
     this.token = new TokenClient(sandbox, client).token(scenario, base + "/.default");

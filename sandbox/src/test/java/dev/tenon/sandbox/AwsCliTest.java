@@ -76,8 +76,8 @@ class AwsCliTest {
   }
 
   private static Map<String, String> environment(Sandbox sandbox) {
-    AwsAccount healthy = sandbox.awsAccount("aws-healthy");
-    AwsAccount contoso = sandbox.awsAccount("aws-contoso");
+    AwsAccount healthy = sandbox.account("aws-healthy", AwsAccount.class);
+    AwsAccount contoso = sandbox.account("aws-contoso", AwsAccount.class);
     Map<String, String> environment = new HashMap<>();
     environment.put("AWS_CA_BUNDLE", sandbox.caFile().toString());
     environment.put(

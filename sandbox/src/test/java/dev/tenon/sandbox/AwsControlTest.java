@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployRole;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
@@ -31,7 +32,7 @@ class AwsControlTest {
     sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-contoso", "contoso"));
     control = sandbox.descriptor().control();
     platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
-    contoso = sandbox.awsAccount("aws-contoso");
+    contoso = sandbox.account("aws-contoso", AwsAccount.class);
   }
 
   @AfterEach
@@ -41,7 +42,8 @@ class AwsControlTest {
 
   @Test
   void deploysARoleOverHttpAndChangesWhomItTrusts() {
-    control.deployRole(contoso, "Mine", "from-the-guide");
+    control.change(
+        contoso.name(), AwsChange.DeployRole.asInGuide(contoso, "Mine", "from-the-guide"));
     assertThat(assume("Mine", "from-the-guide")).isEqualTo(200);
 
     control.change("aws-contoso", new SetTrustedExternalIds(List.of("new", "old")));
@@ -53,7 +55,8 @@ class AwsControlTest {
 
   @Test
   void givesTheManagementAccountWhatReadsCosts() {
-    control.deployRole(contoso, "Mine", "from-the-guide");
+    control.change(
+        contoso.name(), AwsChange.DeployRole.asInGuide(contoso, "Mine", "from-the-guide"));
     AwsClient session =
         platform.in(platform.assume(contoso.roleArn("Mine"), "ExternalId", "from-the-guide"));
 
@@ -63,7 +66,7 @@ class AwsControlTest {
 
   @Test
   void rollsOutToEveryMemberOverHttp() {
-    control.deployStackSet("aws-contoso", "prefix", "Mine");
+    control.change("aws-contoso", new AwsChange.DeployStackSet("prefix", "Mine"));
 
     assertThat(contoso.memberAccountIds())
         .isNotEmpty()
@@ -78,7 +81,7 @@ class AwsControlTest {
 
   @Test
   void readsTheSameAccountBack() {
-    assertThat(control.account("aws-contoso")).isEqualTo(contoso);
+    assertThat(control.account("aws-contoso").json()).isEqualTo(contoso.json());
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.tenon.sandbox.microsoft.account.AzureRoleChange.SettleAzure;
 import dev.tenon.sandbox.microsoft.account.AzureVaultChange.AddKeyVault;
 import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
 import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAuthorization;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import java.io.IOException;
@@ -88,7 +89,13 @@ class AzureChangeTest {
     control.change(ONE, new AssignAzureRole("Owner", "Production"));
     control.change(ONE, new SetSubscriptionState("Production", SubscriptionState.DISABLED));
     String scope =
-        sandbox.account(ONE).azure().orElseThrow().subscription("Production").scope().path();
+        sandbox
+            .account(ONE, MicrosoftAccount.class)
+            .azure()
+            .orElseThrow()
+            .subscription("Production")
+            .scope()
+            .path();
 
     assertThat(
             new ArmTestClient(sandbox, ONE)
@@ -96,7 +103,7 @@ class AzureChangeTest {
                     "DELETE",
                     scope
                         + "/providers/Microsoft.Authorization/roleAssignments/"
-                        + sandbox.account(ONE).tenantId(),
+                        + sandbox.account(ONE, MicrosoftAccount.class).tenantId(),
                     "")
                 .textAt("error/code"))
         .isEqualTo("ReadOnlyDisabledSubscription");

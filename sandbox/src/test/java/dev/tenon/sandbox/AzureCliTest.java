@@ -31,7 +31,7 @@ class AzureCliTest {
                 .withScenarios("healthy", "certificate-unknown", "azure-healthy"))) {
       ProcessBuilder az = new ProcessBuilder("sh", SCRIPT.toString());
       az.environment().putAll(environment(sandbox, folder));
-      az.environment().putAll(azure(sandbox.account("azure-healthy")));
+      az.environment().putAll(azure(sandbox.account("azure-healthy", MicrosoftAccount.class)));
       az.redirectErrorStream(true).redirectOutput(log.toFile());
 
       int status = az.start().waitFor();
@@ -53,8 +53,8 @@ class AzureCliTest {
   }
 
   private static Map<String, String> environment(Sandbox sandbox, Path folder) {
-    MicrosoftAccount healthy = sandbox.account("healthy");
-    MicrosoftAccount wrong = sandbox.account("certificate-unknown");
+    MicrosoftAccount healthy = sandbox.account("healthy", MicrosoftAccount.class);
+    MicrosoftAccount wrong = sandbox.account("certificate-unknown", MicrosoftAccount.class);
     return Map.of(
         "HTTPS_PROXY", "http://127.0.0.1:" + sandbox.proxyAddress().getPort(),
         "REQUESTS_CA_BUNDLE", sandbox.caFile().toString(),

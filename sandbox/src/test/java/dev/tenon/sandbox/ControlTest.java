@@ -11,6 +11,7 @@ import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.CredentialChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
 import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.sandbox.microsoft.account.RegistrationChange;
@@ -65,8 +66,17 @@ class ControlTest {
 
   @Test
   void listsTheSameAccountsAsInProcess() {
-    assertThat(control.accounts()).isEqualTo(sandbox.accounts());
-    assertThat(control.account("secret")).isEqualTo(sandbox.account("secret"));
+    SeededAccount secret = sandbox.account("secret", MicrosoftAccount.class);
+    SeededAccount reported = control.account("secret");
+
+    assertThat(reported.form()).isEqualTo(secret.form());
+    assertThat(reported.secretFiles()).isEqualTo(secret.secretFiles()).isNotEmpty();
+    assertThat(control.account("healthy").setup())
+        .isEqualTo(sandbox.control().account("healthy").setup())
+        .isPresent();
+    assertThat(control.accounts())
+        .extracting(SeededAccount::json)
+        .isEqualTo(sandbox.accounts().stream().map(SeededAccount::json).toList());
     assertThat(control.accounts())
         .extracting(SeededAccount::name)
         .containsExactly("contoso", "healthy", "secret");
@@ -78,7 +88,7 @@ class ControlTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody")
         .hasMessageContaining("contoso, healthy, secret");
-    assertThatThrownBy(() -> control.assignRole("healthy", "Janitor"))
+    assertThatThrownBy(() -> control.change("healthy", new PermissionChange.AssignRole("Janitor")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Janitor");
   }
@@ -139,7 +149,7 @@ class ControlTest {
     control.change(
         "healthy",
         new PermissionChange.DeclarePermission(ApiResource.EXCHANGE_ONLINE, MANAGE, true));
-    control.grantConsent("healthy");
+    control.change("healthy", new PermissionChange.GrantConsent());
 
     assertThat(TokenClient.decode(tokens.token("healthy", TokenClient.EXCHANGE)).has("roles"))
         .isFalse();

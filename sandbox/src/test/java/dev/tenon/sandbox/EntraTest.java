@@ -13,9 +13,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.tenon.sandbox.SandboxClient.Answer;
+import dev.tenon.sandbox.microsoft.account.CredentialChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.tls.CertificateGenerator;
 import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.sandbox.tls.Pem;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -52,7 +54,7 @@ class EntraTest {
 
   @Test
   void issuesAV1TokenWithTheGrantsOfTheResource() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
 
     Answer answer = tokens.ask("healthy", TokenClient.EXCHANGE);
 
@@ -95,7 +97,7 @@ class EntraTest {
 
   @Test
   void publishesTheKeyThatVerifiesItsTokens() throws ParseException, JOSEException {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     JWSObject token = JWSObject.parse(tokens.token("healthy", TokenClient.GRAPH));
 
     Answer keys =
@@ -125,7 +127,7 @@ class EntraTest {
 
   @Test
   void acceptsWhatMsalPythonSends() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     X509Certificate certificate = TokenClient.certificate(account);
     JsonObject claims = tokens.claims(account, Map.of());
     claims.remove("nbf");
@@ -140,7 +142,7 @@ class EntraTest {
 
   @Test
   void acceptsWhatMsal4jSends() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     X509Certificate certificate = TokenClient.certificate(account);
     String standard =
         Base64.getEncoder().encodeToString(TokenClient.digest("SHA-256", certificate));
@@ -200,7 +202,7 @@ class EntraTest {
         .contains("Reason - The key was not found.", "Thumbprint of key used by client: '");
     assertThat(description(tokens.ask("certificate-expired", TokenClient.EXCHANGE)))
         .contains("Reason - The key used is expired.", "Found key 'Start=");
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.PS256)
             .x509CertSHA256Thumbprint(
@@ -230,7 +232,7 @@ class EntraTest {
 
   @Test
   void refusesAnAssertionOutsideItsTime() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Instant now = sandbox.control().now();
     Map<String, Object> late =
         Map.of(
@@ -258,8 +260,8 @@ class EntraTest {
 
   @Test
   void refusesAnAssertionMadeForSomebodyElse() {
-    MicrosoftAccount account = sandbox.account("healthy");
-    MicrosoftAccount other = sandbox.account("vanity-domain");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
+    MicrosoftAccount other = sandbox.account("vanity-domain", MicrosoftAccount.class);
 
     assertThat(
             code(
@@ -280,7 +282,7 @@ class EntraTest {
 
   @Test
   void refusesAnUnknownApplicationAndAnObjectId() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Map<String, String> form =
         new LinkedHashMap<>(
             TokenClient.form(account, TokenClient.GRAPH, tokens.assertion(account, Map.of())));
@@ -310,7 +312,7 @@ class EntraTest {
   @ParameterizedTest
   @ValueSource(strings = {"client_id", "grant_type", "scope"})
   void namesTheParameterThatIsMissing(String parameter) {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Map<String, String> form =
         new LinkedHashMap<>(
             TokenClient.form(account, TokenClient.GRAPH, tokens.assertion(account, Map.of())));
@@ -324,7 +326,7 @@ class EntraTest {
 
   @Test
   void refusesARequestWithoutAnyCredentialOrWithAnotherGrant() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Map<String, String> form =
         new LinkedHashMap<>(TokenClient.form(account, TokenClient.GRAPH, ""));
     form.remove("client_assertion");
@@ -336,14 +338,14 @@ class EntraTest {
 
   @Test
   void acceptsTheSecretAndTellsAWrongOneFromAnExpiredOne() {
-    MicrosoftAccount account = sandbox.account("secret");
+    MicrosoftAccount account = sandbox.account("secret", MicrosoftAccount.class);
     String secret = TokenClient.read(account.secretFile().orElseThrow());
 
     Answer good = withSecret(account, secret);
     assertThat(TokenClient.decode(good.textAt("access_token")).get("appidacr").getAsString())
         .isEqualTo("1");
     assertThat(code(withSecret(account, "wrong"))).isEqualTo(7000215);
-    MicrosoftAccount expired = sandbox.account("secret-expired");
+    MicrosoftAccount expired = sandbox.account("secret-expired", MicrosoftAccount.class);
     assertThat(code(withSecret(expired, TokenClient.read(expired.secretFile().orElseThrow()))))
         .isEqualTo(7000222);
   }
@@ -364,7 +366,7 @@ class EntraTest {
 
   @Test
   void acceptsANewCertificateOnceItIsUploaded() {
-    MicrosoftAccount account = sandbox.account("contoso");
+    MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
     KeyPair keys = Keys.rsa();
     Instant now = sandbox.control().now();
     X509Certificate certificate =
@@ -377,7 +379,9 @@ class EntraTest {
         TokenClient.sign(header, tokens.claims(account, Map.of()), keys.getPrivate());
 
     assertThat(code(ask(account, assertion))).isEqualTo(700027);
-    sandbox.control().uploadCertificate("contoso", certificate);
+    sandbox
+        .control()
+        .change("contoso", new CredentialChange.UploadCertificate(Pem.of(certificate)));
     assertThat(ask(account, assertion).status()).isEqualTo(200);
   }
 
@@ -402,7 +406,7 @@ class EntraTest {
 
   @Test
   void findsATenantByAnyVerifiedDomain() {
-    MicrosoftAccount account = sandbox.account("vanity-domain");
+    MicrosoftAccount account = sandbox.account("vanity-domain", MicrosoftAccount.class);
 
     assertThat(metadata("login.microsoftonline.com", "vanity-domain.example").textAt("issuer"))
         .contains(account.tenantId().toString());
@@ -418,7 +422,8 @@ class EntraTest {
   })
   void namesTheHostsOfTheTenantsOwnCloud(
       String scenario, String login, String graph, String subScope) {
-    Answer answer = metadata(login, sandbox.account(scenario).organization());
+    Answer answer =
+        metadata(login, sandbox.account(scenario, MicrosoftAccount.class).organization());
 
     assertThat(answer.textAt("token_endpoint")).startsWith("https://" + login + "/");
     assertThat(answer.textAt("msgraph_host")).isEqualTo(graph);
@@ -431,7 +436,7 @@ class EntraTest {
 
   @Test
   void refusesATenantOfAnotherCloud() {
-    MicrosoftAccount account = sandbox.account("gcc-high");
+    MicrosoftAccount account = sandbox.account("gcc-high", MicrosoftAccount.class);
     String wrong =
         TokenClient.endpoint(account).replace("microsoftonline.us", "microsoftonline.com");
     String assertion = tokens.assertion(account, Map.of("aud", wrong));
@@ -448,7 +453,7 @@ class EntraTest {
 
   @Test
   void refusesASecretAcrossClouds() {
-    MicrosoftAccount account = sandbox.account("secret");
+    MicrosoftAccount account = sandbox.account("secret", MicrosoftAccount.class);
     String wrong =
         TokenClient.endpoint(account).replace("microsoftonline.com", "microsoftonline.us");
 

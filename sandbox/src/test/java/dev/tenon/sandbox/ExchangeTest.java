@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange;
+import dev.tenon.sandbox.microsoft.account.TenantChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class ExchangeTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.textAt("value/0/Name"))
         .isEqualTo(answer.textAt("value/0/Identity"))
-        .isEqualTo(sandbox.account(scenario).organization());
+        .isEqualTo(sandbox.account(scenario, MicrosoftAccount.class).organization());
     assertThat(answer.textAt("value/0/Guid")).hasSize(36);
     assertThat(answer.json().has("@adminapi.warnings")).isTrue();
   }
@@ -101,7 +102,7 @@ class ExchangeTest {
   @Test
   void seesAGrantOnlyInAFreshToken() {
     String stale = tokens.token("role-missing", TokenClient.EXCHANGE);
-    sandbox.control().assignRole("role-missing", "Global Reader");
+    sandbox.control().change("role-missing", new PermissionChange.AssignRole("Global Reader"));
 
     assertThat(invoke("role-missing", stale, GET_CONFIG).status()).isEqualTo(403);
     assertThat(invoke("role-missing", GET_CONFIG).status()).isEqualTo(200);
@@ -116,7 +117,7 @@ class ExchangeTest {
 
   @Test
   void settlesWhenTold() {
-    sandbox.control().settleExchange("propagating");
+    sandbox.control().change("propagating", new TenantChange.SettleExchange(Duration.ZERO));
 
     assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
   }
@@ -159,7 +160,7 @@ class ExchangeTest {
 
   @Test
   void refusesAnotherTenantAnotherAudienceAndAnExpiredToken() {
-    MicrosoftAccount other = sandbox.account("vanity-domain");
+    MicrosoftAccount other = sandbox.account("vanity-domain", MicrosoftAccount.class);
     String token = tokens.token("healthy", TokenClient.EXCHANGE);
 
     assertThat(post(other.tenantId().toString(), token, GET_CONFIG).status()).isEqualTo(401);
@@ -202,7 +203,8 @@ class ExchangeTest {
   }
 
   private Answer invoke(String scenario, String token, String body) {
-    return post(sandbox.account(scenario).tenantId().toString(), token, body);
+    return post(
+        sandbox.account(scenario, MicrosoftAccount.class).tenantId().toString(), token, body);
   }
 
   private Answer post(String tenant, String token, String body) {

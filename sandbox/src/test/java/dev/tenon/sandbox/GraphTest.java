@@ -48,7 +48,7 @@ class GraphTest {
                 .withScenarios("healthy", "secret", "gcc-high"));
     client = new SandboxClient(sandbox);
     tokens = new TokenClient(sandbox, client);
-    account = sandbox.account("healthy");
+    account = sandbox.account("healthy", MicrosoftAccount.class);
     token = tokens.token("healthy", TokenClient.GRAPH);
   }
 

@@ -43,12 +43,12 @@ class IamTest {
   }
 
   private AwsClient session(String scenario) {
-    return platform.in(platform.assume(sandbox.awsAccount(scenario)));
+    return platform.in(platform.assume(sandbox.account(scenario, AwsAccount.class)));
   }
 
   private AwsClient administrator(String scenario) {
     return AwsClient.administrator(
-        sandbox, new SandboxClient(sandbox), sandbox.awsAccount(scenario));
+        sandbox, new SandboxClient(sandbox), sandbox.account(scenario, AwsAccount.class));
   }
 
   private static String code(Answer answer) {
@@ -64,7 +64,7 @@ class IamTest {
 
   @Test
   void showsARoleWithItsPathAndEncodedTrustPolicy() {
-    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    AwsAccount account = sandbox.account("aws-role-with-path", AwsAccount.class);
     Answer answer = session("aws-role-with-path").iam("GetRole", "RoleName", "Tenon");
 
     assertThat(element(answer, "Path")).isEqualTo("/tenon/link/");
@@ -122,7 +122,7 @@ class IamTest {
 
   @Test
   void simulatesForARoleByItsWholeArnAlone() {
-    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    AwsAccount account = sandbox.account("aws-role-with-path", AwsAccount.class);
     AwsClient session = session("aws-role-with-path");
     String sessionArn = "arn:aws:sts::" + account.accountId() + ":assumed-role/Tenon/tenon";
 
@@ -150,10 +150,13 @@ class IamTest {
   @Test
   void namesTheLayerThatDenies() {
     Answer scp =
-        simulate(session("aws-scp-denied"), sandbox.awsAccount("aws-scp-denied").roleArn());
+        simulate(
+            session("aws-scp-denied"),
+            sandbox.account("aws-scp-denied", AwsAccount.class).roleArn());
     Answer boundary =
         simulate(
-            session("aws-boundary-denied"), sandbox.awsAccount("aws-boundary-denied").roleArn());
+            session("aws-boundary-denied"),
+            sandbox.account("aws-boundary-denied", AwsAccount.class).roleArn());
 
     assertThat(scp.text())
         .contains("<EvalDecision>explicitDeny<", "<AllowedByOrganizations>false<")
@@ -166,7 +169,7 @@ class IamTest {
 
   @Test
   void pagesASimulation() {
-    AwsAccount account = sandbox.awsAccount("aws-role-with-path");
+    AwsAccount account = sandbox.account("aws-role-with-path", AwsAccount.class);
     AwsClient session = session("aws-role-with-path");
     Answer first = simulate(session, account.roleArn(), "MaxItems", "2");
     Answer second =
@@ -180,7 +183,7 @@ class IamTest {
 
   @Test
   void carriesAnOnboardingScriptFromCreateRoleToASession() {
-    AwsAccount contoso = sandbox.awsAccount("aws-contoso");
+    AwsAccount contoso = sandbox.account("aws-contoso", AwsAccount.class);
     AwsClient administrator = administrator("aws-contoso");
     Answer created =
         administrator.iam(
@@ -226,7 +229,7 @@ class IamTest {
 
   @Test
   void changesAndDeletesARole() {
-    AwsAccount account = sandbox.awsAccount("aws-wildcard");
+    AwsAccount account = sandbox.account("aws-wildcard", AwsAccount.class);
     AwsClient administrator = administrator("aws-wildcard");
 
     assertThat(

@@ -38,12 +38,12 @@ class OrganizationsTest {
   }
 
   private static AwsClient session(String scenario) {
-    return platform.in(platform.assume(sandbox.awsAccount(scenario)));
+    return platform.in(platform.assume(sandbox.account(scenario, AwsAccount.class)));
   }
 
   @Test
   void tellsEveryMemberWhoManagesTheOrganization() {
-    AwsAccount member = sandbox.awsAccount("aws-member");
+    AwsAccount member = sandbox.account("aws-member", AwsAccount.class);
     Answer answer = session("aws-member").organizations("DescribeOrganization", "{}");
 
     assertThat(answer.textAt("Organization/MasterAccountId"))
@@ -123,7 +123,7 @@ class OrganizationsTest {
   @Test
   void leadsFromTheRootToAnAccount() {
     AwsClient session = session("aws-healthy");
-    AwsAccount account = sandbox.awsAccount("aws-healthy");
+    AwsAccount account = sandbox.account("aws-healthy", AwsAccount.class);
     String root = session.organizations("ListRoots", "{}").textAt("Roots/0/Id");
     String unit =
         session

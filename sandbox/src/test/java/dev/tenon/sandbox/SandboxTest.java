@@ -33,7 +33,7 @@ class SandboxTest {
 
   @Test
   void carriesAHealthyAccountFromMetadataToExchange() {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Answer metadata =
         client.get(
             "https://login.microsoftonline.com/"

@@ -73,8 +73,8 @@ class SeededAwsAccountTest {
   @Test
   void givesTheSameIdsInEveryRun() throws IOException {
     try (Sandbox again = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-healthy"))) {
-      AwsAccount first = sandbox.awsAccount("aws-healthy");
-      AwsAccount second = again.awsAccount("aws-healthy");
+      AwsAccount first = sandbox.account("aws-healthy", AwsAccount.class);
+      AwsAccount second = again.account("aws-healthy", AwsAccount.class);
 
       assertThat(second.roleArn()).isEqualTo(first.roleArn());
       assertThat(second.externalId()).isEqualTo(first.externalId());
@@ -105,7 +105,7 @@ class SeededAwsAccountTest {
     "aws-propagating, 403, 403, 403"
   })
   void isAssumedAsTheScenarioSays(String scenario, int right, int none, int another) {
-    AwsAccount account = sandbox.awsAccount(scenario);
+    AwsAccount account = sandbox.account(scenario, AwsAccount.class);
 
     assertThat(platform.assume(account).status()).isEqualTo(right);
     assertThat(platform.assume(account.roleArn()).status()).isEqualTo(none);
@@ -128,7 +128,7 @@ class SeededAwsAccountTest {
   void staysAsItIsWhenItsExternalIdIsExchanged(String scenario) throws IOException {
     String given = "givenbyplatformgivenbyplatform27";
     try (Sandbox own = Sandbox.start(SandboxOptions.defaults().withScenarios(scenario))) {
-      AwsAccount account = own.awsAccount(scenario);
+      AwsAccount account = own.account(scenario, AwsAccount.class);
       AwsClient client = AwsClient.platform(own, new SandboxClient(own), "aws");
       List<Integer> before = statuses(client, account, account.externalId());
 
@@ -161,7 +161,7 @@ class SeededAwsAccountTest {
     "aws-not-action, allowed, allowed"
   })
   void simulatesWhatTheRoleMayDo(String scenario, String audit, String readData) {
-    AwsAccount account = sandbox.awsAccount(scenario);
+    AwsAccount account = sandbox.account(scenario, AwsAccount.class);
     Answer answer =
         platform
             .in(platform.assume(account))
@@ -182,7 +182,7 @@ class SeededAwsAccountTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws-cannot-simulate", "aws-no-permissions"})
   void refusesToSimulateAndToReadTheRole(String scenario) {
-    AwsAccount account = sandbox.awsAccount(scenario);
+    AwsAccount account = sandbox.account(scenario, AwsAccount.class);
     AwsClient session = platform.in(platform.assume(account));
 
     assertThat(
@@ -200,7 +200,7 @@ class SeededAwsAccountTest {
 
   @Test
   void rollsOutToTheMembersOfAHealthyOrganization() {
-    AwsAccount account = sandbox.awsAccount("aws-healthy");
+    AwsAccount account = sandbox.account("aws-healthy", AwsAccount.class);
 
     assertThat(account.memberAccountIds())
         .hasSize(6)
@@ -223,7 +223,7 @@ class SeededAwsAccountTest {
     "aws-european-sovereign, aws-eusc, sts.eusc-de-east-1.amazonaws.eu, eusc-de-east-1"
   })
   void isHealthyInEachPartition(String scenario, String partition, String host, String region) {
-    AwsAccount account = sandbox.awsAccount(scenario);
+    AwsAccount account = sandbox.account(scenario, AwsAccount.class);
     AwsClient own = AwsClient.platform(sandbox, http, partition);
     Map<String, String> form =
         Map.of(

@@ -38,7 +38,7 @@ class SeededAzureTenantTest {
   }
 
   private static AzureAccess azure(String scenario) {
-    return sandbox.account(scenario).azure().orElseThrow();
+    return sandbox.account(scenario, MicrosoftAccount.class).azure().orElseThrow();
   }
 
   private static List<String> visible(String scenario) {
@@ -47,7 +47,7 @@ class SeededAzureTenantTest {
 
   @Test
   void offersWhatTheFormOfAzureAsksFor() {
-    MicrosoftAccount healthy = sandbox.account("azure-healthy");
+    MicrosoftAccount healthy = sandbox.account("azure-healthy", MicrosoftAccount.class);
 
     assertThat(healthy.provider()).isEqualTo("azure");
     assertThat(healthy.form())
@@ -56,11 +56,11 @@ class SeededAzureTenantTest {
         .containsEntry("applicationId", healthy.applicationId().toString())
         .containsEntry("scope", "tenant")
         .hasSize(4);
-    assertThat(sandbox.account("azure-management-group").form())
+    assertThat(sandbox.account("azure-management-group", MicrosoftAccount.class).form())
         .containsEntry("scope", "management-group")
         .containsEntry("managementGroup", "workloads");
     AzureAccess two = azure("azure-subscriptions");
-    assertThat(sandbox.account("azure-subscriptions").form())
+    assertThat(sandbox.account("azure-subscriptions", MicrosoftAccount.class).form())
         .containsEntry("scope", "subscriptions")
         .containsEntry(
             "subscriptions",
@@ -100,7 +100,10 @@ class SeededAzureTenantTest {
   @Test
   void namesABlindSubscriptionInTheTreeOnly() {
     ArmTestClient arm = new ArmTestClient(sandbox, "azure-blind-subscription");
-    String root = GROUPS + "/" + sandbox.account("azure-blind-subscription").tenantId();
+    String root =
+        GROUPS
+            + "/"
+            + sandbox.account("azure-blind-subscription", MicrosoftAccount.class).tenantId();
 
     assertThat(arm.all("properties/displayName", root + "/descendants")).contains("Development");
     assertThat(visible("azure-blind-subscription")).containsExactly("Identity", "Production");
@@ -110,7 +113,7 @@ class SeededAzureTenantTest {
   void leavesAnUnlistedSubscriptionOutOfTheListAlone() {
     String scenario = "azure-unlisted-subscription";
     ArmTestClient arm = new ArmTestClient(sandbox, scenario);
-    String root = GROUPS + "/" + sandbox.account(scenario).tenantId();
+    String root = GROUPS + "/" + sandbox.account(scenario, MicrosoftAccount.class).tenantId();
 
     assertThat(visible(scenario)).containsExactly("Identity", "Production");
     assertThat(arm.all("properties/displayName", root + "/descendants")).contains("Development");
@@ -130,14 +133,19 @@ class SeededAzureTenantTest {
                     + "/providers/Microsoft.KeyVault/vaults");
 
     assertThat(vaults.textAt("value/0/properties/accessPolicies/0/objectId"))
-        .isNotEqualTo(sandbox.account(scenario).servicePrincipalObjectId().toString());
+        .isNotEqualTo(
+            sandbox
+                .account(scenario, MicrosoftAccount.class)
+                .servicePrincipalObjectId()
+                .toString());
     assertThat(vaults.at("value/0/properties/accessPolicies/0/permissions/keys"))
         .hasToString("[\"list\"]");
   }
 
   @Test
   void findsARoleThatAGroupInAGroupHolds() {
-    MicrosoftAccount account = sandbox.account("azure-role-inherited-by-group");
+    MicrosoftAccount account =
+        sandbox.account("azure-role-inherited-by-group", MicrosoftAccount.class);
     ArmTestClient arm = new ArmTestClient(sandbox, account.name());
     String scope = azure(account.name()).subscription("Production").scope().path();
     String me = account.servicePrincipalObjectId().toString();
@@ -248,7 +256,11 @@ class SeededAzureTenantTest {
     assertThat(list.textAt("value/1/properties/vaultUri"))
         .isEqualTo("https://kv-app-vaults-mixed.vault.azure.net/");
     assertThat(list.textAt("value/1/properties/accessPolicies/0/objectId"))
-        .isEqualTo(sandbox.account(scenario).servicePrincipalObjectId().toString());
+        .isEqualTo(
+            sandbox
+                .account(scenario, MicrosoftAccount.class)
+                .servicePrincipalObjectId()
+                .toString());
     assertThat(list.at("value/1/properties/accessPolicies/0/permissions/secrets"))
         .hasToString("[\"get\",\"list\"]");
   }

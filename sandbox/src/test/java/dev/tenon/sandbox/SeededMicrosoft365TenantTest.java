@@ -61,8 +61,8 @@ class SeededMicrosoft365TenantTest {
   @Test
   void givesTheSameIdsInEveryRun() throws IOException {
     try (Sandbox again = Sandbox.start(SandboxOptions.defaults().withScenarios("healthy"))) {
-      MicrosoftAccount first = sandbox.account("healthy");
-      MicrosoftAccount second = again.account("healthy");
+      MicrosoftAccount first = sandbox.account("healthy", MicrosoftAccount.class);
+      MicrosoftAccount second = again.account("healthy", MicrosoftAccount.class);
 
       assertThat(second.tenantId()).isEqualTo(first.tenantId());
       assertThat(second.applicationId()).isEqualTo(first.applicationId());
@@ -127,7 +127,7 @@ class SeededMicrosoft365TenantTest {
   @ParameterizedTest
   @ValueSource(strings = {"gcc-high", "dod", "china"})
   void isHealthyInEachCloud(String scenario) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     String exchangeHost = account.cloud().exchangeHosts().get(0);
     String exchange = tokens.token(scenario, "https://" + exchangeHost + "/.default");
 
@@ -145,13 +145,13 @@ class SeededMicrosoft365TenantTest {
 
   @Test
   void writesKeysForTheirOwnerAlone() throws IOException {
-    MicrosoftAccount account = sandbox.account("healthy");
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
 
     for (Path file : List.of(account.keyFile().orElseThrow(), account.pemFile().orElseThrow())) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
-    assertThat(sandbox.account("contoso").certificateFile()).isEmpty();
+    assertThat(sandbox.account("contoso", MicrosoftAccount.class).certificateFile()).isEmpty();
   }
 
   @Test
@@ -194,7 +194,7 @@ class SeededMicrosoft365TenantTest {
   }
 
   private static Answer self(String scenario) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     String graph = "https://" + account.cloud().graphHost();
     return client.get(
         graph + "/v1.0/applications(appId='" + account.applicationId() + "')",

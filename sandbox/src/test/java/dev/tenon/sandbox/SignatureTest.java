@@ -7,6 +7,7 @@ import dev.tenon.sandbox.AwsClient.Secret;
 import dev.tenon.sandbox.AwsClient.Signing;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.aws.account.AwsChange.DelaySessions;
 import dev.tenon.sandbox.aws.account.AwsChange.DeleteRole;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class SignatureTest {
   }
 
   private Answer session() {
-    return platform.assume(sandbox.awsAccount("aws-standalone"));
+    return platform.assume(sandbox.account("aws-standalone", AwsAccount.class));
   }
 
   @Test
@@ -76,7 +77,7 @@ class SignatureTest {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(element(answer, "Arn"))
-        .isEqualTo(sandbox.awsAccount("aws-standalone").platformPrincipal());
+        .isEqualTo(sandbox.account("aws-standalone", AwsAccount.class).platformPrincipal());
     assertThat(answer.header("x-amzn-requestid")).isEqualTo(element(answer, "RequestId"));
   }
 
@@ -219,9 +220,13 @@ class SignatureTest {
   @Test
   void forgetsTheSessionsOfADeletedRole() {
     AwsClient session = platform.in(session());
-    AwsAccount account = sandbox.awsAccount("aws-standalone");
+    AwsAccount account = sandbox.account("aws-standalone", AwsAccount.class);
     sandbox.control().change("aws-standalone", new DeleteRole());
-    sandbox.control().deployRole(account, account.roleName(), account.externalId());
+    sandbox
+        .control()
+        .change(
+            account.name(),
+            AwsChange.DeployRole.asInGuide(account, account.roleName(), account.externalId()));
 
     assertThat(code(session.sts(ACTION, Map.of()))).isEqualTo("403 InvalidClientTokenId");
   }

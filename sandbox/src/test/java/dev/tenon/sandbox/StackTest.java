@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
 import dev.tenon.sandbox.control.SandboxControl;
@@ -57,7 +58,7 @@ class StackTest {
   void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-contoso"));
     platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
-    account = sandbox.awsAccount("aws-contoso");
+    account = sandbox.account("aws-contoso", AwsAccount.class);
     template = TEMPLATE.formatted(account.platformPrincipal());
   }
 
@@ -99,10 +100,12 @@ class StackTest {
 
   @Test
   void leavesARoleAloneThatNoStackMade() {
-    sandbox.control().deployRole(account, "reader", "by-hand");
+    sandbox
+        .control()
+        .change(account.name(), AwsChange.DeployRole.asInGuide(account, "reader", "by-hand"));
 
     assertRefused(template, "AlreadyExists: the account " + account.accountId());
-    sandbox.control().deployStackSet(account.name(), "by-hand", "Reader");
+    sandbox.control().change(account.name(), new AwsChange.DeployStackSet("by-hand", "Reader"));
     assertThatThrownBy(
             () -> sandbox.control().change(account.name(), new DeployMemberStacks(template)))
         .hasMessageContaining("has a role 'Reader' that no stack made");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.aws.account.AwsChange.SettlePropagation;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class StsTest {
                     "aws-region-disabled",
                     "aws-propagating"));
     platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
-    account = sandbox.awsAccount("aws-standalone");
+    account = sandbox.account("aws-standalone", AwsAccount.class);
   }
 
   @AfterEach
@@ -94,13 +95,13 @@ class StsTest {
     "aws-long-session, 43201, 400 ValidationError"
   })
   void limitsTheLengthOfSessions(String scenario, int seconds, String expected) {
-    assertThat(code(assume(sandbox.awsAccount(scenario), seconds)).strip())
+    assertThat(code(assume(sandbox.account(scenario, AwsAccount.class), seconds)).strip())
         .isEqualTo(expected.strip());
   }
 
   @Test
   void capsChainedSessionsAtAnHour() {
-    AwsAccount root = sandbox.awsAccount("aws-account-root");
+    AwsAccount root = sandbox.account("aws-account-root", AwsAccount.class);
     AwsClient chained = platform.in(platform.assume(root.platformRole()));
 
     assertThat(code(chained.assume(root))).isEqualTo("200 ");
@@ -154,9 +155,13 @@ class StsTest {
 
   @Test
   void doesNotKnowANewRoleUntilItHasPropagated() {
-    AwsAccount contoso = sandbox.awsAccount("aws-contoso");
+    AwsAccount contoso = sandbox.account("aws-contoso", AwsAccount.class);
     sandbox.control().delayReplication(Duration.ofSeconds(15));
-    sandbox.control().deployRole(contoso, contoso.roleName(), contoso.externalId());
+    sandbox
+        .control()
+        .change(
+            contoso.name(),
+            AwsChange.DeployRole.asInGuide(contoso, contoso.roleName(), contoso.externalId()));
 
     assertThat(code(platform.assume(contoso))).isEqualTo("403 AccessDenied");
     sandbox.control().advanceClock(Duration.ofSeconds(15));
@@ -179,7 +184,7 @@ class StsTest {
 
   @Test
   void settlesWhenToldTo() {
-    AwsAccount propagating = sandbox.awsAccount("aws-propagating");
+    AwsAccount propagating = sandbox.account("aws-propagating", AwsAccount.class);
     assertThat(code(platform.assume(propagating))).isEqualTo("403 AccessDenied");
 
     sandbox.control().change(propagating.name(), new SettlePropagation(Duration.ZERO));
@@ -189,7 +194,7 @@ class StsTest {
 
   @Test
   void answersForRegionsThatAreSwitchedOff() {
-    AwsAccount disabled = sandbox.awsAccount("aws-region-disabled");
+    AwsAccount disabled = sandbox.account("aws-region-disabled", AwsAccount.class);
     Map<String, String> form =
         Map.of(
             "RoleArn", disabled.roleArn(),

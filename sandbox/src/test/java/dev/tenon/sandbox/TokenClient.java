@@ -57,7 +57,7 @@ final class TokenClient {
   }
 
   Answer ask(String scenario, String scope) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     return post(account, form(account, scope, assertion(account, Map.of())));
   }
 

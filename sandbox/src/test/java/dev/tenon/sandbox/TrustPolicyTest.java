@@ -24,7 +24,7 @@ class TrustPolicyTest {
   static void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-standalone"));
     platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
-    account = sandbox.awsAccount("aws-standalone");
+    account = sandbox.account("aws-standalone", AwsAccount.class);
   }
 
   @AfterAll

@@ -50,7 +50,7 @@ class RealAwsClientTest {
   void createsARoleThatRequiresTheExternalIdAndReplacesTheId() throws Exception {
     try (Sandbox started = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
       sandbox = started;
-      account = started.awsAccount(SCENARIO);
+      account = started.account(SCENARIO, AwsAccount.class);
 
       assertThat(runScript(Map.of("externalId", AwsGuides.OLD_ID), Purpose.LINK))
           .contains("Role ARN: " + account.roleArn("Tenon"));
@@ -76,7 +76,7 @@ class RealAwsClientTest {
   void refusesAMemberEnteredAsAManagementAccount() throws Exception {
     try (Sandbox started = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-member"))) {
       sandbox = started;
-      account = started.awsAccount("aws-member");
+      account = started.account("aws-member", AwsAccount.class);
 
       Programs.Run run = script(Map.of("externalId", AwsGuides.NEW_ID), Purpose.LINK);
 

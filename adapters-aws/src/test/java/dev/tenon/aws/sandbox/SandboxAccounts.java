@@ -75,7 +75,7 @@ final class SandboxAccounts implements AutoCloseable {
   }
 
   AwsAccount account(String scenario) {
-    return sandbox.awsAccount(scenario);
+    return sandbox.account(scenario, AwsAccount.class);
   }
 
   /** The secret access keys that the platform calls with. */

@@ -30,7 +30,7 @@ class AzureCliSandboxTest {
   void setsUpATenantOnceAndGivesItsAccessUpEachTime() throws Exception {
     skipLoudlyWithoutAz();
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
-      MicrosoftAccount account = sandbox.account(SCENARIO);
+      MicrosoftAccount account = sandbox.account(SCENARIO, MicrosoftAccount.class);
       az(sandbox, signIn(account));
       sandbox.control().clearRequests();
 

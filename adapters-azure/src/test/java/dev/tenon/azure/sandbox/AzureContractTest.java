@@ -46,7 +46,10 @@ class AzureContractTest implements ProviderContract {
 
     /** Read at once: the files go with the sandbox. */
     private final List<Map<String, byte[]>> credentials =
-        HEALTHY.stream().map(scopes.sandbox::account).map(SandboxScopes::parts).toList();
+        HEALTHY.stream()
+            .map(name -> scopes.sandbox.account(name, MicrosoftAccount.class))
+            .map(SandboxScopes::parts)
+            .toList();
 
     @Override
     public Transport transport(Duration callTimeout) {
@@ -113,7 +116,7 @@ class AzureContractTest implements ProviderContract {
     }
 
     private MicrosoftAccount account(int account) {
-      return scopes.sandbox.account(HEALTHY.get(account));
+      return scopes.sandbox.account(HEALTHY.get(account), MicrosoftAccount.class);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderException;
@@ -199,6 +200,6 @@ class AzureDiscoveryTest {
   }
 
   private static String tenantId(String scenario) {
-    return scopes.sandbox.account(scenario).tenantId().toString();
+    return scopes.sandbox.account(scenario, MicrosoftAccount.class).tenantId().toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import dev.tenon.spi.Check;
@@ -177,7 +178,7 @@ class AzureScenarioTest {
                 "Not visible: Development",
                 scopes
                     .sandbox
-                    .account("azure-blind-subscription")
+                    .account("azure-blind-subscription", MicrosoftAccount.class)
                     .azure()
                     .orElseThrow()
                     .subscription("Development")
@@ -225,7 +226,11 @@ class AzureScenarioTest {
         .asString()
         .contains(
             "List for keys, secrets, certificates",
-            scopes.sandbox.account("azure-vaults-mixed").servicePrincipalObjectId().toString());
+            scopes
+                .sandbox
+                .account("azure-vaults-mixed", MicrosoftAccount.class)
+                .servicePrincipalObjectId()
+                .toString());
     assertThat(byPolicy.remediation().link().orElseThrow().toString())
         .endsWith("kv-dev-vaults-mixed/access_policies");
   }
@@ -354,7 +359,7 @@ class AzureScenarioTest {
     String foreign =
         scopes
             .sandbox
-            .account("azure-owner")
+            .account("azure-owner", MicrosoftAccount.class)
             .azure()
             .orElseThrow()
             .subscription("Production")
@@ -439,7 +444,8 @@ class AzureScenarioTest {
 
   @Test
   void takesASubscriptionThatIsEnteredTwiceForOne() {
-    Map<String, String> form = scopes.sandbox.account("azure-subscriptions").form();
+    Map<String, String> form =
+        scopes.sandbox.account("azure-subscriptions", MicrosoftAccount.class).form();
     String both = form.get("subscriptions");
 
     CheckReport report =
@@ -461,7 +467,8 @@ class AzureScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {"tenantId", "applicationId"})
   void sendsNothingForOneIdInBothPlaces(String field) {
-    Map<String, String> form = scopes.sandbox.account("azure-healthy").form();
+    Map<String, String> form =
+        scopes.sandbox.account("azure-healthy", MicrosoftAccount.class).form();
     String other = form.get(field.equals("tenantId") ? "applicationId" : "tenantId");
     scopes.sandbox.control().clearRequests();
 

@@ -9,6 +9,7 @@ import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
@@ -229,7 +230,7 @@ class BlindSpotTest {
   private static String production() {
     return scopes
         .sandbox
-        .account(HEALTHY)
+        .account(HEALTHY, MicrosoftAccount.class)
         .azure()
         .orElseThrow()
         .subscription("Production")

@@ -57,7 +57,7 @@ class HealthyScopeTest {
     assertThat(report.results().keySet()).isEqualTo(SandboxScopes.all());
     assertThat(report.results().values()).allMatch(CheckResult.Passed.class::isInstance);
     assertThat(report.account().orElseThrow().id())
-        .isEqualTo(scopes.sandbox.account(scenario).tenantId().toString());
+        .isEqualTo(scopes.sandbox.account(scenario, MicrosoftAccount.class).tenantId().toString());
   }
 
   @Test
@@ -98,7 +98,8 @@ class HealthyScopeTest {
 
   @Test
   void namesChosenSubscriptionsInAnyOrder() {
-    MicrosoftAccount account = scopes.sandbox.account("azure-subscriptions");
+    MicrosoftAccount account =
+        scopes.sandbox.account("azure-subscriptions", MicrosoftAccount.class);
     String chosen = account.form().get("subscriptions");
     String[] ids = chosen.split(",", -1);
 
@@ -138,6 +139,6 @@ class HealthyScopeTest {
   }
 
   private static String tenantId(String scenario) {
-    return scopes.sandbox.account(scenario).tenantId().toString();
+    return scopes.sandbox.account(scenario, MicrosoftAccount.class).tenantId().toString();
   }
 }

@@ -84,7 +84,7 @@ final class SandboxScopes implements AutoCloseable {
   }
 
   CheckReport check(String scenario, Map<String, String> changedForm, Set<CheckId> wanted) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     try (Credential credential = Credential.of(parts(account))) {
       return provider.check(
           new CheckRequest(form(account, changedForm), Map.of(), credential, wanted),
@@ -93,7 +93,7 @@ final class SandboxScopes implements AutoCloseable {
   }
 
   List<DiscoveredAccount> discover(String scenario, Map<String, String> changedForm) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     try (Credential credential = Credential.of(parts(account))) {
       return provider.discover(
           new DiscoverRequest(form(account, changedForm), Map.of(), credential));

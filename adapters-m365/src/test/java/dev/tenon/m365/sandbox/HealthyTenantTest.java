@@ -30,7 +30,7 @@ class HealthyTenantTest {
   void passesEveryCheckInEveryCloud(String scenario) {
     CheckReport report = tenants.check(scenario);
 
-    MicrosoftAccount account = tenants.sandbox.account(scenario);
+    MicrosoftAccount account = tenants.sandbox.account(scenario, MicrosoftAccount.class);
     assertThat(report.account())
         .as(report::toString)
         .get()

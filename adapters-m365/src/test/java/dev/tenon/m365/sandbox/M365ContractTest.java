@@ -45,7 +45,10 @@ class M365ContractTest implements ProviderContract {
 
     /** Read at once: the files go with the sandbox. */
     private final List<Map<String, byte[]>> credentials =
-        HEALTHY.stream().map(tenants.sandbox::account).map(SandboxTenants::parts).toList();
+        HEALTHY.stream()
+            .map(name -> tenants.sandbox.account(name, MicrosoftAccount.class))
+            .map(SandboxTenants::parts)
+            .toList();
 
     @Override
     public Transport transport(Duration callTimeout) {
@@ -111,7 +114,7 @@ class M365ContractTest implements ProviderContract {
     }
 
     private MicrosoftAccount account(int account) {
-      return tenants.sandbox.account(HEALTHY.get(account));
+      return tenants.sandbox.account(HEALTHY.get(account), MicrosoftAccount.class);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
@@ -196,7 +197,7 @@ class M365FaultTest {
 
   @Test
   void refusesACredentialThatCannotBeOfThisProvider() {
-    MicrosoftAccount account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
     byte[] certificate = SandboxTenants.parts(account).get("certificate");
     for (Credential credential :
         List.of(
@@ -223,7 +224,11 @@ class M365FaultTest {
         changeAfter(
             "consent-missing",
             IdentityChecks.SERVICE_PRINCIPAL.id(),
-            () -> tenants.sandbox.control().grantConsent("consent-missing"));
+            () ->
+                tenants
+                    .sandbox
+                    .control()
+                    .change("consent-missing", new PermissionChange.GrantConsent()));
 
     assertThat(waiting(report, M365Checks.EXCHANGE_PERMISSION.id()))
         .isEqualTo("M365_CONSENT_NOT_EFFECTIVE");
@@ -235,7 +240,11 @@ class M365FaultTest {
         changeAfter(
             "role-unsupported",
             M365Checks.EXCHANGE_PERMISSION.id(),
-            () -> tenants.sandbox.control().assignRole("role-unsupported", "Global Reader"));
+            () ->
+                tenants
+                    .sandbox
+                    .control()
+                    .change("role-unsupported", new PermissionChange.AssignRole("Global Reader")));
 
     assertThat(waiting(report, M365Checks.DIRECTORY_ROLE.id()))
         .isEqualTo("ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE");
@@ -243,7 +252,7 @@ class M365FaultTest {
 
   /** Changes the tenant in the middle of a conversation, when its tokens are already issued. */
   private static CheckReport changeAfter(String scenario, CheckId check, Runnable change) {
-    MicrosoftAccount account = tenants.sandbox.account(scenario);
+    MicrosoftAccount account = tenants.sandbox.account(scenario, MicrosoftAccount.class);
     try (Credential credential = SandboxTenants.credential(account)) {
       return tenants.provider.check(
           new CheckRequest(
@@ -277,7 +286,7 @@ class M365FaultTest {
   }
 
   private static CheckReport check(Transport transport) {
-    MicrosoftAccount account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
     try (Provider provider = tenants.provider(transport);
         Credential credential = SandboxTenants.credential(account)) {
       return provider.check(

@@ -6,6 +6,7 @@ import dev.tenon.m365.account.M365Checks;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
@@ -173,7 +174,10 @@ class M365ScenarioTest {
             + " application: Global Administrator.";
     try (SandboxTenants others =
         new SandboxTenants(Duration.ofSeconds(10), "role-security-reader")) {
-      others.sandbox.control().assignRole("role-security-reader", "Global Administrator");
+      others
+          .sandbox
+          .control()
+          .change("role-security-reader", new PermissionChange.AssignRole("Global Administrator"));
 
       assertThat(removal(others.check("role-security-reader")).steps())
           .containsExactly("First assign the role Global Reader to the application.", remove);
@@ -189,7 +193,10 @@ class M365ScenarioTest {
 
   @Test
   void countsARoleThatIsNotKnownToReadOnlyAsTooMuch() {
-    tenants.sandbox.control().assignRole("vanity-domain", "User Administrator");
+    tenants
+        .sandbox
+        .control()
+        .change("vanity-domain", new PermissionChange.AssignRole("User Administrator"));
 
     Finding finding = M365Findings.of(tenants.check("vanity-domain")).get("excess-roles");
 
@@ -216,12 +223,13 @@ class M365ScenarioTest {
 
   private static CheckReport withExpiredCertificate(String scenario) {
     Map<String, byte[]> parts =
-        SandboxTenants.parts(tenants.sandbox.account("certificate-expired"));
-    parts.putAll(SandboxTenants.parts(tenants.sandbox.account(scenario)));
+        SandboxTenants.parts(
+            tenants.sandbox.account("certificate-expired", MicrosoftAccount.class));
+    parts.putAll(SandboxTenants.parts(tenants.sandbox.account(scenario, MicrosoftAccount.class)));
     try (Credential credential = Credential.of(parts)) {
       return tenants.provider.check(
           new CheckRequest(
-              SandboxTenants.form(tenants.sandbox.account(scenario)),
+              SandboxTenants.form(tenants.sandbox.account(scenario, MicrosoftAccount.class)),
               Map.of(),
               credential,
               SandboxTenants.all()),
@@ -231,7 +239,7 @@ class M365ScenarioTest {
 
   @Test
   void tellsTheOrganizationOfAnotherTenant() {
-    MicrosoftAccount other = tenants.sandbox.account("multi-tenant");
+    MicrosoftAccount other = tenants.sandbox.account("multi-tenant", MicrosoftAccount.class);
 
     assertThat(tenantFinding("healthy", Map.of("organization", other.organization())))
         .isEqualTo("M365_ORGANIZATION_OF_ANOTHER_TENANT");
@@ -271,7 +279,7 @@ class M365ScenarioTest {
   void tellsThatTheTenantIsInAnotherCloud(String scenario, String chosen) {
     CheckReport report = tenants.check(scenario, Map.of("cloud", chosen));
 
-    String right = tenants.sandbox.account(scenario).cloud().label();
+    String right = tenants.sandbox.account(scenario, MicrosoftAccount.class).cloud().label();
     assertThat(M365Findings.codes(report)).isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
     Finding finding = M365Findings.of(report).get("tenant");
     assertThat(finding.message())
@@ -290,7 +298,8 @@ class M365ScenarioTest {
 
   @Test
   void tellsTheTenantIdInPlaceOfTheApplicationId() {
-    String tenant = tenants.sandbox.account("healthy").tenantId().toString();
+    String tenant =
+        tenants.sandbox.account("healthy", MicrosoftAccount.class).tenantId().toString();
 
     assertThat(M365Findings.codes(tenants.check("healthy", Map.of("applicationId", tenant))))
         .containsEntry("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID");
@@ -298,7 +307,7 @@ class M365ScenarioTest {
 
   @Test
   void explainsThreeGuidsThatLookAlikeWhenTheObjectIdWasEntered() {
-    MicrosoftAccount account = tenants.sandbox.account("healthy");
+    MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
 
     Finding finding =
         M365Findings.of(
@@ -315,7 +324,8 @@ class M365ScenarioTest {
 
     assertThat(M365Findings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().id())
-        .isEqualTo(tenants.sandbox.account("healthy").tenantId().toString());
+        .isEqualTo(
+            tenants.sandbox.account("healthy", MicrosoftAccount.class).tenantId().toString());
   }
 
   private static String tenantFinding(String scenario, Map<String, String> changedForm) {

@@ -90,7 +90,7 @@ final class SandboxTenants implements AutoCloseable {
   }
 
   CheckReport check(String scenario, Map<String, String> changedForm) {
-    MicrosoftAccount account = sandbox.account(scenario);
+    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
     Map<String, String> form = new HashMap<>(form(account));
     form.putAll(changedForm);
     try (Credential credential = credential(account)) {

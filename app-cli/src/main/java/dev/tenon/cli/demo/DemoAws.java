@@ -3,10 +3,10 @@ package dev.tenon.cli.demo;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 
-/** The part of the demo about AWS: a role that anyone could assume, and a whole organization. */
+/** The part of the demo about AWS: an unsafe trust policy, then a whole organization. */
 final class DemoAws {
 
-  /** The account of the sandbox that it plays with. */
+  /** The sandbox account that it links. */
   static final String ACCOUNT = "aws-contoso";
 
   private static final int OK = ExitCode.OK.number();
@@ -22,47 +22,51 @@ final class DemoAws {
   }
 
   boolean play() {
-    return prepare() && lax() && connected() && members();
+    return prepare() && unsafe() && connected() && members();
   }
 
   private boolean prepare() {
-    stage.part("AWS: what the customer has to do");
-    stage.tell(
-        "For AWS, Tenon makes an external ID of its own for Contoso's management account, and a"
-            + " CloudFormation template with a role that only Tenon with that ID may assume.");
+    stage.part("AWS: prepare the setup");
+    stage.explain(
+        "For AWS, Tenon generates an external ID that is unique to Contoso, and a CloudFormation"
+            + " template. The template creates a role that only Tenon can assume, and only with"
+            + " that external ID.");
     return stage.run(OK, "link", "aws", "--name", NAME, "--prepare", "--save", FOLDER);
   }
 
-  private boolean lax() {
-    stage.part("AWS: a role that is not safe");
-    stage.tell(
-        "The administrator makes the stack, and then takes the condition on the external ID out of"
-            + " the role, because something else did not work.");
+  private boolean unsafe() {
+    stage.part("AWS: Tenon rejects an unsafe role");
+    stage.explain(
+        "The administrator deploys the stack. Later, while troubleshooting something else, the"
+            + " administrator removes the external ID condition from the role's trust policy.");
     if (!stage.run(OK, "sandbox", "deploy-stack", ACCOUNT, FOLDER + "/tenon-aws.yaml")
         || !stage.run(OK, "sandbox", "drop-external-id", ACCOUNT)) {
       return false;
     }
-    stage.tell(
-        "Everything would work now, for anyone who can make Tenon believe to be Contoso. Tenon"
-            + " tries the role without the external ID and with a wrong one first, and refuses"
-            + " it.");
+    stage.explain(
+        "The role would still work, but another customer of Acme could enter its ARN and get"
+            + " access to Contoso's account. This is the confused deputy problem. Tenon tries the"
+            + " role without an external ID and with a wrong one, and rejects it because AWS"
+            + " allows both.");
     return stage.run(
         ExitCode.CUSTOMER_SETUP.number(), "link", "aws", "--name", NAME, "--role-arn", roleArn());
   }
 
   private boolean connected() {
     stage.part("AWS: connected");
-    stage.tell("The administrator updates the stack, which puts the condition back.");
+    stage.explain("The administrator updates the stack, which restores the condition.");
     if (!stage.run(OK, "sandbox", "deploy-stack", ACCOUNT, FOLDER + "/tenon-aws.yaml")) {
       return false;
     }
-    stage.tell("An unsafe role is not kept, so Ada enters it again.");
+    stage.explain("Tenon does not save an unsafe role, so Ada enters the ARN again.");
     return stage.run(OK, "link", "aws", "--name", NAME, "--role-arn", roleArn());
   }
 
   private boolean members() {
-    stage.part("AWS: the whole organization");
-    stage.tell("The StackSet makes the same role in every member account.");
+    stage.part("AWS: link the whole organization");
+    stage.explain(
+        "A StackSet creates the same role in every member account. Tenon discovers the accounts"
+            + " and links them all.");
     if (!stage.run(OK, "sandbox", "deploy-stackset", ACCOUNT, FOLDER + "/tenon-aws-members.yaml")) {
       return false;
     }

@@ -3,10 +3,10 @@ package dev.tenon.cli.demo;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 
-/** The part of the demo about Azure: a right in the wrong place, and a vault that stays closed. */
+/** The part of the demo about Azure: a role at the wrong scope, and an unreadable key vault. */
 final class DemoAzure {
 
-  /** The account of the sandbox that it plays with. */
+  /** The sandbox account that it links. */
   static final String ACCOUNT = "azure-contoso";
 
   private static final int OK = ExitCode.OK.number();
@@ -23,18 +23,21 @@ final class DemoAzure {
   }
 
   boolean play() {
-    return prepare() && misplaced() && connected();
+    return prepare() && wrongScope() && connected();
   }
 
   private boolean prepare() {
-    stage.part("Azure: what the customer has to do");
-    stage.tell("Azure takes a certificate as Microsoft 365 does, and rights at a scope.");
+    stage.part("Azure: prepare the setup");
+    stage.explain(
+        "Azure uses a certificate like Microsoft 365, and roles that are assigned at a scope.");
     return stage.run(OK, "link", "azure", "--name", NAME, "--prepare", "--save", FOLDER);
   }
 
-  private boolean misplaced() {
-    stage.part("Azure: a right in the wrong place");
-    stage.tell("The administrator assigns Reader on one subscription instead of on all of them.");
+  private boolean wrongScope() {
+    stage.part("Azure: Tenon finds a role at the wrong scope");
+    stage.explain(
+        "Contoso wants to link the whole tenant. The administrator assigns Reader on one"
+            + " subscription only.");
     return stage.run(
             OK, "sandbox", "upload-certificate", ACCOUNT, FOLDER + "/tenon-certificate.pem")
         && stage.run(OK, "sandbox", "assign-azure-role", ACCOUNT, "Reader", "Production")
@@ -51,13 +54,17 @@ final class DemoAzure {
   }
 
   private boolean connected() {
-    stage.part("Azure: connected, with one thing left to do");
-    stage.tell("The administrator assigns the roles where they belong.");
+    stage.part("Azure: connected, with one finding");
+    stage.explain(
+        "The administrator assigns the roles at the tenant root group, where all subscriptions"
+            + " inherit them.");
     if (!stage.run(OK, "sandbox", "assign-azure-role", ACCOUNT, "Reader", ROOT)
         || !stage.run(OK, "sandbox", "assign-azure-role", ACCOUNT, "Key Vault Reader", ROOT)) {
       return false;
     }
-    stage.tell("The account is linked. Tenon names the one key vault that roles do not open.");
+    stage.explain(
+        "Tenon links the account. It reports one key vault that still uses access policies, so"
+            + " the roles do not apply to it.");
     return stage.run(ExitCode.FINDINGS.number(), "link", "azure", "--name", NAME)
         && stage.run(OK, "discover", NAME);
   }

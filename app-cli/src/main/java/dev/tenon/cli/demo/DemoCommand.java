@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Walks through the whole story with the real commands, over a sandbox, and keeps nothing. */
+/** Runs the real commands against a temporary sandbox, with an explanation of each step. */
 @Command(
     name = "demo",
     description = {
-      "Watch the whole story in a minute; nothing is kept.",
-      "Every command runs for real, against a stand-in of the clouds on this machine."
+      "See Tenon link accounts in three clouds. Takes about a minute.",
+      "All commands are real. They run against a temporary sandbox on this machine."
     },
     footer = {"", "Example:", "  tenon demo"})
 public final class DemoCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Path folder = Files.createTempDirectory("tenon-demo");
-      Runnable takeBack = context.terminal().onInterrupt(() -> ThrowAway.delete(folder));
+      Runnable removeHandler = context.terminal().onInterrupt(() -> TemporaryFolder.delete(folder));
       try (Sandbox sandbox =
           Sandbox.start(
               SandboxOptions.defaults()
@@ -51,8 +51,8 @@ public final class DemoCommand implements Callable<Integer> {
             ? ExitCode.OK.number()
             : ExitCode.INTERNAL.number();
       } finally {
-        takeBack.run();
-        ThrowAway.delete(folder);
+        removeHandler.run();
+        TemporaryFolder.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

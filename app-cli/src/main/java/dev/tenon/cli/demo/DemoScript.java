@@ -2,11 +2,15 @@ package dev.tenon.cli.demo;
 
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The story of the demo: from nothing to accounts of three clouds, linked and proven. */
+/**
+ * The script of the demo: an empty installation first, linked accounts in three clouds at the end.
+ */
 final class DemoScript {
 
   private static final int OK = ExitCode.OK.number();
@@ -22,34 +26,39 @@ final class DemoScript {
     this.folder = folder;
   }
 
-  /** Plays it to the end, or to the first command that ends otherwise than the story needs. */
+  /** Runs to the end, or to the first command with an unexpected exit code; then it is false. */
   boolean play() throws IOException {
-    stage.tell(
-        "Tenon links a customer's cloud accounts to your platform and proves that the access"
-            + " granted is exactly the access needed. Here Ada, who works for you, links the"
-            + " accounts of Contoso, a customer: Microsoft 365, AWS and Azure. A sandbox on this"
-            + " machine plays the clouds; everything else is the product. Nothing is kept.");
+    stage.explain(
+        "Tenon connects your platform to your customers' cloud accounts. It verifies that each"
+            + " connection has exactly the access it needs: no less, and no more.");
+    stage.explain(
+        "In this demo, Ada works for Acme, a software vendor. She links the Microsoft 365, AWS and"
+            + " Azure accounts of a customer, Contoso. All commands are real. They run against a"
+            + " sandbox on this machine that emulates the clouds, so nothing leaves your machine"
+            + " and nothing is kept.");
     boolean done =
         signIn()
             && choose()
-            && new DemoM365(stage, sandbox.account(DemoM365.ACCOUNT)).play()
-            && new DemoAws(stage, sandbox.awsAccount(DemoAws.ACCOUNT)).play()
-            && new DemoAzure(stage, sandbox.account(DemoAzure.ACCOUNT)).play()
-            && home();
+            && new DemoM365(stage, sandbox.account(DemoM365.ACCOUNT, MicrosoftAccount.class)).play()
+            && new DemoAws(stage, sandbox.account(DemoAws.ACCOUNT, AwsAccount.class)).play()
+            && new DemoAzure(stage, sandbox.account(DemoAzure.ACCOUNT, MicrosoftAccount.class))
+                .play()
+            && overview();
     if (done) {
-      stage.part("What next");
-      stage.tell(
-          "That was it. To do the same by hand, leave a sandbox running in one terminal (tenon"
-              + " sandbox) and follow in another what it prints. To work with real accounts, begin"
-              + " with: tenon init");
+      stage.part("Next steps");
+      stage.explain(
+          "To try this yourself, run \"tenon sandbox\" in one terminal and follow its instructions"
+              + " in another. To link real accounts, start with \"tenon init\".");
     }
     return done;
   }
 
   private boolean signIn() throws IOException {
     Files.writeString(folder.resolve("password"), PASSWORD);
-    stage.part("Sign in");
-    stage.tell("An installation is made once. It has a workspace, and Ada as its first operator.");
+    stage.part("Set up Tenon");
+    stage.explain(
+        "Setting up an installation takes one command. It creates a workspace and its first"
+            + " operator, Ada. Then Ada signs in.");
     return stage.run(
             OK, "init", "--workspace", "Acme", "--operator", "ada", "--password-file", "password")
         && stage.run(OK, "login", "--operator", "ada", "--password-file", "password");
@@ -57,13 +66,13 @@ final class DemoScript {
 
   private boolean choose() {
     stage.part("Choose a cloud");
-    stage.tell("Where does Ada arrive? Nothing is linked yet, so she is asked to choose.");
+    stage.explain("Run without arguments, Tenon shows what Ada can link.");
     return stage.run(OK);
   }
 
-  private boolean home() {
-    stage.part("Home");
-    stage.tell("Accounts are linked: from now on this is where Ada arrives.");
+  private boolean overview() {
+    stage.part("Overview");
+    stage.explain("Now that accounts are linked, the same command shows their status.");
     return stage.run(OK);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the demo plays: says what happens, and runs commands as if they were typed. */
+/** Prints the narration of the demo and runs its commands as if they were typed. */
 final class DemoStage {
 
   private final CommandRunner runner;
@@ -29,25 +29,27 @@ final class DemoStage {
     this.host = host.in(folder, variables);
   }
 
-  /** Begins a part of the story. */
+  /** Prints the title of a part. */
   void part(String title) {
     print(page().blank().say(Style.BOLD, "── " + title + " ──"));
   }
 
-  /** Tells what happens. */
-  void tell(String words) {
-    print(page().say(words));
+  /** Prints a paragraph of narration. */
+  void explain(String paragraph) {
+    print(page().blank().say(paragraph));
   }
 
-  /** Shows a command, runs it, and says whether it ended as the story needs. */
-  boolean run(int expected, String... words) {
-    String typed = Arrays.stream(words).map(Shell::quote).collect(joining(" "));
+  /** Prints and runs a command; false when its exit code is not the expected one. */
+  boolean run(int expected, String... arguments) {
+    String typed = Arrays.stream(arguments).map(Shell::quote).collect(joining(" "));
     print(page().blank().typed(("$ tenon " + typed).stripTrailing()));
-    int exitCode = runner.run(host, terminal, words);
+    int exitCode = runner.run(host, terminal, arguments);
     if (exitCode != expected) {
       terminal
           .err()
-          .println("The demo stops: that command was to end with %d.".formatted(expected));
+          .println(
+              "The demo stopped: the last command exited with %d instead of %d."
+                  .formatted(exitCode, expected));
     }
     return exitCode == expected;
   }

@@ -3,45 +3,56 @@ package dev.tenon.cli.sandbox;
 import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.sandbox.cloud.SeededAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import java.nio.file.Path;
+import dev.tenon.sandbox.cloud.SeededAccount.SetupStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What to type to link a seeded account: as the operator, and as its administrator in between. */
+/** The commands that link a seeded account: the operator's, and its administrator's in between. */
 final class LinkCommands {
 
   private LinkCommands() {}
 
   static List<String> of(SeededAccount account) {
-    String name = account.name();
-    String link = "tenon link " + account.provider() + " --name " + name;
-    String filled = link + form(account);
-    Optional<Path> secret =
-        account instanceof MicrosoftAccount microsoft ? microsoft.secretFile() : Optional.empty();
-    return secret
-        .map(file -> List.of(filled + " --client-secret-file " + Shell.quote(file.toString())))
-        .orElseGet(() -> List.of(filled + " --prepare --save " + name, administer(account), link));
+    String link = "tenon link " + account.provider() + " --name " + account.name();
+    String complete = link + form(account);
+    Optional<SetupStep> setup = account.setup();
+    if (setup.isEmpty()) {
+      return List.of(complete);
+    }
+    List<String> commands = new ArrayList<>();
+    commands.add(complete + " --prepare --save " + account.name());
+    commands.add(setupCommand(account.name(), setup.get()));
+    commands.add(link);
+    return commands;
   }
 
-  private static String administer(SeededAccount account) {
-    String name = account.name();
-    if (account instanceof MicrosoftAccount) {
-      return "tenon sandbox upload-certificate " + name + " " + name + "/tenon-certificate.pem";
-    }
-    return SandboxView.isForBeginners(account)
-        ? "tenon sandbox deploy-stack " + name + " " + name + "/tenon-aws.yaml"
-        : "tenon sandbox exchange-external-id " + name + " EXTERNAL_ID";
+  private static String setupCommand(String account, SetupStep step) {
+    String argument = step.savedFile() ? account + "/" + step.argument() : step.argument();
+    return "tenon sandbox %s %s %s".formatted(step.command(), account, argument);
   }
 
   private static String form(SeededAccount account) {
-    return new TreeMap<>(account.form())
-        .entrySet().stream()
-            .map(
-                field ->
-                    " " + Phrases.optionName(field.getKey()) + " " + Shell.quote(field.getValue()))
-            .collect(Collectors.joining());
+    String fields =
+        new TreeMap<>(account.form())
+            .entrySet().stream()
+                .map(field -> option(Phrases.optionName(field.getKey()), field.getValue()))
+                .collect(Collectors.joining());
+    String secrets =
+        new TreeMap<>(account.secretFiles())
+            .entrySet().stream()
+                .map(
+                    field ->
+                        option(
+                            Phrases.optionName(field.getKey()) + "-file",
+                            field.getValue().toString()))
+                .collect(Collectors.joining());
+    return fields + secrets;
+  }
+
+  private static String option(String name, String value) {
+    return " " + name + " " + Shell.quote(value);
   }
 }

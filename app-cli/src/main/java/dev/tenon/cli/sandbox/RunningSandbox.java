@@ -29,8 +29,8 @@ public final class RunningSandbox {
   }
 
   /**
-   * The settings with which providers call the sandbox, by the id of the provider. None when it is
-   * gone: that is told when a provider is asked to speak to it.
+   * The settings with which providers call the sandbox, by provider id. Empty when the sandbox is
+   * not running; that is reported when a provider is called.
    */
   public static Map<String, Map<String, String>> settings(Path file) {
     try {
@@ -41,10 +41,10 @@ public final class RunningSandbox {
   }
 
   /**
-   * The descriptor of the sandbox that is configured to stand in for the clouds.
+   * The descriptor of the sandbox that is configured to be used instead of the clouds.
    *
-   * @throws TenonException {@code SANDBOX_GONE}, {@code CONFIGURATION_INVALID}; both tell how to do
-   *     without a sandbox
+   * @throws TenonException {@code SANDBOX_GONE}, {@code CONFIGURATION_INVALID}; both messages say
+   *     how to use the real clouds
    */
   public static SandboxDescriptor inPlaceOfClouds(Path file) {
     try {
@@ -53,7 +53,7 @@ public final class RunningSandbox {
       throw new TenonException(
           e.code(),
           e.getMessage().replaceFirst("[.]$", "")
-              + ", or unset TENON_SANDBOX and leave --sandbox out to talk to the clouds.",
+              + ". To use the real clouds instead, unset TENON_SANDBOX and omit --sandbox.",
           e);
     }
   }

@@ -9,16 +9,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows the accounts of the sandbox. */
+/** Shows the accounts in the running sandbox. */
 @Command(
     name = "accounts",
-    description = "Show the accounts in the running sandbox, or what to enter to link one of them.",
+    description = "List the accounts in the running sandbox, or show how to link one of them.",
     footer = {"", "Example:", "  tenon sandbox accounts contoso"})
 public final class SandboxAccountsCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "Only this one. Default: all.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ACCOUNT",
+      description = "The account to show. Default: all.")
   private String account;
 
   public SandboxAccountsCommand(CommandContext context) {

@@ -20,10 +20,10 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     accounts = List.copyOf(accounts);
   }
 
-  /** These accounts as they are listed, below the name of each column. */
+  /** A table with a row for each account. */
   static Table table(List<SeededAccount> accounts) {
     return new Table(
-        List.of("NAME", "PROVIDER", "WHAT IT IS LIKE"),
+        List.of("NAME", "PROVIDER", "DESCRIPTION"),
         accounts.stream()
             .map(one -> List.of(one.name(), one.provider(), one.description()))
             .toList());
@@ -35,7 +35,7 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
       print(accounts.get(0), page);
     } else {
       page.table(table(accounts));
-      page.blank().say("The values to enter for one of them:");
+      page.blank().say("To show how to link one of them:");
       page.command("tenon sandbox accounts NAME");
     }
   }
@@ -45,7 +45,8 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     page.field("Provider", LABEL_WIDTH, account.provider());
     new TreeMap<>(account.form())
         .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
-    page.blank().say("To link it, as the operator and as its administrator in between:");
+    page.blank()
+        .say("To link it, run these commands. The second one makes the administrator's change:");
     LinkCommands.of(account).forEach(page::command);
   }
 
@@ -68,7 +69,7 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
             accounts.stream().map(account -> row(account, fields)).toList()));
   }
 
-  /** The name of a field of the form in words: {@code tenantId} is the tenant ID. */
+  /** The label of a form field, such as "Tenant ID" for {@code tenantId}. */
   private static String label(String field) {
     String words =
         field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replaceFirst(" id$", " ID");

@@ -5,66 +5,106 @@ import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.cloud.AdministratorCommand;
+import dev.tenon.sandbox.cloud.AdministratorCommand.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 
-/** Plays the administrator of an account in the sandbox. */
-public abstract class SandboxChangeCommand implements Callable<Integer> {
+/**
+ * Changes an account in the sandbox in the role of its administrator. The clouds of the sandbox
+ * define which changes there are.
+ */
+@Command
+public final class SandboxChangeCommand implements Callable<Integer> {
 
   private final CommandContext context;
+  private final AdministratorCommand command;
+  private final List<PositionalParamSpec> parameters = new ArrayList<>();
 
   @Parameters(
       index = "0",
       paramLabel = "ACCOUNT",
-      description = "The account; see: tenon sandbox accounts")
+      description = "The account; to list them, run: tenon sandbox accounts")
   private String account;
 
-  SandboxChangeCommand(CommandContext context) {
+  private SandboxChangeCommand(CommandContext context, AdministratorCommand command) {
     this.context = context;
+    this.command = command;
   }
 
-  /** All of them. */
-  public static List<SandboxChangeCommand> all(CommandContext context) {
-    return Stream.of(
-            EntraChangeCommands.all(context),
-            AwsChangeCommands.all(context),
-            AzureChangeCommands.all(context))
-        .flatMap(List::stream)
+  /** A command for each change that the clouds offer. */
+  public static List<CommandSpec> all(CommandContext context) {
+    return SandboxOptions.administratorCommands().stream()
+        .map(command -> spec(new SandboxChangeCommand(context, command)))
         .toList();
   }
 
-  /** Makes the change. */
-  abstract void change(SandboxControl control, String account);
+  private static CommandSpec spec(SandboxChangeCommand change) {
+    AdministratorCommand command = change.command;
+    CommandSpec spec = CommandSpec.forAnnotatedObject(change).name(command.name());
+    spec.usageMessage()
+        .description(command.description().toArray(String[]::new))
+        .footer("", "Example:", "  tenon sandbox " + command.name() + " " + command.example());
+    for (Parameter parameter : command.parameters()) {
+      PositionalParamSpec positional = positional(parameter, change.parameters.size() + 1);
+      change.parameters.add(positional);
+      spec.addPositional(positional);
+    }
+    return spec;
+  }
 
-  /** The same in words, past tense. */
-  abstract String done();
+  private static PositionalParamSpec positional(Parameter parameter, int index) {
+    PositionalParamSpec.Builder builder =
+        PositionalParamSpec.builder()
+            .index(Integer.toString(index))
+            .type(String.class)
+            .arity(parameter.fallback().isPresent() ? "0..1" : "1")
+            .paramLabel(parameter.label())
+            .description(parameter.description());
+    parameter.fallback().ifPresent(builder::defaultValue);
+    return builder.build();
+  }
 
   @Override
   public Integer call() {
-    SandboxOption.control(context, control -> change(control, account));
+    List<String> values = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      String given = parameters.get(i).getValue();
+      boolean file = command.parameters().get(i).file();
+      values.add(file ? content(given) : given);
+      if (!file) {
+        shown.add(given);
+      }
+    }
+    SandboxOption.control(
+        context, control -> control.change(account, command.change().apply(values)));
     context.print(
         new MessageView(
-            "In the sandbox account %s %s.".formatted(account, done()),
-            Map.of("account", account, "change", getClass().getAnnotation(Command.class).name()),
+            "Sandbox account %s: %s."
+                .formatted(account, command.result().formatted(shown.toArray())),
+            Map.of("account", account, "change", command.name()),
             List.of()));
     return ExitCode.OK.number();
   }
 
-  /** The text of a file that the administrator was given. */
-  final String text(String file, String saying) {
+  private String content(String file) {
     try {
       return Files.readString(context.host().workingDirectory().resolve(file));
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
-          "%s %s cannot be read; name the file that tenon link saved.".formatted(saying, file),
+          "The file %s cannot be read. Enter the path of the file that tenon link saved."
+              .formatted(file),
           e);
     }
   }

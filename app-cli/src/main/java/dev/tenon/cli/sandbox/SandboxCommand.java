@@ -16,12 +16,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs a stand-in of the clouds on this machine. */
+/** Runs the sandbox until it is interrupted. */
 @Command(
     name = "sandbox",
     description = {
-      "Run a stand-in of the clouds on this machine until Ctrl-C: nothing leaves it.",
-      "Its own commands play the administrator of an account in it."
+      "Run a sandbox that emulates the clouds on this machine, until you press Ctrl-C.",
+      "The subcommands make changes as the administrator of an account in the sandbox."
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
@@ -40,14 +40,14 @@ public final class SandboxCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       description =
-          "Serve the production host names on this port as well, such as 443, for clients whose"
-              + " names resolve to this machine.")
+          "Also serve the production host names on this port, such as 443, for clients that"
+              + " resolve them to this machine.")
   private Integer port;
 
   @Option(
       names = "--descriptor",
       paramLabel = "FILE",
-      description = "Where to write what clients need. Default: TENON_HOME/sandbox.json.")
+      description = "Where to write the descriptor for clients. Default: TENON_HOME/sandbox.json.")
   private Path descriptor;
 
   public SandboxCommand(CommandContext context) {
@@ -63,7 +63,7 @@ public final class SandboxCommand implements Callable<Integer> {
             .map(path -> context.host().workingDirectory().resolve(path))
             .orElse(home.resolve(SandboxOption.DEFAULT_FILE));
     try (Sandbox sandbox = start(home.resolve("sandbox"))) {
-      Runnable takeBack = context.terminal().onInterrupt(() -> delete(file));
+      Runnable removeHandler = context.terminal().onInterrupt(() -> delete(file));
       try {
         sandbox.writeDescriptor(file);
         context.print(new SandboxView(sandbox.descriptor(), sandbox.accounts(), file));
@@ -72,7 +72,7 @@ public final class SandboxCommand implements Callable<Integer> {
         Thread.currentThread().interrupt();
       } finally {
         delete(file);
-        takeBack.run();
+        removeHandler.run();
       }
       return ExitCode.INTERRUPTED.number();
     } catch (IOException e) {
@@ -95,7 +95,7 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.SANDBOX_REFUSED,
-          "The sandbox cannot start (%s); choose another --port, or run with the right to use it."
+          "The sandbox cannot start: %s. Choose another --port, or run with permission to use it."
               .formatted(e.getMessage()),
           e);
     }

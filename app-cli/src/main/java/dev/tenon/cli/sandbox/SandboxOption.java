@@ -7,7 +7,7 @@ import dev.tenon.sandbox.control.ControlException;
 import dev.tenon.sandbox.control.SandboxControl;
 import java.util.function.Consumer;
 
-/** Finds the sandbox that a command changes: the configured one, or the one of this data folder. */
+/** Finds the running sandbox: the configured one, or the one of this data folder. */
 final class SandboxOption {
 
   /** The descriptor in the data folder. */
@@ -16,7 +16,7 @@ final class SandboxOption {
   private SandboxOption() {}
 
   /**
-   * Does something to the sandbox.
+   * Calls the control API of the sandbox.
    *
    * @throws TenonException {@code SANDBOX_GONE}, {@code SANDBOX_REFUSED}
    */

@@ -9,38 +9,39 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A sandbox that has just started, and how to use it. */
+/** Shows how to use a sandbox that has just started. */
 public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> accounts, Path file)
     implements View {
 
-  /** The accounts made for trying out are named like the customer of the README. */
-  private static final String BEGINNER = "contoso";
+  /** The accounts of the customer that the README and the demo link. */
+  private static final String EXAMPLE_CUSTOMER = "contoso";
 
   @Override
   public void print(TextLayout page) {
     page.title("The sandbox is running");
     page.say(
-        "It stands in for Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager"
-            + " and AWS, on this machine only: nothing leaves it. Stop it with Ctrl-C; it then"
-            + " forgets every change made in it.");
-    page.blank().title("Accounts to begin with");
-    page.table(SandboxAccountsView.table(beginners()));
+        "It emulates Microsoft Entra, Microsoft Graph, Exchange Online, Azure Resource Manager and"
+            + " AWS on this machine. Nothing leaves your machine. Press Ctrl-C to stop it; all"
+            + " changes made in it are then lost.");
+    page.blank().title("Accounts to start with");
+    page.table(SandboxAccountsView.table(startingAccounts()));
     page.blank()
-        .say("In another terminal, point Tenon at the sandbox and look at the values to enter:");
+        .say(
+            "In another terminal, make Tenon use the sandbox, show the values to enter, and link:");
     page.command("export TENON_SANDBOX=" + Shell.quote(file.toString()));
     page.command("tenon sandbox accounts contoso");
     page.command("tenon link m365");
     page.blank()
         .say(
-            "%d further accounts show what else can be the case:"
-                .formatted(accounts.size() - beginners().size()));
+            "%d more accounts each have a problem that Tenon reports. To list them:"
+                .formatted(accounts.size() - startingAccounts().size()));
     page.command("tenon sandbox accounts");
-    page.blank().say("There, play the administrator of an account:");
+    page.blank().say("To make changes as the administrator of an account:");
     page.command("tenon sandbox upload-certificate contoso FILE");
     page.command("tenon sandbox deploy-stack aws-contoso FILE");
     page.command("tenon sandbox assign-azure-role azure-contoso Reader \"Tenant Root Group\"");
     page.command("tenon sandbox --help");
-    page.blank().say("Other clients come in by the proxy, and have to trust the authority:");
+    page.blank().say("Other clients need the proxy and the certificate authority:");
     page.command(
         "export HTTPS_PROXY=http://%s:%d"
             .formatted(descriptor.proxyHost(), descriptor.proxyPort()));
@@ -49,7 +50,7 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
         .map(aws -> aws.get("credentialsFile"))
         .ifPresent(
             file -> {
-              page.blank().say("The AWS CLI calls as the platform with these keys:");
+              page.blank().say("To use the AWS CLI with the platform's access keys:");
               page.command(
                   "export AWS_PROFILE=aws AWS_SHARED_CREDENTIALS_FILE=" + Shell.quote(file));
             });
@@ -59,17 +60,17 @@ public record SandboxView(SandboxDescriptor descriptor, List<SeededAccount> acco
             port ->
                 page.blank()
                     .say(
-                        "The production host names are served on port %d as well, for clients for which they resolve to 127.0.0.1."
+                        "Port %d also serves the production host names, for clients that resolve them to 127.0.0.1."
                             .formatted(port)));
   }
 
-  /** Whether nothing was done in the account yet, or next to nothing. */
-  static boolean isForBeginners(SeededAccount account) {
-    return account.name().endsWith(BEGINNER);
+  /** Whether the account is meant to be set up by hand. */
+  static boolean isForGettingStarted(SeededAccount account) {
+    return account.name().endsWith(EXAMPLE_CUSTOMER);
   }
 
-  private List<SeededAccount> beginners() {
-    return accounts.stream().filter(SandboxView::isForBeginners).toList();
+  private List<SeededAccount> startingAccounts() {
+    return accounts.stream().filter(SandboxView::isForGettingStarted).toList();
   }
 
   @Override

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.spi.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +21,12 @@ class LinkTenantTest {
   @Test
   void saysWhatToDoAndWhatIsMissing() throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
-      MicrosoftAccount contoso = sandbox.account("contoso");
-      Transport transport =
-          new Transport(
-              Optional.of(sandbox.proxyAddress()),
-              List.of(sandbox.caCertificate()),
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(20));
+      MicrosoftAccount contoso = sandbox.account("contoso", MicrosoftAccount.class);
       ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
       LinkTenant.run(
           folder,
-          transport,
+          sandbox.transport(),
           Map.of(
               "tenantId", contoso.tenantId().toString(),
               "applicationId", contoso.applicationId().toString(),

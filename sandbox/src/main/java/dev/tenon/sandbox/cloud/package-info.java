@@ -1,2 +1,2 @@
-/** What every emulated cloud shares: seeded accounts, the clock, and reproducible ids. */
+/** The contract of emulated clouds, and what all of them share. */
 package dev.tenon.sandbox.cloud;

@@ -2,7 +2,7 @@ package dev.tenon.sandbox.control;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.http.Handler;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
@@ -34,10 +34,10 @@ import java.util.List;
  */
 public final class ControlApi implements Handler {
 
-  private final SandboxControl control;
+  private final LocalControl control;
   private final byte[] token;
 
-  public ControlApi(SandboxControl control, String token) {
+  public ControlApi(LocalControl control, String token) {
     this.control = control;
     this.token = token.getBytes(StandardCharsets.UTF_8);
   }
@@ -73,25 +73,19 @@ public final class ControlApi implements Handler {
   private Response accounts(Request request, List<String> path, String call) {
     return switch (call) {
       case "GET 1" ->
-          ok(JsonTrees.object("accounts", JsonTrees.array(control.accounts(), ControlJson::of)));
-      case "GET 2" -> ok(ControlJson.of(control.account(path.get(1))));
+          ok(
+              JsonTrees.object(
+                  "accounts", JsonTrees.array(control.accounts(), SeededAccount::json)));
+      case "GET 2" -> ok(control.account(path.get(1)).json());
       case "POST 3" -> {
         if (!path.get(2).equals("changes")) {
           yield error(404, "An account has 'changes' only.");
         }
-        change(path.get(1), body(request));
+        control.change(path.get(1), body(request));
         yield Response.empty(204);
       }
       default -> notAllowed();
     };
-  }
-
-  private void change(String account, JsonObject change) {
-    if (control.account(account) instanceof AwsAccount) {
-      control.change(account, AwsJson.change(change));
-    } else {
-      control.change(account, ControlJson.change(change));
-    }
   }
 
   private Response faults(Request request, List<String> path, String call) {

@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.cloud.AccountChange;
+import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.http.JsonTrees;
-import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -46,28 +46,23 @@ final class HttpControl implements SandboxControl {
   @Override
   public List<SeededAccount> accounts() {
     return objects(call("GET", "/accounts", Optional.empty()), "accounts")
-        .map(ControlJson::account)
+        .map(AccountJson::read)
         .toList();
   }
 
   @Override
   public SeededAccount account(String scenario) {
-    return ControlJson.account(call("GET", "/accounts/" + scenario, Optional.empty()));
+    return AccountJson.read(call("GET", "/accounts/" + scenario, Optional.empty()));
   }
 
   @Override
-  public void change(String account, MicrosoftChange change) {
-    call("POST", "/accounts/" + account + "/changes", Optional.of(ControlJson.of(change)));
-  }
-
-  @Override
-  public void change(String account, AwsChange change) {
-    call("POST", "/accounts/" + account + "/changes", Optional.of(AwsJson.of(change)));
+  public void change(String account, AccountChange change) {
+    call("POST", "/accounts/" + account + "/changes", Optional.of(SealedJson.write(change)));
   }
 
   @Override
   public String addFault(Fault fault) {
-    return ControlJson.required(call("POST", "/faults", Optional.of(ControlJson.of(fault))), "id");
+    return JsonTrees.required(call("POST", "/faults", Optional.of(ControlJson.of(fault))), "id");
   }
 
   @Override
@@ -105,7 +100,7 @@ final class HttpControl implements SandboxControl {
 
   @Override
   public Instant now() {
-    return Instant.parse(ControlJson.required(call("GET", "/clock", Optional.empty()), "now"));
+    return Instant.parse(JsonTrees.required(call("GET", "/clock", Optional.empty()), "now"));
   }
 
   @Override

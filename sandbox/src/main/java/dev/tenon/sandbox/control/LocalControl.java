@@ -1,18 +1,16 @@
 package dev.tenon.sandbox.control;
 
-import dev.tenon.sandbox.aws.account.AwsAccount;
-import dev.tenon.sandbox.aws.account.AwsAccounts;
-import dev.tenon.sandbox.aws.account.AwsChange;
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.AccountChange;
+import dev.tenon.sandbox.cloud.CloudEmulator;
+import dev.tenon.sandbox.cloud.EmulatedCloud;
+import dev.tenon.sandbox.cloud.SandboxClock;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.Faults;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
-import dev.tenon.sandbox.microsoft.account.MicrosoftChange;
-import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,76 +18,97 @@ import java.util.stream.Collectors;
 /** Control of a sandbox in the same process. Thread-safe. */
 public final class LocalControl implements SandboxControl {
 
-  /** How many names a refusal lists. */
-  private static final int SHOWN = 8;
+  /** How many names an error message lists. */
+  private static final int LISTED_NAMES = 8;
 
-  private final TenantStore directory;
-  private final MicrosoftAccounts accounts;
-  private final AwsAccounts awsAccounts;
+  private final Map<EmulatedCloud, CloudEmulator> clouds;
+  private final SandboxClock clock;
   private final Faults faults;
   private final RequestLog log;
 
+  /**
+   * @param clouds the running emulators, in the order of their accounts
+   */
   public LocalControl(
-      TenantStore directory,
-      MicrosoftAccounts accounts,
-      AwsAccounts awsAccounts,
-      Faults faults,
-      RequestLog log) {
-    this.directory = directory;
-    this.accounts = accounts;
-    this.awsAccounts = awsAccounts;
+      Map<EmulatedCloud, CloudEmulator> clouds, SandboxClock clock, Faults faults, RequestLog log) {
+    this.clouds = new LinkedHashMap<>(clouds);
+    this.clock = clock;
     this.faults = faults;
     this.log = log;
   }
 
   @Override
   public List<SeededAccount> accounts() {
-    List<SeededAccount> all = new ArrayList<>(accounts.all());
-    all.addAll(awsAccounts.all());
-    return all;
+    return clouds.values().stream().flatMap(cloud -> cloud.accounts().stream()).toList();
   }
 
   @Override
   public SeededAccount account(String scenario) {
-    List<SeededAccount> all = accounts();
-    return all.stream()
-        .filter(account -> account.name().equals(scenario))
+    return find(cloudOf(scenario).getValue(), scenario);
+  }
+
+  /**
+   * The seeded account of a scenario and of a type.
+   *
+   * @throws IllegalArgumentException when there is none, or one of another type
+   */
+  public <T extends SeededAccount> T account(String scenario, Class<T> type) {
+    SeededAccount account = account(scenario);
+    if (!type.isInstance(account)) {
+      throw otherCloud(account);
+    }
+    return type.cast(account);
+  }
+
+  @Override
+  public void change(String account, AccountChange change) {
+    Map.Entry<EmulatedCloud, CloudEmulator> cloud = cloudOf(account);
+    SeededAccount seeded = find(cloud.getValue(), account);
+    if (!cloud.getKey().changes().isInstance(change)) {
+      throw otherCloud(seeded);
+    }
+    cloud.getValue().change(seeded, change);
+  }
+
+  /** Makes a change that is given as JSON. */
+  void change(String account, JsonObject json) {
+    Class<? extends AccountChange> type = cloudOf(account).getKey().changes();
+    change(account, new SealedJson<AccountChange>(type).read(json));
+  }
+
+  private Map.Entry<EmulatedCloud, CloudEmulator> cloudOf(String scenario) {
+    return clouds.entrySet().stream()
+        .filter(
+            cloud ->
+                cloud.getValue().accounts().stream()
+                    .anyMatch(account -> account.name().equals(scenario)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The sandbox has no account '%s'; it has %s.".formatted(scenario, some(all))));
+                    "The sandbox has no account '%s'; it has %s."
+                        .formatted(scenario, firstNames(accounts()))));
   }
 
-  private static String some(List<SeededAccount> all) {
+  private static SeededAccount find(CloudEmulator cloud, String scenario) {
+    return cloud.accounts().stream()
+        .filter(account -> account.name().equals(scenario))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static IllegalArgumentException otherCloud(SeededAccount account) {
+    return new IllegalArgumentException(
+        "The account '%s' belongs to the provider %s, which does not support this."
+            .formatted(account.name(), account.provider()));
+  }
+
+  private static String firstNames(List<SeededAccount> all) {
     String names =
-        all.stream().limit(SHOWN).map(SeededAccount::name).collect(Collectors.joining(", "));
-    return all.size() <= SHOWN ? names : names + " and " + (all.size() - SHOWN) + " others";
-  }
-
-  @Override
-  public void change(String account, MicrosoftChange change) {
-    accounts.apply(account(account, MicrosoftAccount.class), change);
-  }
-
-  @Override
-  public void change(String account, AwsChange change) {
-    awsAccounts.apply(account(account, AwsAccount.class), change);
-  }
-
-  /**
-   * The seeded account of a scenario and of a kind.
-   *
-   * @throws IllegalArgumentException when there is none, or one of another cloud
-   */
-  public <T extends SeededAccount> T account(String scenario, Class<T> kind) {
-    SeededAccount account = account(scenario);
-    if (!kind.isInstance(account)) {
-      throw new IllegalArgumentException(
-          "'%s' is an account of the provider %s, which has no such thing."
-              .formatted(scenario, account.provider()));
-    }
-    return kind.cast(account);
+        all.stream().limit(LISTED_NAMES).map(SeededAccount::name).collect(Collectors.joining(", "));
+    return all.size() <= LISTED_NAMES
+        ? names
+        : names + " and " + (all.size() - LISTED_NAMES) + " others";
   }
 
   @Override
@@ -124,17 +143,16 @@ public final class LocalControl implements SandboxControl {
 
   @Override
   public Instant now() {
-    return directory.clock().instant();
+    return clock.instant();
   }
 
   @Override
   public void advanceClock(Duration by) {
-    directory.clock().advance(by);
+    clock.advance(by);
   }
 
   @Override
   public void delayReplication(Duration delay) {
-    directory.delayReplicationBy(delay);
-    awsAccounts.delayPropagationBy(delay);
+    clouds.values().forEach(cloud -> cloud.delayReplication(delay));
   }
 }

@@ -5,9 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import dev.tenon.sandbox.http.JsonTrees;
+import dev.tenon.sandbox.http.RecordJson;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,11 +23,6 @@ final class SealedJson<T> {
 
   private static final Gson GSON =
       new GsonBuilder()
-          .disableHtmlEscaping()
-          .registerTypeAdapter(
-              Duration.class,
-              (JsonSerializer<Duration>)
-                  (duration, type, context) -> new JsonPrimitive(duration.toMillis() / 1000.0))
           .registerTypeAdapter(
               Duration.class,
               (JsonDeserializer<Duration>)
@@ -37,15 +31,15 @@ final class SealedJson<T> {
 
   private final Map<String, Class<? extends T>> types = new TreeMap<>();
 
-  SealedJson(Class<T> sealedInterface) {
+  SealedJson(Class<? extends T> sealedInterface) {
     records(sealedInterface)
         .forEach(type -> types.put(name(type), type.asSubclass(sealedInterface)));
   }
 
-  JsonObject write(T value) {
+  /** An object with the type of a record and its components. */
+  static JsonObject write(Object value) {
     JsonObject json = JsonTrees.object("type", name(value.getClass()));
-    GSON.toJsonTree(value)
-        .getAsJsonObject()
+    RecordJson.of((Record) value)
         .entrySet()
         .forEach(member -> json.add(member.getKey(), member.getValue()));
     return json;

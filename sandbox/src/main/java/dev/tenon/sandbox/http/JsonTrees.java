@@ -43,6 +43,16 @@ public final class JsonTrees {
     return member(object, name).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
   }
 
+  /**
+   * A text member of an object.
+   *
+   * @throws IllegalArgumentException when it is absent, null or not a text
+   */
+  public static String required(JsonObject object, String name) {
+    return text(object, name)
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing."));
+  }
+
   /** A member of an object; empty when it is absent or null. */
   public static Optional<JsonElement> member(JsonObject object, String name) {
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isJsonNull());

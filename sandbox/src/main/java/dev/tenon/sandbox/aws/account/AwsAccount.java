@@ -1,5 +1,7 @@
 package dev.tenon.sandbox.aws.account;
 
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,9 @@ public record AwsAccount(
     Path administratorFile)
     implements SeededAccount {
 
+  /** The scenario in which nothing has been deployed. */
+  private static final String EMPTY = "aws-contoso";
+
   /** Copies the members. */
   public AwsAccount {
     memberAccountIds = List.copyOf(memberAccountIds);
@@ -58,6 +63,24 @@ public record AwsAccount(
   @Override
   public Map<String, String> form() {
     return Map.of("partition", partition, "accountType", accountType, "roleArn", roleArn);
+  }
+
+  @Override
+  public Map<String, Path> secretFiles() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<SetupStep> setup() {
+    return Optional.of(
+        name.equals(EMPTY)
+            ? new SetupStep("deploy-stack", "tenon-aws.yaml", true)
+            : new SetupStep("exchange-external-id", "EXTERNAL_ID", false));
+  }
+
+  @Override
+  public JsonObject json() {
+    return AccountJson.of(this);
   }
 
   /** The ARN that a role of this name has, or would have, in the account. */

@@ -5,6 +5,7 @@ import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.TrustPolicy;
+import dev.tenon.sandbox.cloud.AccountChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Set;
  * letter, such as {@code deployRole}. Policies are named by name, such as {@code SecurityAudit}, or
  * ARN.
  */
-public sealed interface AwsChange {
+public sealed interface AwsChange extends AccountChange {
 
   /**
    * Makes the change.
@@ -34,6 +35,16 @@ public sealed interface AwsChange {
    */
   record DeployRole(String roleName, List<String> externalIds, List<String> policies)
       implements AwsChange {
+
+    /** The role as the guide asks for it; in a management account it also reads costs. */
+    public static DeployRole asInGuide(AwsAccount account, String roleName, String externalId) {
+      List<String> policies =
+          account.accountType().equals("management")
+              ? List.of("SecurityAudit", "AWSBillingReadOnlyAccess")
+              : List.of("SecurityAudit");
+      return new DeployRole(roleName, List.of(externalId), policies);
+    }
+
     @Override
     public void applyTo(AwsChangeTarget target) {
       target.deploy(target.account().accountId(), roleName, externalIds, policies);

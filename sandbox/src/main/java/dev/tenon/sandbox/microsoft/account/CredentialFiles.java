@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.tls.CertificateGenerator;
+import dev.tenon.sandbox.tls.Keys;
 import dev.tenon.sandbox.tls.Pem;
 import dev.tenon.sandbox.tls.RestrictedFiles;
 import java.io.IOException;
@@ -12,8 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.Optional;
 
 /**
  * Writes the credentials that accounts come with. All certificates carry the same RSA key, and
@@ -23,13 +23,12 @@ import java.util.concurrent.Future;
 final class CredentialFiles {
 
   private final Path folder;
-  private final Future<KeyPair> keys;
   private final Instant now;
   private final Map<String, X509Certificate> made = new HashMap<>();
+  private Optional<KeyPair> keys = Optional.empty();
 
-  CredentialFiles(Path folder, Future<KeyPair> keys, Instant now) {
+  CredentialFiles(Path folder, Instant now) {
     this.folder = folder;
-    this.keys = keys;
     this.now = now;
   }
 
@@ -65,14 +64,11 @@ final class CredentialFiles {
     return file;
   }
 
+  /** Generating an RSA key takes a while, and some accounts have no certificate. */
   private KeyPair keyPair() {
-    try {
-      return keys.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a key pair", interrupted);
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("cannot make a key pair", failure);
+    if (keys.isEmpty()) {
+      keys = Optional.of(Keys.rsaIn(folder.resolve("accounts.key.pem")));
     }
+    return keys.get();
   }
 }

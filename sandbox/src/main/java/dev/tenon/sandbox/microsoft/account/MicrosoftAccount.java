@@ -1,5 +1,7 @@
 package dev.tenon.sandbox.microsoft.account;
 
+import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import java.nio.file.Path;
@@ -72,5 +74,22 @@ public record MicrosoftAccount(
               .collect(Collectors.joining(",")));
     }
     return Map.copyOf(form);
+  }
+
+  @Override
+  public Map<String, Path> secretFiles() {
+    return secretFile.map(file -> Map.of("clientSecret", file)).orElse(Map.of());
+  }
+
+  @Override
+  public Optional<SetupStep> setup() {
+    return secretFile.isPresent()
+        ? Optional.empty()
+        : Optional.of(new SetupStep("upload-certificate", "tenon-certificate.pem", true));
+  }
+
+  @Override
+  public JsonObject json() {
+    return AccountJson.of(this);
   }
 }

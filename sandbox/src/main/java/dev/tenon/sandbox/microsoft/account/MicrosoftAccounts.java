@@ -3,10 +3,8 @@ package dev.tenon.sandbox.microsoft.account;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 
 /** The seeded accounts of one sandbox. Thread-safe. */
 public final class MicrosoftAccounts {
@@ -28,14 +26,11 @@ public final class MicrosoftAccounts {
    * Seeds the accounts of the given scenarios; other names are left alone.
    *
    * @param folder where credentials are written
-   * @param keys the RSA key pair of all certificates; waited for when it is first needed
    */
-  public static MicrosoftAccounts seed(
-      TenantStore directory, List<String> scenarios, Path folder, Future<KeyPair> keys)
+  public static MicrosoftAccounts seed(TenantStore directory, List<String> scenarios, Path folder)
       throws IOException {
     MicrosoftSeeder seeder =
-        new MicrosoftSeeder(
-            directory, new CredentialFiles(folder, keys, directory.clock().instant()));
+        new MicrosoftSeeder(directory, new CredentialFiles(folder, directory.clock().instant()));
     List<MicrosoftAccount> accounts = new ArrayList<>();
     for (MicrosoftScenario scenario : MicrosoftScenarios.all()) {
       if (scenarios.contains(scenario.name())) {

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
+import dev.tenon.sandbox.cloud.AccountChange;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 
 /**
@@ -7,7 +8,7 @@ import dev.tenon.sandbox.microsoft.state.EntraTenant;
  * a portal, or what time does by itself. The control API names a change by its record's name with a
  * small first letter, such as {@code grantConsent}.
  */
-public sealed interface MicrosoftChange
+public sealed interface MicrosoftChange extends AccountChange
     permits PermissionChange, CredentialChange, RegistrationChange, TenantChange, AzureChange {
 
   /**

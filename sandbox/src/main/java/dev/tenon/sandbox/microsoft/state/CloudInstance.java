@@ -148,4 +148,10 @@ public enum CloudInstance {
   public String initialDomainSuffix() {
     return initialDomainSuffix;
   }
+
+  /** The label. */
+  @Override
+  public String toString() {
+    return label;
+  }
 }

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes folders that were made for a short time. */
-final class ThrowAway {
+/** Deletes the temporary folder of the demo. */
+final class TemporaryFolder {
 
-  private ThrowAway() {}
+  private TemporaryFolder() {}
 
   static void delete(Path folder) {
     if (!Files.exists(folder)) {
