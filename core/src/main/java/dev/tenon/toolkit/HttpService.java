@@ -73,6 +73,17 @@ public final class HttpService {
   }
 
   /**
+   * Reads a JSON resource with a bearer token; as {@link #send}.
+   *
+   * @throws Refusal when the service refuses
+   * @throws UnreadableAnswer when the answer is not JSON
+   */
+  public JsonValue getJson(URI address, String bearerToken, Duration limit)
+      throws InterruptedException, UnreadableAnswer {
+    return get(address, Map.of("Authorization", "Bearer " + bearerToken), limit).json();
+  }
+
+  /**
    * Sends a request and reads the whole answer.
    *
    * @param limit how long that may take

@@ -114,6 +114,8 @@ class AwsContractTest implements ProviderContract {
         case STALLED_BODY -> everyCall(new FaultEffect.StallBody());
         case REFUSED -> accounts.close();
         case MALFORMED -> everyCall(new FaultEffect.MalformJson());
+        case OVERSIZED -> everyCall(new FaultEffect.Padded(64 << 20));
+        case REDIRECTED -> everyCall(new FaultEffect.Canned(307, "text/plain", ""));
       }
     }
 

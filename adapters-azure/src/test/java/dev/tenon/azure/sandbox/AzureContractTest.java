@@ -93,6 +93,8 @@ class AzureContractTest implements ProviderContract {
         case STALLED_BODY -> everyCall(new FaultEffect.StallBody());
         case REFUSED -> scopes.close();
         case MALFORMED -> everyCall(new FaultEffect.MalformJson());
+        case OVERSIZED -> everyCall(new FaultEffect.Padded(64 << 20));
+        case REDIRECTED -> everyCall(new FaultEffect.Canned(307, "text/plain", ""));
       }
     }
 

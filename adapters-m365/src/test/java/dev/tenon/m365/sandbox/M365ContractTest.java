@@ -92,6 +92,8 @@ class M365ContractTest implements ProviderContract {
         case STALLED_BODY -> everyCall(new FaultEffect.StallBody());
         case REFUSED -> tenants.close();
         case MALFORMED -> everyCall(new FaultEffect.MalformJson());
+        case OVERSIZED -> everyCall(new FaultEffect.Padded(64 << 20));
+        case REDIRECTED -> everyCall(new FaultEffect.Canned(307, "text/plain", ""));
       }
     }
 

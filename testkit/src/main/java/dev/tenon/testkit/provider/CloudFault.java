@@ -22,7 +22,12 @@ public enum CloudFault {
   /** No connection is made. */
   REFUSED(true, ProviderErrorCode.PROVIDER_UNREACHABLE, ProviderErrorCode.PROXY_REFUSED),
   /** Answers 200 with something that is not what it should be. */
-  MALFORMED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
+  MALFORMED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE),
+  /** Answers as the healthy cloud does, followed by 64 MiB of blanks. */
+  OVERSIZED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE),
+  /** Answers 307; a client that follows gets the answer of the healthy cloud. */
+  REDIRECTED(
+      true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE, ProviderErrorCode.PROVIDER_REFUSED);
 
   private final boolean saysNothingAboutTheAccount;
 

@@ -24,8 +24,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 
 /** A provider in front of a stand-in of its cloud. */
@@ -67,6 +69,26 @@ final class ContractRun implements AutoCloseable {
           new CheckRequest(cloud.form(account), cloud.published(account), credential, wanted),
           listener);
     }
+  }
+
+  /** Checks an account with the credential of another one. */
+  CheckReport checkWithCredentialOf(int other, int account) {
+    try (Credential credential = cloud.credential(other)) {
+      return provider.check(
+          new CheckRequest(cloud.form(account), cloud.published(account), credential, declared()),
+          CheckListener.SILENT);
+    }
+  }
+
+  /** The secret parts of a credential, as text. */
+  Map<String, String> secrets(int account) {
+    Map<String, String> secrets = new HashMap<>();
+    try (Credential credential = cloud.credential(account)) {
+      for (String name : cloud.secretParts()) {
+        secrets.put(name, new String(credential.part(name).orElseThrow(), ISO_8859_1));
+      }
+    }
+    return secrets;
   }
 
   AccessSession access(int account, String audience) {

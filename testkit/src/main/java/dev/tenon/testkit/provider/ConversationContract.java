@@ -2,6 +2,7 @@ package dev.tenon.testkit.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.Audience;
@@ -19,6 +20,7 @@ import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RequirementLevel;
 import dev.tenon.spi.RotateRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,6 +61,30 @@ public interface ConversationContract extends ProviderSubject {
             .as(check.value())
             .isInstanceOf(CheckResult.Passed.class);
       }
+    }
+  }
+
+  @Test
+  default void showsNoSecretOfAHealthyAccount() {
+    try (ContractRun run = ContractRun.of(this)) {
+      CheckReport report = run.check(0);
+      assertThat(run.canaries(0)).isNotEmpty();
+      assertThat(report.toString()).doesNotContain(run.canaries(0));
+      assertThat(run.provider.toString()).doesNotContain(run.canaries(0));
+      assertThat(ShownTexts.of(report)).allMatch(ShownTexts.plain());
+    }
+  }
+
+  /** Skipped where accounts differ by nothing secret, such as by their form alone. */
+  @Test
+  default void passesNoAccountWithTheCredentialOfAnother() {
+    try (ContractRun run = ContractRun.of(this)) {
+      assumeFalse(run.secrets(0).equals(run.secrets(1)), "the accounts share their secrets");
+      CheckReport report = run.checkWithCredentialOf(1, 0);
+      assertThat(run.descriptor.checks())
+          .filteredOn(check -> check.level() == RequirementLevel.REQUIRED)
+          .as("a required check that does not pass")
+          .anyMatch(check -> !(report.results().get(check.id()) instanceof CheckResult.Passed));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.RequirementLevel;
 import dev.tenon.spi.Spi;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,16 @@ public interface DescriptionContract extends ProviderSubject {
         assertThat(artifact.fileName()).matches("[A-Za-z0-9._-]+");
         assertThat(other.artifact(artifact.id()).orElseThrow().content())
             .isEqualTo(artifact.content());
+      }
+    }
+  }
+
+  @Test
+  default void guidesWithoutNamingACommand() {
+    try (ContractRun run = ContractRun.of(this)) {
+      for (Map<String, String> form : List.of(Map.<String, String>of(), run.cloud.form(0))) {
+        Guide guide = run.provider.guide(new GuideRequest("Contoso", form, Map.of()));
+        assertThat(ShownTexts.of(guide)).noneMatch(ShownTexts.namingACommand());
       }
     }
   }

@@ -9,10 +9,13 @@ import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.RequirementLevel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +55,10 @@ public interface FaultContract extends ProviderSubject {
       }
       assertThat(run.canaries(0)).isNotEmpty();
       assertThat(report.toString()).doesNotContain(run.canaries(0));
+      assertThat(ShownTexts.of(report)).as("cleaned of what steers").allMatch(ShownTexts.plain());
+      assertThat(ShownTexts.of(report))
+          .as("names no command of a user interface")
+          .noneMatch(ShownTexts.namingACommand());
     }
   }
 
@@ -60,6 +67,7 @@ public interface FaultContract extends ProviderSubject {
     try (ContractRun run = new ContractRun(factory(), cloud(), Duration.ofMinutes(5))) {
       run.cloud.fail(CloudFault.STALLED);
       AtomicReference<Object> outcome = new AtomicReference<>("nothing");
+      AtomicReference<String> message = new AtomicReference<>("");
       CountDownLatch asked = new CountDownLatch(1);
       Thread asking =
           new Thread(
@@ -69,6 +77,7 @@ public interface FaultContract extends ProviderSubject {
                   outcome.set(run.check(0));
                 } catch (ProviderException e) {
                   outcome.set(e.code() + " " + Thread.currentThread().isInterrupted());
+                  message.set(messages(e));
                 }
               });
       asking.start();
@@ -77,7 +86,15 @@ public interface FaultContract extends ProviderSubject {
       asking.interrupt();
       asking.join(TimeUnit.SECONDS.toMillis(10));
       assertThat(outcome.get()).isEqualTo("INTERRUPTED true");
+      assertThat(message.get()).doesNotContain(run.canaries(0));
     }
+  }
+
+  private static String messages(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(20)
+        .map(Throwable::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   private static void awaitRequest(ContractCloud cloud) throws InterruptedException {

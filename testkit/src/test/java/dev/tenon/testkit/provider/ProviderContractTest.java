@@ -1,0 +1,65 @@
+package dev.tenon.testkit.provider;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract fails each provider that has a defect, and passes the same one without it. */
+class ProviderContractTest {
+
+  private static final LoopbackCertificate CERTIFICATE =
+      LoopbackCertificate.forHosts("api.defective.example");
+
+  /** One test of the contract. */
+  private interface ContractTest {
+    void run(ProviderContract contract) throws Exception;
+  }
+
+  static Stream<Arguments> defects() {
+    return Stream.of(
+        found(
+            Defect.PASSES_EVERYTHING,
+            contract ->
+                contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.UNAUTHORIZED)),
+        found(
+            Defect.PASSES_EVERYTHING, ProviderContract::passesNoAccountWithTheCredentialOfAnother),
+        found(
+            Defect.HAS_NO_BODY_LIMIT,
+            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.OVERSIZED)),
+        found(
+            Defect.FOLLOWS_REDIRECTS,
+            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.REDIRECTED)),
+        found(
+            Defect.REPEATS_SERVER_TEXT,
+            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
+        found(Defect.LEAKS_INTO_REPORT, ProviderContract::showsNoSecretOfAHealthyAccount),
+        found(Defect.LEAKS_INTO_TEXT_FORM, ProviderContract::showsNoSecretOfAHealthyAccount),
+        found(Defect.LEAKS_WHEN_INTERRUPTED, ProviderContract::endsSoonWhenItsThreadIsInterrupted),
+        found(
+            Defect.ANSWERS_FOR_ANOTHER_ACCOUNT,
+            ProviderContract::passesNoAccountWithTheCredentialOfAnother),
+        found(Defect.NAMES_A_COMMAND_IN_ITS_GUIDE, ProviderContract::guidesWithoutNamingACommand),
+        found(
+            Defect.NAMES_A_COMMAND_IN_A_REMEDIATION,
+            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
+        found(Defect.REPEATS_STEP_IDS, ProviderContract::rendersTheSameGuideForTheSameRequest));
+  }
+
+  @ParameterizedTest
+  @MethodSource("defects")
+  void findsTheDefectAndNothingElse(Defect defect, ContractTest test) {
+    assertThatThrownBy(() -> test.run(new DefectiveSubject(defect, CERTIFICATE)))
+        .as(defect.name())
+        .isInstanceOfAny(AssertionError.class, IllegalArgumentException.class);
+    assertThatCode(() -> test.run(new DefectiveSubject(Defect.NONE, CERTIFICATE)))
+        .doesNotThrowAnyException();
+  }
+
+  private static Arguments found(Defect defect, ContractTest test) {
+    return Arguments.of(defect, test);
+  }
+}
