@@ -25,6 +25,7 @@ import dev.tenon.spi.RequirementLevel;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 import dev.tenon.spi.Syntax;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ public final class JarProviderFactory implements ProviderFactory {
         List.of(
             Field.required("accountNumber", "Account number", "On the door.", number, "42"),
             Field.required("name", "Kind", "Of cloud.", Syntax.LINE, "cirrus"),
-            Field.optionalSecret("apiKey", "API key", "Under the mat.", Syntax.LINE)),
+            Field.optionalSecret("apiKey", "API key", "Under the mat.", Syntax.LINE),
+            Field.optionalMultilineSecret("privateKey", "Key", "In the drawer.", Syntax.LINES)),
         List.of(),
         List.of(new Check(DOOR, "Door", RequirementLevel.REQUIRED, "The door is open.")));
   }
@@ -90,7 +92,17 @@ public final class JarProviderFactory implements ProviderFactory {
       String account = request.form().get("accountNumber");
       String words =
           account.equals("666") ? "\u001b[2Jhostile \u009b31m words\u0000 \u202e<b>" : "open";
-      CheckResult passed = new CheckResult.Passed(List.of(new Evidence("Door", words)));
+      long lines =
+          request
+              .credential()
+              .part("privateKey")
+              .map(key -> new String(key, StandardCharsets.UTF_8).lines().count())
+              .orElse(0L);
+      CheckResult passed =
+          new CheckResult.Passed(
+              List.of(
+                  new Evidence("Door", words),
+                  new Evidence("Lines of the key", String.valueOf(lines))));
       listener.started(DOOR);
       listener.finished(DOOR, passed);
       return new CheckReport(Optional.of(new Account(account, words)), Map.of(DOOR, passed));

@@ -59,6 +59,24 @@ class ProviderPathTest {
   }
 
   @Test
+  void isLinkedWithASecretOfSeveralLines() {
+    Ran ran =
+        tenon.run(
+            "link",
+            "nimbus",
+            "--name",
+            "Cloudy",
+            "--account-number",
+            "42",
+            "--field-name",
+            "cirrus",
+            "--private-key-file",
+            tenon.file("key.pem", "-----BEGIN KEY-----\r\naHVzaA\r\n-----END KEY-----\r\n"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("Lines of the key: 3").doesNotContain("aHVzaA");
+  }
+
+  @Test
   void printsNothingThatATerminalWouldObey() {
     Ran ran =
         tenon.run(

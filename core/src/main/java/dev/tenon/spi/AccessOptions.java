@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a caller wants of a session beyond its audience. A provider that cannot honour an option
- * refuses the request instead of ignoring it.
+ * Options of a session beyond its audience. A provider that cannot honour an option refuses the
+ * request instead of ignoring it.
  *
  * @param duration how long the session should last; the provider's default when empty
  * @param sessionPolicy a policy document of the cloud that narrows what the session may do
- * @param sourceIdentity who stands behind the session, for the cloud's own audit log
+ * @param sourceIdentity on whose behalf the session is used, for the cloud's own audit log
  */
 public record AccessOptions(
     Optional<Duration> duration, Optional<String> sessionPolicy, Optional<String> sourceIdentity) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id unique within the provider and stable; two links to one account have equal ids
  * @param displayName how the customer knows it; cleaned of control characters
  * @param parent the id of the account that has to be linked before this one, as {@link Hierarchy}
- *     says; empty for an account that stands by itself
+ *     says; empty for an account without a parent
  */
 public record Account(String id, String displayName, Optional<String> parent) {
 
@@ -20,7 +20,7 @@ public record Account(String id, String displayName, Optional<String> parent) {
     requireNonNull(parent, "parent");
   }
 
-  /** An account that stands by itself. */
+  /** An account without a parent. */
   public Account(String id, String displayName) {
     this(id, displayName, Optional.empty());
   }

@@ -5,9 +5,9 @@ package dev.tenon.spi;
  * capability refuses the matching call with {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED}.
  */
 public enum Capability {
-  /** {@link Provider#discover}: finds the accounts that lie below the linked one. */
+  /** {@link Provider#discover}: lists the accounts below the linked one. */
   DISCOVER_ACCOUNTS,
-  /** {@link Provider#rotate}: makes what replaces the credential of a linked account. */
+  /** {@link Provider#rotate}: generates what replaces the credential of a linked account. */
   ROTATE_CREDENTIAL,
   /** {@link Provider#access}: opens short-lived sessions of the linked account. */
   ACCESS

@@ -3,10 +3,10 @@ package dev.tenon.spi;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A question that a provider can answer about an account.
+ * A check that a provider can run on an account.
  *
- * @param title a few words that stand before the answer, such as "Exchange permission is consented"
- * @param proves one sentence: what a pass proves, and by which means
+ * @param title a few words shown before the result, such as "Exchange permission is consented"
+ * @param proves one sentence: what a passed check proves, and by which means
  */
 public record Check(CheckId id, String title, RequirementLevel level, String proves) {
 

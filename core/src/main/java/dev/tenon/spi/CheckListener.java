@@ -1,12 +1,12 @@
 package dev.tenon.spi;
 
 /**
- * Hears of each check as it happens. Called by the provider from the thread that asked, in the
- * order in which things happen; implementations return quickly and do not throw.
+ * Receives the progress of a check run. The provider calls it from the thread that called {@code
+ * check}, in order; implementations return quickly and do not throw.
  */
 public interface CheckListener {
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   CheckListener SILENT =
       new CheckListener() {
         @Override
@@ -19,6 +19,6 @@ public interface CheckListener {
   /** A check begins. */
   void started(CheckId check);
 
-  /** A check has its answer. */
+  /** A check has its result. */
   void finished(CheckId check, CheckResult result);
 }

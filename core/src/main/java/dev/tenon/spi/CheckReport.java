@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All answers of one conversation with a provider.
+ * All results of one call of {@link Provider#check}.
  *
- * @param account the account that answered, as the provider named it; empty when it could not be
- *     established
- * @param results one answer for each wanted check, in the order of the descriptor
+ * @param account the account that answered, as the provider verified it; empty when it could not be
+ *     determined
+ * @param results one result for each wanted check, in the order of the descriptor
  * @param refusedFields the names of the form's fields whose values must not be kept by an
- *     onboarding, because to hold them would itself be a danger
+ *     onboarding, because keeping them would itself be a risk
  */
 public record CheckReport(
     Optional<Account> account, Map<CheckId, CheckResult> results, Set<String> refusedFields) {

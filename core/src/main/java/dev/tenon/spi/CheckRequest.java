@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks a provider about one account.
+ * Asks a provider to check one account.
  *
  * @param form the plain values of the form, validated, defaults filled in
  * @param published what {@link Provider#prepare} or {@link Provider#rotate} published for the
- *     account, as far as it is in force
+ *     account, as far as it is active
  * @param replacement what {@link Provider#rotate} published while a rotation is under way, so that
- *     its traces on the customer's side are not taken for a stranger's; empty otherwise
+ *     the provider recognizes it in the customer's account; empty otherwise
  * @param credential lent for this call; the provider neither keeps nor closes it
- * @param wanted the checks to answer, a subset of the declared ones
+ * @param wanted the checks to run, a subset of the declared ones
  */
 public record CheckRequest(
     Map<String, String> form,

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The answer to a check. A check that did not run is {@link Inconclusive}, never a pass. */
+/** The result of a check. A check that did not run is {@link Inconclusive}, never a pass. */
 public sealed interface CheckResult {
 
   /**
-   * The account is as it has to be.
+   * The account meets the requirement.
    *
    * @param evidence what was seen, at least one piece
    */
@@ -25,7 +25,7 @@ public sealed interface CheckResult {
   }
 
   /**
-   * The account is not as it has to be.
+   * The account does not meet the requirement.
    *
    * @param findings what is wrong, at least one problem
    */
@@ -39,12 +39,13 @@ public sealed interface CheckResult {
   }
 
   /**
-   * Two pieces of evidence contradict each other as they do while a change by the customer spreads
-   * through the cloud. Whoever asked turns it into a failure when it lasts longer than the window.
+   * Two pieces of evidence contradict each other, as they do while a change by the customer
+   * propagates through the cloud. The core turns the result into a failure when it lasts longer
+   * than the window.
    *
    * @param finding what is wrong if it does not go away
-   * @param retryAfter when asking again makes sense
-   * @param window how long the cloud may take, counted from the first such answer
+   * @param retryAfter when to check again
+   * @param window how long the cloud may take, counted from the first such result
    */
   record Propagating(Finding finding, Duration retryAfter, Duration window) implements CheckResult {
     public Propagating {
@@ -58,12 +59,12 @@ public sealed interface CheckResult {
   }
 
   /**
-   * The question could not be answered; says nothing about the account, good or bad.
+   * The check has no result; this says nothing about the account, good or bad.
    *
    * @param code the stable name of the reason: the name of an {@link ErrorCode}
    * @param category who has to act: that of the same code
    * @param reason one plain sentence: why, and what to do
-   * @param retryAfter how long the far side asked to wait, if it did
+   * @param retryAfter how long the service asked to wait, if it did
    */
   record Inconclusive(
       String code, ErrorCategory category, String reason, Optional<Duration> retryAfter)
@@ -80,7 +81,7 @@ public sealed interface CheckResult {
       this(code.name(), code.category(), reason, retryAfter);
     }
 
-    /** Whether it was not asked, because another check has to pass first. */
+    /** Whether the check was not run because another one has to pass first. */
     public boolean notReached() {
       return code.equals(ProviderErrorCode.CHECK_NOT_REACHED.name());
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * An account, or a group of accounts, that a provider found below a linked one.
  *
- * @param id as it would stand in {@link Account#id} once it is linked; unique in one discovery
+ * @param id the value of {@link Account#id} once it is linked; unique in one discovery
  * @param displayName how the customer knows it; cleaned of control characters
- * @param kind what it is, in the words of the cloud, such as "member account"
+ * @param kind what the cloud calls this kind of account, such as "member account"
  * @param parent the id of the one above it in the same discovery; empty at the top
- * @param reach how it stands to the linked account
+ * @param reach whether and how it can be linked
  */
 public record DiscoveredAccount(
     String id, String displayName, String kind, Optional<String> parent, Reach reach) {
@@ -26,10 +26,10 @@ public record DiscoveredAccount(
     requireNonNull(reach, "reach");
   }
 
-  /** How a discovered account stands to the linked one that it was found from. */
+  /** Whether and how a discovered account can be linked. */
   public sealed interface Reach {
 
-    /** The link that it was found from reaches it already. */
+    /** The link that it was found from covers it already. */
     record Covered() implements Reach {}
 
     /**

@@ -1,8 +1,8 @@
 package dev.tenon.spi;
 
 /**
- * A stable name for one kind of failure. Implemented by enums, one for each module that fails in
- * ways of its own; the name is part of the public contract and is never reused for another meaning.
+ * A stable name for one kind of failure. Implemented by enums, one for each module with failures of
+ * its own; the name is part of the public contract and is never reused for another meaning.
  */
 public interface ErrorCode {
 

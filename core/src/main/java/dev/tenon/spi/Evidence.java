@@ -3,11 +3,11 @@ package dev.tenon.spi;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that was seen and on which a verdict rests. Never secret; text that came from a server
- * is cleaned of control characters and shortened by the provider.
+ * One observation on which a result rests. Never secret; text that came from a server is cleaned of
+ * control characters and shortened by the provider.
  *
  * @param label what it is, such as "Roles in the token"
- * @param value what was seen
+ * @param value the observed value
  */
 public record Evidence(String label, String value) {
 

@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * One entry of the form that links an account.
  *
- * @param name lower camel case, unique in the provider; command-line flags and JSON are made of it
+ * @param name lower camel case, unique in the provider; the names of command-line options and JSON
+ *     members are derived from it
  * @param label the words beside the entry
  * @param help one or two sentences: where the customer finds the value, and what it is not
  * @param syntax what a value looks like, checked before anything is sent
- * @param kind how it is asked for and kept
+ * @param kind how it is entered and stored
  * @param required whether the account cannot be linked without it
  * @param choices the values to choose from, empty for free text
  * @param defaultValue taken when nothing is entered
@@ -32,7 +33,7 @@ public record Field(
     Optional<String> example,
     Optional<OnlyFor> onlyFor) {
 
-  /** That a field exists only where another one, which has choices, has this one. */
+  /** The choice of another field that a field belongs to. */
   public record OnlyFor(String field, String choice) {
     public OnlyFor {
       requireNonNull(field, "field");
@@ -40,16 +41,21 @@ public record Field(
     }
   }
 
-  /** How a value is asked for and kept. */
+  /** How a value is entered and stored. */
   public enum Kind {
-    /** Shown and kept in clear. */
+    /** Shown, and stored as plain text. */
     PLAIN,
     /**
      * Never shown, never on a command line, kept by the vault. The provider finds it as the part of
      * the lent credential that has the field's name, in UTF-8, beside the parts it prepared; it has
      * no default, no example and no choices.
      */
-    SECRET
+    SECRET,
+    /**
+     * A {@link #SECRET} of several lines, such as a private key in PEM or a key file in JSON. Lines
+     * end with a line feed, whichever way they were entered; blank lines at both ends are dropped.
+     */
+    MULTILINE_SECRET
   }
 
   public Field {
@@ -62,7 +68,7 @@ public record Field(
     requireNonNull(defaultValue, "defaultValue");
     requireNonNull(example, "example");
     requireNonNull(onlyFor, "onlyFor");
-    if (kind == Kind.SECRET
+    if (kind != Kind.PLAIN
         && (!choices.isEmpty() || defaultValue.isPresent() || example.isPresent())) {
       throw new IllegalArgumentException(
           "the secret field " + name + " has a default, an example or choices");
@@ -85,7 +91,7 @@ public record Field(
         Optional.empty());
   }
 
-  /** A value out of a list, with the one that is taken when none is chosen. */
+  /** A value from a list, with a default. */
   public static Field choice(
       String name, String label, String help, List<String> choices, String defaultValue) {
     return new Field(
@@ -103,22 +109,38 @@ public record Field(
 
   /** A secret that has to be given. */
   public static Field requiredSecret(String name, String label, String help, Syntax syntax) {
-    return secret(name, label, help, syntax, true);
+    return secret(name, label, help, syntax, Kind.SECRET, true);
   }
 
   /** A secret that may be given. */
   public static Field optionalSecret(String name, String label, String help, Syntax syntax) {
-    return secret(name, label, help, syntax, false);
+    return secret(name, label, help, syntax, Kind.SECRET, false);
+  }
+
+  /**
+   * A secret of several lines that has to be given.
+   *
+   * @param syntax such as {@link Syntax#LINES}
+   */
+  public static Field requiredMultilineSecret(
+      String name, String label, String help, Syntax syntax) {
+    return secret(name, label, help, syntax, Kind.MULTILINE_SECRET, true);
+  }
+
+  /** A secret of several lines that may be given. */
+  public static Field optionalMultilineSecret(
+      String name, String label, String help, Syntax syntax) {
+    return secret(name, label, help, syntax, Kind.MULTILINE_SECRET, false);
   }
 
   private static Field secret(
-      String name, String label, String help, Syntax syntax, boolean required) {
+      String name, String label, String help, Syntax syntax, Kind kind, boolean required) {
     return new Field(
         name,
         label,
         help,
         syntax,
-        Kind.SECRET,
+        kind,
         required,
         List.of(),
         Optional.empty(),
@@ -141,8 +163,13 @@ public record Field(
         Optional.of(new OnlyFor(field, choice)));
   }
 
-  /** Whether this is a {@link Kind#SECRET}. */
+  /** Whether the value is secret, on one line or on several. */
   public boolean secret() {
-    return kind == Kind.SECRET;
+    return kind != Kind.PLAIN;
+  }
+
+  /** Whether the value may have several lines. */
+  public boolean multiline() {
+    return kind == Kind.MULTILINE_SECRET;
   }
 }

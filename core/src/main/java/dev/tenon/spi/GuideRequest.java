@@ -23,7 +23,7 @@ public record GuideRequest(
     LINK,
     /**
      * A replaced credential: what {@link Provider#rotate} published is to be installed beside the
-     * one in force, which keeps working.
+     * active credential, which keeps working.
      */
     ROTATE
   }

@@ -8,8 +8,8 @@ import java.util.Map;
  * What a provider generated for an onboarding.
  *
  * @param credential the secret half, for the vault; the caller closes it
- * @param published the public half by name, such as the certificate that the customer uploads; kept
- *     in clear and handed back with every {@link GuideRequest}
+ * @param published the public half by name, such as the certificate that the customer uploads;
+ *     stored as plain text and passed back with every {@link GuideRequest}
  */
 public record Preparation(Credential credential, Map<String, String> published) {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Asks a provider for what the customer needs before the account can be linked.
  *
  * @param name what the operator calls the account
- * @param discovered set when the account was discovered from a linked one, which may have been
- *     given what the account needs already
+ * @param discovered set when the account was discovered from a linked one, which may have prepared
+ *     what the account needs
  */
 public record PrepareRequest(String name, Optional<Discovered> discovered) {
 

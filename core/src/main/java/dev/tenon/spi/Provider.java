@@ -3,18 +3,18 @@ package dev.tenon.spi;
 import java.util.List;
 
 /**
- * Speaks to one kind of cloud. Made by {@link ProviderFactory#create}, called by the core only.
+ * Accesses one kind of cloud. Created by {@link ProviderFactory#create}, called by the core only.
  *
- * <p>All methods may be called by many threads at once and block the caller; none keeps anything of
- * an account beyond the call except caches of tokens that end with the provider. Every call to the
- * cloud has a deadline from {@link Transport}. An interrupted thread gets a {@link
- * ProviderException} with {@link ProviderErrorCode#INTERRUPTED} soon, its interrupt flag set again.
+ * <p>All methods block and may be called by many threads at once. None keeps anything of an account
+ * beyond the call, apart from caches of tokens that end with the provider. Every call to the cloud
+ * has a deadline from {@link Transport}. An interrupted thread gets a {@link ProviderException}
+ * with {@link ProviderErrorCode#INTERRUPTED} within seconds, and its interrupt flag is set again.
  */
 public interface Provider extends AutoCloseable {
 
   /**
    * Generates what the customer needs before linking, such as a key pair. Uses no network. May take
-   * seconds, since it makes keys.
+   * seconds when it generates keys.
    */
   Preparation prepare(PrepareRequest request);
 
@@ -22,9 +22,9 @@ public interface Provider extends AutoCloseable {
   Guide guide(GuideRequest request);
 
   /**
-   * Answers the wanted checks in one conversation, and hands each answer to the listener as it
-   * comes. What goes wrong on the way to the cloud, or in it, becomes an {@link
-   * CheckResult.Inconclusive} answer of the checks it concerns, never an exception.
+   * Runs the wanted checks and passes each result to the listener as it comes. A fault of the
+   * network or of the cloud becomes an {@link CheckResult.Inconclusive} result of the checks it
+   * concerns, never an exception.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, or {@link
    *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential cannot be of this provider
@@ -32,8 +32,7 @@ public interface Provider extends AutoCloseable {
   CheckReport check(CheckRequest request, CheckListener listener);
 
   /**
-   * Finds the accounts that lie below the linked one, and the linked one itself, each after the one
-   * above it.
+   * Lists the linked account and the accounts below it, each after its parent.
    *
    * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
    *     Capability#DISCOVER_ACCOUNTS} is declared; the codes of network and cloud faults otherwise
@@ -46,10 +45,10 @@ public interface Provider extends AutoCloseable {
 
   /**
    * Generates what replaces the credential of a linked account. Uses no network. The core keeps the
-   * result beside what is in force, checks the account with it once the customer has installed it,
-   * and only then puts it in force.
+   * result beside the active credential, checks the account with it once the customer has installed
+   * it, and only then activates it.
    *
-   * @return the whole credential and everything published, as they are once in force
+   * @return the whole credential and everything published, as they are once active
    * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
    *     Capability#ROTATE_CREDENTIAL} is declared
    */

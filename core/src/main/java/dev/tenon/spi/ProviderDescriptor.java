@@ -14,15 +14,15 @@ import java.util.function.Function;
  * validation and documents.
  *
  * @param id how the provider is named in commands and stored records
- * @param displayName how people call it
+ * @param displayName the name that people know
  * @param family the card it is offered under
  * @param summary one sentence: what linking an account of this provider gives
  * @param capabilities what it can do beyond preparing, guiding and checking
  * @param settings its configuration, the same for all accounts
  * @param fields the form that links an account, in the order to ask
  * @param requirements the permissions that the customer grants
- * @param checks the questions it can answer, in the order in which they build on each other
- * @param hierarchy set when its accounts lie under one another
+ * @param checks the checks it can run, each after the ones it builds on
+ * @param hierarchy set when its accounts have parents
  * @param audiences what {@link Provider#access} opens sessions for, the default first; empty unless
  *     {@link Capability#ACCESS} is declared
  */
@@ -98,7 +98,7 @@ public record ProviderDescriptor(
         List.of());
   }
 
-  /** A provider whose accounts stand by themselves. */
+  /** A provider whose accounts have no parents. */
   public ProviderDescriptor(
       ProviderId id,
       String displayName,
@@ -138,8 +138,8 @@ public record ProviderDescriptor(
   }
 
   /**
-   * The fields that the form has once those values are in it: without the fields that belong to
-   * choices which were not made.
+   * The fields that apply once those values are entered: all but the fields of choices that were
+   * not made.
    */
   public List<Field> fieldsFor(Map<String, String> form) {
     return fields.stream()

@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * The only exception that a provider lets escape. Its message is a sentence for the operator that
- * says what to do next; it never holds secret material and never repeats raw what a server
- * answered.
+ * says what to do next; it holds neither secret material nor uncleaned text of a server.
  */
 public final class ProviderException extends RuntimeException {
 
@@ -26,7 +25,7 @@ public final class ProviderException extends RuntimeException {
   /**
    * A failure in full.
    *
-   * @param retryAfter how long the far side asked to wait, if it did
+   * @param retryAfter how long the service asked to wait, if it did
    * @param cause what led to it, or {@code null} when nothing did; goes to logs, never to the
    *     operator
    */
@@ -47,7 +46,7 @@ public final class ProviderException extends RuntimeException {
     return code.category();
   }
 
-  /** How long the far side asked to wait before the next try. */
+  /** How long the service asked to wait before the next attempt. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

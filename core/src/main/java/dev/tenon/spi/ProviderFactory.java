@@ -17,18 +17,19 @@ public interface ProviderFactory {
   ProviderDescriptor descriptor();
 
   /**
-   * Makes the provider. Called at most once for each embedding, when the provider is first needed.
-   * Touches neither network nor file system; SDK clients are better made at the first call.
+   * Creates the provider. Called at most once for each embedding, when the provider is first
+   * needed. Touches neither network nor file system; SDK clients are better created at the first
+   * call.
    *
    * @param settings complete and validated against the descriptor
    */
   Provider create(Settings settings, ProviderContext context);
 
   /**
-   * Does ahead what the first question of a process waits for, such as loading the classes of an
-   * SDK. A launcher calls it on a thread of its own once it knows which cloud is about to be asked;
-   * it may run beside {@link #create}, and may be left out. Uses no network, and nothing but time
-   * depends on it.
+   * Does in advance what the first call would wait for, such as loading the classes of an SDK. A
+   * launcher calls it on a thread of its own once it knows which cloud is about to be called; it
+   * may run beside {@link #create}, and may be left out. Uses no network, and affects nothing but
+   * speed.
    */
   default void warmUp() {}
 }

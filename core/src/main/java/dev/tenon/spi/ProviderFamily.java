@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  * Providers of one family share id and display name.
  *
  * @param id stable and lower case
- * @param displayName the words on the card
+ * @param displayName the name on the card
  */
 public record ProviderFamily(String id, String displayName) {
 

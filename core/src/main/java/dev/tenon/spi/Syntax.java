@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
 
   /**
-   * A value that is not what was asked for, but tells what it is.
+   * A value that is wrong in a recognizable way.
    *
    * @param regex the whole value matches; linear in the input as well
    * @param explanation one sentence: what this is, and what to enter instead
@@ -31,13 +31,17 @@ public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
   /** Any text on one line, up to 512 characters. */
   public static final Syntax LINE = new Syntax("[^\\p{Cntrl}]{1,512}", "text on one line");
 
+  /** Any text on several lines, up to 32,768 characters, such as a key in PEM or JSON. */
+  public static final Syntax LINES =
+      new Syntax("[\\P{Cntrl}\\t\\n]{1,32768}", "text of up to 32,768 characters");
+
   public Syntax {
     requireNonNull(expectation, "expectation");
     Pattern.compile(regex);
     mistakes = List.copyOf(mistakes);
   }
 
-  /** A form without known mistakes. */
+  /** A syntax without known mistakes. */
   public Syntax(String regex, String expectation) {
     this(regex, expectation, List.of());
   }
@@ -51,7 +55,7 @@ public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
     return new Syntax(regex.toString(), "one of " + String.join(", ", values));
   }
 
-  /** Whether a value has this form. */
+  /** Whether a value has this syntax. */
   public boolean matches(String value) {
     return Pattern.matches(regex, value);
   }

@@ -18,7 +18,7 @@ import javax.net.ssl.X509TrustManager;
 /**
  * How a provider reaches its cloud: through which proxy, trusting whom, waiting how long. A
  * provider sets all of it on each client it creates. Host names are not part of it: a provider
- * always speaks to the production names of its cloud.
+ * always calls the production host names of its cloud.
  *
  * @param httpsProxy the proxy that HTTPS connections go through by CONNECT, unresolved
  * @param extraAuthorities certificate authorities that are trusted beside the platform's own

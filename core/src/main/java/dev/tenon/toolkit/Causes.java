@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What an exception was caused by. The SDKs of clouds wrap what happened in several layers of their
- * own; a provider looks through them with this.
+ * The causes of an exception. SDKs of clouds wrap exceptions in several layers; a provider searches
+ * them with this.
  */
 public final class Causes {
 

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why the network brought no answer, in the words that all providers use. Knows the exceptions of
- * the JDK; what an SDK says in exceptions of its own, its provider translates with the named cases.
+ * Why a call got no answer from the network, with the messages that all providers share. Knows the
+ * exceptions of the JDK; a provider translates those of its SDK with the named cases.
  *
  * @param code the stable name
  * @param reason a sentence for the operator
@@ -38,7 +38,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
    * What an exception of the JDK means; empty when it says nothing about the network. Looks at that
    * exception alone: see {@link Causes} for what an SDK wrapped.
    *
-   * @param service whom the call was for, in words
+   * @param service who was called, as a name
    */
   public static Optional<NetworkFailure> of(String service, Throwable thrown) {
     if (!(thrown instanceof IOException cause)) {
@@ -62,7 +62,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
     return Optional.empty();
   }
 
-  /** The HTTPS proxy said no. */
+  /** The HTTPS proxy refused. */
   public static NetworkFailure proxyRefused(String service) {
     return new NetworkFailure(
         ProviderErrorCode.PROXY_REFUSED,

@@ -1,9 +1,9 @@
 package dev.tenon.toolkit;
 
 /**
- * Text that came from a server, made fit to be shown. A provider passes what a cloud or its
- * customer worded through this before it puts it into evidence, a finding or a reason, so that it
- * can neither steer a terminal nor fill it.
+ * Cleans text that came from a server. A provider cleans all text that a cloud or its customer
+ * wrote before it puts it into evidence, a finding or a reason, so that the text can neither steer
+ * a terminal nor fill it.
  */
 public final class ServerText {
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script with places in it, written {@code {{name}}}. All places are filled in one pass, so that
- * a value that looks like a place stays a value.
+ * A script with placeholders, written {@code {{name}}}. All are filled in one pass, so that a value
+ * that looks like a placeholder stays a value.
  *
  * <p>Called by providers for the scripts of a guide.
  */

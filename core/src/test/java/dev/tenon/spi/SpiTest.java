@@ -133,6 +133,17 @@ class SpiTest {
   }
 
   @Test
+  void aSecretMayHaveSeveralLines() {
+    Field key = Field.requiredMultilineSecret("key", "Key", "", Syntax.LINES);
+
+    assertThat(key.secret()).isTrue();
+    assertThat(key.multiline()).isTrue();
+    assertThat(key.syntax().matches("-----BEGIN KEY-----\nabc\n-----END KEY-----")).isTrue();
+    assertThat(key.syntax().matches("a\u001b[2J")).isFalse();
+    assertThat(Field.requiredSecret("key", "Key", "", Syntax.LINE).multiline()).isFalse();
+  }
+
+  @Test
   void anArtifactHasAPlainFileName() {
     assertThatThrownBy(() -> Artifact.text("a", "A", "../a", "text/plain", ""))
         .isInstanceOf(IllegalArgumentException.class);

@@ -19,6 +19,10 @@ import java.util.Optional;
 public final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
+
+  /** More than the longest secret of several lines in UTF-8. */
+  private static final int LONGEST_LINES = 128 * 1024;
+
   private static final int SHORTEST_PASSWORD = 12;
   private static final String STANDARD_INPUT = "-";
   private static final String PASSWORD = "Password";
@@ -81,7 +85,17 @@ public final class Questions {
    * @return the caller overwrites it
    */
   public char[] secret(Optional<String> file, String label, String option) {
-    return file.isPresent() ? read(file.get(), label) : typed(label, label, option);
+    return file.isPresent() ? read(file.get(), label, false) : typed(label, label, option);
+  }
+
+  /**
+   * A secret of several lines: as {@link #secret}, but the whole file, and typed until an empty
+   * line.
+   *
+   * @return the caller overwrites it
+   */
+  public char[] multilineSecret(Optional<String> file, String label, String option) {
+    return file.isPresent() ? read(file.get(), label, true) : typedLines(label, option);
   }
 
   /**
@@ -98,7 +112,7 @@ public final class Questions {
   /** A new password, typed twice when it is typed. */
   public char[] newPassword(Optional<String> file) {
     if (file.isPresent()) {
-      return read(file.get(), PASSWORD);
+      return read(file.get(), PASSWORD, false);
     }
     char[] first = typed(PASSWORD, "Password (12 characters or more)", PASSWORD_OPTION);
     while (first.length < SHORTEST_PASSWORD) {
@@ -122,6 +136,24 @@ public final class Questions {
     return terminal.askHidden(prompt + ": ").orElseThrow(() -> missing(label, option));
   }
 
+  private char[] typedLines(String label, String option) {
+    requireAsking(label, option);
+    terminal.err().println(Plain.line(label) + ", not shown; end with an empty line:");
+    char[] all = new char[0];
+    while (true) {
+      char[] line = terminal.askHidden("").orElseThrow(() -> missing(label, option));
+      if (line.length == 0) {
+        return all;
+      }
+      char[] longer = Arrays.copyOf(all, all.length + line.length + 1);
+      System.arraycopy(line, 0, longer, all.length, line.length);
+      longer[longer.length - 1] = '\n';
+      Arrays.fill(all, '\0');
+      Arrays.fill(line, '\0');
+      all = longer;
+    }
+  }
+
   private void requireAsking(String label, String option) {
     if (!terminal.canAsk()) {
       throw missing(label, option);
@@ -135,15 +167,16 @@ public final class Questions {
             .formatted(label, option));
   }
 
-  private char[] read(String file, String label) {
+  private char[] read(String file, String label, boolean wholeFile) {
     try (InputStream in =
         file.equals(STANDARD_INPUT)
             ? terminal.in()
             : Files.newInputStream(host.workingDirectory().resolve(file))) {
-      byte[] bytes = in.readNBytes(LONGEST_SECRET);
+      byte[] bytes = in.readNBytes(wholeFile ? LONGEST_LINES : LONGEST_SECRET);
       CharBuffer chars = UTF_8.decode(ByteBuffer.wrap(bytes));
       int length = 0;
-      while (length < chars.length() && chars.get(length) != '\n' && chars.get(length) != '\r') {
+      while (length < chars.length()
+          && (wholeFile || (chars.get(length) != '\n' && chars.get(length) != '\r'))) {
         length++;
       }
       char[] secret = new char[length];

@@ -120,13 +120,23 @@ final class FormPrompts {
     return current;
   }
 
-  /** The secrets that were given as files. */
-  Map<String, String> secrets() {
+  /**
+   * The secrets that were given as files, and the required ones that are typed.
+   *
+   * @param ask whether to ask for what was not given
+   */
+  Map<String, String> secrets(Onboarding onboarding, boolean ask) {
     Questions questions = new Questions(context.terminal(), context.host());
     Map<String, String> values = new HashMap<>();
+    List<Field> toAsk = ask ? provider.fieldsFor(onboarding.form()) : List.of();
     for (Field field : provider.fields()) {
-      if (field.secret() && options.given(field).isPresent()) {
-        char[] secret = questions.secret(options.given(field), field.label(), "");
+      Optional<String> file = options.given(field);
+      if (field.secret() && (file.isPresent() || (field.required() && toAsk.contains(field)))) {
+        String option = options.nameOf(field);
+        char[] secret =
+            field.multiline()
+                ? questions.multilineSecret(file, field.label(), option)
+                : questions.secret(file, field.label(), option);
         values.put(field.name(), new String(secret));
         Arrays.fill(secret, '\0');
       }

@@ -44,7 +44,7 @@ final class LinkConnect {
       if (terminal.canAsk()) {
         return converse(onboarding, afterGuide, caller).number();
       }
-      return report(connect(onboarding, form.secrets(), caller)).number();
+      return report(connect(onboarding, form.secrets(onboarding, false), caller)).number();
     } finally {
       takeBack.run();
     }
@@ -60,7 +60,7 @@ final class LinkConnect {
     }
     Onboarding entered =
         form.incomplete(onboarding) ? form.askForTheRest(onboarding, caller) : onboarding;
-    Map<String, String> secrets = form.secrets();
+    Map<String, String> secrets = form.secrets(entered, afterGuide);
     while (true) {
       context.tell("");
       ConnectOutcome outcome = connect(entered, secrets, caller);

@@ -3,7 +3,7 @@ package dev.tenon.testkit.provider;
 import dev.tenon.spi.ProviderErrorCode;
 import java.util.Set;
 
-/** A way in which every call to a cloud can go wrong. */
+/** A fault that every call to a cloud can meet. */
 public enum CloudFault {
   /** Answers 401 to everything. */
   UNAUTHORIZED(false),

@@ -14,13 +14,13 @@ import java.util.Set;
 public interface ContractCloud extends AutoCloseable {
 
   /**
-   * Leads to the stand-in.
+   * How to reach the stand-in.
    *
    * @param callTimeout the deadline to put into the transport
    */
   Transport transport(Duration callTimeout);
 
-  /** The settings of the provider that speaks to the stand-in; the defaults unless overridden. */
+  /** The settings of the provider that calls the stand-in; the defaults unless overridden. */
   default Map<String, String> settings() {
     return Map.of();
   }
@@ -55,7 +55,7 @@ public interface ContractCloud extends AutoCloseable {
     return declared;
   }
 
-  /** From now on every call goes wrong like that. */
+  /** From now on every call meets this fault. */
   void fail(CloudFault fault);
 
   /** How many requests have come so far. */

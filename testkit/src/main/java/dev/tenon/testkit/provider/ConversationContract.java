@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What a provider does while its cloud is well. */
+/** What a provider does while its cloud is healthy. */
 public interface ConversationContract extends ProviderSubject {
 
   @Test

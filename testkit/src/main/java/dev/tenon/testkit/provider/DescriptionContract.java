@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a provider says of itself and to the customer, before any account is asked about. */
+/** What a provider declares, prepares and guides to, before it is asked to check an account. */
 public interface DescriptionContract extends ProviderSubject {
 
   /** A name an operator might give, with all that would hurt in a script. */

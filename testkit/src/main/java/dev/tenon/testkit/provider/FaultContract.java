@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a provider does while its cloud is not well. */
+/** What a provider does while its cloud has a fault. */
 public interface FaultContract extends ProviderSubject {
 
   /** How long a call waits for an answer that never comes: a busy machine changes nothing. */

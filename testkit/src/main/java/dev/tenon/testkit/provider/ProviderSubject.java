@@ -3,7 +3,7 @@ package dev.tenon.testkit.provider;
 import dev.tenon.spi.ProviderFactory;
 import java.time.Duration;
 
-/** The provider that a contract is held against. Implemented by the test class of the provider. */
+/** The provider that a contract tests. Implemented by the test class of the provider. */
 public interface ProviderSubject {
 
   /** A new factory. */

@@ -129,7 +129,7 @@ final class Forms {
   }
 
   private static String valid(Field field, String typed) {
-    String value = typed.strip();
+    String value = field.multiline() ? typed.strip().replaceAll("\\R", "\n") : typed.strip();
     if (!field.syntax().matches(value)) {
       throw invalid(
           field
