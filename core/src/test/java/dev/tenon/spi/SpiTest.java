@@ -71,6 +71,20 @@ class SpiTest {
   }
 
   @Test
+  void requestsDoNotShowTheCredentialThatTheyLend() {
+    Credential credential = Credential.of(Map.of("key", "canary".getBytes(UTF_8)));
+
+    assertThat(new CheckRequest(Map.of(), Map.of(), credential, Set.of()).toString())
+        .contains("key")
+        .doesNotContain("canary");
+    assertThat(new DiscoverRequest(Map.of(), Map.of(), credential).toString())
+        .doesNotContain("canary");
+    assertThat(new RotateRequest("Contoso", Map.of(), Map.of(), credential).toString())
+        .doesNotContain("canary");
+    assertThat(new Preparation(credential, Map.of()).toString()).doesNotContain("canary");
+  }
+
+  @Test
   void aPassWithoutEvidenceAndAFailureWithoutFindingCannotBeMade() {
     assertThatThrownBy(() -> new CheckResult.Passed(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
