@@ -182,6 +182,7 @@ class CliDocumentTest {
     see("sandbox CHANGE", "sandbox grant-consent contoso");
     see("link", "link m365 --name Contoso");
     see("link --prepare", "link m365 --name Another --prepare --save files");
+    see("list", "list");
     see("link --abandon", "link m365 --name Another --abandon");
   }
 

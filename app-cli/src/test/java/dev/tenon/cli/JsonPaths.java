@@ -47,8 +47,10 @@ final class JsonPaths {
     } else if (!path.isEmpty()) {
       paths.add(path);
     }
-    if (element.isJsonNull() || (element.isJsonArray() && element.getAsJsonArray().isEmpty())) {
+    if (element.isJsonNull()) {
       paths.add(path);
+    } else if (element.isJsonArray() && element.getAsJsonArray().isEmpty()) {
+      paths.add(path + "[]");
     }
   }
 

@@ -1,13 +1,20 @@
 package dev.tenon.core;
 
+import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -16,6 +23,7 @@ import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,6 +56,24 @@ public final class Fixture {
 
   public Integration linked(String name) {
     return ((ConnectOutcome.Connected) connect(start(name, ada), ada)).integration();
+  }
+
+  /** The first 500 integrations of the workspace, by name. */
+  public List<IntegrationSummary> integrations(Caller caller) {
+    return tenon
+        .integrations()
+        .list(IntegrationFilter.ALL, IntegrationOrder.NAME, PageRequest.first(500), caller)
+        .items();
+  }
+
+  /** The first 500 open onboardings of the workspace, newest first. */
+  public List<OnboardingSummary> unfinished(Caller caller) {
+    return tenon.onboardings().listOpen(PageRequest.first(500), caller).items();
+  }
+
+  /** The newest audit entries of the workspace, newest first. */
+  public List<AuditEntry> audit(int limit, Caller caller) {
+    return tenon.auditTrail().list(AuditFilter.ALL, PageRequest.first(limit), caller).items();
   }
 
   /** Time that stands still until it is moved. */

@@ -8,6 +8,7 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.Verified;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
@@ -154,7 +155,10 @@ class ShutdownTest {
   }
 
   private List<HistoryEntry> history() {
-    return tenon(Duration.ZERO).integrations().history(contoso.id(), 10, fixture.ada);
+    return tenon(Duration.ZERO)
+        .integrations()
+        .history(contoso.id(), PageRequest.first(10), fixture.ada)
+        .items();
   }
 
   private Tenon tenon(Duration closeTimeout) {

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.core.audit.AuditVerification;
+import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +42,12 @@ class SeveralProcessesTest {
     try (SqliteStore store = open();
         Tenon tenon = Tenon.builder().store(store).build()) {
       store.requireIntact();
-      Integration renamed = tenon.integrations().list(CALLER).get(0);
+      Integration renamed = tenon.integrations().get(integrations(tenon).get(0).id(), CALLER);
       long kept = renamed.version();
 
       assertThat(kept).isBetween(acknowledged, acknowledged + 1);
       assertThat(renamed.name()).isEqualTo("killed-" + kept);
-      assertThat(tenon.integrations().history(renamed.id(), 100_000, CALLER)).hasSize((int) kept);
+      assertThat(historyOf(renamed, tenon)).isEqualTo(kept);
       assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(kept);
     }
   }
@@ -57,8 +65,8 @@ class SeveralProcessesTest {
 
     try (SqliteStore store = open();
         Tenon tenon = Tenon.builder().store(store).build()) {
-      assertThat(tenon.integrations().list(CALLER))
-          .extracting(Integration::name)
+      assertThat(integrations(tenon))
+          .extracting(IntegrationSummary::name)
           .containsExactly("one-150", "two-150");
       assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(300);
     }
@@ -82,9 +90,28 @@ class SeveralProcessesTest {
 
     try (SqliteStore store = open();
         Tenon tenon = Tenon.builder().store(store).build()) {
-      assertThat(tenon.integrations().list(CALLER)).hasSize(20);
+      assertThat(integrations(tenon)).hasSize(20);
       assertThat(entriesOfAnIntactTrail(tenon)).isEqualTo(100);
     }
+  }
+
+  private static List<IntegrationSummary> integrations(Tenon tenon) {
+    return tenon
+        .integrations()
+        .list(IntegrationFilter.ALL, IntegrationOrder.NAME, PageRequest.first(), CALLER)
+        .items();
+  }
+
+  private static long historyOf(Integration integration, Tenon tenon) {
+    long entries = 0;
+    Optional<Cursor> cursor = Optional.empty();
+    do {
+      Page<HistoryEntry> page =
+          tenon.integrations().history(integration.id(), new PageRequest(500, cursor), CALLER);
+      entries += page.items().size();
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return entries;
   }
 
   private ChildProcess rename(String name, int times) throws Exception {

@@ -89,7 +89,7 @@ class SqliteFailureTest {
 
       refusal(
           StoreErrorCode.STORE_CORRUPT,
-          () -> store.transactions().read(() -> store.integrations().all(workspace)));
+          () -> store.transactions().read(() -> StoreSamples.list(store, workspace)));
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.tenon.views;
 
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationSummary;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * An integration in a list.
@@ -9,7 +12,9 @@ import dev.tenon.core.integration.Integration;
  * @param stale whether the last attempt to verify it left a check without an answer
  * @param rotatingSince when the rotation under way began; null while there is none
  * @param outcome the outcome of the last conclusive verification, such as {@code PASSED}
+ * @param codes the codes of its findings and inconclusive checks
  * @param verifiedAt when that verification began
+ * @param attemptedAt when the last attempt to verify it began
  */
 public record IntegrationData(
     String id,
@@ -20,11 +25,22 @@ public record IntegrationData(
     boolean stale,
     String rotatingSince,
     String outcome,
+    List<String> codes,
     String verifiedAt,
+    String attemptedAt,
     String linkedAt) {
+
+  public IntegrationData {
+    codes = List.copyOf(codes);
+  }
 
   /** The same as data. */
   public static IntegrationData of(Integration integration) {
+    return of(IntegrationSummary.of(integration));
+  }
+
+  /** The same as data. */
+  public static IntegrationData of(IntegrationSummary integration) {
     return new IntegrationData(
         integration.id().value(),
         integration.name(),
@@ -32,9 +48,11 @@ public record IntegrationData(
         AccountData.of(integration.account()),
         integration.state().name(),
         integration.stale(),
-        integration.rotation().map(rotation -> rotation.startedAt().toString()).orElse(null),
-        integration.verification().outcome().name(),
-        integration.verification().at().toString(),
+        integration.rotatingSince().map(Instant::toString).orElse(null),
+        integration.outcome().name(),
+        integration.codes(),
+        integration.verifiedAt().toString(),
+        integration.attemptedAt().toString(),
         integration.linkedAt().toString());
   }
 }

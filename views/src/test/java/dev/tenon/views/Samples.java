@@ -10,6 +10,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
@@ -54,8 +55,9 @@ final class Samples {
             GuideData.of(new Guide(List.of(step()), List.of())).steps(),
             List.of(new ArtifactData("template", "A template", "a.yaml", "text/yaml"))),
         PageData.of(
-            new Page<>(List.of(integration()), Optional.of(new Cursor("next"))),
-            IntegrationData::of),
+            new Page<>(
+                List.of(IntegrationSummary.of(integration())), Optional.of(new Cursor("next"))),
+            (IntegrationSummary summary) -> IntegrationData.of(summary)),
         DiscoveredAccountData.of(
             new Discovered.Found(
                 account(new Reach.Unlinkable("closed", actions())), Optional.empty())),
@@ -117,6 +119,7 @@ final class Samples {
         verification(),
         Optional.of(new Rotation(Map.of(), TIME, Optional.empty())),
         true,
+        TIME,
         TIME,
         3);
   }

@@ -1,20 +1,23 @@
 package dev.tenon.cli.audit;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
 import dev.tenon.views.AuditEntryData;
 import java.util.List;
 import java.util.Optional;
 
 /** Who did what, newest first. */
-public record AuditView(List<AuditEntry> entries) implements View {
+public record AuditView(Page<AuditEntry> entries) implements View {
 
   public AuditView {
-    entries = List.copyOf(entries);
+    requireNonNull(entries, "entries");
   }
 
   @Override
@@ -22,12 +25,21 @@ public record AuditView(List<AuditEntry> entries) implements View {
     page.table(
         new Table(
             List.of("NO", "AT", "BY", "ACTION", "SUBJECT", "DETAILS"),
-            entries.stream().map(AuditView::row).toList()));
+            entries.items().stream().map(AuditView::row).toList()));
+    entries
+        .next()
+        .ifPresent(
+            next ->
+                page.blank()
+                    .say("There are more; repeat the command with --all, or continue with:")
+                    .command("--cursor " + next.value()));
   }
 
   @Override
   public Object json() {
-    return new Document(entries.stream().map(AuditEntryData::of).toList());
+    return new Document(
+        entries.items().stream().map(AuditEntryData::of).toList(),
+        entries.next().map(Cursor::value).orElse(null));
   }
 
   @Override
@@ -35,7 +47,7 @@ public record AuditView(List<AuditEntry> entries) implements View {
     return Optional.of(
         new Table(
             List.of("sequence", "at", "operator", "action", "subject", "details"),
-            entries.stream().map(AuditView::row).toList()));
+            entries.items().stream().map(AuditView::row).toList()));
   }
 
   private static List<String> row(AuditEntry entry) {
@@ -50,5 +62,5 @@ public record AuditView(List<AuditEntry> entries) implements View {
             .collect(joining(" ")));
   }
 
-  record Document(List<AuditEntryData> entries) {}
+  record Document(List<AuditEntryData> entries, String next) {}
 }

@@ -1,7 +1,7 @@
 package dev.tenon.cli.integration;
 
 import dev.tenon.cli.command.CommandContext;
-import dev.tenon.cli.command.LimitOption;
+import dev.tenon.cli.command.PageOptions;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
@@ -22,7 +22,7 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
   private String name;
 
-  @Mixin private LimitOption limit;
+  @Mixin private PageOptions page;
 
   public HistoryCommand(CommandContext context) {
     this.context = context;
@@ -35,7 +35,9 @@ public final class HistoryCommand implements Callable<Integer> {
     context.print(
         new HistoryView(
             integration,
-            context.tenon().integrations().history(integration.id(), limit.value(), caller)));
+            page.read(
+                request ->
+                    context.tenon().integrations().history(integration.id(), request, caller))));
     return ExitCode.OK.number();
   }
 }

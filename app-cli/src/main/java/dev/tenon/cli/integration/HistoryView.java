@@ -1,11 +1,15 @@
 package dev.tenon.cli.integration;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
 import dev.tenon.views.HistoryEntryData;
 import dev.tenon.views.IntegrationData;
 import java.util.List;
@@ -13,10 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What happened to an integration, newest first. */
-public record HistoryView(Integration integration, List<HistoryEntry> entries) implements View {
+public record HistoryView(Integration integration, Page<HistoryEntry> entries) implements View {
 
   public HistoryView {
-    entries = List.copyOf(entries);
+    requireNonNull(integration, "integration");
+    requireNonNull(entries, "entries");
   }
 
   @Override
@@ -25,7 +30,7 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
     page.table(
         new Table(
             List.of("AT", "EVENT", "STATE AFTERWARDS", "BY", "FOUND", "NOTE"),
-            entries.stream()
+            entries.items().stream()
                 .map(
                     one ->
                         List.of(
@@ -36,12 +41,21 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
                             one.codes().isEmpty() ? "-" : String.join(" ", one.codes()),
                             one.note()))
                 .toList()));
+    entries
+        .next()
+        .ifPresent(
+            next ->
+                page.blank()
+                    .say("There are more; repeat the command with --all, or continue with:")
+                    .command("--cursor " + next.value()));
   }
 
   @Override
   public Object json() {
     return new Document(
-        IntegrationData.of(integration), entries.stream().map(HistoryEntryData::of).toList());
+        IntegrationData.of(integration),
+        entries.items().stream().map(HistoryEntryData::of).toList(),
+        entries.next().map(Cursor::value).orElse(null));
   }
 
   @Override
@@ -49,7 +63,7 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
     return Optional.of(
         new Table(
             List.of("at", "event", "state", "operator", "codes", "note"),
-            entries.stream()
+            entries.items().stream()
                 .map(
                     one ->
                         List.of(
@@ -62,5 +76,5 @@ public record HistoryView(Integration integration, List<HistoryEntry> entries) i
                 .toList()));
   }
 
-  record Document(IntegrationData integration, List<HistoryEntryData> history) {}
+  record Document(IntegrationData integration, List<HistoryEntryData> history, String next) {}
 }

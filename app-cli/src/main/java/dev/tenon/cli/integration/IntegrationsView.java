@@ -1,51 +1,94 @@
 package dev.tenon.cli.integration;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenon.cli.render.Ages;
 import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.Phrases;
-import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.onboarding.OnboardingSummary;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
 import dev.tenon.views.IntegrationData;
+import dev.tenon.views.OnboardingSummaryData;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All integrations.
+ * A page of integrations, and the onboardings that are not finished yet.
  *
- * @param integrations in the order to show
- * @param ages says how old a verification is
+ * @param filtered whether other integrations may exist
+ * @param ages renders how old a verification is
  */
-public record IntegrationsView(List<Integration> integrations, Ages ages) implements View {
+public record IntegrationsView(
+    Page<IntegrationSummary> integrations,
+    List<OnboardingSummary> unfinished,
+    boolean filtered,
+    Ages ages)
+    implements View {
 
   public IntegrationsView {
-    integrations = List.copyOf(integrations);
+    requireNonNull(integrations, "integrations");
+    unfinished = List.copyOf(unfinished);
   }
 
   @Override
   public void print(TextLayout page) {
-    if (integrations.isEmpty()) {
-      page.say("No integration is linked yet. See what can be linked:").command("tenon");
+    if (!integrations.items().isEmpty()) {
+      table(page);
+    } else if (filtered) {
+      page.say("No integration matches.");
     } else {
-      page.table(
-          new Table(
-              List.of("NAME", "PROVIDER", "STATE", "VERIFIED", "ACCOUNT"),
-              integrations.stream()
-                  .map(
-                      one ->
-                          List.of(
-                              one.name(),
-                              one.provider().value(),
-                              Phrases.state(one),
-                              ages.ago(one.verification().at()),
-                              one.account().displayName()))
-                  .toList()));
+      page.say("No integration is linked yet. See what can be linked:").command("tenon");
+    }
+    integrations
+        .next()
+        .ifPresent(
+            next ->
+                page.blank()
+                    .say("There are more; repeat the command with --all, or continue with:")
+                    .command("--cursor " + next.value()));
+    printUnfinished(page, unfinished, ages);
+  }
+
+  private void table(TextLayout page) {
+    page.table(
+        new Table(
+            List.of("NAME", "PROVIDER", "STATE", "VERIFIED", "ACCOUNT"),
+            integrations.items().stream()
+                .map(
+                    one ->
+                        List.of(
+                            one.name(),
+                            one.provider().value(),
+                            Phrases.state(one),
+                            ages.ago(one.verifiedAt()),
+                            one.account().displayName()))
+                .toList()));
+  }
+
+  /** Prints onboardings with the command that resumes each. */
+  public static void printUnfinished(
+      TextLayout page, List<OnboardingSummary> unfinished, Ages ages) {
+    if (!unfinished.isEmpty()) {
+      page.blank().title("Unfinished");
+      unfinished.forEach(
+          one ->
+              page.item(
+                      "%s (%s), started %s. Resume with:"
+                          .formatted(one.name(), one.provider(), ages.ago(one.startedAt())))
+                  .command(Phrases.linkCommand(one.provider(), one.name())));
     }
   }
 
   @Override
   public Object json() {
-    return new Document(integrations.stream().map(IntegrationData::of).toList());
+    return new Document(
+        integrations.items().stream().map(IntegrationData::of).toList(),
+        integrations.next().map(Cursor::value).orElse(null),
+        unfinished.stream().map(OnboardingSummaryData::of).toList());
   }
 
   @Override
@@ -60,23 +103,26 @@ public record IntegrationsView(List<Integration> integrations, Ages ages) implem
                 "accountName",
                 "state",
                 "stale",
+                "codes",
                 "verifiedAt",
                 "linkedAt"),
-            integrations.stream()
-                .map(
-                    one ->
-                        List.of(
-                            one.id().value(),
-                            one.name(),
-                            one.provider().value(),
-                            one.account().id(),
-                            one.account().displayName(),
-                            one.state().name(),
-                            String.valueOf(one.stale()),
-                            one.verification().at().toString(),
-                            one.linkedAt().toString()))
-                .toList()));
+            integrations.items().stream().map(IntegrationsView::row).toList()));
   }
 
-  record Document(List<IntegrationData> integrations) {}
+  private static List<String> row(IntegrationSummary one) {
+    return List.of(
+        one.id().value(),
+        one.name(),
+        one.provider().value(),
+        one.account().id(),
+        one.account().displayName(),
+        one.state().name(),
+        String.valueOf(one.stale()),
+        String.join(" ", one.codes()),
+        one.verifiedAt().toString(),
+        one.linkedAt().toString());
+  }
+
+  record Document(
+      List<IntegrationData> integrations, String next, List<OnboardingSummaryData> unfinished) {}
 }

@@ -1,18 +1,47 @@
 package dev.tenon.cli.integration;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.PageOptions;
 import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.onboarding.OnboardingSummary;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the linked accounts. */
 @Command(
     name = "list",
-    description = "List the integrations of the workspace and how they stand.",
-    footer = {"", "Example:", "  tenon list --output csv"})
+    description = "List the integrations of the workspace with their state.",
+    footer = {
+      "",
+      "Examples:",
+      "  tenon list --state broken,attention",
+      "  tenon list --provider aws --sort verified",
+      "  tenon list --all --output csv"
+    })
 public final class ListCommand implements Callable<Integer> {
 
   private final CommandContext context;
+
+  @Mixin private ListOptions options;
+
+  @Mixin private PageOptions page;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "BY",
+      defaultValue = "name",
+      description =
+          "Sort by name, state, verified, attempted or linked; -BY reverses. Default: name.")
+  private String sort;
 
   public ListCommand(CommandContext context) {
     this.context = context;
@@ -20,9 +49,21 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    IntegrationFilter filter = options.filter();
+    IntegrationOrder order = ListOptions.order(sort);
+    Caller caller = context.caller();
+    Page<IntegrationSummary> integrations =
+        page.read(request -> context.tenon().integrations().list(filter, order, request, caller));
     context.print(
         new IntegrationsView(
-            context.tenon().integrations().list(context.caller()), context.ages()));
+            integrations, unfinished(filter, caller), !options.isEmpty(), context.ages()));
     return ExitCode.OK.number();
+  }
+
+  /** Unfinished onboardings belong to the beginning of the whole list. */
+  private List<OnboardingSummary> unfinished(IntegrationFilter filter, Caller caller) {
+    return page.fromStart() && filter.equals(IntegrationFilter.ALL)
+        ? context.tenon().onboardings().listOpen(PageRequest.first(), caller).items()
+        : List.of();
   }
 }

@@ -9,10 +9,15 @@ import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,14 +49,15 @@ public final class UnlinkCommand implements Callable<Integer> {
   public Integer call() {
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
-    List<Integration> under = under(integration, caller);
-    if (!under.isEmpty()) {
+    Page<IntegrationSummary> under = under(integration, caller);
+    if (!under.items().isEmpty()) {
       context.tell(
-          "%d linked accounts lie under %s and stay linked. To link it anew makes new external values for them, so unlink them too before you use its new files: %s"
+          "%d%s linked accounts are under %s and stay linked. Linking it again generates new external values for them, so unlink them too before you use its new files: %s"
               .formatted(
-                  under.size(),
+                  under.items().size(),
+                  under.next().isPresent() ? " or more" : "",
                   integration.name(),
-                  under.stream().map(Integration::name).collect(joining(", "))));
+                  under.items().stream().map(IntegrationSummary::name).collect(joining(", "))));
     }
     if (!yes) {
       confirm(integration);
@@ -66,11 +72,17 @@ public final class UnlinkCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private List<Integration> under(Integration integration, Caller caller) {
-    return context.tenon().integrations().list(caller).stream()
-        .filter(one -> one.provider().equals(integration.provider()))
-        .filter(one -> one.account().parent().equals(Optional.of(integration.account().id())))
-        .toList();
+  private Page<IntegrationSummary> under(Integration integration, Caller caller) {
+    return context
+        .tenon()
+        .integrations()
+        .list(
+            IntegrationFilter.ALL
+                .ofProvider(Set.of(integration.provider()))
+                .under(integration.account().id()),
+            IntegrationOrder.NAME,
+            PageRequest.first(),
+            caller);
   }
 
   private void confirm(Integration integration) {

@@ -6,12 +6,19 @@ import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Verified;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,16 +67,29 @@ public final class VerifyCommand implements Callable<Integer> {
           CliErrorCode.USAGE_INVALID, "Name the integrations to verify, or give --all.");
     }
     return all
-        ? context.tenon().integrations().list(caller).stream()
-            .filter(one -> one.state() != IntegrationState.PAUSED)
-            .toList()
+        ? active(caller)
         : names.stream().map(name -> context.integration(name, caller)).toList();
   }
 
+  private List<Integration> active(Caller caller) {
+    Set<IntegrationState> states = EnumSet.complementOf(EnumSet.of(IntegrationState.PAUSED));
+    List<Integration> active = new ArrayList<>();
+    PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
+    Page<IntegrationSummary> page;
+    do {
+      page =
+          context
+              .tenon()
+              .integrations()
+              .list(IntegrationFilter.ALL.inState(states), IntegrationOrder.NAME, request, caller);
+      page.items().forEach(one -> active.add(context.integration(one.id().value(), caller)));
+      request = page.next().map(request::from).orElse(request);
+    } while (page.next().isPresent());
+    return active;
+  }
+
   private long paused(Caller caller) {
-    return context.tenon().integrations().list(caller).stream()
-        .filter(one -> one.state() == IntegrationState.PAUSED)
-        .count();
+    return context.tenon().integrations().counts(caller).in(IntegrationState.PAUSED);
   }
 
   private Verified verify(Integration integration, Caller caller) {

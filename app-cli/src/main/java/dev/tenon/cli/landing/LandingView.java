@@ -4,26 +4,29 @@ import dev.tenon.cli.integration.IntegrationsView;
 import dev.tenon.cli.render.Ages;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
-import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.Landing.Home;
 import dev.tenon.core.onboarding.Landing.SelectProvider;
-import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.CardData;
+import dev.tenon.views.CountsData;
 import dev.tenon.views.IntegrationData;
-import dev.tenon.views.OnboardingData;
+import dev.tenon.views.OnboardingSummaryData;
 import java.util.List;
+import java.util.Map;
 
 /** Where an operator arrives: the choice of the first cloud, or Home. */
 public record LandingView(Landing landing, String workspace, String operator, Ages ages)
     implements View {
 
+  private static final IntegrationCounts NONE = new IntegrationCounts(Map.of(), 0);
+
   @Override
   public void print(TextLayout page) {
     landing.fold(select -> select(page, select), home -> home(page, home));
-    unfinished(page, landing.unfinished());
+    IntegrationsView.printUnfinished(page, landing.unfinished().items(), ages);
   }
 
   private TextLayout select(TextLayout page, SelectProvider select) {
@@ -45,25 +48,13 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
     page.title("Home");
     page.say("Workspace %s, signed in as %s.".formatted(workspace, operator));
     page.blank().title("Integrations");
-    new IntegrationsView(home.integrations(), ages).print(page);
-    return home.integrations().isEmpty()
+    new IntegrationsView(home.integrations(), List.of(), false, ages).print(page);
+    return home.integrations().items().isEmpty()
         ? page
         : page.blank()
             .say("Link another account, or verify one:")
             .command("tenon providers")
             .command("tenon verify --all");
-  }
-
-  private void unfinished(TextLayout page, List<Onboarding> onboardings) {
-    if (!onboardings.isEmpty()) {
-      page.blank().title("Unfinished");
-      onboardings.forEach(
-          one ->
-              page.item(
-                      "%s (%s), begun %s. Go on with:"
-                          .formatted(one.name(), one.provider(), ages.ago(one.startedAt())))
-                  .command(Phrases.linkCommand(one)));
-    }
   }
 
   @Override
@@ -76,8 +67,9 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
             select -> select.cards().stream().map(CardData::of).toList(), home -> List.of()),
         landing.fold(
             select -> List.of(),
-            home -> home.integrations().stream().map(IntegrationData::of).toList()),
-        landing.unfinished().stream().map(OnboardingData::of).toList());
+            home -> home.integrations().items().stream().map(IntegrationData::of).toList()),
+        landing.unfinished().items().stream().map(OnboardingSummaryData::of).toList(),
+        landing.fold(select -> CountsData.of(NONE), home -> CountsData.of(home.counts())));
   }
 
   record Document(
@@ -86,5 +78,6 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
       String operator,
       List<CardData> cards,
       List<IntegrationData> integrations,
-      List<OnboardingData> unfinished) {}
+      List<OnboardingSummaryData> unfinished,
+      CountsData counts) {}
 }

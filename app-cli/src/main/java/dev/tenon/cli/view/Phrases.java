@@ -7,6 +7,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Field;
@@ -18,8 +19,13 @@ public final class Phrases {
 
   private Phrases() {}
 
-  /** How an integration stands. */
+  /** The state of an integration. */
   public static String state(Integration integration) {
+    return state(integration.state()) + (integration.stale() ? ", stale" : "");
+  }
+
+  /** The state of an integration in a list. */
+  public static String state(IntegrationSummary integration) {
     return state(integration.state()) + (integration.stale() ? ", stale" : "");
   }
 
@@ -60,8 +66,12 @@ public final class Phrases {
 
   /** The command that goes on with an onboarding. */
   public static String linkCommand(Onboarding onboarding) {
-    return "tenon link %s --name %s"
-        .formatted(onboarding.provider(), Shell.quote(onboarding.name()));
+    return linkCommand(onboarding.provider(), onboarding.name());
+  }
+
+  /** The command that resumes the onboarding with that name. */
+  public static String linkCommand(ProviderId provider, String name) {
+    return "tenon link %s --name %s".formatted(provider, Shell.quote(name));
   }
 
   /** The same with the options of values that have to be entered again. */

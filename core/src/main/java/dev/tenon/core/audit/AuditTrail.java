@@ -1,14 +1,19 @@
 package dev.tenon.core.audit;
 
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
-import java.util.List;
 
-/** Use cases about the audit trail of a workspace. Safe for use by many threads. */
+/** Use cases for the audit trail of a workspace. Safe for use by many threads. */
 public interface AuditTrail {
 
-  /** The newest entries, newest first. */
-  List<AuditEntry> latest(Caller caller, int limit);
+  /**
+   * Lists entries, newest first, page by page.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code CURSOR_INVALID}
+   */
+  Page<AuditEntry> list(AuditFilter filter, PageRequest page, Caller caller);
 
-  /** Follows the chain of hashes through the whole trail. */
+  /** Verifies the chain of hashes of the whole trail. Reads every entry. */
   AuditVerification verify(Caller caller);
 }

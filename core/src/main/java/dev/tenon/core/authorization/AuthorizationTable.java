@@ -62,7 +62,7 @@ public final class AuthorizationTable {
     entries.put("operators.setPassword", ADMINISTER);
     entries.put("operators.remove", ADMINISTER);
     entries.put("operators.changePassword", READ);
-    entries.put("auditTrail.latest", READ);
+    entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);
   }
 
@@ -82,6 +82,7 @@ public final class AuthorizationTable {
     entries.put("onboardings.listOpen", READ);
     entries.put("onboardings.abandon", EDIT);
     entries.put("integrations.list", READ);
+    entries.put("integrations.counts", READ);
     entries.put("integrations.get", READ);
     entries.put("integrations.find", READ);
     entries.put("integrations.verify", EDIT);
@@ -91,6 +92,7 @@ public final class AuthorizationTable {
     entries.put("integrations.resume", EDIT);
     entries.put("integrations.unlink", EDIT);
     entries.put("integrations.history", READ);
+    entries.put("integrations.attempts", READ);
     entries.put("rotations.start", EDIT);
     entries.put("rotations.confirm", EDIT);
     entries.put("rotations.cancel", EDIT);

@@ -1,16 +1,16 @@
 package dev.tenon.core.check;
 
-/** What all answers of a verification come to. Advisory checks have no say in it. */
+/** The overall result of a verification. Advisory checks do not affect it. */
 public enum Outcome {
   /** Every required and recommended check passed. */
   PASSED,
-  /** Every required check passed, and no recommended one failed, but one could not be answered. */
+  /** Every required check passed and no recommended one failed, but one was inconclusive. */
   PASSED_INCOMPLETE,
-  /** Every required check passed, a recommended one failed or waits for a change to spread. */
+  /** Every required check passed, but a recommended one failed or is propagating. */
   PASSED_WITH_FINDINGS,
-  /** No required check failed, but one waits for a change by the customer to spread. */
+  /** No required check failed, but one waits for a change to propagate in the cloud. */
   PROPAGATING,
-  /** No required check failed, but at least one could not be answered. */
+  /** No required check failed, but at least one was inconclusive. */
   INCONCLUSIVE,
   /** A required check failed. */
   FAILED;

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The answers of one conversation with a provider, judged.
+ * The evaluated results of one run of a provider's checks.
  *
  * @param at when it began
  * @param account the account that answered, when it could be established
- * @param results the answer of each check, in the order of the provider's descriptor
- * @param propagatingSince since when each check that is propagating has been so
- * @param outcome what all answers come to
+ * @param results the result of each check, in the order of the provider's descriptor
+ * @param propagatingSince since when each propagating check has been propagating
+ * @param outcome the overall result
  */
 public record Verification(
     Instant at,
@@ -42,14 +42,14 @@ public record Verification(
     requireNonNull(outcome, "outcome");
   }
 
-  /** The same verification with other times for what is propagating. */
+  /** This verification with other times for what is propagating. */
   public Verification withPropagatingSince(Map<CheckId, Instant> newPropagatingSince) {
     return new Verification(at, account, results, newPropagatingSince, outcome);
   }
 
   /**
-   * The stable names of all that was found or could not be told, in order, each once; without the
-   * checks that were not asked, if that has a reason among the others.
+   * The stable codes of all findings and inconclusive results, in order, each once; without {@code
+   * CHECK_NOT_REACHED} when another code explains it.
    */
   public List<String> codes() {
     List<String> all = results.values().stream().flatMap(Verification::codes).distinct().toList();
@@ -68,7 +68,7 @@ public record Verification(
         inconclusive -> Stream.of(inconclusive.code()));
   }
 
-  /** Who has to act so that the first check without an answer gets one; empty when all have one. */
+  /** Who has to act on the first inconclusive check; empty when every check was conclusive. */
   public Optional<ErrorCategory> unanswered() {
     return results.values().stream()
         .filter(Inconclusive.class::isInstance)
@@ -78,7 +78,7 @@ public record Verification(
         .findFirst();
   }
 
-  /** When asking again makes sense, if any answer says so: the longest of the times. */
+  /** How long to wait before the next verification, if any result says so: the longest time. */
   public Optional<Duration> retryAfter() {
     return results.values().stream()
         .flatMap(

@@ -14,14 +14,15 @@ import java.util.Optional;
 /**
  * The lasting link between a workspace and one account.
  *
- * @param name what the operator calls it; unique in the workspace, whatever the case of its letters
- * @param account the account as the provider named it; linked once in the whole store
+ * @param name chosen by the operator; unique in the workspace, ignoring case
+ * @param account the account as the provider reported it; linked once in the whole store
  * @param form the plain values of the form
  * @param published what the provider published when it prepared the onboarding
- * @param verification the last verification that could tell
- * @param rotation a credential on its way to replace the one in force
- * @param stale whether the last attempt left open a required or recommended check
- * @param version counts the changes of this record
+ * @param verification the last conclusive verification
+ * @param rotation the credential that is to replace the one in force, if a rotation is under way
+ * @param stale whether the last attempt left a required or recommended check unanswered
+ * @param attemptedAt when the last attempt to verify began, conclusive or not
+ * @param version incremented by the store with each change
  */
 public record Integration(
     IntegrationId id,
@@ -35,6 +36,7 @@ public record Integration(
     Verification verification,
     Optional<Rotation> rotation,
     boolean stale,
+    Instant attemptedAt,
     Instant linkedAt,
     long version) {
 
@@ -49,81 +51,139 @@ public record Integration(
     requireNonNull(state, "state");
     requireNonNull(verification, "verification");
     requireNonNull(rotation, "rotation");
+    requireNonNull(attemptedAt, "attemptedAt");
     requireNonNull(linkedAt, "linkedAt");
   }
 
-  /** The same integration under another name. */
+  /** This integration under another name. */
   public Integration renamed(String newName) {
-    return copy(newName, published, state, verification, rotation, stale, version);
+    return new Copy(this).name(newName).build();
   }
 
-  /** The same integration in another state. */
+  /** This integration in another state. */
   public Integration inState(IntegrationState newState) {
-    return copy(name, published, newState, verification, rotation, stale, version);
+    return new Copy(this).state(newState).build();
   }
 
   /**
-   * The same integration after a verification that could tell.
+   * This integration after a conclusive verification.
    *
-   * @param incomplete whether it left a recommended check untold
+   * @param incomplete whether a recommended check remained unanswered
    */
   public Integration verified(
       IntegrationState newState, Verification newVerification, boolean incomplete) {
-    return copy(name, published, newState, newVerification, rotation, incomplete, version);
+    return new Copy(this)
+        .state(newState)
+        .verification(newVerification, newVerification.at())
+        .stale(incomplete)
+        .build();
   }
 
   /**
-   * The same integration after a verification that could not tell.
+   * This integration after an inconclusive attempt to verify it.
    *
-   * @param propagatingSince since when what is propagating has been so, by that verification
+   * @param at when the attempt began
+   * @param propagatingSince since when each propagating check has been propagating
    */
-  public Integration stale(Map<CheckId, Instant> propagatingSince) {
-    return copy(
-        name,
-        published,
-        state,
-        verification.withPropagatingSince(propagatingSince),
-        rotation,
-        true,
-        version);
+  public Integration stale(Instant at, Map<CheckId, Instant> propagatingSince) {
+    return new Copy(this)
+        .verification(verification.withPropagatingSince(propagatingSince), at)
+        .stale(true)
+        .build();
   }
 
-  /** The same integration with a rotation under way, or with none. */
+  /** This integration with a rotation under way, or with none. */
   public Integration rotating(Optional<Rotation> newRotation) {
-    return copy(name, published, state, verification, newRotation, stale, version);
+    return new Copy(this).rotation(newRotation).build();
   }
 
-  /** The same integration with what was published for its new credential, and none under way. */
+  /** This integration with the values published for its new credential and no rotation. */
   public Integration rotated(Map<String, String> newPublished) {
-    return copy(name, newPublished, state, verification, Optional.empty(), stale, version);
+    return new Copy(this).published(newPublished).rotation(Optional.empty()).build();
   }
 
-  /** The same integration as a store counts it. */
+  /** This integration with the version that a store assigned. */
   public Integration withVersion(long newVersion) {
-    return copy(name, published, state, verification, rotation, stale, newVersion);
+    return new Copy(this).version(newVersion).build();
   }
 
-  private Integration copy(
-      String newName,
-      Map<String, String> newPublished,
-      IntegrationState newState,
-      Verification newVerification,
-      Optional<Rotation> newRotation,
-      boolean newStale,
-      long newVersion) {
-    return new Integration(
-        id,
-        workspace,
-        provider,
-        newName,
-        account,
-        form,
-        newPublished,
-        newState,
-        newVerification,
-        newRotation,
-        newStale,
-        linkedAt,
-        newVersion);
+  /** A copy under construction. */
+  private static final class Copy {
+
+    private final Integration original;
+    private String name;
+    private Map<String, String> published;
+    private IntegrationState state;
+    private Verification verification;
+    private Optional<Rotation> rotation;
+    private boolean stale;
+    private Instant attemptedAt;
+    private long version;
+
+    Copy(Integration original) {
+      this.original = original;
+      this.name = original.name;
+      this.published = original.published;
+      this.state = original.state;
+      this.verification = original.verification;
+      this.rotation = original.rotation;
+      this.stale = original.stale;
+      this.attemptedAt = original.attemptedAt;
+      this.version = original.version;
+    }
+
+    Copy name(String newName) {
+      name = newName;
+      return this;
+    }
+
+    Copy published(Map<String, String> newPublished) {
+      published = newPublished;
+      return this;
+    }
+
+    Copy state(IntegrationState newState) {
+      state = newState;
+      return this;
+    }
+
+    Copy verification(Verification newVerification, Instant newAttemptedAt) {
+      verification = newVerification;
+      attemptedAt = newAttemptedAt.isAfter(attemptedAt) ? newAttemptedAt : attemptedAt;
+      return this;
+    }
+
+    Copy rotation(Optional<Rotation> newRotation) {
+      rotation = newRotation;
+      return this;
+    }
+
+    Copy stale(boolean newStale) {
+      stale = newStale;
+      return this;
+    }
+
+    Copy version(long newVersion) {
+      version = newVersion;
+      return this;
+    }
+
+    Integration build() {
+      return new Integration(
+          original.id,
+          original.workspace,
+          original.provider,
+          name,
+          original.account,
+          original.form,
+          published,
+          state,
+          verification,
+          rotation,
+          stale,
+          attemptedAt,
+          original.linkedAt,
+          version);
+    }
   }
 }

@@ -1,45 +1,105 @@
 package dev.tenon.core.integration;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.integration.IntegrationOrder.Position;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Keeps integrations. Called by the use cases inside a transaction; implemented by a store. */
+/**
+ * Stores integrations. Called by the use cases inside a transaction; implemented by a store. Every
+ * query is answered from an index: none takes longer because a workspace has more integrations,
+ * except a search that matches few of them.
+ */
 public interface IntegrationRepository {
 
   /**
-   * Adds an integration; name and account were found free in the same transaction. A store holds
-   * both unique by itself as well: the name's key within the workspace, the account's id within the
-   * provider.
+   * Adds an integration whose name and account were found free in the same transaction. A store
+   * enforces both as well: the name's key is unique within the workspace, the account's id within
+   * the provider.
    */
   void add(Integration integration);
 
   /** Finds by id within a workspace. */
   Optional<Integration> find(WorkspaceId workspace, IntegrationId id);
 
-  /** Finds by name within a workspace, whatever the case of its letters. */
+  /** Finds by name within a workspace, ignoring case. */
   Optional<Integration> findByName(WorkspaceId workspace, String name);
 
   /** Finds by account, in any workspace. */
   Optional<Integration> findByAccount(ProviderId provider, String accountId);
 
-  /** All integrations of a workspace, by name. */
-  List<Integration> all(WorkspaceId workspace);
+  /** Finds one integration of the workspace with exactly this form. */
+  Optional<Integration> findByForm(
+      WorkspaceId workspace, ProviderId provider, Map<String, String> form);
+
+  /** Finds one integration of the workspace with this value in its form. */
+  Optional<Integration> findByFormValue(
+      WorkspaceId workspace, ProviderId provider, String field, String value);
 
   /**
-   * Replaces an integration whose kept version is the given one's, and counts the version up.
+   * Lists integrations of a workspace.
    *
-   * @return whether it was replaced; {@code false} when it was changed or removed meanwhile
+   * @param after only those that follow this position
+   * @param limit at most so many
+   */
+  List<IntegrationSummary> list(
+      WorkspaceId workspace,
+      IntegrationFilter filter,
+      IntegrationOrder order,
+      Optional<Position> after,
+      int limit);
+
+  /** Counts the integrations of a workspace; takes the same time however many there are. */
+  IntegrationCounts counts(WorkspaceId workspace);
+
+  /**
+   * Replaces an integration if the stored version is that of the given one, and increments it.
+   *
+   * @return whether it was replaced; {@code false} when it was changed or removed in the meantime
    */
   boolean update(Integration integration);
 
-  /** Removes an integration and its history; does nothing when there is none. */
+  /** Removes an integration with its history and attempts; does nothing when there is none. */
   void remove(WorkspaceId workspace, IntegrationId id);
 
-  /** Adds a line to the history of an integration. */
+  /** Adds an entry to the history of an integration. */
   void addHistory(IntegrationId id, HistoryEntry entry);
 
-  /** The newest lines of the history, newest first. */
-  List<HistoryEntry> history(WorkspaceId workspace, IntegrationId id, int limit);
+  /**
+   * Entries of the history, newest first.
+   *
+   * @param before only entries with a lower number
+   * @param limit at most so many
+   */
+  List<Numbered<HistoryEntry>> history(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit);
+
+  /** Adds an attempt to verify an integration. */
+  void addAttempt(IntegrationId id, VerificationAttempt attempt);
+
+  /**
+   * Attempts to verify an integration, newest first.
+   *
+   * @param before only attempts with a lower number
+   * @param limit at most so many
+   */
+  List<Numbered<VerificationAttempt>> attempts(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit);
+
+  /**
+   * An item with the number under which a store keeps it.
+   *
+   * @param number higher than that of every item added before
+   */
+  record Numbered<T>(long number, T item) {
+
+    public Numbered {
+      requireNonNull(item, "item");
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package dev.tenon.core.memory;
 
+import static java.util.Comparator.comparing;
+
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 final class InMemoryAudit implements AuditRepository {
@@ -30,6 +34,17 @@ final class InMemoryAudit implements AuditRepository {
   public List<AuditEntry> after(WorkspaceId workspace, long afterSequence, int limit) {
     return rows.all().getOrDefault(workspace, List.of()).stream()
         .filter(entry -> entry.sequence() > afterSequence)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<AuditEntry> newest(
+      WorkspaceId workspace, AuditFilter filter, OptionalLong beforeSequence, int limit) {
+    return rows.all().getOrDefault(workspace, List.of()).stream()
+        .filter(entry -> entry.sequence() < beforeSequence.orElse(Long.MAX_VALUE))
+        .filter(filter::matches)
+        .sorted(comparing(AuditEntry::sequence).reversed())
         .limit(limit)
         .toList();
   }

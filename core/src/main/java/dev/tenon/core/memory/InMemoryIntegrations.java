@@ -1,22 +1,35 @@
 package dev.tenon.core.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationCounts;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationOrder.Position;
 import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 final class InMemoryIntegrations implements IntegrationRepository {
 
   final Rows<IntegrationId, Integration> rows = new Rows<>();
-  final Rows<IntegrationId, List<HistoryEntry>> history = new Rows<>();
+  final Rows<IntegrationId, List<Numbered<HistoryEntry>>> history = new Rows<>();
+  final Rows<IntegrationId, List<Numbered<VerificationAttempt>>> attempts = new Rows<>();
 
   @Override
   public void add(Integration integration) {
@@ -31,7 +44,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
 
   @Override
   public Optional<Integration> findByName(WorkspaceId workspace, String name) {
-    return all(workspace).stream()
+    return in(workspace)
         .filter(integration -> Names.key(integration.name()).equals(Names.key(name)))
         .findFirst();
   }
@@ -45,11 +58,50 @@ final class InMemoryIntegrations implements IntegrationRepository {
   }
 
   @Override
-  public List<Integration> all(WorkspaceId workspace) {
-    return rows.all().values().stream()
-        .filter(integration -> integration.workspace().equals(workspace))
-        .sorted(comparing(integration -> Names.key(integration.name())))
+  public Optional<Integration> findByForm(
+      WorkspaceId workspace, ProviderId provider, Map<String, String> form) {
+    return in(workspace)
+        .filter(integration -> integration.provider().equals(provider))
+        .filter(integration -> integration.form().equals(form))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Integration> findByFormValue(
+      WorkspaceId workspace, ProviderId provider, String field, String value) {
+    return in(workspace)
+        .filter(integration -> integration.provider().equals(provider))
+        .filter(integration -> value.equals(integration.form().get(field)))
+        .findFirst();
+  }
+
+  @Override
+  public List<IntegrationSummary> list(
+      WorkspaceId workspace,
+      IntegrationFilter filter,
+      IntegrationOrder order,
+      Optional<Position> after,
+      int limit) {
+    Comparator<Position> direction =
+        order.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return in(workspace)
+        .map(IntegrationSummary::of)
+        .filter(filter::matches)
+        .filter(
+            one ->
+                after
+                    .map(position -> direction.compare(order.position(one), position) > 0)
+                    .orElse(true))
+        .sorted(comparing(order::position, direction))
+        .limit(limit)
         .toList();
+  }
+
+  @Override
+  public IntegrationCounts counts(WorkspaceId workspace) {
+    Map<IntegrationState, Long> byState =
+        in(workspace).collect(groupingBy(Integration::state, counting()));
+    return new IntegrationCounts(byState, in(workspace).filter(Integration::stale).count());
   }
 
   @Override
@@ -67,23 +119,55 @@ final class InMemoryIntegrations implements IntegrationRepository {
     if (find(workspace, id).isPresent()) {
       rows.all().remove(id);
       history.all().remove(id);
+      attempts.all().remove(id);
     }
   }
 
   @Override
   public void addHistory(IntegrationId id, HistoryEntry entry) {
-    history
-        .all()
-        .merge(
-            id,
-            List.of(entry),
-            (older, newest) -> Stream.concat(newest.stream(), older.stream()).toList());
+    append(history, id, entry);
   }
 
   @Override
-  public List<HistoryEntry> history(WorkspaceId workspace, IntegrationId id, int limit) {
+  public List<Numbered<HistoryEntry>> history(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit) {
+    return newest(history, workspace, id, before, limit);
+  }
+
+  @Override
+  public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
+    append(attempts, id, attempt);
+  }
+
+  @Override
+  public List<Numbered<VerificationAttempt>> attempts(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit) {
+    return newest(attempts, workspace, id, before, limit);
+  }
+
+  Stream<Integration> in(WorkspaceId workspace) {
+    return rows.all().values().stream()
+        .filter(integration -> integration.workspace().equals(workspace));
+  }
+
+  private static <T> void append(
+      Rows<IntegrationId, List<Numbered<T>>> table, IntegrationId id, T item) {
+    List<Numbered<T>> kept = table.all().getOrDefault(id, List.of());
+    long number = kept.isEmpty() ? 1 : kept.get(0).number() + 1;
+    table
+        .all()
+        .put(id, Stream.concat(Stream.of(new Numbered<>(number, item)), kept.stream()).toList());
+  }
+
+  private <T> List<Numbered<T>> newest(
+      Rows<IntegrationId, List<Numbered<T>>> table,
+      WorkspaceId workspace,
+      IntegrationId id,
+      OptionalLong before,
+      int limit) {
     return find(workspace, id).stream()
-        .flatMap(found -> history.all().getOrDefault(id, List.of()).stream())
+        .flatMap(found -> table.all().getOrDefault(id, List.of()).stream())
+        .filter(one -> one.number() < before.orElse(Long.MAX_VALUE))
         .limit(limit)
         .toList();
   }

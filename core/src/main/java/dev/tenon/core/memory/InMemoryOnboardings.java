@@ -6,10 +6,13 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.ProviderId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class InMemoryOnboardings implements OnboardingRepository {
 
@@ -28,21 +31,42 @@ final class InMemoryOnboardings implements OnboardingRepository {
 
   @Override
   public Optional<Onboarding> findOpenByName(WorkspaceId workspace, String name) {
-    return open(workspace).stream()
+    return open(workspace)
         .filter(onboarding -> Names.key(onboarding.name()).equals(Names.key(name)))
         .findFirst();
   }
 
   @Override
-  public List<Onboarding> open(WorkspaceId workspace) {
+  public Optional<Onboarding> findOpenByDiscovered(
+      WorkspaceId workspace, ProviderId provider, String accountId) {
+    return open(workspace)
+        .filter(onboarding -> onboarding.provider().equals(provider))
+        .filter(onboarding -> onboarding.discovered().equals(Optional.of(accountId)))
+        .findFirst();
+  }
+
+  @Override
+  public List<OnboardingSummary> open(WorkspaceId workspace, Optional<Position> after, int limit) {
+    return open(workspace)
+        .map(OnboardingSummary::of)
+        .filter(summary -> after.map(position -> follows(summary, position)).orElse(true))
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Onboarding> open(WorkspaceId workspace) {
     return rows.all().values().stream()
         .filter(onboarding -> onboarding.workspace().equals(workspace))
         .filter(onboarding -> onboarding.state() == OnboardingState.OPEN)
         .sorted(
             comparing(Onboarding::startedAt)
                 .reversed()
-                .thenComparing(onboarding -> onboarding.id().value()))
-        .toList();
+                .thenComparing(onboarding -> onboarding.id().value()));
+  }
+
+  private static boolean follows(OnboardingSummary summary, Position position) {
+    int times = summary.startedAt().compareTo(position.startedAt());
+    return times < 0 || (times == 0 && summary.id().value().compareTo(position.id().value()) > 0);
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class InMemoryStore implements Store {
               onboardings.rows,
               integrations.rows,
               integrations.history,
+              integrations.attempts,
               audit.rows,
               vault.rows));
 

@@ -21,7 +21,7 @@ record OwnedRows(
 
   WorkspaceContents count(WorkspaceId workspace) {
     Set<OperatorId> names = operatorsOf(workspace);
-    List<Integration> linked = integrations.all(workspace);
+    List<Integration> linked = integrations.in(workspace).toList();
     return new WorkspaceContents(
         names.size(),
         sessions.rows.all().values().stream()
@@ -50,7 +50,8 @@ record OwnedRows(
         .values()
         .removeIf(onboarding -> onboarding.workspace().equals(workspace));
     integrations
-        .all(workspace)
+        .in(workspace)
+        .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
     vault.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }

@@ -1,37 +1,48 @@
 package dev.tenon.core.onboarding;
 
-import dev.tenon.core.integration.Integration;
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.integration.IntegrationCounts;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.page.Page;
 import dev.tenon.core.provider.ProviderCard;
 import java.util.List;
 import java.util.function.Function;
 
-/** Where an operator arrives after signing in. */
+/** What an operator sees first after signing in. */
 public sealed interface Landing {
 
-  /** Onboardings that wait to be resumed, newest first. */
-  List<Onboarding> unfinished();
+  /** The first page of the open onboardings, newest first. */
+  Page<OnboardingSummary> unfinished();
 
   /**
-   * No integration of the workspace ever connected: choose the cloud for the first connection.
+   * No integration of the workspace has ever connected: the operator selects a provider first.
    *
-   * @param cards the families of the providers present
+   * @param cards the families of the available providers
    */
-  record SelectProvider(List<ProviderCard> cards, List<Onboarding> unfinished) implements Landing {
+  record SelectProvider(List<ProviderCard> cards, Page<OnboardingSummary> unfinished)
+      implements Landing {
     public SelectProvider {
       cards = List.copyOf(cards);
-      unfinished = List.copyOf(unfinished);
+      requireNonNull(unfinished, "unfinished");
     }
   }
 
   /**
-   * The first connection was made once; this is where every later sign-in arrives.
+   * An integration of the workspace has connected at least once.
    *
-   * @param integrations all integrations of the workspace, by name
+   * @param counts how many integrations the workspace has
+   * @param integrations the first page of them, by name
    */
-  record Home(List<Integration> integrations, List<Onboarding> unfinished) implements Landing {
+  record Home(
+      IntegrationCounts counts,
+      Page<IntegrationSummary> integrations,
+      Page<OnboardingSummary> unfinished)
+      implements Landing {
     public Home {
-      integrations = List.copyOf(integrations);
-      unfinished = List.copyOf(unfinished);
+      requireNonNull(counts, "counts");
+      requireNonNull(integrations, "integrations");
+      requireNonNull(unfinished, "unfinished");
     }
   }
 

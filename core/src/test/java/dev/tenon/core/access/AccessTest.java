@@ -104,7 +104,7 @@ class AccessTest {
             fixture.ada));
 
     List<AuditEntry> requests =
-        fixture.tenon.auditTrail().latest(fixture.ada, 50).stream()
+        fixture.audit(50, fixture.ada).stream()
             .filter(entry -> entry.action().equals(AuditAction.ACCESS_REQUESTED.name()))
             .toList();
     assertThat(requests).hasSize(2);

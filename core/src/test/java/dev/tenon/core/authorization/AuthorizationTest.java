@@ -91,7 +91,7 @@ class AuthorizationTest {
         .satisfies(Refusals.refusedWith(CoreErrorCode.NOT_AUTHORIZED))
         .hasMessageContaining("The role viewer")
         .hasMessageContaining("needs the role administrator or editor");
-    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
@@ -85,13 +86,13 @@ class DiscoveryTest {
     assertThat(report.entries())
         .extracting(Entry::result)
         .allMatch(Result.Linked.class::isInstance);
-    assertThat(fixture.tenon.integrations().list(fixture.ada))
+    assertThat(fixture.integrations(fixture.ada))
         .extracting(one -> one.account().id(), one -> one.account().parent().isPresent())
         .contains(
             org.assertj.core.groups.Tuple.tuple("acc-200", true),
             org.assertj.core.groups.Tuple.tuple("acc-300", true));
-    assertThat(fixture.tenon.integrations().list(fixture.ada))
-        .extracting(Integration::name)
+    assertThat(fixture.integrations(fixture.ada))
+        .extracting(IntegrationSummary::name)
         .as("two accounts of one name are told apart")
         .contains("Payments")
         .anyMatch(name -> name.startsWith("Payments (acc-"));
@@ -114,7 +115,7 @@ class DiscoveryTest {
 
     assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
 
-    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
     assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
   }
 
@@ -124,7 +125,7 @@ class DiscoveryTest {
     fixture.provider.refusedFields = Set.of("number");
     link("acc-200");
     link("acc-200");
-    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).hasSize(1);
+    assertThat(fixture.unfinished(fixture.ada)).hasSize(1);
     fixture.provider.answers.put(ACCESS, PASS);
     fixture.provider.refusedFields = Set.of();
 
@@ -153,7 +154,7 @@ class DiscoveryTest {
         };
 
     assertThat(link("acc-200")).isInstanceOf(Result.LinkedBefore.class);
-    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
   }
 
   @Test
@@ -183,8 +184,8 @@ class DiscoveryTest {
     link("acc-200");
     link("acc-300");
 
-    assertThat(fixture.tenon.integrations().list(fixture.ada))
-        .extracting(Integration::name)
+    assertThat(fixture.integrations(fixture.ada))
+        .extracting(IntegrationSummary::name)
         .contains(longName, "x".repeat(70) + " (acc-300)");
   }
 
@@ -199,7 +200,7 @@ class DiscoveryTest {
               assertThat(refused.refusal().code()).isEqualTo(CoreErrorCode.ACCOUNT_NOT_LINKABLE);
               assertThat(refused.refusal()).hasMessage("It is suspended; reopen it first.");
             });
-    assertThat(fixture.tenon.onboardings().listOpen(fixture.ada)).isEmpty();
+    assertThat(fixture.unfinished(fixture.ada)).isEmpty();
   }
 
   @Test
@@ -212,7 +213,7 @@ class DiscoveryTest {
         .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED))
         .hasMessageContaining("acc-999");
 
-    assertThat(fixture.tenon.integrations().list(fixture.ada)).hasSize(1);
+    assertThat(fixture.integrations(fixture.ada)).hasSize(1);
   }
 
   @Test

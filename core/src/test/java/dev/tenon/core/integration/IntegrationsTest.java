@@ -15,6 +15,7 @@ import dev.tenon.core.Fixture;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
@@ -162,7 +163,7 @@ class IntegrationsTest {
         .satisfies(thrown -> assertThat(thrown.getCause()).hasMessageNotContaining("canary"));
 
     assertThat(integrations.get(contoso.id(), ada).stale()).isTrue();
-    assertThat(integrations.history(contoso.id(), 1, ada).get(0).codes())
+    assertThat(integrations.history(contoso.id(), PageRequest.first(1), ada).items().get(0).codes())
         .containsExactly("PROVIDER_FAULTY");
   }
 
@@ -252,7 +253,7 @@ class IntegrationsTest {
     fixture.provider.duringCheck = () -> integrations.unlink(contoso.id(), ada);
 
     assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
-    assertThat(integrations.list(ada)).isEmpty();
+    assertThat(fixture.integrations(ada)).isEmpty();
   }
 
   @Test
@@ -307,7 +308,7 @@ class IntegrationsTest {
     verify();
     integrations.rename(contoso.id(), "Renamed", ada);
 
-    assertThat(integrations.history(contoso.id(), 10, ada))
+    assertThat(integrations.history(contoso.id(), PageRequest.first(10), ada).items())
         .extracting(HistoryEntry::event)
         .containsExactly(
             HistoryEntry.Event.RENAMED, HistoryEntry.Event.NOT_VERIFIED, HistoryEntry.Event.LINKED);
@@ -321,8 +322,8 @@ class IntegrationsTest {
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
     assertThatThrownBy(() -> integrations.unlink(contoso.id(), bob))
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
-    assertThat(integrations.list(bob)).isEmpty();
-    assertThat(integrations.list(ada)).hasSize(1);
+    assertThat(fixture.integrations(bob)).isEmpty();
+    assertThat(fixture.integrations(ada)).hasSize(1);
   }
 
   private Verified verify() {

@@ -14,6 +14,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.HistoryEntry.Event;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import java.time.Duration;
@@ -181,7 +182,13 @@ class RotationsTest {
   }
 
   private Event newest() {
-    return fixture.tenon.integrations().history(linked.id(), 1, fixture.ada).get(0).event();
+    return fixture
+        .tenon
+        .integrations()
+        .history(linked.id(), PageRequest.first(1), fixture.ada)
+        .items()
+        .get(0)
+        .event();
   }
 
   private Optional<String> kept(String suffix) {

@@ -18,6 +18,7 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.Action;
@@ -60,7 +61,12 @@ class ConnectTest {
     assertThat(onboardings.landing(ada))
         .isInstanceOfSatisfying(
             Landing.Home.class,
-            home -> assertThat(home.integrations()).containsExactly(integration));
+            home -> {
+              assertThat(home.integrations().items())
+                  .containsExactly(IntegrationSummary.of(integration));
+              assertThat(home.counts().in(IntegrationState.CONNECTED)).isEqualTo(1);
+              assertThat(home.counts().total()).isEqualTo(1);
+            });
   }
 
   @Test
@@ -200,7 +206,7 @@ class ConnectTest {
     ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
 
     assertThat(outcome.verification().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+    assertThat(fixture.integrations(ada)).isEmpty();
   }
 
   @Test
@@ -313,7 +319,7 @@ class ConnectTest {
         .hasMessageNotContaining("Contoso")
         .hasMessageNotContaining("Acme")
         .hasMessageNotContaining("ada");
-    assertThat(onboardings.listOpen(bob)).hasSize(1);
+    assertThat(fixture.unfinished(bob)).hasSize(1);
   }
 
   @Test
@@ -389,7 +395,7 @@ class ConnectTest {
 
     assertThatThrownBy(() -> fixture.connect(onboarding, ada))
         .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED));
-    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+    assertThat(fixture.integrations(ada)).isEmpty();
   }
 
   @Test
@@ -432,7 +438,7 @@ class ConnectTest {
 
     assertThatThrownBy(() -> fixture.connect(onboarding, ada))
         .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
-    assertThat(fixture.tenon.integrations().list(ada)).isEmpty();
+    assertThat(fixture.integrations(ada)).isEmpty();
   }
 
   @Test
@@ -454,7 +460,7 @@ class ConnectTest {
     assertThatThrownBy(() -> connectWith(again, Map.of("number", "124")))
         .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED));
 
-    assertThat(fixture.tenon.auditTrail().latest(ada, 1).get(0).details())
+    assertThat(fixture.audit(1, ada).get(0).details())
         .containsEntry("codes", "ACCOUNT_ALREADY_LINKED");
     assertThat(onboardings.get(again.id(), ada).lastAttempt()).isPresent();
   }

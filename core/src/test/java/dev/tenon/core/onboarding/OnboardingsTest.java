@@ -48,7 +48,9 @@ class OnboardingsTest {
     Landing landing = onboardings.landing(ada);
 
     assertThat(landing).isInstanceOf(Landing.SelectProvider.class);
-    assertThat(landing.unfinished()).extracting(Onboarding::name).containsExactly("Contoso");
+    assertThat(landing.unfinished().items())
+        .extracting(OnboardingSummary::name)
+        .containsExactly("Contoso");
   }
 
   @Test
@@ -143,7 +145,7 @@ class OnboardingsTest {
     assertThatThrownBy(() -> start(Map.of(field, value)))
         .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
         .hasMessageContaining(message);
-    assertThat(onboardings.listOpen(ada)).isEmpty();
+    assertThat(fixture.unfinished(ada)).isEmpty();
   }
 
   @Test
@@ -198,7 +200,7 @@ class OnboardingsTest {
     onboardings.abandon(onboarding.id(), ada);
 
     assertThat(vaultNames(onboarding)).isEmpty();
-    assertThat(onboardings.listOpen(ada)).isEmpty();
+    assertThat(fixture.unfinished(ada)).isEmpty();
     assertThat(fixture.start("Contoso", ada).name()).isEqualTo("Contoso");
     assertThatThrownBy(() -> fixture.connect(onboarding, ada))
         .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED));

@@ -219,6 +219,6 @@ class OperatorAdministrationTest {
   }
 
   private List<String> actions() {
-    return fixture.tenon.auditTrail().latest(grace, 50).stream().map(AuditEntry::action).toList();
+    return fixture.audit(50, grace).stream().map(AuditEntry::action).toList();
   }
 }

@@ -85,7 +85,7 @@ class WorkspacesTest {
     fixture.linked("Contoso");
     workspaces.delete(workspaces.previewDeletion(ada).confirmation(), ada);
 
-    assertThat(fixture.tenon.auditTrail().latest(ada, 1))
+    assertThat(fixture.audit(1, ada))
         .singleElement()
         .satisfies(
             entry -> {

@@ -1,12 +1,16 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The audit trail in the table {@code audit_entry}, whose triggers refuse changes. */
@@ -16,7 +20,8 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
       """
       SELECT workspace_id, sequence, at, operator, action, subject, details_json, previous_hash,
         hash
-      FROM audit_entry\s""";
+      FROM audit_entry\s\
+      """;
 
   @Override
   public void append(AuditEntry entry) {
@@ -28,7 +33,8 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
                     INSERT INTO audit_entry (workspace_id, sequence, at, operator, action, subject,
                       details_json, previous_hash, hash)
                     VALUES (:workspace, :sequence, :at, :operator, :action, :subject,
-                      :details, :previousHash, :hash)""")
+                      :details, :previousHash, :hash)\
+                    """)
                 .bind("workspace", entry.workspace().value())
                 .bind("sequence", entry.sequence())
                 .bind("at", StoredTime.write(entry.at()))
@@ -60,12 +66,42 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
             handle
                 .createQuery(
                     SELECT
-                        + "WHERE workspace_id = :workspace AND sequence > :after ORDER BY sequence LIMIT :limit")
+                        + "WHERE workspace_id = :workspace AND sequence > :after ORDER BY sequence"
+                        + " LIMIT :limit")
                 .bind("workspace", workspace.value())
                 .bind("after", afterSequence)
                 .bind("limit", limit)
                 .map(StoredRow.reading(JdbiAuditRepository::read))
                 .list());
+  }
+
+  @Override
+  public List<AuditEntry> newest(
+      WorkspaceId workspace, AuditFilter filter, OptionalLong beforeSequence, int limit) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "WHERE workspace_id = :workspace AND sequence < :before"
+                        + (filter.action().isPresent() ? " AND action = :action" : "")
+                        + (filter.operator().isPresent() ? " AND operator = :operator" : "")
+                        + (filter.subject().isPresent() ? " AND subject = :subject" : "")
+                        + " ORDER BY sequence DESC LIMIT :limit")
+                .bind("workspace", workspace.value())
+                .bind("before", beforeSequence.orElse(Long.MAX_VALUE))
+                .bindMap(conditions(filter))
+                .bind("limit", limit)
+                .map(StoredRow.reading(JdbiAuditRepository::read))
+                .list());
+  }
+
+  private static Map<String, String> conditions(AuditFilter filter) {
+    Map<String, String> conditions = new HashMap<>();
+    filter.action().ifPresent(action -> conditions.put("action", action));
+    filter.operator().ifPresent(operator -> conditions.put("operator", operator));
+    filter.subject().ifPresent(subject -> conditions.put("subject", subject));
+    return conditions;
   }
 
   private static AuditEntry read(ResultSet row, StatementContext context) throws SQLException {

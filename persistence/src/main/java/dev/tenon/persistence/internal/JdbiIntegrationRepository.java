@@ -1,10 +1,18 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.integration.FormKey;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationCounts;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationOrder.Position;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.Rotation;
+import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
@@ -12,23 +20,35 @@ import dev.tenon.spi.ProviderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Integrations in the table {@code integration}; their history in one of its own. */
-public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHistory history)
+/** Integrations in the table {@code integration} and the tables that belong to it. */
+public record JdbiIntegrationRepository(
+    JdbiTransactions transactions,
+    JdbiIntegrationRows rows,
+    JdbiHistory history,
+    JdbiVerificationAttempts attempts)
     implements IntegrationRepository {
 
   private static final String SELECT =
       """
       SELECT id, workspace_id, provider, name, account_id, account_name, account_parent, form_json,
-        published_json, state, verification_json, rotation_json, stale, linked_at, version
-      FROM integration\s""";
+        published_json, state, verification_json, rotation_json, stale, attempted_at,
+        linked_at, version
+      FROM integration\s\
+      """;
 
-  /** Over that connection. */
+  /** Over these transactions. */
   public JdbiIntegrationRepository(JdbiTransactions transactions) {
-    this(transactions, new JdbiHistory(transactions));
+    this(
+        transactions,
+        new JdbiIntegrationRows(transactions),
+        new JdbiHistory(transactions),
+        new JdbiVerificationAttempts(transactions));
   }
 
   @Override
@@ -40,12 +60,19 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                         """
                         INSERT INTO integration (id, workspace_id, provider, name, name_key,
                           account_id, account_name, account_parent, form_json, published_json,
-                          state, verification_json, rotation_json, stale, linked_at, version)
+                          state, verification_json, rotation_json, stale, linked_at, version,
+                          form_key, search_key, outcome, codes, verified_at, attempted_at,
+                          rotating_since)
                         VALUES (:id, :workspace, :provider, :name, :nameKey,
                           :accountId, :accountName, :accountParent, :form, :published,
-                          :state, :verification, :rotation, :stale, :linkedAt, :version)"""),
+                          :state, :verification, :rotation, :stale, :linkedAt, :version,
+                          :formKey, :searchKey, :outcome, :codes, :verifiedAt, :attemptedAt,
+                          :rotatingSince)\
+                        """),
                     integration)
                 .execute());
+    rows.addFindings(integration);
+    rows.addFormValues(integration);
   }
 
   @Override
@@ -85,18 +112,55 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
   }
 
   @Override
-  public List<Integration> all(WorkspaceId workspace) {
+  public Optional<Integration> findByForm(
+      WorkspaceId workspace, ProviderId provider, Map<String, String> form) {
     return transactions.using(
         handle ->
             handle
-                .createQuery(SELECT + "WHERE workspace_id = :workspace ORDER BY name_key")
+                .createQuery(
+                    SELECT
+                        + "WHERE workspace_id = :workspace AND provider = :provider AND form_key ="
+                        + " :form ORDER BY id LIMIT 1")
                 .bind("workspace", workspace.value())
+                .bind("provider", provider.value())
+                .bind("form", FormKey.of(form))
                 .map(StoredRow.reading(JdbiIntegrationRepository::read))
-                .list());
+                .findOne());
+  }
+
+  @Override
+  public Optional<Integration> findByFormValue(
+      WorkspaceId workspace, ProviderId provider, String field, String value) {
+    return rows.withFormValue(workspace, provider, field, value)
+        .flatMap(id -> find(workspace, id))
+        .filter(found -> value.equals(found.form().get(field)));
+  }
+
+  @Override
+  public List<IntegrationSummary> list(
+      WorkspaceId workspace,
+      IntegrationFilter filter,
+      IntegrationOrder order,
+      Optional<Position> after,
+      int limit) {
+    return new JdbiIntegrationList(transactions, workspace, filter, order).rows(after, limit);
+  }
+
+  @Override
+  public IntegrationCounts counts(WorkspaceId workspace) {
+    return rows.counts(workspace);
   }
 
   @Override
   public boolean update(Integration integration) {
+    boolean updated = replace(integration);
+    if (updated) {
+      rows.replaceFindings(integration);
+    }
+    return updated;
+  }
+
+  private boolean replace(Integration integration) {
     return transactions.using(
         handle ->
             bind(
@@ -108,8 +172,12 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
                               form_json = :form, published_json = :published, state = :state,
                               verification_json = :verification, rotation_json = :rotation,
                               stale = :stale,
-                              linked_at = :linkedAt, version = version + 1
-                            WHERE id = :id AND version = :version"""),
+                              linked_at = :linkedAt, form_key = :formKey,
+                              search_key = :searchKey, outcome = :outcome, codes = :codes,
+                              verified_at = :verifiedAt, attempted_at = :attemptedAt,
+                              rotating_since = :rotatingSince, version = version + 1
+                            WHERE id = :id AND version = :version\
+                            """),
                         integration)
                     .execute()
                 == 1);
@@ -133,8 +201,20 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
   }
 
   @Override
-  public List<HistoryEntry> history(WorkspaceId workspace, IntegrationId id, int limit) {
-    return history.newest(workspace, id, limit);
+  public List<Numbered<HistoryEntry>> history(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit) {
+    return history.newest(workspace, id, before, limit);
+  }
+
+  @Override
+  public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
+    attempts.add(id, attempt);
+  }
+
+  @Override
+  public List<Numbered<VerificationAttempt>> attempts(
+      WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit) {
+    return attempts.newest(workspace, id, before, limit);
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Integration integration) {
@@ -154,6 +234,20 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
         .bind("rotation", integration.rotation().map(RotationJson::write).orElse(null))
         .bind("stale", integration.stale())
         .bind("linkedAt", StoredTime.write(integration.linkedAt()))
+        .bind("formKey", FormKey.of(integration.form()))
+        .bind(
+            "searchKey",
+            IntegrationFilter.searchText(
+                integration.name(),
+                integration.account().displayName(),
+                integration.account().id()))
+        .bind("outcome", integration.verification().outcome().name())
+        .bind("codes", StoredCodes.write(integration.verification().codes()))
+        .bind("verifiedAt", StoredTime.write(integration.verification().at()))
+        .bind("attemptedAt", StoredTime.write(integration.attemptedAt()))
+        .bind(
+            "rotatingSince",
+            StoredTime.writeOrNull(integration.rotation().map(Rotation::startedAt)))
         .bind("version", integration.version());
   }
 
@@ -173,6 +267,7 @@ public record JdbiIntegrationRepository(JdbiTransactions transactions, JdbiHisto
         VerificationJson.read(row.getString("verification_json")),
         Optional.ofNullable(row.getString("rotation_json")).map(RotationJson::read),
         row.getBoolean("stale"),
+        StoredTime.read(row.getString("attempted_at")),
         StoredTime.read(row.getString("linked_at")),
         row.getLong("version"));
   }

@@ -1,10 +1,13 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
@@ -23,7 +26,8 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
       """
       SELECT id, workspace_id, provider, integration_id, name, state, form_json, published_json, discovered,
         last_attempt_json, started_at, version
-      FROM onboarding\s""";
+      FROM onboarding\s\
+      """;
 
   @Override
   public void add(Onboarding onboarding) {
@@ -33,11 +37,12 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                     handle.createUpdate(
                         """
                         INSERT INTO onboarding (id, workspace_id, provider, integration_id, name,
-                          name_key, state, form_json, published_json, discovered, last_attempt_json, started_at,
-                          version)
+                          name_key, state, form_json, published_json, discovered, last_attempt_json,
+                          last_attempt_at, last_outcome, started_at, version)
                         VALUES (:id, :workspace, :provider, :integration, :name,
-                          :nameKey, :state, :form, :published, :discovered, :lastAttempt, :startedAt,
-                          :version)"""),
+                          :nameKey, :state, :form, :published, :discovered, :lastAttempt,
+                          :lastAttemptAt, :lastOutcome, :startedAt, :version)\
+                        """),
                     onboarding)
                 .execute());
   }
@@ -61,7 +66,8 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
             handle
                 .createQuery(
                     SELECT
-                        + "WHERE workspace_id = :workspace AND name_key = :nameKey AND state = 'OPEN'")
+                        + "WHERE workspace_id = :workspace AND name_key = :nameKey AND state ="
+                        + " 'OPEN'")
                 .bind("workspace", workspace.value())
                 .bind("nameKey", Names.key(name))
                 .map(StoredRow.reading(JdbiOnboardingRepository::read))
@@ -69,15 +75,41 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
   }
 
   @Override
-  public List<Onboarding> open(WorkspaceId workspace) {
+  public Optional<Onboarding> findOpenByDiscovered(
+      WorkspaceId workspace, ProviderId provider, String accountId) {
     return transactions.using(
         handle ->
             handle
                 .createQuery(
                     SELECT
-                        + "WHERE workspace_id = :workspace AND state = 'OPEN' ORDER BY started_at DESC, id")
+                        + "WHERE workspace_id = :workspace AND provider = :provider AND discovered"
+                        + " = :account AND state = 'OPEN' ORDER BY started_at DESC, id LIMIT 1")
                 .bind("workspace", workspace.value())
+                .bind("provider", provider.value())
+                .bind("account", accountId)
                 .map(StoredRow.reading(JdbiOnboardingRepository::read))
+                .findOne());
+  }
+
+  @Override
+  public List<OnboardingSummary> open(WorkspaceId workspace, Optional<Position> after, int limit) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, provider, name, discovered, started_at, last_attempt_at, last_outcome
+                    FROM onboarding
+                    WHERE workspace_id = :workspace AND state = 'OPEN' AND started_at <= :startedAt
+                      AND (started_at < :startedAt OR id > :id)
+                    ORDER BY started_at DESC, id LIMIT :limit\
+                    """)
+                .bind("workspace", workspace.value())
+                .bind(
+                    "startedAt", after.map(Position::startedAt).map(StoredTime::write).orElse("~"))
+                .bind("id", after.map(position -> position.id().value()).orElse(""))
+                .bind("limit", limit)
+                .map(StoredRow.reading(JdbiOnboardingRepository::readSummary))
                 .list());
   }
 
@@ -91,9 +123,11 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
                             UPDATE onboarding SET workspace_id = :workspace, provider = :provider,
                               integration_id = :integration, name = :name, name_key = :nameKey,
                               state = :state, form_json = :form, published_json = :published, discovered = :discovered,
-                              last_attempt_json = :lastAttempt, started_at = :startedAt,
+                              last_attempt_json = :lastAttempt, last_attempt_at = :lastAttemptAt,
+                              last_outcome = :lastOutcome, started_at = :startedAt,
                               version = version + 1
-                            WHERE id = :id AND version = :version"""),
+                            WHERE id = :id AND version = :version\
+                            """),
                         onboarding)
                     .execute()
                 == 1);
@@ -112,8 +146,23 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
         .bind("published", TextsJson.write(onboarding.published()))
         .bind("discovered", onboarding.discovered().orElse(null))
         .bind("lastAttempt", onboarding.lastAttempt().map(VerificationJson::write).orElse(null))
+        .bind(
+            "lastAttemptAt", StoredTime.writeOrNull(onboarding.lastAttempt().map(Verification::at)))
+        .bind("lastOutcome", onboarding.lastAttempt().map(one -> one.outcome().name()).orElse(null))
         .bind("startedAt", StoredTime.write(onboarding.startedAt()))
         .bind("version", onboarding.version());
+  }
+
+  private static OnboardingSummary readSummary(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new OnboardingSummary(
+        new OnboardingId(row.getString("id")),
+        ProviderId.of(row.getString("provider")),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("discovered")),
+        StoredTime.read(row.getString("started_at")),
+        StoredTime.readOrEmpty(row.getString("last_attempt_at")),
+        Optional.ofNullable(row.getString("last_outcome")).map(Outcome::valueOf));
   }
 
   private static Onboarding read(ResultSet row, StatementContext context) throws SQLException {

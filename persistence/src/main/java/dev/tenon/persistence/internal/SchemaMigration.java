@@ -3,6 +3,7 @@ package dev.tenon.persistence.internal;
 import io.ebean.migration.MigrationConfig;
 import io.ebean.migration.MigrationException;
 import io.ebean.migration.MigrationRunner;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,9 @@ record SchemaMigration(SqliteFile file) {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(MigrationRunner.class.getClassLoader());
     try {
-      new MigrationRunner(config).run(file.connect());
+      Connection connection = file.connect();
+      MigrationFunctions.define(connection);
+      new MigrationRunner(config).run(connection);
     } catch (MigrationException e) {
       throw file.failures().translate(e);
     } finally {

@@ -22,6 +22,7 @@ final class WorkspaceRows {
           "operator WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
+          "integration_count WHERE workspace_id = :workspace",
           "credential WHERE workspace_id = :workspace");
 
   private WorkspaceRows() {}

@@ -3,8 +3,12 @@ package dev.tenon.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +93,70 @@ public interface AuditRepositoryContract extends StoreSource {
 
       assertThat(store.transactions().read(() -> store.audit().last(workspace))).isPresent();
     }
+  }
+
+  @Test
+  default void pagesThroughTheEntriesThatMatch() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      store
+          .transactions()
+          .write(
+              () -> {
+                for (long sequence = 1; sequence <= 9; sequence++) {
+                  store.audit().append(entry(workspace, sequence));
+                }
+                store.audit().append(entry(other, 1));
+
+                assertThat(newest(store, AuditFilter.ALL, OptionalLong.empty()))
+                    .containsExactly(9L, 8L, 7L);
+                assertThat(newest(store, AuditFilter.ALL, OptionalLong.of(3)))
+                    .containsExactly(2L, 1L);
+                assertThat(
+                        newest(
+                            store,
+                            new AuditFilter(
+                                Optional.of("ACTION_0"), Optional.empty(), Optional.empty()),
+                            OptionalLong.of(8)))
+                    .containsExactly(6L, 4L, 2L);
+                assertThat(
+                        newest(
+                            store,
+                            new AuditFilter(
+                                Optional.of("ACTION_0"),
+                                Optional.of("operator-1"),
+                                Optional.empty()),
+                            OptionalLong.empty()))
+                    .containsExactly(4L);
+                assertThat(
+                        newest(
+                            store,
+                            new AuditFilter(
+                                Optional.empty(), Optional.empty(), Optional.of("subject-4")),
+                            OptionalLong.empty()))
+                    .containsExactly(9L, 4L);
+              });
+    }
+  }
+
+  private static List<Long> newest(Store store, AuditFilter filter, OptionalLong before) {
+    return store.audit().newest(new WorkspaceId("w"), filter, before, 3).stream()
+        .map(AuditEntry::sequence)
+        .toList();
+  }
+
+  private static AuditEntry entry(WorkspaceId workspace, long sequence) {
+    AuditEntry sample = StoreSamples.auditEntry(workspace, sequence);
+    return new AuditEntry(
+        workspace,
+        sequence,
+        sample.at(),
+        "operator-" + sequence % 3,
+        "ACTION_" + sequence % 2,
+        "subject-" + sequence % 5,
+        sample.details(),
+        sample.previousHash(),
+        sample.hash());
   }
 }

@@ -2,12 +2,18 @@ package dev.tenon.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationRepository.Numbered;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What happened to integrations. */
@@ -32,12 +38,12 @@ public interface IntegrationHistoryContract extends StoreSource {
                       .addHistory(two.id(), StoreSamples.historyEntry("not " + note));
                 }
 
-                assertThat(store.integrations().history(workspace, one.id(), 10))
+                assertThat(StoreSamples.history(store, workspace, one.id(), 10))
                     .containsExactly(
                         StoreSamples.historyEntry("c"),
                         StoreSamples.historyEntry("b"),
                         StoreSamples.historyEntry("a"));
-                assertThat(store.integrations().history(workspace, one.id(), 2))
+                assertThat(StoreSamples.history(store, workspace, one.id(), 2))
                     .extracting(HistoryEntry::note)
                     .containsExactly("c", "b");
               });
@@ -64,7 +70,7 @@ public interface IntegrationHistoryContract extends StoreSource {
                 store.integrations().add(integration);
                 store.integrations().addHistory(integration.id(), bare);
 
-                assertThat(store.integrations().history(workspace, integration.id(), 1))
+                assertThat(StoreSamples.history(store, workspace, integration.id(), 1))
                     .containsExactly(bare);
               });
     }
@@ -84,8 +90,61 @@ public interface IntegrationHistoryContract extends StoreSource {
                 store.integrations().remove(workspace, integration.id());
                 store.integrations().add(integration);
 
-                assertThat(store.integrations().history(workspace, integration.id(), 10)).isEmpty();
+                assertThat(StoreSamples.history(store, workspace, integration.id(), 10)).isEmpty();
               });
     }
+  }
+
+  @Test
+  default void pagesThroughHistoryAndAttemptsWhileBothGrow() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Integration one = StoreSamples.integration(workspace, "one");
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.integrations().add(one);
+                for (int i = 0; i < 5; i++) {
+                  store.integrations().addHistory(one.id(), StoreSamples.historyEntry("" + i));
+                  store.integrations().addAttempt(one.id(), attempt(i));
+                }
+                var entries =
+                    store.integrations().history(workspace, one.id(), OptionalLong.empty(), 2);
+                var attempts =
+                    store.integrations().attempts(workspace, one.id(), OptionalLong.empty(), 2);
+                store.integrations().addHistory(one.id(), StoreSamples.historyEntry("5"));
+                store.integrations().addAttempt(one.id(), attempt(5));
+
+                assertThat(attempts)
+                    .extracting(Numbered::item)
+                    .containsExactly(attempt(4), attempt(3));
+                assertThat(
+                        store
+                            .integrations()
+                            .history(
+                                workspace, one.id(), OptionalLong.of(entries.get(1).number()), 10))
+                    .extracting(entry -> entry.item().note())
+                    .containsExactly("2", "1", "0");
+                assertThat(
+                        store
+                            .integrations()
+                            .attempts(
+                                workspace, one.id(), OptionalLong.of(attempts.get(1).number()), 10))
+                    .extracting(Numbered::item)
+                    .containsExactly(attempt(2), attempt(1), attempt(0));
+                assertThat(store.integrations().attempts(other, one.id(), OptionalLong.empty(), 10))
+                    .isEmpty();
+              });
+    }
+  }
+
+  private static VerificationAttempt attempt(int number) {
+    return new VerificationAttempt(
+        StoreSamples.NOW.plusSeconds(number),
+        Duration.ofMillis(number),
+        number % 2 == 0 ? Optional.empty() : Optional.of(Outcome.FAILED),
+        number % 3 == 0 ? List.of() : List.of("Z_FIRST", "A_SECOND"));
   }
 }

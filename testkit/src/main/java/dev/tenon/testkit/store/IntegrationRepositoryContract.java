@@ -39,6 +39,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
                       StoreSamples.NOW,
                       Optional.of(StoreSamples.verification(Map.of())))),
               true,
+              StoreSamples.NOW.plusMillis(5),
               sample.linkedAt(),
               Long.MAX_VALUE);
       store
@@ -69,8 +70,8 @@ public interface IntegrationRepositoryContract extends StoreSource {
 
                 assertThat(store.integrations().find(other, integration.id())).isEmpty();
                 assertThat(store.integrations().findByName(other, "Contoso")).isEmpty();
-                assertThat(store.integrations().all(other)).isEmpty();
-                assertThat(store.integrations().history(other, integration.id(), 10)).isEmpty();
+                assertThat(StoreSamples.list(store, other)).isEmpty();
+                assertThat(StoreSamples.history(store, other, integration.id(), 10)).isEmpty();
 
                 store.integrations().remove(other, integration.id());
                 assertThat(store.integrations().find(owner, integration.id())).isPresent();
@@ -124,22 +125,78 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void listsIntegrationsByName() {
+  default void findsAnIntegrationByItsForm() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Integration one = StoreSamples.integration(workspace, "one");
       store
           .transactions()
           .write(
               () -> {
-                store.integrations().add(StoreSamples.integration(workspace, "gamma"));
-                store.integrations().add(StoreSamples.integration(workspace, "Beta"));
-                store.integrations().add(StoreSamples.integration(other, "another"));
-                store.integrations().add(StoreSamples.integration(workspace, "alpha"));
+                store.integrations().add(one);
 
-                assertThat(store.integrations().all(workspace))
-                    .extracting(Integration::name)
-                    .containsExactly("alpha", "Beta", "gamma");
+                assertThat(store.integrations().findByForm(workspace, one.provider(), one.form()))
+                    .contains(one);
+                assertThat(
+                        store
+                            .integrations()
+                            .findByForm(
+                                workspace,
+                                one.provider(),
+                                Map.of("organization", "contoso.onmicrosoft.com", "more", "")))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .integrations()
+                            .findByForm(workspace, ProviderId.of("aws"), one.form()))
+                    .isEmpty();
+                assertThat(store.integrations().findByForm(other, one.provider(), one.form()))
+                    .isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void findsAnIntegrationByOneValueOfItsForm() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Integration one = StoreSamples.integration(workspace, "one");
+      String value = "contoso.onmicrosoft.com";
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.integrations().add(one);
+
+                assertThat(
+                        store
+                            .integrations()
+                            .findByFormValue(workspace, one.provider(), "organization", value))
+                    .contains(one);
+                assertThat(
+                        store
+                            .integrations()
+                            .findByFormValue(workspace, one.provider(), "organization", "contoso"))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .integrations()
+                            .findByFormValue(workspace, one.provider(), "tenant", value))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .integrations()
+                            .findByFormValue(other, one.provider(), "organization", value))
+                    .isEmpty();
+
+                store.integrations().remove(workspace, one.id());
+                assertThat(
+                        store
+                            .integrations()
+                            .findByFormValue(workspace, one.provider(), "organization", value))
+                    .isEmpty();
               });
     }
   }

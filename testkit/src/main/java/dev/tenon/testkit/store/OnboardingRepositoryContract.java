@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.onboarding.OnboardingRepository.Position;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.CheckId;
+import dev.tenon.spi.ProviderId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Onboardings. */
@@ -53,7 +57,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
 
                 assertThat(store.onboardings().find(other, onboarding.id())).isEmpty();
                 assertThat(store.onboardings().findOpenByName(other, "Contoso")).isEmpty();
-                assertThat(store.onboardings().open(other)).isEmpty();
+                assertThat(StoreSamples.open(store, other)).isEmpty();
                 assertThat(store.onboardings().find(owner, new OnboardingId("unknown"))).isEmpty();
               });
     }
@@ -90,7 +94,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
                 store.onboardings().add(ended);
                 store.onboardings().update(ended.inState(OnboardingState.ABANDONED));
                 assertThat(store.onboardings().findOpenByName(workspace, "Contoso")).isEmpty();
-                assertThat(store.onboardings().open(workspace)).isEmpty();
+                assertThat(StoreSamples.open(store, workspace)).isEmpty();
 
                 store.onboardings().add(next);
                 assertThat(store.onboardings().findOpenByName(workspace, "Contoso")).contains(next);
@@ -118,8 +122,8 @@ public interface OnboardingRepositoryContract extends StoreSource {
                     .onboardings()
                     .add(StoreSamples.onboarding(workspace, "first", base.minusSeconds(9)));
 
-                assertThat(store.onboardings().open(workspace))
-                    .extracting(Onboarding::name)
+                assertThat(StoreSamples.open(store, workspace))
+                    .extracting(OnboardingSummary::name)
                     .containsExactly("third", "second", "first");
               });
     }
@@ -142,6 +146,83 @@ public interface OnboardingRepositoryContract extends StoreSource {
                 assertThat(store.onboardings().find(workspace, original.id()))
                     .contains(changed.withVersion(1));
                 assertThat(store.onboardings().update(original.withVersion(1))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void pagesThroughOpenOnboardingsOfWhichTwoStartedAtOnce() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Instant base = StoreSamples.NOW;
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.onboardings().add(StoreSamples.onboarding(workspace, "d", base));
+                store.onboardings().add(StoreSamples.onboarding(workspace, "c", base));
+                store.onboardings().add(StoreSamples.onboarding(workspace, "b", base));
+                store
+                    .onboardings()
+                    .add(StoreSamples.onboarding(workspace, "a", base.minusSeconds(1)));
+                store.onboardings().add(StoreSamples.onboarding(other, "x", base));
+                var first = store.onboardings().open(workspace, Optional.empty(), 2);
+                store
+                    .onboardings()
+                    .add(StoreSamples.onboarding(workspace, "e", base.plusSeconds(1)));
+
+                assertThat(first).extracting(OnboardingSummary::name).containsExactly("b", "c");
+                assertThat(
+                        store
+                            .onboardings()
+                            .open(
+                                workspace, Optional.of(new Position(base, first.get(1).id())), 10))
+                    .extracting(OnboardingSummary::name)
+                    .containsExactly("d", "a");
+              });
+    }
+  }
+
+  @Test
+  default void findsTheOpenOnboardingOfADiscoveredAccount() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      Onboarding open = StoreSamples.onboarding(workspace, "one", StoreSamples.NOW);
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.onboardings().add(open);
+
+                assertThat(
+                        store
+                            .onboardings()
+                            .findOpenByDiscovered(workspace, open.provider(), "account-one"))
+                    .contains(open);
+                assertThat(
+                        store
+                            .onboardings()
+                            .findOpenByDiscovered(workspace, open.provider(), "account-two"))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .onboardings()
+                            .findOpenByDiscovered(workspace, ProviderId.of("aws"), "account-one"))
+                    .isEmpty();
+                assertThat(
+                        store
+                            .onboardings()
+                            .findOpenByDiscovered(other, open.provider(), "account-one"))
+                    .isEmpty();
+
+                store.onboardings().update(open.inState(OnboardingState.CONNECTED));
+                assertThat(
+                        store
+                            .onboardings()
+                            .findOpenByDiscovered(workspace, open.provider(), "account-one"))
+                    .isEmpty();
               });
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
 import dev.tenon.core.store.Store;
@@ -65,9 +67,11 @@ public interface PersistentStoreContract extends StoreContract {
     assertThat(store.workspaces().all()).containsExactly(StoreSamples.workspace("w"));
     assertThat(store.operators().find(operator.id())).contains(operator);
     assertThat(store.sessions().find("hash")).contains(session(operator));
-    assertThat(store.onboardings().open(workspace)).containsExactly(onboarding(workspace));
-    assertThat(store.integrations().all(workspace)).containsExactly(integration(workspace));
-    assertThat(store.integrations().history(workspace, integration(workspace).id(), 10))
+    assertThat(StoreSamples.open(store, workspace))
+        .containsExactly(OnboardingSummary.of(onboarding(workspace)));
+    assertThat(StoreSamples.list(store, workspace))
+        .containsExactly(IntegrationSummary.of(integration(workspace)));
+    assertThat(StoreSamples.history(store, workspace, integration(workspace).id(), 10))
         .containsExactly(StoreSamples.historyEntry("n"));
     assertThat(store.audit().after(workspace, 0, 10))
         .containsExactly(StoreSamples.auditEntry(workspace, 1));

@@ -8,6 +8,7 @@ public interface StoreContract
         SessionRepositoryContract,
         OnboardingRepositoryContract,
         IntegrationRepositoryContract,
+        IntegrationListContract,
         IntegrationHistoryContract,
         VerificationContract,
         AuditRepositoryContract,

@@ -6,11 +6,16 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationRepository.Numbered;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Records to keep in a store. Equal arguments give equal records. */
@@ -88,12 +94,36 @@ public final class StoreSamples {
         Optional.empty(),
         false,
         NOW,
+        NOW,
         0);
   }
 
   /** The name without what no id has. */
   private static String idOf(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  /** The integrations of a workspace as a store lists them, by name. */
+  public static List<IntegrationSummary> list(Store store, WorkspaceId workspace) {
+    return store
+        .integrations()
+        .list(workspace, IntegrationFilter.ALL, IntegrationOrder.NAME, Optional.empty(), 1_000);
+  }
+
+  /** The newest entries of the history of an integration. */
+  public static List<HistoryEntry> history(
+      Store store, WorkspaceId workspace, IntegrationId integration, int limit) {
+    return store
+        .integrations()
+        .history(workspace, integration, OptionalLong.empty(), limit)
+        .stream()
+        .map(Numbered::item)
+        .toList();
+  }
+
+  /** The open onboardings of a workspace, newest first. */
+  public static List<OnboardingSummary> open(Store store, WorkspaceId workspace) {
+    return store.onboardings().open(workspace, Optional.empty(), 1_000);
   }
 
   /** A verification with those answers. */

@@ -47,7 +47,7 @@ public interface TransactionsContract extends StoreSource {
               () -> {
                 assertThat(store.workspaces().all())
                     .containsExactly(StoreSamples.workspace("kept"));
-                assertThat(store.integrations().all(kept)).isEmpty();
+                assertThat(StoreSamples.list(store, kept)).isEmpty();
                 assertThat(store.audit().last(kept)).isEmpty();
               });
     }

@@ -1,41 +1,46 @@
 package dev.tenon.core.audit.internal;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.AuditVerification;
 import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.audit.AuditVerification.Intact;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** The audit trail over a repository. */
+/** The audit trail in a repository, each entry bound to the one before by a hash. */
 public final class HashChainedAuditTrail implements AuditTrail {
 
-  private static final int PAGE = 500;
+  private static final int BATCH = 500;
 
   private final Transactions transactions;
   private final AuditRepository entries;
 
-  /** Over that repository. */
+  /** Over this repository. */
   public HashChainedAuditTrail(Transactions transactions, AuditRepository entries) {
     this.transactions = transactions;
     this.entries = entries;
   }
 
   @Override
-  public List<AuditEntry> latest(Caller caller, int limit) {
-    return transactions.read(
-        () -> {
-          long last = entries.last(caller.workspace()).map(AuditEntry::sequence).orElse(0L);
-          List<AuditEntry> newest =
-              new ArrayList<>(entries.after(caller.workspace(), Math.max(0, last - limit), limit));
-          Collections.reverse(newest);
-          return List.copyOf(newest);
-        });
+  public Page<AuditEntry> list(AuditFilter filter, PageRequest page, Caller caller) {
+    String list = "audit|%s|%s".formatted(caller.workspace(), filter);
+    OptionalLong before =
+        page.cursor()
+            .map(cursor -> OptionalLong.of(Long.parseLong(cursor.position(list).get(0))))
+            .orElse(OptionalLong.empty());
+    return Page.cut(
+        transactions.read(
+            () -> entries.newest(caller.workspace(), filter, before, page.limit() + 1)),
+        page.limit(),
+        last -> Cursor.after(list, List.of(Long.toString(last.sequence()))));
   }
 
   @Override
@@ -44,9 +49,9 @@ public final class HashChainedAuditTrail implements AuditTrail {
         () -> {
           long sequence = 0;
           String hash = HashChain.START;
-          List<AuditEntry> page = entries.after(caller.workspace(), sequence, PAGE);
-          while (!page.isEmpty()) {
-            for (AuditEntry entry : page) {
+          List<AuditEntry> next = entries.after(caller.workspace(), sequence, BATCH);
+          while (!next.isEmpty()) {
+            for (AuditEntry entry : next) {
               if (entry.sequence() != sequence + 1) {
                 return new Broken(sequence + 1, "The entry is missing.");
               }
@@ -59,7 +64,7 @@ public final class HashChainedAuditTrail implements AuditTrail {
               sequence = entry.sequence();
               hash = entry.hash();
             }
-            page = entries.after(caller.workspace(), sequence, PAGE);
+            next = entries.after(caller.workspace(), sequence, BATCH);
           }
           return new Intact(sequence, hash);
         });

@@ -17,6 +17,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.RequirementLevel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,40 +27,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Asks a provider all its checks and judges the answers. */
+/** Runs all checks of a provider and evaluates the results. Safe for use by many threads. */
 public final class CheckRunner {
 
-  private static final CheckResult UNANSWERED =
+  private static final CheckResult NO_RESULT =
       new CheckResult.Inconclusive(
           CoreErrorCode.PROVIDER_FAULTY,
-          "The provider gave no answer to this check; report this with the log.",
+          "The provider returned no result for this check; report this with the log.",
           Optional.empty());
 
-  private static final CheckResult OF_ANOTHER_ACCOUNT =
+  private static final CheckResult WRONG_ACCOUNT =
       new CheckResult.Inconclusive(
           CoreErrorCode.ACCOUNT_CHANGED,
-          "Another account answered than the one that is linked; unlink this integration and link the account anew if that is intended.",
+          "A different account than the linked one answered. If that is intended, unlink this"
+              + " integration and link the account again.",
           Optional.empty());
 
   private final ProviderRegistry providers;
   private final InstantSource clock;
 
-  /** Asks those providers. */
+  /** For the checks of these providers. */
   public CheckRunner(ProviderRegistry providers, InstantSource clock) {
     this.providers = providers;
     this.clock = clock;
   }
 
   /**
-   * Holds one conversation. Called outside of any transaction, since it takes as long as the
-   * network takes.
+   * Runs the checks. Called outside of any transaction, since it takes as long as the network
+   * takes.
    *
-   * @param linked the account that has to answer, when it is known; the answers of another one say
-   *     nothing about it, and that it answers at all is a failure
-   * @param before the verification before this one, from which it knows what was propagating
+   * @param linked the account that has to answer, when it is known; if another one answers, every
+   *     check fails with {@code ACCOUNT_CHANGED}
+   * @param before the previous verification, which says what was propagating
    * @throws TenonException with the provider's code, or {@code PROVIDER_FAULTY}
    */
-  public Judgement run(
+  public EvaluatedReport run(
       ProviderId provider,
       Function<Set<CheckId>, CheckRequest> request,
       Optional<Account> linked,
@@ -73,34 +75,37 @@ public final class CheckRunner {
         request.apply(descriptor.checks().stream().map(Check::id).collect(toUnmodifiableSet()));
     CheckReport report =
         providers.call(
-            provider, one -> one.check(asked, new ForgivingListener(window.before(listener))));
-    if (anotherAnswered(report, linked)) {
-      return new Judgement(aboutAnother(descriptor, report, now), report.refusedFields());
+            provider, one -> one.check(asked, new FaultTolerantListener(window.before(listener))));
+    Duration took = Duration.between(now, clock.instant());
+    if (wrongAccountAnswered(report, linked)) {
+      return new EvaluatedReport(
+          wrongAccount(descriptor, report, now), took, report.refusedFields());
     }
     Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     for (Check check : descriptor.checks()) {
-      CheckResult answer = report.results().getOrDefault(check.id(), UNANSWERED);
+      CheckResult answer = report.results().getOrDefault(check.id(), NO_RESULT);
       answers.put(check.id(), answer);
-      results.put(check.id(), window.judge(check.id(), answer));
+      results.put(check.id(), window.evaluate(check.id(), answer));
     }
     Outcome outcome = outcome(descriptor, results);
     requireNamed(provider, report, outcome);
-    return new Judgement(
+    return new EvaluatedReport(
         new Verification(now, report.account(), results, window.since(answers), outcome),
+        took,
         report.refusedFields());
   }
 
-  private static boolean anotherAnswered(CheckReport report, Optional<Account> linked) {
+  private static boolean wrongAccountAnswered(CheckReport report, Optional<Account> linked) {
     return report.account().isPresent()
         && linked.isPresent()
         && !report.account().get().id().equals(linked.get().id());
   }
 
-  private static Verification aboutAnother(
+  private static Verification wrongAccount(
       ProviderDescriptor descriptor, CheckReport report, Instant now) {
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
-    descriptor.checks().forEach(check -> results.put(check.id(), OF_ANOTHER_ACCOUNT));
+    descriptor.checks().forEach(check -> results.put(check.id(), WRONG_ACCOUNT));
     return new Verification(now, report.account(), results, Map.of(), Outcome.FAILED);
   }
 
@@ -108,7 +113,7 @@ public final class CheckRunner {
     if (outcome.requiredPassed() && report.account().isEmpty()) {
       throw new TenonException(
           CoreErrorCode.PROVIDER_FAULTY,
-          "The provider %s passed an account without naming it; report this with the log."
+          "The provider %s passed an account without identifying it; report this with the log."
               .formatted(provider));
     }
   }
@@ -119,13 +124,13 @@ public final class CheckRunner {
       Outcome one = outcome(check, results.get(check.id()));
       worst = one.compareTo(worst) > 0 ? one : worst;
     }
-    return worst == Outcome.INCONCLUSIVE && waitsForAChange(descriptor, results)
+    return worst == Outcome.INCONCLUSIVE && onlyWaitsForPropagation(descriptor, results)
         ? Outcome.PROPAGATING
         : worst;
   }
 
-  /** Whether a required check is propagating, and nothing but that keeps others from an answer. */
-  private static boolean waitsForAChange(
+  /** Whether a required check is propagating, and every unanswered one only waits for it. */
+  private static boolean onlyWaitsForPropagation(
       ProviderDescriptor descriptor, Map<CheckId, CheckResult> results) {
     List<CheckResult> required =
         descriptor.checks().stream()

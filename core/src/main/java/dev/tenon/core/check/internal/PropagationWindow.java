@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a change that spreads for longer than the cloud may take into a failure. */
+/** Turns a check that has been propagating for longer than the cloud may take into a failure. */
 final class PropagationWindow {
 
   private final Instant now;
@@ -23,8 +23,8 @@ final class PropagationWindow {
     this.sinceBefore = Map.copyOf(sinceBefore);
   }
 
-  /** The answer as it counts. */
-  CheckResult judge(CheckId check, CheckResult answer) {
+  /** The result after the window has been applied. */
+  CheckResult evaluate(CheckId check, CheckResult answer) {
     if (answer instanceof Propagating propagating) {
       Duration lasted = Duration.between(sinceBefore.getOrDefault(check, now), now);
       if (lasted.compareTo(propagating.window()) > 0) {
@@ -35,8 +35,8 @@ final class PropagationWindow {
   }
 
   /**
-   * Since when each check has been propagating. One past its window keeps its beginning, so that it
-   * stays a failure; one that could not be told ends no wait.
+   * Since when each check has been propagating. A check past its window keeps its start, so that it
+   * stays a failure; an inconclusive result does not end the wait.
    */
   Map<CheckId, Instant> since(Map<CheckId, CheckResult> answers) {
     Map<CheckId, Instant> since = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class PropagationWindow {
     return since;
   }
 
-  /** A listener that passes on answers as they count. */
+  /** A listener that forwards results after the window has been applied. */
   CheckListener before(CheckListener listener) {
     return new CheckListener() {
       @Override
@@ -61,7 +61,7 @@ final class PropagationWindow {
 
       @Override
       public void finished(CheckId check, CheckResult result) {
-        listener.finished(check, judge(check, result));
+        listener.finished(check, evaluate(check, result));
       }
     };
   }

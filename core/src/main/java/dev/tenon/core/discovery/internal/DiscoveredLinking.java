@@ -64,7 +64,7 @@ record DiscoveredLinking(
     Map<String, String> form = form(account);
     Onboarding onboarding =
         onboardings
-            .findBegun(source.provider(), account.id(), caller)
+            .findOpenByDiscovered(source.provider(), account.id(), caller)
             .orElseGet(() -> begin(account, form));
     return onboardings
         .connect(new Connect(onboarding.id(), form, caller), CheckListener.SILENT)
@@ -78,7 +78,7 @@ record DiscoveredLinking(
         OVERTAKEN.contains(refusal.code()) ? linked.apply(account.id()) : Optional.empty();
     if (other.isPresent()) {
       onboardings
-          .findBegun(source.provider(), account.id(), caller)
+          .findOpenByDiscovered(source.provider(), account.id(), caller)
           .ifPresent(left -> onboardings.abandon(left.id(), caller));
     }
     return other;

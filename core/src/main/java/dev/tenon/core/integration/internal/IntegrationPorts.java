@@ -1,6 +1,8 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.audit.internal.AuditRecorder;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.error.CoreErrorCode;
@@ -11,13 +13,17 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Credential;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
-/** The parts of a store that integrations touch, and what is always asked of them. */
+/** The parts of a store that integrations use, with the steps that several use cases share. */
 public record IntegrationPorts(
     Transactions transactions,
     IntegrationRepository integrations,
@@ -41,7 +47,7 @@ public record IntegrationPorts(
   }
 
   /**
-   * Finds an integration whose account may be asked; inside a transaction.
+   * Finds an integration that may be verified; inside a transaction.
    *
    * @throws TenonException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_PAUSED}
    */
@@ -50,8 +56,7 @@ public record IntegrationPorts(
     if (integration.state() == IntegrationState.PAUSED) {
       throw new TenonException(
           CoreErrorCode.INTEGRATION_PAUSED,
-          "The integration \"%s\" is paused; resume it before its account is asked anything."
-              .formatted(integration.name()));
+          "The integration \"%s\" is paused; resume it first.".formatted(integration.name()));
     }
     return integration;
   }
@@ -68,7 +73,8 @@ public record IntegrationPorts(
             () ->
                 new TenonException(
                     CoreErrorCode.CREDENTIAL_MISSING,
-                    "The credential of this integration is gone; unlink it and link the account anew."));
+                    "The credential of this integration is missing; unlink it and link the account"
+                        + " again."));
   }
 
   Integration keep(Integration after, Event event, List<String> codes, String note, Caller caller) {
@@ -82,18 +88,32 @@ public record IntegrationPorts(
     return load(after.id(), caller);
   }
 
+  /** The attempt to record for evaluated results. */
+  VerificationAttempt attempt(EvaluatedReport report) {
+    return new VerificationAttempt(
+        report.verification().at(),
+        report.took(),
+        Optional.of(report.verification().outcome()),
+        report.verification().codes());
+  }
+
+  /** The attempt to record that began at this time and ended now. */
+  VerificationAttempt attempt(Instant at, Optional<Outcome> outcome, List<String> codes) {
+    return new VerificationAttempt(at, Duration.between(at, clock.instant()), outcome, codes);
+  }
+
   static TenonException changedMeanwhile() {
     return new TenonException(
         CoreErrorCode.CHANGED_MEANWHILE,
-        "The integration was changed by somebody else at the same time; try again.");
+        "The integration was changed at the same time; try again.");
   }
 
-  /** Where the credential in force lies. */
+  /** The key of the credential in force. */
   public static CredentialKey inForce(Integration integration) {
     return new CredentialKey(integration.workspace(), integration.id().value());
   }
 
-  /** Where the credential that is to replace it lies. */
+  /** The key of the credential that is to replace it. */
   static CredentialKey replacement(Integration integration) {
     return new CredentialKey(integration.workspace(), integration.id().value() + ".next");
   }

@@ -5,16 +5,24 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationCounts;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotation;
+import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.integration.Verified;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
@@ -25,11 +33,12 @@ import dev.tenon.spi.Credential;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.ProviderErrorCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Integrations over a repository. */
+/** Integrations in a store. */
 public final class StoredIntegrations implements Integrations {
 
   private final IntegrationPorts ports;
@@ -40,7 +49,7 @@ public final class StoredIntegrations implements Integrations {
   private final NameReservations names;
   private final CheckRunner checks;
 
-  /** Over those parts of a store. */
+  /** Over these parts of a store. */
   public StoredIntegrations(
       IntegrationPorts ports,
       ProviderRegistry providers,
@@ -56,8 +65,15 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public List<Integration> list(Caller caller) {
-    return transactions.read(() -> integrations.all(caller.workspace()));
+  public Page<IntegrationSummary> list(
+      IntegrationFilter filter, IntegrationOrder order, PageRequest page, Caller caller) {
+    return transactions.read(
+        () -> IntegrationPages.list(integrations, filter, order, page, caller.workspace()));
+  }
+
+  @Override
+  public IntegrationCounts counts(Caller caller) {
+    return transactions.read(() -> integrations.counts(caller.workspace()));
   }
 
   @Override
@@ -77,9 +93,10 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
     Attempt attempt = transactions.write(() -> announce(id, caller));
-    Verification verification = ask(attempt, listener, caller);
+    EvaluatedReport report = runChecks(attempt, listener, caller);
     return new Verified(
-        transactions.write(() -> settle(attempt.integration, verification, caller)), verification);
+        transactions.write(() -> record(attempt.integration, report, caller)),
+        report.verification());
   }
 
   @Override
@@ -152,7 +169,8 @@ public final class StoredIntegrations implements Integrations {
           }
           audit.record(caller, AuditAction.INTEGRATION_RESUMED, id.value(), Map.of());
           return ports.keep(
-              integration.inState(Verdicts.stateAfter(integration.verification().outcome())),
+              integration.inState(
+                  VerificationEffect.stateAfter(integration.verification().outcome())),
               Event.RESUMED,
               List.of(),
               "",
@@ -177,42 +195,62 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public List<HistoryEntry> history(IntegrationId id, int limit, Caller caller) {
+  public Page<HistoryEntry> history(IntegrationId id, PageRequest page, Caller caller) {
     return transactions.read(
-        () -> integrations.history(caller.workspace(), ports.load(id, caller).id(), limit));
+        () -> {
+          ports.load(id, caller);
+          return IntegrationPages.numbered(
+              "history",
+              id,
+              page,
+              (before, limit) -> integrations.history(caller.workspace(), id, before, limit));
+        });
+  }
+
+  @Override
+  public Page<VerificationAttempt> attempts(IntegrationId id, PageRequest page, Caller caller) {
+    return transactions.read(
+        () -> {
+          ports.load(id, caller);
+          return IntegrationPages.numbered(
+              "attempts",
+              id,
+              page,
+              (before, limit) -> integrations.attempts(caller.workspace(), id, before, limit));
+        });
   }
 
   private Attempt announce(IntegrationId id, Caller caller) {
     Integration integration = ports.loadActive(id, caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
-    return new Attempt(integration, ports.lend(IntegrationPorts.inForce(integration)));
+    return new Attempt(
+        integration, ports.lend(IntegrationPorts.inForce(integration)), ports.clock().instant());
   }
 
-  private Verification ask(Attempt attempt, CheckListener listener, Caller caller) {
+  private EvaluatedReport runChecks(Attempt attempt, CheckListener listener, Caller caller) {
     Integration integration = attempt.integration;
     try (Credential credential = attempt.credential) {
-      return checks
-          .run(
-              integration.provider(),
-              wanted ->
-                  new CheckRequest(
-                      integration.form(),
-                      integration.published(),
-                      integration.rotation().map(Rotation::published).orElse(Map.of()),
-                      credential,
-                      wanted),
-              Optional.of(integration.account()),
-              Optional.of(integration.verification()),
-              listener)
-          .verification();
+      return checks.run(
+          integration.provider(),
+          wanted ->
+              new CheckRequest(
+                  integration.form(),
+                  integration.published(),
+                  integration.rotation().map(Rotation::published).orElse(Map.of()),
+                  credential,
+                  wanted),
+          Optional.of(integration.account()),
+          Optional.of(integration.verification()),
+          listener);
     } catch (TenonException e) {
-      transactions.write(() -> notVerified(integration.id(), e, caller));
+      transactions.write(() -> recordFailure(attempt, e, caller));
       throw e;
     }
   }
 
-  private Integration settle(Integration asked, Verification verification, Caller caller) {
-    IntegrationId id = asked.id();
+  private Integration record(Integration verified, EvaluatedReport report, Caller caller) {
+    IntegrationId id = verified.id();
+    Verification verification = report.verification();
     Integration current = ports.load(id, caller);
     audit.record(
         caller,
@@ -221,11 +259,12 @@ public final class StoredIntegrations implements Integrations {
         Map.of(
             "outcome", verification.outcome().name(),
             "codes", String.join(" ", verification.codes())));
-    boolean ofAnotherCredential = !current.published().equals(asked.published());
-    if (ofAnotherCredential || verification.at().isBefore(current.verification().at())) {
+    boolean otherCredential = !current.published().equals(verified.published());
+    if (otherCredential || verification.at().isBefore(current.verification().at())) {
       return current;
     }
-    Integration after = Verdicts.apply(current, verification);
+    integrations.addAttempt(id, ports.attempt(report));
+    Integration after = VerificationEffect.apply(current, verification);
     return ports.keep(
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         verification.outcome() == Outcome.INCONCLUSIVE ? Event.NOT_VERIFIED : Event.VERIFIED,
@@ -234,18 +273,21 @@ public final class StoredIntegrations implements Integrations {
         caller);
   }
 
-  /** An attempt that ended in an exception leaves what was known, except when it was stopped. */
-  private void notVerified(IntegrationId id, TenonException failure, Caller caller) {
+  /** A failed attempt leaves the stored verification unchanged; an interrupted one leaves all. */
+  private void recordFailure(Attempt attempt, TenonException failure, Caller caller) {
     if (failure.code() != ProviderErrorCode.INTERRUPTED) {
-      Integration current = ports.load(id, caller);
+      Integration current = ports.load(attempt.integration.id(), caller);
+      List<String> codes = List.of(failure.code().name());
+      integrations.addAttempt(
+          current.id(), ports.attempt(attempt.startedAt, Optional.empty(), codes));
       ports.keep(
-          current.stale(current.verification().propagatingSince()),
+          current.stale(attempt.startedAt, current.verification().propagatingSince()),
           Event.NOT_VERIFIED,
-          List.of(failure.code().name()),
+          codes,
           "",
           caller);
     }
   }
 
-  private record Attempt(Integration integration, Credential credential) {}
+  private record Attempt(Integration integration, Credential credential, Instant startedAt) {}
 }

@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry.Event;
@@ -24,14 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rotations over a store. */
+/** Rotations in a store. */
 public final class StoredRotations implements Rotations {
 
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
   private final CheckRunner checks;
 
-  /** Over those parts of a store. */
+  /** Over these parts of a store. */
   public StoredRotations(IntegrationPorts ports, ProviderRegistry providers, CheckRunner checks) {
     this.ports = ports;
     this.providers = providers;
@@ -56,21 +57,19 @@ public final class StoredRotations implements Rotations {
   public RotationOutcome confirm(IntegrationId id, CheckListener listener, Caller caller) {
     Attempt attempt = ports.transactions().write(() -> announce(id, caller));
     Integration integration = attempt.integration;
-    Verification verification;
+    EvaluatedReport report;
     try (Credential credential = attempt.credential) {
-      verification =
-          checks
-              .run(
-                  integration.provider(),
-                  wanted ->
-                      new CheckRequest(
-                          integration.form(), attempt.rotation.published(), credential, wanted),
-                  Optional.of(integration.account()),
-                  attempt.rotation.lastAttempt(),
-                  listener)
-              .verification();
+      report =
+          checks.run(
+              integration.provider(),
+              wanted ->
+                  new CheckRequest(
+                      integration.form(), attempt.rotation.published(), credential, wanted),
+              Optional.of(integration.account()),
+              attempt.rotation.lastAttempt(),
+              listener);
     }
-    return ports.transactions().write(() -> settle(attempt, verification, caller));
+    return ports.transactions().write(() -> record(attempt, report, caller));
   }
 
   @Override
@@ -131,32 +130,36 @@ public final class StoredRotations implements Rotations {
                 () ->
                     new TenonException(
                         CoreErrorCode.ROTATION_NOT_STARTED,
-                        "No new credential is under way for \"%s\"; start a rotation first."
+                        "No rotation is under way for \"%s\"; start one first."
                             .formatted(integration.name())));
     ports.audit().record(caller, AuditAction.ROTATION_CONFIRM_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
         integration, rotation, ports.lend(IntegrationPorts.replacement(integration)));
   }
 
-  private RotationOutcome settle(Attempt attempt, Verification verification, Caller caller) {
+  private RotationOutcome record(Attempt attempt, EvaluatedReport report, Caller caller) {
+    Verification verification = report.verification();
     Integration current = ports.load(attempt.integration.id(), caller);
     if (!current.rotation().map(Rotation::published).equals(attempt.published())) {
       throw IntegrationPorts.changedMeanwhile();
     }
     return verification.outcome().requiredPassed()
-        ? new RotationOutcome.Activated(activate(current, attempt.rotation, verification, caller))
+        ? new RotationOutcome.Activated(activate(current, attempt.rotation, report, caller))
         : new RotationOutcome.Waiting(
             keepWaiting(current, attempt.rotation, verification, caller), verification);
   }
 
   private Integration activate(
-      Integration current, Rotation rotation, Verification verification, Caller caller) {
+      Integration current, Rotation rotation, EvaluatedReport report, Caller caller) {
+    Verification verification = report.verification();
     ports.audit().record(caller, AuditAction.CREDENTIAL_ROTATED, current.id().value(), Map.of());
     try (Credential proven = ports.lend(IntegrationPorts.replacement(current))) {
       ports.vault().put(IntegrationPorts.inForce(current), proven);
     }
     ports.vault().remove(IntegrationPorts.replacement(current));
-    Integration after = Verdicts.apply(current.rotated(rotation.published()), verification);
+    ports.integrations().addAttempt(current.id(), ports.attempt(report));
+    Integration after =
+        VerificationEffect.apply(current.rotated(rotation.published()), verification);
     return ports.keep(
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         Event.ROTATED,
@@ -177,7 +180,7 @@ public final class StoredRotations implements Rotations {
     Integration waiting = current.rotating(Optional.of(rotation.attempted(verification)));
     return ports.keep(
         verification.outcome() == Outcome.FAILED
-            ? waiting.stale(current.verification().propagatingSince())
+            ? waiting.stale(verification.at(), current.verification().propagatingSince())
             : waiting,
         Event.ROTATION_NOT_CONFIRMED,
         verification.codes(),

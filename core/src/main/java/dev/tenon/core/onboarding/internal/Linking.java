@@ -7,13 +7,14 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
-import dev.tenon.core.check.internal.Judgement;
+import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
-import dev.tenon.core.integration.internal.Verdicts;
+import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.integration.internal.VerificationEffect;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
@@ -36,8 +37,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * The attempt to connect: what was entered is kept and announced, the provider is asked, the
- * verdict is kept. The two transactions enclose the conversation, none spans it.
+ * The attempt to connect: stores the values entered, runs the provider's checks, and stores the
+ * result. No transaction is open while the provider runs.
  */
 final class Linking {
 
@@ -46,7 +47,7 @@ final class Linking {
   private final CheckRunner checks;
   private final AuditRecorder audit;
   private final InstantSource clock;
-  private final Places places;
+  private final LinkPolicy policy;
 
   Linking(
       Ports ports,
@@ -59,7 +60,7 @@ final class Linking {
     this.checks = checks;
     this.audit = audit;
     this.clock = clock;
-    this.places = new Places(ports.integrations());
+    this.policy = new LinkPolicy(ports.integrations());
   }
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
@@ -67,9 +68,9 @@ final class Linking {
     ports.transactions().write(() -> enter(command.onboarding(), command.form(), caller));
     Attempt attempt = ports.transactions().write(() -> announce(command));
     Onboarding onboarding = attempt.onboarding;
-    Judgement judgement;
+    EvaluatedReport report;
     try (Credential credential = attempt.credential) {
-      judgement =
+      report =
           checks.run(
               onboarding.provider(),
               wanted -> new CheckRequest(attempt.form, onboarding.published(), credential, wanted),
@@ -77,10 +78,10 @@ final class Linking {
               onboarding.lastAttempt(),
               listener);
     }
-    return ports.transactions().write(() -> settle(attempt, judgement, caller)).get();
+    return ports.transactions().write(() -> record(attempt, report, caller)).get();
   }
 
-  /** Keeps entered values: the plain ones in the onboarding, the secret ones in the vault. */
+  /** Stores entered values: plain ones in the onboarding, secret ones in the vault. */
   Onboarding enter(OnboardingId id, Map<String, String> entered, Caller caller) {
     Onboarding onboarding = ports.loadOpen(id, caller);
     Forms forms = new Forms(providers.get(onboarding.provider()));
@@ -108,8 +109,8 @@ final class Linking {
     boolean announced = false;
     try {
       Map<String, String> form = forms.complete(onboarding.form(), credential.names());
-      places.requireNew(onboarding.provider(), form, command.caller());
-      places.requireParent(providers.get(onboarding.provider()), form, command.caller());
+      policy.requireNew(onboarding.provider(), form, command.caller());
+      policy.requireParent(providers.get(onboarding.provider()), form, command.caller());
       audit.record(
           command.caller(),
           AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
@@ -124,16 +125,16 @@ final class Linking {
     }
   }
 
-  /** What the caller gets is given after the commit, so that a refusal is on record too. */
-  private Supplier<ConnectOutcome> settle(Attempt attempt, Judgement judgement, Caller caller) {
-    Verification verification = judgement.verification();
+  /** Returns the outcome as a supplier for after the commit, so that a refusal is recorded too. */
+  private Supplier<ConnectOutcome> record(Attempt attempt, EvaluatedReport report, Caller caller) {
+    Verification verification = report.verification();
     Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
     boolean changed = current.version() != attempt.onboarding.version();
-    if (changed && judgement.refusedFields().isEmpty()) {
+    if (changed && report.refusedFields().isEmpty()) {
       throw Ports.changedMeanwhile();
     }
     if (changed || !verification.outcome().requiredPassed()) {
-      Map<String, String> refused = attempt.refused(judgement.refusedFields());
+      Map<String, String> refused = attempt.refused(report.refusedFields());
       Onboarding blocked =
           block(
               current.without(refused),
@@ -143,14 +144,14 @@ final class Linking {
       return () -> new ConnectOutcome.Blocked(blocked, verification);
     }
     Account account = verification.account().orElseThrow();
-    Optional<TenonException> refusal = places.refusal(current.provider(), account, caller);
+    Optional<TenonException> refusal = policy.refusal(current.provider(), account, caller);
     if (refusal.isPresent()) {
       block(current, verification, List.of(refusal.get().code().name()), caller);
       return () -> {
         throw refusal.get();
       };
     }
-    Integration linked = link(current, attempt.form, account, verification, caller);
+    Integration linked = link(current, attempt.form, account, report, caller);
     return () -> new ConnectOutcome.Connected(linked);
   }
 
@@ -168,8 +169,9 @@ final class Linking {
       Onboarding onboarding,
       Map<String, String> form,
       Account account,
-      Verification verification,
+      EvaluatedReport report,
       Caller caller) {
+    Verification verification = report.verification();
     Integration integration =
         new Integration(
             onboarding.integration(),
@@ -179,10 +181,11 @@ final class Linking {
             account,
             form,
             onboarding.published(),
-            Verdicts.stateAfter(verification.outcome()),
+            VerificationEffect.stateAfter(verification.outcome()),
             verification,
             Optional.empty(),
             verification.outcome() == Outcome.PASSED_INCOMPLETE,
+            verification.at(),
             clock.instant(),
             0);
     audit.record(
@@ -207,6 +210,15 @@ final class Linking {
                 integration.state(),
                 verification.codes(),
                 ""));
+    ports
+        .integrations()
+        .addAttempt(
+            integration.id(),
+            new VerificationAttempt(
+                verification.at(),
+                report.took(),
+                Optional.of(verification.outcome()),
+                verification.codes()));
     ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     return integration;
   }
@@ -219,7 +231,8 @@ final class Linking {
             () ->
                 new TenonException(
                     CoreErrorCode.CREDENTIAL_MISSING,
-                    "The credential of this onboarding is gone; give it up and start a new one."));
+                    "The credential of this onboarding is missing; abandon it and start a new"
+                        + " one."));
   }
 
   private void seal(Onboarding onboarding, Map<String, Optional<String>> secrets) {
@@ -240,7 +253,7 @@ final class Linking {
 
   private record Attempt(Onboarding onboarding, Map<String, String> form, Credential credential) {
 
-    /** The entered values that the provider said must not be kept. */
+    /** The entered values that the provider said must not be stored. */
     Map<String, String> refused(Set<String> fields) {
       Map<String, String> values = new HashMap<>(form);
       values.keySet().retainAll(fields);

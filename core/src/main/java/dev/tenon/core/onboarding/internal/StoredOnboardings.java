@@ -5,7 +5,10 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.internal.IntegrationPages;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
@@ -13,8 +16,11 @@ import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
@@ -28,14 +34,13 @@ import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderId;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Onboardings over a store. */
+/** Onboardings in a store. */
 public final class StoredOnboardings implements Onboardings {
 
-  /** Stands in for the account's name in a guide that is read before anything is begun. */
+  /** Replaces the account's name in a guide that is shown before an onboarding is started. */
   private static final String UNNAMED = "(account name)";
 
   private final Ports ports;
@@ -46,7 +51,7 @@ public final class StoredOnboardings implements Onboardings {
   private final RandomIds ids;
   private final InstantSource clock;
 
-  /** Over those parts of a store. */
+  /** Over these parts of a store. */
   public StoredOnboardings(
       Ports ports,
       ProviderRegistry providers,
@@ -70,11 +75,25 @@ public final class StoredOnboardings implements Onboardings {
         .transactions()
         .read(
             () -> {
-              List<Onboarding> unfinished = ports.onboardings().open(caller.workspace());
+              Page<OnboardingSummary> unfinished =
+                  OnboardingPages.open(
+                      ports.onboardings(), PageRequest.first(), caller.workspace());
               return connectedOnce(caller)
-                  ? new Landing.Home(ports.integrations().all(caller.workspace()), unfinished)
+                  ? home(unfinished, caller)
                   : new Landing.SelectProvider(providers.cards(), unfinished);
             });
+  }
+
+  private Landing home(Page<OnboardingSummary> unfinished, Caller caller) {
+    return new Landing.Home(
+        ports.integrations().counts(caller.workspace()),
+        IntegrationPages.list(
+            ports.integrations(),
+            IntegrationFilter.ALL,
+            IntegrationOrder.NAME,
+            PageRequest.first(),
+            caller.workspace()),
+        unfinished);
   }
 
   @Override
@@ -82,14 +101,18 @@ public final class StoredOnboardings implements Onboardings {
     return start(command, Optional.empty());
   }
 
-  /** Begins to link an account that was discovered. */
+  /** Starts an onboarding for a discovered account, or returns the open one for it. */
   public Onboarding start(StartOnboarding command, PrepareRequest.Discovered discovered) {
     return start(command, Optional.of(discovered));
   }
 
-  /** The open onboarding that was begun for a discovered account. */
-  public Optional<Onboarding> findBegun(ProviderId provider, String account, Caller caller) {
-    return ports.transactions().read(() -> begun(provider, account, caller));
+  /** The open onboarding that was started for a discovered account. */
+  public Optional<Onboarding> findOpenByDiscovered(
+      ProviderId provider, String account, Caller caller) {
+    return ports
+        .transactions()
+        .read(
+            () -> ports.onboardings().findOpenByDiscovered(caller.workspace(), provider, account));
   }
 
   private Onboarding start(
@@ -104,11 +127,11 @@ public final class StoredOnboardings implements Onboardings {
           .transactions()
           .write(
               () ->
-                  begun(command, discovered)
+                  resumable(command, discovered)
                       .orElseGet(
                           () ->
-                              begin(
-                                  new Beginning(command, name, discovered, form),
+                              add(
+                                  new Accepted(command, name, discovered, form),
                                   preparation.published(),
                                   credential)));
     }
@@ -161,8 +184,10 @@ public final class StoredOnboardings implements Onboardings {
   }
 
   @Override
-  public List<Onboarding> listOpen(Caller caller) {
-    return ports.transactions().read(() -> ports.onboardings().open(caller.workspace()));
+  public Page<OnboardingSummary> listOpen(PageRequest page, Caller caller) {
+    return ports
+        .transactions()
+        .read(() -> OnboardingPages.open(ports.onboardings(), page, caller.workspace()));
   }
 
   @Override
@@ -182,26 +207,20 @@ public final class StoredOnboardings implements Onboardings {
             });
   }
 
-  /** The open onboarding of the same discovered account: two runs go on with one. */
-  private Optional<Onboarding> begun(
+  /** The open onboarding for the same discovered account, so that two runs share one. */
+  private Optional<Onboarding> resumable(
       StartOnboarding command, Optional<PrepareRequest.Discovered> discovered) {
     return discovered.flatMap(
-        found -> begun(command.provider(), found.account().id(), command.caller()));
+        found ->
+            ports
+                .onboardings()
+                .findOpenByDiscovered(
+                    command.caller().workspace(), command.provider(), found.account().id()));
   }
 
-  /** The open onboarding that was begun for a discovered account; inside a transaction. */
-  private Optional<Onboarding> begun(ProviderId provider, String account, Caller caller) {
-    return ports.onboardings().open(caller.workspace()).stream()
-        .filter(
-            open ->
-                open.provider().equals(provider) && open.discovered().equals(Optional.of(account)))
-        .findFirst();
-  }
-
-  private Onboarding begin(
-      Beginning beginning, Map<String, String> published, Credential credential) {
-    StartOnboarding command = beginning.command;
-    String name = beginning.name;
+  private Onboarding add(Accepted accepted, Map<String, String> published, Credential credential) {
+    StartOnboarding command = accepted.command;
+    String name = accepted.name;
     Caller caller = command.caller();
     requireFree(name, caller);
     Onboarding onboarding =
@@ -212,9 +231,9 @@ public final class StoredOnboardings implements Onboardings {
             new IntegrationId(ids.next("int")),
             name,
             OnboardingState.OPEN,
-            beginning.form,
+            accepted.form,
             published,
-            beginning.discovered.map(found -> found.account().id()),
+            accepted.discovered.map(found -> found.account().id()),
             Optional.empty(),
             clock.instant(),
             0);
@@ -231,7 +250,7 @@ public final class StoredOnboardings implements Onboardings {
   private void requireFree(String name, Caller caller) {
     if (ports.workspaces().find(caller.workspace()).isEmpty()) {
       throw new TenonException(
-          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
+          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace with this id.");
     }
     names.requireFree(name, caller);
   }
@@ -268,7 +287,8 @@ public final class StoredOnboardings implements Onboardings {
     return new Forms(providers.get(provider));
   }
 
-  private record Beginning(
+  /** A valid request to start an onboarding. */
+  private record Accepted(
       StartOnboarding command,
       String name,
       Optional<PrepareRequest.Discovered> discovered,

@@ -5,26 +5,26 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 
-/** What a verification makes of an integration. */
-public final class Verdicts {
+/** How a verification changes an integration. */
+public final class VerificationEffect {
 
-  private Verdicts() {}
+  private VerificationEffect() {}
 
-  /** The state that the outcome of a kept verification alone speaks for. */
+  /** The state that follows from the outcome of a conclusive verification. */
   public static IntegrationState stateAfter(Outcome outcome) {
     return switch (outcome) {
       case PASSED -> IntegrationState.CONNECTED;
       case PASSED_INCOMPLETE, PASSED_WITH_FINDINGS, PROPAGATING -> IntegrationState.ATTENTION;
       case FAILED -> IntegrationState.BROKEN;
       case INCONCLUSIVE ->
-          throw new IllegalArgumentException("what could not be told is not kept as a verdict");
+          throw new IllegalArgumentException("no state follows from an inconclusive verification");
     };
   }
 
-  /** The integration after the verification; what could not be told leaves what was known. */
+  /** The integration after the verification; an inconclusive one leaves the state unchanged. */
   static Integration apply(Integration integration, Verification verification) {
     return switch (verification.outcome()) {
-      case INCONCLUSIVE -> integration.stale(verification.propagatingSince());
+      case INCONCLUSIVE -> integration.stale(verification.at(), verification.propagatingSince());
       case PASSED_INCOMPLETE ->
           integration.verified(
               integration.state() == IntegrationState.CONNECTED

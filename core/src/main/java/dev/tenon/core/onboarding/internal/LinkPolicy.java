@@ -13,17 +13,21 @@ import dev.tenon.spi.ProviderId;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where an account may be linked: once in the whole store, and under its parent if it has one. */
-final class Places {
+/**
+ * Decides whether an account may be linked: once in the whole store, and only after its parent if
+ * it has one. Called inside a transaction.
+ */
+final class LinkPolicy {
 
   private final IntegrationRepository integrations;
 
-  Places(IntegrationRepository integrations) {
+  LinkPolicy(IntegrationRepository integrations) {
     this.integrations = integrations;
   }
 
   /**
-   * Spares a conversation that could not end well.
+   * Refuses a form for an account under another one before the provider is called, when no account
+   * above it is linked.
    *
    * @throws TenonException {@code PARENT_NOT_LINKED}
    */
@@ -43,21 +47,18 @@ final class Places {
   }
 
   /**
-   * Spares a conversation about what these very values link already.
+   * Refuses a form that is linked already before the provider is called.
    *
    * @throws TenonException {@code ACCOUNT_ALREADY_LINKED}
    */
   void requireNew(ProviderId provider, Map<String, String> form, Caller caller) {
-    integrations.all(caller.workspace()).stream()
-        .filter(one -> one.provider().equals(provider) && one.form().equals(form))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw alreadyLinked(other, caller);
-            });
+    Optional<Integration> other = integrations.findByForm(caller.workspace(), provider, form);
+    if (other.isPresent()) {
+      throw alreadyLinked(other.get(), caller);
+    }
   }
 
-  /** Why an account that passed cannot be linked all the same. */
+  /** Why an account whose checks passed must not be linked. */
   Optional<TenonException> refusal(ProviderId provider, Account account, Caller caller) {
     Optional<Integration> other = integrations.findByAccount(provider, account.id());
     if (other.isPresent()) {
@@ -70,7 +71,7 @@ final class Places {
             parent ->
                 new TenonException(
                     CoreErrorCode.PARENT_NOT_LINKED,
-                    "This account lies under %s, which is not linked in this workspace; link that one first."
+                    "This account is under %s, which is not linked in this workspace; link that one first."
                         .formatted(parent)));
   }
 
@@ -79,11 +80,9 @@ final class Places {
   }
 
   private boolean parentLinked(ProviderId provider, Hierarchy levels, Caller caller) {
-    return integrations.all(caller.workspace()).stream()
-        .anyMatch(
-            one ->
-                one.provider().equals(provider)
-                    && levels.parent().equals(one.form().get(levels.field())));
+    return integrations
+        .findByFormValue(caller.workspace(), provider, levels.field(), levels.parent())
+        .isPresent();
   }
 
   private boolean linkedHere(ProviderId provider, String account, Caller caller) {
@@ -93,13 +92,14 @@ final class Places {
         .isPresent();
   }
 
-  /** Tells the name of an integration of the same workspace only. */
+  /** The message names an integration of the same workspace only. */
   private static TenonException alreadyLinked(Integration other, Caller caller) {
     return new TenonException(
         CoreErrorCode.ACCOUNT_ALREADY_LINKED,
         other.workspace().equals(caller.workspace())
-            ? "This account is linked already, as \"%s\"; verify that integration instead, or unlink it first."
+            ? "This account is already linked as \"%s\"; verify that integration instead, or unlink it first."
                 .formatted(other.name())
-            : "This account is linked already in another workspace; it can be linked once. Ask whoever runs this installation.");
+            : "This account is already linked in another workspace, and an account can be linked"
+                + " only once. Ask whoever runs this installation.");
   }
 }

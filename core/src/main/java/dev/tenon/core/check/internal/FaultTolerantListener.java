@@ -4,12 +4,12 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
 
-/** Passes on to a listener until it throws: a closed screen must not spoil a verification. */
-final class ForgivingListener implements CheckListener {
+/** Forwards to a listener until it throws, so that a broken display fails no verification. */
+final class FaultTolerantListener implements CheckListener {
 
   private CheckListener listener;
 
-  ForgivingListener(CheckListener listener) {
+  FaultTolerantListener(CheckListener listener) {
     this.listener = listener;
   }
 

@@ -1,0 +1,14 @@
+package dev.tenon.core.check.internal;
+
+import dev.tenon.core.check.Verification;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The evaluated results of one run of a provider's checks.
+ *
+ * @param took how long the provider took, to the millisecond
+ * @param refusedFields the form fields whose values an onboarding must not keep
+ */
+public record EvaluatedReport(
+    Verification verification, Duration took, Set<String> refusedFields) {}

@@ -1,0 +1,33 @@
+package dev.tenon.views;
+
+import dev.tenon.core.onboarding.OnboardingSummary;
+import java.time.Instant;
+
+/**
+ * An open onboarding in a list.
+ *
+ * @param discovered the id of the account it was started for, when that was discovered; else null
+ * @param lastAttemptAt when the last attempt to connect began; null before the first
+ * @param lastOutcome the outcome of that attempt
+ */
+public record OnboardingSummaryData(
+    String id,
+    String name,
+    String provider,
+    String discovered,
+    String startedAt,
+    String lastAttemptAt,
+    String lastOutcome) {
+
+  /** The same as data. */
+  public static OnboardingSummaryData of(OnboardingSummary onboarding) {
+    return new OnboardingSummaryData(
+        onboarding.id().value(),
+        onboarding.name(),
+        onboarding.provider().value(),
+        onboarding.discovered().orElse(null),
+        onboarding.startedAt().toString(),
+        onboarding.lastAttemptAt().map(Instant::toString).orElse(null),
+        onboarding.lastOutcome().map(Enum::name).orElse(null));
+  }
+}
