@@ -131,9 +131,11 @@ final class TenonBuilder implements Tenon.Builder {
             store.workspaces(),
             store.onboardings(),
             store.integrations(),
+            store.credentials(),
             store.vault());
     IntegrationPorts linked =
-        new IntegrationPorts(transactions, store.integrations(), store.vault(), audit, millis);
+        new IntegrationPorts(
+            transactions, store.integrations(), store.credentials(), store.vault(), audit, millis);
     StoredOnboardings onboardings =
         new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
     CachedAccess access = new CachedAccess(linked, providers);

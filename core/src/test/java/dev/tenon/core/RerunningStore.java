@@ -1,6 +1,7 @@
 package dev.tenon.core;
 
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
@@ -50,6 +51,11 @@ public record RerunningStore(Store store) implements Store {
   @Override
   public AuditRepository audit() {
     return store.audit();
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return store.credentials();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.tenon.persistence;
 
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
@@ -10,15 +12,16 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
+import dev.tenon.persistence.internal.EnvelopeVault;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
-import dev.tenon.persistence.internal.JdbiCredentialVault;
+import dev.tenon.persistence.internal.JdbiCredentialRepository;
 import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
 import dev.tenon.persistence.internal.JdbiSessionRepository;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
-import dev.tenon.persistence.internal.KeyCheck;
+import dev.tenon.persistence.internal.MasterKey;
 import dev.tenon.persistence.internal.OwnerOnly;
 import dev.tenon.persistence.internal.Schema;
 import dev.tenon.persistence.internal.SqlDialect;
@@ -46,12 +49,12 @@ public final class SqliteStore implements Store {
 
   private final JdbiTransactions transactions;
   private final SqliteFailures failures;
-  private final VaultKey key;
+  private final KeyWrapper wrapper;
 
-  private SqliteStore(JdbiTransactions transactions, SqliteFailures failures, VaultKey key) {
+  private SqliteStore(JdbiTransactions transactions, SqliteFailures failures, KeyWrapper wrapper) {
     this.transactions = transactions;
     this.failures = failures;
-    this.key = key;
+    this.wrapper = wrapper;
   }
 
   /**
@@ -86,12 +89,22 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Opens a database, and waits up to {@link #LOCK_TIMEOUT} for other processes.
+   * Opens a database with the key of a key file, and waits up to {@link #LOCK_TIMEOUT} for other
+   * processes.
    *
-   * @see #open(Path, VaultKey, Duration)
+   * @see #open(Path, KeyWrapper, Duration)
    */
   public static SqliteStore open(Path databaseFile, VaultKey key) {
     return open(databaseFile, key, LOCK_TIMEOUT);
+  }
+
+  /**
+   * Opens a database with the key of a key file.
+   *
+   * @see #open(Path, KeyWrapper, Duration)
+   */
+  public static SqliteStore open(Path databaseFile, VaultKey key, Duration lockTimeout) {
+    return open(databaseFile, new LocalKeyWrapper(key), lockTimeout);
   }
 
   /**
@@ -99,21 +112,23 @@ public final class SqliteStore implements Store {
    * an older one.
    *
    * @param databaseFile in a folder that exists and that Tenon may write to
-   * @param key the key of the vault: recorded when the database is made, and compared ever after
+   * @param wrapper wraps the keys of the vault; a database is opened with the wrapper, or the key
+   *     file, that it was created with
    * @param lockTimeout how long writing work waits for other processes before it fails with {@link
    *     StoreErrorCode#STORE_BUSY}
-   * @throws TenonException a {@link StoreErrorCode}, or {@link KeyErrorCode#KEY_FOREIGN}
+   * @throws TenonException a {@link StoreErrorCode}, {@link KeyErrorCode#KEY_FOREIGN}, or a code of
+   *     the key wrapper
    */
-  public static SqliteStore open(Path databaseFile, VaultKey key, Duration lockTimeout) {
+  public static SqliteStore open(Path databaseFile, KeyWrapper wrapper, Duration lockTimeout) {
     SqliteFile file = new SqliteFile(databaseFile, lockTimeout);
     file.createIfMissing();
     SqliteDialect dialect = new SqliteDialect(file);
     JdbiTransactions transactions = new JdbiTransactions(dialect, connect(file, dialect));
     boolean opened = false;
     try {
-      new KeyCheck(transactions).require(key);
+      new MasterKey(transactions).obtain(wrapper);
       opened = true;
-      return new SqliteStore(transactions, file.failures(), key);
+      return new SqliteStore(transactions, file.failures(), wrapper);
     } finally {
       if (!opened) {
         transactions.close();
@@ -179,8 +194,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public CredentialRepository credentials() {
+    return new JdbiCredentialRepository(transactions);
+  }
+
+  @Override
   public CredentialVault vault() {
-    return new JdbiCredentialVault(transactions, key);
+    return new EnvelopeVault(transactions, wrapper);
   }
 
   /**

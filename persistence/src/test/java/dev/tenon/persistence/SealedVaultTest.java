@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Credential;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody can do who may write to the database but has not the key: nothing. */
+/** What somebody who may write to the database but does not have the key can do: nothing. */
 class SealedVaultTest {
 
   private static final String CANARY = "-----BEGIN PRIVATE KEY----- canary";
@@ -102,10 +103,10 @@ class SealedVaultTest {
   void refusesACredentialThatWasAltered(String attack) throws SQLException {
     execute(attack);
 
-    TenonException refusal = refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> lend(one).close());
+    TenonException refusal = refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(one).close());
 
     assertThat(textOf(refusal)).doesNotContain("canary");
-    assertThat(textOfPart(lend(two), "privateKey")).isEqualTo("second " + CANARY);
+    assertThat(textOfPart(open(two), "privateKey")).isEqualTo("second " + CANARY);
   }
 
   @Test
@@ -115,7 +116,7 @@ class SealedVaultTest {
             + " DELETE FROM credential_part WHERE owner = 'two';"
             + " UPDATE credential SET owner = 'two'; UPDATE credential_part SET owner = 'two'");
 
-    refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> lend(two).close());
+    refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(two).close());
   }
 
   @Test
@@ -126,19 +127,22 @@ class SealedVaultTest {
 
     refusal(
         StoreErrorCode.CREDENTIAL_UNREADABLE,
-        () -> lend(new CredentialKey(new WorkspaceId("w2"), "one")).close());
+        () -> open(new CredentialKey(new WorkspaceId("w2"), "one")).close());
   }
 
   private void put(CredentialKey key, String secret) {
     try (Credential credential =
         Credential.of(
             Map.of("privateKey", secret.getBytes(UTF_8), "certificate", secret.getBytes(UTF_8)))) {
-      store.transactions().write(() -> store.vault().put(key, credential));
+      SealedCredential sealed = store.vault().seal(key, credential);
+      store.transactions().write(() -> store.credentials().put(sealed));
     }
   }
 
-  private Credential lend(CredentialKey key) {
-    return store.transactions().read(() -> store.vault().lend(key)).orElseThrow();
+  private Credential open(CredentialKey key) {
+    return store
+        .vault()
+        .open(store.transactions().read(() -> store.credentials().find(key)).orElseThrow());
   }
 
   private static String textOfPart(Credential credential, String name) {

@@ -1,27 +1,31 @@
 package dev.tenon.core.credential;
 
 import dev.tenon.spi.Credential;
-import java.util.Optional;
 
 /**
- * Keeps credentials so that a copy of the database alone reveals none. Called by the use cases,
- * inside a transaction; implemented by a store.
+ * Encrypts credentials so that a copy of the database alone reveals none. Called by the use cases,
+ * never inside a transaction: it may ask a remote key service, and other work must not wait for
+ * that. Safe for use by many threads; blocks.
  *
  * <p>An implementation binds what it encrypts to the workspace, the owner and the name of the part,
  * so that no ciphertext can be moved to another place.
  */
 public interface CredentialVault {
 
-  /** Keeps a credential, in place of one kept under that key before. Does not close it. */
-  void put(CredentialKey key, Credential credential);
+  /**
+   * Encrypts a credential. Does not close it.
+   *
+   * @throws IllegalStateException inside a transaction
+   * @throws dev.tenon.core.error.TenonException a code of the {@link KeyWrapper}
+   */
+  SealedCredential seal(CredentialKey key, Credential credential);
 
   /**
-   * Lends a credential for one call; the caller closes it.
+   * Decrypts a credential; the caller closes it.
    *
-   * @throws dev.tenon.core.error.TenonException when it was altered, or sealed with another key
+   * @throws IllegalStateException inside a transaction
+   * @throws dev.tenon.core.error.TenonException when it was altered, moved, or sealed with another
+   *     key, or a code of the {@link KeyWrapper}
    */
-  Optional<Credential> lend(CredentialKey key);
-
-  /** Destroys a credential; does nothing when there is none. */
-  void remove(CredentialKey key);
+  Credential open(SealedCredential sealed);
 }

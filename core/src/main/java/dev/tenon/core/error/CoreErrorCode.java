@@ -42,6 +42,12 @@ public enum CoreErrorCode implements ErrorCode {
   INTEGRATION_PAUSED(CALLER),
   /** The number of items asked for is out of range. */
   LIMIT_INVALID(CALLER),
+  /** A data key was altered, or wrapped with another key or for another credential. */
+  KEY_NOT_UNWRAPPED(INTERNAL),
+  /** The key service does not let this process use the key. */
+  KEY_SERVICE_DENIED(INTERNAL),
+  /** The key service gives no answer, or limits the rate of calls. */
+  KEY_SERVICE_UNAVAILABLE(TRANSIENT),
   /** The text is no id: empty, too long, or with characters that no id has. */
   ID_INVALID(CALLER),
   /** The invitation expired, was accepted or replaced, or never existed. */

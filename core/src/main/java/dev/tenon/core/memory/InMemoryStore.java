@@ -1,6 +1,7 @@
 package dev.tenon.core.memory;
 
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
@@ -23,9 +24,10 @@ public final class InMemoryStore implements Store {
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
-  private final InMemoryVault vault = new InMemoryVault();
+  private final InMemoryCredentials credentials = new InMemoryCredentials();
   private final InMemoryWorkspaces workspaces =
-      new InMemoryWorkspaces(new OwnedRows(operators, sessions, onboardings, integrations, vault));
+      new InMemoryWorkspaces(
+          new OwnedRows(operators, sessions, onboardings, integrations, credentials));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
           List.of(
@@ -37,7 +39,7 @@ public final class InMemoryStore implements Store {
               integrations.history,
               integrations.attempts,
               audit.rows,
-              vault.rows));
+              credentials.rows));
 
   /** An empty store. */
   public InMemoryStore() {}
@@ -78,8 +80,13 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public CredentialRepository credentials() {
+    return credentials;
+  }
+
+  @Override
   public CredentialVault vault() {
-    return vault;
+    return new UnencryptedVault(transactions);
   }
 
   @Override

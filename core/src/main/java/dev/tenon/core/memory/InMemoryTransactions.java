@@ -52,6 +52,11 @@ final class InMemoryTransactions implements Transactions {
     }
   }
 
+  /** Whether a transaction of this thread is running. */
+  boolean isActive() {
+    return running.get() != null;
+  }
+
   private void begin(boolean write) {
     synchronized (tables) {
       tables.forEach(write ? Rows::beginWrite : Rows::beginRead);

@@ -17,7 +17,7 @@ record OwnedRows(
     InMemorySessions sessions,
     InMemoryOnboardings onboardings,
     InMemoryIntegrations integrations,
-    InMemoryVault vault) {
+    InMemoryCredentials credentials) {
 
   WorkspaceContents count(WorkspaceId workspace) {
     Set<OperatorId> names = operatorsOf(workspace);
@@ -32,7 +32,9 @@ record OwnedRows(
             .filter(onboarding -> onboarding.workspace().equals(workspace))
             .count(),
         linked.size(),
-        vault.rows.all().keySet().stream().filter(key -> key.workspace().equals(workspace)).count(),
+        credentials.rows.all().keySet().stream()
+            .filter(key -> key.workspace().equals(workspace))
+            .count(),
         linked.stream()
             .map(
                 integration -> integrations.history.all().getOrDefault(integration.id(), List.of()))
@@ -53,7 +55,7 @@ record OwnedRows(
         .in(workspace)
         .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
-    vault.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
+    credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }
 
   private Set<OperatorId> operatorsOf(WorkspaceId workspace) {

@@ -1,6 +1,7 @@
 package dev.tenon.core.store;
 
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
@@ -11,8 +12,8 @@ import dev.tenon.core.workspace.WorkspaceRepository;
 
 /**
  * All that Tenon keeps. Passed to {@link dev.tenon.core.Tenon.Builder#store}; whoever opened it
- * closes it. Safe for use by many threads. The repositories and the vault are called inside {@link
- * #transactions()} only.
+ * closes it. Safe for use by many threads. The repositories are called inside {@link
+ * #transactions()} only, the vault outside only.
  */
 public interface Store extends AutoCloseable {
 
@@ -37,7 +38,10 @@ public interface Store extends AutoCloseable {
   /** The audit trail. */
   AuditRepository audit();
 
-  /** Credentials. */
+  /** Sealed credentials. */
+  CredentialRepository credentials();
+
+  /** Encrypts and decrypts credentials, outside transactions. */
   CredentialVault vault();
 
   @Override

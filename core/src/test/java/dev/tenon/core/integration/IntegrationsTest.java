@@ -188,7 +188,7 @@ class IntegrationsTest {
             () ->
                 fixture
                     .store
-                    .vault()
+                    .credentials()
                     .remove(new CredentialKey(ada.workspace(), contoso.id().value())));
 
     assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.CREDENTIAL_MISSING));
@@ -295,8 +295,8 @@ class IntegrationsTest {
                 () ->
                     fixture
                         .store
-                        .vault()
-                        .lend(new CredentialKey(ada.workspace(), contoso.id().value()))
+                        .credentials()
+                        .find(new CredentialKey(ada.workspace(), contoso.id().value()))
                         .isPresent());
     assertThat(kept).isFalse();
     assertThat(fixture.linked("Contoso again").account()).isEqualTo(contoso.account());

@@ -196,7 +196,8 @@ class RotationsTest {
     return fixture
         .store
         .transactions()
-        .read(() -> fixture.store.vault().lend(key))
+        .read(() -> fixture.store.credentials().find(key))
+        .map(fixture.store.vault()::open)
         .map(RotationsTest::text);
   }
 

@@ -228,8 +228,8 @@ class OnboardingsTest {
             () ->
                 fixture
                     .store
-                    .vault()
-                    .lend(
+                    .credentials()
+                    .find(
                         new CredentialKey(onboarding.workspace(), onboarding.integration().value()))
                     .map(credential -> credential.names())
                     .orElse(Set.of()));

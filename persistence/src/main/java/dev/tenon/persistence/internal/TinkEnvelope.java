@@ -6,7 +6,8 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import dev.tenon.core.credential.CredentialKey;
-import dev.tenon.persistence.VaultKey;
+import dev.tenon.core.credential.KeyWrapper;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.spi.Credential;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,33 +22,30 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Seals credentials with AES-256-GCM: each with a data key of its own, which the vault's key wraps.
- * The only class that touches Tink, so that others do not load it. It uses Tink's primitive rather
+ * Seals credentials with AES-256-GCM: each with a data key of its own, which a key wrapper wraps.
+ * The only class that uses Tink, so that others do not load it. It uses Tink's primitive rather
  * than its key sets, which would load a registry and a protocol-buffer runtime to the same end.
  *
  * <p>What is sealed is bound to its place. A part only opens under its workspace, owner and name; a
  * data key only opens under its workspace and owner, and together with all the parts it came with.
  */
-final class TinkEnvelope {
+public final class TinkEnvelope {
 
-  private final Aead vault;
+  private static final int KEY_LENGTH = 32;
 
-  TinkEnvelope(VaultKey key) throws GeneralSecurityException {
-    byte[] bytes = key.reveal();
-    this.vault = aead(bytes);
-    Arrays.fill(bytes, (byte) 0);
-  }
+  private TinkEnvelope() {}
 
-  SealedCredential seal(CredentialKey place, Credential credential)
+  static SealedCredential seal(CredentialKey place, Credential credential, KeyWrapper wrapper)
       throws GeneralSecurityException {
-    byte[] dataKey = Random.randBytes(VaultKey.LENGTH);
+    byte[] dataKey = Random.randBytes(KEY_LENGTH);
     try {
       Aead data = aead(dataKey);
       Map<String, byte[]> parts = new TreeMap<>();
       for (String name : credential.names()) {
         parts.put(name, sealPart(data, place, name, credential));
       }
-      return new SealedCredential(vault.encrypt(dataKey, keyPlace(place, parts.keySet())), parts);
+      byte[] wrappedKey = wrapper.wrap(dataKey, keyPlace(place, parts.keySet()));
+      return new SealedCredential(place, wrappedKey, parts);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -63,13 +61,15 @@ final class TinkEnvelope {
     }
   }
 
-  /** Opens what was sealed for that place; fails when a single bit of it, or a part, differs. */
-  Credential open(CredentialKey place, SealedCredential kept) throws GeneralSecurityException {
-    byte[] dataKey = vault.decrypt(kept.wrappedKey(), keyPlace(place, kept.parts().keySet()));
+  /** Opens a credential; fails when a single bit of it, or a part, differs. */
+  static Credential open(SealedCredential sealed, KeyWrapper wrapper)
+      throws GeneralSecurityException {
+    CredentialKey place = sealed.key();
+    byte[] dataKey = wrapper.unwrap(sealed.wrappedKey(), keyPlace(place, sealed.names()));
     Map<String, byte[]> plain = new HashMap<>();
     try {
       Aead data = aead(dataKey);
-      for (Map.Entry<String, byte[]> part : kept.parts().entrySet()) {
+      for (Map.Entry<String, byte[]> part : sealed.parts().entrySet()) {
         plain.put(part.getKey(), data.decrypt(part.getValue(), partPlace(place, part.getKey())));
       }
       return Credential.of(plain);
@@ -77,6 +77,18 @@ final class TinkEnvelope {
       Arrays.fill(dataKey, (byte) 0);
       plain.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
     }
+  }
+
+  /** Encrypts with a key of the caller's, which is not kept. */
+  public static byte[] encrypt(byte[] key, byte[] plain, byte[] context)
+      throws GeneralSecurityException {
+    return aead(key).encrypt(plain, context);
+  }
+
+  /** Decrypts what {@link #encrypt} returned; fails when it or the context was altered. */
+  public static byte[] decrypt(byte[] key, byte[] encrypted, byte[] context)
+      throws GeneralSecurityException {
+    return aead(key).decrypt(encrypted, context);
   }
 
   private static Aead aead(byte[] key) throws GeneralSecurityException {

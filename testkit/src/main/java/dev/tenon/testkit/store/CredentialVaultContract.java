@@ -1,18 +1,21 @@
 package dev.tenon.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.Credential;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The vault. */
+/** The vault, and the repository of what it seals. */
 public interface CredentialVaultContract extends StoreSource {
 
   @Test
-  default void lendsTheCredentialThatWasPut() {
+  default void opensTheCredentialThatWasSealed() {
     byte[] every = new byte[256];
     for (int value = 0; value < every.length; value++) {
       every[value] = (byte) value;
@@ -23,34 +26,34 @@ public interface CredentialVaultContract extends StoreSource {
       CredentialKey key = key(store, "w", "owner");
       put(store, key, credential);
 
-      try (Credential lent = lend(store, key)) {
-        assertThat(lent.names()).containsExactlyInAnyOrder("every", "nothing", "schlüssel");
-        assertThat(lent.part("every")).hasValueSatisfying(it -> assertThat(it).isEqualTo(every));
-        assertThat(lent.part("nothing")).hasValueSatisfying(it -> assertThat(it).isEmpty());
-        assertThat(lent.part("schlüssel")).hasValue(bytes(9));
+      try (Credential opened = open(store, key)) {
+        assertThat(opened.names()).containsExactlyInAnyOrder("every", "nothing", "schlüssel");
+        assertThat(opened.part("every")).hasValueSatisfying(it -> assertThat(it).isEqualTo(every));
+        assertThat(opened.part("nothing")).hasValueSatisfying(it -> assertThat(it).isEmpty());
+        assertThat(opened.part("schlüssel")).hasValue(bytes(9));
       }
     }
   }
 
   @Test
-  default void lendsACredentialWithoutParts() {
+  default void opensACredentialWithoutParts() {
     try (Store store = openStore();
         Credential empty = Credential.empty()) {
       CredentialKey key = key(store, "w", "owner");
       put(store, key, empty);
 
-      try (Credential lent = lend(store, key)) {
-        assertThat(lent.names()).isEmpty();
+      try (Credential opened = open(store, key)) {
+        assertThat(opened.names()).isEmpty();
       }
     }
   }
 
   @Test
-  default void lendsNothingWhereNothingWasPut() {
+  default void findsNothingWhereNothingWasPut() {
     try (Store store = openStore()) {
       CredentialKey key = key(store, "w", "owner");
 
-      assertThat(store.transactions().read(() -> store.vault().lend(key))).isEmpty();
+      assertThat(find(store, key)).isEmpty();
     }
   }
 
@@ -63,15 +66,15 @@ public interface CredentialVaultContract extends StoreSource {
       put(store, key, old);
       put(store, key, next);
 
-      try (Credential lent = lend(store, key)) {
-        assertThat(lent.names()).containsExactlyInAnyOrder("both", "new");
-        assertThat(lent.part("both")).hasValue(bytes(3));
+      try (Credential opened = open(store, key)) {
+        assertThat(opened.names()).containsExactlyInAnyOrder("both", "new");
+        assertThat(opened.part("both")).hasValue(bytes(3));
       }
     }
   }
 
   @Test
-  default void destroysACredential() {
+  default void removesACredential() {
     try (Store store = openStore();
         Credential credential = Credential.of(Map.of("part", bytes(1)))) {
       CredentialKey key = key(store, "w", "owner");
@@ -80,10 +83,10 @@ public interface CredentialVaultContract extends StoreSource {
           .transactions()
           .write(
               () -> {
-                store.vault().remove(key);
-                store.vault().remove(key);
+                store.credentials().remove(key);
+                store.credentials().remove(key);
 
-                assertThat(store.vault().lend(key)).isEmpty();
+                assertThat(store.credentials().find(key)).isEmpty();
               });
     }
   }
@@ -99,10 +102,10 @@ public interface CredentialVaultContract extends StoreSource {
       put(store, one, first);
       put(store, otherOwner, second);
       put(store, otherWorkspace, second);
-      store.transactions().write(() -> store.vault().remove(otherOwner));
+      store.transactions().write(() -> store.credentials().remove(otherOwner));
 
-      try (Credential ofOne = lend(store, one);
-          Credential ofTwo = lend(store, otherWorkspace)) {
+      try (Credential ofOne = open(store, one);
+          Credential ofTwo = open(store, otherWorkspace)) {
         assertThat(ofOne.part("part")).hasValue(bytes(1));
         assertThat(ofTwo.part("part")).hasValue(bytes(2));
       }
@@ -110,18 +113,46 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   @Test
-  default void sharesNoBytesWithWhoPutOrBorrowed() {
+  default void sharesNoBytesWithItsCallers() {
     try (Store store = openStore()) {
       CredentialKey key = key(store, "w", "owner");
       Credential mine = Credential.of(Map.of("part", bytes(7)));
       put(store, key, mine);
-      assertThat(mine.part("part")).as("put does not close").hasValue(bytes(7));
+      assertThat(mine.part("part")).as("seal does not close").hasValue(bytes(7));
       mine.close();
-      lend(store, key).close();
+      open(store, key).close();
 
-      try (Credential again = lend(store, key)) {
+      try (Credential again = open(store, key)) {
         assertThat(again.part("part")).hasValue(bytes(7));
       }
+    }
+  }
+
+  @Test
+  default void namesThePartsOfASealedCredential() {
+    try (Store store = openStore();
+        Credential credential = Credential.of(Map.of("one", bytes(1), "two", bytes(2)))) {
+      CredentialKey key = key(store, "w", "owner");
+      put(store, key, credential);
+
+      assertThat(find(store, key).orElseThrow().names()).containsExactlyInAnyOrder("one", "two");
+      assertThat(find(store, key)).as("read twice").isEqualTo(find(store, key));
+    }
+  }
+
+  /** A vault may ask a remote key service, and nobody may wait for that. */
+  @Test
+  default void refusesToSealAndOpenInsideATransaction() {
+    try (Store store = openStore();
+        Credential credential = Credential.of(Map.of("part", bytes(1)))) {
+      CredentialKey key = key(store, "w", "owner");
+      SealedCredential sealed = store.vault().seal(key, credential);
+
+      assertThatThrownBy(
+              () -> store.transactions().write(() -> store.vault().seal(key, credential)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> store.transactions().read(() -> store.vault().open(sealed)))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 
@@ -130,11 +161,16 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   private static void put(Store store, CredentialKey key, Credential credential) {
-    store.transactions().write(() -> store.vault().put(key, credential));
+    SealedCredential sealed = store.vault().seal(key, credential);
+    store.transactions().write(() -> store.credentials().put(sealed));
   }
 
-  private static Credential lend(Store store, CredentialKey key) {
-    return store.transactions().read(() -> store.vault().lend(key)).orElseThrow();
+  private static Credential open(Store store, CredentialKey key) {
+    return store.vault().open(find(store, key).orElseThrow());
+  }
+
+  private static Optional<SealedCredential> find(Store store, CredentialKey key) {
+    return store.transactions().read(() -> store.credentials().find(key));
   }
 
   private static byte[] bytes(int value) {

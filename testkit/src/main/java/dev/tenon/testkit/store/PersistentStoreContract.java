@@ -3,6 +3,7 @@ package dev.tenon.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Onboarding;
@@ -31,6 +32,8 @@ public interface PersistentStoreContract extends StoreContract {
         Credential credential = Credential.of(Map.of("part", new byte[] {1, 2, 3}))) {
       workspace = StoreSamples.addWorkspace(store, "w");
       operator = StoreSamples.operator(workspace, "ada");
+      SealedCredential sealed =
+          store.vault().seal(new CredentialKey(workspace, "owner"), credential);
       store
           .transactions()
           .write(
@@ -43,11 +46,17 @@ public interface PersistentStoreContract extends StoreContract {
                     .integrations()
                     .addHistory(integration(workspace).id(), StoreSamples.historyEntry("n"));
                 store.audit().append(StoreSamples.auditEntry(workspace, 1));
-                store.vault().put(new CredentialKey(workspace, "owner"), credential);
+                store.credentials().put(sealed);
               });
     }
     try (Store store = reopenStore()) {
       store.transactions().read(() -> assertAllIsThere(store, workspace, operator));
+      CredentialKey key = new CredentialKey(workspace, "owner");
+      SealedCredential sealed =
+          store.transactions().read(() -> store.credentials().find(key)).orElseThrow();
+      try (Credential opened = store.vault().open(sealed)) {
+        assertThat(opened.part("part")).hasValue(new byte[] {1, 2, 3});
+      }
     }
   }
 
@@ -75,10 +84,6 @@ public interface PersistentStoreContract extends StoreContract {
         .containsExactly(StoreSamples.historyEntry("n"));
     assertThat(store.audit().after(workspace, 0, 10))
         .containsExactly(StoreSamples.auditEntry(workspace, 1));
-    try (Credential lent =
-        store.vault().lend(new CredentialKey(workspace, "owner")).orElseThrow()) {
-      assertThat(lent.part("part")).hasValue(new byte[] {1, 2, 3});
-    }
   }
 
   private static Session session(Operator operator) {

@@ -124,11 +124,11 @@ public interface TransactionsContract extends StoreSource {
               () ->
                   store
                       .transactions()
-                      .read(() -> StoreSamples.addWorkspace(store, "written in a read")))
+                      .read(() -> StoreSamples.addWorkspace(store, "written-in-a-read")))
           .isInstanceOf(IllegalStateException.class);
 
       assertThat(store.transactions().read(() -> store.workspaces().all())).isEmpty();
-      StoreSamples.addWorkspace(store, "written afterwards");
+      StoreSamples.addWorkspace(store, "written-afterwards");
     }
   }
 

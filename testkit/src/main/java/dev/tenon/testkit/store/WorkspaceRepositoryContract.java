@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
@@ -156,6 +157,12 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   private static void fill(Store store, WorkspaceId workspace, String name) {
     Operator operator = StoreSamples.operator(workspace, name);
     Integration integration = StoreSamples.integration(workspace, name);
+    SealedCredential sealed =
+        store
+            .vault()
+            .seal(
+                new CredentialKey(workspace, integration.id().value()),
+                Credential.of(Map.of("secret", name.getBytes(UTF_8))));
     store
         .transactions()
         .write(
@@ -169,11 +176,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
               store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("1"));
               store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("2"));
               store.audit().append(StoreSamples.auditEntry(workspace, 1));
-              store
-                  .vault()
-                  .put(
-                      new CredentialKey(workspace, integration.id().value()),
-                      Credential.of(Map.of("secret", name.getBytes(UTF_8))));
+              store.credentials().put(sealed);
             });
   }
 

@@ -3,6 +3,7 @@ package dev.tenon.core.access.internal;
 import dev.tenon.core.access.Access;
 import dev.tenon.core.access.OpenAccess;
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
@@ -70,7 +71,7 @@ public final class CachedAccess implements Access, AutoCloseable {
 
   private AccessSession ask(Wanted wanted, OpenAccess command) {
     Integration integration = wanted.integration;
-    try (Credential credential = lend(integration)) {
+    try (Credential credential = open(integration)) {
       return providers.call(
           integration.provider(),
           one ->
@@ -85,8 +86,10 @@ public final class CachedAccess implements Access, AutoCloseable {
     }
   }
 
-  private Credential lend(Integration integration) {
-    return ports.transactions().read(() -> ports.lend(IntegrationPorts.inForce(integration)));
+  private Credential open(Integration integration) {
+    SealedCredential sealed =
+        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
+    return ports.vault().open(sealed);
   }
 
   private static String audience(ProviderDescriptor provider, OpenAccess command) {

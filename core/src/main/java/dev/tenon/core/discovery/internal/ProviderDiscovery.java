@@ -1,6 +1,7 @@
 package dev.tenon.core.discovery.internal;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.BulkReport.Entry;
 import dev.tenon.core.discovery.Discovered;
@@ -54,7 +55,7 @@ public final class ProviderDiscovery implements Discovery {
     Asked asked = ports.transactions().write(() -> announce(id, caller));
     Integration source = asked.source;
     List<DiscoveredAccount> found;
-    try (Credential credential = asked.credential) {
+    try (Credential credential = ports.vault().open(asked.credential)) {
       found =
           providers.call(
               source.provider(),
@@ -95,7 +96,7 @@ public final class ProviderDiscovery implements Discovery {
   private Asked announce(IntegrationId id, Caller caller) {
     Integration source = ports.loadActive(id, caller);
     ports.audit().record(caller, AuditAction.ACCOUNTS_DISCOVERED, id.value(), Map.of());
-    return new Asked(source, ports.lend(IntegrationPorts.inForce(source)));
+    return new Asked(source, ports.credential(IntegrationPorts.inForce(source)));
   }
 
   private Discovered marked(Integration source, List<DiscoveredAccount> accounts) {
@@ -145,5 +146,5 @@ public final class ProviderDiscovery implements Discovery {
     return thread;
   }
 
-  private record Asked(Integration source, Credential credential) {}
+  private record Asked(Integration source, SealedCredential credential) {}
 }

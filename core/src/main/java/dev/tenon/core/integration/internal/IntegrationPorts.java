@@ -4,7 +4,9 @@ import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
@@ -16,7 +18,6 @@ import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record IntegrationPorts(
     Transactions transactions,
     IntegrationRepository integrations,
+    CredentialRepository credentials,
     CredentialVault vault,
     AuditRecorder audit,
     InstantSource clock) {
@@ -62,13 +64,13 @@ public record IntegrationPorts(
   }
 
   /**
-   * Lends a credential; inside a transaction.
+   * Finds a credential, which the caller opens after the transaction; inside a transaction.
    *
    * @throws TenonException {@code CREDENTIAL_MISSING}
    */
-  public Credential lend(CredentialKey key) {
-    return vault
-        .lend(key)
+  public SealedCredential credential(CredentialKey key) {
+    return credentials
+        .find(key)
         .orElseThrow(
             () ->
                 new TenonException(

@@ -6,6 +6,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.check.internal.EvaluatedReport;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
@@ -93,7 +94,10 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
     Attempt attempt = transactions.write(() -> announce(id, caller));
-    EvaluatedReport report = runChecks(attempt, listener, caller);
+    EvaluatedReport report;
+    try (Credential credential = ports.vault().open(attempt.credential)) {
+      report = runChecks(attempt, credential, listener, caller);
+    }
     return new Verified(
         transactions.write(() -> record(attempt.integration, report, caller)),
         report.verification());
@@ -188,8 +192,8 @@ public final class StoredIntegrations implements Integrations {
               AuditAction.INTEGRATION_UNLINKED,
               id.value(),
               Map.of("name", integration.name(), "account", integration.account().id()));
-          ports.vault().remove(IntegrationPorts.inForce(integration));
-          ports.vault().remove(IntegrationPorts.replacement(integration));
+          ports.credentials().remove(IntegrationPorts.inForce(integration));
+          ports.credentials().remove(IntegrationPorts.replacement(integration));
           integrations.remove(caller.workspace(), id);
         });
   }
@@ -224,12 +228,15 @@ public final class StoredIntegrations implements Integrations {
     Integration integration = ports.loadActive(id, caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
-        integration, ports.lend(IntegrationPorts.inForce(integration)), ports.clock().instant());
+        integration,
+        ports.credential(IntegrationPorts.inForce(integration)),
+        ports.clock().instant());
   }
 
-  private EvaluatedReport runChecks(Attempt attempt, CheckListener listener, Caller caller) {
+  private EvaluatedReport runChecks(
+      Attempt attempt, Credential credential, CheckListener listener, Caller caller) {
     Integration integration = attempt.integration;
-    try (Credential credential = attempt.credential) {
+    try {
       return checks.run(
           integration.provider(),
           wanted ->
@@ -289,5 +296,5 @@ public final class StoredIntegrations implements Integrations {
     }
   }
 
-  private record Attempt(Integration integration, Credential credential, Instant startedAt) {}
+  private record Attempt(Integration integration, SealedCredential credential, Instant startedAt) {}
 }

@@ -5,6 +5,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.check.internal.EvaluatedReport;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry.Event;
@@ -46,11 +47,11 @@ public final class StoredRotations implements Rotations {
       return integration;
     }
     Preparation replacement = make(integration);
+    SealedCredential sealed;
     try (Credential credential = replacement.credential()) {
-      return ports
-          .transactions()
-          .write(() -> begin(id, replacement.published(), credential, caller));
+      sealed = ports.vault().seal(IntegrationPorts.replacement(integration), credential);
     }
+    return ports.transactions().write(() -> begin(id, replacement.published(), sealed, caller));
   }
 
   @Override
@@ -58,7 +59,8 @@ public final class StoredRotations implements Rotations {
     Attempt attempt = ports.transactions().write(() -> announce(id, caller));
     Integration integration = attempt.integration;
     EvaluatedReport report;
-    try (Credential credential = attempt.credential) {
+    Optional<SealedCredential> proven = Optional.empty();
+    try (Credential credential = ports.vault().open(attempt.credential)) {
       report =
           checks.run(
               integration.provider(),
@@ -68,8 +70,12 @@ public final class StoredRotations implements Rotations {
               Optional.of(integration.account()),
               attempt.rotation.lastAttempt(),
               listener);
+      if (report.verification().outcome().requiredPassed()) {
+        proven = Optional.of(ports.vault().seal(IntegrationPorts.inForce(integration), credential));
+      }
     }
-    return ports.transactions().write(() -> record(attempt, report, caller));
+    Tested tested = new Tested(attempt, report, proven);
+    return ports.transactions().write(() -> record(tested, caller));
   }
 
   @Override
@@ -83,7 +89,7 @@ public final class StoredRotations implements Rotations {
                 return integration;
               }
               ports.audit().record(caller, AuditAction.ROTATION_CANCELLED, id.value(), Map.of());
-              ports.vault().remove(IntegrationPorts.replacement(integration));
+              ports.credentials().remove(IntegrationPorts.replacement(integration));
               return ports.keep(
                   integration.rotating(Optional.empty()),
                   Event.ROTATION_CANCELLED,
@@ -94,8 +100,9 @@ public final class StoredRotations implements Rotations {
   }
 
   private Preparation make(Integration integration) {
-    try (Credential credential =
-        ports.transactions().read(() -> ports.lend(IntegrationPorts.inForce(integration)))) {
+    SealedCredential inForce =
+        ports.transactions().read(() -> ports.credential(IntegrationPorts.inForce(integration)));
+    try (Credential credential = ports.vault().open(inForce)) {
       return providers.call(
           integration.provider(),
           one ->
@@ -109,13 +116,13 @@ public final class StoredRotations implements Rotations {
   }
 
   private Integration begin(
-      IntegrationId id, Map<String, String> published, Credential credential, Caller caller) {
+      IntegrationId id, Map<String, String> published, SealedCredential credential, Caller caller) {
     Integration integration = ports.load(id, caller);
     if (integration.rotation().isPresent()) {
       return integration;
     }
     ports.audit().record(caller, AuditAction.ROTATION_STARTED, id.value(), Map.of());
-    ports.vault().put(IntegrationPorts.replacement(integration), credential);
+    ports.credentials().put(credential);
     Rotation rotation = new Rotation(published, ports.clock().instant(), Optional.empty());
     return ports.keep(
         integration.rotating(Optional.of(rotation)), Event.ROTATION_STARTED, List.of(), "", caller);
@@ -134,32 +141,41 @@ public final class StoredRotations implements Rotations {
                             .formatted(integration.name())));
     ports.audit().record(caller, AuditAction.ROTATION_CONFIRM_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
-        integration, rotation, ports.lend(IntegrationPorts.replacement(integration)));
+        integration, rotation, ports.credential(IntegrationPorts.replacement(integration)));
   }
 
-  private RotationOutcome record(Attempt attempt, EvaluatedReport report, Caller caller) {
-    Verification verification = report.verification();
+  private RotationOutcome record(Tested tested, Caller caller) {
+    Attempt attempt = tested.attempt;
+    Verification verification = tested.report.verification();
     Integration current = ports.load(attempt.integration.id(), caller);
-    if (!current.rotation().map(Rotation::published).equals(attempt.published())) {
+    if (!current.rotation().map(Rotation::published).equals(attempt.published())
+        || !ports
+            .credentials()
+            .find(IntegrationPorts.replacement(current))
+            .equals(Optional.of(attempt.credential))) {
       throw IntegrationPorts.changedMeanwhile();
     }
-    return verification.outcome().requiredPassed()
-        ? new RotationOutcome.Activated(activate(current, attempt.rotation, report, caller))
-        : new RotationOutcome.Waiting(
-            keepWaiting(current, attempt.rotation, verification, caller), verification);
+    return tested
+        .proven
+        .<RotationOutcome>map(
+            proven -> new RotationOutcome.Activated(activate(current, tested, proven, caller)))
+        .orElseGet(
+            () ->
+                new RotationOutcome.Waiting(
+                    keepWaiting(current, attempt.rotation, verification, caller), verification));
   }
 
   private Integration activate(
-      Integration current, Rotation rotation, EvaluatedReport report, Caller caller) {
+      Integration current, Tested tested, SealedCredential proven, Caller caller) {
+    EvaluatedReport report = tested.report;
     Verification verification = report.verification();
     ports.audit().record(caller, AuditAction.CREDENTIAL_ROTATED, current.id().value(), Map.of());
-    try (Credential proven = ports.lend(IntegrationPorts.replacement(current))) {
-      ports.vault().put(IntegrationPorts.inForce(current), proven);
-    }
-    ports.vault().remove(IntegrationPorts.replacement(current));
+    ports.credentials().put(proven);
+    ports.credentials().remove(IntegrationPorts.replacement(current));
     ports.integrations().addAttempt(current.id(), ports.attempt(report));
     Integration after =
-        VerificationEffect.apply(current.rotated(rotation.published()), verification);
+        VerificationEffect.apply(
+            current.rotated(tested.attempt.rotation.published()), verification);
     return ports.keep(
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         Event.ROTATED,
@@ -188,7 +204,15 @@ public final class StoredRotations implements Rotations {
         caller);
   }
 
-  private record Attempt(Integration integration, Rotation rotation, Credential credential) {
+  /**
+   * What was found about the replacement.
+   *
+   * @param proven the replacement sealed as the credential in force, when it passed
+   */
+  private record Tested(
+      Attempt attempt, EvaluatedReport report, Optional<SealedCredential> proven) {}
+
+  private record Attempt(Integration integration, Rotation rotation, SealedCredential credential) {
 
     Optional<Map<String, String>> published() {
       return Optional.of(rotation.published());

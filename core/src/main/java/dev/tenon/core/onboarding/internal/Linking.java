@@ -8,6 +8,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.check.internal.EvaluatedReport;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry;
@@ -65,11 +66,11 @@ final class Linking {
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
     Caller caller = command.caller();
-    ports.transactions().write(() -> enter(command.onboarding(), command.form(), caller));
+    enter(command.onboarding(), command.form(), caller);
     Attempt attempt = ports.transactions().write(() -> announce(command));
     Onboarding onboarding = attempt.onboarding;
     EvaluatedReport report;
-    try (Credential credential = attempt.credential) {
+    try (Credential credential = ports.vault().open(attempt.credential)) {
       report =
           checks.run(
               onboarding.provider(),
@@ -83,46 +84,54 @@ final class Linking {
 
   /** Stores entered values: plain ones in the onboarding, secret ones in the vault. */
   Onboarding enter(OnboardingId id, Map<String, String> entered, Caller caller) {
+    Entry entry = ports.transactions().read(() -> entry(id, entered, caller));
+    if (entry.changesNothing()) {
+      return entry.onboarding;
+    }
+    Optional<SealedCredential> merged =
+        entry.secrets.isEmpty() ? Optional.empty() : Optional.of(merge(entry));
+    return ports.transactions().write(() -> store(entry, merged, caller));
+  }
+
+  private Entry entry(OnboardingId id, Map<String, String> entered, Caller caller) {
     Onboarding onboarding = ports.loadOpen(id, caller);
     Forms forms = new Forms(providers.get(onboarding.provider()));
     forms.refuseGenerated(entered.keySet(), onboarding.published().keySet());
-    Map<String, Optional<String>> secrets = forms.secret(entered);
-    Map<String, String> plain = forms.plain(onboarding.form(), entered);
-    if (secrets.isEmpty() && plain.equals(onboarding.form())) {
-      return onboarding;
+    return new Entry(
+        onboarding,
+        credential(onboarding),
+        entered.keySet(),
+        forms.plain(onboarding.form(), entered),
+        forms.secret(entered));
+  }
+
+  private Onboarding store(Entry entry, Optional<SealedCredential> merged, Caller caller) {
+    Onboarding current = ports.loadOpen(entry.onboarding.id(), caller);
+    if (current.version() != entry.onboarding.version()) {
+      throw Ports.changedMeanwhile();
     }
     audit.record(
         caller,
         AuditAction.ONBOARDING_VALUES_ENTERED,
-        id.value(),
-        Map.of("fields", String.join(" ", new TreeSet<>(entered.keySet()))));
-    if (!secrets.isEmpty()) {
-      seal(onboarding, secrets);
-    }
-    return ports.update(onboarding.entered(plain), caller);
+        current.id().value(),
+        Map.of("fields", String.join(" ", new TreeSet<>(entry.fields))));
+    merged.ifPresent(ports.credentials()::put);
+    return ports.update(current.entered(entry.plain), caller);
   }
 
   private Attempt announce(Connect command) {
     Onboarding onboarding = ports.loadOpen(command.onboarding(), command.caller());
     Forms forms = new Forms(providers.get(onboarding.provider()));
-    Credential credential = lend(onboarding);
-    boolean announced = false;
-    try {
-      Map<String, String> form = forms.complete(onboarding.form(), credential.names());
-      policy.requireNew(onboarding.provider(), form, command.caller());
-      policy.requireParent(providers.get(onboarding.provider()), form, command.caller());
-      audit.record(
-          command.caller(),
-          AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
-          onboarding.id().value(),
-          Map.of());
-      announced = true;
-      return new Attempt(onboarding, form, credential);
-    } finally {
-      if (!announced) {
-        credential.close();
-      }
-    }
+    SealedCredential credential = credential(onboarding);
+    Map<String, String> form = forms.complete(onboarding.form(), credential.names());
+    policy.requireNew(onboarding.provider(), form, command.caller());
+    policy.requireParent(providers.get(onboarding.provider()), form, command.caller());
+    audit.record(
+        command.caller(),
+        AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
+        onboarding.id().value(),
+        Map.of());
+    return new Attempt(onboarding, form, credential);
   }
 
   /** Returns the outcome as a supplier for after the commit, so that a refusal is recorded too. */
@@ -223,10 +232,10 @@ final class Linking {
     return integration;
   }
 
-  private Credential lend(Onboarding onboarding) {
+  private SealedCredential credential(Onboarding onboarding) {
     return ports
-        .vault()
-        .lend(Ports.credentialOf(onboarding))
+        .credentials()
+        .find(Ports.credentialOf(onboarding))
         .orElseThrow(
             () ->
                 new TenonException(
@@ -235,23 +244,42 @@ final class Linking {
                         + " one."));
   }
 
-  private void seal(Onboarding onboarding, Map<String, Optional<String>> secrets) {
+  private SealedCredential merge(Entry entry) {
     Map<String, byte[]> parts = new HashMap<>();
-    try (Credential kept = lend(onboarding)) {
-      kept.names().forEach(name -> parts.put(name, kept.part(name).orElseThrow()));
+    try (Credential stored = ports.vault().open(entry.credential)) {
+      stored.names().forEach(name -> parts.put(name, stored.part(name).orElseThrow()));
     }
-    secrets.forEach(
+    entry.secrets.forEach(
         (name, value) ->
             value.ifPresentOrElse(
                 secret -> parts.put(name, secret.getBytes(UTF_8)), () -> parts.remove(name)));
     try (Credential merged = Credential.of(parts)) {
-      ports.vault().put(Ports.credentialOf(onboarding), merged);
+      return ports.vault().seal(entry.credential.key(), merged);
     } finally {
       parts.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
     }
   }
 
-  private record Attempt(Onboarding onboarding, Map<String, String> form, Credential credential) {
+  /**
+   * Values to enter into an onboarding.
+   *
+   * @param plain all plain values of the form once they are entered
+   * @param secrets the secrets to set, and those to remove
+   */
+  private record Entry(
+      Onboarding onboarding,
+      SealedCredential credential,
+      Set<String> fields,
+      Map<String, String> plain,
+      Map<String, Optional<String>> secrets) {
+
+    boolean changesNothing() {
+      return secrets.isEmpty() && plain.equals(onboarding.form());
+    }
+  }
+
+  private record Attempt(
+      Onboarding onboarding, Map<String, String> form, SealedCredential credential) {
 
     /** The entered values that the provider said must not be stored. */
     Map<String, String> refused(Set<String> fields) {

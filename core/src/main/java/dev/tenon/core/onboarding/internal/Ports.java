@@ -1,6 +1,7 @@
 package dev.tenon.core.onboarding.internal;
 
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -19,6 +20,7 @@ public record Ports(
     WorkspaceRepository workspaces,
     OnboardingRepository onboardings,
     IntegrationRepository integrations,
+    CredentialRepository credentials,
     CredentialVault vault) {
 
   Onboarding load(OnboardingId id, Caller caller) {

@@ -3,6 +3,8 @@ package dev.tenon.core.onboarding.internal;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.internal.CheckRunner;
+import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationFilter;
@@ -122,19 +124,22 @@ public final class StoredOnboardings implements Onboardings {
     Map<String, String> form = forms(command.provider()).onlyPlain(command.form());
     ports.transactions().read(() -> requireFree(name, caller));
     Preparation preparation = prepare(command.provider(), new PrepareRequest(name, discovered));
+    Accepted accepted =
+        new Accepted(command, name, discovered, form, new IntegrationId(ids.next("int")));
+    SealedCredential sealed;
     try (Credential credential = preparation.credential()) {
-      return ports
-          .transactions()
-          .write(
-              () ->
-                  resumable(command, discovered)
-                      .orElseGet(
-                          () ->
-                              add(
-                                  new Accepted(command, name, discovered, form),
-                                  preparation.published(),
-                                  credential)));
+      sealed =
+          ports
+              .vault()
+              .seal(
+                  new CredentialKey(caller.workspace(), accepted.integration.value()), credential);
     }
+    return ports
+        .transactions()
+        .write(
+            () ->
+                resumable(command, discovered)
+                    .orElseGet(() -> add(accepted, preparation.published(), sealed)));
   }
 
   @Override
@@ -158,7 +163,7 @@ public final class StoredOnboardings implements Onboardings {
 
   @Override
   public Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
-    return ports.transactions().write(() -> linking.enter(id, form, caller));
+    return linking.enter(id, form, caller);
   }
 
   @Override
@@ -202,7 +207,7 @@ public final class StoredOnboardings implements Onboardings {
               }
               Onboarding open = ports.loadOpen(id, caller);
               audit.record(caller, AuditAction.ONBOARDING_ABANDONED, id.value(), Map.of());
-              ports.vault().remove(Ports.credentialOf(open));
+              ports.credentials().remove(Ports.credentialOf(open));
               ports.update(open.inState(OnboardingState.ABANDONED), caller);
             });
   }
@@ -218,7 +223,8 @@ public final class StoredOnboardings implements Onboardings {
                     command.caller().workspace(), command.provider(), found.account().id()));
   }
 
-  private Onboarding add(Accepted accepted, Map<String, String> published, Credential credential) {
+  private Onboarding add(
+      Accepted accepted, Map<String, String> published, SealedCredential credential) {
     StartOnboarding command = accepted.command;
     String name = accepted.name;
     Caller caller = command.caller();
@@ -228,7 +234,7 @@ public final class StoredOnboardings implements Onboardings {
             new OnboardingId(ids.next("onb")),
             caller.workspace(),
             command.provider(),
-            new IntegrationId(ids.next("int")),
+            accepted.integration,
             name,
             OnboardingState.OPEN,
             accepted.form,
@@ -243,7 +249,7 @@ public final class StoredOnboardings implements Onboardings {
         onboarding.id().value(),
         Map.of("provider", command.provider().value(), "name", name));
     ports.onboardings().add(onboarding);
-    ports.vault().put(Ports.credentialOf(onboarding), credential);
+    ports.credentials().put(credential);
     return onboarding;
   }
 
@@ -292,5 +298,6 @@ public final class StoredOnboardings implements Onboardings {
       StartOnboarding command,
       String name,
       Optional<PrepareRequest.Discovered> discovered,
-      Map<String, String> form) {}
+      Map<String, String> form,
+      IntegrationId integration) {}
 }

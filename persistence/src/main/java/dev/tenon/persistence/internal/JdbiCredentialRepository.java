@@ -1,12 +1,8 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.credential.CredentialKey;
-import dev.tenon.core.credential.CredentialVault;
-import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
-import dev.tenon.persistence.VaultKey;
-import dev.tenon.spi.Credential;
-import java.security.GeneralSecurityException;
+import dev.tenon.core.credential.CredentialRepository;
+import dev.tenon.core.credential.SealedCredential;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,20 +10,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Sealed credentials in the tables {@code credential} and {@code credential_part}. */
-public final class JdbiCredentialVault implements CredentialVault {
-
-  private final JdbiTransactions transactions;
-  private final VaultKey vaultKey;
-
-  /** Sealed with that key. */
-  public JdbiCredentialVault(JdbiTransactions transactions, VaultKey vaultKey) {
-    this.transactions = transactions;
-    this.vaultKey = vaultKey;
-  }
+public record JdbiCredentialRepository(JdbiTransactions transactions)
+    implements CredentialRepository {
 
   @Override
-  public void put(CredentialKey key, Credential credential) {
-    SealedCredential kept = seal(key, credential);
+  public void put(SealedCredential credential) {
+    CredentialKey key = credential.key();
     transactions.using(
         handle -> {
           delete(handle, key);
@@ -35,18 +23,19 @@ public final class JdbiCredentialVault implements CredentialVault {
                   handle.createUpdate(
                       """
                       INSERT INTO credential (workspace_id, owner, wrapped_key)
-                      VALUES (:workspace, :owner, :wrappedKey)"""),
+                      VALUES (:workspace, :owner, :wrappedKey)\
+                      """),
                   key)
-              .bind("wrappedKey", kept.wrappedKey())
+              .bind("wrappedKey", credential.wrappedKey())
               .execute();
-          kept.parts().forEach((name, part) -> insertPart(handle, key, name, part));
-          return kept;
+          credential.parts().forEach((name, part) -> insertPart(handle, key, name, part));
+          return credential;
         });
   }
 
   @Override
-  public Optional<Credential> lend(CredentialKey key) {
-    return transactions.using(handle -> select(handle, key)).map(kept -> open(key, kept));
+  public Optional<SealedCredential> find(CredentialKey key) {
+    return transactions.using(handle -> select(handle, key));
   }
 
   @Override
@@ -54,32 +43,13 @@ public final class JdbiCredentialVault implements CredentialVault {
     transactions.using(handle -> delete(handle, key));
   }
 
-  private SealedCredential seal(CredentialKey key, Credential credential) {
-    try {
-      return new TinkEnvelope(vaultKey).seal(key, credential);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is missing from this Java installation", e);
-    }
-  }
-
-  private Credential open(CredentialKey key, SealedCredential kept) {
-    try {
-      return new TinkEnvelope(vaultKey).open(key, kept);
-    } catch (GeneralSecurityException e) {
-      throw new TenonException(
-          StoreErrorCode.CREDENTIAL_UNREADABLE,
-          "The credential kept for %s was altered or is not where it was put; link the account again, or restore a backup."
-              .formatted(key.owner()),
-          e);
-    }
-  }
-
   private static void insertPart(Handle handle, CredentialKey key, String name, byte[] part) {
     at(
             handle.createUpdate(
                 """
                 INSERT INTO credential_part (workspace_id, owner, name, sealed)
-                VALUES (:workspace, :owner, :name, :sealed)"""),
+                VALUES (:workspace, :owner, :name, :sealed)\
+                """),
             key)
         .bind("name", name)
         .bind("sealed", part)
@@ -92,7 +62,8 @@ public final class JdbiCredentialVault implements CredentialVault {
             handle.createQuery(
                 """
                 SELECT name, sealed FROM credential_part
-                WHERE workspace_id = :workspace AND owner = :owner"""),
+                WHERE workspace_id = :workspace AND owner = :owner\
+                """),
             key)
         .map((row, context) -> Map.entry(row.getString("name"), row.getBytes("sealed")))
         .forEach(part -> parts.put(part.getKey(), part.getValue()));
@@ -100,9 +71,10 @@ public final class JdbiCredentialVault implements CredentialVault {
             handle.createQuery(
                 """
                 SELECT wrapped_key FROM credential
-                WHERE workspace_id = :workspace AND owner = :owner"""),
+                WHERE workspace_id = :workspace AND owner = :owner\
+                """),
             key)
-        .map((row, context) -> new SealedCredential(row.getBytes("wrapped_key"), parts))
+        .map((row, context) -> new SealedCredential(key, row.getBytes("wrapped_key"), parts))
         .findOne();
   }
 
