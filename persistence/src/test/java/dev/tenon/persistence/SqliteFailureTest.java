@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.testkit.store.StoreSamples;
@@ -82,14 +83,16 @@ class SqliteFailureTest {
   void refusesARowThatCannotBeRead() throws SQLException {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
-      store
-          .transactions()
-          .write(() -> store.integrations().add(StoreSamples.integration(workspace, "one")));
+      Integration integration = StoreSamples.integration(workspace, "one");
+      store.transactions().write(() -> store.integrations().add(integration));
       execute("UPDATE integration SET verification_json = '{\"v\":1'");
 
       refusal(
           StoreErrorCode.STORE_CORRUPT,
-          () -> store.transactions().read(() -> StoreSamples.list(store, workspace)));
+          () ->
+              store
+                  .transactions()
+                  .read(() -> store.integrations().find(workspace, integration.id())));
     }
   }
 
