@@ -1,15 +1,15 @@
 package dev.tenon.azure;
 
 import dev.tenon.azure.account.AzureForm;
-import dev.tenon.azure.check.AzureAccountCheck;
 import dev.tenon.azure.check.AzureDiscovery;
+import dev.tenon.azure.check.AzureVerification;
 import dev.tenon.azure.guide.AzureGuide;
 import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.http.Connections;
-import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.AccessRequest;
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
@@ -51,14 +51,14 @@ final class AzureProvider implements Provider {
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
-    try (Conversation conversation = connections().open()) {
-      return AzureAccountCheck.run(request, listener, conversation, context.clock());
+    try (MicrosoftConversation conversation = connections().open()) {
+      return AzureVerification.run(request, listener, conversation, context.clock());
     }
   }
 
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
-    try (Conversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation = connections().open()) {
       return AzureDiscovery.run(request, conversation);
     }
   }
@@ -66,7 +66,7 @@ final class AzureProvider implements Provider {
   @Override
   public AccessSession access(AccessRequest request) {
     IdentityForm form = AzureForm.of(request.form()).identity();
-    try (Conversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation = connections().open()) {
       return TokenAccess.open(request, form, host(request.audience(), form.cloud()), conversation);
     }
   }

@@ -55,7 +55,7 @@ class AzureArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     SlicesRuleDefinition.slices()
-        .matching("dev.tenon.(azure.**)")
+        .matching("dev.tenon.(**)")
         .should()
         .beFreeOfCycles()
         .check(classes);

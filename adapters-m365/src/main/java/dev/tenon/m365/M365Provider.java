@@ -1,13 +1,13 @@
 package dev.tenon.m365;
 
 import dev.tenon.m365.account.M365Form;
-import dev.tenon.m365.check.M365AccountCheck;
+import dev.tenon.m365.check.M365Verification;
 import dev.tenon.m365.guide.M365Guide;
 import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.http.Connections;
-import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.AccessRequest;
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
@@ -46,8 +46,8 @@ final class M365Provider implements Provider {
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
-    try (Conversation conversation = connections().open()) {
-      return M365AccountCheck.run(request, listener, conversation, context.clock());
+    try (MicrosoftConversation conversation = connections().open()) {
+      return M365Verification.run(request, listener, conversation, context.clock());
     }
   }
 
@@ -58,7 +58,7 @@ final class M365Provider implements Provider {
         request.audience().equals(M365Descriptor.EXCHANGE.id())
             ? form.cloud().exchangeHost()
             : form.cloud().graphHost();
-    try (Conversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation = connections().open()) {
       return TokenAccess.open(request, form, host, conversation);
     }
   }

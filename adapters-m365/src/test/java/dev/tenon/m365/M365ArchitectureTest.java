@@ -42,7 +42,7 @@ class M365ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     SlicesRuleDefinition.slices()
-        .matching("dev.tenon.(m365.**)")
+        .matching("dev.tenon.(**)")
         .should()
         .beFreeOfCycles()
         .check(classes);

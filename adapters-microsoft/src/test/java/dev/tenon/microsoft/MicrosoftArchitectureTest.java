@@ -55,7 +55,7 @@ class MicrosoftArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     SlicesRuleDefinition.slices()
-        .matching("dev.tenon.(microsoft.**)")
+        .matching("dev.tenon.(**)")
         .should()
         .beFreeOfCycles()
         .check(classes);

@@ -1,6 +1,6 @@
 package dev.tenon.azure.account;
 
-/** Who acts, as the least role in the words of Azure. */
+/** Actors: the least privileged role that suffices, as Azure names it. */
 public final class AzureActors {
 
   /** Assigns roles at a management group or a subscription. */

@@ -8,7 +8,7 @@ import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import java.util.List;
 
-/** The questions that the Azure provider answers. */
+/** The checks of the Azure provider. */
 public final class AzureChecks {
 
   /** The form names what its scope needs, and nothing else. */

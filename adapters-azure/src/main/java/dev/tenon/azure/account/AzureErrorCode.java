@@ -16,7 +16,7 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_KEY_VAULT_POLICY_MISSING(CUSTOMER_SETUP),
   /** No Azure role lets the application list what a key vault holds. */
   AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
-  /** It cannot be told whether the application can list what a key vault holds. */
+  /** Whether the application can list the contents of a key vault cannot be determined. */
   AZURE_KEY_VAULT_UNDECIDED(CUSTOMER_SETUP),
   /** The tenant has no management group of that id. */
   AZURE_MANAGEMENT_GROUP_NOT_FOUND(CALLER),

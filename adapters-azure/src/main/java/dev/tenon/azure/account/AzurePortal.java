@@ -66,7 +66,7 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return "resource" + encoded(path) + "/" + blade;
   }
 
-  /** A path as it was told, which may hold anything. */
+  /** A path from a response, which may hold any characters. */
   private static String encoded(String path) {
     return URLEncoder.encode(path, UTF_8)
         .replace("+", "%20")

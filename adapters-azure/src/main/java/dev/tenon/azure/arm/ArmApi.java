@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.http.Answer;
+import dev.tenon.toolkit.CallFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * Reads Azure Resource Manager with the application's own token. All methods block until the answer
- * is there; lists come with all their pages.
+ * Reads Azure Resource Manager with the application's own token. All methods block; lists include
+ * all pages. A refusal that is not about the account is thrown as {@link CallFault}.
  *
  * <p>Sources: learn.microsoft.com/rest/api/resources/subscriptions,
  * learn.microsoft.com/rest/api/managementgroups,
@@ -23,7 +23,7 @@ import okhttp3.OkHttpClient;
  */
 public final class ArmApi {
 
-  /** How this service is called in messages. */
+  /** The name of this service in messages. */
   public static final String SERVICE = "Azure Resource Manager";
 
   private static final String SUBSCRIPTIONS = "2022-12-01";
@@ -38,24 +38,24 @@ public final class ArmApi {
 
   private final ArmClient arm;
 
-  /** The Azure Resource Manager of a cloud, asked with that token. */
+  /** The Azure Resource Manager of a cloud, called with that token. */
   public ArmApi(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.arm = new ArmClient(cloud, token, client);
   }
 
   /** The subscriptions that the application sees; none when it may see none. */
-  public Answer<Reply<List<Subscription>>> subscriptions() throws IOException {
+  public Reply<List<Subscription>> subscriptions() throws IOException {
     return ask(
         () -> all(arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()), ArmParser::subscription));
   }
 
   /** One subscription. */
-  public Answer<Reply<Subscription>> subscription(String id) throws IOException {
+  public Reply<Subscription> subscription(String id) throws IOException {
     return ask(() -> ArmParser.subscription(arm.get(Scope.SUBSCRIPTIONS + id, SUBSCRIPTIONS)));
   }
 
   /** The display name of a management group. */
-  public Answer<Reply<String>> managementGroup(String name) throws IOException {
+  public Reply<String> managementGroup(String name) throws IOException {
     return ask(
         () ->
             ArmParser.displayName(
@@ -63,7 +63,7 @@ public final class ArmApi {
   }
 
   /** The management groups and subscriptions below a management group, at any depth. */
-  public Answer<Reply<List<Descendant>>> descendants(String managementGroup) throws IOException {
+  public Reply<List<Descendant>> descendants(String managementGroup) throws IOException {
     return ask(
         () ->
             all(
@@ -75,7 +75,7 @@ public final class ArmApi {
   }
 
   /** What the application may do at a scope, by all its roles there and above. */
-  public Answer<Reply<Permissions>> permissions(String path) throws IOException {
+  public Reply<Permissions> permissions(String path) throws IOException {
     return ask(
         () ->
             new Permissions(
@@ -93,7 +93,7 @@ public final class ArmApi {
    * The roles that a principal holds at a scope and above, by itself or through groups; at a
    * subscription also those below it.
    */
-  public Answer<Reply<List<RoleAssignment>>> roleAssignments(String path, String principalId)
+  public Reply<List<RoleAssignment>> roleAssignments(String path, String principalId)
       throws IOException {
     return ask(
         () ->
@@ -105,9 +105,8 @@ public final class ArmApi {
                 ArmParser::roleAssignment));
   }
 
-  /** The definition of a role, asked for where it is assigned. */
-  public Answer<Reply<RoleDefinition>> roleDefinition(String path, String roleId)
-      throws IOException {
+  /** The definition of a role, read at the scope of its assignment. */
+  public Reply<RoleDefinition> roleDefinition(String path, String roleId) throws IOException {
     return ask(
         () ->
             ArmParser.roleDefinition(
@@ -117,29 +116,26 @@ public final class ArmApi {
   }
 
   /**
-   * The key vaults that the application sees. Azure Resource Graph tells of all subscriptions at
-   * once; a change reaches it within minutes.
+   * The key vaults that the application sees. Azure Resource Graph covers all subscriptions in one
+   * query; a change reaches it within minutes.
    *
    * @param scope where to look
    */
-  public Answer<Reply<List<KeyVault>>> keyVaults(Scope scope) throws IOException {
+  public Reply<List<KeyVault>> keyVaults(Scope scope) throws IOException {
     return ask(
         () -> all(arm.query(VAULT_QUERY, within(scope), RESOURCE_GRAPH), ArmParser::keyVault));
   }
 
   /** The access policies of a key vault. */
-  public Answer<Reply<List<AccessPolicy>>> accessPolicies(KeyVault vault) throws IOException {
+  public Reply<List<AccessPolicy>> accessPolicies(KeyVault vault) throws IOException {
     return ask(() -> ArmParser.accessPolicies(arm.get(vault.path(), KEY_VAULTS)));
   }
 
-  private static <T> Answer<Reply<T>> ask(Reading<T> reading) throws IOException {
+  private static <T> Reply<T> ask(Reading<T> reading) throws IOException {
     try {
-      return new Answer.Known<>(new Reply.Granted<>(reading.read()));
+      return new Reply.Granted<>(reading.read());
     } catch (ArmRefusal refusal) {
-      return refusal
-          .statement()
-          .<Answer<Reply<T>>>map(why -> new Answer.Known<>(new Reply.Denied<>(why)))
-          .orElseGet(() -> new Answer.Faulted<>(refusal.fault()));
+      return refusal.denial().<Reply<T>>map(Reply.Denied::new).orElseThrow(refusal::fault);
     }
   }
 

@@ -9,7 +9,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,7 @@ final class ArmClient {
     return url.build();
   }
 
-  /** A token that followed a link to another host would be given away. */
+  /** Following a link to another host would disclose the token. */
   private Optional<HttpUrl> nextPage(JsonObject answer) throws UnreadableAnswer {
     Optional<String> link = rawText(answer, "nextLink");
     if (link.isEmpty()) {
@@ -172,7 +172,7 @@ final class ArmClient {
     }
   }
 
-  /** Without a token for the next page, the rest of a long answer cannot be had at all. */
+  /** Without a token for the next page, the rest of a long response cannot be read. */
   private static void requireWhole(JsonObject answer, int rows) throws UnreadableAnswer {
     boolean truncated =
         rawText(answer, "resultTruncated").filter("true"::equalsIgnoreCase).isPresent();
@@ -193,7 +193,7 @@ final class ArmClient {
     JsonMembers.objects(answer, name).forEach(rows::add);
   }
 
-  /** As it was sent, for what is sent back and not shown. */
+  /** The unmodified text, for values that are sent back and not shown. */
   private static Optional<String> rawText(JsonObject answer, String name) throws UnreadableAnswer {
     JsonElement valueOrNull = answer.get(name);
     if (valueOrNull == null || valueOrNull.isJsonNull()) {

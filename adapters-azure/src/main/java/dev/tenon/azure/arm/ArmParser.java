@@ -3,14 +3,14 @@ package dev.tenon.azure.arm;
 import com.google.gson.JsonObject;
 import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what Azure Resource Manager answered. What lacks something needed is no answer of it. */
+/** Parses the responses of Azure Resource Manager; a missing required property is unreadable. */
 final class ArmParser {
 
   private ArmParser() {}

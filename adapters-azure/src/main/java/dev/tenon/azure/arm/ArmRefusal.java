@@ -3,8 +3,8 @@ package dev.tenon.azure.arm;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
@@ -41,38 +41,40 @@ final class ArmRefusal extends IOException {
 
   ArmRefusal(int status, JsonObject answer) {
     super("refused by Azure Resource Manager");
-    JsonObject error = answer.get("error") instanceof JsonObject told ? told : new JsonObject();
+    JsonObject error =
+        answer.get("error") instanceof JsonObject returned ? returned : new JsonObject();
     this.status = status;
     this.code = JsonMembers.text(error, "code").orElse("");
     this.explanation = JsonMembers.text(error, "message").orElse("");
     Optional<MatchResult> denied = denied(error);
-    this.action = denied.map(told -> ServerText.clean(told.group(1)));
-    this.scope = denied.map(told -> ServerText.clean(told.group(2)));
+    this.action = denied.map(match -> ServerText.clean(match.group(1)));
+    this.scope = denied.map(match -> ServerText.clean(match.group(2)));
   }
 
-  /** Looks at all of the message: what is fit to be shown of it may end before the scope does. */
+  /** Searches the whole message: the shortened text may end before the scope does. */
   private static Optional<MatchResult> denied(JsonObject error) {
     return Optional.ofNullable(error.get("message"))
         .filter(JsonElement::isJsonPrimitive)
         .flatMap(message -> DENIED.matcher(message.getAsString()).results().findFirst());
   }
 
-  /** What it says about the account; empty when it says nothing about it. */
-  Optional<ArmDenial> statement() {
+  /** What the refusal means for the account; empty when it is not about the account. */
+  Optional<ArmDenial> denial() {
     return kind().map(kind -> new ArmDenial(kind, code, action, scope));
   }
 
-  /** The answer to a check that this refusal prevented. */
-  CheckResult fault() {
-    return new CheckResult.Inconclusive(
+  /** The fault of a call that this refusal ended. */
+  CallFault fault() {
+    return new CallFault(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "%s refused the question (HTTP %d%s)%s; try again, and report this if it lasts."
+        "%s refused the request (HTTP %d%s)%s; try again, and report this if it persists."
             .formatted(
                 ArmApi.SERVICE,
                 status,
                 code.isEmpty() ? "" : ", " + code,
                 explanation.isEmpty() ? "" : ": " + explanation),
-        Optional.empty());
+        Optional.empty(),
+        CallFault.Again.NEVER);
   }
 
   private Optional<ArmDenial.Kind> kind() {

@@ -4,32 +4,32 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What Azure Resource Manager said: what it was asked for, or why the application does not get it.
+ * The reply of Azure Resource Manager: the requested value, or why it was denied.
  *
- * @param <T> what it was asked for
+ * @param <T> the requested value
  */
 public sealed interface Reply<T> {
 
-  /** What it was asked for. */
+  /** The requested value. */
   record Granted<T>(T value) implements Reply<T> {}
 
   /** A refusal that says something about the account. */
   record Denied<T>(ArmDenial why) implements Reply<T> {}
 
   /** Handles both cases. */
-  default <R> R fold(Function<T, R> told, Function<ArmDenial, R> denied) {
+  default <R> R fold(Function<T, R> granted, Function<ArmDenial, R> denied) {
     return this instanceof Granted<T> it
-        ? told.apply(it.value())
+        ? granted.apply(it.value())
         : denied.apply(((Denied<T>) this).why());
   }
 
-  /** What was told, if anything was. */
+  /** The value, if it was granted. */
   default Optional<T> toOptional() {
     return fold(Optional::of, why -> Optional.empty());
   }
 
-  /** Why nothing was told, if nothing was. */
+  /** Why it was denied, if it was. */
   default Optional<ArmDenial> refusal() {
-    return fold(told -> Optional.empty(), Optional::of);
+    return fold(granted -> Optional.empty(), Optional::of);
   }
 }

@@ -8,19 +8,17 @@ import dev.tenon.azure.arm.ArmDenial;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.check.IdentityFacts;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Conversation;
-import dev.tenon.microsoft.http.Question;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.Answer;
+import dev.tenon.toolkit.Question;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the management groups and subscriptions of a tenant, as far as the application sees them.
- */
+/** Discovers the management groups and subscriptions of a tenant that the application can see. */
 public final class AzureDiscovery {
 
   private final ScopeFacts facts;
@@ -30,13 +28,14 @@ public final class AzureDiscovery {
   }
 
   /**
-   * Finds them, each after the one above it.
+   * Discovers them, each after its parent.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
    *     AzureErrorCode#AZURE_READER_MISSING} when the application sees nothing or may not list what
    *     it sees, the code of why it cannot sign in, or the codes of network and cloud faults
    */
-  public static List<DiscoveredAccount> run(DiscoverRequest request, Conversation conversation) {
+  public static List<DiscoveredAccount> run(
+      DiscoverRequest request, MicrosoftConversation conversation) {
     AzureForm form = AzureForm.of(request.form());
     IdentityFacts identity = new IdentityFacts(form.identity(), request.credential(), conversation);
     return new AzureDiscovery(new ScopeFacts(form, identity, conversation)).accounts();
@@ -57,8 +56,8 @@ public final class AzureDiscovery {
     if (group.isEmpty() && scopeTree.visible().isEmpty()) {
       throw new ProviderException(
           AzureErrorCode.AZURE_READER_MISSING,
-          "The application sees nothing in the tenant; check the account, and follow what is said"
-              + " about the role Reader.");
+          "The application sees nothing in the tenant. Verify the account and follow the steps for"
+              + " the role Reader.");
     }
     return DiscoveredTree.of(scopeTree, group, scopeTree.below().orElse(List.of()));
   }
@@ -66,7 +65,7 @@ public final class AzureDiscovery {
   private static void refused(ArmDenial why) {
     throw new ProviderException(
         AzureErrorCode.AZURE_READER_MISSING,
-        "%s does not let the application list its subscriptions (%s); check the account, and follow what is said about the role Reader."
+        "%s does not let the application list its subscriptions (%s); verify the account and follow the steps for the role Reader."
             .formatted(ArmApi.SERVICE, why.code()));
   }
 

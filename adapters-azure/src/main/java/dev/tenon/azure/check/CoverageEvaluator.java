@@ -13,11 +13,12 @@ import dev.tenon.azure.arm.Subscription;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.toolkit.CallFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges whether the application sees every subscription of the scope, and in which state. */
+/** Evaluates whether the application sees every subscription of the scope, and their states. */
 final class CoverageEvaluator {
 
   private final ScopeFacts facts;
@@ -29,7 +30,10 @@ final class CoverageEvaluator {
   }
 
   CheckResult coverage() {
-    return facts.scopeTree.answer().fold(this::evaluate, reader::withoutToken, fault -> fault);
+    return facts
+        .scopeTree
+        .answer()
+        .fold(this::evaluate, reader::withoutToken, CallFault::inconclusive);
   }
 
   private CheckResult evaluate(ScopeTree scopeTree) {
@@ -70,7 +74,7 @@ final class CoverageEvaluator {
     return new CheckResult.Failed(findings);
   }
 
-  /** Reader is effective above them, so that nothing but time or a deny assignment is missing. */
+  /** Reader is effective above them, so the cause is propagation or a deny assignment. */
   private Finding unseen(List<Descendant> unseen) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,

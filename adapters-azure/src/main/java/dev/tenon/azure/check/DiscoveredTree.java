@@ -1,9 +1,10 @@
 package dev.tenon.azure.check;
 
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.Subscription;
-import dev.tenon.azure.check.LinkCommand.Option;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts what was found into the order of a tree, and says of each how the link reaches it. */
+/** Arranges what was discovered as a tree, and states how the link reaches each account. */
 final class DiscoveredTree {
 
   private static final String GROUP = "management group";
@@ -44,10 +45,9 @@ final class DiscoveredTree {
   }
 
   /**
-   * The accounts, each after the one above it. What hangs on a management group that is not told
-   * stands at the top.
+   * The accounts, each after its parent. An account whose parent was not returned is at the top.
    *
-   * @param top the management group that the tree hangs on, if one can be read
+   * @param top the management group at the root of the tree, if it can be read
    * @param below what lies below it
    */
   static List<DiscoveredAccount> of(
@@ -100,7 +100,7 @@ final class DiscoveredTree {
     }
   }
 
-  /** A subscription whose place in the tree cannot be read. */
+  /** A subscription whose position in the tree cannot be read. */
   private void addAlone(Subscription one) {
     add(new Descendant(true, one.id(), one.displayName(), ""), Optional.empty(), Map.of());
   }
@@ -117,22 +117,28 @@ final class DiscoveredTree {
       return new Reach.Covered();
     } else if (one.subscription() && isBelowTheScope(one)) {
       return new Reach.Unlinkable(
-          "The link is to cover it, but the application cannot see it; assign Reader to the"
+          "The linked scope includes it, but the application cannot see it. Assign Reader to the"
               + " application at %s.".formatted(scopeTree.scope().words()));
     }
     return new Reach.Unlinkable(
-        ("It is outside the linked scope, and each scope has a credential of its own; link it by"
-                + " itself with %s, and assign Reader there.")
-            .formatted(link(one)));
+        "It is outside the linked scope, and each scope has a credential of its own. Link it"
+            + " separately and assign Reader there.",
+        List.of(new Action.LinkAccount(AzureForm.PROVIDER, form(one))));
   }
 
   private boolean isBelowTheScope(Descendant one) {
     return scopeTree.unseen().stream().anyMatch(unseen -> unseen.name().equals(one.name()));
   }
 
-  private static String link(Descendant one) {
-    return LinkCommand.begun(
-        one.subscription() ? Option.SUBSCRIPTIONS : Option.MANAGEMENT_GROUP, one.name());
+  private static Map<String, String> form(Descendant one) {
+    return one.subscription()
+        ? Map.of(
+            AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS, AzureForm.SUBSCRIPTIONS, one.name())
+        : Map.of(
+            AzureForm.SCOPE,
+            AzureForm.SCOPE_MANAGEMENT_GROUP,
+            AzureForm.MANAGEMENT_GROUP,
+            one.name());
   }
 
   private String id(Descendant one) {

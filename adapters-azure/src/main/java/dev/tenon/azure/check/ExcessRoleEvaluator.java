@@ -16,6 +16,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Judges Azure roles that nobody asked for: those too strong, and those assigned too high up. */
+/**
+ * Evaluates excess Azure roles: those that can change things, and those assigned above the scope.
+ */
 final class ExcessRoleEvaluator {
 
   private static final String EVERYTHING = "/";
@@ -49,13 +52,13 @@ final class ExcessRoleEvaluator {
                     .answer()
                     .fold(definitions -> evaluate(assigned, definitions), why -> why),
             reader::withoutToken,
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   private CheckResult evaluate(
       Map<String, Reply<List<RoleAssignment>>> assigned,
       Map<String, Reply<RoleDefinition>> definitions) {
-    List<RoleAssignment> held = RoleFacts.told(assigned.values()).distinct().toList();
+    List<RoleAssignment> held = RoleFacts.readable(assigned.values()).distinct().toList();
     HeldRoles roles = new HeldRoles(definitions);
     Predicate<RoleAssignment> elevated = ExcessRoleEvaluator::elevated;
     Predicate<RoleAssignment> strong = one -> roles.doesMore(one.roleId());

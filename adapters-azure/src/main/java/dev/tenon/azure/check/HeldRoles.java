@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the roles are that an application holds. Nothing is said of a custom role whose definition
- * cannot be read: neither that it only reads, nor that it does more.
+ * The roles that an application holds. A custom role whose definition cannot be read is unknown:
+ * neither read-only nor more.
  *
  * @param definitions of those that are not known by their ids, by id
  */

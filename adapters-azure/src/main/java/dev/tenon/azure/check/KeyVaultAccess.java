@@ -9,7 +9,7 @@ sealed interface KeyVaultAccess {
   /**
    * It is known.
    *
-   * @param missing what cannot be listed; nothing when all is well
+   * @param missing what cannot be listed; empty when everything can be
    */
   record Known(Set<VaultContent> missing) implements KeyVaultAccess {
     public Known {
@@ -17,27 +17,27 @@ sealed interface KeyVaultAccess {
     }
   }
 
-  /** It cannot be told. */
-  record Unsettled(Doubt why) implements KeyVaultAccess {}
+  /** It cannot be determined. */
+  record Undetermined(Reason why) implements KeyVaultAccess {}
 
-  /** Why it cannot be told. */
-  enum Doubt {
-    /** A policy names somebody else, which may be a group that the application is in. */
+  /** Why it cannot be determined. */
+  enum Reason {
+    /** A policy names another principal, which may be a group that contains the application. */
     POLICY_OF_OTHERS(
         "Access policies of %s name others than the application, and whether one of them is a group"
             + " that it is in cannot be told; if none is, add a policy that allows it List."),
-    /** What the application may do there, or the policies, may not be read. */
+    /** The permissions or policies of the vault may not be read. */
     NOT_READABLE(
         "The application may not read who may list what is in %s; see that Reader is effective"
             + " there, and that no deny assignment stands against it.");
 
     private final String sentence;
 
-    Doubt(String sentence) {
+    Reason(String sentence) {
       this.sentence = sentence;
     }
 
-    /** Says so about these key vaults. */
+    /** A sentence about these key vaults. */
     String about(String vaults) {
       return sentence.formatted(vaults);
     }

@@ -15,6 +15,7 @@ import dev.tenon.azure.arm.VaultContent;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.toolkit.CallFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Judges whether the application may list what the key vaults hold. */
+/** Evaluates whether the application can list the contents of the key vaults. */
 final class KeyVaultEvaluator {
 
   private static final int VAULTS_IN_STEPS = 20;
@@ -42,7 +43,10 @@ final class KeyVaultEvaluator {
   }
 
   CheckResult keyVaults() {
-    return vaults.listings.answer().fold(this::evaluate, reader::withoutToken, fault -> fault);
+    return vaults
+        .listings
+        .answer()
+        .fold(this::evaluate, reader::withoutToken, CallFault::inconclusive);
   }
 
   private CheckResult evaluate(Map<KeyVault, KeyVaultAccess> listings) {
@@ -62,15 +66,15 @@ final class KeyVaultEvaluator {
   }
 
   private CheckResult withoutFinding(Map<KeyVault, KeyVaultAccess> listings) {
-    List<String> doubts =
-        Stream.of(KeyVaultAccess.Doubt.values())
-            .flatMap(doubt -> unsettled(doubt, listings))
+    List<String> reasons =
+        Stream.of(KeyVaultAccess.Reason.values())
+            .flatMap(reason -> undetermined(reason, listings))
             .toList();
     List<String> hidden =
         facts.scopeTree.answer().toOptional().map(ScopeTree::hidden).orElse(List.of());
-    if (!doubts.isEmpty()) {
+    if (!reasons.isEmpty()) {
       return new CheckResult.Inconclusive(
-          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED, String.join(" ", doubts), Optional.empty());
+          AzureErrorCode.AZURE_KEY_VAULT_UNDECIDED, String.join(" ", reasons), Optional.empty());
     } else if (!hidden.isEmpty()) {
       return reader.notLookedAt("key vaults", hidden);
     } else if (!reader.effective()) {
@@ -81,17 +85,17 @@ final class KeyVaultEvaluator {
         : new CheckResult.Passed(Summary.evidence(listings.keySet(), KeyVaultEvaluator::listed));
   }
 
-  private static Stream<String> unsettled(
-      KeyVaultAccess.Doubt doubt, Map<KeyVault, KeyVaultAccess> listings) {
+  private static Stream<String> undetermined(
+      KeyVaultAccess.Reason reason, Map<KeyVault, KeyVaultAccess> listings) {
     List<String> names =
         listings.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(new KeyVaultAccess.Unsettled(doubt)))
+            .filter(entry -> entry.getValue().equals(new KeyVaultAccess.Undetermined(reason)))
             .map(entry -> entry.getKey().name())
             .toList();
     return names.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            doubt.about(
+            reason.about(
                 (names.size() == 1 ? "the key vault " : "the key vaults ") + Summary.some(names)));
   }
 

@@ -8,8 +8,7 @@ import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.azure.arm.VaultContent;
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Question;
+import dev.tenon.toolkit.Question;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,15 +22,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The question what the application can list in the key vaults of the scope. Where roles decide, it
- * asks what is allowed at the scope, then only where that is not enough at the subscription, then
- * at the vault, whose own answer is the last word. A vault that is gone by then counts for nothing:
- * Azure Resource Graph lists it for some minutes more.
+ * What the application can list in the key vaults of the scope. For a vault with role-based access
+ * it reads the permissions at the scope, then at the subscription if those do not suffice, then at
+ * the vault, whose reply is final. A vault that no longer exists is left out: Azure Resource Graph
+ * lists it for some minutes after its deletion.
  */
 final class KeyVaultFacts {
 
   private static final KeyVaultAccess NOT_READABLE =
-      new KeyVaultAccess.Unsettled(KeyVaultAccess.Doubt.NOT_READABLE);
+      new KeyVaultAccess.Undetermined(KeyVaultAccess.Reason.NOT_READABLE);
 
   private final ScopeFacts facts;
 
@@ -40,90 +39,68 @@ final class KeyVaultFacts {
 
   KeyVaultFacts(ScopeFacts facts) {
     this.facts = facts;
-    this.listings =
-        facts.question(
-            held ->
-                facts
-                    .scopeTree
-                    .answerInBackground()
-                    .then(scopeTree -> vaults(scopeTree).then(vaults -> ask(vaults, held))));
+    this.listings = facts.question(held -> read(vaults(facts.scopeTree.answer().orThrow()), held));
   }
 
-  private Answer<List<KeyVault>> vaults(ScopeTree scopeTree) throws Exception {
+  private List<KeyVault> vaults(ScopeTree scopeTree) throws Exception {
     Set<String> subscriptions =
         scopeTree.inScope().stream().map(Subscription::id).collect(Collectors.toSet());
     if (subscriptions.isEmpty()) {
-      return new Answer.Known<>(List.of());
+      return List.of();
     }
-    return facts
-        .ask(manager -> manager.keyVaults(scopeTree.scope()))
-        .answerInBackground()
-        .then(reply -> ScopeFacts.unlessDenied("its key vaults", reply))
-        .then(
-            found ->
-                new Answer.Known<>(
-                    found.stream()
-                        .filter(vault -> subscriptions.contains(vault.subscriptionId()))
-                        .toList()));
+    return ScopeFacts.granted(
+            "its key vaults", facts.call(manager -> manager.keyVaults(scopeTree.scope())))
+        .stream()
+        .filter(vault -> subscriptions.contains(vault.subscriptionId()))
+        .toList();
   }
 
-  private Answer<Map<KeyVault, KeyVaultAccess>> ask(List<KeyVault> vaults, AccessToken held)
-      throws Exception {
+  private Map<KeyVault, KeyVaultAccess> read(List<KeyVault> vaults, AccessToken held) {
     Map<KeyVault, KeyVaultAccess> listings = new LinkedHashMap<>();
     vaults.forEach(vault -> listings.put(vault, NOT_READABLE));
-    return byRoles(listings, held)
-        .then(roles -> byPolicies(listings, held.claims().principalId()))
-        .then(policies -> new Answer.Known<>(Collections.unmodifiableMap(listings)));
+    readRoles(listings, held);
+    readPolicies(listings, held.claims().principalId());
+    return Collections.unmodifiableMap(listings);
   }
 
-  private Answer<Map<KeyVault, KeyVaultAccess>> byRoles(
-      Map<KeyVault, KeyVaultAccess> listings, AccessToken held) throws Exception {
-    return facts
-        .permissions
-        .answerInBackground()
-        .then(atScope -> narrowed(listings, atScope, vault -> facts.pathAbove(vault, held)))
-        .then(left -> askAt(left, KeyVault::subscriptionPath))
-        .then(left -> askThem(left));
+  private void readRoles(Map<KeyVault, KeyVaultAccess> listings, AccessToken held) {
+    update(listings, facts.permissions.answer().orThrow(), vault -> facts.pathAbove(vault, held));
+    Set<String> subscriptionPaths =
+        unreadByRoles(listings).stream()
+            .map(KeyVault::subscriptionPath)
+            .collect(Collectors.toSet());
+    update(
+        listings,
+        facts.each(subscriptionPaths, (manager, path) -> manager.permissions(path)),
+        KeyVault::subscriptionPath);
+    settle(
+        listings,
+        facts.each(unreadByRoles(listings), (manager, vault) -> manager.permissions(vault.path())),
+        KeyVaultFacts::allowedBy);
   }
 
-  private Answer<Map<KeyVault, KeyVaultAccess>> askAt(
-      Map<KeyVault, KeyVaultAccess> listings, Function<KeyVault, String> place) throws Exception {
-    Set<String> places = unreadByRoles(listings).stream().map(place).collect(Collectors.toSet());
-    return facts
-        .each(places, (manager, path) -> manager.permissions(path))
-        .then(allowed -> narrowed(listings, allowed, place));
-  }
-
-  private static Answer<Map<KeyVault, KeyVaultAccess>> narrowed(
+  private static void update(
       Map<KeyVault, KeyVaultAccess> listings,
       Map<String, Reply<Permissions>> allowed,
-      Function<KeyVault, String> place) {
+      Function<KeyVault, String> path) {
     for (KeyVault vault : unreadByRoles(listings)) {
-      Optional.ofNullable(allowed.get(place.apply(vault)))
+      Optional.ofNullable(allowed.get(path.apply(vault)))
           .flatMap(Reply::toOptional)
           .ifPresent(permissions -> listings.put(vault, allowedBy(permissions)));
     }
-    return new Answer.Known<>(listings);
   }
 
-  private Answer<Map<KeyVault, KeyVaultAccess>> askThem(Map<KeyVault, KeyVaultAccess> listings)
-      throws Exception {
-    return facts
-        .each(unreadByRoles(listings), (manager, vault) -> manager.permissions(vault.path()))
-        .then(allowed -> settled(listings, allowed, KeyVaultFacts::allowedBy));
-  }
-
-  private Answer<Map<KeyVault, KeyVaultAccess>> byPolicies(
-      Map<KeyVault, KeyVaultAccess> listings, String principalId) throws Exception {
+  private void readPolicies(Map<KeyVault, KeyVaultAccess> listings, String principalId) {
     List<KeyVault> vaults =
         listings.keySet().stream().filter(Predicate.not(KeyVault::byRoles)).toList();
-    return facts
-        .each(vaults, (manager, vault) -> manager.accessPolicies(vault))
-        .then(told -> settled(listings, told, policies -> allowedBy(policies, principalId)));
+    settle(
+        listings,
+        facts.each(vaults, (manager, vault) -> manager.accessPolicies(vault)),
+        policies -> allowedBy(policies, principalId));
   }
 
-  /** Takes what was told of the vaults themselves for the last word. */
-  private static <T> Answer<Map<KeyVault, KeyVaultAccess>> settled(
+  /** The replies of the vaults themselves are final. */
+  private static <T> void settle(
       Map<KeyVault, KeyVaultAccess> listings,
       Map<KeyVault, Reply<T>> replies,
       Function<T, KeyVaultAccess> meaning) {
@@ -135,7 +112,6 @@ final class KeyVaultFacts {
             listings.put(vault, reply.fold(meaning, why -> NOT_READABLE));
           }
         });
-    return new Answer.Known<>(listings);
   }
 
   private static Collection<KeyVault> unreadByRoles(Map<KeyVault, KeyVaultAccess> listings) {
@@ -160,7 +136,7 @@ final class KeyVaultFacts {
     Set<VaultContent> byOthers = listedBy(policies.stream().filter(own.negate()).toList());
     return Collections.disjoint(byOthers, byOwn.missing())
         ? byOwn
-        : new KeyVaultAccess.Unsettled(KeyVaultAccess.Doubt.POLICY_OF_OTHERS);
+        : new KeyVaultAccess.Undetermined(KeyVaultAccess.Reason.POLICY_OF_OTHERS);
   }
 
   private static Set<VaultContent> listedBy(List<AccessPolicy> policies) {

@@ -5,6 +5,7 @@ import static dev.tenon.microsoft.check.CheckResults.remediation;
 
 import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.AzureRole;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;
@@ -12,6 +13,7 @@ import dev.tenon.azure.arm.ArmDenial;
 import dev.tenon.azure.arm.Permissions;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
@@ -23,22 +25,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Words where Reader is not effective, where it is, and what to do. */
+/** Builds the finding for a scope where Reader is not effective. */
 final class MissingReaderFinding {
 
   private static final String NOT_EFFECTIVE =
       "the role Reader is assigned there, but has not taken effect yet";
-  private static final String WAIT =
-      "Check again after ten minutes at most: so long may Azure take.";
+  private static final String WAIT = "Check again after ten minutes; Azure can take that long.";
 
   private final ScopeFacts facts;
   private final RoleFacts roleFacts;
-  private final ScopeNames places;
+  private final ScopeNames names;
 
   MissingReaderFinding(ScopeFacts facts, RoleFacts roleFacts) {
     this.facts = facts;
     this.roleFacts = roleFacts;
-    this.places = new ScopeNames(facts);
+    this.names = new ScopeNames(facts);
   }
 
   /**
@@ -48,7 +49,7 @@ final class MissingReaderFinding {
    * @param without what it may do there, by path
    */
   Finding at(List<String> paths, Map<String, Reply<Permissions>> without) {
-    String where = paths.size() == 1 ? place(paths.get(0)) : Summary.some(paths);
+    String where = paths.size() == 1 ? describe(paths.get(0)) : Summary.some(paths);
     boolean recorded = paths.stream().allMatch(roleFacts::readerRecorded);
     return finding(
         AzureErrorCode.AZURE_READER_MISSING,
@@ -60,7 +61,7 @@ final class MissingReaderFinding {
 
   private String notHeld() {
     return "it does not have the role Reader there, or has had it for less than ten minutes"
-        + (mayBeNoGroup() ? "; or there is no management group of that ID" : "");
+        + (mayBeNoGroup() ? "; or no management group has that ID" : "");
   }
 
   private List<Evidence> evidence(List<String> paths, Map<String, Reply<Permissions>> without) {
@@ -99,14 +100,14 @@ final class MissingReaderFinding {
   private static Stream<Evidence> denied(ArmDenial why) {
     return Stream.of(
         new Evidence("Answer of " + ArmApi.SERVICE, why.code()),
-        new Evidence("Denied operation", why.action().orElse("not told")),
-        new Evidence("Denied at", why.scope().orElse("not told")));
+        new Evidence("Denied operation", why.action().orElse("not returned")),
+        new Evidence("Denied at", why.scope().orElse("not returned")));
   }
 
-  /** What the application sees, and what the lack of Reader leaves out of sight. */
+  /** What the application sees, and what it cannot see without Reader. */
   private List<Evidence> sight(ScopeTree scopeTree, List<String> paths) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Visible", listed(names(scopeTree.visible()))));
+    evidence.add(new Evidence("Visible", listed(displayNames(scopeTree.visible()))));
     List<String> without = withoutReader(scopeTree, paths).toList();
     if (!without.isEmpty()) {
       evidence.add(new Evidence("Without Reader", Summary.some(without)));
@@ -122,14 +123,15 @@ final class MissingReaderFinding {
 
   private Stream<String> withoutReader(ScopeTree scopeTree, List<String> paths) {
     Stream<String> atScope =
-        paths.stream().filter(path -> !roleFacts.readerRecorded(path)).map(places::name);
+        paths.stream().filter(path -> !roleFacts.readerRecorded(path)).map(names::name);
     return facts.scope() instanceof Scope.Subscriptions
         ? atScope
         : Stream.concat(
-            atScope, names(scopeTree.inScope().stream().filter(roleFacts::lacksReader).toList()));
+            atScope,
+            displayNames(scopeTree.inScope().stream().filter(roleFacts::lacksReader).toList()));
   }
 
-  private static Stream<String> names(List<Subscription> subscriptions) {
+  private static Stream<String> displayNames(List<Subscription> subscriptions) {
     return subscriptions.stream().map(Subscription::displayName);
   }
 
@@ -148,14 +150,13 @@ final class MissingReaderFinding {
             .formatted(where, AzureRole.READER.displayName());
     if (mayBeNoGroup()) {
       return remediation(
-          actor,
-          facts.portal().managementGroups(),
-          "Compare the ID of %s with the IDs under Management groups in the portal; names are none. If it is not there, correct it with %s."
-              .formatted(
-                  facts.scope().words(),
-                  LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
-          assign,
-          WAIT);
+              actor,
+              facts.portal().managementGroups(),
+              "Compare the ID of %s with the IDs under Management groups in the portal; the display name is not the ID. If no group has that ID, enter the correct ID."
+                  .formatted(facts.scope().words()),
+              assign,
+              WAIT)
+          .with(new Action.EnterField(AzureForm.MANAGEMENT_GROUP), new Action.CheckAgain());
     }
     return remediation(actor, link, assign, WAIT);
   }
@@ -165,16 +166,17 @@ final class MissingReaderFinding {
         AzureActors.assigningAt(facts.scope()),
         facts.portal().accessControl(path),
         WAIT,
-        "If it lasts, open Access control (IAM), Deny assignments, at %s.".formatted(where));
+        "If the problem persists, open Access control (IAM), Deny assignments, at %s."
+            .formatted(where));
   }
 
-  /** Of a group that is not there as little is told as of one that may not be known. */
+  /** Azure denies a missing group in the same way as one that the application may not read. */
   private boolean mayBeNoGroup() {
     return facts.scope() instanceof Scope.ManagementGroup
         && facts.groupName.answer().toOptional().flatMap(Reply::refusal).isPresent();
   }
 
-  private String place(String path) {
+  private String describe(String path) {
     return Scope.subscriptionOf(path)
         .map(id -> "the subscription " + id)
         .orElseGet(facts.scope()::words);

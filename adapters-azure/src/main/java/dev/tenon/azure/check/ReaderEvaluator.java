@@ -14,6 +14,8 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges whether the application may read everything at the scope. */
+/** Evaluates whether the application can read everything at the scope. */
 final class ReaderEvaluator {
 
   private final ScopeFacts facts;
@@ -46,7 +48,7 @@ final class ReaderEvaluator {
             permissions ->
                 facts.groupName.answer().fold(name -> evaluate(permissions, name), f -> f),
             this::withoutToken,
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   /** Whether the application may read everything at every path of the scope. */
@@ -61,9 +63,7 @@ final class ReaderEvaluator {
         .isPresent();
   }
 
-  /**
-   * The answer to a check that could not look everywhere, and found nothing wrong where it could.
-   */
+  /** The result of a check that could not read everything and found no problem in what it read. */
   CheckResult notLookedAt(String what, List<String> places) {
     ProviderErrorCode code =
         effective() ? ProviderErrorCode.PROVIDER_REFUSED : ProviderErrorCode.CHECK_NOT_REACHED;
@@ -74,10 +74,10 @@ final class ReaderEvaluator {
         Optional.empty());
   }
 
-  /** The answer to a check for which no token could be had. */
-  CheckResult withoutToken(CheckResult why) {
+  /** The result of a check for which no token was issued. */
+  CheckResult withoutToken(Refusal refusal) {
     return facts.identity.graphToken().answer().toOptional().isPresent()
-        ? why
+        ? refusal.result()
         : notReached(IdentityChecks.CREDENTIAL);
   }
 
@@ -93,7 +93,7 @@ final class ReaderEvaluator {
     return without.isEmpty() ? passed(permissions.keySet()) : failed(without);
   }
 
-  /** Azure denies a group that is not there, even to who sees the tree of all groups. */
+  /** Azure denies a missing group even to a caller that can read the tree of all groups. */
   private boolean isNoGroup(ArmDenial why) {
     return why.kind() == ArmDenial.Kind.NOT_FOUND
         || facts.groupsOfTheTenant().filter(this::isNotAmong).isPresent();
@@ -141,7 +141,7 @@ final class ReaderEvaluator {
     return new CheckResult.Failed(findings);
   }
 
-  /** A management group is asked for in the tenant of the token, so that this cannot be so. */
+  /** A management group is read in the tenant of the token, so Azure contradicts itself. */
   private CheckResult tenantDisputed() {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
@@ -150,7 +150,7 @@ final class ReaderEvaluator {
         Optional.empty());
   }
 
-  /** What is allowed there and is not enough counts like nothing. */
+  /** Permissions that do not suffice count as none. */
   private static ArmDenial.Kind kind(Reply<Permissions> reply) {
     return reply.refusal().map(ArmDenial::kind).orElse(ArmDenial.Kind.NOT_AUTHORIZED);
   }

@@ -9,9 +9,8 @@ import dev.tenon.azure.arm.RoleAssignment;
 import dev.tenon.azure.arm.RoleDefinition;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Question;
 import dev.tenon.spi.Evidence;
+import dev.tenon.toolkit.Question;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,48 +18,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The questions about the Azure roles that the application holds, by itself or through groups. */
+/** The Azure roles that the application holds, directly or through groups, as questions. */
 final class RoleFacts {
 
   private final ScopeFacts facts;
-  private final ScopeNames places;
+  private final ScopeNames names;
 
   /** The roles at each path of the scope and above. */
   private final Question<Map<String, Reply<List<RoleAssignment>>>> atScope;
 
   /**
-   * The roles at each place of the scope: itself, all groups and subscriptions below it; and those
-   * on subscriptions outside that the application sees.
+   * The roles at the scope, at all groups and subscriptions below it, and at visible subscriptions
+   * outside it.
    */
   final Question<Map<String, Reply<List<RoleAssignment>>>> everywhere;
 
-  /** The definitions of the roles that are not known by their ids, by id. */
+  /** The definitions of the roles that are not built in, by id. */
   final Question<Map<String, Reply<RoleDefinition>>> definitions;
 
   RoleFacts(ScopeFacts facts) {
     this.facts = facts;
-    this.places = new ScopeNames(facts);
+    this.names = new ScopeNames(facts);
     this.atScope = facts.question(held -> assigned(held, scopePaths(held)));
-    this.everywhere = facts.question(this::askEverywhere);
-    this.definitions = facts.question(held -> everywhere.answerInBackground().then(this::define));
+    this.everywhere = facts.question(this::readEverywhere);
+    this.definitions = facts.question(held -> define(everywhere.answer().orThrow()));
   }
 
-  /** Begins to ask about all of them. */
+  /** Begins to read all of them. */
   void begin() {
     definitions.begin();
   }
 
-  /** Begins to ask about those at the scope and above. */
+  /** Begins to read those at the scope and above. */
   void beginAtScope() {
     atScope.begin();
   }
 
-  /** Where Reader is assigned, at the scope or above, as evidence; nothing if it is not told. */
+  /** Where Reader is assigned, at the scope or above, as evidence; empty if that is unknown. */
   List<Evidence> readers() {
     return readers(atScope);
   }
 
-  /** The same for every place of the scope, and for subscriptions outside. */
+  /** The same for every path of the scope, and for subscriptions outside. */
   List<Evidence> readersEverywhere() {
     return readers(everywhere);
   }
@@ -68,7 +67,7 @@ final class RoleFacts {
   private List<Evidence> readers(Question<Map<String, Reply<List<RoleAssignment>>>> question) {
     List<RoleAssignment> readers =
         question.answer().toOptional().stream()
-            .flatMap(replies -> told(replies.values()).distinct())
+            .flatMap(replies -> readable(replies.values()).distinct())
             .filter(one -> one.roleId().equals(AzureRole.READER.id()))
             .toList();
     return Summary.evidence(
@@ -76,22 +75,22 @@ final class RoleFacts {
         one ->
             new Evidence(
                 AzureRole.READER.displayName() + " is assigned at",
-                places.name(one.scope()) + through(one)));
+                names.name(one.scope()) + through(one)));
   }
 
-  /** Whether it is told what is assigned at a subscription or above, and Reader is not. */
+  /** Whether the assignments at a subscription and above are known and Reader is not among them. */
   boolean lacksReader(Subscription subscription) {
     String path = Scope.SUBSCRIPTIONS + subscription.id();
     return everywhere.answer().toOptional().isPresent()
         && !recorded(everywhere, path, AzureRole.READER, path);
   }
 
-  /** Whether Reader is assigned at a path of the scope or above, as far as that is told. */
+  /** Whether Reader is known to be assigned at a path of the scope or above. */
   boolean readerRecorded(String path) {
     return recorded(atScope, path, AzureRole.READER, path);
   }
 
-  /** Whether Key Vault Reader is assigned at a key vault or above, as far as that is told. */
+  /** Whether Key Vault Reader is known to be assigned at a key vault or above. */
   boolean keyVaultReaderRecorded(KeyVault vault) {
     return recorded(everywhere, vault.subscriptionPath(), AzureRole.KEY_VAULT_READER, vault.path());
   }
@@ -114,7 +113,7 @@ final class RoleFacts {
         .isPresent();
   }
 
-  /** A list at a subscription also holds what is assigned below it, to resources. */
+  /** A list at a subscription also includes assignments at resources below it. */
   private static boolean isAtOrAbove(String scope, String path) {
     String below = path.toLowerCase(Locale.ROOT) + "/";
     return !scope.regionMatches(true, 0, Scope.SUBSCRIPTIONS, 0, Scope.SUBSCRIPTIONS.length())
@@ -133,54 +132,41 @@ final class RoleFacts {
     return own ? "" : ", to the group " + assignment.principalId() + " that the application is in";
   }
 
-  /** All assignments that were told. */
-  static Stream<RoleAssignment> told(Collection<Reply<List<RoleAssignment>>> replies) {
+  /** All assignments of the replies that were not denied. */
+  static Stream<RoleAssignment> readable(Collection<Reply<List<RoleAssignment>>> replies) {
     return replies.stream().flatMap(reply -> reply.toOptional().stream()).flatMap(List::stream);
   }
 
-  private Answer<Map<String, Reply<List<RoleAssignment>>>> askEverywhere(AccessToken held)
-      throws Exception {
-    return atScope
-        .answerInBackground()
-        .then(
-            above ->
-                facts
-                    .scopeTree
-                    .answerInBackground()
-                    .then(scopeTree -> assigned(held, furtherPlaces(scopeTree)))
-                    .then(
-                        further -> {
-                          Map<String, Reply<List<RoleAssignment>>> all = new LinkedHashMap<>(above);
-                          all.putAll(further);
-                          return new Answer.Known<>(all);
-                        }));
+  private Map<String, Reply<List<RoleAssignment>>> readEverywhere(AccessToken held) {
+    Map<String, Reply<List<RoleAssignment>>> all = new LinkedHashMap<>(atScope.answer().orThrow());
+    all.putAll(assigned(held, furtherPaths(facts.scopeTree.answer().orThrow())));
+    return all;
   }
 
-  private Answer<Map<String, Reply<List<RoleAssignment>>>> assigned(
-      AccessToken held, Collection<String> paths) throws Exception {
+  private Map<String, Reply<List<RoleAssignment>>> assigned(
+      AccessToken held, Collection<String> paths) {
     String principalId = held.claims().principalId();
     return facts.each(paths, (manager, path) -> manager.roleAssignments(path, principalId));
   }
 
-  private Answer<Map<String, Reply<RoleDefinition>>> define(
-      Map<String, Reply<List<RoleAssignment>>> assigned) throws Exception {
-    Map<String, String> placeOfRole = new LinkedHashMap<>();
+  private Map<String, Reply<RoleDefinition>> define(
+      Map<String, Reply<List<RoleAssignment>>> assigned) {
+    Map<String, String> pathOfRole = new LinkedHashMap<>();
     assigned.forEach(
         (path, reply) ->
-            told(List.of(reply))
+            readable(List.of(reply))
                 .map(RoleAssignment::roleId)
                 .filter(role -> AzureRole.of(role).isEmpty())
-                .forEach(role -> placeOfRole.putIfAbsent(role, path)));
+                .forEach(role -> pathOfRole.putIfAbsent(role, path)));
     return facts.each(
-        placeOfRole.keySet(),
-        (manager, role) -> manager.roleDefinition(placeOfRole.get(role), role));
+        pathOfRole.keySet(), (manager, role) -> manager.roleDefinition(pathOfRole.get(role), role));
   }
 
   private List<String> scopePaths(AccessToken held) {
     return facts.scope().paths(held.claims().tenantId());
   }
 
-  private static List<String> furtherPlaces(ScopeTree scopeTree) {
+  private static List<String> furtherPaths(ScopeTree scopeTree) {
     Stream<Subscription> below =
         scopeTree.scope() instanceof Scope.Subscriptions
             ? Stream.of()

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a role that has not taken effect yet from one that nobody assigned. */
+/** Distinguishes a role assignment that has not taken effect yet from one that was never made. */
 final class RolePropagation {
 
   /**
@@ -26,19 +26,19 @@ final class RolePropagation {
   }
 
   /**
-   * Whether Reader may still take effect by itself at a path where it is not effective. One that
-   * was assigned a minute ago looks like one that was never assigned: nothing is told.
+   * Whether Reader may still take effect at a path where it is not effective. A recent assignment
+   * looks like a missing one: Azure returns nothing in both cases.
    */
   boolean isPossible(String path, Reply<Permissions> reply) {
-    boolean nothingTold = reply.toOptional().filter(held -> !held.grants().isEmpty()).isEmpty();
-    return roleFacts.readerRecorded(path) || (nothingTold && isInTheDark(path));
+    boolean nothingReturned = reply.toOptional().filter(held -> !held.grants().isEmpty()).isEmpty();
+    return roleFacts.readerRecorded(path) || (nothingReturned && hasNoEvidence(path));
   }
 
   /**
-   * Whether nothing shows that roles have arrived. Of a management group that does not exist
-   * nothing is told either, so that silence supports no hope there.
+   * Whether no visible role assignment confirms propagation. A missing management group also
+   * returns an empty list, so an empty list is not evidence there.
    */
-  private boolean isInTheDark(String path) {
+  private boolean hasNoEvidence(String path) {
     Optional<List<Subscription>> visible =
         facts.visible.answer().toOptional().flatMap(Reply::toOptional);
     if (facts.scope() instanceof Scope.Subscriptions) {

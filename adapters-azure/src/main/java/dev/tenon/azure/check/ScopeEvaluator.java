@@ -6,9 +6,9 @@ import static dev.tenon.microsoft.check.CheckResults.passed;
 import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.Scope;
-import dev.tenon.azure.check.LinkCommand.Option;
 import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Remediation;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges what was entered about the scope, before anything is sent. */
+/** Evaluates what was entered about the scope, before any request is sent. */
 final class ScopeEvaluator {
 
   private final Map<String, String> entered;
@@ -37,9 +37,17 @@ final class ScopeEvaluator {
 
   private Optional<CheckResult> contradiction() {
     if (entered(AzureForm.MANAGEMENT_GROUP) && !(scope instanceof Scope.ManagementGroup)) {
-      return Optional.of(contradictory("a management group was entered", Option.MANAGEMENT_GROUP));
+      return Optional.of(
+          contradictory(
+              "a management group was entered",
+              AzureForm.MANAGEMENT_GROUP,
+              AzureForm.SCOPE_MANAGEMENT_GROUP));
     } else if (entered(AzureForm.SUBSCRIPTIONS) && !(scope instanceof Scope.Subscriptions)) {
-      return Optional.of(contradictory("subscriptions were entered", Option.SUBSCRIPTIONS));
+      return Optional.of(
+          contradictory(
+              "subscriptions were entered",
+              AzureForm.SUBSCRIPTIONS,
+              AzureForm.SCOPE_SUBSCRIPTIONS));
     }
     return Optional.empty();
   }
@@ -50,34 +58,45 @@ final class ScopeEvaluator {
 
   private CheckResult incomplete() {
     return scope instanceof Scope.Subscriptions
-        ? incomplete("no subscription was entered", Option.SUBSCRIPTIONS, "ID,ID")
-        : incomplete("no management group was entered", Option.MANAGEMENT_GROUP, "ID");
+        ? incomplete("no subscription was entered", AzureForm.SUBSCRIPTIONS)
+        : incomplete("no management group was entered", AzureForm.MANAGEMENT_GROUP);
   }
 
-  private CheckResult incomplete(String what, Option option, String value) {
+  private CheckResult incomplete(String what, String field) {
     return failed(
         AzureErrorCode.AZURE_SCOPE_INCOMPLETE,
         what,
-        "Enter it: %s.".formatted(LinkCommand.corrected(option, value)),
-        "Or choose the whole tenant: %s.".formatted(LinkCommand.WHOLE_TENANT));
+        new Remediation(
+                Actors.OPERATOR,
+                List.of("Enter the missing ID.", "Or choose the whole tenant as the scope."),
+                Optional.empty())
+            .with(
+                new Action.EnterField(field),
+                new Action.EnterField(AzureForm.SCOPE, AzureForm.SCOPE_TENANT)));
   }
 
-  private CheckResult contradictory(String what, Option option) {
+  private CheckResult contradictory(String what, String field, String rightScope) {
     return failed(
         AzureErrorCode.AZURE_SCOPE_CONTRADICTORY,
-        what + ", now or earlier, which this scope does not have",
-        "An onboarding keeps what was entered earlier: enter it empty to take it back, with %s."
-            .formatted(LinkCommand.cleared(option)),
-        "Or choose the scope that it belongs to: %s.".formatted(LinkCommand.chosen(option)));
+        what + ", now or earlier, which does not apply to this scope",
+        new Remediation(
+                Actors.OPERATOR,
+                List.of(
+                    "Clear the field; an onboarding keeps values that were entered earlier.",
+                    "Or choose the scope " + rightScope + "."),
+                Optional.empty())
+            .with(
+                new Action.EnterField(field, ""),
+                new Action.EnterField(AzureForm.SCOPE, rightScope)));
   }
 
-  private CheckResult failed(AzureErrorCode code, String what, String... steps) {
+  private CheckResult failed(AzureErrorCode code, String what, Remediation remediation) {
     return CheckResults.failed(
         finding(
             code,
             "The scope is %s, but %s.".formatted(chosenScope(), what),
             List.of(new Evidence("Scope", chosenScope())),
-            new Remediation(Actors.OPERATOR, List.of(steps), Optional.empty())));
+            remediation));
   }
 
   private String chosenScope() {

@@ -12,12 +12,13 @@ import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.Subscription;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Conversation;
-import dev.tenon.microsoft.http.Question;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.Question;
+import dev.tenon.toolkit.Refusal;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +26,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The questions about a scope, beside those about the identity; each asked at most once. More of
- * them are in {@link RoleFacts} and {@link KeyVaultFacts}, which build on these.
+ * The facts about a scope, besides those about the identity, as questions that are asked at most
+ * once. {@link RoleFacts} and {@link KeyVaultFacts} build on these.
  */
 final class ScopeFacts {
 
-  private final Conversation conversation;
+  private final MicrosoftConversation conversation;
 
   final AzureForm form;
   final IdentityFacts identity;
   final Question<AccessToken> token;
 
-  /** The subscriptions that the application sees. */
+  /** The subscriptions that are visible to the application. */
   final Question<Reply<List<Subscription>>> visible;
 
   /** What lies below the management group of the scope; nothing for chosen subscriptions. */
   final Question<Reply<List<Descendant>>> below;
 
-  /** What lies below the tenant root group; asked only where somebody needs it. */
+  /** What lies below the tenant root group; read only when needed. */
   final Question<Reply<List<Descendant>>> tenantTree;
 
   /** The display name of the chosen management group; its id for other scopes. */
@@ -51,28 +52,28 @@ final class ScopeFacts {
   /** The chosen subscriptions by their ids; none for other scopes. */
   final Question<Map<String, Reply<Subscription>>> chosen;
 
-  /** What is in the tenant, as far as the application sees it. */
+  /** The part of the tenant that the application sees. */
   final Question<ScopeTree> scopeTree;
 
   /** What the application may do, by each path of the scope. */
   final Question<Map<String, Reply<Permissions>>> permissions;
 
-  ScopeFacts(AzureForm form, IdentityFacts identity, Conversation conversation) {
+  ScopeFacts(AzureForm form, IdentityFacts identity, MicrosoftConversation conversation) {
     this.conversation = conversation;
     this.form = form;
     this.identity = identity;
     this.token = identity.token(form.identity().cloud().resourceManagerHost(), List.of());
     this.visible = ask(ArmApi::subscriptions);
     this.tenantTree = question(held -> resourceManager(held).descendants(held.claims().tenantId()));
-    this.below = question(this::askBelow);
-    this.groupName = ask(this::askGroupName);
+    this.below = question(this::readBelow);
+    this.groupName = ask(this::readGroupName);
     this.chosen = question(held -> each(chosenIds(), ArmApi::subscription));
-    this.scopeTree = question(this::askEstate);
+    this.scopeTree = question(this::readScopeTree);
     this.permissions =
         question(held -> each(form.scope().paths(held.claims().tenantId()), ArmApi::permissions));
   }
 
-  /** Begins what the wanted checks need in any case, so that it runs side by side. */
+  /** Begins the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
     identity.begin(wanted);
     token.begin();
@@ -99,7 +100,7 @@ final class ScopeFacts {
     return new AzurePortal(form.identity().cloud(), form.identity().tenantId());
   }
 
-  /** What the token says about the application: its tenant and its object id. */
+  /** The token, if the application could sign in. */
   Optional<AccessToken> held() {
     return token.answer().toOptional();
   }
@@ -125,94 +126,89 @@ final class ScopeFacts {
         : scope().paths(held.claims().tenantId()).get(0);
   }
 
-  /** Prepares to ask Azure Resource Manager one thing. */
-  <T> Question<T> ask(Asking<T> asking) {
-    return question(held -> asking.of(resourceManager(held)));
+  /** Prepares one call to Azure Resource Manager. */
+  <T> Question<T> ask(ArmCall<T> call) {
+    return question(held -> call.make(resourceManager(held)));
   }
 
   /** Prepares a question that needs the token. */
-  <T> Question<T> question(Answer.Continuation<AccessToken, T> asking) {
-    return conversation.question(ArmApi.SERVICE, () -> token.answerInBackground().then(asking));
+  <T> Question<T> question(TokenCall<T> call) {
+    return conversation.question(ArmApi.SERVICE, () -> call.make(token.answer().orThrow()));
   }
 
-  /** Asks the same about many things; for use inside a question. */
-  <T, R> Answer<Map<T, R>> each(Collection<T> items, AskingAbout<T, R> asking) throws Exception {
-    return token
-        .answerInBackground()
-        .then(
-            held -> {
-              ArmApi manager = resourceManager(held);
-              return Parallel.each(conversation, items, item -> asking.of(manager, item));
-            });
+  /** Makes the same call for many items; for use inside a question. */
+  <K, T> Map<K, T> each(Collection<K> items, ArmItemCall<K, T> call) {
+    ArmApi manager = resourceManager(token.answer().orThrow());
+    return conversation.each(ArmApi.SERVICE, items, item -> call.make(manager, item));
   }
 
-  private Answer<ScopeTree> askEstate(AccessToken held) throws Exception {
+  /** Calls Azure Resource Manager; for use inside a question. */
+  <T> T call(ArmCall<T> call) throws Exception {
+    return call.make(resourceManager(token.answer().orThrow()));
+  }
+
+  private ScopeTree readScopeTree(AccessToken held) {
     below.begin();
-    return visible
-        .answerInBackground()
-        .then(reply -> unlessDenied("its subscriptions", reply))
-        .then(
-            seen ->
-                below
-                    .answerInBackground()
-                    .then(
-                        tree ->
-                            new Answer.Known<>(
-                                new ScopeTree(
-                                    scope(), held.claims().tenantId(), tree.toOptional(), seen))));
+    List<Subscription> seen = granted("its subscriptions", visible.answer().orThrow());
+    return new ScopeTree(
+        scope(), held.claims().tenantId(), below.answer().orThrow().toOptional(), seen);
   }
 
   /**
-   * What was told; without it, nothing can be said by the checks that build on it.
+   * The granted value. Without it the checks that build on it are inconclusive.
    *
-   * @param what of the application, as the object of a sentence
+   * @param what the object of the application, for a sentence
+   * @throws Refusal when it was denied
    */
-  static <T> Answer<T> unlessDenied(String what, Reply<T> reply) {
+  static <T> T granted(String what, Reply<T> reply) {
     return reply.fold(
-        Answer.Known::new,
-        why ->
-            new Answer.Refused<>(
-                new CheckResult.Inconclusive(
-                    ProviderErrorCode.PROVIDER_REFUSED,
-                    "%s does not let the application list %s (%s); see that Reader is effective at the scope, and that no deny assignment stands against it."
-                        .formatted(ArmApi.SERVICE, what, why.code()),
-                    Optional.empty())));
+        value -> value,
+        why -> {
+          throw Refusal.meaning(
+              ArmApi.SERVICE,
+              new CheckResult.Inconclusive(
+                  ProviderErrorCode.PROVIDER_REFUSED,
+                  "%s does not let the application list %s (%s). Check that Reader is effective at the scope and that no deny assignment blocks it."
+                      .formatted(ArmApi.SERVICE, what, why.code()),
+                  Optional.empty()));
+        });
   }
 
   private ArmApi resourceManager(AccessToken held) {
     return new ArmApi(form.identity().cloud(), held, conversation.client());
   }
 
-  private Answer<Reply<List<Descendant>>> askBelow(AccessToken held) throws Exception {
+  private Reply<List<Descendant>> readBelow(AccessToken held) throws IOException {
     if (scope() instanceof Scope.Subscriptions) {
-      return told(List.of());
+      return new Reply.Granted<>(List.of());
     }
     return scope() instanceof Scope.ManagementGroup chosenGroup
         ? resourceManager(held).descendants(chosenGroup.name())
-        : tenantTree.answerInBackground();
+        : tenantTree.answer().orThrow();
   }
 
-  private Answer<Reply<String>> askGroupName(ArmApi manager) throws Exception {
+  private Reply<String> readGroupName(ArmApi manager) throws IOException {
     return scope() instanceof Scope.ManagementGroup group
         ? manager.managementGroup(group.name())
-        : told("");
+        : new Reply.Granted<>("");
   }
 
   private List<String> chosenIds() {
     return scope() instanceof Scope.Subscriptions chosenOnes ? chosenOnes.ids() : List.of();
   }
 
-  private static <T> Answer<Reply<T>> told(T value) {
-    return new Answer.Known<>(new Reply.Granted<>(value));
+  /** A call to Azure Resource Manager. */
+  interface ArmCall<T> {
+    T make(ArmApi manager) throws Exception;
   }
 
-  /** One thing to ask. */
-  interface Asking<T> {
-    Answer<T> of(ArmApi manager) throws Exception;
+  /** A call to Azure Resource Manager about one of several items. */
+  interface ArmItemCall<K, T> {
+    T make(ArmApi manager, K item) throws Exception;
   }
 
-  /** One thing to ask about many. */
-  interface AskingAbout<T, R> {
-    Answer<R> of(ArmApi manager, T item) throws Exception;
+  /** A call that needs the token. */
+  interface TokenCall<T> {
+    T make(AccessToken held) throws Exception;
   }
 }

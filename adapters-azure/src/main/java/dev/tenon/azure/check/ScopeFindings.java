@@ -5,16 +5,19 @@ import static dev.tenon.microsoft.check.CheckResults.remediation;
 
 import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureErrorCode;
+import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Words what is wrong with the ids that were entered for a scope. */
+/** Builds the findings about the ids that were entered for a scope. */
 final class ScopeFindings {
 
   private final ScopeFacts facts;
@@ -33,36 +36,43 @@ final class ScopeFindings {
             group -> new Evidence("Management group " + group.displayName(), group.name())));
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no management group of that ID: " + facts.scope().words() + ".",
+        "The tenant has no management group with that ID: " + facts.scope().words() + ".",
         evidence,
         operator(
-            facts.portal().managementGroups(),
-            "Copy the ID of the group, which is not its name, and enter it: %s."
-                .formatted(LinkCommand.corrected(LinkCommand.Option.MANAGEMENT_GROUP, "ID")),
-            "If it was linked before and the group is gone, unlink it with tenon unlink NAME, and"
-                + " link the group that took its place."));
+                facts.portal().managementGroups(),
+                "Copy the ID of the group, which is not its display name, and enter it.",
+                "If the group was linked before and no longer exists, unlink the account and link"
+                    + " the group that replaces it.")
+            .with(
+                new Action.EnterField(AzureForm.MANAGEMENT_GROUP),
+                new Action.Unlink(),
+                new Action.LinkAccount(AzureForm.PROVIDER, Map.of())));
   }
 
   /**
-   * Nobody has used management groups in the tenant. Source: learn.microsoft.com/azure/governance,
+   * Management groups were never used in the tenant. Source: learn.microsoft.com/azure/governance,
    * "What are Azure management groups?" and "Quickstart: Create a management group".
    */
   private Finding noRootGroup() {
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no root management group yet: Azure makes it when management groups are"
-            + " used for the first time.",
+        "The tenant has no root management group yet. Azure creates it when management groups are"
+            + " first used.",
         List.of(new Evidence("Asked for", facts.scope().words())),
         remediation(
-            AzureActors.ROOT_ADMINISTRATOR,
-            facts.portal().managementGroups(),
-            "Under Management groups choose \"Start using management groups\"; Azure may take 15"
-                + " minutes.",
-            "Then assign Reader and Key Vault Reader to the application at the tenant root group.",
-            "Or choose the scope subscriptions, which needs no management group."));
+                AzureActors.ROOT_ADMINISTRATOR,
+                facts.portal().managementGroups(),
+                "Under Management groups choose \"Start using management groups\". Azure can take"
+                    + " 15 minutes.",
+                "Then assign Reader and Key Vault Reader to the application at the tenant root"
+                    + " group.",
+                "Or choose the scope subscriptions, which needs no management group.")
+            .with(
+                new Action.EnterField(AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS),
+                new Action.CheckAgain()));
   }
 
-  /** There is nothing at a path of the scope. */
+  /** A path of the scope does not exist. */
   Finding notFound(String path) {
     return Scope.subscriptionOf(path)
         .map(this::noSuchSubscription)
@@ -74,13 +84,11 @@ final class ScopeFindings {
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
         "There is no subscription %s in this cloud.".formatted(id),
         List.of(new Evidence("Subscription", id)),
-        operator(
-            facts.portal().subscriptions(),
-            "Copy the Subscription ID once more, and enter it: %s."
-                .formatted(LinkCommand.corrected(LinkCommand.Option.SUBSCRIPTIONS, "ID,ID"))));
+        operator(facts.portal().subscriptions(), "Copy the Subscription ID again and enter it.")
+            .with(new Action.EnterField(AzureForm.SUBSCRIPTIONS)));
   }
 
-  /** Another tenant has the subscription. */
+  /** The subscription belongs to another tenant. */
   Finding elsewhere(String id) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT,
@@ -89,8 +97,12 @@ final class ScopeFindings {
             new Evidence("Subscription", id),
             new Evidence("Tenant of the application", facts.form.identity().tenantId())),
         operator(
-            facts.portal().subscriptions(),
-            "Leave it out, and link it with an application of its own tenant."));
+                facts.portal().subscriptions(),
+                "Remove it from the subscriptions of this account, and link it with an application"
+                    + " of its own tenant.")
+            .with(
+                new Action.EnterField(AzureForm.SUBSCRIPTIONS),
+                new Action.LinkAccount(AzureForm.PROVIDER, Map.of())));
   }
 
   private static Remediation operator(URI link, String... steps) {

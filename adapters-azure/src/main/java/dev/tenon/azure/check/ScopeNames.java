@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names places of Azure Resource Manager as the customer knows them, as far as that is told. */
+/** Display names of management groups and subscriptions, as far as they are known. */
 final class ScopeNames {
 
   private final ScopeFacts facts;
@@ -16,7 +16,7 @@ final class ScopeNames {
     this.facts = facts;
   }
 
-  /** A place by its path, as a sentence names it. */
+  /** The name of the scope at a path, for a sentence. */
   String name(String path) {
     return Scope.subscriptionOf(path)
         .map(id -> "the subscription " + subscription(id))

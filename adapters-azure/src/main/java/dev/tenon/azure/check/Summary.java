@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Puts lists of any length into sentences and evidence of bounded length. */
+/** Summarizes lists of any length in sentences and evidence of bounded length. */
 final class Summary {
 
   private static final int IN_A_SENTENCE = 5;

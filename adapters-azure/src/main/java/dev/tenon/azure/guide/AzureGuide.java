@@ -75,6 +75,7 @@ public final class AzureGuide {
 
   private GuideStep copyValues() {
     return new GuideStep(
+        "copy-values",
         "Copy the values into Tenon",
         Actors.DEVELOPER,
         List.of(

@@ -50,6 +50,7 @@ final class RoleSteps {
 
   private GuideStep switchOn() {
     return new GuideStep(
+        "elevate-access",
         "Switch on access management for Azure resources",
         Actors.GLOBAL_ADMINISTRATOR,
         List.of(
@@ -64,6 +65,7 @@ final class RoleSteps {
 
   private GuideStep assign(AzureRole role, Set<CheckId> provenBy) {
     return new GuideStep(
+        role == AzureRole.READER ? "assign-reader" : "assign-key-vault-reader",
         "Assign the Azure role " + role.displayName(),
         AzureActors.assigningAt(setup.scope()),
         List.of(
@@ -88,6 +90,7 @@ final class RoleSteps {
 
   private GuideStep allowListing() {
     return new GuideStep(
+        "allow-key-vault-listing",
         "Let key vaults with access policies be listed",
         AzureActors.VAULT_ADMINISTRATOR,
         List.of(
@@ -104,6 +107,7 @@ final class RoleSteps {
 
   private GuideStep switchOff() {
     return new GuideStep(
+        "remove-elevated-access",
         "Switch access management for Azure resources off again",
         Actors.GLOBAL_ADMINISTRATOR,
         List.of(

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.FakeServer;
-import dev.tenon.microsoft.http.UnreadableAnswer;
-import dev.tenon.spi.CheckResult;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -194,7 +193,7 @@ class ArmApiTest {
     "401, InvalidAuthenticationTokenTenant, OTHER_TENANT",
     "403, AuthorizationFailed, NOT_AUTHORIZED",
   })
-  void tellsRefusalsApart(int status, String code, ArmDenial.Kind kind) throws Exception {
+  void distinguishesRefusals(int status, String code, ArmDenial.Kind kind) throws Exception {
     server.answering(status, error(code, "No."));
 
     assertThat(denied(manager().subscription(ID)).kind()).isEqualTo(kind);
@@ -208,16 +207,14 @@ class ArmApiTest {
     "404, Other",
     "409, Conflict",
   })
-  void takesOtherRefusalsForFaults(int status, String code) throws Exception {
+  void treatsOtherRefusalsAsFaults(int status, String code) {
     server.answering(status, error(code, "No\u001b[31m\nway."));
 
-    assertThat(manager().subscription(ID))
-        .isInstanceOfSatisfying(
-            Answer.Faulted.class,
-            fault ->
-                assertThat(((CheckResult.Inconclusive) fault.why()).reason())
-                    .contains("HTTP " + status)
-                    .doesNotContainPattern("\\p{Cntrl}"));
+    assertThatThrownBy(() -> manager().subscription(ID))
+        .isInstanceOf(CallFault.class)
+        .hasMessageContaining("HTTP " + status)
+        .message()
+        .doesNotContainPattern("\\p{Cntrl}");
   }
 
   @ParameterizedTest
@@ -307,12 +304,12 @@ class ArmApiTest {
     return server.requests().get(request).body().contentLength();
   }
 
-  private static <T> T told(Answer<Reply<T>> answer) {
-    return answer.toOptional().flatMap(Reply::toOptional).orElseThrow();
+  private static <T> T told(Reply<T> answer) {
+    return answer.toOptional().orElseThrow();
   }
 
-  private static <T> ArmDenial denied(Answer<Reply<T>> answer) {
-    return answer.toOptional().flatMap(Reply::refusal).orElseThrow();
+  private static <T> ArmDenial denied(Reply<T> answer) {
+    return answer.refusal().orElseThrow();
   }
 
   private static String page(String row, String next) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderException;
@@ -90,14 +92,25 @@ class AzureDiscoveryTest {
 
     assertThat(found.get("Workloads").reach()).isInstanceOf(Reach.Covered.class);
     assertThat(found.get("Production").reach()).isInstanceOf(Reach.Covered.class);
-    assertThat(reason(found.get("Identity")))
-        .contains(
-            "outside the linked scope",
-            "tenon link azure --scope subscriptions --subscriptions "
-                + found.get("Identity").id().replaceAll(".*/", ""));
-    assertThat(reason(found.get("Platform")))
-        .contains(
-            "tenon link azure --scope management-group --management-group platform, and assign");
+    assertThat(reason(found.get("Identity"))).contains("outside the linked scope");
+    assertThat(actions(found.get("Identity")))
+        .containsExactly(
+            new Action.LinkAccount(
+                AzureProviderFactory.ID,
+                Map.of(
+                    "scope",
+                    "subscriptions",
+                    "subscriptions",
+                    found.get("Identity").id().replaceAll(".*/", ""))));
+    assertThat(actions(found.get("Platform")))
+        .containsExactly(
+            new Action.LinkAccount(
+                AzureProviderFactory.ID,
+                Map.of("scope", "management-group", "managementGroup", "platform")));
+  }
+
+  private static List<Action> actions(DiscoveredAccount account) {
+    return ((Reach.Unlinkable) account.reach()).actions();
   }
 
   @Test
@@ -124,7 +137,7 @@ class AzureDiscoveryTest {
     assertThat(
             reason(
                 byName(scopes.discover("azure-blind-subscription", Map.of())).get("Development")))
-        .contains("cannot see it", "assign Reader", "the tenant root group");
+        .contains("cannot see it", "Assign Reader", "the tenant root group");
     assertThat(byName(scopes.discover("azure-disabled-subscription", Map.of())))
         .containsKey("Development (disabled)");
   }

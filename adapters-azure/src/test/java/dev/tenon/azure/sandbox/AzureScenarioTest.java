@@ -8,6 +8,7 @@ import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -318,24 +319,24 @@ class AzureScenarioTest {
   }
 
   @Test
-  void doubtsAManagementGroupOfWhichNothingIsTold() {
+  void mentionsThatADeniedManagementGroupMayNotExist() {
     Finding finding =
         AzureFindings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");
 
     assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
     assertThat(finding.message())
-        .contains(
-            "the management group nobody-knows", "or there is no management group of that ID");
+        .contains("the management group nobody-knows", "or no management group has that ID");
     assertThat(finding.remediation().steps().get(0))
-        .startsWith("Compare the ID of the management group nobody-knows with")
-        .endsWith("correct it with tenon link azure --name NAME --management-group ID.");
+        .startsWith("Compare the ID of the management group nobody-knows with");
+    assertThat(finding.remediation().actions())
+        .containsExactly(new Action.EnterField("managementGroup"), new Action.CheckAgain());
     assertThat(finding.remediation().link().orElseThrow().toString())
         .contains("ManagementGroupBrowseBlade");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Tenant Root Group", "/"})
-  void knowsThatAManagementGroupIsNotThere(String readerAt) {
+  void reportsAMissingManagementGroup(String readerAt) {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       assign(own, "Reader", readerAt);
 
@@ -345,8 +346,8 @@ class AzureScenarioTest {
           .contains(
               new Evidence("Management group Platform", "platform"),
               new Evidence("Management group Workloads", "workloads"));
-      assertThat(finding.remediation().steps().get(0))
-          .endsWith("tenon link azure --name NAME --management-group ID.");
+      assertThat(finding.remediation().actions())
+          .contains(new Action.EnterField("managementGroup"), new Action.Unlink());
     }
   }
 
@@ -415,31 +416,28 @@ class AzureScenarioTest {
   }
 
   @Test
-  void saysHowWhatWasEnteredEarlierIsTakenBack() {
+  void explainsHowToClearAnEarlierValue() {
     Finding finding =
         AzureFindings.of(scopes.check("azure-healthy", Map.of("managementGroup", "workloads")))
             .get("scope");
 
     assertThat(finding.message())
         .isEqualTo(
-            "The scope is tenant, but a management group was entered, now or earlier, which this"
-                + " scope does not have.");
-    assertThat(finding.remediation().steps().get(0))
-        .endsWith(
-            "enter it empty to take it back, with tenon link azure --name NAME --management-group"
-                + " ''.");
-    assertThat(finding.remediation().steps().get(1))
-        .endsWith("tenon link azure --name NAME --scope management-group.");
+            "The scope is tenant, but a management group was entered, now or earlier, which does"
+                + " not apply to this scope.");
+    assertThat(finding.remediation().actions())
+        .containsExactly(
+            new Action.EnterField("managementGroup", ""),
+            new Action.EnterField("scope", "management-group"));
   }
 
   @Test
-  void saysHowWhatIsMissingIsEntered() {
-    assertThat(scopeSteps("subscriptions"))
+  void asksForTheMissingField() {
+    assertThat(scopeActions("subscriptions"))
         .containsExactly(
-            "Enter it: tenon link azure --name NAME --subscriptions ID,ID.",
-            "Or choose the whole tenant: tenon link azure --name NAME --scope tenant.");
-    assertThat(scopeSteps("management-group").get(0))
-        .isEqualTo("Enter it: tenon link azure --name NAME --management-group ID.");
+            new Action.EnterField("subscriptions"), new Action.EnterField("scope", "tenant"));
+    assertThat(scopeActions("management-group"))
+        .startsWith(new Action.EnterField("managementGroup"));
   }
 
   @Test
@@ -457,11 +455,11 @@ class AzureScenarioTest {
     assertThat(report.account()).isEqualTo(scopes.check("azure-subscriptions").account());
   }
 
-  private static List<String> scopeSteps(String scope) {
+  private static List<Action> scopeActions(String scope) {
     return AzureFindings.of(scopes.check("azure-healthy", Map.of("scope", scope)))
         .get("scope")
         .remediation()
-        .steps();
+        .actions();
   }
 
   @ParameterizedTest

@@ -125,7 +125,7 @@ class BlindSpotTest {
     assertInconclusive(
         scopes.check("azure-vault-access-policy"),
         AzureChecks.KEY_VAULTS,
-        "may not read who may list what is in the key vault kv-dev-vault-access-policy;");
+        "may not read who can list the contents of the key vault kv-dev-vault-access-policy.");
   }
 
   @Test

@@ -108,7 +108,7 @@ class RolePropagationTest {
             CheckResult.Failed.class,
             failed ->
                 assertThat(failed.findings().get(0).message())
-                    .contains("or there is no management group of that ID"));
+                    .contains("or no management group has that ID"));
   }
 
   private static Finding waitedFor(CheckReport report, Check check) {

@@ -7,7 +7,7 @@ import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import java.util.List;
 
-/** The questions that the Microsoft 365 provider answers. */
+/** The checks of the Microsoft 365 provider. */
 public final class M365Checks {
 
   /** Tenant ID and organization name belong together, in the chosen cloud. */

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what Exchange Online does when it is asked. */
+/** Evaluates the response of Exchange Online. */
 final class ExchangeEvaluator {
 
   /** How long Exchange Online may take to accept grants that tokens already carry. */

@@ -1,46 +1,31 @@
 package dev.tenon.m365.check;
 
 import dev.tenon.m365.account.M365Checks;
-import dev.tenon.m365.account.M365ErrorCode;
 import dev.tenon.m365.account.M365Form;
 import dev.tenon.m365.exchange.ExchangeAdmin;
 import dev.tenon.m365.exchange.ExchangeAnswer;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.microsoft.entra.TenantMetadata;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Conversation;
-import dev.tenon.microsoft.http.Question;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.CheckId;
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Question;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The questions about Exchange Online, beside those about the identity; each asked at most once.
+ * The facts about Exchange Online, besides those about the identity, as questions that are asked at
+ * most once.
  */
 final class ExchangeFacts {
 
-  private static final RefusalMeaning NOT_IN_TENANT =
-      new RefusalMeaning(
-          M365ErrorCode.M365_EXCHANGE_NOT_IN_TENANT,
-          "The tenant has no Exchange Online, usually because it has no license that includes it.",
-          Actors.GLOBAL_ADMINISTRATOR,
-          (portal, application) -> portal.enterpriseApplications(),
-          List.of(
-              "Assign at least one license that includes Exchange Online.",
-              "Look for Office 365 Exchange Online under Enterprise applications of type Microsoft"
-                  + " Applications."),
-          Set.of(500011, 650052));
-
   private final Cloud cloud;
-  private final Conversation conversation;
+  private final MicrosoftConversation conversation;
 
   final IdentityFacts identity;
   final Question<Optional<TenantMetadata>> organizationMetadata;
@@ -48,21 +33,21 @@ final class ExchangeFacts {
   final Question<List<String>> permissionsRecorded;
   final Question<ExchangeAnswer> exchange;
 
-  ExchangeFacts(M365Form form, IdentityFacts identity, Conversation conversation) {
+  ExchangeFacts(M365Form form, IdentityFacts identity, MicrosoftConversation conversation) {
     this.cloud = form.identity().cloud();
     this.conversation = conversation;
     this.identity = identity;
     this.organizationMetadata = identity.metadata(form.organization());
-    this.exchangeToken = identity.token(cloud.exchangeHost(), List.of(NOT_IN_TENANT));
+    this.exchangeToken =
+        identity.token(cloud.exchangeHost(), List.of(ExchangeRefusals.NOT_IN_TENANT));
     this.permissionsRecorded =
         identity.directory(directory -> directory.grantedPermissions(identity.principalId()));
     this.exchange =
         conversation.question(
-            ExchangeAdmin.SERVICE,
-            () -> exchangeToken.answerInBackground().then(this::askExchange));
+            ExchangeAdmin.SERVICE, () -> readOrganization(exchangeToken.answer().orThrow()));
   }
 
-  /** Begins what the wanted checks need in any case, so that it runs side by side. */
+  /** Begins the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
     if (wanted.contains(M365Checks.TENANT.id())) {
       organizationMetadata.begin();
@@ -74,22 +59,24 @@ final class ExchangeFacts {
     }
   }
 
-  private Answer<ExchangeAnswer> askExchange(AccessToken token) throws IOException {
+  private ExchangeAnswer readOrganization(AccessToken token) throws IOException {
     ExchangeAnswer answer =
         new ExchangeAdmin(cloud, token, conversation.client()).organizationConfig();
-    return answer instanceof ExchangeAnswer.Refused refusal && !refusal.denied()
-        ? new Answer.Faulted<>(commandRefused(refusal))
-        : new Answer.Known<>(answer);
+    if (answer instanceof ExchangeAnswer.Refused refusal && !refusal.denied()) {
+      throw commandRefused(refusal);
+    }
+    return answer;
   }
 
-  private static CheckResult commandRefused(ExchangeAnswer.Refused refusal) {
-    return new CheckResult.Inconclusive(
+  private static CallFault commandRefused(ExchangeAnswer.Refused refusal) {
+    return new CallFault(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "%s refused the command (HTTP %d)%s; try again, and report this if it lasts."
+        "%s refused the command (HTTP %d)%s; try again, and report this if it persists."
             .formatted(
                 ExchangeAdmin.SERVICE,
                 refusal.status(),
                 refusal.explanation().isEmpty() ? "" : ": " + refusal.explanation()),
-        Optional.empty());
+        Optional.empty(),
+        CallFault.Again.NEVER);
   }
 }

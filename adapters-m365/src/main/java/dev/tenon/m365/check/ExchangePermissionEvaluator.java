@@ -20,11 +20,12 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.CallFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the application permissions: the one that is needed, and those that are too many. */
+/** Evaluates the application permissions: the required one, and excess ones. */
 final class ExchangePermissionEvaluator {
 
   /** How long consent may take to reach tokens. */
@@ -77,7 +78,7 @@ final class ExchangePermissionEvaluator {
                     ? propagating(notEffective(evidence), WINDOW)
                     : notGranted(evidence),
             refusal -> notGranted(evidence),
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   private CheckResult notGranted(List<Evidence> evidence) {
@@ -88,7 +89,7 @@ final class ExchangePermissionEvaluator {
         .fold(
             registration -> failed(missing(registration, evidence)),
             refusal -> failed(notConsented(evidence)),
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   private Finding missing(Registration registration, List<Evidence> evidence) {

@@ -10,12 +10,13 @@ import dev.tenon.m365.exchange.ExchangeAnswer;
 import dev.tenon.m365.exchange.ExchangePermission;
 import dev.tenon.microsoft.check.DirectoryRoleEvaluator;
 import dev.tenon.microsoft.entra.DirectoryRole;
-import dev.tenon.microsoft.http.Answer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
+import dev.tenon.toolkit.Answer;
+import dev.tenon.toolkit.CallFault;
 import java.util.List;
 
-/** Judges the directory roles by what Exchange Online accepts. */
+/** Evaluates the directory roles that Exchange Online accepts. */
 final class ExchangeRoleEvaluator {
 
   private final ExchangeFacts facts;
@@ -52,7 +53,7 @@ final class ExchangeRoleEvaluator {
                     : roles.unlessRecorded(
                         DirectoryRole::acceptedByExchange, held, withoutSupportedRole(held)),
             refusal -> notReached(M365Checks.EXCHANGE_PERMISSION),
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   private Finding withoutSupportedRole(List<String> held) {
@@ -71,7 +72,7 @@ final class ExchangeRoleEvaluator {
             roles.assignGlobalReader());
   }
 
-  /** What Exchange does outweighs what a token says; without the permission it is not asked. */
+  /** The response of Exchange outweighs the token; without the permission it is not called. */
   private Answer<Boolean> exchangeAccepts() {
     boolean forbidden =
         facts.exchangeToken.answer().toOptional().stream()
@@ -82,7 +83,7 @@ final class ExchangeRoleEvaluator {
     return facts
         .exchange
         .answer()
-        .fold(
+        .<Answer<Boolean>>fold(
             answer -> new Answer.Known<>(answer instanceof ExchangeAnswer.Organization),
             Answer.Refused::new,
             Answer.Faulted::new);

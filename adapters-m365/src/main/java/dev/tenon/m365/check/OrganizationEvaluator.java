@@ -15,7 +15,7 @@ import dev.tenon.spi.Remediation;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges whether tenant id, organization name and cloud belong together. */
+/** Evaluates whether tenant ID, organization name and cloud belong together. */
 final class OrganizationEvaluator {
 
   /** The domain for mail routing of hybrid organizations; looks like the initial one. */
@@ -75,7 +75,7 @@ final class OrganizationEvaluator {
                     ? initial
                     : notInitial(evidence, known.initialDomain()),
             refusal -> looksInitial() ? initial : notInitial(evidence, Optional.empty()),
-            fault -> looksInitial() ? initial : fault);
+            fault -> looksInitial() ? initial : fault.inconclusive());
   }
 
   private boolean looksInitial() {

@@ -8,7 +8,7 @@ import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -63,7 +63,7 @@ public final class ExchangeAdmin {
         url = regional(url, response.header("Location", ""));
       } catch (HttpFault fault) {
         // A missing directory role is refused with a body of NUL bytes.
-        if (!fault.silent()) {
+        if (!fault.bodyBlank()) {
           throw fault;
         }
         return new ExchangeAnswer.Refused(fault.status(), "");
@@ -85,7 +85,7 @@ public final class ExchangeAdmin {
         .build();
   }
 
-  /** Another host of the same service; the token goes nowhere else. */
+  /** Another host of the same service; the token is sent to no other host. */
   private HttpUrl regional(HttpUrl from, String location) throws UnreadableAnswer {
     HttpUrl to = from.resolve(location);
     if (to == null

@@ -2,7 +2,7 @@ package dev.tenon.m365.exchange;
 
 import java.util.Optional;
 
-/** What Exchange Online answered. */
+/** The response of Exchange Online. */
 public sealed interface ExchangeAnswer {
 
   /**
@@ -24,7 +24,7 @@ public sealed interface ExchangeAnswer {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    /** Whether it lacks a grant; otherwise the command itself did not please. */
+    /** Whether a grant is missing; otherwise Exchange Online rejected the command itself. */
     public boolean denied() {
       return status == UNAUTHORIZED || status == FORBIDDEN;
     }

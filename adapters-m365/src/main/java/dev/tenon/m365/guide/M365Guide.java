@@ -64,6 +64,7 @@ public final class M365Guide {
 
   private GuideStep addPermission() {
     return new GuideStep(
+        "add-exchange-permission",
         "Add the Exchange Online permission",
         Actors.ADMINISTRATOR_OR_OWNER,
         List.of(
@@ -83,6 +84,7 @@ public final class M365Guide {
 
   private GuideStep consent() {
     return new GuideStep(
+        "grant-admin-consent",
         "Grant admin consent",
         Actors.ADMINISTRATOR,
         List.of(
@@ -95,6 +97,7 @@ public final class M365Guide {
 
   private GuideStep copyValues() {
     return new GuideStep(
+        "copy-values",
         "Copy the values into Tenon",
         Actors.DEVELOPER,
         List.of(

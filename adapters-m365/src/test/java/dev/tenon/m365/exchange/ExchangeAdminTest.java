@@ -7,7 +7,7 @@ import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.FakeServer;
 import dev.tenon.microsoft.http.HttpFault;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.http.Conversation;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.AccessOptions;
 import dev.tenon.spi.AccessRequest;
 import dev.tenon.spi.AccessSession;
@@ -13,26 +13,27 @@ import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Secret;
 import java.util.List;
 
-/** Gets a token of the linked application for one API. */
+/** Gets an access token for one API with the credential of the linked application. */
 public final class TokenAccess {
 
   private TokenAccess() {}
 
   /**
-   * Signs in anew. Blocks until a token is there.
+   * Gets a new token. Blocks.
    *
-   * @param host where the API answers, in the cloud of the tenant
+   * @param host the host of the API, in the cloud of the tenant
    * @throws ProviderException {@link ProviderErrorCode#ACCESS_OPTION_REFUSED}, {@link
-   *     ProviderErrorCode#INTERRUPTED}, the code of why the application cannot sign in, or the
-   *     codes of network and cloud faults
+   *     ProviderErrorCode#INTERRUPTED}, the code of the finding when the application cannot sign
+   *     in, {@link ProviderErrorCode#PROVIDER_REFUSED} for a token of another tenant than the
+   *     linked one, or the codes of network and cloud faults
    */
   public static AccessSession open(
-      AccessRequest request, IdentityForm form, String host, Conversation conversation) {
+      AccessRequest request, IdentityForm form, String host, MicrosoftConversation conversation) {
     if (!request.options().equals(AccessOptions.DEFAULT)) {
       throw new ProviderException(
           ProviderErrorCode.ACCESS_OPTION_REFUSED,
-          "Microsoft Entra decides how long a token lasts and what it may do; leave duration,"
-              + " session policy and source identity out.");
+          "Microsoft Entra ID decides the lifetime and the permissions of a token; leave out"
+              + " duration, session policy and source identity.");
     }
     IdentityFacts facts = new IdentityFacts(form, request.credential(), conversation);
     AccessToken token =
@@ -44,6 +45,18 @@ public final class TokenAccess {
                 unknown -> {
                   throw CheckResults.exception(unknown);
                 });
+    requireTenant(request.account().id(), token);
     return new AccessSession.BearerToken(Secret.of(token.secret()), token.expiresAt());
+  }
+
+  /** The id of an account is the id of its tenant, or starts with it and a slash. */
+  private static void requireTenant(String accountId, AccessToken token) {
+    String tenant = token.claims().tenantId();
+    if (!accountId.equals(tenant) && !accountId.startsWith(tenant + "/")) {
+      throw new ProviderException(
+          ProviderErrorCode.PROVIDER_REFUSED,
+          "Microsoft Entra ID issued a token of another tenant than the linked one; verify the"
+              + " account.");
+    }
   }
 }

@@ -15,6 +15,7 @@ import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.toolkit.CallFault;
 import java.util.List;
 
 /** Judges the application itself, by what it may read about itself. */
@@ -35,7 +36,10 @@ final class ApplicationEvaluator {
     return facts
         .registration()
         .answer()
-        .fold(this::singleTenant, this::ofAnotherTenant, fault -> fault);
+        .fold(
+            this::singleTenant,
+            refusal -> ofAnotherTenant(refusal.result()),
+            CallFault::inconclusive);
   }
 
   CheckResult enabled() {

@@ -12,11 +12,12 @@ import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.DirectoryRole;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.http.Question;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -101,7 +102,7 @@ public final class DirectoryRoleEvaluator {
                     ? propagating(notEffective(recorded, roles), WINDOW)
                     : failed(missing),
             refusal -> failed(missing),
-            fault -> fault);
+            CallFault::inconclusive);
   }
 
   /** How Global Reader is assigned. */

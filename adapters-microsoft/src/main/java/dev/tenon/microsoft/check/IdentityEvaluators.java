@@ -1,49 +1,98 @@
 package dev.tenon.microsoft.check;
 
 import dev.tenon.microsoft.entra.AccessToken;
-import dev.tenon.microsoft.http.Question;
-import dev.tenon.spi.CheckId;
+import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.toolkit.Question;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 
-/** How the checks of {@link IdentityChecks} are answered. */
+/**
+ * Evaluates the checks of {@link IdentityChecks} for one account. A provider lists the methods in
+ * its {@link dev.tenon.toolkit.CheckList}; each blocks until the facts that it needs are known.
+ */
 public final class IdentityEvaluators {
 
-  private IdentityEvaluators() {}
+  private final TenantEvaluator tenant;
+  private final SignInEvaluator signIn;
+  private final ApplicationEvaluator application;
+  private final DirectoryRoleEvaluator directoryRole;
+  private final CertificateEvaluator certificate;
+  private final ExcessPermissionEvaluator permissions;
 
   /**
-   * The judgement of each identity check. A provider adds those of its own, and replaces those that
-   * it asks more for.
+   * The evaluators of one account.
    *
-   * @param provider whose accounts are judged; it stands in commands that are to be typed
+   * @param provider the provider that links the account
    * @param serviceToken the token for the provider's own service
-   * @return a map of the caller's own
    */
-  public static Map<CheckId, Supplier<CheckResult>> of(
+  public IdentityEvaluators(
       ProviderId provider,
       IdentityFacts facts,
       Question<AccessToken> serviceToken,
       InstantSource clock) {
-    TenantEvaluator tenant = new TenantEvaluator(facts);
-    SignInEvaluator signIn = new SignInEvaluator(provider, facts);
-    ApplicationEvaluator application = new ApplicationEvaluator(facts);
-    DirectoryRoleEvaluator role = new DirectoryRoleEvaluator(facts, serviceToken);
-    CertificateEvaluator lifetime = new CertificateEvaluator(facts, clock);
-    ExcessPermissionEvaluator permissions = new ExcessPermissionEvaluator(facts);
-    Map<CheckId, Supplier<CheckResult>> evaluations = new HashMap<>();
-    evaluations.put(IdentityChecks.TENANT.id(), tenant::tenant);
-    evaluations.put(IdentityChecks.CREDENTIAL.id(), signIn::credential);
-    evaluations.put(IdentityChecks.CERTIFICATE_USED.id(), signIn::certificateUsed);
-    evaluations.put(IdentityChecks.SINGLE_TENANT.id(), application::singleTenant);
-    evaluations.put(IdentityChecks.SERVICE_PRINCIPAL.id(), application::enabled);
-    evaluations.put(IdentityChecks.GLOBAL_READER.id(), role::globalReader);
-    evaluations.put(IdentityChecks.CERTIFICATE_EXPIRY.id(), lifetime::expiry);
-    evaluations.put(IdentityChecks.EXCESS_PERMISSIONS.id(), permissions::excess);
-    evaluations.put(IdentityChecks.EXCESS_ROLES.id(), role::excess);
-    return evaluations;
+    this.tenant = new TenantEvaluator(facts);
+    this.signIn = new SignInEvaluator(provider, facts);
+    this.application = new ApplicationEvaluator(facts);
+    this.directoryRole = new DirectoryRoleEvaluator(facts, serviceToken);
+    this.certificate = new CertificateEvaluator(facts, clock);
+    this.permissions = new ExcessPermissionEvaluator(facts);
+  }
+
+  /**
+   * Whether the result of the tenant check lets the checks run that sign in. A sign-in to a tenant
+   * that was not found would repeat or misname that finding.
+   */
+  public static boolean isTenantFound(CheckResult tenantResult) {
+    return !(tenantResult instanceof CheckResult.Failed failed)
+        || failed.findings().stream()
+            .map(Finding::code)
+            .noneMatch(RefusalMeaning.tenantCodes()::contains);
+  }
+
+  /** Evaluates {@link IdentityChecks#TENANT}. */
+  public CheckResult tenant() {
+    return tenant.tenant();
+  }
+
+  /** Evaluates {@link IdentityChecks#CREDENTIAL}. */
+  public CheckResult credential() {
+    return signIn.credential();
+  }
+
+  /** Evaluates {@link IdentityChecks#CERTIFICATE_USED}. */
+  public CheckResult certificateUsed() {
+    return signIn.certificateUsed();
+  }
+
+  /** Evaluates {@link IdentityChecks#SINGLE_TENANT}. */
+  public CheckResult singleTenant() {
+    return application.singleTenant();
+  }
+
+  /** Evaluates {@link IdentityChecks#SERVICE_PRINCIPAL}. */
+  public CheckResult enabled() {
+    return application.enabled();
+  }
+
+  /** Evaluates {@link IdentityChecks#GLOBAL_READER}. */
+  public CheckResult globalReader() {
+    return directoryRole.globalReader();
+  }
+
+  /** Evaluates {@link IdentityChecks#CERTIFICATE_EXPIRY}. */
+  public CheckResult certificateExpiry() {
+    return certificate.expiry();
+  }
+
+  /** Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */
+  public CheckResult excessPermissions() {
+    return permissions.excess();
+  }
+
+  /** Evaluates {@link IdentityChecks#EXCESS_ROLES}. */
+  public CheckResult excessRoles() {
+    return directoryRole.excess();
   }
 }

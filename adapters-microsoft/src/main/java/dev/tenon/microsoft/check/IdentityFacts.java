@@ -12,10 +12,8 @@ import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
 import dev.tenon.microsoft.graph.Registration;
 import dev.tenon.microsoft.graph.Tenant;
-import dev.tenon.microsoft.http.Answer;
-import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.microsoft.http.EntraRefusal;
-import dev.tenon.microsoft.http.Question;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
@@ -23,22 +21,24 @@ import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.Question;
+import dev.tenon.toolkit.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The questions about the identity of one account, for the length of one conversation; each is
- * asked at most once. A provider makes one for each call, asks what the identity checks need
- * through it, and takes the tokens for its own service from {@link #token}.
+ * The facts about the application that signs in, as questions of one conversation; each is asked at
+ * most once. A provider creates one for each call and gets the tokens for its own service from
+ * {@link #token}.
  */
 public final class IdentityFacts {
 
   private final IdentityForm form;
   private final Optional<StoredCertificate> certificate;
   private final RefusalExplainer refusals;
-  private final Conversation conversation;
+  private final MicrosoftConversation conversation;
   private final SignIn signIn;
 
   private final Question<Optional<TenantMetadata>> tenantMetadata;
@@ -55,9 +55,10 @@ public final class IdentityFacts {
    * @param credential with the parts that {@link dev.tenon.microsoft.certificate.CredentialParts}
    *     names
    * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the credential
-   *     cannot sign in anybody
+   *     lacks a part
    */
-  public IdentityFacts(IdentityForm form, Credential credential, Conversation conversation) {
+  public IdentityFacts(
+      IdentityForm form, Credential credential, MicrosoftConversation conversation) {
     this.form = form;
     this.certificate = StoredCertificate.usedFrom(credential);
     this.refusals = new RefusalExplainer(form, certificate);
@@ -72,7 +73,7 @@ public final class IdentityFacts {
     this.directoryRoles = directory(directory -> directory.directoryRoles(principalId()));
   }
 
-  /** Begins what the wanted identity checks need in any case, so that it runs side by side. */
+  /** Begins the questions that the wanted identity checks always need. Does not block. */
   public void begin(Set<CheckId> wanted) {
     if (wanted.contains(IdentityChecks.TENANT.id())) {
       tenantMetadata.begin();
@@ -97,12 +98,12 @@ public final class IdentityFacts {
     return certificate;
   }
 
-  /** What the chosen cloud tells about the tenant; empty when it does not know it. */
+  /** The metadata of the tenant in the chosen cloud; empty when the cloud has no such tenant. */
   public Question<Optional<TenantMetadata>> tenantMetadata() {
     return tenantMetadata;
   }
 
-  /** Another cloud that knows the tenant. */
+  /** Another cloud that has the tenant. */
   public Question<Optional<Cloud>> otherCloud() {
     return otherCloud;
   }
@@ -122,12 +123,12 @@ public final class IdentityFacts {
     return principal;
   }
 
-  /** The tenant, as the directory shows it. */
+  /** The tenant, as the directory returns it. */
   public Question<Tenant> tenant() {
     return tenant;
   }
 
-  /** The template ids of the tenant-wide directory roles that the directory has recorded. */
+  /** The template ids of the tenant-wide directory roles assigned in the directory. */
   public Question<List<String>> directoryRoles() {
     return directoryRoles;
   }
@@ -138,13 +139,12 @@ public final class IdentityFacts {
         RefusalExplainer.SERVICE,
         () -> {
           if (form.namesOneIdTwice()) {
-            return new Answer.Refused<>(CheckResults.notReached(IdentityChecks.CREDENTIAL));
+            throw refused(CheckResults.notReached(IdentityChecks.CREDENTIAL));
           }
           try {
-            return new Answer.Known<>(
-                TenantMetadata.fetch(conversation.client(), form.cloud(), tenantOrDomain));
+            return TenantMetadata.fetch(conversation.client(), form.cloud(), tenantOrDomain);
           } catch (EntraRefusal refusal) {
-            return new Answer.Refused<>(refusals.explain(refusal, List.of()));
+            throw refused(refusals.explain(refusal, List.of()));
           }
         });
   }
@@ -153,25 +153,29 @@ public final class IdentityFacts {
    * Prepares to ask for a fresh token for a service.
    *
    * @param host where the service answers, such as {@link Cloud#resourceManagerHost()}
-   * @param ofThisService what some refusals mean for this service alone
+   * @param ofThisService refusals with a meaning specific to this service
    */
   public Question<AccessToken> token(String host, List<RefusalMeaning> ofThisService) {
     return conversation.question(
         RefusalExplainer.SERVICE,
         () -> {
           if (form.namesOneIdTwice()) {
-            return new Answer.Refused<>(oneIdTwice());
+            throw refused(oneIdTwice());
           }
           try {
-            return new Answer.Known<>(signIn.tokenFor(host));
+            return signIn.tokenFor(host);
           } catch (RuntimeException e) {
             Optional<EntraRefusal> refusal = RefusalExplainer.in(e);
             if (refusal.isEmpty()) {
               throw e;
             }
-            return new Answer.Refused<>(refusals.explain(refusal.get(), ofThisService));
+            throw refused(refusals.explain(refusal.get(), ofThisService));
           }
         });
+  }
+
+  private static Refusal refused(CheckResult meaning) {
+    return Refusal.meaning(RefusalExplainer.SERVICE, meaning);
   }
 
   private CheckResult oneIdTwice() {
@@ -185,29 +189,26 @@ public final class IdentityFacts {
   }
 
   /** Prepares to ask the directory, with the application's own token for Microsoft Graph. */
-  public <T> Question<T> directory(Answer.Continuation<Directory, T> asking) {
+  public <T> Question<T> directory(DirectoryCall<T> call) {
     return conversation.question(
         Directory.SERVICE,
         () ->
-            graphToken
-                .answerInBackground()
-                .then(
-                    token ->
-                        asking.apply(new Directory(form.cloud(), token, conversation.client()))));
+            call.make(
+                new Directory(form.cloud(), graphToken.answer().orThrow(), conversation.client())));
   }
 
   /**
    * The object id of the service principal; for use inside a question that follows on a token for
    * Microsoft Graph.
    */
-  public String principalId() throws Exception {
-    return graphToken.answerInBackground().toOptional().orElseThrow().claims().principalId();
+  public String principalId() {
+    return graphToken.answer().orThrow().claims().principalId();
   }
 
   /**
    * The tenant as an account, once the application has signed in.
    *
-   * @param fallbackName how it is called when it does not tell its name
+   * @param fallbackName the display name when the directory does not return one
    */
   public Optional<Account> account(String fallbackName) {
     return graphToken
@@ -220,16 +221,27 @@ public final class IdentityFacts {
     return tenant.answer().toOptional().flatMap(known -> known.displayName()).orElse(fallbackName);
   }
 
-  /** Looks for the tenant where nobody said it was. */
-  private Answer<Optional<Cloud>> findCloud() throws IOException {
+  /** Looks for the tenant in the other clouds. */
+  private Optional<Cloud> findCloud() throws IOException {
     for (Cloud cloud : Cloud.values()) {
       if (!cloud.loginHost().equals(form.cloud().loginHost())
           && TenantMetadata.fetch(conversation.client(), cloud, form.tenantId())
               .filter(found -> found.isIn(cloud))
               .isPresent()) {
-        return new Answer.Known<>(Optional.of(cloud));
+        return Optional.of(cloud);
       }
     }
-    return new Answer.Known<>(Optional.empty());
+    return Optional.empty();
+  }
+
+  /**
+   * A call to the directory.
+   *
+   * @param <T> what it returns
+   */
+  public interface DirectoryCall<T> {
+
+    /** Makes the call; throws what {@link Directory} throws. */
+    T make(Directory directory) throws Exception;
   }
 }

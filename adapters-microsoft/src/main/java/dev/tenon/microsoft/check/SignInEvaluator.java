@@ -10,10 +10,12 @@ import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.TokenClaims;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderId;
 import java.util.List;
+import java.util.Map;
 
 /** Judges how the application signs in. */
 final class SignInEvaluator {
@@ -57,17 +59,17 @@ final class SignInEvaluator {
     return failed(
         finding(
             EntraErrorCode.ENTRA_SIGNED_IN_WITH_SECRET,
-            "The application signs in with a client secret, which can be copied; a certificate"
-                + " cannot.",
+            "The application signs in with a client secret, which can be copied. A"
+                + " certificate cannot.",
             List.of(new Evidence("Credential in the token", "client secret")),
             remediation(
-                Actors.ADMINISTRATOR,
-                form.portal().credentials(form.application()),
-                "Link the account anew, with a certificate that Tenon makes: tenon unlink NAME,"
-                    + " then"
-                    + " tenon link %s --name NAME --prepare.".formatted(provider),
-                "Upload that certificate under Certificates & secrets of the application, and"
-                    + " connect.",
-                "Delete the client secret there.")));
+                    Actors.ADMINISTRATOR,
+                    form.portal().credentials(form.application()),
+                    "Unlink the account and link it again without a client secret, so that Tenon"
+                        + " generates a certificate.",
+                    "Upload the certificate under Certificates & secrets of the application, then"
+                        + " connect.",
+                    "Delete the client secret there.")
+                .with(new Action.Unlink(), new Action.LinkAccount(provider, Map.of()))));
   }
 }

@@ -8,7 +8,6 @@ import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.microsoft.entra.TenantMetadata;
-import dev.tenon.microsoft.http.Answer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Remediation;
@@ -68,10 +67,7 @@ public final class TenantEvaluator {
   }
 
   private CheckResult unknown() {
-    Optional<Cloud> other =
-        facts.otherCloud().answer() instanceof Answer.Known<Optional<Cloud>> known
-            ? known.value()
-            : Optional.empty();
+    Optional<Cloud> other = facts.otherCloud().answer().toOptional().orElse(Optional.empty());
     if (other.isPresent()) {
       return wrongCloud(
           List.of(other.get()), List.of(new Evidence("Found at", other.get().loginHost())));

@@ -1,6 +1,6 @@
 package dev.tenon.microsoft.entra;
 
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.time.Instant;
 
 /** A token and what it says. Its text form does not show the token. */

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Explains why Microsoft Entra ID issued no token. */
 public final class RefusalExplainer {
 
-  /** How this service is called in messages. */
+  /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Entra ID";
 
   /** Refusals that say to come back later. */
@@ -62,10 +62,10 @@ public final class RefusalExplainer {
   public CheckResult explain(EntraRefusal refusal, List<RefusalMeaning> ofTheService)
       throws IOException {
     if (refusal.number() == TENANT_THROTTLED) {
-      throw HttpFault.passing(429, Optional.empty());
+      throw HttpFault.temporary(429, Optional.empty());
     } else if (PASSING.contains(refusal.number())
         || refusal.error().equals("temporarily_unavailable")) {
-      throw HttpFault.passing(503, Optional.empty());
+      throw HttpFault.temporary(503, Optional.empty());
     }
     return ofTheService.stream()
         .filter(meaning -> meaning.covers(refusal.number()))

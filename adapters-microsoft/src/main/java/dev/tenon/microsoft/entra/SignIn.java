@@ -14,12 +14,12 @@ import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import dev.tenon.microsoft.certificate.Certificates;
 import dev.tenon.microsoft.certificate.CredentialParts;
-import dev.tenon.microsoft.http.Conversation;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Transport;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -28,12 +28,12 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Signs in as the application, for one conversation: grants are frozen in a token when it is
- * issued, so each conversation begins without any.
+ * Signs in as the application, for one conversation. A token keeps the grants of the time when it
+ * was issued, so every conversation gets new tokens.
  */
 public final class SignIn {
 
-  /** One attempt only: {@link Conversation} decides what is worth another. */
+  /** One attempt only: the conversation retries. */
   private static final RetryOptions ONCE =
       new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1)));
 
@@ -48,7 +48,8 @@ public final class SignIn {
    *
    * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when it has neither
    */
-  public static SignIn with(Credential credential, IdentityForm form, Conversation conversation) {
+  public static SignIn with(
+      Credential credential, IdentityForm form, MicrosoftConversation conversation) {
     HttpClient http = http(conversation);
     return new SignIn(
         credential
@@ -58,17 +59,16 @@ public final class SignIn {
   }
 
   /**
-   * A token for a service. Blocks until it is there.
+   * A new token for a service. Blocks.
    *
-   * @param host where the service answers; the token is asked for with {@code
-   *     https://<host>/.default}
-   * @throws UnreadableAnswer when what came is not a token
+   * @param host the host of the service; the scope is {@code https://<host>/.default}
+   * @throws UnreadableAnswer when the response holds no token
    */
   public AccessToken tokenFor(String host) throws UnreadableAnswer {
     com.azure.core.credential.AccessToken answer =
         credential.getTokenSync(
             new TokenRequestContext().addScopes("https://" + host + "/.default"));
-    if (answer == null || answer.getToken() == null) {
+    if (answer == null || answer.getToken() == null || answer.getExpiresAt() == null) {
       throw new UnreadableAnswer("holds no token");
     }
     return AccessToken.of(answer.getToken(), answer.getExpiresAt().toInstant());
@@ -98,7 +98,7 @@ public final class SignIn {
     return made;
   }
 
-  /** The SDK would take an unreadable key for a fault on the way to the cloud. */
+  /** The SDK reports an unreadable key as a network fault. */
   private static void requireKey(byte[] key) {
     try {
       KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
@@ -122,9 +122,9 @@ public final class SignIn {
 
   private static <T extends AadCredentialBuilderBase<T>> T common(
       T builder, IdentityForm form, HttpClient http) {
-    // The host is one of ours, so there is no instance to discover; discovery would ask the global
-    // cloud about a tenant of another one.
-    // The configuration goes first: it sets the host to the global one.
+    // The host is a known one, so instance discovery is not needed; it would ask the global cloud
+    // about a tenant of another cloud.
+    // The configuration comes first because it resets the host to the global one.
     return builder
         .configuration(Configuration.NONE)
         .tenantId(form.tenantId())
@@ -135,7 +135,7 @@ public final class SignIn {
         .retryOptions(ONCE);
   }
 
-  private static HttpClient http(Conversation conversation) {
+  private static HttpClient http(MicrosoftConversation conversation) {
     Transport transport = conversation.transport();
     return new OkHttpAsyncHttpClientBuilder(conversation.client())
         .configuration(Configuration.NONE)

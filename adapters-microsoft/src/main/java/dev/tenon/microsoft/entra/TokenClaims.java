@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.microsoft.http.UnreadableAnswer;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;

@@ -10,11 +10,12 @@ import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
-import dev.tenon.microsoft.http.Answer;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.microsoft.http.UnreadableAnswer;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,24 +28,26 @@ import okhttp3.OkHttpClient;
 
 /**
  * Reads the directory with the application's own token. An application may read its own two objects
- * without any permission; the rest is readable once it holds a directory role.
+ * without any permission, and the rest once it holds a directory role. All methods block; they
+ * throw {@link Refusal} when the application may not read the object or it does not exist, and
+ * {@link CallFault} for any other error status.
  *
- * <p>Answers are read as JSON trees: the first model class of the SDK makes the JVM load a thousand
- * others to verify it.
+ * <p>Responses are read as JSON trees: loading the first model class of the SDK makes the JVM
+ * verify a thousand others.
  *
  * <p>Source: learn.microsoft.com/graph/api/serviceprincipal-get.
  */
 public final class Directory {
 
-  /** How this service is called in messages. */
+  /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Graph";
 
-  /** Statuses that say something about the application: it may not read, or there is nothing. */
+  /** Statuses that are about the application: it may not read the object, or there is none. */
   private static final Set<Integer> STATEMENTS = Set.of(401, 403, 404);
 
   private final GraphServiceClient graph;
 
-  /** A directory that is asked with that token. */
+  /** The directory of a cloud, read with that token. */
   public Directory(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.graph =
         new GraphServiceClient(
@@ -54,7 +57,7 @@ public final class Directory {
   }
 
   /** The registration of the application. */
-  public Answer<Registration> registration(String applicationId) throws IOException {
+  public Registration registration(String applicationId) throws IOException {
     return read(
         graph
             .applicationsWithAppId(applicationId)
@@ -65,8 +68,8 @@ public final class Directory {
         Directory::registration);
   }
 
-  /** The enterprise application of the application. */
-  public Answer<EnterpriseApplication> principal(String applicationId) throws IOException {
+  /** The service principal of the application in this tenant. */
+  public EnterpriseApplication principal(String applicationId) throws IOException {
     return read(
         graph
             .servicePrincipalsWithAppId(applicationId)
@@ -80,7 +83,7 @@ public final class Directory {
   }
 
   /** The tenant. */
-  public Answer<Tenant> tenant() throws IOException {
+  public Tenant tenant() throws IOException {
     return read(
         graph
             .organization()
@@ -92,7 +95,7 @@ public final class Directory {
   }
 
   /** The ids of the application permissions recorded as granted to a service principal. */
-  public Answer<List<String>> grantedPermissions(String principalId) throws IOException {
+  public List<String> grantedPermissions(String principalId) throws IOException {
     return read(
         graph
             .servicePrincipals()
@@ -107,7 +110,7 @@ public final class Directory {
   }
 
   /** The template ids of the tenant-wide directory roles recorded for a service principal. */
-  public Answer<List<String>> directoryRoles(String principalId) throws IOException {
+  public List<String> directoryRoles(String principalId) throws IOException {
     return read(
         graph
             .roleManagement()
@@ -123,27 +126,29 @@ public final class Directory {
                 .toList());
   }
 
-  private <T> Answer<T> read(RequestInformation request, Reading<T> reading) throws IOException {
+  private <T> T read(RequestInformation request, Reading<T> reading) throws IOException {
     try (InputStream body =
         required(graph.getRequestAdapter().sendPrimitive(request, null, InputStream.class))) {
       if (JsonParser.parseReader(new InputStreamReader(body, UTF_8)) instanceof JsonObject answer) {
-        return new Answer.Known<>(reading.read(answer));
+        return reading.read(answer);
       }
       throw new UnreadableAnswer("is not an object");
-    } catch (ApiException refusal) {
-      CheckResult why = refused(refusal.getResponseStatusCode());
-      return STATEMENTS.contains(refusal.getResponseStatusCode())
-          ? new Answer.Refused<>(why)
-          : new Answer.Faulted<>(why);
+    } catch (ApiException e) {
+      throw refused(e.getResponseStatusCode());
     }
   }
 
-  private static CheckResult refused(int status) {
-    return new CheckResult.Inconclusive(
-        ProviderErrorCode.PROVIDER_REFUSED,
-        "%s refused to tell (HTTP %d); check again some minutes after the application was set up."
-            .formatted(SERVICE, status),
-        Optional.empty());
+  private static RuntimeException refused(int status) {
+    String reason =
+        "%s returned HTTP %d. Check again a few minutes after the application was set up."
+            .formatted(SERVICE, status);
+    return STATEMENTS.contains(status)
+        ? Refusal.meaning(
+            SERVICE,
+            new CheckResult.Inconclusive(
+                ProviderErrorCode.PROVIDER_REFUSED, reason, Optional.empty()))
+        : new CallFault(
+            ProviderErrorCode.PROVIDER_REFUSED, reason, Optional.empty(), CallFault.Again.NEVER);
   }
 
   private static Registration registration(JsonObject application) throws IOException {
@@ -187,7 +192,7 @@ public final class Directory {
             .findFirst());
   }
 
-  /** What was selected and is missing was answered by something that is not Microsoft Graph. */
+  /** Microsoft Graph returns every selected property, so a missing one means another sender. */
   private static <T> T required(T valueOrNull) throws UnreadableAnswer {
     if (valueOrNull == null) {
       throw new UnreadableAnswer("lacks what was asked for");

@@ -24,6 +24,7 @@ public final class IdentitySteps {
   /** Registers the application. */
   public GuideStep register() {
     return new GuideStep(
+        "register-application",
         "Register an application",
         Actors.DEVELOPER,
         List.of(
@@ -43,6 +44,7 @@ public final class IdentitySteps {
   /** Uploads the certificate. */
   public GuideStep upload() {
     return new GuideStep(
+        "upload-certificate",
         "Upload the certificate",
         Actors.ADMINISTRATOR_OR_OWNER,
         List.of(
@@ -65,6 +67,7 @@ public final class IdentitySteps {
    */
   public GuideStep assignGlobalReader(Set<CheckId> provenBy) {
     return new GuideStep(
+        "assign-global-reader",
         "Assign the role Global Reader",
         Actors.ROLE_ADMINISTRATOR,
         List.of(

@@ -2,6 +2,7 @@ package dev.tenon.microsoft.http;
 
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
+import dev.tenon.toolkit.Conversations;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,36 +15,39 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * The connections of one provider, shared by all its conversations. Safe for use by several
- * threads.
+ * The connections and threads of one provider, shared by all its conversations. Safe for use by
+ * several threads.
  */
 public final class Connections implements AutoCloseable {
 
   private static final int CONCURRENT_CALLS = 256;
   private static final ThreadFactory DAEMONS =
       work -> {
-        Thread thread = new Thread(work, "tenon-microsoft");
+        Thread thread = new Thread(work, "tenon-microsoft-http");
         thread.setDaemon(true);
         return thread;
       };
 
   private final ProviderContext context;
+  private final Conversations conversations;
   private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
   private final OkHttpClient client;
 
   /** Connections over that transport. Opens none yet. */
   public Connections(ProviderContext context) {
     this.context = context;
+    this.conversations = new Conversations("tenon-microsoft", context, new MicrosoftFaults());
     this.client = client(context, threads);
   }
 
-  /** Begins a conversation. */
-  public Conversation open() {
-    return new Conversation(context, client, Executors.newCachedThreadPool(DAEMONS));
+  /** Opens a conversation, whose time begins now. The caller closes it. */
+  public MicrosoftConversation open() {
+    return new MicrosoftConversation(conversations.open(), context.transport(), client);
   }
 
   @Override
   public void close() {
+    conversations.close();
     threads.shutdownNow();
     client.connectionPool().evictAll();
   }
@@ -56,7 +60,7 @@ public final class Connections implements AutoCloseable {
     dispatcher.setMaxRequestsPerHost(CONCURRENT_CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
-        // Faults of HTTP/2 have types of their own; nothing here gains from it.
+        // HTTP/2 has its own fault types and no benefit here.
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectionPool(new ConnectionPool())
         .sslSocketFactory(Transport.tls(trust).getSocketFactory(), trust)

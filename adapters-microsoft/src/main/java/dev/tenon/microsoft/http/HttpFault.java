@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** An error status without a readable explanation, or one that says to come back later. */
+/** An error status without a readable explanation, or one that asks to try again later. */
 public final class HttpFault extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -14,22 +14,22 @@ public final class HttpFault extends IOException {
   private static final int SERVER_ERROR = 500;
 
   private final int status;
-  private final boolean silent;
+  private final boolean bodyBlank;
   private final transient Duration retryAfter;
 
-  private HttpFault(int status, boolean silent, Optional<Duration> retryAfter) {
+  private HttpFault(int status, boolean bodyBlank, Optional<Duration> retryAfter) {
     super("HTTP " + status);
     this.status = status;
-    this.silent = silent;
+    this.bodyBlank = bodyBlank;
     this.retryAfter = retryAfter.orElse(null);
   }
 
-  /** A fault that may pass. */
-  public static HttpFault passing(int status, Optional<Duration> retryAfter) {
+  /** A status that may change with a later call. */
+  public static HttpFault temporary(int status, Optional<Duration> retryAfter) {
     return new HttpFault(status, false, retryAfter);
   }
 
-  /** An error status with that body, which explains nothing. */
+  /** An error status whose body holds no explanation. */
   static HttpFault unexplained(int status, byte[] body) {
     return new HttpFault(status, isBlank(body), Optional.empty());
   }
@@ -50,16 +50,16 @@ public final class HttpFault extends IOException {
   }
 
   /** Whether the same call may succeed later. */
-  public boolean passing() {
-    return isPassing(status);
+  public boolean temporary() {
+    return isTemporary(status);
   }
 
   /**
-   * Whether nothing was said beside the status. A proxy that blocks says something, so that this
-   * tells the refusal of a service from a page that stands in its place.
+   * Whether the body was empty or all NUL. A proxy that blocks sends a page, so this distinguishes
+   * the refusal of a service from a page sent in its place.
    */
-  public boolean silent() {
-    return silent;
+  public boolean bodyBlank() {
+    return bodyBlank;
   }
 
   private static boolean isBlank(byte[] body) {
@@ -71,7 +71,7 @@ public final class HttpFault extends IOException {
     return true;
   }
 
-  static boolean isPassing(int status) {
+  static boolean isTemporary(int status) {
     return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
   }
 }

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.tenon.toolkit.RetryAfter;
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -18,14 +17,14 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * Stands between the network and every SDK: lets through only answers of bounded size that are a
- * JSON object, and turns all others into exceptions that keep the status, which the SDKs lose.
+ * Interceptor between the network and every SDK. Passes on only responses of bounded size whose
+ * body is a JSON object, and turns all others into exceptions that keep the status, which the SDKs
+ * lose.
  */
 final class ResponseGuard implements Interceptor {
 
   static final int LARGEST = 1 << 20;
 
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final InstantSource clock;
@@ -40,8 +39,8 @@ final class ResponseGuard implements Interceptor {
       if (response.isRedirect()) {
         return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
       }
-      if (HttpFault.isPassing(response.code())) {
-        throw HttpFault.passing(response.code(), retryAfter(response));
+      if (HttpFault.isTemporary(response.code())) {
+        throw HttpFault.temporary(response.code(), retryAfter(response));
       }
       byte[] content = content(response);
       Optional<JsonObject> answer = object(content);
@@ -85,19 +84,6 @@ final class ResponseGuard implements Interceptor {
     if (value == null) {
       return Optional.empty();
     }
-    try {
-      Duration wait =
-          value.chars().allMatch(Character::isDigit)
-              ? Duration.ofSeconds(Long.parseLong(value))
-              : Duration.between(
-                  clock.instant(),
-                  ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      if (wait.compareTo(LONGEST_WAIT) > 0) {
-        return Optional.of(LONGEST_WAIT);
-      }
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException | NumberFormatException e) {
-      return Optional.empty();
-    }
+    return RetryAfter.parse(value, clock);
   }
 }

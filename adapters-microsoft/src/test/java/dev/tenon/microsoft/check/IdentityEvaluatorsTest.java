@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.microsoft.certificate.CredentialParts;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
-import dev.tenon.microsoft.http.Conversation;
 import dev.tenon.microsoft.http.FakeServer;
-import dev.tenon.spi.Check;
+import dev.tenon.microsoft.http.MicrosoftConversation;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Remediation;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class IdentityEvaluatorsTest {
 
+  private static final ProviderId PROVIDER = ProviderId.of("some-cloud");
   private static final String TENANT = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
   private static final String OTHER_TENANT = "5c2f8a10-7b3e-4d7d-8a50-3f6f3f1c9d22";
   private static final String APPLICATION = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
@@ -31,21 +37,21 @@ class IdentityEvaluatorsTest {
       "{\"error\": {\"code\": \"Request_ResourceNotFound\", \"message\": \"not here\"}}";
 
   private final FakeServer server = new FakeServer();
-  private final Conversation conversation = server.conversation();
+  private final MicrosoftConversation conversation = server.conversation();
 
   @AfterEach
-  void endTheConversation() {
+  void closeConversation() {
     conversation.close();
   }
 
   @Test
-  void tellsAnApplicationThatWasRegisteredInAnotherTenant() {
+  void reportsAnApplicationRegisteredInAnotherTenant() {
     server
         .answering(200, token(""))
         .answering(404, NOT_FOUND)
         .answering(200, principal(OTHER_TENANT));
 
-    Finding finding = finding(answer(IdentityChecks.SINGLE_TENANT));
+    Finding finding = finding(answer(IdentityEvaluators::singleTenant));
 
     assertThat(finding.code()).isEqualTo("ENTRA_APPLICATION_OF_ANOTHER_TENANT");
     assertThat(finding.evidence()).extracting(Evidence::value).containsExactly(OTHER_TENANT);
@@ -53,17 +59,18 @@ class IdentityEvaluatorsTest {
   }
 
   @Test
-  void cannotTellAboutARegistrationOfThisTenantThatCannotBeRead() {
+  void isInconclusiveWhenARegistrationOfThisTenantCannotBeRead() {
     server.answering(200, token("")).answering(404, NOT_FOUND).answering(200, principal(TENANT));
 
-    assertThat(answer(IdentityChecks.SINGLE_TENANT)).isInstanceOf(CheckResult.Inconclusive.class);
+    assertThat(answer(IdentityEvaluators::singleTenant))
+        .isInstanceOf(CheckResult.Inconclusive.class);
   }
 
   @Test
   void findsTheTenantInTheChosenCloud() {
     server.answering(200, metadata("microsoftonline.com"));
 
-    assertThat(answer(IdentityChecks.TENANT))
+    assertThat(answer(IdentityEvaluators::tenant))
         .isEqualTo(
             new CheckResult.Passed(
                 List.of(new Evidence("Tenant", TENANT), new Evidence("Cloud", "global"))));
@@ -73,7 +80,7 @@ class IdentityEvaluatorsTest {
   void findsTheTenantInAnotherCloud() {
     server.answering(200, metadata("partner.microsoftonline.cn"));
 
-    assertThat(finding(answer(IdentityChecks.TENANT)).message())
+    assertThat(finding(answer(IdentityEvaluators::tenant)).message())
         .isEqualTo("The tenant is in china, not in the chosen cloud global.");
   }
 
@@ -81,31 +88,51 @@ class IdentityEvaluatorsTest {
   void findsGlobalReaderInTheTokenForTheService() {
     server.answering(200, token(GLOBAL_READER));
 
-    assertThat(answer(IdentityChecks.GLOBAL_READER))
+    assertThat(answer(IdentityEvaluators::globalReader))
         .isEqualTo(CheckResults.passed("Directory roles in the token", "Global Reader"));
     assertThat(server.requests().get(0).url().host()).isEqualTo("login.microsoftonline.com");
   }
 
   @Test
-  void missesGlobalReaderWhereNobodyAssignedIt() {
+  void reportsGlobalReaderMissingWhenItIsNotAssigned() {
     server
         .answering(200, token(DIRECTORY_READERS))
         .answering(200, token(DIRECTORY_READERS))
         .answering(200, assigned(DIRECTORY_READERS));
 
-    assertThat(finding(answer(IdentityChecks.GLOBAL_READER)).code())
+    assertThat(finding(answer(IdentityEvaluators::globalReader)).code())
         .isEqualTo("ENTRA_GLOBAL_READER_MISSING");
   }
 
   @Test
-  void saysHowASecretGivesWayToACertificate() {
+  void explainsHowToReplaceASecretByACertificate() {
     server.answering(200, token(""));
 
-    Finding finding = finding(answer(IdentityChecks.CERTIFICATE_USED));
+    Finding finding = finding(answer(IdentityEvaluators::certificateUsed));
 
     assertThat(finding.code()).isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
-    assertThat(finding.remediation().steps().get(0))
-        .endsWith("tenon unlink NAME, then tenon link some-cloud --name NAME --prepare.");
+    assertThat(finding.remediation().actions())
+        .containsExactly(new Action.Unlink(), new Action.LinkAccount(PROVIDER, Map.of()));
+  }
+
+  @Test
+  void signsInOnlyWhereTheTenantWasFound() {
+    assertThat(IdentityEvaluators.isTenantFound(failed(EntraErrorCode.ENTRA_TENANT_NOT_FOUND)))
+        .isFalse();
+    assertThat(
+            IdentityEvaluators.isTenantFound(
+                failed(EntraErrorCode.ENTRA_CONDITIONAL_ACCESS_BLOCKED)))
+        .isTrue();
+    assertThat(IdentityEvaluators.isTenantFound(CheckResults.passed("Tenant", TENANT))).isTrue();
+  }
+
+  private static CheckResult failed(ErrorCode code) {
+    return CheckResults.failed(
+        CheckResults.finding(
+            code,
+            "Wrong.",
+            List.of(),
+            new Remediation("Administrator", List.of("Fix it."), Optional.empty())));
   }
 
   @Test
@@ -115,7 +142,7 @@ class IdentityEvaluatorsTest {
         .answering(200, token(""))
         .answering(200, assigned(GLOBAL_READER));
 
-    assertThat(answer(IdentityChecks.GLOBAL_READER))
+    assertThat(answer(IdentityEvaluators::globalReader))
         .isInstanceOfSatisfying(
             CheckResult.Propagating.class,
             waiting ->
@@ -123,18 +150,18 @@ class IdentityEvaluatorsTest {
                     .isEqualTo("ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE"));
   }
 
-  private CheckResult answer(Check check) {
+  private CheckResult answer(Function<IdentityEvaluators, CheckResult> evaluation) {
     IdentityForm form = new IdentityForm(Cloud.GLOBAL, TENANT, APPLICATION);
     try (Credential credential =
         Credential.of(Map.of(CredentialParts.CLIENT_SECRET, "s3cret-value".getBytes(UTF_8)))) {
       IdentityFacts facts = new IdentityFacts(form, credential, conversation);
-      return IdentityEvaluators.of(
-              ProviderId.of("some-cloud"),
+      IdentityEvaluators evaluators =
+          new IdentityEvaluators(
+              PROVIDER,
               facts,
               facts.token(Cloud.GLOBAL.resourceManagerHost(), List.of()),
-              () -> FakeServer.NOW)
-          .get(check.id())
-          .get();
+              () -> FakeServer.NOW);
+      return evaluation.apply(evaluators);
     }
   }
 

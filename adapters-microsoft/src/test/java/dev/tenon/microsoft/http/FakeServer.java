@@ -2,6 +2,7 @@ package dev.tenon.microsoft.http;
 
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
+import dev.tenon.toolkit.Conversations;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -20,10 +20,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Answers requests inside the client, behind the guard, in the order it was told. */
+/** Answers requests inside the client, behind the guard, in a given order. */
 public final class FakeServer {
 
-  /** The time at which answers are judged. */
+  /** The time of the clock. */
   public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   private final Deque<Answering> answers = new ArrayDeque<>();
@@ -40,7 +40,7 @@ public final class FakeServer {
     return answering(status, body, Map.of());
   }
 
-  /** A client that has no other way to go. */
+  /** A client that uses no network. */
   public OkHttpClient client() {
     return new OkHttpClient.Builder()
         .addInterceptor(new ResponseGuard(() -> NOW))
@@ -48,18 +48,21 @@ public final class FakeServer {
         .build();
   }
 
-  /** A conversation that has no other way to go; ask its questions one after the other. */
-  public Conversation conversation() {
+  /** A conversation that uses no network. Ask its questions one after the other. */
+  public MicrosoftConversation conversation() {
     ProviderContext context =
         new ProviderContext(
             () -> NOW,
             new Transport(
                 Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(5)),
             new SecureRandom());
-    return new Conversation(context, client(), Executors.newCachedThreadPool());
+    return new MicrosoftConversation(
+        new Conversations("fake-server", context, new MicrosoftFaults()).open(),
+        context.transport(),
+        client());
   }
 
-  /** What was asked. */
+  /** The requests received so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }

@@ -3,6 +3,7 @@ package dev.tenon.microsoft.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +56,7 @@ class ResponseGuardTest {
             HttpFault.class,
             fault -> {
               assertThat(fault.status()).isEqualTo(status);
-              assertThat(fault.passing()).isFalse();
+              assertThat(fault.temporary()).isFalse();
             });
   }
 
@@ -64,7 +65,8 @@ class ResponseGuardTest {
     "7, PT7S",
     "'Mon, 23 Nov 2026 10:00:30 GMT', PT30S",
     "'Mon, 23 Nov 2026 09:00:00 GMT', PT0S",
-    "99999999999, PT24H",
+    "999999999, PT24H",
+    "99999999999, ",
     "'Fri, 31 Dec 9999 10:00:00 GMT', PT24H",
     "99999999999999999999, ",
     "soon, ",
