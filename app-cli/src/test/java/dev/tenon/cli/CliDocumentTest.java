@@ -3,6 +3,7 @@ package dev.tenon.cli;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.sandbox.Sandbox;
@@ -99,7 +100,7 @@ class CliDocumentTest {
     List<String> inDocument =
         Files.readAllLines(DOCUMENT).stream()
             .filter(line -> line.startsWith("| `tenon "))
-            .map(line -> line.replaceAll("^\\| `tenon (\\w+).*", "$1"))
+            .map(line -> line.replaceAll("^\\| `tenon ([\\w-]+).*", "$1"))
             .distinct()
             .toList();
     assertThat(inDocument).containsExactlyInAnyOrderElementsOf(commands);
@@ -154,6 +155,7 @@ class CliDocumentTest {
       begin();
       link(sandbox.account("contoso", MicrosoftAccount.class));
       lookAfter();
+      manageOperators();
       organization(sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon"));
     }
   }
@@ -223,14 +225,44 @@ class CliDocumentTest {
     see("audit", "audit");
     see("audit verify", "audit verify");
     see("logout", "logout");
+    deleteWorkspace();
   }
 
-  private void see(String command, String line) {
+  private void manageOperators() {
+    String passwords = tenon.passwordFile();
+    Ran invited = see("operators invite", "operators invite grace --role editor");
+    String invitation =
+        JsonParser.parseString(invited.out()).getAsJsonObject().get("invitation").getAsString();
+    String file = tenon.file("invitation", invitation);
+    see("operators", "operators");
+    see(
+        "accept-invitation",
+        "accept-invitation --invitation-file %s --password-file %s".formatted(file, passwords));
+    see("operators role", "operators role grace viewer");
+    see("password", "operators password grace --password-file " + passwords);
+    see("password", "operators remove grace --yes");
+    see("operators", "operators list");
+    see("workspace", "workspace");
+    see("workspace", "workspace rename Acme-2");
+    see(
+        "password",
+        "password --current-password-file %s --new-password-file %s"
+            .formatted(passwords, passwords));
+    see("login", "login --operator ada --password-file " + passwords);
+  }
+
+  private void deleteWorkspace() {
+    see("login", "login --operator ada --password-file " + tenon.passwordFile());
+    see("workspace delete", "workspace delete --confirm-name Acme-2");
+  }
+
+  private Ran see(String command, String line) {
     List<String> words = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
     words.removeIf(String::isEmpty);
     words.add("--output=json");
     Ran ran = tenon.run(words.toArray(String[]::new));
     seen.computeIfAbsent(command, none -> new JsonPaths())
         .add(command.equals("error") ? ran.err() : ran.out());
+    return ran;
   }
 }

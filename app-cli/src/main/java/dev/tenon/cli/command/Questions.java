@@ -111,16 +111,25 @@ public final class Questions {
 
   /** A new password, typed twice when it is typed. */
   public char[] newPassword(Optional<String> file) {
+    return newPassword(file, PASSWORD_OPTION);
+  }
+
+  /**
+   * A new password, typed twice when it is typed.
+   *
+   * @param option the option that names a file with it
+   */
+  public char[] newPassword(Optional<String> file, String option) {
     if (file.isPresent()) {
       return read(file.get(), PASSWORD, false);
     }
-    char[] first = typed(PASSWORD, "Password (12 characters or more)", PASSWORD_OPTION);
+    char[] first = typed(PASSWORD, "Password (12 characters or more)", option);
     while (first.length < SHORTEST_PASSWORD) {
       Arrays.fill(first, '\0');
       terminal.err().println("A password has 12 characters or more; choose a longer one.");
-      first = typed(PASSWORD, PASSWORD, PASSWORD_OPTION);
+      first = typed(PASSWORD, PASSWORD, option);
     }
-    char[] second = typed(PASSWORD, "The same again", PASSWORD_OPTION);
+    char[] second = typed(PASSWORD, "The same again", option);
     boolean same = Arrays.equals(first, second);
     Arrays.fill(second, '\0');
     if (!same) {

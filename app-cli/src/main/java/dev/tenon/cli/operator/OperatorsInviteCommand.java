@@ -1,0 +1,66 @@
+package dev.tenon.cli.operator;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.view.MessageView;
+import dev.tenon.core.operator.InvitedOperator;
+import dev.tenon.core.workspace.OperatorId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Invites an operator. */
+@Command(
+    name = "invite",
+    description = {
+      "Invite an operator and print the invitation, which works once and for 7 days.",
+      "Whoever has it becomes that operator, so send it on a private channel.",
+      "Run again, it replaces an invitation that was not accepted."
+    },
+    footer = {"", "Example:", "  tenon operators invite grace --role editor"})
+final class OperatorsInviteCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The name to sign in with.")
+  private String name;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      required = true,
+      description = "administrator, editor or viewer.")
+  private String role;
+
+  OperatorsInviteCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    InvitedOperator invited =
+        context
+            .tenon()
+            .operators()
+            .invite(OperatorId.of(name), RoleNames.parse(role), context.caller());
+    String operator = invited.operator().id().value();
+    context.print(
+        new MessageView(
+            "%s is invited as %s. Send them this invitation, which works once until %s: %s"
+                .formatted(
+                    operator,
+                    RoleNames.of(invited.operator().role()),
+                    invited.expiresAt().toString(),
+                    invited.token().reveal()),
+            Map.of(
+                "operator", operator,
+                "role", RoleNames.of(invited.operator().role()),
+                "invitation", invited.token().reveal(),
+                "expiresAt", invited.expiresAt().toString()),
+            List.of("tenon accept-invitation")));
+    return ExitCode.OK.number();
+  }
+}
