@@ -3,6 +3,7 @@ package dev.tenon.core;
 import dev.tenon.core.access.Access;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
+import dev.tenon.core.event.Events;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
@@ -20,6 +21,7 @@ record GuardedTenon(
     Rotations rotations,
     Discovery discovery,
     Access access,
+    Events events,
     AuditTrail auditTrail,
     Shutdown shutdown)
     implements Tenon {

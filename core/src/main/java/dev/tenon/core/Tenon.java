@@ -3,6 +3,8 @@ package dev.tenon.core;
 import dev.tenon.core.access.Access;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
+import dev.tenon.core.event.EventListener;
+import dev.tenon.core.event.Events;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
@@ -59,6 +61,9 @@ public interface Tenon extends AutoCloseable {
   /** Sessions of linked accounts. */
   Access access();
 
+  /** What happened. */
+  Events events();
+
   /** Who did what. */
   AuditTrail auditTrail();
 
@@ -106,11 +111,24 @@ public interface Tenon extends AutoCloseable {
     /** The source of randomness for ids, tokens and keys; the platform's unless given. */
     Builder random(SecureRandom random);
 
+    /**
+     * Adds a listener that receives events after their changes are committed, from its first start
+     * on.
+     *
+     * @param name identifies the listener across restarts, so that delivery resumes where it ended;
+     *     unique among the listeners
+     */
+    Builder eventListener(String name, EventListener listener);
+
+    /** How long events are kept, delivered or not; 30 days unless given. */
+    Builder eventRetention(Duration retention);
+
     /** How long {@link Tenon#close} waits for calls under way; 30 seconds unless given. */
     Builder closeTimeout(Duration timeout);
 
     /**
-     * Validates and finishes. Touches no network and makes no provider.
+     * Validates and finishes. Touches no network and makes no provider; with event listeners, it
+     * writes their names to the store and starts a thread for each.
      *
      * @throws dev.tenon.core.error.TenonException {@code PROVIDER_DUPLICATE} and {@code
      *     PROVIDER_SPI_UNSUPPORTED}, naming both sides; {@code SETTING_UNKNOWN}, {@code

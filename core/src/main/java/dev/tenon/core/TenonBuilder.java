@@ -4,12 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.access.Access;
 import dev.tenon.core.access.internal.CachedAccess;
+import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.discovery.internal.ProviderDiscovery;
+import dev.tenon.core.event.EventListener;
+import dev.tenon.core.event.Events;
+import dev.tenon.core.event.internal.DeliveryTimes;
+import dev.tenon.core.event.internal.EventDispatcher;
+import dev.tenon.core.event.internal.EventRecorder;
+import dev.tenon.core.event.internal.SignallingTransactions;
+import dev.tenon.core.event.internal.StoredEvents;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.internal.IntegrationPorts;
@@ -38,6 +46,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -51,7 +60,9 @@ final class TenonBuilder implements Tenon.Builder {
   private PasswordHasher hasher = NoSignIn.INSTANCE;
   private InstantSource clock = InstantSource.system();
   private SecureRandom random = new SecureRandom();
+  private final Map<String, EventListener> listeners = new LinkedHashMap<>();
   private Duration closeTimeout = Duration.ofSeconds(30);
+  private Duration eventRetention = Duration.ofDays(30);
 
   @Override
   public Tenon.Builder store(Store newStore) {
@@ -90,6 +101,21 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
+  public Tenon.Builder eventListener(String name, EventListener listener) {
+    requireNonNull(listener, "listener");
+    if (name.isBlank() || listeners.putIfAbsent(name, listener) != null) {
+      throw new IllegalArgumentException("event listeners have names, each another one");
+    }
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder eventRetention(Duration newEventRetention) {
+    eventRetention = requireNonNull(newEventRetention, "eventRetention");
+    return this;
+  }
+
+  @Override
   public Tenon.Builder closeTimeout(Duration newCloseTimeout) {
     if (newCloseTimeout.isNegative()) {
       throw new IllegalArgumentException("the close timeout is negative");
@@ -108,10 +134,12 @@ final class TenonBuilder implements Tenon.Builder {
     ProviderRegistry providers =
         new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
     chosen.forEach(provider -> providers.register(provider.factory, provider.settings));
+    RandomIds ids = new RandomIds(random);
+    EventRecorder events = new EventRecorder(store.events(), ids, millis, eventRetention);
     return wired(
         providers,
-        new RandomIds(random),
-        new AuditRecorder(store.audit(), millis),
+        ids,
+        new AuditRecorder(store.audit(), events, millis),
         new CheckRunner(providers, millis),
         new WorkspaceNames(store.integrations(), store.onboardings()),
         millis);
@@ -124,7 +152,11 @@ final class TenonBuilder implements Tenon.Builder {
       CheckRunner checks,
       WorkspaceNames names,
       InstantSource millis) {
-    Transactions transactions = store.transactions();
+    EventDispatcher dispatcher =
+        EventDispatcher.start(
+            store.transactions(), store.events(), listeners, DeliveryTimes.DEFAULT);
+    Transactions transactions =
+        new SignallingTransactions(store.transactions(), dispatcher::signal);
     Ports ports =
         new Ports(
             transactions,
@@ -145,7 +177,17 @@ final class TenonBuilder implements Tenon.Builder {
         guard.around(
             Workspaces.class,
             "workspaces",
-            new StoredWorkspaces(transactions, store.workspaces(), audit, ids, millis)),
+            new StoredWorkspaces(
+                transactions,
+                store.workspaces(),
+                (caller, change, details) ->
+                    audit.record(
+                        caller,
+                        AuditAction.valueOf("WORKSPACE_" + change),
+                        caller.workspace().value(),
+                        details),
+                ids,
+                millis)),
         guard.around(
             Operators.class,
             "operators",
@@ -169,9 +211,10 @@ final class TenonBuilder implements Tenon.Builder {
         guard.around(
             Discovery.class, "discovery", new ProviderDiscovery(linked, providers, onboardings)),
         guard.around(Access.class, "access", access),
+        guard.around(Events.class, "events", new StoredEvents(transactions, store.events())),
         guard.around(
             AuditTrail.class, "auditTrail", new HashChainedAuditTrail(transactions, store.audit())),
-        new Shutdown(calls, closeTimeout, providers, List.of(access, providers)));
+        new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));
   }
 
   private record Chosen(ProviderFactory factory, Map<String, String> settings) {}

@@ -3,6 +3,7 @@ package dev.tenon.core;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -56,6 +57,11 @@ public record RerunningStore(Store store) implements Store {
   @Override
   public CredentialRepository credentials() {
     return store.credentials();
+  }
+
+  @Override
+  public EventRepository events() {
+    return store.events();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -15,6 +16,7 @@ import dev.tenon.core.workspace.WorkspaceRepository;
 import dev.tenon.persistence.internal.EnvelopeVault;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
+import dev.tenon.persistence.internal.JdbiEventRepository;
 import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
@@ -196,6 +198,11 @@ public final class SqliteStore implements Store {
   @Override
   public CredentialRepository credentials() {
     return new JdbiCredentialRepository(transactions);
+  }
+
+  @Override
+  public EventRepository events() {
+    return new JdbiEventRepository(transactions);
   }
 
   @Override

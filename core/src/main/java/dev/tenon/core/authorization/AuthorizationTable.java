@@ -62,6 +62,7 @@ public final class AuthorizationTable {
     entries.put("operators.setPassword", ADMINISTER);
     entries.put("operators.remove", ADMINISTER);
     entries.put("operators.changePassword", READ);
+    entries.put("events.list", READ);
     entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);
   }

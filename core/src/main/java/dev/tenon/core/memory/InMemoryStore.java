@@ -3,6 +3,7 @@ package dev.tenon.core.memory;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -24,10 +25,11 @@ public final class InMemoryStore implements Store {
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
+  private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryCredentials credentials = new InMemoryCredentials();
   private final InMemoryWorkspaces workspaces =
       new InMemoryWorkspaces(
-          new OwnedRows(operators, sessions, onboardings, integrations, credentials));
+          new OwnedRows(operators, sessions, onboardings, integrations, credentials, events));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
           List.of(
@@ -39,6 +41,9 @@ public final class InMemoryStore implements Store {
               integrations.history,
               integrations.attempts,
               audit.rows,
+              events.rows,
+              events.positions,
+              events.last,
               credentials.rows));
 
   /** An empty store. */
@@ -82,6 +87,11 @@ public final class InMemoryStore implements Store {
   @Override
   public CredentialRepository credentials() {
     return credentials;
+  }
+
+  @Override
+  public EventRepository events() {
+    return events;
   }
 
   @Override

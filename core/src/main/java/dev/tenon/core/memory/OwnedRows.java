@@ -17,7 +17,8 @@ record OwnedRows(
     InMemorySessions sessions,
     InMemoryOnboardings onboardings,
     InMemoryIntegrations integrations,
-    InMemoryCredentials credentials) {
+    InMemoryCredentials credentials,
+    InMemoryEvents events) {
 
   WorkspaceContents count(WorkspaceId workspace) {
     Set<OperatorId> names = operatorsOf(workspace);
@@ -55,6 +56,7 @@ record OwnedRows(
         .in(workspace)
         .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
+    events.rows.all().values().removeIf(event -> event.workspace().equals(workspace));
     credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }
 

@@ -3,6 +3,7 @@ package dev.tenon.core.store;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -37,6 +38,9 @@ public interface Store extends AutoCloseable {
 
   /** The audit trail. */
   AuditRepository audit();
+
+  /** Events and how far listeners have got. */
+  EventRepository events();
 
   /** Sealed credentials. */
   CredentialRepository credentials();

@@ -23,7 +23,8 @@ final class WorkspaceRows {
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
           "integration_count WHERE workspace_id = :workspace",
-          "credential WHERE workspace_id = :workspace");
+          "credential WHERE workspace_id = :workspace",
+          "event WHERE workspace_id = :workspace");
 
   private WorkspaceRows() {}
 

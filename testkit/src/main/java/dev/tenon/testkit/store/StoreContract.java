@@ -12,4 +12,5 @@ public interface StoreContract
         IntegrationHistoryContract,
         VerificationContract,
         AuditRepositoryContract,
+        EventRepositoryContract,
         CredentialVaultContract {}

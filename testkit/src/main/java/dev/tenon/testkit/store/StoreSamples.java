@@ -44,9 +44,9 @@ public final class StoreSamples {
 
   private StoreSamples() {}
 
-  /** A workspace whose name and id are the same, never connected. */
+  /** A workspace whose id is made of the name, never connected. */
   public static Workspace workspace(String name) {
-    return new Workspace(new WorkspaceId(name), name, NOW, Optional.empty());
+    return new Workspace(new WorkspaceId(idOf(name)), name, NOW, Optional.empty());
   }
 
   /** Keeps a workspace of that name, and gives its id. */

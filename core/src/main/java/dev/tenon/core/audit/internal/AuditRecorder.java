@@ -3,6 +3,8 @@ package dev.tenon.core.audit.internal;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.event.EventType;
+import dev.tenon.core.event.internal.EventRecorder;
 import dev.tenon.core.workspace.Caller;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,11 +17,13 @@ import java.util.TreeMap;
 public final class AuditRecorder {
 
   private final AuditRepository entries;
+  private final EventRecorder events;
   private final InstantSource clock;
 
-  /** Writes to that repository. */
-  public AuditRecorder(AuditRepository entries, InstantSource clock) {
+  /** Writes to that repository; what is an event as well goes to the events too. */
+  public AuditRecorder(AuditRepository entries, EventRecorder events, InstantSource clock) {
     this.entries = entries;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -32,6 +36,15 @@ public final class AuditRecorder {
             .map(last -> next(last.sequence() + 1, last.hash(), caller, action, subject, details))
             .orElseGet(() -> next(1, HashChain.START, caller, action, subject, details));
     entries.append(HashChain.sealed(unsealed));
+    AuditedEvents.typeOf(action)
+        .ifPresent(
+            type ->
+                events.record(caller, type, subject, AuditedEvents.dataOf(action, type, details)));
+  }
+
+  /** Adds an event that is no action of the caller but what came of one. */
+  public void recordEvent(Caller caller, EventType type, String subject, Map<String, String> data) {
+    events.record(caller, type, subject, data);
   }
 
   private AuditEntry next(

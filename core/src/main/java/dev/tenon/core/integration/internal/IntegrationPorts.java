@@ -9,6 +9,7 @@ import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
@@ -80,6 +81,16 @@ public record IntegrationPorts(
   }
 
   Integration keep(Integration after, Event event, List<String> codes, String note, Caller caller) {
+    if (event == Event.VERIFIED || event == Event.ROTATED) {
+      StateChange.between(load(after.id(), caller), after)
+          .ifPresent(
+              change ->
+                  audit.recordEvent(
+                      caller,
+                      EventType.INTEGRATION_STATE_CHANGED,
+                      after.id().value(),
+                      change.data()));
+    }
     if (!integrations.update(after)) {
       throw changedMeanwhile();
     }

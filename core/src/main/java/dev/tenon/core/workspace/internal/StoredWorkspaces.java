@@ -2,8 +2,6 @@ package dev.tenon.core.workspace.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tenon.core.audit.AuditAction;
-import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.internal.RandomIds;
@@ -32,7 +30,7 @@ public final class StoredWorkspaces implements Workspaces {
 
   private final Transactions transactions;
   private final WorkspaceRepository workspaces;
-  private final AuditRecorder audit;
+  private final WorkspaceChanges changes;
   private final RandomIds ids;
   private final InstantSource clock;
 
@@ -40,12 +38,12 @@ public final class StoredWorkspaces implements Workspaces {
   public StoredWorkspaces(
       Transactions transactions,
       WorkspaceRepository workspaces,
-      AuditRecorder audit,
+      WorkspaceChanges changes,
       RandomIds ids,
       InstantSource clock) {
     this.transactions = transactions;
     this.workspaces = workspaces;
-    this.audit = audit;
+    this.changes = changes;
     this.ids = ids;
     this.clock = clock;
   }
@@ -100,10 +98,9 @@ public final class StoredWorkspaces implements Workspaces {
               .isPresent()) {
             throw nameTaken();
           }
-          audit.record(
+          changes.record(
               caller,
-              AuditAction.WORKSPACE_RENAMED,
-              workspace.id().value(),
+              WorkspaceChanges.Change.RENAMED,
               Map.of("from", workspace.name(), "to", name));
           return update(workspace.renamed(name));
         });
@@ -119,10 +116,9 @@ public final class StoredWorkspaces implements Workspaces {
             return workspace;
           }
           externalId.ifPresent(this::requireFree);
-          audit.record(
+          changes.record(
               caller,
-              AuditAction.WORKSPACE_EXTERNAL_ID_SET,
-              workspace.id().value(),
+              WorkspaceChanges.Change.EXTERNAL_ID_SET,
               externalId.map(it -> Map.of("externalId", it)).orElse(Map.of()));
           return update(workspace.withExternalId(externalId));
         });
@@ -145,17 +141,17 @@ public final class StoredWorkspaces implements Workspaces {
                     + " deletion again.");
           }
           WorkspaceContents contents = preview.contents();
-          audit.record(
+          workspaces.delete(caller.workspace(), clock.instant());
+          // Recorded last, since all older events of the workspace go with it.
+          changes.record(
               caller,
-              AuditAction.WORKSPACE_DELETED,
-              caller.workspace().value(),
+              WorkspaceChanges.Change.DELETED,
               Map.of(
                   "name", preview.workspace().name(),
                   "operators", String.valueOf(contents.operators()),
                   "onboardings", String.valueOf(contents.onboardings()),
                   "integrations", String.valueOf(contents.integrations()),
                   "credentials", String.valueOf(contents.credentials())));
-          workspaces.delete(caller.workspace(), clock.instant());
         });
   }
 

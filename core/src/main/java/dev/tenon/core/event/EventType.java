@@ -1,0 +1,38 @@
+package dev.tenon.core.event;
+
+/** What happened. The names are stored and published, and never change their meaning. */
+public enum EventType {
+  /** An onboarding was started. */
+  ONBOARDING_STARTED,
+  /** An attempt to connect ended without a link; {@code codes} says why. */
+  ONBOARDING_BLOCKED,
+  /** An onboarding was given up. */
+  ONBOARDING_ABANDONED,
+  /** An account was linked. */
+  INTEGRATION_LINKED,
+  /**
+   * A verification changed the state of an integration or its findings: {@code from} and {@code to}
+   * are states, {@code added} and {@code removed} are codes separated by spaces.
+   */
+  INTEGRATION_STATE_CHANGED,
+  /** An integration was renamed: {@code from}, {@code to}. */
+  INTEGRATION_RENAMED,
+  /** An integration was paused. */
+  INTEGRATION_PAUSED,
+  /** The pause of an integration ended. */
+  INTEGRATION_RESUMED,
+  /** An integration was removed and its credential destroyed. */
+  INTEGRATION_UNLINKED,
+  /** A new credential was made. */
+  ROTATION_STARTED,
+  /** The new credential was given up. */
+  ROTATION_CANCELLED,
+  /** The new credential is in force. */
+  CREDENTIAL_ROTATED,
+  /** An operator was added, invited, changed or removed; {@code change} is the audit action. */
+  OPERATOR_CHANGED,
+  /** A workspace was renamed or got another external id; {@code change} is the audit action. */
+  WORKSPACE_CHANGED,
+  /** A workspace was deleted with all it owned. */
+  WORKSPACE_DELETED
+}

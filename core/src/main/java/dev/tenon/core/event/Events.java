@@ -1,0 +1,18 @@
+package dev.tenon.core.event;
+
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
+
+/**
+ * Use cases about what happened in a workspace. To hear of events as they happen, give a listener
+ * to {@link dev.tenon.core.Tenon.Builder#eventListener}. Safe for use by many threads.
+ */
+public interface Events {
+
+  /**
+   * The events of the workspace, newest first, as far back as they are kept ({@link
+   * dev.tenon.core.Tenon.Builder#eventRetention}).
+   */
+  Page<Event> list(PageRequest page, Caller caller);
+}
