@@ -5,6 +5,7 @@ import dev.tenon.spi.ErrorCode;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ record SerializedFailure(
     String codeName,
     ErrorCategory category,
     Duration retryAfterOrNull,
-    StackTraceElement[] stackTrace,
+    List<StackTraceElement> stackTrace,
     CauseCopy causeOrNull)
     implements Serializable {
 
@@ -35,7 +36,7 @@ record SerializedFailure(
         code.name(),
         code.category(),
         failure.retryAfter().orElse(null),
-        failure.getStackTrace(),
+        List.of(failure.getStackTrace()),
         CauseCopy.of(failure.getCause()));
   }
 
@@ -43,7 +44,7 @@ record SerializedFailure(
   private Object readResolve() {
     TenonException failure =
         new TenonException(code(), message, Optional.ofNullable(retryAfterOrNull), causeOrNull);
-    failure.setStackTrace(stackTrace);
+    failure.setStackTrace(stackTrace.toArray(StackTraceElement[]::new));
     return failure;
   }
 
@@ -97,11 +98,6 @@ record SerializedFailure(
               of(causeOrNull.getCause(), depth - 1));
       copy.setStackTrace(causeOrNull.getStackTrace());
       return copy;
-    }
-
-    @Override
-    public String toString() {
-      return getMessage();
     }
   }
 }
