@@ -9,7 +9,7 @@ import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.HostTable;
 
-/** Answers each request as the service of its host does, unless a fault is in the way. */
+/** Passes each request to the service of its host, unless a fault applies, and logs it. */
 record RequestDispatcher(HostTable hosts, Faults faults, RequestLog log, SandboxClock clock)
     implements Handler {
 

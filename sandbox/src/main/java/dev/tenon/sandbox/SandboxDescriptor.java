@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What another process needs to use a running sandbox. Kept in a JSON file that only its owner may
- * read, for it holds the control token.
+ * What another process needs to use a running sandbox. Kept in a JSON file that only its owner can
+ * read, because it holds the control token.
  *
  * @param pid the process the sandbox runs in
  * @param directPort the port that serves the production host names without a proxy
  * @param caFile the certificate authority to trust, PEM
- * @param settings what providers have to be told to call as the platform, by provider id
+ * @param settings the settings that let providers call as the platform, by provider id
  */
 public record SandboxDescriptor(
     long pid,
@@ -86,9 +86,7 @@ public record SandboxDescriptor(
     if (!running) {
       throw new SandboxDescriptorException(
           SandboxDescriptorException.Reason.PROCESS_GONE,
-          "The sandbox of "
-              + file
-              + " is not running any more; start it again with 'tenon sandbox'.");
+          "The sandbox of " + file + " is no longer running. Start it again with 'tenon sandbox'.");
     }
     return descriptor;
   }
@@ -137,8 +135,8 @@ public record SandboxDescriptor(
           SandboxDescriptorException.Reason.MALFORMED,
           "The file "
               + file
-              + " is not a sandbox descriptor; name the file that"
-              + " 'tenon sandbox' wrote.",
+              + " is not a sandbox descriptor. Use the file that"
+              + " 'tenon sandbox' writes.",
           malformed);
     }
   }

@@ -1,5 +1,5 @@
 /**
- * A loopback sandbox of the clouds that Tenon links: start one with {@link
+ * A loopback sandbox that emulates the clouds that Tenon links: start one with {@link
  * dev.tenon.sandbox.Sandbox#start}, find a running one with {@link
  * dev.tenon.sandbox.SandboxDescriptor#read}.
  */

@@ -56,7 +56,7 @@ class AddedCloudTest {
 
     @Override
     public String description() {
-      return "Everything is in order.";
+      return "Healthy.";
     }
 
     @Override

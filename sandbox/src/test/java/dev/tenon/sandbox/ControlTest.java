@@ -226,7 +226,7 @@ class ControlTest {
 
     assertThatThrownBy(control::accounts)
         .isInstanceOf(ControlException.class)
-        .hasMessageContaining("does not answer");
+        .hasMessageContaining("does not respond");
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ class StackTest {
     sandbox.control().change(account.name(), new AwsChange.DeployStackSet("by-hand", "Reader"));
     assertThatThrownBy(
             () -> sandbox.control().change(account.name(), new DeployMemberStacks(template)))
-        .hasMessageContaining("has a role 'Reader' that no stack made");
+        .hasMessageContaining("has a role 'Reader' that no stack created");
     assertThat(platform.assume(account.roleArn("reader"), "ExternalId", "by-hand").status())
         .isEqualTo(200);
   }

@@ -8,10 +8,10 @@ import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import java.util.Map;
 
-/** Puts results and refusals into the form of the service's protocol. */
+/** Writes results and errors in the service's protocol. */
 record AwsResponses(String requestId) {
 
-  /** What JSON services call the refusals that are common to all services. */
+  /** The error codes of JSON services for errors that all services share. */
   private static final Map<String, String> JSON_CODES =
       Map.of(
           "InvalidClientTokenId", "UnrecognizedClientException",

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * STS, IAM and Organizations of all partitions. Requests to loopback itself, as clients make them
- * with an endpoint of their own, are told apart by the scope they are signed for.
+ * STS, IAM and Organizations of all partitions. Requests to loopback itself, from clients with a
+ * custom endpoint, are routed by their signature's credential scope.
  */
 public final class AwsServices implements CloudService {
 
@@ -82,7 +82,7 @@ public final class AwsServices implements CloudService {
   private Response answer(Request request, AwsEndpoint endpoint, AwsResponses answers) {
     IamPrincipal caller = authenticator.authenticate(request, endpoint);
     if (!request.method().equals("POST") || !request.path().equals("/")) {
-      throw new AwsException(404, "UnknownOperationException", "There is nothing at this path.");
+      throw new AwsException(404, "UnknownOperationException", "No operation exists at this path.");
     }
     return endpoint.service().speaksJson()
         ? answers.json(organizations(request, caller))

@@ -1,2 +1,2 @@
-/** The stand-ins of Amazon Web Services. */
+/** The emulator of Amazon Web Services. */
 package dev.tenon.sandbox.aws;

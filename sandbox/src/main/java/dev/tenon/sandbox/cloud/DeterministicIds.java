@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids that are the same in every run: derived from names, or counted. Thread-safe. */
+/** IDs that are the same in every run: derived from names, or counted. Thread-safe. */
 public final class DeterministicIds {
 
   private final AtomicLong next = new AtomicLong();

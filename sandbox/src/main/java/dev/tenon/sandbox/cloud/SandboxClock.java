@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time inside the sandbox: a clock from outside, plus what it was advanced by. Thread-safe. */
+/** The time inside the sandbox: an external clock plus an offset. Thread-safe. */
 public final class SandboxClock implements InstantSource {
 
   private final InstantSource base;
@@ -21,13 +21,13 @@ public final class SandboxClock implements InstantSource {
   }
 
   /**
-   * Moves the time on.
+   * Advances the time.
    *
-   * @throws IllegalArgumentException when asked to move it back
+   * @throws IllegalArgumentException for a negative duration
    */
   public void advance(Duration by) {
     if (by.isNegative()) {
-      throw new IllegalArgumentException("the sandbox clock only moves on, not back");
+      throw new IllegalArgumentException("the sandbox clock cannot go back");
     }
     ahead.updateAndGet(by::plus);
   }

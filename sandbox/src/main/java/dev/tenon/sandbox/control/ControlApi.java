@@ -14,17 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The control API: JSON over HTTP on loopback, open only to whoever has the descriptor's token.
+ * The control API: JSON over HTTP on loopback. Clients authenticate with the descriptor's token.
  *
  * <pre>
  * GET    /accounts                     the seeded accounts
  * GET    /accounts/{scenario}          one of them
  * POST   /accounts/{scenario}/changes  {"type": "grantConsent"} and the like
- * GET    /faults                       the faults in force
+ * GET    /faults                       the active faults
  * POST   /faults                       adds one, answers {"id": ...}
  * DELETE /faults, /faults/{id}         removes all, or one
- * GET    /requests                     the requests answered so far
- * DELETE /requests                     forgets them
+ * GET    /requests                     the requests so far
+ * DELETE /requests                     clears them
  * GET    /clock                        {"now": ...}
  * POST   /clock/advance                {"seconds": n}
  * PUT    /replication                  {"seconds": n}
@@ -46,7 +46,7 @@ public final class ControlApi implements Handler {
   public Response handle(Request request) {
     byte[] presented = request.bearerToken().orElse("").getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(presented, token)) {
-      return error(401, "The control token is missing or wrong; it stands in the descriptor.");
+      return error(401, "The control token is missing or wrong; it is in the sandbox descriptor.");
     }
     List<String> path =
         Arrays.stream(request.path().split("/")).filter(part -> !part.isEmpty()).toList();
@@ -161,7 +161,7 @@ public final class ControlApi implements Handler {
   }
 
   private static Response notAllowed() {
-    return error(405, "The control API does not offer this method here.");
+    return error(405, "The control API does not support this method here.");
   }
 
   private static Response error(int status, String sentence) {

@@ -145,7 +145,7 @@ final class HttpControl implements SandboxControl {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException unreachable) {
       throw new ControlException(
-          "The sandbox does not answer at " + endpoint + "; start it with 'tenon sandbox'.",
+          "The sandbox does not respond at " + endpoint + "; start it with 'tenon sandbox'.",
           unreachable);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -157,7 +157,7 @@ final class HttpControl implements SandboxControl {
     try {
       return text.isEmpty() ? new JsonObject() : JsonParser.parseString(text).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException notJson) {
-      throw new ControlException("The sandbox answered with something that is not JSON.", notJson);
+      throw new ControlException("The response of the sandbox is not JSON.", notJson);
     }
   }
 

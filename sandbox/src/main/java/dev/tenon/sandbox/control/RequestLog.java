@@ -24,7 +24,7 @@ public final class RequestLog {
     return List.copyOf(requests);
   }
 
-  /** Forgets all requests. */
+  /** Clears the list. */
   public synchronized void clear() {
     requests.clear();
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes and watches a running sandbox. Thread-safe; the client over HTTP blocks.
+ * Controls a running sandbox. Thread-safe; the HTTP client blocks.
  *
- * <p>Every method throws {@link IllegalArgumentException} for what the sandbox does not know, with
- * a sentence that says what it knows instead, and {@link ControlException} when the sandbox cannot
- * be reached or refuses the token.
+ * <p>Every method throws {@link IllegalArgumentException} for unknown names, with a message that
+ * lists the known ones, and {@link ControlException} when the sandbox cannot be reached or refuses
+ * the token.
  */
 public interface SandboxControl {
 
@@ -42,28 +42,28 @@ public interface SandboxControl {
    */
   void change(String account, AccountChange change);
 
-  /** Puts a fault in the way and gives the id to remove it by. */
+  /** Adds a fault and returns its ID. */
   String addFault(Fault fault);
 
-  /** Removes a fault; an unknown id changes nothing. */
+  /** Removes a fault; an unknown ID is ignored. */
   void removeFault(String id);
 
   /** Removes all faults. */
   void clearFaults();
 
-  /** The faults in force, by id. */
+  /** The active faults, by ID. */
   Map<String, Fault> faults();
 
   /** The requests answered so far, oldest first. */
   List<LoggedRequest> requests();
 
-  /** Forgets the requests answered so far. */
+  /** Forgets the requests so far. */
   void clearRequests();
 
   /** The time inside the sandbox. */
   Instant now();
 
-  /** Moves the time inside the sandbox on. */
+  /** Advances the time inside the sandbox. */
   void advanceClock(Duration by);
 
   /** Hides changes from readers for this long after they are made; zero is the default. */

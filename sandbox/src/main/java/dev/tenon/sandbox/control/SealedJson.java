@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads and writes the records of a sealed interface as JSON: {@code type} is the record's name
- * with a small first letter, the other members are its components; durations are seconds.
+ * with a lower-case first letter, the other members are its components; durations are seconds.
  */
 final class SealedJson<T> {
 
@@ -77,8 +77,7 @@ final class SealedJson<T> {
     for (RecordComponent component : type.getRecordComponents()) {
       if (!written.has(component.getName())) {
         throw new IllegalArgumentException(
-            "'%s' does not understand the value of '%s'."
-                .formatted(name(type), component.getName()));
+            "'%s' has an invalid value for '%s'.".formatted(name(type), component.getName()));
       }
     }
     return value;

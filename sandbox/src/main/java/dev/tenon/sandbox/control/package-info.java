@@ -1,2 +1,2 @@
-/** Changing and watching a running sandbox: in the same process, or over HTTP from another. */
+/** Controls a running sandbox, in the same process or over HTTP from another. */
 package dev.tenon.sandbox.control;

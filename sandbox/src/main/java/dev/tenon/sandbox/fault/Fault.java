@@ -1,4 +1,4 @@
 package dev.tenon.sandbox.fault;
 
-/** A fault: which requests it hits, and what happens to them. */
+/** A fault: which requests it affects, and its effect. */
 public record Fault(FaultMatch match, FaultEffect effect) {}

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What a fault does to an answer. The control API names an effect by its record's name with a small
- * first letter, such as {@code throttle}.
+ * The effect of a fault on a response. The control API names an effect by its record's name with a
+ * lower-case first letter, such as {@code throttle}.
  */
 public sealed interface FaultEffect {
 
@@ -81,7 +81,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The request is taken and never answered. */
+  /** The request is read and never answered. */
   record Stall() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -97,7 +97,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** 200 with text that begins like JSON and is none. */
+  /** 200 with text that begins like JSON but is not. */
   record MalformJson() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -131,7 +131,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The refusal that AWS sends when it is called too often: 400, not 429, and no Retry-After. */
+  /** The error that AWS sends when it is called too often: 400, not 429, and no Retry-After. */
   record AwsThrottle() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -145,7 +145,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** Any answer at all. */
+  /** A fixed response. */
   record Canned(int status, String contentType, String body) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {

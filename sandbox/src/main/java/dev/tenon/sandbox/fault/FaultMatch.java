@@ -4,13 +4,13 @@ import dev.tenon.sandbox.http.Request;
 import java.util.regex.Pattern;
 
 /**
- * Which requests a fault hits.
+ * Which requests a fault affects.
  *
  * @param host the exact host name; empty for any
  * @param path a regular expression that the whole path must match; empty for any
  * @param method the HTTP method; empty for any
- * @param skip how many matching requests pass unharmed first
- * @param times how many are hit after that; 0 for all
+ * @param skip how many matching requests are not affected first
+ * @param times how many are affected after that; 0 for all
  */
 public record FaultMatch(String host, String path, String method, int skip, int times) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The faults in force, in the order they were added; the first that hits wins. Thread-safe. */
+/** The active faults, in the order they were added; the first that matches applies. Thread-safe. */
 public final class Faults {
 
   private record Counted(Fault fault, int seen) {}
@@ -15,7 +15,7 @@ public final class Faults {
   private final Map<String, Counted> active = new LinkedHashMap<>();
   private int added;
 
-  /** Adds a fault and gives the id to remove it by. */
+  /** Adds a fault and returns its ID. */
   public synchronized String add(Fault fault) {
     added++;
     String id = "fault-" + added;
@@ -23,7 +23,7 @@ public final class Faults {
     return id;
   }
 
-  /** Removes a fault; an unknown id changes nothing. */
+  /** Removes a fault; an unknown ID is ignored. */
   public synchronized void remove(String id) {
     active.remove(id);
   }

@@ -1,2 +1,2 @@
-/** Faults put in the way of requests: slow, refusing, broken and hostile answers. */
+/** Injected faults: slow, rejected, broken and hostile responses. */
 package dev.tenon.sandbox.fault;

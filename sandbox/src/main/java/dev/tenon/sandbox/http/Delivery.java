@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.http;
 
-/** How an answer goes onto the wire. Everything but {@link #COMPLETE} is a fault. */
+/** How a response is sent. Everything but {@link #COMPLETE} is a fault. */
 public enum Delivery {
   /** All of it. */
   COMPLETE,

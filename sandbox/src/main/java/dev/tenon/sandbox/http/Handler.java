@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.http;
 
-/** Answers requests. Called from many threads at once; may block. */
+/** Handles requests. Called from many threads at once; may block. */
 @FunctionalInterface
 public interface Handler {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One HTTP request as a stand-in sees it. Immutable and safe to share between threads. */
+/** One HTTP request as a service sees it. Immutable and safe to share between threads. */
 public final class Request {
 
   private final String method;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads HTTP/1.1 requests off a stream: bounded head, body by length or in chunks. */
+/** Reads HTTP/1.1 requests from a stream: bounded head, body by length or in chunks. */
 public final class RequestReader {
 
   private static final int MAX_HEAD_BYTES = 64 * 1024;
@@ -24,7 +24,7 @@ public final class RequestReader {
   private final OutputStream out;
 
   /**
-   * @param out where a client that asks for it is told to go on with the body
+   * @param out where {@code 100 Continue} is sent
    */
   public RequestReader(InputStream in, OutputStream out) {
     this.in = in;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One HTTP answer of a stand-in. Immutable. */
+/** One HTTP response of a service. Immutable. */
 public final class Response {
 
   private static final byte[] NOTHING = new byte[0];

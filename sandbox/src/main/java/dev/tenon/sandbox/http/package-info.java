@@ -1,2 +1,2 @@
-/** The little of HTTP/1.1 that the sandbox speaks, with full control over how an answer is sent. */
+/** The HTTP/1.1 server of the sandbox, with full control over how a response is sent. */
 package dev.tenon.sandbox.http;

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Lets clients in under the production host names, in two ways: through CONNECT, as an HTTPS proxy
- * does, or directly by TLS when the names resolve to loopback. Both end TLS here.
+ * Serves the production host names in two ways: as an HTTPS proxy through CONNECT, and directly by
+ * TLS when the names resolve to loopback. Both terminate TLS here.
  */
 public final class Gateway {
 

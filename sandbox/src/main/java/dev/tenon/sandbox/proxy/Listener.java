@@ -19,7 +19,7 @@ public final class Listener implements Closeable {
   @FunctionalInterface
   public interface Server {
 
-    /** Speaks with the client until the conversation is over. */
+    /** Serves the connection until it ends. */
     void serve(Socket connection) throws IOException;
   }
 
@@ -91,7 +91,7 @@ public final class Listener implements Closeable {
     try (connection) {
       server.serve(connection);
     } catch (IOException clientWentAway) {
-      // Clients hang up whenever they like, and a refused TLS handshake ends here too.
+      // Clients may disconnect at any time, and a failed TLS handshake ends here too.
     } finally {
       open.remove(connection);
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All listeners of one sandbox, opened and closed together. */
+/** All listeners of one sandbox, which are opened and closed together. */
 public final class Listeners implements Closeable {
 
   private final List<Listener> open = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Listeners implements Closeable {
   }
 
   /**
-   * Opens the proxy, the control API and, if a port is given for it, the direct way in.
+   * Opens the proxy, the control API and, if a port is given, the direct listener.
    *
    * @throws IOException when a port cannot be bound; nothing is left open then
    */
@@ -59,7 +59,7 @@ public final class Listeners implements Closeable {
     return control.address();
   }
 
-  /** The address of the direct way in, if there is one. */
+  /** The address of the direct listener, if there is one. */
   public Optional<InetSocketAddress> direct() {
     return direct.map(Listener::address);
   }

@@ -7,7 +7,7 @@ import dev.tenon.sandbox.aws.state.StsSession;
 import java.util.Map;
 import java.util.Set;
 
-/** Whoever signed a request: a user, or a role in a session. */
+/** The principal that signed a request: a user or a role session. */
 public sealed interface IamPrincipal {
 
   IamAccount account();
@@ -17,7 +17,7 @@ public sealed interface IamPrincipal {
   /** The unique id; of a session it includes the session's name. */
   String userId();
 
-  /** Every name by which a trust policy may mean this caller. */
+  /** Every name that matches this principal in a trust policy. */
   Set<String> principals();
 
   /** The condition keys that AWS fills in about a caller. */

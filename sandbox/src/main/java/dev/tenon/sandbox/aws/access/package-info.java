@@ -1,2 +1,2 @@
-/** Who calls, and what their policies let them do. */
+/** Principals and the policies that apply to them. */
 package dev.tenon.sandbox.aws.access;

@@ -12,20 +12,20 @@ import java.util.Optional;
  * A seeded AWS account.
  *
  * @param name the scenario's name
- * @param description one sentence that says what is wrong with the account, or that it is healthy
+ * @param description one sentence: what is wrong with the account, or that it is healthy
  * @param partition as ARNs have it, such as {@code aws-cn}
- * @param accountType what its owner says it is: {@code management} or {@code linked}
+ * @param accountType the type that its owner enters: {@code management} or {@code linked}
  * @param accountId twelve digits
- * @param roleArn the role its owner would name, whether it exists or not
+ * @param roleArn the role that its owner enters; it may not exist
  * @param roleName the name in that ARN, without a path
- * @param externalId the external ID that its role was made with
- * @param memberExternalIdPrefix what the external IDs of the members' roles begin with; a dot and
- *     the member's account id follow
- * @param organizationId empty for an account that stands alone
- * @param managementAccountId the account that truly manages its organization
+ * @param externalId the external ID that its role was created with
+ * @param memberExternalIdPrefix the prefix of the external IDs of the members' roles, followed by a
+ *     dot and the member's account ID
+ * @param organizationId empty for a standalone account
+ * @param managementAccountId the actual management account of its organization
  * @param memberAccountIds all other accounts of the organization
- * @param platformPrincipal the user of the platform that customers trust
- * @param platformRole a role of the platform, for sessions that are chained
+ * @param platformPrincipal the platform's user, which customers trust
+ * @param platformRole a role of the platform, for role chaining
  * @param administratorFile a shared credentials file with an administrator of the account, under a
  *     profile of the scenario's name
  */
@@ -88,7 +88,7 @@ public record AwsAccount(
     return roleArn(accountId, anyName);
   }
 
-  /** The external ID that the role of a member requires after a roll-out to all members. */
+  /** The external ID that a member's role requires after the StackSet is deployed. */
   public String memberExternalId(String memberAccountId) {
     return memberExternalIdPrefix + "." + memberAccountId;
   }

@@ -35,7 +35,8 @@ public final class AwsAccounts {
   }
 
   /**
-   * Seeds the accounts of the given scenarios and the platform's own; other names are left alone.
+   * Seeds the accounts of the given scenarios and the platform's own; names of other clouds are
+   * ignored.
    *
    * @param folder where credentials are written
    */
@@ -89,7 +90,7 @@ public final class AwsAccounts {
     change.applyTo(new AwsChangeTarget(cloud, account));
   }
 
-  /** How long STS takes to learn of changes made from now on. */
+  /** How long changes take to reach STS from now on. */
   public void delayPropagationBy(Duration delay) {
     cloud.delayPropagationBy(delay);
   }

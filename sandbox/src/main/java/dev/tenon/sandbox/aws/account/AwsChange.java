@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * A change to a seeded AWS account: what its administrator does in the console or with a stack, or
  * what time does by itself. Changes to a role are made to the one of the account's role name, or
- * else to the newest. The control API names a change by its record's name with a small first
+ * else to the newest. The control API names a change by its record's name with a lower-case first
  * letter, such as {@code deployRole}. Policies are named by name, such as {@code SecurityAudit}, or
  * ARN.
  */
@@ -28,10 +28,10 @@ public sealed interface AwsChange extends AccountChange {
   void applyTo(AwsChangeTarget target);
 
   /**
-   * Makes the role that the platform asks for, as its stack does, or replaces it.
+   * Creates or replaces the role that the guide asks for, as its stack does.
    *
    * @param roleName with a path before it or without one
-   * @param externalIds the external IDs that the role accepts; none for a role that asks for none
+   * @param externalIds the external IDs that the role accepts; empty for a role that requires none
    */
   record DeployRole(String roleName, List<String> externalIds, List<String> policies)
       implements AwsChange {
@@ -52,10 +52,9 @@ public sealed interface AwsChange extends AccountChange {
   }
 
   /**
-   * Makes a stack of a CloudFormation template in the account, as its administrator does with the
-   * file that the platform gave him. Roles of an earlier stack are brought to what the template
-   * says, as by a change set that minds drift; a role of the same name that no stack made is left
-   * alone, and the change is refused.
+   * Deploys a CloudFormation template as a stack in the account, as its administrator does with the
+   * file from the guide. Roles of an earlier stack are updated to match the template, including
+   * drift. The change is rejected if a role of the same name exists that no stack created.
    *
    * <p>Sources: "Troubleshooting CloudFormation" (AlreadyExists), "Using drift-aware change sets"
    * in the CloudFormation user guide.
@@ -67,7 +66,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Makes a stack of a template in every other account of the organization. */
+  /** Deploys a template as a stack in every other account of the organization. */
   record DeployMemberStacks(String template) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -77,8 +76,8 @@ public sealed interface AwsChange extends AccountChange {
   }
 
   /**
-   * Rolls the role out to all other accounts of the organization; each accepts the external ID
-   * {@code <prefix>.<account id>}.
+   * Creates the role in all other accounts of the organization; each accepts the external ID {@code
+   * <prefix>.<account id>}.
    */
   record DeployStackSet(String externalIdPrefix, String roleName) implements AwsChange {
     @Override
@@ -90,7 +89,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Makes the role trust the platform with one of the given external IDs; none for without. */
+  /** Makes the role trust the platform with one of the given external IDs; empty for none. */
   record SetTrustedExternalIds(List<String> externalIds) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -100,9 +99,9 @@ public sealed interface AwsChange extends AccountChange {
   }
 
   /**
-   * Puts another external ID in the place of the one that the role was made with, as though it had
-   * been made with the other; whatever else is wrong with the role stays. External IDs that no
-   * platform makes, which are not 32 letters and digits long, stay as well.
+   * Replaces the external ID that the role was created with. Any other problem with the role stays.
+   * External IDs that Tenon does not generate, which are not 32 letters and digits long, stay as
+   * well.
    */
   record ExchangeExternalId(String externalId) implements AwsChange {
     @Override
@@ -115,7 +114,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Replaces the role's trust policy by a document of one's own, JSON. */
+  /** Replaces the role's trust policy with the given JSON document. */
   record SetTrustPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -142,7 +141,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Puts an inline policy into the role, JSON. */
+  /** Adds an inline policy to the role, JSON. */
   record PutInlinePolicy(String name, String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -151,7 +150,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Limits the role by a managed policy. */
+  /** Sets a managed policy as the role's permissions boundary. */
   record SetBoundary(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -160,7 +159,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Lets sessions of the role last longer, or not as long. */
+  /** Sets the maximum session duration of the role. */
   record SetMaxSession(Duration longest) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -176,7 +175,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Makes STS learn of the role as it is after the given time; zero for now. */
+  /** Makes the role's current state reach STS after the given time; zero for now. */
   record SettlePropagation(Duration in) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -188,7 +187,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Keeps fresh credentials of the account's roles unknown to every endpoint for a while. */
+  /** Delays when new credentials of the account's roles become valid. */
   record DelaySessions(Duration by) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
@@ -197,9 +196,8 @@ public sealed interface AwsChange extends AccountChange {
   }
 
   /**
-   * Puts one more service control policy on the account, JSON. FullAWSAccess stays beside it, as in
-   * an organization that nobody took it from: what the policy denies is denied, and what it allows
-   * forbids nothing else.
+   * Attaches one more service control policy to the account, JSON. FullAWSAccess stays attached, as
+   * it is by default, so only the policy's Deny statements have an effect.
    */
   record ApplyServiceControlPolicy(String document) implements AwsChange {
     @Override
@@ -209,7 +207,7 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Switches STS off for the account in these regions, and on in all others. */
+  /** Deactivates STS for the account in these regions, and activates it in all others. */
   record DeactivateRegions(List<String> regions) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {

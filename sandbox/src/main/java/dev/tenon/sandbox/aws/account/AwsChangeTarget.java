@@ -33,7 +33,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     cloud.update(account.accountId(), change);
   }
 
-  /** Changes the role that stands for the link: the one of the known name, or the newest. */
+  /** Changes the linked role: the one of the known name, or else the newest. */
   void changeRole(UnaryOperator<IamRole> change) {
     changeAccount(iam -> iam.with(change.apply(role(iam))));
   }
@@ -42,7 +42,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     changeRole(role -> role.with(change.apply(role.permissions())));
   }
 
-  /** Makes trust effective as late as the cloud says. */
+  /** Applies the propagation delay to a trust policy. */
   IamRole trusting(IamRole role, String document) {
     return role.with(role.trust().changedTo(document, now(), cloud.effectiveFrom()));
   }
@@ -60,9 +60,9 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   }
 
   /**
-   * Makes the roles of a stack.
+   * Creates the roles of a stack.
    *
-   * @throws IllegalArgumentException when there is a role of such a name that no stack made
+   * @throws IllegalArgumentException when a role of that name exists that no stack created
    */
   void deploy(String accountId, StackTemplate template) {
     for (StackRole role : StackRole.of(template, partition().label(), accountId)) {
@@ -81,15 +81,15 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   private static void requireOfStack(IamAccount iam, String name) {
     if (iam.hasRoleLike(name) && iam.role(name).filter(one -> one.settings().ofStack()).isEmpty()) {
       throw new IllegalArgumentException(
-          ("CloudFormation answers AlreadyExists: the account %s has a role '%s' that no stack"
-                  + " made. Leave the role and exchange its external ID instead"
+          ("CloudFormation reports AlreadyExists: the account %s has a role '%s' that no stack"
+                  + " created. Keep the role and replace its external ID instead"
                   + " (exchangeExternalId; tenon sandbox exchange-external-id).")
               .formatted(iam.id(), name));
     }
   }
 
   /**
-   * Makes the role that the platform asks for, as its stack does.
+   * Creates the role that the guide asks for, as its stack does.
    *
    * @param pathAndName a name, with a path before it or without one
    */
@@ -109,7 +109,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     cloud.update(accountId, iam -> iam.with(deployed(iam, wanted)));
   }
 
-  /** What was there under its name is replaced. */
+  /** An existing role of that name is replaced. */
   private IamRole deployed(IamAccount iam, StackRole wanted) {
     IamRole role =
         iam.role(wanted.name())

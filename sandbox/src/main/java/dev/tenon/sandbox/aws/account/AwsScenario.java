@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one seeded account is like: an empty one, changed.
+ * A scenario: an empty account and the changes made to it.
  *
- * @param description one sentence that says what is wrong with the account, or that it is healthy
- * @param place where in an organization the account stands
- * @param accountType what its owner says it is
- * @param role the name of the role its owner would name, with a path or without one
+ * @param description one sentence: what is wrong with the account, or that it is healthy
+ * @param place the account's place in an organization
+ * @param accountType the type that its owner enters
+ * @param role the name of the role that its owner enters, with or without a path
  */
 record AwsScenario(
     String name,
@@ -57,13 +57,13 @@ record AwsScenario(
     record Founder(int active, boolean leaving, boolean emptyPage) implements Place {}
   }
 
-  /** The manager of an organization in which nothing is deployed. */
+  /** A management account of an organization in which nothing is deployed. */
   static AwsScenario untouched(String name, String description) {
     return new AwsScenario(
         name, description, AwsPartition.AWS, MANAGER, MANAGEMENT, ROLE, account -> List.of());
   }
 
-  /** The manager of an organization, with the role in all of its accounts; changed. */
+  /** A management account, with the role in all accounts of its organization; changed. */
   static AwsScenario manager(String name, String description, Step... changes) {
     Step stackSet =
         account -> new DeployStackSet(account.memberExternalIdPrefix(), account.roleName());

@@ -39,36 +39,35 @@ final class AwsScenarios {
     return List.of(
         untouched(
             "aws-contoso",
-            "For trying out: an organization of seven accounts, four of them active, in which"
+            "For getting started: an organization of seven accounts, four of them active, in which"
                 + " nothing is deployed yet."),
-        manager("aws-healthy", "Everything is in order, in the members too."),
-        member("aws-member", "Everything is in order, in a member of an organization."),
-        standalone(
-            "aws-standalone", "Everything is in order, in an account without an organization."),
-        manager("aws-many-members", "Everything is in order; of 48 accounts one page is empty.")
+        manager("aws-healthy", "Healthy, including the member accounts."),
+        member("aws-member", "Healthy; a member account of an organization."),
+        standalone("aws-standalone", "Healthy; a standalone account."),
+        manager("aws-many-members", "Healthy; 48 accounts, and one page of the list is empty.")
             .at(new Place.Founder(44, true, true)),
         manager(
                 "aws-member-as-management",
-                "A member of an organization that its owner takes for the management account.")
+                "A member account that its owner links as a management account.")
             .at(new Place.Member()),
         member(
                 "aws-standalone-as-linked",
-                "An account without an organization that its owner takes for a member of one.")
+                "A standalone account that its owner links as a member account.")
             .at(new Place.Alone()));
   }
 
   private static List<AwsScenario> roles() {
     return List.of(
         standalone("aws-role-missing", "The role was deleted.", account -> new DeleteRole()),
-        standalone("aws-role-with-path", "Everything is in order; the role has a path.")
+        standalone("aws-role-with-path", "Healthy; the role has a path.")
             .withRole("tenon/link/" + ROLE),
         standalone(
             "aws-propagating",
-            "Everything is in order, but STS does not know the role for another ten minutes.",
+            "Healthy, but the role reaches STS in ten minutes only.",
             account -> new SettlePropagation(Duration.ofMinutes(10))),
         standalone(
             "aws-session-propagating",
-            "Everything is in order, but fresh credentials are unknown for ten seconds.",
+            "Healthy, but new credentials become valid after ten seconds.",
             account -> new DelaySessions(Duration.ofSeconds(10))),
         standalone(
             "aws-long-session",
@@ -76,7 +75,7 @@ final class AwsScenarios {
             account -> new SetMaxSession(Duration.ofHours(12))),
         standalone(
             "aws-region-disabled",
-            "STS is switched off in every region where that is possible.",
+            "STS is deactivated in every region where that is possible.",
             account -> new DeactivateRegions(AwsScenarios.allBut(AwsPartition.AWS.mainRegion()))));
   }
 
@@ -84,16 +83,16 @@ final class AwsScenarios {
     return List.of(
         standalone(
             "aws-missing-permissions",
-            "The role may do a part of what is asked for.",
+            "The role has only some of the required permissions.",
             account -> new DetachPolicy(AUDIT),
             account -> new PutInlinePolicy("part", PolicyText.allow("iam:*", "ec2:Describe*"))),
         standalone(
             "aws-no-permissions",
-            "The role may do nothing.",
+            "The role has no permissions.",
             account -> new DetachPolicy(AUDIT),
             account -> new DetachPolicy(BILLING)),
         manager(
-            "aws-no-billing", "The role may not read costs.", account -> new DetachPolicy(BILLING)),
+            "aws-no-billing", "The role cannot read costs.", account -> new DetachPolicy(BILLING)),
         standalone(
             "aws-cannot-simulate",
             "The role has ViewOnlyAccess, which can neither simulate nor read roles.",
@@ -102,21 +101,21 @@ final class AwsScenarios {
             account -> new AttachPolicy("ViewOnlyAccess")),
         member(
             "aws-scp-denied",
-            "The organization forbids the account most of what the role may do.",
+            "A service control policy denies most of the role's permissions.",
             account -> new ApplyServiceControlPolicy(PolicyText.denyAllButIdentity())),
         member(
             "aws-region-locked",
-            "Everything is in order; the organization denies all regions but two.",
+            "Healthy; a service control policy denies all regions but two.",
             account ->
                 new ApplyServiceControlPolicy(
                     PolicyText.denyRegionsBut("us-east-1", "eu-central-1"))),
         standalone(
             "aws-boundary-denied",
-            "A permissions boundary lets the role read IAM and nothing else.",
+            "A permissions boundary limits the role to reading IAM.",
             account -> new SetBoundary("IAMReadOnlyAccess")),
         standalone(
             "aws-explicit-deny",
-            "An inline policy forbids most of what the role may do.",
+            "An inline policy denies most of the role's permissions.",
             account -> new PutInlinePolicy("forbidden", PolicyText.denyAllButIdentity())));
   }
 
@@ -127,35 +126,33 @@ final class AwsScenarios {
         attached("aws-read-only-access", "ReadOnlyAccess"),
         standalone(
             "aws-wildcard",
-            "An inline policy lets the role do everything.",
+            "An inline policy allows all actions.",
             account -> new PutInlinePolicy("everything", PolicyText.allow("*"))),
         standalone(
             "aws-service-wildcard",
-            "An inline policy lets the role do everything in IAM.",
+            "An inline policy allows all IAM actions.",
             account -> new PutInlinePolicy("identity", PolicyText.allow("iam:*"))),
         standalone(
             "aws-may-change",
-            "An inline policy lets the role stop instances.",
+            "An inline policy allows stopping EC2 instances.",
             account -> new PutInlinePolicy("operations", PolicyText.allow("ec2:StopInstances"))),
         standalone(
             "aws-not-action",
-            "An inline policy lets the role do everything but one thing.",
+            "An inline policy allows all actions but one.",
             account -> new PutInlinePolicy("nearly", PolicyText.allowAllBut("iam:DeleteUser"))));
   }
 
   private static List<AwsScenario> clouds() {
     return List.of(
-        manager("aws-china", "Everything is in order, in the partition aws-cn.")
-            .in(AwsPartition.CHINA),
-        manager("aws-govcloud", "Everything is in order, in the partition aws-us-gov.")
-            .in(AwsPartition.GOV_CLOUD),
-        manager("aws-european-sovereign", "Everything is in order, in the partition aws-eusc.")
+        manager("aws-china", "Healthy, in the partition aws-cn.").in(AwsPartition.CHINA),
+        manager("aws-govcloud", "Healthy, in the partition aws-us-gov.").in(AwsPartition.GOV_CLOUD),
+        manager("aws-european-sovereign", "Healthy, in the partition aws-eusc.")
             .in(AwsPartition.EUROPEAN_SOVEREIGN));
   }
 
   private static AwsScenario attached(String name, String policy) {
     return standalone(
-        name, "The role has " + policy + " besides.", account -> new AttachPolicy(policy));
+        name, "The role also has " + policy + ".", account -> new AttachPolicy(policy));
   }
 
   private static List<String> allBut(String region) {

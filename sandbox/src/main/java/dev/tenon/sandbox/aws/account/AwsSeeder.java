@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the account of a scenario, the organization around it and its administrator. */
+/** Creates the account of a scenario, its organization and its administrator. */
 final class AwsSeeder {
 
   private final AwsCloud cloud;

@@ -8,7 +8,7 @@ import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The accounts of AWS that are about who may assume the role. */
+/** The AWS scenarios about the role's trust policy. */
 final class AwsTrustScenarios {
 
   private static final String STRANGER = "arn:aws:iam::999988887777:root";
@@ -29,20 +29,20 @@ final class AwsTrustScenarios {
         condition("aws-any-external-id", "The role accepts every external ID.", "StringLike", "*"),
         standalone(
             "aws-external-id-if-exists",
-            "The role compares the external ID only when one is sent.",
+            "The role checks the external ID only when one is sent.",
             account -> condition(account, "StringEqualsIfExists", account.externalId())),
         condition(
             "aws-external-id-not-equals",
-            "The role refuses one external ID and accepts all others.",
+            "The role rejects one external ID and accepts all others.",
             "StringNotEquals",
             OTHER_ID),
         standalone(
             "aws-two-external-ids",
-            "The role accepts the right external ID and somebody else's.",
+            "The role accepts the correct external ID and another one.",
             account -> new SetTrustedExternalIds(List.of(account.externalId(), OTHER_ID))),
         standalone(
             "aws-wrong-external-id",
-            "The role wants another external ID.",
+            "The role requires another external ID.",
             account -> new SetTrustedExternalIds(List.of(OTHER_ID))));
   }
 
@@ -65,15 +65,15 @@ final class AwsTrustScenarios {
                         TrustDocument.statement(STRANGER)))),
         standalone(
             "aws-principal-star",
-            "The role trusts everyone who knows the external ID.",
+            "The role trusts every principal that knows the external ID.",
             account -> trust(account, "*")),
         standalone(
             "aws-open-to-everyone",
-            "The role trusts everyone, with or without an external ID.",
+            "The role trusts every principal, with or without an external ID.",
             account -> new SetTrustPolicy(TrustDocument.of(TrustDocument.statement("*")))),
         standalone(
             "aws-account-root",
-            "Everything is in order; the role trusts the platform's account as a whole.",
+            "Healthy; the role trusts the platform's whole account.",
             account -> trust(account, platformRoot(account))));
   }
 

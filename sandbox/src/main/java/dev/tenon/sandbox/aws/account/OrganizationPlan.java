@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The organization of a scenario: its accounts lie in the unit Workloads, those of even number in
- * the unit Production below it.
+ * The organization of a scenario. Its accounts are in the organizational unit Workloads, those with
+ * an even number in the unit Production below it.
  */
 final class OrganizationPlan {
 

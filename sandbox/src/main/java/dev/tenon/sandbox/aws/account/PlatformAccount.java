@@ -12,8 +12,8 @@ import dev.tenon.sandbox.aws.state.TrustPolicy;
 import java.util.List;
 
 /**
- * The platform's own account in a partition: a user with a key, whom customers trust, and a role
- * that the user can assume to call from there.
+ * The platform's own account in a partition: a user with an access key, which customers trust, and
+ * a role for role chaining.
  */
 record PlatformAccount(AwsPartition partition, IamUser user, String roleArn) {
 

@@ -17,12 +17,12 @@ final class PolicyText {
     return document("Allow", "NotAction", actions);
   }
 
-  /** Denies all that has nothing to do with identities, roles and the organization. */
+  /** Denies everything but IAM, STS and Organizations. */
   static String denyAllButIdentity() {
     return document("Deny", "NotAction", "iam:*", "sts:*", "organizations:*");
   }
 
-  /** As the region deny control of a landing zone: all but identity is denied outside regions. */
+  /** Denies everything but identity services outside some regions, as AWS Control Tower does. */
   static String denyRegionsBut(String... regions) {
     JsonObject statement =
         JsonTrees.object(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes access keys for clients ("Configuration and credential file settings",
+ * Writes the shared credentials file for clients ("Configuration and credential file settings",
  * cli-configure-files).
  */
 final class SharedCredentialsFile {

@@ -13,12 +13,14 @@ final class TrustDocument {
 
   private static final String EXTERNAL_ID = "sts:ExternalId";
 
-  /** As the platform makes them, for one account or, with its id behind, for a member. */
+  /**
+   * The form that Tenon generates: for one account, or with the account ID appended for a member.
+   */
   private static final Pattern OF_PLATFORM = Pattern.compile("\"[A-Za-z0-9]{32}(\\.[0-9]{12})?\"");
 
   private TrustDocument() {}
 
-  /** Trusts a principal that presents one of the external IDs; with none given, without any. */
+  /** Trusts a principal that sends one of the external IDs, or without one if none are given. */
   static String trusting(String principal, List<String> externalIds) {
     return externalIds.isEmpty()
         ? of(statement(principal))
@@ -30,7 +32,7 @@ final class TrustDocument {
     return conditional(principal, operator, new JsonPrimitive(externalId));
   }
 
-  /** The document with another external ID in the place of the one that the platform made. */
+  /** The document with the external ID that Tenon generated replaced by another one. */
   static String exchange(String document, String externalId) {
     String replacement = new JsonPrimitive(externalId).toString();
     return OF_PLATFORM.matcher(document).replaceAll(Matcher.quoteReplacement(replacement));

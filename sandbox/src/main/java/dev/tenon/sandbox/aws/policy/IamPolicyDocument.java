@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A policy and what it decides ("Policy evaluation logic", reference_policies_evaluation-logic): an
- * explicit denial wins over everything, and what nothing allows is denied. Immutable.
+ * A policy and its evaluation ("Policy evaluation logic", reference_policies_evaluation-logic): an
+ * explicit deny overrides any allow, and what is not allowed is denied. Immutable.
  */
 public final class IamPolicyDocument {
 
@@ -16,9 +16,9 @@ public final class IamPolicyDocument {
   }
 
   /**
-   * Reads a policy that is attached to whoever asks.
+   * Reads an identity-based policy.
    *
-   * @throws PolicySyntaxException when IAM would refuse it
+   * @throws PolicySyntaxException when IAM rejects it
    */
   public static IamPolicyDocument identity(String json) {
     IamPolicyDocument policy = PolicyParser.parse(json);
@@ -34,9 +34,9 @@ public final class IamPolicyDocument {
   }
 
   /**
-   * Reads a policy that says who may assume a role.
+   * Reads a trust policy.
    *
-   * @throws PolicySyntaxException when IAM would refuse it
+   * @throws PolicySyntaxException when IAM rejects it
    */
   public static IamPolicyDocument trust(String json) {
     IamPolicyDocument policy = PolicyParser.parse(json);
@@ -51,7 +51,7 @@ public final class IamPolicyDocument {
     return policy;
   }
 
-  /** What this policy alone says to a request. */
+  /** Evaluates this policy alone. */
   public PolicyDecision decide(IamRequestContext request) {
     boolean allowed = false;
     for (PolicyStatement statement : statements) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What somebody asks to do.
+ * The request that policies are evaluated for.
  *
  * @param action such as {@code sts:AssumeRole}
- * @param principals every name that the one who asks goes by: its ARN, its role's, its account's
+ * @param principals every name of the principal: its ARN, its role's, its account's
  * @param context values of condition keys; names are compared without regard to case
  */
 public record IamRequestContext(

@@ -1,4 +1,4 @@
 package dev.tenon.sandbox.aws.policy;
 
-/** A policy and the name it is found under. */
+/** A policy with its name. */
 public record NamedPolicy(String name, IamPolicyDocument document) {}

@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.policy;
 
-/** What policies say to a request. */
+/** The result of evaluating policies. */
 public enum PolicyDecision {
   ALLOWED("allowed"),
   IMPLICIT_DENY("implicitDeny"),
@@ -12,7 +12,7 @@ public enum PolicyDecision {
     this.label = label;
   }
 
-  /** The word the policy simulator uses. */
+  /** The value in the policy simulator's responses. */
   public String label() {
     return label;
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The policies that stand between somebody and what they ask: each layer has to allow it, and a
- * denial in any of them is final.
+ * All policies that apply to a request: each layer has to allow it, and a deny in any layer is
+ * final.
  *
  * @param identity attached to the user or role
  * @param boundary limits the user or role
@@ -26,7 +26,9 @@ public record PolicyLayers(
     session = List.copyOf(session);
   }
 
-  /** Weighs all layers. The layer named is the first that denies, in the order AWS documents. */
+  /**
+   * Evaluates all layers. The reason names the first layer that denies, in the order AWS documents.
+   */
   public PolicyEvaluation decide(IamRequestContext request) {
     PolicyDecision byIdentity = decision(identity.stream().map(NamedPolicy::document), request);
     PolicyDecision byOrganization =

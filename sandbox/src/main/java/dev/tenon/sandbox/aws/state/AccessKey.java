@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.state;
 
-/** An access key: its id, which is no secret, and the secret that signs. */
+/** An access key: its ID, which is not secret, and the secret key. */
 public record AccessKey(String id, String secret) {
 
   /** The id alone. */

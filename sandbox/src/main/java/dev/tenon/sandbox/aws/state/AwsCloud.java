@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * All accounts, organizations and sessions of the sandbox's AWS. IAM shows changes at once; STS
- * learns of them after the propagation delay, zero unless set. Thread-safe.
+ * All accounts, organizations and sessions of the sandbox's AWS. IAM shows changes at once; they
+ * reach STS after the propagation delay, which is zero by default. Thread-safe.
  */
 public final class AwsCloud {
 
@@ -39,7 +39,7 @@ public final class AwsCloud {
     organizations.add(organization);
   }
 
-  /** How long STS takes to learn of changes made from now on. */
+  /** How long changes take to reach STS from now on. */
   public synchronized void delayPropagationBy(Duration delay) {
     propagationDelay = delay;
   }
@@ -81,12 +81,12 @@ public final class AwsCloud {
         .findFirst();
   }
 
-  /** The session of an access key, over or not. */
+  /** The session of an access key; it may have expired. */
   public synchronized Optional<StsSession> session(String accessKeyId) {
     return Optional.ofNullable(sessions.get(accessKeyId));
   }
 
-  /** Makes credentials for a session of a role. */
+  /** Issues credentials for a session of a role. */
   public synchronized StsSession open(
       IamRole role, String sessionName, Duration lifetime, List<String> policies) {
     issued++;
@@ -108,7 +108,7 @@ public final class AwsCloud {
     return session;
   }
 
-  /** A unique id for an object made now. */
+  /** A unique ID for a new object. */
   public synchronized String nextUniqueId(String prefix) {
     issued++;
     return AwsIds.unique(prefix, Long.toString(issued));

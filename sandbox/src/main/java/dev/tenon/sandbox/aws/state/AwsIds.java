@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Ids and secrets in the forms AWS gives them, the same in every run: derived from the given names.
+ * IDs and secrets in AWS's formats, derived from the given names so that every run has the same.
  */
 public final class AwsIds {
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Policies that AWS manages, with their true documents; of ReadOnlyAccess the services that matter
- * to a reader of accounts.
+ * AWS managed policies with their real documents; ReadOnlyAccess is reduced to the services that
+ * matter here.
  *
  * <p>Source: "AWS managed policy reference" (aws-managed-policy/latest/reference).
  */

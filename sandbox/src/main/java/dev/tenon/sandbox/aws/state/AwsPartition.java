@@ -102,7 +102,7 @@ public enum AwsPartition {
     return List.of(regions.split(" "));
   }
 
-  /** The region whose STS cannot be switched off, and where accounts are administered. */
+  /** The region whose STS cannot be deactivated, and where accounts are administered. */
   public String mainRegion() {
     return mainRegion;
   }

@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * An AWS account as IAM and STS see it.
  *
  * @param id twelve digits
- * @param roles by name in lower case, for IAM tells names apart without regard to case
- * @param serviceControlPolicies documents of the policies its organization puts on it beside {@code
- *     FullAWSAccess}, JSON
- * @param sessionLag how long fresh credentials of its roles stay unknown to every endpoint
- * @param inactiveRegions where STS is switched off for it
+ * @param roles by name in lower case, because IAM compares names case-insensitively
+ * @param serviceControlPolicies JSON documents of the policies that its organization attaches
+ *     beside {@code FullAWSAccess}
+ * @param sessionLag how long new credentials of its roles are not valid yet
+ * @param inactiveRegions the regions where STS is deactivated for it
  */
 public record IamAccount(
     AwsPartition partition,

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * An organization and its accounts, the management account among them.
  *
- * @param emptyPage whether its second page of accounts is empty and yet not the last, as happens
- *     when AWS filters after cutting pages
+ * @param emptyPage whether its second page of accounts is empty but not the last, as when AWS
+ *     filters after paging
  */
 public record Organization(
     AwsPartition partition,
@@ -69,7 +69,7 @@ public record Organization(
     return units.stream().filter(unit -> unit.id().equals(unitId)).findFirst();
   }
 
-  /** The way from the organization down to an account, such as {@code o-1/r-1/ou-1/account/}. */
+  /** The path from the organization down to an account, such as {@code o-1/r-1/ou-1/account/}. */
   public String path(Member member) {
     StringBuilder path = new StringBuilder(member.accountId()).append('/');
     String parent = member.parentId();

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a role may do.
+ * The permissions of a role.
  *
- * @param boundaryArn the managed policy that limits it
+ * @param boundaryArn the managed policy that is its permissions boundary
  * @param attachedArns the managed policies attached to it, in the order of attaching
  * @param inline documents of inline policies by name
  */
 public record RolePermissions(
     Optional<String> boundaryArn, List<String> attachedArns, Map<String, String> inline) {
 
-  /** Nothing at all. */
+  /** No permissions. */
   public static final RolePermissions NONE =
       new RolePermissions(Optional.empty(), List.of(), Map.of());
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What else IAM keeps about a role.
+ * The other properties of a role.
  *
- * @param maxSession the longest session that may be asked for
- * @param ofStack whether a stack of CloudFormation made the role, and may change it
+ * @param maxSession the maximum session duration
+ * @param ofStack whether a CloudFormation stack created the role and can update it
  */
 public record RoleSettings(
     String description,
@@ -19,7 +19,7 @@ public record RoleSettings(
     Optional<LastUse> lastUse,
     boolean ofStack) {
 
-  /** What a role has unless told otherwise: sessions of an hour. */
+  /** The default of IAM: sessions of one hour. */
   public static final RoleSettings DEFAULTS =
       new RoleSettings("", Duration.ofHours(1), Map.of(), Optional.empty(), false);
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Temporary credentials of an assumed role.
  *
- * @param token must accompany every request signed with the key
- * @param roleId the unique id of the role; a role made anew under the name has another
- * @param usableFrom before it the credentials are unknown to every endpoint
+ * @param token required in every request signed with the key
+ * @param roleId the unique ID of the role; a role that was deleted and created again has another
+ * @param usableFrom when the credentials become valid
  * @param policies session policies, which narrow what the role allows, JSON
  */
 public record StsSession(
@@ -27,7 +27,7 @@ public record StsSession(
     policies = List.copyOf(policies);
   }
 
-  /** Whose session it is, without its secrets. */
+  /** The role and the session name, without secrets. */
   @Override
   public String toString() {
     return "Session[role=%s/%s, name=%s]".formatted(accountId, roleName, name);

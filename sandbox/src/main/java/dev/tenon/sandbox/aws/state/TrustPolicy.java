@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who may assume a role. A change takes a moment to reach STS; until then the earlier policy holds,
- * and a new role does not exist for STS at all.
+ * The trust policy of a role. A change takes time to reach STS; until then STS uses the earlier
+ * policy, and does not know a new role at all.
  *
  * @param document the policy as IAM shows it, JSON
  * @param earlier the policy that holds before {@code effectiveFrom}; empty for a new role
  */
 public record TrustPolicy(String document, Optional<String> earlier, Instant effectiveFrom) {
 
-  /** A policy that has always held. */
+  /** A policy without any propagation delay. */
   public static TrustPolicy settled(String document) {
     return new TrustPolicy(document, Optional.empty(), Instant.MIN);
   }
 
-  /** The policy that STS goes by at a time; empty when STS does not know the role yet. */
+  /** The policy that STS applies at a time; empty when STS does not know the role yet. */
   public Optional<String> inForceAt(Instant now) {
     return now.isBefore(effectiveFrom) ? earlier : Optional.of(document);
   }
@@ -28,7 +28,7 @@ public record TrustPolicy(String document, Optional<String> earlier, Instant eff
     return new TrustPolicy(other, inForceAt(now), from);
   }
 
-  /** The policy as though it had been written otherwise from the beginning. */
+  /** The policy with a change that also applies to the earlier document. */
   public TrustPolicy rewritten(UnaryOperator<String> change) {
     return new TrustPolicy(change.apply(document), earlier.map(change), effectiveFrom);
   }

@@ -1,2 +1,2 @@
-/** What the AWS stand-ins know: accounts, roles, users, sessions and organizations. */
+/** The state of the AWS emulator: accounts, roles, users, sessions and organizations. */
 package dev.tenon.sandbox.aws.state;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The Azure side of a seeded account: which part of it is to be linked, and what there was when it
- * was seeded.
+ * The Azure resources of a seeded account: the scope to link, and the resources that it was seeded
+ * with.
  *
  * @param scope {@code tenant}, {@code management-group} or {@code subscriptions}
  * @param managementGroup the name of the group to link, for that scope

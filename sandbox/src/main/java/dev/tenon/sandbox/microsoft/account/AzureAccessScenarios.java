@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The accounts in Azure that are about what the application may do, and what it may not. */
+/** The Azure scenarios about the application's permissions. */
 final class AzureAccessScenarios {
 
   private AzureAccessScenarios() {}
@@ -40,13 +40,13 @@ final class AzureAccessScenarios {
         withRoles("azure-no-role", "The application holds no Azure role at all.", TENANT),
         scenario(
             "azure-reader-one-subscription",
-            "The whole tenant is to be linked, but Reader is assigned on one subscription only.",
+            "The scope is the whole tenant, but Reader is assigned on one subscription only.",
             TENANT,
             new RemoveAzureRole(READER, ROOT),
             new AssignAzureRole(READER, "Production")),
         withRoles(
             "azure-blind-subscription",
-            "The tree of management groups can be read, but Reader is missing on Development.",
+            "The management group hierarchy is readable, but Reader is missing on Development.",
             TENANT,
             new AssignAzureRole("Management Group Reader", ROOT),
             new AssignAzureRole(READER, "Identity"),
@@ -60,12 +60,13 @@ final class AzureAccessScenarios {
             new SetSubscriptionState("Development", SubscriptionState.DISABLED)),
         scenario(
             "azure-deleted-subscription",
-            "The subscription Development was deleted, and Azure still lists it.",
+            "The subscription Development was deleted, but Azure still lists it.",
             TENANT,
             new SetSubscriptionState("Development", SubscriptionState.DELETED)),
         scenario(
             "azure-unlisted-subscription",
-            "The subscription Development was just added: the tree has it, the list does not yet.",
+            "The subscription Development was just added: it is in the hierarchy but not yet in the"
+                + " list.",
             TENANT,
             new SetSubscriptionListed("Development", false)),
         scenario(
@@ -75,7 +76,7 @@ final class AzureAccessScenarios {
             new RemoveRole("Global Reader")),
         scenario(
             "azure-propagating",
-            "All roles are assigned, but Azure does not see them for another ten minutes.",
+            "All roles are assigned, but take effect in ten minutes only.",
             TENANT,
             new SettleAzure(Duration.ofMinutes(10))));
   }
@@ -84,7 +85,7 @@ final class AzureAccessScenarios {
     return List.of(
         withRoles(
             "azure-custom-reader",
-            "A custom role reads everything but storage and takes the place of Reader.",
+            "A custom role that reads everything but storage replaces Reader.",
             TENANT,
             new DefineAzureRole(
                 "Reader without storage",
@@ -94,7 +95,7 @@ final class AzureAccessScenarios {
             new AssignAzureRole(VAULT_READER, ROOT)),
         scenario(
             "azure-custom-excess",
-            "The application also holds a custom role that starts and stops machines.",
+            "The application also holds a custom role that starts and stops virtual machines.",
             TENANT,
             new DefineAzureRole(
                 "Machine operator",
@@ -103,7 +104,7 @@ final class AzureAccessScenarios {
             new AssignAzureRole("Machine operator", "Production")),
         withRoles(
             "azure-unreadable-role",
-            "A custom role may read everything but the definitions of roles.",
+            "A custom role reads everything but role definitions.",
             TENANT,
             new DefineAzureRole(
                 "Reader without roles",
@@ -121,12 +122,13 @@ final class AzureAccessScenarios {
             new RemoveAzureRole(VAULT_READER, ROOT)),
         scenario(
             "azure-vault-access-policy",
-            "A vault goes by access policies, and none of them names the application.",
+            "A key vault uses access policies, and none of them is for the application.",
             TENANT,
             new SetVaultAuthorization(vault("azure-vault-access-policy", "dev"), false)),
         scenario(
             "azure-vault-access-policy-ok",
-            "Healthy; a vault goes by access policies, and one lets the application list and get.",
+            "Healthy; a key vault uses access policies, and one grants the application get and"
+                + " list.",
             TENANT,
             new SetVaultAuthorization(vault("azure-vault-access-policy-ok", "dev"), false),
             new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "get,list")),
@@ -156,7 +158,7 @@ final class AzureAccessScenarios {
         excess("azure-user-access-administrator", "User Access Administrator"),
         withRoles(
             "azure-role-too-wide",
-            "One management group is to be linked, but the roles are assigned at the root group.",
+            "The scope is one management group, but the roles are assigned at the root group.",
             WORKLOADS,
             new AssignAzureRole(READER, ROOT),
             new AssignAzureRole(VAULT_READER, ROOT)),

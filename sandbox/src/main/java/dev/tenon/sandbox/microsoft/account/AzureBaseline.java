@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the accounts in Azure have in common. Unless a scenario says otherwise, a tenant holds the
+ * What the Azure scenarios have in common. Unless a scenario changes it, a tenant has the
  * management groups {@code platform} (subscription Identity) and {@code workloads} (Production,
- * Development) below its root group, each subscription with one vault that goes by Azure roles, and
- * the application holds Global Reader in Entra, Reader and Key Vault Reader at the root group.
+ * Development) below its root group, each subscription with one key vault that uses Azure roles,
+ * and the application holds Global Reader in Entra, Reader and Key Vault Reader at the root group.
  */
 final class AzureBaseline {
 
@@ -32,7 +32,7 @@ final class AzureBaseline {
 
   private AzureBaseline() {}
 
-  /** An account in order, changed. */
+  /** A healthy account with changes. */
   static MicrosoftScenario scenario(
       String name, String description, AzureLinkScope plan, MicrosoftChange... changes) {
     return scenario(name, description, plan, healthy(name), changes);
@@ -41,7 +41,7 @@ final class AzureBaseline {
   /** An account in which the application holds other roles than Reader and Key Vault Reader. */
   static MicrosoftScenario withRoles(
       String name, String description, AzureLinkScope plan, MicrosoftChange... roles) {
-    return scenario(name, description, plan, estate(name), roles);
+    return scenario(name, description, plan, resources(name), roles);
   }
 
   static MicrosoftScenario withCredential(String name, String description, CredentialPlan plan) {
@@ -52,25 +52,25 @@ final class AzureBaseline {
   static MicrosoftScenario healthyIn(String name, CloudInstance cloud) {
     return new MicrosoftScenario(
         name,
-        "Everything is in order, in the cloud " + cloud.label() + ".",
+        "Healthy, in the cloud " + cloud.label() + ".",
         cloud,
         VALID,
         Optional.of(TENANT),
         healthy(name));
   }
 
-  /** The application's roles alone, in a tenant without subscriptions. */
-  static MicrosoftScenario withoutEstate(String name, String description) {
+  /** A tenant with role assignments but without subscriptions. */
+  static MicrosoftScenario withoutSubscriptions(String name, String description) {
     return scenario(name, description, TENANT, ROLES);
   }
 
-  /** The name of a vault of a scenario, for vault names are unique in a whole cloud. */
+  /** The name of a scenario's key vault; the names are unique in a cloud. */
   static String vault(String scenario, String kind) {
     return "kv-" + kind + "-" + scenario.substring("azure-".length());
   }
 
   /** The groups, subscriptions and vaults. */
-  static List<MicrosoftChange> estate(String scenario) {
+  static List<MicrosoftChange> resources(String scenario) {
     return List.of(
         new AddManagementGroup("platform", "Platform", ROOT),
         new AddManagementGroup("workloads", "Workloads", ROOT),
@@ -83,7 +83,7 @@ final class AzureBaseline {
   }
 
   private static List<MicrosoftChange> healthy(String scenario) {
-    return Stream.concat(estate(scenario).stream(), ROLES.stream()).toList();
+    return Stream.concat(resources(scenario).stream(), ROLES.stream()).toList();
   }
 
   private static MicrosoftScenario scenario(

@@ -2,7 +2,6 @@ package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.microsoft.azure.AzureManagementGroup;
-import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
@@ -15,23 +14,26 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record AddManagementGroup(String name, String displayName, String parent)
       implements AzureHierarchyChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       String above = new AzureNames(tenant.azure()).group(parent).name();
       if (tenant.azure().managementGroup(name).isPresent()) {
         throw new IllegalArgumentException("There is a management group '" + name + "' already.");
       }
-      return tenant.azure().with(new AzureManagementGroup(name, displayName, Optional.of(above)));
+      tenant
+          .azure()
+          .managementGroups()
+          .add(new AzureManagementGroup(name, displayName, Optional.of(above)));
     }
   }
 
-  /** Adds a subscription to a management group; its id follows from tenant and display name. */
+  /** Adds a subscription to a management group; its ID is derived from tenant and display name. */
   record AddSubscription(String displayName, String managementGroup)
       implements AzureHierarchyChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return tenant
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant
           .azure()
-          .with(
+          .put(
               new AzureSubscription(
                   DeterministicIds.of(tenant.id().toString(), "subscription", displayName),
                   displayName,
@@ -45,10 +47,10 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record MoveSubscription(String subscription, String managementGroup)
       implements AzureHierarchyChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       AzureNames places = new AzureNames(tenant.azure());
       String group = places.group(managementGroup).name();
-      return tenant.azure().with(places.subscription(subscription).under(group));
+      tenant.azure().put(places.subscription(subscription).under(group));
     }
   }
 
@@ -56,24 +58,22 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record SetSubscriptionState(String subscription, SubscriptionState state)
       implements AzureHierarchyChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return tenant
-          .azure()
-          .with(new AzureNames(tenant.azure()).subscription(subscription).in(state));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.azure().put(new AzureNames(tenant.azure()).subscription(subscription).in(state));
     }
   }
 
   /**
-   * Leaves a subscription out of the list of subscriptions, as long as a change is on its way to
-   * it; it can still be asked for by its id, and stands in the tree of management groups.
+   * Hides a subscription from the list of subscriptions, as while a change propagates. It can still
+   * be read by ID and is part of the management group hierarchy.
    */
   record SetSubscriptionListed(String subscription, boolean listed)
       implements AzureHierarchyChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return tenant
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant
           .azure()
-          .with(new AzureNames(tenant.azure()).subscription(subscription).withListed(listed));
+          .put(new AzureNames(tenant.azure()).subscription(subscription).withListed(listed));
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import java.util.List;
 import java.util.Optional;
 
-/** Which part of an account in Azure is to be linked. */
+/** The scope to link in Azure. */
 sealed interface AzureLinkScope {
 
   /** Everything below the tenant root group. */
@@ -17,8 +17,8 @@ sealed interface AzureLinkScope {
   /** Subscriptions by display name. */
   record Chosen(List<String> subscriptions) implements AzureLinkScope {}
 
-  /** The Azure side of an account that has this plan and an estate. */
-  default AzureAccess in(AzureResources estate) {
+  /** The scope and the resources of a tenant. */
+  default AzureAccess in(AzureResources resources) {
     Optional<String> group =
         this instanceof OneGroup one ? Optional.of(one.name()) : Optional.empty();
     List<String> chosen = this instanceof Chosen some ? some.subscriptions() : List.of();
@@ -27,12 +27,12 @@ sealed interface AzureLinkScope {
     return new AzureAccess(
         scope,
         group,
-        estate.subscriptions().stream()
+        resources.subscriptions().stream()
             .filter(one -> chosen.contains(one.displayName()))
             .map(AzureSubscription::id)
             .toList(),
-        estate.managementGroups(),
-        estate.subscriptions(),
-        estate.vaults());
+        resources.managementGroups(),
+        resources.subscriptions(),
+        resources.vaults());
   }
 }

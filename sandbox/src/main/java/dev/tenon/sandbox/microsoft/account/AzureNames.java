@@ -9,8 +9,8 @@ import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds in an estate what a person names, and says so when it is not there. */
-record AzureNames(AzureResources estate) {
+/** Finds Azure resources by the names that people use, with an error message for unknown ones. */
+record AzureNames(AzureResources resources) {
 
   /**
    * A scope by its path, by the name of a group or vault, by the id or display name of a
@@ -19,7 +19,7 @@ record AzureNames(AzureResources estate) {
   AzureScope scope(String name) {
     if (name.startsWith("/")) {
       AzureScope scope = AzureScope.of(name);
-      if (estate.upwards(scope).isEmpty()) {
+      if (resources.upwards(scope).isEmpty()) {
         throw unknown("place", name);
       }
       return scope;
@@ -27,7 +27,7 @@ record AzureNames(AzureResources estate) {
     return Stream.of(
             findGroup(name).map(AzureManagementGroup::scope),
             findSubscription(name).map(AzureSubscription::scope),
-            estate.vault(name).map(AzureKeyVault::scope))
+            resources.vault(name).map(AzureKeyVault::scope))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> unknown("place", name));
@@ -42,15 +42,15 @@ record AzureNames(AzureResources estate) {
   }
 
   AzureKeyVault vault(String name) {
-    return estate.vault(name).orElseThrow(() -> unknown("key vault", name));
+    return resources.vault(name).orElseThrow(() -> unknown("key vault", name));
   }
 
   AzureRoleDefinition role(String name) {
-    return estate.role(name).orElseThrow(() -> unknown("Azure role", name));
+    return resources.role(name).orElseThrow(() -> unknown("Azure role", name));
   }
 
   private Optional<AzureManagementGroup> findGroup(String name) {
-    return estate.managementGroups().stream()
+    return resources.managementGroups().stream()
         .filter(
             group ->
                 group.name().equalsIgnoreCase(name) || group.displayName().equalsIgnoreCase(name))
@@ -58,7 +58,7 @@ record AzureNames(AzureResources estate) {
   }
 
   private Optional<AzureSubscription> findSubscription(String name) {
-    return estate.subscriptions().stream()
+    return resources.subscriptions().stream()
         .filter(
             one ->
                 one.id().toString().equalsIgnoreCase(name)

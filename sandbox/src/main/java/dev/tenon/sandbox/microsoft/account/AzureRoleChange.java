@@ -2,7 +2,6 @@ package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.microsoft.azure.AzurePermissions;
-import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleDefinition;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
@@ -16,21 +15,22 @@ import java.util.UUID;
 public sealed interface AzureRoleChange extends AzureChange {
 
   /**
-   * Makes a custom role of the tenant, which can be assigned like a built-in one.
+   * Defines a custom role, which can be assigned like a built-in one.
    *
    * @param actions what it allows, such as {@code Microsoft.Compute/virtualMachines/read}
-   * @param notActions what it leaves out of that
+   * @param notActions what it excludes from that
    */
   record DefineAzureRole(String name, List<String> actions, List<String> notActions)
       implements AzureRoleChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       if (tenant.azure().role(name).isPresent()) {
         throw new IllegalArgumentException("There is an Azure role '" + name + "' already.");
       }
-      return tenant
+      tenant
           .azure()
-          .with(
+          .customRoles()
+          .add(
               AzureRoleDefinition.custom(
                   DeterministicIds.of(tenant.id().toString(), "azureRole", name),
                   name,
@@ -38,39 +38,36 @@ public sealed interface AzureRoleChange extends AzureChange {
     }
   }
 
-  /** Assigns a role, by display name or id, at a place. */
+  /** Assigns a role, by display name or ID, at a scope. */
   record AssignAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       UUID principal = target.servicePrincipal(tenant).objectId();
-      return assigned(tenant, target, role, scope, principal, "ServicePrincipal");
+      assign(tenant, target, role, scope, principal, "ServicePrincipal");
     }
   }
 
-  /** Assigns a role to a group inside which is a group that has the application as a member. */
+  /** Assigns a role to a group whose nested group has the application as a member. */
   record AssignAzureRoleToGroup(String role, String scope) implements AzureRoleChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return assigned(tenant, target, role, scope, NestedGroups.outer(tenant), "Group");
-    }
-
-    @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return NestedGroups.in(AzureRoleChange.super.applyTo(tenant, target), target);
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      assign(tenant, target, role, scope, NestedGroups.outer(tenant), "Group");
+      NestedGroups.addTo(tenant, target);
     }
   }
 
-  /** Removes a role at a place from the application and from the groups it is in. */
+  /** Removes a role at a scope from the application and from its groups. */
   record RemoveAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       AzureNames places = new AzureNames(tenant.azure());
       UUID gone = places.role(role).id();
       AzureScope place = places.scope(scope);
       Set<UUID> principals = tenant.withGroupsOf(target.servicePrincipal(tenant).objectId());
-      return tenant
+      tenant
           .azure()
-          .withoutAssignments(
+          .roleAssignments()
+          .removeIf(
               held ->
                   held.role().id().equals(gone)
                       && held.scope().equals(place)
@@ -78,15 +75,15 @@ public sealed interface AzureRoleChange extends AzureChange {
     }
   }
 
-  /** Keeps role assignments without effect for a while, as after a change; zero ends it. */
+  /** Delays the effect of role assignments, as after a change; zero ends the delay. */
   record SettleAzure(Duration in) implements AzureRoleChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return tenant.azure().settlingAt(target.now().plus(in));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.azure().setSettlesAt(target.now().plus(in));
     }
   }
 
-  private static AzureResources assigned(
+  private static void assign(
       EntraTenant tenant,
       ChangeTarget target,
       String role,
@@ -94,9 +91,9 @@ public sealed interface AzureRoleChange extends AzureChange {
       UUID principal,
       String principalType) {
     AzureNames places = new AzureNames(tenant.azure());
-    return tenant
+    tenant
         .azure()
-        .with(
+        .add(
             new AzureRoleAssignment(
                 target.ids().next("azureRoleAssignment"),
                 places.role(role),

@@ -6,13 +6,13 @@ import static dev.tenon.sandbox.microsoft.account.AzureBaseline.TENANT;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.VAULT_READER;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.WORKLOADS;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.YEAR;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.estate;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.healthyIn;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.resources;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.scenario;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.vault;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withCredential;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withRoles;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withoutEstate;
+import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withoutSubscriptions;
 
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddSubscription;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The accounts in Azure, in a fixed order. */
+/** The Azure scenarios, in a fixed order. */
 final class AzureScenarios {
 
   private static final AzureLinkScope TWO_SUBSCRIPTIONS =
@@ -45,17 +45,18 @@ final class AzureScenarios {
     return List.of(
         new MicrosoftScenario(
             "azure-contoso",
-            "For trying out: the application is registered, without certificate or Azure roles.",
+            "For getting started: the application is registered, but has no certificate and no"
+                + " Azure roles.",
             CloudInstance.GLOBAL,
             new CredentialPlan.None(),
             Optional.of(TENANT),
             Stream.of(
-                    estate("azure-contoso"),
+                    resources("azure-contoso"),
                     List.<MicrosoftChange>of(
                         new SetVaultAuthorization(vault("azure-contoso", "dev"), false)))
                 .flatMap(List::stream)
                 .toList()),
-        scenario("azure-healthy", "Everything is in order, for the whole tenant.", TENANT));
+        scenario("azure-healthy", "Healthy; the scope is the whole tenant.", TENANT));
   }
 
   private static List<MicrosoftScenario> scopes() {
@@ -76,13 +77,13 @@ final class AzureScenarios {
             new AssignAzureRole(VAULT_READER, "Development")),
         withRoles(
             "azure-role-inherited-by-group",
-            "Healthy; the roles are assigned to a group that the application is in indirectly.",
+            "Healthy; the roles are assigned to a group that contains the application indirectly.",
             TENANT,
             new AssignAzureRoleToGroup(READER, ROOT),
             new AssignAzureRoleToGroup(VAULT_READER, ROOT)),
-        withoutEstate(
+        withoutSubscriptions(
             "azure-no-subscriptions",
-            "The roles are in order, but the tenant has no subscription."),
+            "The roles are assigned, but the tenant has no subscription."),
         scenario(
             "azure-many-subscriptions",
             "Healthy; there are 253 subscriptions, more than fit on one page.",

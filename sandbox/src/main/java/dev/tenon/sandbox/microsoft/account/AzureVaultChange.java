@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
-import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.azure.VaultAccessPolicy;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import java.util.Arrays;
@@ -15,53 +14,49 @@ public sealed interface AzureVaultChange extends AzureChange {
   /**
    * Adds a vault without access policies to the resource group {@code security} of a subscription.
    *
-   * @param rbac whether it goes by Azure roles instead of access policies
+   * @param rbac whether it uses Azure roles instead of access policies
    */
   record AddKeyVault(String vault, String subscription, boolean rbac) implements AzureVaultChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       UUID home = new AzureNames(tenant.azure()).subscription(subscription).id();
-      return tenant.azure().with(new AzureKeyVault(home, "security", vault, rbac, List.of()));
+      tenant.azure().put(new AzureKeyVault(home, "security", vault, rbac, List.of()));
     }
   }
 
-  /** Makes a vault go by Azure roles, or by its access policies. */
+  /** Makes a key vault use Azure roles, or its access policies. */
   record SetVaultAuthorization(String vault, boolean rbac) implements AzureVaultChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
-      return tenant.azure().with(new AzureNames(tenant.azure()).vault(vault).withRbac(rbac));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.azure().put(new AzureNames(tenant.azure()).vault(vault).withRbac(rbac));
     }
   }
 
   /**
-   * Sets the access policy that names the application.
+   * Sets the access policy for the application.
    *
    * @param permissions such as {@code get,list}; an empty text removes the policy
    */
   record SetVaultAccessPolicy(String vault, String permissions) implements AzureVaultChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       AzureKeyVault old = new AzureNames(tenant.azure()).vault(vault);
       UUID principal = target.servicePrincipal(tenant).objectId();
-      return tenant.azure().with(withPolicy(old, principal, permissions));
+      tenant.azure().put(withPolicy(old, principal, permissions));
     }
   }
 
   /**
-   * Sets the access policy of a group inside which is a group that has the application as a member.
+   * Sets the access policy for a group whose nested group has the application as a member.
    *
    * @param permissions such as {@code get,list}; an empty text removes the policy
    */
   record SetVaultAccessPolicyOfGroup(String vault, String permissions) implements AzureVaultChange {
     @Override
-    public AzureResources changed(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       AzureKeyVault old = new AzureNames(tenant.azure()).vault(vault);
-      return tenant.azure().with(withPolicy(old, NestedGroups.outer(tenant), permissions));
-    }
-
-    @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return NestedGroups.in(AzureVaultChange.super.applyTo(tenant, target), target);
+      tenant.azure().put(withPolicy(old, NestedGroups.outer(tenant), permissions));
+      NestedGroups.addTo(tenant, target);
     }
   }
 

@@ -6,19 +6,14 @@ import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
- * What a change is made to, and when.
+ * The object and the time of a change.
  *
  * @param appId the client id of the account's application
  * @param servicePrincipalId the object id that its service principal has or will have
  */
 public record ChangeTarget(UUID appId, UUID servicePrincipalId, Instant now, DeterministicIds ids) {
-
-  EntraTenant changeApplication(EntraTenant tenant, UnaryOperator<Application> change) {
-    return tenant.with(change.apply(application(tenant)));
-  }
 
   Application application(EntraTenant tenant) {
     return tenant

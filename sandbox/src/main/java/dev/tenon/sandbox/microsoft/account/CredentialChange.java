@@ -6,8 +6,8 @@ import dev.tenon.sandbox.tls.Pem;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Changes to the certificates and secrets of an application. */
 public sealed interface CredentialChange extends MicrosoftChange {
@@ -19,45 +19,38 @@ public sealed interface CredentialChange extends MicrosoftChange {
    */
   record UploadCertificate(String certificate) implements CredentialChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       KeyCredential key =
           KeyCredential.of(target.ids().next("key"), CredentialChange.parse(certificate));
-      return target.changeApplication(
-          tenant,
-          app ->
-              app.withKeyCredentials(
-                  Stream.concat(
-                          app.keyCredentials().stream()
-                              .filter(held -> !held.thumbprint().equals(key.thumbprint())),
-                          Stream.of(key))
-                      .toList()));
+      List<KeyCredential> keys = target.application(tenant).keyCredentials();
+      keys.removeIf(held -> held.thumbprint().equals(key.thumbprint()));
+      keys.add(key);
     }
   }
 
   /** Removes every certificate from the application. */
   record RemoveCertificates() implements CredentialChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return target.changeApplication(tenant, app -> app.withKeyCredentials(List.of()));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      target.application(tenant).keyCredentials().clear();
     }
   }
 
-  /** Moves the end of every registered certificate; a negative duration makes it expired. */
+  /** Sets the expiry of every registered certificate; a negative duration means it has expired. */
   record ExpireCertificates(Duration in) implements CredentialChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return target.changeApplication(
-          tenant, app -> app.mapKeyCredentials(key -> key.endingAt(target.now().plus(in))));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      Instant end = target.now().plus(in);
+      target.application(tenant).keyCredentials().replaceAll(key -> key.endingAt(end));
     }
   }
 
-  /** Moves the end of every client secret; a negative duration makes it expired. */
+  /** Sets the expiry of every client secret; a negative duration means it has expired. */
   record ExpireSecrets(Duration in) implements CredentialChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return target.changeApplication(
-          tenant,
-          app -> app.mapPasswordCredentials(secret -> secret.endingAt(target.now().plus(in))));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      Instant end = target.now().plus(in);
+      target.application(tenant).passwordCredentials().replaceAll(secret -> secret.endingAt(end));
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the credentials that accounts come with. All certificates carry the same RSA key, and
- * accounts whose certificates would differ in nothing but the name share one: Entra lets one
- * certificate be registered with many applications, and making more would only cost time.
+ * Writes the credentials of accounts. All certificates use the same RSA key, and accounts with the
+ * same validity share a certificate: Entra accepts one certificate for many applications, and
+ * generating more takes time.
  */
 final class CredentialFiles {
 

@@ -13,19 +13,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A seeded Microsoft 365 or Azure account: what an operator would copy from the portal, and the
- * files that prove the right to use it.
+ * A seeded Microsoft 365 or Azure account: the values that an operator copies from the portal, and
+ * the files with its credentials.
  *
  * @param name the scenario's name
- * @param description one sentence that says what is wrong with the account, or that it is healthy
+ * @param description one sentence: what is wrong with the account, or that it is healthy
  * @param organization the tenant's initial domain
  * @param domains all verified domains of the tenant
  * @param applicationId the client id
  * @param certificateFile the certificate the client presents, PEM
  * @param keyFile its private key, PEM, PKCS#8
  * @param pemFile key and certificate in one file, as {@code az login --service-principal} takes it
- * @param secretFile the client secret, when the account comes with one
- * @param azure the account's Azure side, when it is there to be linked with Azure
+ * @param secretFile the client secret, if the account has one
+ * @param azure what to link in Azure; empty for a Microsoft 365 account
  */
 public record MicrosoftAccount(
     String name,

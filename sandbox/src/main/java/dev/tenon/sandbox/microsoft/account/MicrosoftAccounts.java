@@ -23,7 +23,7 @@ public final class MicrosoftAccounts {
   }
 
   /**
-   * Seeds the accounts of the given scenarios; other names are left alone.
+   * Seeds the accounts of the given scenarios; names of other clouds are ignored.
    *
    * @param folder where credentials are written
    */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one seeded account is like: a healthy one, changed.
+ * A scenario: a healthy account and the changes made to it.
  *
- * @param description one sentence that says what is wrong with the account, or that it is healthy
- * @param azure for an account in Azure, what of it is to be linked
+ * @param description one sentence: what is wrong with the account, or that it is healthy
+ * @param azure the scope to link in Azure; empty for Microsoft 365
  */
 record MicrosoftScenario(
     String name,

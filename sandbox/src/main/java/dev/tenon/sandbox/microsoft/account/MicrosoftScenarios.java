@@ -55,12 +55,12 @@ final class MicrosoftScenarios {
     return List.of(
         new MicrosoftScenario(
             "contoso",
-            "For trying out: everything is done but admin consent and the certificate upload.",
+            "For getting started: only admin consent and the certificate upload are missing.",
             CloudInstance.GLOBAL,
             new CredentialPlan.None(),
             Optional.empty(),
             List.of(new RevokeConsent())),
-        scenario("healthy", "Everything is in order."));
+        scenario("healthy", "Healthy."));
   }
 
   private static List<MicrosoftScenario> permissions() {
@@ -99,12 +99,12 @@ final class MicrosoftScenarios {
             new AssignRole("Security Reader")),
         scenario(
             "role-group",
-            "An Exchange role group lets the application in; it holds no directory role.",
+            "The application is a member of an Exchange role group and holds no directory role.",
             new RemoveRole(READER),
             new JoinExchangeRoleGroup(true)),
         scenario(
             "extra-permission",
-            "The application was also granted full_access_as_app: every mailbox.",
+            "The application was also granted full_access_as_app, which opens every mailbox.",
             new DeclarePermission(EXCHANGE_ONLINE, "full_access_as_app", false),
             new GrantConsent()),
         scenario(
@@ -147,7 +147,7 @@ final class MicrosoftScenarios {
             new BlockByConditionalAccess(true)),
         scenario(
             "vanity-domain",
-            "Healthy; the tenant has a second verified domain that is not its initial one.",
+            "Healthy; the tenant has a second verified domain.",
             new AddDomain("vanity-domain.example")));
   }
 
@@ -192,11 +192,11 @@ final class MicrosoftScenarios {
             new SetExchangeLicence(ExchangeLicence.NOT_SUBSCRIBED)),
         scenario(
             "exchange-other-organization",
-            "Exchange names another organization than Entra does.",
+            "Exchange reports another organization than Entra.",
             new NameExchangeOrganization("fabrikam.onmicrosoft.com")),
         scenario(
             "propagating",
-            "All grants are in place, but Exchange does not see them for another ten minutes.",
+            "All permissions are granted, but take effect in Exchange in ten minutes only.",
             new SettleExchange(Duration.ofMinutes(10))));
   }
 
@@ -209,12 +209,7 @@ final class MicrosoftScenarios {
 
   private static MicrosoftScenario healthyIn(String name, CloudInstance cloud) {
     return new MicrosoftScenario(
-        name,
-        "Everything is in order, in the cloud " + name + ".",
-        cloud,
-        VALID,
-        Optional.empty(),
-        List.of());
+        name, "Healthy, in the cloud " + name + ".", cloud, VALID, Optional.empty(), List.of());
   }
 
   private static MicrosoftScenario expiring(int days) {

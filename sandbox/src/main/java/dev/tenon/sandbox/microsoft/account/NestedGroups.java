@@ -6,7 +6,7 @@ import dev.tenon.sandbox.microsoft.state.SecurityGroup;
 import java.util.Set;
 import java.util.UUID;
 
-/** A group of the tenant inside which is a group that has the application as a member. */
+/** A group whose nested group has the application as a member. */
 final class NestedGroups {
 
   private static final String OUTER = "Cloud readers";
@@ -14,17 +14,16 @@ final class NestedGroups {
 
   private NestedGroups() {}
 
-  /** The object id of the outer group, whether it is there already or not. */
+  /** The object ID of the outer group, which may not exist yet. */
   static UUID outer(EntraTenant tenant) {
     return DeterministicIds.of(tenant.id().toString(), OUTER);
   }
 
-  /** The tenant with both groups. */
-  static EntraTenant in(EntraTenant tenant, ChangeTarget target) {
+  /** Adds both groups to the tenant. */
+  static void addTo(EntraTenant tenant, ChangeTarget target) {
     UUID member = target.servicePrincipal(tenant).objectId();
     UUID inner = DeterministicIds.of(tenant.id().toString(), INNER);
-    return tenant
-        .with(new SecurityGroup(inner, INNER, Set.of(member)))
-        .with(new SecurityGroup(outer(tenant), OUTER, Set.of(inner)));
+    tenant.put(new SecurityGroup(inner, INNER, Set.of(member)));
+    tenant.put(new SecurityGroup(outer(tenant), OUTER, Set.of(inner)));
   }
 }

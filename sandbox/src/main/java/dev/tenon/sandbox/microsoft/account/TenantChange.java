@@ -5,89 +5,81 @@ import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.Domain;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
-import dev.tenon.sandbox.microsoft.state.ExchangeOrganization;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
-/** Changes to the tenant around the application: policies, licences, Exchange, domains. */
+/** Changes to the tenant itself: policies, licences, Exchange, domains. */
 public sealed interface TenantChange extends MicrosoftChange {
 
-  /** Puts a Conditional Access policy in the way, or takes all of them away. */
+  /** Adds a Conditional Access policy that blocks the application, or removes all of them. */
   record BlockByConditionalAccess(boolean blocked) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID policy = DeterministicIds.of(tenant.id().toString(), "conditional-access-policy");
-      return tenant.blockedBy(blocked ? List.of(policy) : List.of());
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.blockingPolicyIds().clear();
+      if (blocked) {
+        tenant
+            .blockingPolicyIds()
+            .add(DeterministicIds.of(tenant.id().toString(), "conditional-access-policy"));
+      }
     }
   }
 
   /** Sets the Exchange licence; without one the tenant loses the Exchange service principal. */
   record SetExchangeLicence(ExchangeLicence licence) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      EntraTenant changed = tenant.with(tenant.exchange().withLicence(licence));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.exchange().setLicence(licence);
       Optional<ServicePrincipal> exchange =
-          changed.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
+          tenant.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
       if (licence == ExchangeLicence.ABSENT) {
-        return exchange.map(changed.registrations()::without).map(changed::with).orElse(changed);
+        exchange.ifPresent(tenant.registrations()::remove);
+      } else if (exchange.isEmpty()) {
+        tenant
+            .registrations()
+            .put(FirstPartyApis.servicePrincipal(tenant.id(), ApiResource.EXCHANGE_ONLINE));
       }
-      return exchange.isPresent()
-          ? changed
-          : changed.with(
-              FirstPartyApis.servicePrincipal(changed.id(), ApiResource.EXCHANGE_ONLINE));
     }
   }
 
-  /** Makes Exchange ignore all grants for a while, as it does after a change; zero ends it. */
+  /** Delays the effect of grants in Exchange, as after a change; zero ends the delay. */
   record SettleExchange(Duration in) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      return tenant.with(tenant.exchange().settlingAt(Optional.of(target.now().plus(in))));
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.exchange().setSettlesAt(target.now().plus(in));
     }
   }
 
-  /** Lets the application into Exchange by one of Exchange's own role groups, or not. */
+  /** Adds the application to an Exchange role group, or removes it. */
   record JoinExchangeRoleGroup(boolean member) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      Set<UUID> members = new HashSet<>(tenant.exchange().roleGroupMembers());
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       if (member) {
-        members.add(target.appId());
+        tenant.exchange().roleGroupMembers().add(target.appId());
       } else {
-        members.remove(target.appId());
+        tenant.exchange().roleGroupMembers().remove(target.appId());
       }
-      return tenant.with(tenant.exchange().withRoleGroupMembers(members));
     }
   }
 
-  /** Adds a verified domain of the company's own, for which Exchange takes mail too. */
+  /** Adds a verified custom domain that Exchange also accepts mail for. */
   record AddDomain(String domain) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
       Domain added = new Domain(domain, false, false);
-      return tenant.with(added).with(tenant.exchange().with(added));
+      tenant.domains().add(added);
+      tenant.exchange().acceptedDomains().add(added);
     }
   }
 
-  /** Makes Exchange name another organization than Entra does. */
+  /** Makes Exchange report another organization than Entra. */
   record NameExchangeOrganization(String organization) implements TenantChange {
     @Override
-    public EntraTenant applyTo(EntraTenant tenant, ChangeTarget target) {
-      ExchangeOrganization other =
-          new ExchangeOrganization(
-              DeterministicIds.of("exchange", organization),
-              organization,
-              organization,
-              List.of(new Domain(organization, true, true)),
-              tenant.exchange().licence(),
-              tenant.exchange().settlesAt(),
-              tenant.exchange().roleGroupMembers());
-      return tenant.with(other);
+    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+      tenant.setExchange(
+          tenant
+              .exchange()
+              .renamed(DeterministicIds.of("exchange", organization), organization, organization));
     }
   }
 }

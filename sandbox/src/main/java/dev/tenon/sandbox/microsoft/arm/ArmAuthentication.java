@@ -82,7 +82,7 @@ final class ArmAuthentication {
 
   /** Refuses a subscription that is malformed, unknown, or another tenant's. */
   void requireOwnSubscription(ArmCall call, String id) {
-    if (call.estate().subscription(id).isPresent()) {
+    if (call.resources().subscription(id).isPresent()) {
       return;
     }
     if (guid(id).isEmpty()) {

@@ -31,7 +31,7 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
 
   private static final int PAGE = 100;
 
-  AzureResources estate() {
+  AzureResources resources() {
     return tenant.azure();
   }
 
@@ -64,7 +64,7 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
   /** The caller's role assignments that hold at a scope now, its groups' included. */
   List<AzureRoleAssignment> inForce(AzureScope scope) {
     Set<UUID> principals = tenant.withGroupsOf(caller.principalId());
-    return estate().inForce(scope, directory.clock().instant()).stream()
+    return resources().inForce(scope, directory.clock().instant()).stream()
         .filter(one -> principals.contains(one.principalId()))
         .toList();
   }
@@ -92,7 +92,7 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
   boolean sees(AzureSubscription subscription) {
     Set<UUID> principals = tenant.withGroupsOf(caller.principalId());
     return allows("Microsoft.Resources/subscriptions/read", subscription.scope())
-        || estate().inForceInside(subscription.scope(), directory.clock().instant()).stream()
+        || resources().inForceInside(subscription.scope(), directory.clock().instant()).stream()
             .anyMatch(one -> principals.contains(one.principalId()));
   }
 

@@ -33,8 +33,7 @@ final class ElevateAccessResource implements ArmResource {
             "ServicePrincipal",
             AzureScope.TENANT,
             call.directory().clock().instant());
-    call.directory()
-        .update(call.tenant().id(), latest -> latest.with(latest.azure().with(elevated)));
+    call.directory().update(call.tenant().id(), latest -> latest.azure().add(elevated));
     return Response.empty(200);
   }
 }

@@ -47,7 +47,7 @@ final class KeyVaultsResource implements ArmResource {
   }
 
   static List<AzureKeyVault> in(ArmCall call, UUID subscription) {
-    return call.estate().vaults().stream()
+    return call.resources().vaults().stream()
         .filter(vault -> vault.subscriptionId().equals(subscription))
         .toList();
   }

@@ -34,7 +34,7 @@ final class ManagementGroupsResource implements ArmResource {
     String name = path.group("group");
     if (name == null) {
       return call.list(
-          call.estate().managementGroups().stream()
+          call.resources().managementGroups().stream()
               .filter(group -> call.allows(READ, group.scope()))
               .map(group -> listed(call, group))
               .toList());
@@ -42,12 +42,12 @@ final class ManagementGroupsResource implements ArmResource {
     AzureManagementGroup group = readable(call, name);
     return path.group("descendants") == null
         ? Response.json(200, full(call, group))
-        : call.list(descendants(call.estate(), group));
+        : call.list(descendants(call.resources(), group));
   }
 
   private static AzureManagementGroup readable(ArmCall call, String name) {
     AzureScope scope = AzureScope.managementGroup(name);
-    Optional<AzureManagementGroup> group = call.estate().managementGroup(name);
+    Optional<AzureManagementGroup> group = call.resources().managementGroup(name);
     if (group.isEmpty() && call.allows(READ, AzureScope.TENANT)) {
       throw ArmException.of(404, "NotFound", "'" + scope.path() + "' not found");
     }
@@ -71,12 +71,12 @@ final class ManagementGroupsResource implements ArmResource {
     JsonObject details = JsonTrees.object("version", 1);
     group
         .parent()
-        .flatMap(call.estate()::managementGroup)
+        .flatMap(call.resources()::managementGroup)
         .ifPresent(parent -> details.add("parent", reference(parent)));
     properties.add("details", details);
     if (query.getOrDefault("$expand", "").equals("children")) {
       boolean recurse = query.getOrDefault("$recurse", "").equalsIgnoreCase("true");
-      properties.add("children", children(call.estate(), group, recurse));
+      properties.add("children", children(call.resources(), group, recurse));
     }
     return json;
   }
@@ -87,19 +87,19 @@ final class ManagementGroupsResource implements ArmResource {
   }
 
   private static JsonArray children(
-      AzureResources estate, AzureManagementGroup group, boolean recurse) {
+      AzureResources resources, AzureManagementGroup group, boolean recurse) {
     JsonArray children = new JsonArray();
-    for (AzureManagementGroup child : estate.managementGroups()) {
+    for (AzureManagementGroup child : resources.managementGroups()) {
       if (child.parent().equals(Optional.of(group.name()))) {
         JsonObject json = reference(child);
         json.addProperty("type", TYPE);
         if (recurse) {
-          json.add("children", children(estate, child, true));
+          json.add("children", children(resources, child, true));
         }
         children.add(json);
       }
     }
-    estate.subscriptions().stream()
+    resources.subscriptions().stream()
         .filter(one -> one.managementGroup().equals(group.name()))
         .map(
             one ->
@@ -112,9 +112,10 @@ final class ManagementGroupsResource implements ArmResource {
     return children;
   }
 
-  private static List<JsonObject> descendants(AzureResources estate, AzureManagementGroup group) {
+  private static List<JsonObject> descendants(
+      AzureResources resources, AzureManagementGroup group) {
     Stream<JsonObject> groups =
-        estate.groupsBelow(group.name()).stream()
+        resources.groupsBelow(group.name()).stream()
             .map(
                 one ->
                     descendant(
@@ -124,7 +125,8 @@ final class ManagementGroupsResource implements ArmResource {
                         one.displayName(),
                         one.parent().orElseThrow()));
     Stream<JsonObject> subscriptions =
-        estate.subscriptionsBelow(group.name()).stream().map(ManagementGroupsResource::descendant);
+        resources.subscriptionsBelow(group.name()).stream()
+            .map(ManagementGroupsResource::descendant);
     return Stream.concat(groups, subscriptions).toList();
   }
 

@@ -65,13 +65,13 @@ final class ResourceGraphResource implements ArmResource {
   private static List<AzureSubscription> asked(ArmCall call, JsonObject body) {
     List<String> ids = texts(body, "subscriptions");
     List<String> groups = texts(body, "managementGroups");
-    AzureResources estate = call.estate();
+    AzureResources resources = call.resources();
     Stream<AzureSubscription> named =
         Stream.concat(
-            ids.stream().flatMap(id -> estate.subscription(id).stream()),
-            groups.stream().map(estate::subscriptionsBelow).flatMap(Collection::stream));
+            ids.stream().flatMap(id -> resources.subscription(id).stream()),
+            groups.stream().map(resources::subscriptionsBelow).flatMap(Collection::stream));
     Stream<AzureSubscription> all =
-        ids.isEmpty() && groups.isEmpty() ? estate.subscriptions().stream() : named;
+        ids.isEmpty() && groups.isEmpty() ? resources.subscriptions().stream() : named;
     List<AzureSubscription> eligible = all.distinct().filter(call::sees).toList();
     if (eligible.isEmpty()) {
       throw ArmException.badQuery(
@@ -115,7 +115,7 @@ final class ResourceGraphResource implements ArmResource {
 
   private static List<JsonObject> containers(ArmCall call, List<AzureSubscription> asked) {
     List<JsonObject> rows = new ArrayList<>();
-    call.estate().managementGroups().stream()
+    call.resources().managementGroups().stream()
         .filter(group -> call.allows("Microsoft.Management/managementGroups/read", group.scope()))
         .map(group -> row(call, group))
         .forEach(rows::add);
@@ -136,7 +136,7 @@ final class ResourceGraphResource implements ArmResource {
   private static JsonObject row(ArmCall call, AzureSubscription one) {
     JsonArray chain =
         JsonTrees.array(
-            call.estate().ancestry(one.managementGroup()),
+            call.resources().ancestry(one.managementGroup()),
             group -> JsonTrees.object("displayName", group.displayName(), "name", group.name()));
     return JsonTrees.object(
         "id", one.scope().path(),

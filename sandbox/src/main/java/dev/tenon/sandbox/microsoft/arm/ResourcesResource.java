@@ -26,7 +26,7 @@ final class ResourcesResource implements ArmResource {
           "The sandbox lists resources of the type 'Microsoft.KeyVault/vaults' only.");
     }
     AzureSubscription subscription =
-        call.estate().subscription(path.group("subscription")).orElseThrow();
+        call.resources().subscription(path.group("subscription")).orElseThrow();
     if (!call.sees(subscription)) {
       call.require("Microsoft.Resources/subscriptions/resources/read", subscription.scope());
     }

@@ -33,7 +33,7 @@ final class RoleAssignmentFilter {
     if (!filter.matches() || text.toLowerCase(Locale.ROOT).matches("(and .*|.* and)")) {
       throw unsupported(text);
     }
-    List<AzureScope> above = call.estate().upwards(scope);
+    List<AzureScope> above = call.resources().upwards(scope);
     Predicate<AzureRoleAssignment> hit =
         filter.group("scope") == null ? one -> true : one -> above.contains(one.scope());
     if (filter.group("principal") != null) {

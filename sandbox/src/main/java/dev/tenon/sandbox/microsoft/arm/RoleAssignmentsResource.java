@@ -47,7 +47,7 @@ final class RoleAssignmentsResource implements ArmResource {
     call.require(ACTION + "read", scope);
     Predicate<AzureRoleAssignment> filter = RoleAssignmentFilter.parse(call, scope);
     return call.list(
-        call.estate().assignmentsAround(scope).stream()
+        call.resources().assignmentsAround(scope).stream()
             .filter(filter)
             .map(one -> json(one, scope))
             .toList());
@@ -55,7 +55,7 @@ final class RoleAssignmentsResource implements ArmResource {
 
   private static Response get(ArmCall call, AzureScope scope, String name) {
     call.require(ACTION + "read", scope);
-    return named(call.estate(), name)
+    return named(call.resources(), name)
         .filter(one -> one.scope().equals(scope))
         .map(one -> Response.json(200, json(one, scope)))
         .orElseThrow(
@@ -75,7 +75,7 @@ final class RoleAssignmentsResource implements ArmResource {
             call.tenant().id(),
             latest -> {
               requireNew(latest.azure(), wanted);
-              return latest.with(latest.azure().with(wanted));
+              latest.azure().add(wanted);
             });
     return Response.json(201, json(wanted, scope));
   }
@@ -91,7 +91,7 @@ final class RoleAssignmentsResource implements ArmResource {
                         400, "InvalidRequestContent", "The request content has no properties."));
     String roleId = JsonTrees.text(properties, "roleDefinitionId").orElse("");
     AzureRoleDefinition role =
-        call.estate()
+        call.resources()
             .role(roleId.substring(roleId.lastIndexOf('/') + 1))
             .orElseThrow(
                 () ->
@@ -134,8 +134,8 @@ final class RoleAssignmentsResource implements ArmResource {
             .formatted(principal.replace("-", ""), tenant.id()));
   }
 
-  private static void requireNew(AzureResources estate, AzureRoleAssignment wanted) {
-    estate.roleAssignments().stream()
+  private static void requireNew(AzureResources resources, AzureRoleAssignment wanted) {
+    resources.roleAssignments().stream()
         .filter(wanted::sameGrant)
         .findFirst()
         .ifPresent(
@@ -147,7 +147,7 @@ final class RoleAssignmentsResource implements ArmResource {
                       + held.name().toString().replace("-", "")
                       + ".");
             });
-    if (named(estate, wanted.name().toString()).isPresent()) {
+    if (named(resources, wanted.name().toString()).isPresent()) {
       throw ArmException.of(
           400,
           "RoleAssignmentUpdateNotPermitted",
@@ -159,20 +159,20 @@ final class RoleAssignmentsResource implements ArmResource {
     call.require(ACTION + "delete", scope);
     requireWritable(call, scope);
     Optional<AzureRoleAssignment> gone =
-        named(call.estate(), name).filter(one -> one.scope().equals(scope));
+        named(call.resources(), name).filter(one -> one.scope().equals(scope));
     gone.ifPresent(
         one ->
             call.directory()
                 .update(
                     call.tenant().id(),
-                    latest -> latest.with(latest.azure().withoutAssignments(one::equals))));
+                    latest -> latest.azure().roleAssignments().removeIf(one::equals)));
     return gone.map(one -> Response.json(200, json(one, scope))).orElse(Response.empty(204));
   }
 
   private static void requireWritable(ArmCall call, AzureScope scope) {
     scope
         .subscriptionText()
-        .flatMap(call.estate()::subscription)
+        .flatMap(call.resources()::subscription)
         .filter(one -> !one.state().writable())
         .map(AzureSubscription::id)
         .ifPresent(
@@ -187,8 +187,8 @@ final class RoleAssignmentsResource implements ArmResource {
             });
   }
 
-  private static Optional<AzureRoleAssignment> named(AzureResources estate, String name) {
-    return estate.roleAssignments().stream()
+  private static Optional<AzureRoleAssignment> named(AzureResources resources, String name) {
+    return resources.roleAssignments().stream()
         .filter(one -> one.name().toString().equalsIgnoreCase(name))
         .findFirst();
   }

@@ -30,7 +30,7 @@ final class RoleDefinitionsResource implements ArmResource {
     call.require("Microsoft.Authorization/roleDefinitions/read", scope);
     String name = path.group("name");
     if (name != null) {
-      return call.estate()
+      return call.resources()
           .role(name)
           .filter(role -> role.id().toString().equalsIgnoreCase(name))
           .map(role -> Response.json(200, json(role, scope)))
@@ -39,7 +39,7 @@ final class RoleDefinitionsResource implements ArmResource {
     Predicate<AzureRoleDefinition> filter =
         filter(call.request().query().getOrDefault("$filter", ""));
     List<JsonObject> hits =
-        call.estate().roles().stream().filter(filter).map(role -> json(role, scope)).toList();
+        call.resources().roles().stream().filter(filter).map(role -> json(role, scope)).toList();
     return call.list(hits);
   }
 

@@ -26,7 +26,7 @@ final class SubscriptionsResource implements ArmResource {
   public Response handle(ArmCall call, Matcher path) {
     call.requireMethod("GET");
     Optional<AzureSubscription> wanted =
-        Optional.ofNullable(path.group("subscription")).flatMap(call.estate()::subscription);
+        Optional.ofNullable(path.group("subscription")).flatMap(call.resources()::subscription);
     if (wanted.isPresent()) {
       if (!call.sees(wanted.get())) {
         call.require(READ, wanted.get().scope());
@@ -34,7 +34,7 @@ final class SubscriptionsResource implements ArmResource {
       return Response.json(200, json(call, wanted.get()));
     }
     List<JsonObject> visible =
-        call.estate().subscriptions().stream()
+        call.resources().subscriptions().stream()
             .filter(AzureSubscription::listed)
             .filter(call::sees)
             .map(one -> json(call, one))

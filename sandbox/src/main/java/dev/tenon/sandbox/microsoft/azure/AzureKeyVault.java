@@ -7,8 +7,8 @@ import java.util.UUID;
  * A key vault.
  *
  * @param name unique in the whole cloud
- * @param rbac whether Azure roles decide who may read it ({@code enableRbacAuthorization}); else
- *     its access policies do
+ * @param rbac whether it uses Azure roles ({@code enableRbacAuthorization}) instead of access
+ *     policies
  */
 public record AzureKeyVault(
     UUID subscriptionId,
@@ -29,7 +29,7 @@ public record AzureKeyVault(
             .formatted(subscriptionId, resourceGroup, name));
   }
 
-  /** The same vault, going by Azure roles or by access policies. */
+  /** The same key vault, using Azure roles or access policies. */
   public AzureKeyVault withRbac(boolean byRoles) {
     return new AzureKeyVault(subscriptionId, resourceGroup, name, byRoles, accessPolicies);
   }

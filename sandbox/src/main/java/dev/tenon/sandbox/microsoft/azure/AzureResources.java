@@ -6,38 +6,65 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Everything of a tenant in Azure at one moment. Immutable: every change gives a new estate.
- *
- * @param managementGroups all groups, the root group first
- * @param customRoles the roles that the tenant made for itself
- * @param settlesAt until when role assignments have no effect yet
- */
-public record AzureResources(
-    List<AzureManagementGroup> managementGroups,
-    List<AzureSubscription> subscriptions,
-    List<AzureKeyVault> vaults,
-    List<AzureRoleDefinition> customRoles,
-    List<AzureRoleAssignment> roleAssignments,
-    Optional<Instant> settlesAt) {
+/** The Azure resources of a tenant. The lists can be changed. */
+public final class AzureResources {
 
-  /** Copies the collections. */
-  public AzureResources {
-    managementGroups = List.copyOf(managementGroups);
-    subscriptions = List.copyOf(subscriptions);
-    vaults = List.copyOf(vaults);
-    customRoles = List.copyOf(customRoles);
-    roleAssignments = List.copyOf(roleAssignments);
+  private final List<AzureManagementGroup> managementGroups = new ArrayList<>();
+  private final List<AzureSubscription> subscriptions = new ArrayList<>();
+  private final List<AzureKeyVault> vaults = new ArrayList<>();
+  private final List<AzureRoleDefinition> customRoles = new ArrayList<>();
+  private final List<AzureRoleAssignment> roleAssignments = new ArrayList<>();
+  private Optional<Instant> settlesAt = Optional.empty();
+
+  private AzureResources() {}
+
+  /** The resources of a new tenant: only the root group, whose name is the tenant's ID. */
+  public static AzureResources empty(UUID tenantId) {
+    AzureResources resources = new AzureResources();
+    resources.managementGroups.add(
+        new AzureManagementGroup(tenantId.toString(), "Tenant Root Group", Optional.empty()));
+    return resources;
   }
 
-  /** A tenant's estate with nothing but the root group, which has the tenant's id as its name. */
-  public static AzureResources empty(UUID tenantId) {
-    AzureManagementGroup root =
-        new AzureManagementGroup(tenantId.toString(), "Tenant Root Group", Optional.empty());
-    return new AzureResources(
-        List.of(root), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+  /** The same resources as an object of its own. */
+  public AzureResources copy() {
+    AzureResources copy = new AzureResources();
+    copy.managementGroups.addAll(managementGroups);
+    copy.subscriptions.addAll(subscriptions);
+    copy.vaults.addAll(vaults);
+    copy.customRoles.addAll(customRoles);
+    copy.roleAssignments.addAll(roleAssignments);
+    copy.settlesAt = settlesAt;
+    return copy;
+  }
+
+  /** All management groups, the root group first. */
+  public List<AzureManagementGroup> managementGroups() {
+    return managementGroups;
+  }
+
+  public List<AzureSubscription> subscriptions() {
+    return subscriptions;
+  }
+
+  public List<AzureKeyVault> vaults() {
+    return vaults;
+  }
+
+  public List<AzureRoleDefinition> customRoles() {
+    return customRoles;
+  }
+
+  public List<AzureRoleAssignment> roleAssignments() {
+    return roleAssignments;
+  }
+
+  /** Sets when role assignments take effect. */
+  public void setSettlesAt(Instant when) {
+    settlesAt = Optional.of(when);
   }
 
   /** The group above all others. */
@@ -75,8 +102,8 @@ public record AzureResources(
   }
 
   /**
-   * A scope and all scopes above it, which hand their assignments down, the tenant last. Empty for
-   * a group or subscription that is not here.
+   * A scope and all scopes that it inherits assignments from, the tenant last. Empty for an unknown
+   * group or subscription.
    */
   public List<AzureScope> upwards(AzureScope scope) {
     List<AzureScope> all = new ArrayList<>();
@@ -127,7 +154,7 @@ public record AzureResources(
     return ancestry(group).stream().anyMatch(above -> above.name().equalsIgnoreCase(other));
   }
 
-  /** The assignments at a scope, handed down to it, and at places inside it by path. */
+  /** The assignments at a scope, inherited by it, and at scopes inside it by path. */
   public List<AzureRoleAssignment> assignmentsAround(AzureScope scope) {
     List<AzureScope> above = upwards(scope);
     return roleAssignments.stream()
@@ -135,13 +162,13 @@ public record AzureResources(
         .toList();
   }
 
-  /** The assignments that hold at a scope now: made there or above, and settled. */
+  /** The effective assignments of a scope: its own and inherited ones that have taken effect. */
   public List<AzureRoleAssignment> inForce(AzureScope scope, Instant now) {
     List<AzureScope> above = upwards(scope);
     return settled(now).filter(one -> above.contains(one.scope())).toList();
   }
 
-  /** The settled assignments made at a scope or at places inside it by path. */
+  /** The effective assignments made at a scope or at scopes inside it by path. */
   public List<AzureRoleAssignment> inForceInside(AzureScope scope, Instant now) {
     return settled(now).filter(one -> one.scope().within(scope)).toList();
   }
@@ -151,81 +178,30 @@ public record AzureResources(
     return settled ? roleAssignments.stream() : Stream.empty();
   }
 
-  /** The estate with a group more. */
-  public AzureResources with(AzureManagementGroup group) {
-    return new AzureResources(
-        append(managementGroups, group),
-        subscriptions,
-        vaults,
-        customRoles,
-        roleAssignments,
-        settlesAt);
+  /** Adds a subscription, or replaces the one of its ID. */
+  public void put(AzureSubscription subscription) {
+    put(subscriptions, subscription, old -> old.id().equals(subscription.id()));
   }
 
-  /** The estate with a subscription added, or replaced when its id is known. */
-  public AzureResources with(AzureSubscription subscription) {
-    return new AzureResources(
-        managementGroups,
-        put(subscriptions, subscription, old -> old.id().equals(subscription.id())),
-        vaults,
-        customRoles,
-        roleAssignments,
-        settlesAt);
+  /** Adds a key vault, or replaces the one of its name. */
+  public void put(AzureKeyVault vault) {
+    put(vaults, vault, old -> old.name().equalsIgnoreCase(vault.name()));
   }
 
-  /** The estate with a vault added, or replaced when its name is known. */
-  public AzureResources with(AzureKeyVault vault) {
-    return new AzureResources(
-        managementGroups,
-        subscriptions,
-        put(vaults, vault, old -> old.name().equalsIgnoreCase(vault.name())),
-        customRoles,
-        roleAssignments,
-        settlesAt);
+  /** Adds a role assignment; the same grant a second time changes nothing. */
+  public void add(AzureRoleAssignment assignment) {
+    if (roleAssignments.stream().noneMatch(assignment::sameGrant)) {
+      roleAssignments.add(assignment);
+    }
   }
 
-  /** The estate with a custom role more. */
-  public AzureResources with(AzureRoleDefinition custom) {
-    return new AzureResources(
-        managementGroups,
-        subscriptions,
-        vaults,
-        append(customRoles, custom),
-        roleAssignments,
-        settlesAt);
-  }
-
-  /** The estate with other role assignments. */
-  public AzureResources withRoleAssignments(List<AzureRoleAssignment> assignments) {
-    return new AzureResources(
-        managementGroups, subscriptions, vaults, customRoles, assignments, settlesAt);
-  }
-
-  /** The estate with one assignment more; the same grant a second time changes nothing. */
-  public AzureResources with(AzureRoleAssignment assignment) {
-    return roleAssignments.stream().anyMatch(assignment::sameGrant)
-        ? this
-        : withRoleAssignments(append(roleAssignments, assignment));
-  }
-
-  /** The estate without some assignments. */
-  public AzureResources withoutAssignments(Predicate<AzureRoleAssignment> which) {
-    return withRoleAssignments(roleAssignments.stream().filter(which.negate()).toList());
-  }
-
-  /** The estate in which role assignments take effect at a certain time. */
-  public AzureResources settlingAt(Instant when) {
-    return new AzureResources(
-        managementGroups, subscriptions, vaults, customRoles, roleAssignments, Optional.of(when));
-  }
-
-  private static <T> List<T> append(List<T> list, T element) {
-    return Stream.concat(list.stream(), Stream.of(element)).toList();
-  }
-
-  private static <T> List<T> put(List<T> list, T element, Predicate<T> same) {
-    return list.stream().anyMatch(same)
-        ? list.stream().map(old -> same.test(old) ? element : old).toList()
-        : append(list, element);
+  private static <T> void put(List<T> list, T element, Predicate<T> same) {
+    int known =
+        IntStream.range(0, list.size()).filter(i -> same.test(list.get(i))).findFirst().orElse(-1);
+    if (known < 0) {
+      list.add(element);
+    } else {
+      list.set(known, element);
+    }
   }
 }

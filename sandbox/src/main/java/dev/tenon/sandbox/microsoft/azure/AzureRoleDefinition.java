@@ -8,12 +8,12 @@ import java.util.UUID;
  * <p>Source: "Understand Azure role definitions" (role-based-access-control/role-definitions).
  *
  * @param id the name of the role definition, a GUID
- * @param builtIn whether it is Microsoft's; else the tenant made it
+ * @param builtIn whether it is built-in; otherwise it is a custom role
  */
 public record AzureRoleDefinition(
     UUID id, String displayName, boolean builtIn, AzurePermissions permission) {
 
-  /** A role that a tenant made. */
+  /** A custom role. */
   public static AzureRoleDefinition custom(
       UUID id, String displayName, AzurePermissions permission) {
     return new AzureRoleDefinition(id, displayName, false, permission);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place that rights can be held at: the whole tenant, a management group, a subscription, or
- * something inside a subscription. Paths are equal in any case.
+ * A scope of role assignments: the whole tenant, a management group, a subscription, or a resource
+ * inside a subscription. Paths are compared case-insensitively.
  *
  * <p>Source: "Understand scope for Azure RBAC" (role-based-access-control/scope-overview).
  *
@@ -51,7 +51,7 @@ public record AzureScope(String path) {
     return group.matches() ? Optional.of(group.group(1)) : Optional.empty();
   }
 
-  /** What stands where a subscription's id belongs, when this scope is or is in a subscription. */
+  /** The text of the subscription ID, when this scope is a subscription or inside one. */
   public Optional<String> subscriptionText() {
     Matcher subscription = SUBSCRIPTION.matcher(path);
     return subscription.matches() ? Optional.of(subscription.group(1)) : Optional.empty();

@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * A subscription.
  *
- * @param managementGroup the name of the group it stands in
- * @param listed whether the list of subscriptions has it already
+ * @param managementGroup the name of its management group
+ * @param listed whether the list of subscriptions includes it
  */
 public record AzureSubscription(
     UUID id, String displayName, SubscriptionState state, String managementGroup, boolean listed) {

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.microsoft.azure;
 
 /**
- * What state a subscription is in.
+ * The state of a subscription.
  *
  * <p>Source: "Azure subscription states" (cost-management-billing/manage/subscription-states).
  */
@@ -23,7 +23,7 @@ public enum SubscriptionState {
     return value;
   }
 
-  /** Whether what is in the subscription can still be changed. */
+  /** Whether resources in the subscription can be changed. */
   public boolean writable() {
     return this != DISABLED && this != DELETED;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What one principal may do in a key vault that goes by access policies.
+ * The permissions of one principal in a key vault that uses access policies.
  *
  * @param permissions the permissions on keys, secrets and certificates, such as {@code list}
  */

@@ -1,2 +1,5 @@
-/** What Azure holds of a tenant: management groups, subscriptions, vaults and role assignments. */
+/**
+ * The Azure resources of a tenant: management groups, subscriptions, key vaults and role
+ * assignments.
+ */
 package dev.tenon.sandbox.microsoft.azure;

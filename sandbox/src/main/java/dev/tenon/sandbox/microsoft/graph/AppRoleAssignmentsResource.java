@@ -78,7 +78,7 @@ final class AppRoleAssignmentsResource {
                 throw GraphException.badRequest(
                     "Permission being assigned already exists on the object");
               }
-              return latest.with(latest.registrations().with(grant));
+              latest.registrations().add(grant);
             });
     return call.entity(201, "appRoleAssignments", json(grant, tenant));
   }
@@ -95,10 +95,10 @@ final class AppRoleAssignmentsResource {
         .update(
             call.tenant().id(),
             latest ->
-                latest.with(
-                    latest
-                        .registrations()
-                        .withoutAppRoleAssignments(grant -> grant.id().equals(id))));
+                latest
+                    .registrations()
+                    .appRoleAssignments()
+                    .removeIf(grant -> grant.id().equals(id)));
     return Response.empty(204);
   }
 

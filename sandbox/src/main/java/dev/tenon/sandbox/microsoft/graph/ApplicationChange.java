@@ -63,38 +63,42 @@ final class ApplicationChange {
     this.ids = ids;
   }
 
-  Application apply(Application application, JsonObject body) {
-    Application changed = application;
+  /** Changes an application by the members of a request body. */
+  void apply(Application application, JsonObject body) {
     for (Map.Entry<String, JsonElement> member : body.entrySet()) {
       if (!member.getKey().contains("@")) {
-        changed = apply(changed, member.getKey(), member.getValue());
+        apply(application, member.getKey(), member.getValue());
       }
     }
-    return changed;
   }
 
-  private Application apply(Application application, String name, JsonElement value) {
+  private void apply(Application application, String name, JsonElement value) {
     try {
-      return switch (name) {
-        case "displayName" -> application.withDisplayName(displayName(value));
-        case "uniqueName" -> application.withUniqueName(value.getAsString());
-        case "signInAudience" -> application.withAudience(audience(value.getAsString()));
-        case "isDisabled" -> application.withDisabled(!value.isJsonNull() && value.getAsBoolean());
-        case "requiredResourceAccess" -> application.withPermissions(permissions(value));
-        case "keyCredentials" -> application.withKeyCredentials(keys(application, value));
-        case "passwordCredentials" -> requireNoPasswords(application, value);
+      switch (name) {
+        case "displayName" -> application.setDisplayName(displayName(value));
+        case "uniqueName" -> application.setUniqueName(value.getAsString());
+        case "signInAudience" -> application.setAudience(audience(value.getAsString()));
+        case "isDisabled" -> application.setDisabled(!value.isJsonNull() && value.getAsBoolean());
+        case "requiredResourceAccess" -> replace(application.permissions(), permissions(value));
+        case "keyCredentials" -> replace(application.keyCredentials(), keys(application, value));
+        case "passwordCredentials" -> removePasswords(application, value);
         default -> store(application, name, value);
-      };
+      }
     } catch (IllegalStateException | UnsupportedOperationException | ClassCastException mistyped) {
       throw invalid(name);
     }
   }
 
-  private static Application store(Application application, String name, JsonElement value) {
+  private static <T> void replace(List<T> list, List<T> others) {
+    list.clear();
+    list.addAll(others);
+  }
+
+  private static void store(Application application, String name, JsonElement value) {
     if (!STORED_ONLY.contains(name)) {
       throw GraphException.badRequest("Invalid property '" + name + "'.");
     }
-    return application.withOtherProperty(name, value.toString());
+    application.otherProperties().put(name, value.toString());
   }
 
   private static String displayName(JsonElement value) {
@@ -109,14 +113,14 @@ final class ApplicationChange {
     return SignInAudience.of(value).orElseThrow(() -> invalid("signInAudience"));
   }
 
-  private static Application requireNoPasswords(Application application, JsonElement value) {
+  private static void removePasswords(Application application, JsonElement value) {
     if (value.getAsJsonArray().size() > application.passwordCredentials().size()) {
       throw GraphException.badRequest(
           "New password credentials must be generated with the addPassword action.");
     }
-    return value.getAsJsonArray().isEmpty()
-        ? application.withPasswordCredentials(List.of())
-        : application;
+    if (value.getAsJsonArray().isEmpty()) {
+      application.passwordCredentials().clear();
+    }
   }
 
   private static List<RequiredResourceAccess> permissions(JsonElement value) {

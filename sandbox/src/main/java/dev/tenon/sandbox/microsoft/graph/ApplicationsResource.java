@@ -78,10 +78,11 @@ final class ApplicationsResource implements GraphResource {
     }
     TenantStore directory = call.directory();
     UUID objectId = directory.ids().next("application");
-    Application fresh =
-        Application.named("", objectId, directory.ids().next("appId"), directory.clock().instant());
-    Application application = new ApplicationChange(directory.ids()).apply(fresh, body);
-    directory.update(call.tenant().id(), tenant -> tenant.with(application));
+    Application application =
+        new Application("", objectId, directory.ids().next("appId"), directory.clock().instant());
+    new ApplicationChange(directory.ids()).apply(application, body);
+    directory.update(
+        call.tenant().id(), tenant -> tenant.registrations().applications().add(application));
     return call.entity(201, SET, ApplicationJson.of(application, call.tenant(), false));
   }
 
@@ -97,8 +98,9 @@ final class ApplicationsResource implements GraphResource {
     directory.update(
         call.tenant().id(),
         tenant ->
-            tenant.with(
-                change.apply(tenant.application(known.get().appId()).orElse(known.get()), body)));
+            tenant
+                .application(known.get().appId())
+                .ifPresent(application -> change.apply(application, body)));
     return Response.empty(204);
   }
 
@@ -121,8 +123,7 @@ final class ApplicationsResource implements GraphResource {
     requireWrite(call);
     Application application = find(call).orElseThrow(() -> GraphException.notFound(key(call)));
     call.directory()
-        .update(
-            call.tenant().id(), tenant -> tenant.with(tenant.registrations().without(application)));
+        .update(call.tenant().id(), tenant -> tenant.registrations().remove(application));
     return Response.empty(204);
   }
 

@@ -49,7 +49,7 @@ final class PermissionGrantsResource implements GraphResource {
             principal(call, body, "resourceId"),
             JsonTrees.text(body, "scope").orElse(""));
     call.directory()
-        .update(call.tenant().id(), latest -> latest.with(latest.registrations().with(grant)));
+        .update(call.tenant().id(), latest -> latest.registrations().permissionGrants().add(grant));
     return call.entity(201, SET, json(grant));
   }
 

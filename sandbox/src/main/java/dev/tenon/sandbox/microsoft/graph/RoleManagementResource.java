@@ -80,7 +80,7 @@ final class RoleManagementResource implements GraphResource {
             tenant.id(),
             latest -> {
               requireNew(latest, assignment);
-              return latest.with(latest.registrations().with(assignment));
+              latest.registrations().roleAssignments().add(assignment);
             });
     return call.entity(201, SET, json(assignment));
   }
@@ -112,8 +112,7 @@ final class RoleManagementResource implements GraphResource {
         .update(
             call.tenant().id(),
             latest ->
-                latest.with(
-                    latest.registrations().withoutRoleAssignments(held -> held.id().equals(id))));
+                latest.registrations().roleAssignments().removeIf(held -> held.id().equals(id)));
     return Response.empty(204);
   }
 

@@ -93,7 +93,8 @@ final class ServicePrincipalsResource implements GraphResource {
             tenant.application(appId).isPresent() ? tenant.id() : MICROSOFT,
             List.of());
     ServicePrincipal principal = apply(fresh, body);
-    EntraTenant changed = call.directory().update(tenant.id(), latest -> latest.with(principal));
+    EntraTenant changed =
+        call.directory().update(tenant.id(), latest -> latest.registrations().put(principal));
     return call.entity(201, SET, ServicePrincipalJson.of(principal, changed));
   }
 
@@ -129,7 +130,7 @@ final class ServicePrincipalsResource implements GraphResource {
       return create(call, body);
     }
     ServicePrincipal changed = apply(known.get(), body);
-    call.directory().update(call.tenant().id(), latest -> latest.with(changed));
+    call.directory().update(call.tenant().id(), latest -> latest.registrations().put(changed));
     return Response.empty(204);
   }
 
@@ -155,9 +156,7 @@ final class ServicePrincipalsResource implements GraphResource {
   private static Response delete(GraphCall call) {
     requireWrite(call);
     ServicePrincipal principal = required(call);
-    call.directory()
-        .update(
-            call.tenant().id(), latest -> latest.with(latest.registrations().without(principal)));
+    call.directory().update(call.tenant().id(), latest -> latest.registrations().remove(principal));
     return Response.empty(204);
   }
 

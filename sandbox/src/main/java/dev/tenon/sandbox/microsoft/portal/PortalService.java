@@ -8,7 +8,6 @@ import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.CloudService;
@@ -82,7 +81,7 @@ public final class PortalService implements CloudService {
     ChangeTarget target =
         new ChangeTarget(
             appId, principal.get().objectId(), directory.clock().instant(), directory.ids());
-    directory.update(tenantId, (EntraTenant tenant) -> new GrantConsent().applyTo(tenant, target));
+    directory.update(tenantId, tenant -> new GrantConsent().applyTo(tenant, target));
     return Response.empty(204);
   }
 }

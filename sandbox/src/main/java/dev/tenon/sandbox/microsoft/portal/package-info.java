@@ -1,2 +1,2 @@
-/** The stand-in of the Entra portal's own API, as far as Azure CLI uses it. */
+/** The part of the Entra portal's API that Azure CLI uses. */
 package dev.tenon.sandbox.microsoft.portal;

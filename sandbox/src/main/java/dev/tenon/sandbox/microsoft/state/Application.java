@@ -1,189 +1,117 @@
 package dev.tenon.sandbox.microsoft.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
-/**
- * An application registration.
- *
- * @param objectId the object id, which is not the client id
- * @param appId the client id
- * @param disabled whether the application is deactivated in all tenants ({@code isDisabled})
- * @param uniqueName the client-chosen name that upserts go by
- * @param otherProperties what a client stored that the sandbox gives no meaning: JSON by name
- */
-public record Application(
-    UUID objectId,
-    UUID appId,
-    String displayName,
-    SignInAudience audience,
-    List<RequiredResourceAccess> permissions,
-    List<KeyCredential> keyCredentials,
-    List<PasswordCredential> passwordCredentials,
-    boolean disabled,
-    Optional<String> uniqueName,
-    Instant createdAt,
-    Map<String, String> otherProperties) {
+/** An application registration: single-tenant, without permissions and credentials at first. */
+public final class Application {
 
-  /** Copies the collections. */
-  public Application {
-    permissions = List.copyOf(permissions);
-    keyCredentials = List.copyOf(keyCredentials);
-    passwordCredentials = List.copyOf(passwordCredentials);
-    otherProperties = Map.copyOf(otherProperties);
+  private final UUID objectId;
+  private final UUID appId;
+  private final Instant createdAt;
+  private final List<RequiredResourceAccess> permissions = new ArrayList<>();
+  private final List<KeyCredential> keyCredentials = new ArrayList<>();
+  private final List<PasswordCredential> passwordCredentials = new ArrayList<>();
+  private final Map<String, String> otherProperties = new TreeMap<>();
+  private String displayName;
+  private SignInAudience audience = SignInAudience.SINGLE_TENANT;
+  private boolean disabled;
+  private Optional<String> uniqueName = Optional.empty();
+
+  /**
+   * @param objectId the object ID, which is not the client ID
+   * @param appId the client ID
+   */
+  public Application(String displayName, UUID objectId, UUID appId, Instant createdAt) {
+    this.displayName = displayName;
+    this.objectId = objectId;
+    this.appId = appId;
+    this.createdAt = createdAt;
   }
 
-  /** A single-tenant application that declares nothing and has no credential. */
-  public static Application named(String displayName, UUID objectId, UUID appId, Instant now) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        SignInAudience.SINGLE_TENANT,
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        Optional.empty(),
-        now,
-        Map.of());
+  /** The same application as an object of its own. */
+  public Application copy() {
+    Application copy = new Application(displayName, objectId, appId, createdAt);
+    copy.permissions.addAll(permissions);
+    copy.keyCredentials.addAll(keyCredentials);
+    copy.passwordCredentials.addAll(passwordCredentials);
+    copy.otherProperties.putAll(otherProperties);
+    copy.audience = audience;
+    copy.disabled = disabled;
+    copy.uniqueName = uniqueName;
+    return copy;
   }
 
-  public Application withDisplayName(String name) {
-    return new Application(
-        objectId,
-        appId,
-        name,
-        audience,
-        permissions,
-        keyCredentials,
-        passwordCredentials,
-        disabled,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  /** The object ID, which is not the client ID. */
+  public UUID objectId() {
+    return objectId;
   }
 
-  public Application withAudience(SignInAudience other) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        other,
-        permissions,
-        keyCredentials,
-        passwordCredentials,
-        disabled,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  /** The client ID. */
+  public UUID appId() {
+    return appId;
   }
 
-  public Application withPermissions(List<RequiredResourceAccess> declared) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        declared,
-        keyCredentials,
-        passwordCredentials,
-        disabled,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  public Instant createdAt() {
+    return createdAt;
   }
 
-  public Application withKeyCredentials(List<KeyCredential> keys) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        permissions,
-        keys,
-        passwordCredentials,
-        disabled,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  /** The declared permissions; the list can be changed. */
+  public List<RequiredResourceAccess> permissions() {
+    return permissions;
   }
 
-  public Application withPasswordCredentials(List<PasswordCredential> passwords) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        permissions,
-        keyCredentials,
-        passwords,
-        disabled,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  /** The registered certificates; the list can be changed. */
+  public List<KeyCredential> keyCredentials() {
+    return keyCredentials;
   }
 
-  public Application withDisabled(boolean off) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        permissions,
-        keyCredentials,
-        passwordCredentials,
-        off,
-        uniqueName,
-        createdAt,
-        otherProperties);
+  /** The client secrets; the list can be changed. */
+  public List<PasswordCredential> passwordCredentials() {
+    return passwordCredentials;
   }
 
-  public Application withUniqueName(String name) {
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        permissions,
-        keyCredentials,
-        passwordCredentials,
-        disabled,
-        Optional.of(name),
-        createdAt,
-        otherProperties);
+  /** Properties without meaning in the sandbox: JSON by name; the map can be changed. */
+  public Map<String, String> otherProperties() {
+    return otherProperties;
   }
 
-  /** The same application with one more property that the sandbox gives no meaning. */
-  public Application withOtherProperty(String name, String json) {
-    Map<String, String> more = new TreeMap<>(otherProperties);
-    more.put(name, json);
-    return new Application(
-        objectId,
-        appId,
-        displayName,
-        audience,
-        permissions,
-        keyCredentials,
-        passwordCredentials,
-        disabled,
-        uniqueName,
-        createdAt,
-        more);
+  public String displayName() {
+    return displayName;
   }
 
-  /** The same application with every certificate changed. */
-  public Application mapKeyCredentials(UnaryOperator<KeyCredential> change) {
-    return withKeyCredentials(keyCredentials.stream().map(change).toList());
+  public void setDisplayName(String name) {
+    displayName = name;
   }
 
-  /** The same application with every secret changed. */
-  public Application mapPasswordCredentials(UnaryOperator<PasswordCredential> change) {
-    return withPasswordCredentials(passwordCredentials.stream().map(change).toList());
+  public SignInAudience audience() {
+    return audience;
+  }
+
+  public void setAudience(SignInAudience other) {
+    audience = other;
+  }
+
+  /** Whether the application is deactivated in all tenants ({@code isDisabled}). */
+  public boolean disabled() {
+    return disabled;
+  }
+
+  public void setDisabled(boolean off) {
+    disabled = off;
+  }
+
+  /** The client-chosen name for upserts. */
+  public Optional<String> uniqueName() {
+    return uniqueName;
+  }
+
+  public void setUniqueName(String name) {
+    uniqueName = Optional.of(name);
   }
 }

@@ -50,7 +50,7 @@ public enum EntraRole {
     return templateId;
   }
 
-  /** Whether Exchange lets an application in that holds this role. */
+  /** Whether Exchange accepts an application that holds this role. */
   public boolean acceptedByExchange() {
     return acceptedByExchange;
   }

@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.microsoft.state;
 
 import dev.tenon.sandbox.microsoft.azure.AzureResources;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,31 +9,97 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A Microsoft 365 tenant at one moment. Immutable: every change gives a new tenant.
- *
- * @param registrations its applications, and what each of them was granted
- * @param blockingPolicyIds the Conditional Access policies that block workload identities now
- * @param azure what the tenant holds in Azure
+ * A Microsoft 365 tenant. Its collections can be changed, but only inside {@link
+ * TenantStore#update}: every other reader sees a version that does not change any more.
  */
-public record EntraTenant(
-    UUID id,
-    CloudInstance cloud,
-    String displayName,
-    List<Domain> domains,
-    Registrations registrations,
-    ExchangeOrganization exchange,
-    List<UUID> blockingPolicyIds,
-    List<SecurityGroup> groups,
-    AzureResources azure) {
+public final class EntraTenant {
 
-  /** Copies the collections. */
-  public EntraTenant {
-    domains = List.copyOf(domains);
-    blockingPolicyIds = List.copyOf(blockingPolicyIds);
-    groups = List.copyOf(groups);
+  private final UUID id;
+  private final CloudInstance cloud;
+  private final String displayName;
+  private final List<Domain> domains = new ArrayList<>();
+  private final Registrations registrations;
+  private final List<UUID> blockingPolicyIds = new ArrayList<>();
+  private final List<SecurityGroup> groups = new ArrayList<>();
+  private final AzureResources azure;
+  private ExchangeOrganization exchange;
+
+  /** A tenant with nothing but its initial domain. */
+  public EntraTenant(
+      UUID id, CloudInstance cloud, String displayName, ExchangeOrganization exchange) {
+    this(id, cloud, displayName, Registrations.empty(), exchange, AzureResources.empty(id));
   }
 
-  /** The domain the tenant was born with. */
+  private EntraTenant(
+      UUID id,
+      CloudInstance cloud,
+      String displayName,
+      Registrations registrations,
+      ExchangeOrganization exchange,
+      AzureResources azure) {
+    this.id = id;
+    this.cloud = cloud;
+    this.displayName = displayName;
+    this.registrations = registrations;
+    this.exchange = exchange;
+    this.azure = azure;
+  }
+
+  EntraTenant copy() {
+    EntraTenant copy =
+        new EntraTenant(
+            id, cloud, displayName, registrations.copy(), exchange.copy(), azure.copy());
+    copy.domains.addAll(domains);
+    copy.blockingPolicyIds.addAll(blockingPolicyIds);
+    copy.groups.addAll(groups);
+    return copy;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public CloudInstance cloud() {
+    return cloud;
+  }
+
+  public String displayName() {
+    return displayName;
+  }
+
+  /** The verified domains. */
+  public List<Domain> domains() {
+    return domains;
+  }
+
+  /** The applications, and what each of them was granted. */
+  public Registrations registrations() {
+    return registrations;
+  }
+
+  /** The Conditional Access policies that block workload identities. */
+  public List<UUID> blockingPolicyIds() {
+    return blockingPolicyIds;
+  }
+
+  public List<SecurityGroup> groups() {
+    return groups;
+  }
+
+  /** The tenant's Azure resources. */
+  public AzureResources azure() {
+    return azure;
+  }
+
+  public ExchangeOrganization exchange() {
+    return exchange;
+  }
+
+  public void setExchange(ExchangeOrganization other) {
+    exchange = other;
+  }
+
+  /** The initial domain. */
   public Domain initialDomain() {
     return domains.stream().filter(Domain::initial).findFirst().orElseThrow();
   }
@@ -70,73 +137,8 @@ public record EntraTenant(
     return found;
   }
 
-  /** The tenant with an application added, or replaced when its object id is known. */
-  public EntraTenant with(Application application) {
-    return with(registrations.with(application));
-  }
-
-  /** The tenant with a service principal added, or replaced when its object id is known. */
-  public EntraTenant with(ServicePrincipal principal) {
-    return with(registrations.with(principal));
-  }
-
-  /** The tenant with other applications, service principals and grants. */
-  public EntraTenant with(Registrations other) {
-    return new EntraTenant(
-        id, cloud, displayName, domains, other, exchange, blockingPolicyIds, groups, azure);
-  }
-
-  /** The tenant with another Exchange side. */
-  public EntraTenant with(ExchangeOrganization other) {
-    return new EntraTenant(
-        id, cloud, displayName, domains, registrations, other, blockingPolicyIds, groups, azure);
-  }
-
-  /** The tenant with one more verified domain. */
-  public EntraTenant with(Domain domain) {
-    return new EntraTenant(
-        id,
-        cloud,
-        displayName,
-        Lists.append(domains, domain),
-        registrations,
-        exchange,
-        blockingPolicyIds,
-        groups,
-        azure);
-  }
-
-  /** The tenant with other Conditional Access policies in the way. */
-  public EntraTenant blockedBy(List<UUID> policyIds) {
-    return new EntraTenant(
-        id, cloud, displayName, domains, registrations, exchange, policyIds, groups, azure);
-  }
-
-  /** The tenant with a group added, or replaced when its object id is known. */
-  public EntraTenant with(SecurityGroup group) {
-    return new EntraTenant(
-        id,
-        cloud,
-        displayName,
-        domains,
-        registrations,
-        exchange,
-        blockingPolicyIds,
-        Lists.put(groups, group, old -> old.objectId().equals(group.objectId())),
-        azure);
-  }
-
-  /** The tenant with another estate in Azure. */
-  public EntraTenant with(AzureResources estate) {
-    return new EntraTenant(
-        id,
-        cloud,
-        displayName,
-        domains,
-        registrations,
-        exchange,
-        blockingPolicyIds,
-        groups,
-        estate);
+  /** Adds a security group, or replaces the one of its object ID. */
+  public void put(SecurityGroup group) {
+    Lists.put(groups, group, old -> old.objectId().equals(group.objectId()));
   }
 }

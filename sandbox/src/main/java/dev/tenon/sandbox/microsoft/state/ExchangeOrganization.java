@@ -1,54 +1,86 @@
 package dev.tenon.sandbox.microsoft.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/**
- * The Exchange side of a tenant.
- *
- * @param name the organization's name, normally the tenant's initial domain
- * @param acceptedDomains the domains Exchange takes mail for
- * @param settlesAt until when Exchange does not see grants it has been told of
- * @param roleGroupMembers client ids that Exchange's own role groups let in, without an Entra role
- */
-public record ExchangeOrganization(
-    UUID guid,
-    String name,
-    String displayName,
-    List<Domain> acceptedDomains,
-    ExchangeLicence licence,
-    Optional<Instant> settlesAt,
-    Set<UUID> roleGroupMembers) {
+/** The Exchange organization of a tenant, which is licensed at first. */
+public final class ExchangeOrganization {
 
-  /** Copies the collections. */
-  public ExchangeOrganization {
-    acceptedDomains = List.copyOf(acceptedDomains);
-    roleGroupMembers = Set.copyOf(roleGroupMembers);
+  private final UUID guid;
+  private final String name;
+  private final String displayName;
+  private final List<Domain> acceptedDomains = new ArrayList<>();
+  private final Set<UUID> roleGroupMembers = new LinkedHashSet<>();
+  private ExchangeLicence licence = ExchangeLicence.PRESENT;
+  private Optional<Instant> settlesAt = Optional.empty();
+
+  /**
+   * @param name the organization's name, normally the tenant's initial domain
+   */
+  public ExchangeOrganization(UUID guid, String name, String displayName) {
+    this.guid = guid;
+    this.name = name;
+    this.displayName = displayName;
+    acceptedDomains.add(new Domain(name, true, true));
   }
 
-  public ExchangeOrganization withLicence(ExchangeLicence other) {
-    return new ExchangeOrganization(
-        guid, name, displayName, acceptedDomains, other, settlesAt, roleGroupMembers);
+  ExchangeOrganization copy() {
+    ExchangeOrganization copy = renamed(guid, name, displayName);
+    copy.acceptedDomains.clear();
+    copy.acceptedDomains.addAll(acceptedDomains);
+    return copy;
   }
 
-  public ExchangeOrganization settlingAt(Optional<Instant> when) {
-    return new ExchangeOrganization(
-        guid, name, displayName, acceptedDomains, licence, when, roleGroupMembers);
+  /** Another organization with the same licence and members. */
+  public ExchangeOrganization renamed(UUID otherGuid, String otherName, String otherDisplayName) {
+    ExchangeOrganization other = new ExchangeOrganization(otherGuid, otherName, otherDisplayName);
+    other.roleGroupMembers.addAll(roleGroupMembers);
+    other.licence = licence;
+    other.settlesAt = settlesAt;
+    return other;
   }
 
-  /** The same organization taking mail for one more domain. */
-  public ExchangeOrganization with(Domain domain) {
-    List<Domain> more = Stream.concat(acceptedDomains.stream(), Stream.of(domain)).toList();
-    return new ExchangeOrganization(
-        guid, name, displayName, more, licence, settlesAt, roleGroupMembers);
+  public UUID guid() {
+    return guid;
   }
 
-  public ExchangeOrganization withRoleGroupMembers(Set<UUID> members) {
-    return new ExchangeOrganization(
-        guid, name, displayName, acceptedDomains, licence, settlesAt, members);
+  public String name() {
+    return name;
+  }
+
+  public String displayName() {
+    return displayName;
+  }
+
+  /** The domains that Exchange accepts mail for; the list can be changed. */
+  public List<Domain> acceptedDomains() {
+    return acceptedDomains;
+  }
+
+  /** Client IDs that are members of an Exchange role group; the set can be changed. */
+  public Set<UUID> roleGroupMembers() {
+    return roleGroupMembers;
+  }
+
+  public ExchangeLicence licence() {
+    return licence;
+  }
+
+  public void setLicence(ExchangeLicence other) {
+    licence = other;
+  }
+
+  /** When grants take effect in Exchange. */
+  public Optional<Instant> settlesAt() {
+    return settlesAt;
+  }
+
+  public void setSettlesAt(Instant when) {
+    settlesAt = Optional.of(when);
   }
 }

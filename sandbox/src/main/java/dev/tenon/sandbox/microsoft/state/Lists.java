@@ -3,31 +3,26 @@ package dev.tenon.sandbox.microsoft.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
-/** Lists as they are after a change. */
+/** Changes to lists of state objects. */
 final class Lists {
 
   private Lists() {}
 
-  static <T> List<T> append(List<T> list, T element) {
-    return Stream.concat(list.stream(), Stream.of(element)).toList();
-  }
-
-  static <T> List<T> drop(List<T> list, Predicate<T> which) {
-    return list.stream().filter(which.negate()).toList();
-  }
-
-  /** With an element in the place of the first that is the same, or else at the end. */
-  static <T> List<T> put(List<T> list, T element, Predicate<T> same) {
-    List<T> changed = new ArrayList<>(list);
-    for (int i = 0; i < changed.size(); i++) {
-      if (same.test(changed.get(i))) {
-        changed.set(i, element);
-        return changed;
+  /** Replaces the first element that matches, or appends the new one. */
+  static <T> void put(List<T> list, T element, Predicate<T> same) {
+    for (int i = 0; i < list.size(); i++) {
+      if (same.test(list.get(i))) {
+        list.set(i, element);
+        return;
       }
     }
-    changed.add(element);
-    return changed;
+    list.add(element);
+  }
+
+  static <T> Collector<T, ?, List<T>> mutable() {
+    return Collectors.toCollection(ArrayList::new);
   }
 }

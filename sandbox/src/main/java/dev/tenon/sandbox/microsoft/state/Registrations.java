@@ -1,16 +1,13 @@
 package dev.tenon.sandbox.microsoft.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * The applications and service principals of a tenant, and what each of them was granted.
- * Immutable.
- */
+/** The applications and service principals of a tenant, and what each of them was granted. */
 public record Registrations(
     List<Application> applications,
     List<ServicePrincipal> servicePrincipals,
@@ -19,16 +16,22 @@ public record Registrations(
     List<PermissionGrant> permissionGrants) {
 
   /** A tenant in which nothing is registered. */
-  public static final Registrations NONE =
-      new Registrations(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static Registrations empty() {
+    return new Registrations(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
 
-  /** Copies the collections. */
-  public Registrations {
-    applications = List.copyOf(applications);
-    servicePrincipals = List.copyOf(servicePrincipals);
-    appRoleAssignments = List.copyOf(appRoleAssignments);
-    roleAssignments = List.copyOf(roleAssignments);
-    permissionGrants = List.copyOf(permissionGrants);
+  Registrations copy() {
+    return new Registrations(
+        applications.stream().map(Application::copy).collect(Lists.mutable()),
+        new ArrayList<>(servicePrincipals),
+        new ArrayList<>(appRoleAssignments),
+        new ArrayList<>(roleAssignments),
+        new ArrayList<>(permissionGrants));
   }
 
   public Optional<Application> application(UUID appId) {
@@ -69,92 +72,32 @@ public record Registrations(
         .toList();
   }
 
-  /** With an application added, or replaced when its object id is known. */
-  public Registrations with(Application application) {
-    return withApplications(
-        Lists.put(applications, application, old -> old.objectId().equals(application.objectId())));
+  /** Adds a service principal, or replaces the one of its object ID. */
+  public void put(ServicePrincipal principal) {
+    Lists.put(servicePrincipals, principal, old -> old.objectId().equals(principal.objectId()));
   }
 
-  /** Without an application; its service principal goes with it, as in Entra. */
-  public Registrations without(Application application) {
-    Registrations remaining =
-        withApplications(
-            Lists.drop(applications, old -> old.objectId().equals(application.objectId())));
-    return remaining
-        .servicePrincipal(application.appId())
-        .map(remaining::without)
-        .orElse(remaining);
+  /** Removes an application; its service principal is removed too, as in Entra. */
+  public void remove(Application application) {
+    applications.removeIf(old -> old.objectId().equals(application.objectId()));
+    servicePrincipal(application.appId()).ifPresent(this::remove);
   }
 
-  /** With a service principal added, or replaced when its object id is known. */
-  public Registrations with(ServicePrincipal principal) {
-    return new Registrations(
-        applications,
-        Lists.put(servicePrincipals, principal, old -> old.objectId().equals(principal.objectId())),
-        appRoleAssignments,
-        roleAssignments,
-        permissionGrants);
-  }
-
-  /** Without a service principal, its consents and its roles. */
-  public Registrations without(ServicePrincipal principal) {
+  /** Removes a service principal, its consents and its roles. */
+  public void remove(ServicePrincipal principal) {
     UUID gone = principal.objectId();
-    return new Registrations(
-        applications,
-        Lists.drop(servicePrincipals, old -> old.objectId().equals(gone)),
-        Lists.drop(
-            appRoleAssignments,
-            grant -> grant.principalId().equals(gone) || grant.resourceId().equals(gone)),
-        Lists.drop(roleAssignments, role -> role.principalId().equals(gone)),
-        Lists.drop(
-            permissionGrants,
-            grant -> grant.clientId().equals(gone) || grant.resourceId().equals(gone)));
+    servicePrincipals.removeIf(old -> old.objectId().equals(gone));
+    appRoleAssignments.removeIf(
+        grant -> grant.principalId().equals(gone) || grant.resourceId().equals(gone));
+    roleAssignments.removeIf(role -> role.principalId().equals(gone));
+    permissionGrants.removeIf(
+        grant -> grant.clientId().equals(gone) || grant.resourceId().equals(gone));
   }
 
-  /** Without some consents. */
-  public Registrations withoutAppRoleAssignments(Predicate<AppRoleAssignment> which) {
-    return withAppRoleAssignments(Lists.drop(appRoleAssignments, which));
-  }
-
-  private Registrations withAppRoleAssignments(List<AppRoleAssignment> grants) {
-    return new Registrations(
-        applications, servicePrincipals, grants, roleAssignments, permissionGrants);
-  }
-
-  /** With one more consent; the same grant a second time changes nothing. */
-  public Registrations with(AppRoleAssignment grant) {
-    return appRoleAssignments.stream().anyMatch(grant::sameGrant)
-        ? this
-        : withAppRoleAssignments(Lists.append(appRoleAssignments, grant));
-  }
-
-  /** Without some role assignments. */
-  public Registrations withoutRoleAssignments(Predicate<EntraRoleAssignment> which) {
-    return withRoleAssignments(Lists.drop(roleAssignments, which));
-  }
-
-  private Registrations withRoleAssignments(List<EntraRoleAssignment> assignments) {
-    return new Registrations(
-        applications, servicePrincipals, appRoleAssignments, assignments, permissionGrants);
-  }
-
-  /** With one more role assignment. */
-  public Registrations with(EntraRoleAssignment assignment) {
-    return withRoleAssignments(Lists.append(roleAssignments, assignment));
-  }
-
-  /** With one more delegated grant. */
-  public Registrations with(PermissionGrant grant) {
-    return new Registrations(
-        applications,
-        servicePrincipals,
-        appRoleAssignments,
-        roleAssignments,
-        Lists.append(permissionGrants, grant));
-  }
-
-  private Registrations withApplications(List<Application> other) {
-    return new Registrations(
-        other, servicePrincipals, appRoleAssignments, roleAssignments, permissionGrants);
+  /** Adds a consent; the same grant a second time changes nothing. */
+  public void add(AppRoleAssignment grant) {
+    if (appRoleAssignments.stream().noneMatch(grant::sameGrant)) {
+      appRoleAssignments.add(grant);
+    }
   }
 }

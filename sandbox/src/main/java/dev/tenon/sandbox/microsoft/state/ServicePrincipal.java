@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The local half of an application in one tenant ("enterprise application").
+ * The local representation of an application in one tenant ("enterprise application").
  *
  * @param ownerTenantId the tenant the application is registered in
  */

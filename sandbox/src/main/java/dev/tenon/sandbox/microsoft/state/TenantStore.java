@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
- * All tenants of the sandbox. Changes happen at once; the stand-ins read what has been replicated,
- * which lags behind by the replication delay (zero unless set). Thread-safe.
+ * All tenants of the sandbox. Services read the replicated state, which lags behind by the
+ * replication delay (zero by default). Thread-safe.
  */
 public final class TenantStore {
 
@@ -49,19 +49,21 @@ public final class TenantStore {
     tenants.put(tenant.id(), history);
   }
 
-  /** How long changes stay invisible to readers from now on. */
+  /** How long changes take to become visible from now on. */
   public synchronized void delayReplicationBy(Duration delay) {
     replicationDelay = delay;
   }
 
   /**
-   * Changes a tenant, seeing all earlier changes, and returns it.
+   * Changes a copy of the latest version of a tenant, makes it the latest, and returns it. When the
+   * change throws, nothing has happened.
    *
    * @throws IllegalArgumentException for an unknown tenant
    */
-  public synchronized EntraTenant update(UUID tenantId, UnaryOperator<EntraTenant> change) {
+  public synchronized EntraTenant update(UUID tenantId, Consumer<EntraTenant> change) {
     Deque<Snapshot> history = history(tenantId);
-    EntraTenant changed = change.apply(history.getLast().tenant());
+    EntraTenant changed = history.getLast().tenant().copy();
+    change.accept(changed);
     history.addLast(new Snapshot(clock.instant(), changed));
     if (history.size() > SNAPSHOTS_KEPT) {
       history.removeFirst();
