@@ -215,7 +215,7 @@ class GraphTest {
     Answer second =
         client.get(first.textAt("@odata.nextLink"), "Authorization", SandboxClient.bearer(token));
 
-    assertThat(second.json().getAsJsonArray("value")).hasSize(1);
+    assertThat(second.json().getAsJsonArray("value")).hasSize(2);
     assertThat(second.json().has("@odata.nextLink")).isFalse();
     assertError(get("/servicePrincipals?$top=1000"), 400, "Request_BadRequest");
     assertError(get("/servicePrincipals?$top=no"), 400, "Request_BadRequest");
