@@ -32,7 +32,7 @@ class JsonLibrariesTest {
   private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
   static Stream<Object> documents() {
-    return Samples.all();
+    return SampleResults.all();
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ class ViewsTest {
   @Test
   void aCheckResultHasATypeForEveryCase() {
     List<CheckResultData> checks =
-        VerificationData.of(Samples.verification(), Optional.empty()).checks();
+        VerificationData.of(SampleResults.verification(), Optional.empty()).checks();
     assertThat(checks)
         .extracting(CheckResultData::type)
         .containsExactly("passed", "failed", "propagating", "not-run", "unknown");
@@ -25,7 +25,7 @@ class ViewsTest {
   @Test
   void aFindingNamesWhatIsWrongAndHowToFixIt() {
     FindingData finding =
-        VerificationData.of(Samples.verification(), Optional.empty())
+        VerificationData.of(SampleResults.verification(), Optional.empty())
             .checks()
             .get(1)
             .findings()
@@ -49,7 +49,7 @@ class ViewsTest {
 
   @Test
   void idsAreTextAndInstantsAreIso() {
-    IntegrationData integration = IntegrationData.of(Samples.integration());
+    IntegrationData integration = IntegrationData.of(SampleResults.integration());
     assertThat(integration.id()).isEqualTo("integration-1");
     assertThat(integration.verifiedAt()).isEqualTo("2026-01-02T03:04:05.678Z");
     assertThat(integration.rotatingSince()).isEqualTo(integration.linkedAt());
@@ -58,13 +58,13 @@ class ViewsTest {
   @Test
   void mapsAreSorted() {
     IntegrationDetailsData details =
-        IntegrationDetailsData.of(Samples.integration(), Optional.empty());
+        IntegrationDetailsData.of(SampleResults.integration(), Optional.empty());
     assertThat(details.form().keySet()).containsExactly("accountNumber", "region");
   }
 
   @Test
   void aRefusalCarriesItsError() {
-    LinkResultData result = LinkResultData.of(Samples.refused());
+    LinkResultData result = LinkResultData.of(SampleResults.refused());
     assertThat(result.type()).isEqualTo("refused");
     assertThat(result.error().category()).isEqualTo("CALLER");
     assertThat(result.error().retryAfterSeconds()).isEqualTo(30L);

@@ -4,7 +4,7 @@ import dev.tenon.cli.config.ConfigurationReader;
 import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.cli.render.JsonText;
+import dev.tenon.cli.render.JsonPrinter;
 import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.render.Style;
 import dev.tenon.cli.terminal.Host;
@@ -94,7 +94,7 @@ public final class ErrorReport {
     String clean = Plain.line(sentence);
     if (json) {
       Document document = new Document(ErrorData.of(code, clean, retryAfter), end.number());
-      terminal.err().print(JsonText.write(document));
+      terminal.err().print(JsonPrinter.write(document));
     } else {
       String head = "error " + code.name() + ":";
       terminal.err().println((terminal.colours() ? Style.BAD.paint(head) : head) + " " + clean);

@@ -27,11 +27,11 @@ public final class Printer {
 
   private String text(View view, Output output) {
     return switch (output) {
-      case JSON -> JsonText.write(view.json());
+      case JSON -> JsonPrinter.write(view.json());
       case CSV -> Csv.of(view.csv().orElseThrow(Printer::noList));
       case ENV -> exports(view.variables().orElseThrow(Printer::noSession));
       case CREDENTIAL_PROCESS ->
-          JsonText.write(view.credentialProcess().orElseThrow(Printer::noSession));
+          JsonPrinter.write(view.credentialProcess().orElseThrow(Printer::noSession));
       case TABLE -> {
         TextLayout page = new TextLayout(terminal.width(), terminal.colours());
         view.print(page);

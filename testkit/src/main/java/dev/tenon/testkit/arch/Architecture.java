@@ -18,13 +18,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The boundaries of the house as rules that fail a build. Each lists what a part may use, so that a
- * new dependency has to be argued for; none passes when the part it guards is missing.
+ * The architecture as rules that fail a build. Each rule lists what a part may use, so that a new
+ * dependency is a decision; no rule passes when the part that it guards is missing.
  *
- * <p>Tests of Tenon run them over all modules. An author of a provider runs {@link
- * #providerUsesOnly} over his own package.
+ * <p>Tenon's tests run them over all modules. Authors of providers run {@link #providerUsesOnly}
+ * and {@link #packagesAreFreeOfCycles} over their own packages.
  *
- * @param root the package below which everything lies, {@code dev.tenon} for Tenon itself
+ * @param root the package that contains all parts, {@code dev.tenon} for Tenon itself
  */
 public record Architecture(String root) {
 
@@ -33,7 +33,7 @@ public record Architecture(String root) {
     return new Architecture("dev.tenon");
   }
 
-  /** The provider interface knows the JDK and itself. */
+  /** The provider interface uses the JDK alone. */
   public ArchRule spiIsPure() {
     return partUsesOnly(root + ".spi..", "java..", "javax.net.ssl..");
   }
@@ -44,7 +44,7 @@ public record Architecture(String root) {
         root + ".toolkit..", "java..", "javax.net.ssl..", "javax.xml.stream..", root + ".spi..");
   }
 
-  /** The core knows the JDK and the provider interface; it does not use the toolkit. */
+  /** The core uses the JDK and the provider interface; it does not use the toolkit. */
   public ArchRule coreIsPure() {
     return partUsesOnly(root + ".core..", "java..", root + ".spi..");
   }
@@ -63,8 +63,7 @@ public record Architecture(String root) {
   }
 
   /**
-   * Nobody but itself knows a provider: it is found at run time, so that leaving its jar out breaks
-   * nothing.
+   * No other code depends on a provider: it is found at run time, so that its jar can be left out.
    *
    * @param provider its package, such as {@code dev.tenon.m365..}
    */
@@ -75,10 +74,10 @@ public record Architecture(String root) {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAPackage(provider)
-        .as(provider + " is found at run time alone");
+        .as(provider + " is found at run time only");
   }
 
-  /** A part uses itself and the packages listed, nothing else. */
+  /** A part uses only itself and the listed packages. */
   public ArchRule partUsesOnly(String part, String... allowed) {
     String[] all = joined(List.of(part), allowed);
     return classes()
@@ -91,13 +90,17 @@ public record Architecture(String root) {
         .as(part + " uses only " + String.join(", ", all));
   }
 
-  /** No two features of the core use each other. */
-  public ArchRule featuresOfTheCoreAreFreeOfCycles() {
+  /**
+   * No two packages of a part depend on each other, directly or through others.
+   *
+   * @param part its package, such as {@code dev.tenon.m365}
+   */
+  public ArchRule packagesAreFreeOfCycles(String part) {
     return slices()
-        .matching(root + ".core.(*)..")
+        .assignedFrom(new PackageSlices(part))
         .should()
         .beFreeOfCycles()
-        .as("features of the core are free of cycles");
+        .as("packages of " + part + " are free of cycles");
   }
 
   /** What is internal to the core is used by the core alone. */
@@ -111,16 +114,29 @@ public record Architecture(String root) {
         .as("internals of the core are used by the core alone");
   }
 
-  /** The container is known in one place. */
+  /**
+   * What is internal to a feature of the core is used by that feature alone, and by the builder in
+   * the core's own package. {@code core.internal} belongs to no feature, and all may use it.
+   */
+  public ArchRule internalsOfAFeatureStayInside() {
+    String core = root + ".core";
+    return classes()
+        .that()
+        .resideInAPackage(core + ".*.internal..")
+        .should(new FeatureInternals(core))
+        .as("internals of a feature of the core are used by that feature alone");
+  }
+
+  /** Only the composition root uses Guice. */
   public ArchRule guiceIsKnownToTheWiringAlone() {
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".cli.wiring.."))))
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.google.inject..", "jakarta.inject.."))
-        .as("Guice is known to " + root + ".cli.wiring alone");
+        .as("only " + root + ".cli.wiring uses Guice");
   }
 
-  /** Time comes from outside, so that tests can set it. */
+  /** Time comes from an {@code InstantSource}, so that tests can set it. */
   public ArchRule timeComesFromOutside(String... exempt) {
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(exempt))))
@@ -133,7 +149,7 @@ public record Architecture(String root) {
         .as("time comes from an InstantSource");
   }
 
-  /** The process ends in one place. */
+  /** Only one class ends the process. */
   public ArchRule onlyMainEndsTheProcess(String mainClass) {
     return noClasses()
         .that(describe("are not " + mainClass, type -> !type.getName().equals(mainClass)))
@@ -142,7 +158,7 @@ public record Architecture(String root) {
         .as("only " + mainClass + " ends the process");
   }
 
-  /** A name says what a class is, or how it does what its interface says. */
+  /** A name says what a class is, or how it implements its interface. */
   public ArchRule namesSaySomething() {
     return classes()
         .that()
@@ -152,7 +168,7 @@ public record Architecture(String root) {
         .as("no class is called Impl, Manager, Helper or Util");
   }
 
-  /** What is static does not change. */
+  /** Static state does not change. */
   public ArchRule staticStateIsConstant() {
     return fields()
         .that()
@@ -162,11 +178,11 @@ public record Architecture(String root) {
         .areStatic()
         .and(
             describe(
-                "are written by a person",
+                "are declared in source code",
                 field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
         .should()
         .beFinal()
-        .as("what is static is final");
+        .as("static fields are final");
   }
 
   private static String[] joined(List<String> first, String... second) {

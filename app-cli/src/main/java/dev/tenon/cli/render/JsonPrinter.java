@@ -7,7 +7,7 @@ import com.google.gson.GsonBuilder;
 import java.util.regex.Pattern;
 
 /** Writes JSON. */
-public final class JsonText {
+public final class JsonPrinter {
 
   private static final Gson WRITER =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
@@ -15,7 +15,7 @@ public final class JsonText {
   /** Characters that JSON allows unescaped and a terminal may interpret. */
   private static final Pattern UNSAFE = Pattern.compile("[\\x7f-\\x9f\\p{Cf}]");
 
-  private JsonText() {}
+  private JsonPrinter() {}
 
   /** The document as text, with every character that a terminal may interpret escaped. */
   public static String write(Object document) {

@@ -39,12 +39,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Documents with every kind of member. */
-final class Samples {
+final class SampleResults {
 
   static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final URI PAGE = URI.create("https://example.com/page");
 
-  private Samples() {}
+  private SampleResults() {}
 
   static Stream<Object> all() {
     return Stream.of(
