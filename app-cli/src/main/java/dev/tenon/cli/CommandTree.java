@@ -84,7 +84,9 @@ public final class CommandTree {
     Set<String> named = new HashSet<>(typed);
     named.retainAll(all);
     boolean needsAll =
-        named.contains("completion") || (named.isEmpty() && !VERSION.containsAll(typed));
+        named.contains("completion")
+            || named.contains("help")
+            || (named.isEmpty() && !VERSION.containsAll(typed));
     return needsAll ? all : named;
   }
 
@@ -129,6 +131,7 @@ public final class CommandTree {
     commands.put("doctor", () -> new DoctorCommand(context));
     commands.put("demo", () -> new DemoCommand(context));
     commands.put("completion", () -> new CompletionCommand(context));
+    commands.put("help", () -> new HelpCommand(context));
     commands.put("audit", () -> audit(context));
     commands.put("sandbox", () -> sandbox(context));
     return commands;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** The process. */
+/** The entry point of the process. */
 public final class Main {
 
   private Main() {}
@@ -23,9 +23,10 @@ public final class Main {
             InstantSource.system(),
             () -> TimeUnit.SECONDS.sleep(1));
     FileLogging.directTo(ConfigurationReader.logFile(host));
-    int code =
-        new Launcher(host, new SystemTerminal(host.variables(), System.getProperties()))
-            .run(arguments);
+    SystemTerminal terminal = new SystemTerminal(host.variables(), System.getProperties());
+    Runnable takeBack = terminal.onInterrupt(() -> {});
+    int code = new Launcher(host, terminal).run(arguments);
+    takeBack.run();
     System.exit(code);
   }
 }

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.cli.Installation.Ran;
+import dev.tenon.spi.Provider;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,11 +103,69 @@ class ProviderPathTest {
   }
 
   @Test
-  void isNamedWhenItCannotBeLoaded() throws IOException {
+  void isReportedByDoctorWhenItCannotBeLoaded() throws IOException {
     writeJar("META-INF/services/dev.tenon.spi.ProviderFactory", "com.example.Missing");
-    Ran ran = tenon.run("providers");
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("error PROVIDER_UNLOADABLE: ").contains("com.example.Missing");
+    assertThat(tenon.run("providers").out()).contains("Microsoft 365").doesNotContain("Nimbus");
+    Ran doctor = tenon.run("doctor", "-o", "json");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).contains("PROVIDER_UNLOADABLE").contains("com.example.Missing");
+    assertThat(tenon.run("link", "nimbus", "--name", "Cloudy").err())
+        .contains("PROVIDER_NOT_FOUND")
+        .contains("tenon doctor");
+  }
+
+  @Test
+  void isReportedByDoctorWhenItIsNoJar() throws IOException {
+    Files.writeString(folder.resolve("jars/broken.jar"), "no jar");
+    assertThat(tenon.run("providers").out()).contains("Microsoft 365").contains("Nimbus Cloud");
+    assertThat(tenon.run("doctor", "-o", "json").out())
+        .contains("PROVIDER_UNLOADABLE")
+        .contains("broken.jar");
+  }
+
+  @Test
+  void isReportedByDoctorWhenItsIdIsTaken() throws IOException {
+    writeJar(
+        "META-INF/services/dev.tenon.spi.ProviderFactory",
+        JarProviderFactory.class.getName() + "\n" + Twin.class.getName());
+    assertThat(tenon.run("providers").out()).contains("Nimbus Cloud");
+    assertThat(tenon.run("doctor", "-o", "json").out())
+        .contains("PROVIDER_DUPLICATE")
+        .contains(Twin.class.getName());
+  }
+
+  @Test
+  void isReportedByDoctorWhenSettingsOrIntegrationsNeedIt() throws IOException {
+    isLinkedWithTheOptionsOfItsForm();
+    Files.writeString(tenon.home().resolve("tenon.properties"), "provider.nimbsu.size=3\n");
+    tenon.with("TENON_PROVIDER_PATH", "");
+    assertThat(tenon.run("list").out()).contains("Cloudy");
+    assertThat(tenon.run("show", "Cloudy").out()).contains("Cloudy");
+    Ran doctor = tenon.run("doctor");
+    assertThat(doctor.out().replaceAll("\\s+", " "))
+        .contains("there is no provider nimbsu")
+        .contains("There is no provider nimbus for: Cloudy");
+  }
+
+  /** Another provider with the same id. */
+  public static final class Twin implements ProviderFactory {
+
+    private final JarProviderFactory original = new JarProviderFactory();
+
+    @Override
+    public int spiVersion() {
+      return original.spiVersion();
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+      return original.descriptor();
+    }
+
+    @Override
+    public Provider create(Settings settings, ProviderContext context) {
+      return original.create(settings, context);
+    }
   }
 
   /** The class is on the class path of the tests already; the service file makes it a provider. */

@@ -122,8 +122,8 @@ class SignInCommandsTest {
                 "init");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err())
-        .contains("Workspace cannot be left empty")
-        .containsSubsequence("choose a longer one", "The same again");
+        .contains("Workspace cannot be empty")
+        .containsSubsequence("too short", "Repeat the password");
   }
 
   @Test
@@ -139,14 +139,47 @@ class SignInCommandsTest {
     Ran ran =
         new Installation(folder)
             .run(
-                ScriptedTerminal.answering(Installation.PASSWORD, "another horse battery"),
+                ScriptedTerminal.answering(
+                    Installation.PASSWORD,
+                    "another horse battery",
+                    Installation.PASSWORD,
+                    Installation.PASSWORD),
                 "init",
                 "--workspace",
                 "Acme",
                 "--operator",
                 "ada");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("The two passwords differ; enter them again.");
+  }
+
+  @Test
+  void asksAgainForARefusedName() {
+    Installation tenon = new Installation(folder).signedIn();
+    Ran ran =
+        tenon.run(
+            ScriptedTerminal.answering(
+                "-", "acme", "Other", "a b", "bob", Installation.PASSWORD, Installation.PASSWORD),
+            "init");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .containsSubsequence("A name has", "a workspace called acme", "An operator's name has");
+    assertThat(ran.out()).contains("Workspace Other is ready");
+  }
+
+  @Test
+  void refusesAGivenNameWithoutAsking() {
+    Ran ran =
+        new Installation(folder)
+            .run(
+                ScriptedTerminal.answering("never used"),
+                "init",
+                "--workspace",
+                "-",
+                "--operator",
+                "ada");
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("The two passwords differ");
+    assertThat(ran.err()).startsWith("error NAME_INVALID:");
   }
 
   @Test

@@ -6,10 +6,10 @@ import dev.tenon.core.audit.AuditVerification;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Proves that the audit trail is as it was written. */
+/** Verifies that the audit trail is unchanged. */
 @Command(
     name = "verify",
-    description = "Follow the chain of hashes through the audit trail and name the first break.",
+    description = "Verify the hash chain of the audit trail and name the first broken entry.",
     footer = {"", "Example:", "  tenon audit verify"})
 public final class AuditVerifyCommand implements Callable<Integer> {
 

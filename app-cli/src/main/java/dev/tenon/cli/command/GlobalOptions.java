@@ -23,7 +23,7 @@ public final class GlobalOptions {
           .paramLabel("FILE")
           .type(String.class)
           .scopeType(ScopeType.INHERIT)
-          .description("Talk to the sandbox that wrote this descriptor, not to the clouds.")
+          .description("Connect to the sandbox with this descriptor instead of the clouds.")
           .build();
   private final OptionSpec providerPath =
       OptionSpec.builder("--provider-path")

@@ -82,7 +82,7 @@ public final class Progress implements CheckListener, AutoCloseable {
     return result.fold(
         passed -> "passed",
         failed -> "failed",
-        propagating -> "spreading",
+        propagating -> "propagating",
         inconclusive -> inconclusive.notReached() ? "not run" : "unknown");
   }
 }

@@ -7,6 +7,7 @@ import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.ErrorCategory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,8 +15,9 @@ import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Gets values that were not given as options. Asks only where somebody can answer. */
+/** Gets values that were not given as options. Prompts on a terminal only. */
 public final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
@@ -37,7 +39,7 @@ public final class Questions {
   }
 
   /**
-   * A value that must be there.
+   * A required value.
    *
    * @throws TenonException {@code INPUT_MISSING}, naming the option
    */
@@ -55,16 +57,40 @@ public final class Questions {
     }
   }
 
+  /**
+   * A value that has to be accepted. On a terminal a refused value is asked for again.
+   *
+   * @param accept converts the value, or throws a failure that says what is wrong with it
+   * @throws TenonException {@code INPUT_MISSING}, naming the option; the refusal of a given value
+   */
+  public <T> T accepted(
+      Optional<String> given, String label, String option, Function<String, T> accept) {
+    if (given.isPresent()) {
+      return accept.apply(given.get());
+    }
+    while (true) {
+      String typed = line(given, label, option);
+      try {
+        return accept.apply(typed);
+      } catch (TenonException e) {
+        if (e.category() != ErrorCategory.CALLER) {
+          throw e;
+        }
+        terminal.err().println(Plain.line(e.getMessage()));
+      }
+    }
+  }
+
   /** Says why the same is asked again. */
   public static void tellEmpty(Terminal terminal, String label) {
-    terminal.err().println(Plain.line(label) + " cannot be left empty; leave with Ctrl-C.");
+    terminal.err().println(Plain.line(label) + " cannot be empty; press Ctrl-C to cancel.");
   }
 
   /**
-   * What is typed to confirm an action.
+   * The text typed to confirm an action.
    *
-   * @param prompt what to type, in words
-   * @throws TenonException {@code INPUT_MISSING}, naming the option that confirms as well
+   * @param prompt what to type
+   * @throws TenonException {@code INPUT_MISSING}, naming the option that confirms without a prompt
    */
   public String confirmation(String prompt, String option) {
     return Optional.of(terminal)
@@ -75,14 +101,14 @@ public final class Questions {
             () ->
                 new TenonException(
                     CliErrorCode.INPUT_MISSING,
-                    "This has to be confirmed and there is no terminal to ask on; confirm it with %s."
+                    "This action needs confirmation, and there is no terminal to ask on; confirm it with %s."
                         .formatted(option)));
   }
 
   /**
-   * A secret: from a file, from standard input for {@code -}, or typed without being shown.
+   * A secret: from a file, from standard input for {@code -}, or typed without echo.
    *
-   * @return the caller overwrites it
+   * @return the secret; the caller overwrites it
    */
   public char[] secret(Optional<String> file, String label, String option) {
     return file.isPresent() ? read(file.get(), label, false) : typed(label, label, option);
@@ -99,7 +125,7 @@ public final class Questions {
   }
 
   /**
-   * Refuses a file for a secret before anything is begun that needs it.
+   * Checks that the file of a secret is readable, before work begins that needs it.
    *
    * @throws TenonException {@code FILE_UNREADABLE}
    */
@@ -109,7 +135,7 @@ public final class Questions {
     }
   }
 
-  /** A new password, typed twice when it is typed. */
+  /** A new password; typed twice if it is not read from a file. */
   public char[] newPassword(Optional<String> file) {
     return newPassword(file, PASSWORD_OPTION);
   }
@@ -123,21 +149,27 @@ public final class Questions {
     if (file.isPresent()) {
       return read(file.get(), PASSWORD, false);
     }
-    char[] first = typed(PASSWORD, "Password (12 characters or more)", option);
-    while (first.length < SHORTEST_PASSWORD) {
+    while (true) {
+      char[] first = firstPassword(option);
+      char[] second = typed(PASSWORD, "Repeat the password", option);
+      boolean same = Arrays.equals(first, second);
+      Arrays.fill(second, '\0');
+      if (same) {
+        return first;
+      }
       Arrays.fill(first, '\0');
-      terminal.err().println("A password has 12 characters or more; choose a longer one.");
-      first = typed(PASSWORD, PASSWORD, option);
+      terminal.err().println("The two passwords differ; enter them again.");
     }
-    char[] second = typed(PASSWORD, "The same again", option);
-    boolean same = Arrays.equals(first, second);
-    Arrays.fill(second, '\0');
-    if (!same) {
-      Arrays.fill(first, '\0');
-      throw new TenonException(
-          CliErrorCode.USAGE_INVALID, "The two passwords differ; nothing was changed. Try again.");
+  }
+
+  private char[] firstPassword(String option) {
+    char[] typed = typed(PASSWORD, "Password (12 characters or more)", option);
+    while (typed.length < SHORTEST_PASSWORD) {
+      Arrays.fill(typed, '\0');
+      terminal.err().println("The password is too short; use 12 characters or more.");
+      typed = typed(PASSWORD, PASSWORD, option);
     }
-    return first;
+    return typed;
   }
 
   private char[] typed(String label, String prompt, String option) {
@@ -201,7 +233,7 @@ public final class Questions {
   private static TenonException unreadable(String label, String from, IOException causeOrNull) {
     return new TenonException(
         CliErrorCode.FILE_UNREADABLE,
-        "%s cannot be read from %s; check the path and its rights.".formatted(label, from),
+        "%s cannot be read from %s; check the path and its permissions.".formatted(label, from),
         causeOrNull);
   }
 }

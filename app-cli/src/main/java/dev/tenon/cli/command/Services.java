@@ -1,6 +1,7 @@
 package dev.tenon.cli.command;
 
 import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.store.Store;
@@ -10,8 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What commands work with. Each thing is made when it is first asked for, so that a command pays
- * only for what it uses.
+ * What commands work with. Each part is created on first use, so that a command pays only for what
+ * it uses.
  */
 public interface Services extends AutoCloseable {
 
@@ -23,6 +24,9 @@ public interface Services extends AutoCloseable {
 
   /** The providers on the class path and in the provider folder. */
   List<ProviderFactory> providers();
+
+  /** The providers that are left out, and why. */
+  List<ProviderProblem> providerProblems();
 
   /** How clouds are reached. */
   Transport transport();

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Everything that can be configured beside the settings of providers. */
+/** The configuration, without the settings of providers. */
 public enum ConfigurationKey {
   /** The data folder. */
   HOME("", "TENON_HOME", "The data folder.", "~/.tenon"),
-  /** The key that seals credentials. */
-  KEY_FILE("", "TENON_KEY_FILE", "The key that seals credentials.", "TENON_HOME/key"),
-  /** The sandbox to talk to in place of the clouds. */
+  /** The key that encrypts credentials. */
+  KEY_FILE("", "TENON_KEY_FILE", "The key that encrypts credentials.", "TENON_HOME/key"),
+  /** The sandbox that replaces the clouds. */
   SANDBOX(
       "",
       "TENON_SANDBOX",
-      "The descriptor of a running sandbox; also --sandbox. It stands in for proxy and CA file.",
+      "The descriptor of a running sandbox; also --sandbox. It replaces proxy and CA file.",
       "none"),
   /** A folder with provider jars. */
   PROVIDER_PATH(
@@ -23,23 +23,22 @@ public enum ConfigurationKey {
       "TENON_PROVIDER_PATH",
       "A folder with the jars of further providers; also --provider-path.",
       "none"),
-  /** The proxy of the company. */
+  /** The corporate proxy. */
   PROXY(
       "https.proxy",
       "TENON_HTTPS_PROXY HTTPS_PROXY https_proxy",
       "The proxy for all HTTPS connections, as http://host:port, without user name and password.",
       "none"),
-  /** Authorities of the company. */
+  /** Further certificate authorities. */
   CA_FILE(
       "https.ca-file",
       "TENON_CA_FILE",
-      "A PEM file with certificate authorities to trust beside those of the Java runtime.",
+      "A PEM file with certificate authorities to trust in addition to those of the Java runtime.",
       "none"),
-  /** Time-out of a connection. */
-  CONNECT_TIMEOUT(
-      "https.connect-timeout-seconds", "", "The longest wait for a connection, 1 to 300.", "5"),
-  /** Time-out of a call. */
-  CALL_TIMEOUT("https.call-timeout-seconds", "", "The longest wait for one call, 1 to 300.", "20");
+  /** The connection timeout. */
+  CONNECT_TIMEOUT("https.connect-timeout-seconds", "", "The connection timeout, 1 to 300.", "5"),
+  /** The timeout of one call. */
+  CALL_TIMEOUT("https.call-timeout-seconds", "", "The timeout of one call, 1 to 300.", "20");
 
   private final String property;
   private final String variables;

@@ -21,11 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Finds the accounts below a linked one, and links a chosen set of them. */
+/** Lists the accounts below a linked account, and links a chosen set of them. */
 @Command(
     name = "discover",
     description = {
-      "Show the accounts below a linked one, such as the members of an organization.",
+      "List the accounts below a linked account, such as the members of an organization.",
       "With --link or --link-all, link them and report on each; run again, it goes on with the"
           + " rest."
     },
@@ -50,7 +50,9 @@ public final class DiscoverCommand implements Callable<Integer> {
       description = "Link these accounts, by id or name, separated by commas.")
   private List<String> chosen = new ArrayList<>();
 
-  @Option(names = "--link-all", description = "Link every account that can be linked and is not.")
+  @Option(
+      names = "--link-all",
+      description = "Link every account that can be linked and is not linked yet.")
   private boolean all;
 
   public DiscoverCommand(CommandContext context) {
@@ -122,7 +124,6 @@ public final class DiscoverCommand implements Callable<Integer> {
   }
 
   private void sayThatWhatIsLinkedStays() {
-    context.tell("");
     context.tell("Interrupted; what is linked stays. The same command goes on with the rest.");
   }
 }

@@ -1,43 +1,39 @@
 package dev.tenon.cli.doctor;
 
+import dev.tenon.cli.command.Services;
 import dev.tenon.cli.config.CaFile;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.failure.ErrorReport;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.SessionToken;
-import dev.tenon.core.provider.Providers;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.sandbox.SandboxDescriptor;
-import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Examines everything that an installation needs, and goes on where something is wrong. */
+/** Diagnoses everything that an installation needs; one failure does not stop the others. */
 public final class Doctor {
 
   private final Configuration configuration;
   private final Supplier<Tenon> tenon;
-  private final Supplier<Providers> providers;
-  private final Supplier<Optional<SessionToken>> session;
+  private final Services services;
 
-  /** Examines that installation; the parts are asked for one by one, since each may fail. */
-  public Doctor(
-      Configuration configuration,
-      Supplier<Tenon> tenon,
-      Supplier<Providers> providers,
-      Supplier<Optional<SessionToken>> session) {
-    this.configuration = configuration;
+  /**
+   * Diagnoses an installation.
+   *
+   * @param tenon opens the installation; may fail
+   */
+  public Doctor(Services services, Supplier<Tenon> tenon) {
+    this.configuration = services.configuration();
+    this.services = services;
     this.tenon = tenon;
-    this.providers = providers;
-    this.session = session;
   }
 
-  /** All examinations, in the order in which one rests on the other. */
+  /** All diagnoses, in the order in which they depend on each other. */
   public List<Diagnosis> examine() {
     List<Diagnosis> found = new ArrayList<>();
     found.add(java());
@@ -50,9 +46,9 @@ public final class Doctor {
       found.add(attempt("Database and key", this::database));
       found.add(attempt("Session", this::session));
     } else {
-      found.add(Diagnosis.warn("Database and key", "not made yet", "Run: tenon init"));
+      found.add(Diagnosis.warn("Database and key", "not created yet", "Run: tenon init"));
     }
-    found.add(attempt("Providers", this::providers));
+    found.addAll(attemptAll("Providers", this::providers));
     found.add(attempt("Certificate authorities", this::authorities));
     found.add(attempt("Sandbox", this::sandbox));
     found.add(attempt("HTTPS proxy", this::proxy));
@@ -64,6 +60,14 @@ public final class Doctor {
       return examination.get();
     } catch (TenonException e) {
       return Diagnosis.fail(subject, e.code().name(), ErrorReport.sentence(e));
+    }
+  }
+
+  private static List<Diagnosis> attemptAll(String subject, Supplier<List<Diagnosis>> examination) {
+    try {
+      return examination.get();
+    } catch (TenonException e) {
+      return List.of(Diagnosis.fail(subject, e.code().name(), ErrorReport.sentence(e)));
     }
   }
 
@@ -80,8 +84,9 @@ public final class Doctor {
   }
 
   private Diagnosis session() {
-    return session
-        .get()
+    return services
+        .session()
+        .read()
         .map(
             token ->
                 Diagnosis.ok(
@@ -90,14 +95,27 @@ public final class Doctor {
         .orElseGet(() -> Diagnosis.warn("Session", "nobody is signed in", "Run: tenon login"));
   }
 
-  private Diagnosis providers() {
-    List<ProviderId> ids = providers.get().list().stream().map(ProviderDescriptor::id).toList();
-    ids.forEach(id -> providers.get().requireUsable(id));
-    return ids.isEmpty()
-        ? Diagnosis.fail(
-            "Providers", "none", "Reinstall Tenon, or name a folder with --provider-path.")
-        : Diagnosis.ok(
-            "Providers", ids.stream().map(ProviderId::value).collect(Collectors.joining(", ")));
+  private List<Diagnosis> providers() {
+    ProviderDiagnosis diagnosis = new ProviderDiagnosis(services.catalogue().providers());
+    List<Diagnosis> found = new ArrayList<>(diagnosis.installed(services.providerProblems()));
+    found.addAll(diagnosis.settings(configuration));
+    if (configuration.initialized()) {
+      services
+          .session()
+          .read()
+          .ifPresent(token -> found.addAll(diagnosis.integrations(integrations(token))));
+    }
+    return found;
+  }
+
+  /** None when the session has ended, which has a diagnosis of its own. */
+  private List<Integration> integrations(SessionToken token) {
+    try {
+      Caller caller = tenon.get().operators().authenticate(token);
+      return tenon.get().integrations().list(caller);
+    } catch (TenonException e) {
+      return List.of();
+    }
   }
 
   private Diagnosis authorities() {
@@ -107,7 +125,7 @@ public final class Doctor {
             file ->
                 Diagnosis.ok(
                     "Certificate authorities",
-                    "those of Java and %d in %s".formatted(CaFile.read(file).size(), file)))
+                    "those of Java, and %d in %s".formatted(CaFile.read(file).size(), file)))
         .orElseGet(() -> Diagnosis.ok("Certificate authorities", "those of Java"));
   }
 
@@ -123,12 +141,12 @@ public final class Doctor {
                   sandbox.proxyPort(),
                   "Start it again: tenon sandbox");
             })
-        .orElseGet(() -> Diagnosis.ok("Sandbox", "not used; commands talk to the clouds"));
+        .orElseGet(() -> Diagnosis.ok("Sandbox", "not used; commands connect to the clouds"));
   }
 
   private Diagnosis proxy() {
     if (configuration.sandbox().isPresent()) {
-      return Diagnosis.ok("HTTPS proxy", "the sandbox stands in for it");
+      return Diagnosis.ok("HTTPS proxy", "replaced by the sandbox");
     }
     return configuration
         .httpsProxy()
@@ -139,6 +157,6 @@ public final class Doctor {
                     proxy.getHostString(),
                     proxy.getPort(),
                     "Correct https.proxy, or ask whoever runs the proxy."))
-        .orElseGet(() -> Diagnosis.ok("HTTPS proxy", "none; connections are made directly"));
+        .orElseGet(() -> Diagnosis.ok("HTTPS proxy", "none; connections are direct"));
   }
 }

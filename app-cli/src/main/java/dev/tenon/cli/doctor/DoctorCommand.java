@@ -1,15 +1,14 @@
 package dev.tenon.cli.doctor;
 
 import dev.tenon.cli.command.CommandContext;
-import dev.tenon.cli.command.Services;
 import dev.tenon.cli.error.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Examines the installation. */
+/** Diagnoses the installation. */
 @Command(
     name = "doctor",
-    description = "Examine the installation and say what to do where something is wrong.",
+    description = "Diagnose the installation and say how to fix what is wrong.",
     footer = {"", "Example:", "  tenon doctor"})
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -21,13 +20,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Services services = context.services();
-    Doctor doctor =
-        new Doctor(
-            context.configuration(),
-            context::tenon,
-            () -> services.catalogue().providers(),
-            () -> services.session().read());
+    Doctor doctor = new Doctor(context.services(), context::tenon);
     DiagnosisView view = new DiagnosisView(doctor.examine());
     context.print(view);
     return (view.failed() ? ExitCode.FINDINGS : ExitCode.OK).number();

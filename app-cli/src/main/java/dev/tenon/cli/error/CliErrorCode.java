@@ -31,6 +31,12 @@ public enum CliErrorCode implements ErrorCode {
   NOT_INITIALIZED(CALLER),
   /** Nobody is signed in. */
   NOT_SIGNED_IN(CALLER),
+  /** Two providers have the same id. */
+  PROVIDER_DUPLICATE(CALLER),
+
+  /** An integration or a setting belongs to a provider that is not installed. */
+  PROVIDER_MISSING(CALLER),
+
   /** A jar in the provider folder cannot be loaded. */
   PROVIDER_UNLOADABLE(CALLER),
   /** The sandbox does not answer. */

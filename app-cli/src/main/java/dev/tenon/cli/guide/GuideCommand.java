@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
 /** Shows what a customer has to do: has a command of its own for each provider. */
 @Command(
     name = "guide",
-    description = "Show what the customer has to do before an account can be linked.",
+    description = "Show what the customer does before an account is linked.",
     synopsisSubcommandLabel = "PROVIDER",
     footer = {
       "",
       "Examples:",
-      "  tenon guide m365                  before anything is begun",
+      "  tenon guide m365                  before an onboarding",
       "  tenon guide m365 --name Contoso   with the certificate of an unfinished onboarding"
     })
 public final class GuideCommand implements Callable<Integer> {

@@ -16,9 +16,9 @@ public final class GuideFiles {
     this.folder = folder;
   }
 
-  /** Saves all files; those of the same name are replaced. */
+  /** Saves all files and replaces those with the same name; creates the folder if there are any. */
   public void save(Guide guide) {
-    if (!Files.isDirectory(folder)) {
+    if (!guide.artifacts().isEmpty() && !Files.isDirectory(folder)) {
       OwnerOnlyFiles.createFolder(folder);
     }
     guide.artifacts().forEach(this::save);
@@ -33,7 +33,7 @@ public final class GuideFiles {
     }
   }
 
-  /** A provider names files, not folders: whatever it says, nothing is written elsewhere. */
+  /** The last part of the file name, so that a provider cannot write outside the folder. */
   private static Path plainName(Artifact artifact) {
     String name = artifact.fileName().replace('\\', '/');
     String last = name.substring(name.lastIndexOf('/') + 1);

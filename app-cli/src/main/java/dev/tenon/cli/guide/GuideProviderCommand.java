@@ -74,7 +74,14 @@ public final class GuideProviderCommand implements Callable<Integer> {
   private int preview() {
     Guide guide =
         context.services().catalogue().onboardings().preview(provider.id(), fields.plain());
-    return show(guide, folder -> new GuideView(provider, guide, Optional.empty(), folder, false));
+    int code =
+        show(guide, folder -> new GuideView(provider, guide, Optional.empty(), folder, false));
+    if (save != null && guide.artifacts().isEmpty()) {
+      context.tell(
+          "There are no files yet; they are created for an account. Start with: tenon link %s --name NAME --prepare"
+              .formatted(provider.id()));
+    }
+    return code;
   }
 
   private int ofAccount(String wanted) {

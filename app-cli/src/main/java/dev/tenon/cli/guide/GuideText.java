@@ -42,10 +42,7 @@ public record GuideText(Guide guide, Optional<Path> folder, ActionCommands actio
   }
 
   private void files(TextLayout page, Path saved) {
-    if (guide.artifacts().isEmpty()) {
-      page.blank()
-          .say("No file was saved: the files are made for an account; begin with tenon link.");
-    } else {
+    if (!guide.artifacts().isEmpty()) {
       page.blank().title("Files saved in " + saved);
       int widest =
           guide.artifacts().stream().mapToInt(file -> file.fileName().length()).max().orElse(0);

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what happened to an integration. */
+/** Shows how an integration changed. */
 @Command(
     name = "history",
-    description = "Show what happened to an integration, newest first.",
+    description = "Show how an integration changed, newest first.",
     footer = {"", "Example:", "  tenon history Contoso --limit 10"})
 public final class HistoryCommand implements Callable<Integer> {
 

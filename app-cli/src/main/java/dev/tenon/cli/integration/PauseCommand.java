@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Stops verifying an integration. */
+/** Pauses verification of an integration. */
 @Command(
     name = "pause",
-    description = "Stop verifying an integration until it is resumed.",
+    description = "Pause verification of an integration until it is resumed.",
     footer = {"", "Example:", "  tenon pause Contoso"})
 public final class PauseCommand implements Callable<Integer> {
 

@@ -8,19 +8,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Gives an integration another name. */
+/** Renames an integration. */
 @Command(
     name = "rename",
-    description = "Give an integration another name.",
+    description = "Rename an integration.",
     footer = {"", "Example:", "  tenon rename Contoso \"Contoso Ltd\""})
 public final class RenameCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The name or id it has.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "The current name or id.")
   private String name;
 
-  @Parameters(index = "1", paramLabel = "NEW-NAME", description = "The name to give it.")
+  @Parameters(index = "1", paramLabel = "NEW-NAME", description = "The new name.")
   private String newName;
 
   public RenameCommand(CommandContext context) {

@@ -8,16 +8,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Ends a pause. */
+/** Resumes verification of an integration. */
 @Command(
     name = "resume",
-    description = "End the pause of an integration.",
+    description = "Resume verification of a paused integration.",
     footer = {
       "",
       "Example:",
       "  tenon resume Contoso",
       "",
-      "To go on with an unfinished onboarding, run tenon link again with the same name."
+      "To resume an unfinished onboarding, run tenon link again with the same name."
     })
 public final class ResumeCommand implements Callable<Integer> {
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rotate",
     description = {
-      "Replace the credential of a linked account: make a new one and show how to install it.",
-      "The old one works until --confirm has proven the new one; --cancel gives the new one up."
+      "Replace the credential of a linked account: create a new one and show how to install it.",
+      "The old one works until --confirm activates the new one; --cancel discards the new one."
     },
     footer = {
       "",
@@ -45,10 +45,10 @@ public final class RotateCommand implements Callable<Integer> {
       description = "Save the files of the guide there: templates and scripts.")
   private Path save;
 
-  @Option(names = "--confirm", description = "Prove the new credential and put it in force.")
+  @Option(names = "--confirm", description = "Verify the new credential and activate it.")
   private boolean confirm;
 
-  @Option(names = "--cancel", description = "Destroy the new credential; the old one stays.")
+  @Option(names = "--cancel", description = "Destroy the new credential and keep the old one.")
   private boolean cancel;
 
   public RotateCommand(CommandContext context) {
@@ -80,7 +80,7 @@ public final class RotateCommand implements Callable<Integer> {
     RotationOutcome outcome;
     Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
     try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
-      progress.announce("Proving the new credential of " + integration.name());
+      progress.announce("Verifying the new credential of " + integration.name());
       outcome = context.tenon().rotations().confirm(integration.id(), progress, caller);
     } finally {
       takeBack.run();
@@ -110,7 +110,6 @@ public final class RotateCommand implements Callable<Integer> {
   }
 
   private void sayThatNothingIsLost() {
-    context.tell("");
     context.tell(
         "Interrupted; nothing is lost. Either the old or the new credential is in force; see which"
             + " with: tenon show "

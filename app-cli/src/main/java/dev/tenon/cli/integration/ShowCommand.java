@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows one integration. */
+/** Shows one integration in full. */
 @Command(
     name = "show",
-    description = "Show an integration in full, with the answers of its last verification.",
+    description = "Show an integration with the results of its last verification.",
     footer = {"", "Example:", "  tenon show Contoso"})
 public final class ShowCommand implements Callable<Integer> {
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "unlink",
     description = {
       "Remove an integration with its history and destroy its credential.",
-      "The audit trail keeps that it was. Nothing is changed in the cloud."
+      "The audit trail is kept. Nothing is changed in the cloud."
     },
     footer = {"", "Example:", "  tenon unlink Contoso --yes"})
 public final class UnlinkCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class UnlinkCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The name or id of the integration.")
   private String name;
 
-  @Option(names = "--yes", description = "Do not ask whether it is meant.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   public UnlinkCommand(CommandContext context) {
@@ -92,7 +92,7 @@ public final class UnlinkCommand implements Callable<Integer> {
             "Type the name %s to unlink it".formatted(integration.name()), "--yes");
     if (!typed.equals(integration.name())) {
       throw new TenonException(
-          CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");
+          CliErrorCode.NOT_CONFIRMED, "The name does not match; nothing was changed.");
     }
   }
 }

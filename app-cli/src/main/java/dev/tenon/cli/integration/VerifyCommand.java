@@ -24,12 +24,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the clouds again. */
+/** Runs the checks of integrations again. */
 @Command(
     name = "verify",
     description = {
-      "Ask the cloud again how integrations stand, and keep the answers.",
-      "Each problem is shown with who can fix it, what to do and the page where it is done."
+      "Run all checks of integrations again and keep the results.",
+      "Each problem is shown with who can fix it, what to do, and the page to do it on."
     },
     footer = {"", "Examples:", "  tenon verify Contoso", "  tenon verify --all --output json"})
 public final class VerifyCommand implements Callable<Integer> {
@@ -103,7 +103,6 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private void sayThatNothingIsLost() {
-    context.tell("");
-    context.tell("Interrupted; nothing is lost. What was known before stays.");
+    context.tell("Interrupted; the results of the last verification are kept.");
   }
 }

@@ -76,15 +76,20 @@ final class FormPrompts {
         .findFirst();
   }
 
+  /** Whether a value is open that decides how the guide reads. */
+  boolean lacksChoices(Onboarding onboarding) {
+    return provider.fieldsFor(onboarding.form()).stream()
+        .anyMatch(
+            field ->
+                isChoice(field) && notGiven(field) && !onboarding.form().containsKey(field.name()));
+  }
+
   /**
    * Asks for what decides how the guide reads: the kind of account, the part of the cloud, and what
    * belongs to the kind that was chosen.
    */
   Onboarding askForChoices(Onboarding onboarding, Caller caller) {
-    return ask(
-        onboarding,
-        field -> notGiven(field) && (!field.choices().isEmpty() || field.onlyFor().isPresent()),
-        caller);
+    return ask(onboarding, field -> notGiven(field) && isChoice(field), caller);
   }
 
   /** Asks for every plain value that was neither given nor asked for yet. */
@@ -100,6 +105,10 @@ final class FormPrompts {
   /** Asks for the values of those fields. */
   Onboarding ask(List<Field> fields, Onboarding onboarding, Caller caller) {
     return ask(onboarding, fields::contains, caller);
+  }
+
+  private static boolean isChoice(Field field) {
+    return !field.secret() && (!field.choices().isEmpty() || field.onlyFor().isPresent());
   }
 
   private boolean notGiven(Field field) {

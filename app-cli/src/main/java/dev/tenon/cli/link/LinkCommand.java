@@ -11,15 +11,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "link",
     description = {
-      "Link an account: shows what the customer has to do, asks for the values, and connects.",
-      "Run again with the same name, it goes on where it stopped."
+      "Link an account: show what the customer does, ask for the values, and connect.",
+      "Run it again with the same name to resume."
     },
     synopsisSubcommandLabel = "PROVIDER",
     footer = {
       "",
       "Examples:",
       "  tenon link m365                            asks for everything",
-      "  tenon link m365 --name Contoso --prepare   only makes certificate and guide"
+      "  tenon link m365 --name Contoso --prepare   only creates certificate and guide"
     })
 public final class LinkCommand implements Callable<Integer> {
 

@@ -135,7 +135,6 @@ final class LinkConnect {
   }
 
   private void sayHowToGoOn(Onboarding onboarding) {
-    context.tell("");
     context.tell("Interrupted; nothing is lost. Go on with: " + Phrases.linkCommand(onboarding));
   }
 }

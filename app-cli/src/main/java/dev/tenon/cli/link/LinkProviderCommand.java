@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Links an account of one provider, from the beginning or from where it stopped. */
+/** Links an account of one provider: starts an onboarding or resumes one. */
 @Command
 public final class LinkProviderCommand implements Callable<Integer> {
 
@@ -38,29 +38,30 @@ public final class LinkProviderCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What you call the account. An unfinished onboarding of that name is resumed.")
+      description =
+          "Your name for the account. Tenon resumes an unfinished onboarding with that name.")
   private String name;
 
   @Option(
       names = "--prepare",
-      description = "Only make what the customer needs, save it, show the guide, and stop.")
+      description = "Only prepare what the customer needs, save it, and show the guide.")
   private boolean prepare;
 
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Where to save the files for the customer. Default: a folder in TENON_HOME.")
+      description = "Save the files for the customer there. Default: a folder in TENON_HOME.")
   private Path save;
 
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      description = "Keep trying for so long while the customer's part is missing, such as 10m.")
+      description = "Keep trying this long while the customer's part is missing, such as 10m.")
   private String wait;
 
   @Option(
       names = "--abandon",
-      description = "Give the unfinished onboarding of that name up and destroy its credential.")
+      description = "Abandon the unfinished onboarding with that name and destroy its credential.")
   private boolean abandon;
 
   private LinkProviderCommand(CommandContext context, ProviderDescriptor provider) {
@@ -85,7 +86,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
       context.warmUp(provider.id());
     }
     Caller caller = context.caller();
-    Optional<RetryTime> patience = Optional.ofNullable(wait).map(RetryTime::parse);
+    Optional<RetryTime> retryTime = Optional.ofNullable(wait).map(RetryTime::parse);
     Questions questions = new Questions(context.terminal(), context.host());
     String wanted = questions.line(Optional.ofNullable(name), "Account name", "--name");
     Optional<Onboarding> open = open(wanted, caller);
@@ -97,18 +98,35 @@ public final class LinkProviderCommand implements Callable<Integer> {
       form.requireComplete(open);
     }
     Onboarding onboarding = open.map(this::resumed).orElseGet(() -> begin(wanted, caller));
-    boolean guided = open.isEmpty() && context.terminal().canAsk();
     Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
-    Onboarding entered = guided && !prepare ? form.askForChoices(given, caller) : given;
+    boolean guided = context.terminal().canAsk() && (open.isEmpty() || form.lacksChoices(given));
+    Onboarding entered = guided && !prepare ? askForChoices(form, given, caller) : given;
     boolean showGuide = prepare || guided;
-    Path folder = folder(entered);
-    if (open.isEmpty() || prepare || save != null) {
-      saveGuide(entered, folder, showGuide, caller);
+    if (open.isEmpty() || showGuide || save != null) {
+      saveGuide(entered, showGuide, caller);
     }
     if (prepare) {
       return ExitCode.OK.number();
     }
-    return new LinkConnect(context, provider, form, patience).run(entered, showGuide, caller);
+    return new LinkConnect(context, provider, form, retryTime).run(entered, showGuide, caller);
+  }
+
+  /** Saves the files first: whoever presses Ctrl-C at a prompt has them already. */
+  private Onboarding askForChoices(FormPrompts form, Onboarding onboarding, Caller caller) {
+    new GuideFiles(folder(onboarding)).save(onboardings().guide(onboarding.id(), caller));
+    Runnable takeBack =
+        context
+            .terminal()
+            .onInterrupt(
+                () ->
+                    context.tell(
+                        "Interrupted; nothing is lost. Resume with: "
+                            + Phrases.linkCommand(onboarding)));
+    try {
+      return form.askForChoices(onboarding, caller);
+    } finally {
+      takeBack.run();
+    }
   }
 
   private Optional<Onboarding> open(String wanted, Caller caller) {
@@ -127,13 +145,13 @@ public final class LinkProviderCommand implements Callable<Integer> {
 
   private Onboarding resumed(Onboarding onboarding) {
     context.tell(
-        "Going on with the onboarding \"%s\", begun %s."
+        "Resuming the onboarding \"%s\", started %s."
             .formatted(onboarding.name(), context.ages().ago(onboarding.startedAt())));
     return onboarding;
   }
 
   private Onboarding begin(String wanted, Caller caller) {
-    context.tell("Making what the customer needs; this can take some seconds …");
+    context.tell("Preparing the guide for the customer; this can take some seconds …");
     return onboardings().start(new StartOnboarding(provider.id(), wanted, fields.plain(), caller));
   }
 
@@ -143,16 +161,17 @@ public final class LinkProviderCommand implements Callable<Integer> {
         : onboardings().enter(onboarding.id(), fields.plain(), caller);
   }
 
-  private void saveGuide(Onboarding onboarding, Path folder, boolean show, Caller caller) {
+  private void saveGuide(Onboarding onboarding, boolean show, Caller caller) {
     Guide guide = onboardings().guide(onboarding.id(), caller);
+    Path folder = folder(onboarding);
     new GuideFiles(folder).save(guide);
     if (show) {
       context.print(
           new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder), !prepare));
-    } else {
+    } else if (!guide.artifacts().isEmpty()) {
       context.tell("The files for the customer are saved in " + folder);
       context.tell(
-          "What to do with them: tenon guide %s --name %s"
+          "How to use them: tenon guide %s --name %s"
               .formatted(provider.id(), Shell.quote(onboarding.name())));
     }
   }
@@ -174,12 +193,12 @@ public final class LinkProviderCommand implements Callable<Integer> {
             () ->
                 new TenonException(
                     CoreErrorCode.ONBOARDING_NOT_FOUND,
-                    "There is no unfinished onboarding \"%s\"; see them with: tenon"
+                    "There is no unfinished onboarding \"%s\"; list them with: tenon"
                         .formatted(wanted)));
     onboardings().abandon(onboarding.id(), caller);
     context.print(
         new MessageView(
-            "The onboarding %s is given up and its credential destroyed."
+            "The onboarding %s is abandoned and its credential destroyed."
                 .formatted(onboarding.name()),
             Map.of("id", onboarding.id().value(), "name", onboarding.name()),
             List.of("tenon")));

@@ -6,6 +6,9 @@ import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
 import java.util.Arrays;
@@ -17,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the installation, or a further workspace in it. */
+/** Creates the installation, or a further workspace in it. */
 @Command(
     name = "init",
     description = {
-      "Make the data folder with key file and database, a workspace and its first operator.",
-      "Run again with another workspace name, it adds that workspace with its operator."
+      "Create the data folder with key file and database, a workspace and its first operator.",
+      "Run it again with another name to add a workspace."
     },
     footer = {
       "",
@@ -36,7 +39,10 @@ public final class InitCommand implements Callable<Integer> {
   @Option(names = "--workspace", paramLabel = "NAME", description = "The name of the workspace.")
   private String workspace;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "Who signs in to it first.")
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "The name of its first operator.")
   private String operator;
 
   @Mixin private PasswordOption password;
@@ -49,9 +55,11 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     context.requireNoLostDatabase();
     Questions questions = new Questions(context.terminal(), context.host());
-    String name = questions.line(Optional.ofNullable(workspace), "Workspace", "--workspace");
+    String name =
+        questions.accepted(
+            Optional.ofNullable(workspace), "Workspace", "--workspace", this::requireFree);
     OperatorId id =
-        OperatorId.of(questions.line(Optional.ofNullable(operator), "Operator", "--operator"));
+        questions.accepted(Optional.ofNullable(operator), "Operator", "--operator", OperatorId::of);
     char[] typed = questions.newPassword(password.file());
     try {
       boolean fresh = !context.configuration().initialized();
@@ -71,6 +79,19 @@ public final class InitCommand implements Callable<Integer> {
     } finally {
       Arrays.fill(typed, '\0');
     }
+  }
+
+  /** Refuses a taken or invalid name while it can still be corrected. */
+  private String requireFree(String typed) {
+    String name = Names.valid(typed);
+    if (context.configuration().initialized()
+        && context.services().tenon().workspaces().list().stream()
+            .anyMatch(one -> Names.key(one.name()).equals(Names.key(name)))) {
+      throw new TenonException(
+          CoreErrorCode.NAME_TAKEN,
+          "There is a workspace called %s already; choose another name.".formatted(name));
+    }
+    return name;
   }
 
   private Workspace create(String name, OperatorId id, char[] typed) {

@@ -25,7 +25,7 @@ public final class LoginCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "Who signs in.")
+  @Option(names = "--operator", paramLabel = "NAME", description = "Your operator name.")
   private String operator;
 
   @Mixin private PasswordOption password;

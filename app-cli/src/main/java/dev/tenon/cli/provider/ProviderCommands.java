@@ -35,8 +35,13 @@ public final class ProviderCommands {
             word ->
                 new TenonException(
                     CoreErrorCode.PROVIDER_NOT_FOUND,
-                    "There is no provider %s; present: %s."
-                        .formatted(word, present.isEmpty() ? "none" : String.join(", ", present))))
+                    "There is no provider %s; installed: %s.%s"
+                        .formatted(
+                            word,
+                            present.isEmpty() ? "none" : String.join(", ", present),
+                            context.services().providerProblems().isEmpty()
+                                ? ""
+                                : " Others could not be loaded; see: tenon doctor")))
         .orElseGet(
             () ->
                 new TenonException(

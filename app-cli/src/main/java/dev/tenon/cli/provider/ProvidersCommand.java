@@ -5,10 +5,10 @@ import dev.tenon.cli.error.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Shows what can be linked. */
+/** Lists the providers. */
 @Command(
     name = "providers",
-    description = "Show the clouds that can be linked, and what each asks for.",
+    description = "List the providers, with what each asks for.",
     footer = {"", "Example:", "  tenon providers --output json"})
 public final class ProvidersCommand implements Callable<Integer> {
 

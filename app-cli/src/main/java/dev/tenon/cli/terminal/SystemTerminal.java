@@ -9,9 +9,11 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The real streams of the process. Text is UTF-8 whatever the locale says. */
@@ -24,6 +26,8 @@ public final class SystemTerminal implements Terminal {
   private final AtomicReference<Thread> exclusiveThread = new AtomicReference<>();
   private final PrintWriter out = writer(FileDescriptor.out);
   private final PrintWriter err = writer(FileDescriptor.err);
+  private final Deque<Runnable> interruptActions = new ConcurrentLinkedDeque<>();
+  private final Thread interruptHook = new Thread(this::interrupted, "tenon-interrupted");
   private final String screens;
   private final boolean coloursWanted;
   private final int width;
@@ -94,27 +98,39 @@ public final class SystemTerminal implements Terminal {
    */
   @Override
   public Runnable onInterrupt(Runnable sayWhatNext) {
-    Thread hook =
-        new Thread(
-            () -> {
-              exclusiveThread.set(Thread.currentThread());
-              try {
-                sayWhatNext.run();
-              } finally {
-                out.flush();
-                err.flush();
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-              }
-            },
-            "tenon-interrupted");
-    Runtime.getRuntime().addShutdownHook(hook);
+    if (interruptActions.isEmpty()) {
+      Runtime.getRuntime().addShutdownHook(interruptHook);
+    }
+    interruptActions.push(sayWhatNext);
     return () -> {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException shuttingDown) {
-        hook.interrupt();
+      interruptActions.remove(sayWhatNext);
+      if (interruptActions.isEmpty()) {
+        disarm();
       }
     };
+  }
+
+  private void disarm() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interruptHook);
+    } catch (IllegalStateException shuttingDown) {
+      interruptHook.interrupt();
+    }
+  }
+
+  /** Prints on a new line, because the terminal echoes {@code ^C} behind a prompt or progress. */
+  private void interrupted() {
+    exclusiveThread.set(Thread.currentThread());
+    try {
+      if (canAsk() || drawsProgress()) {
+        err.println();
+      }
+      Optional.ofNullable(interruptActions.peek()).ifPresent(Runnable::run);
+    } finally {
+      out.flush();
+      err.flush();
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
   }
 
   private Console console(String prompt) {

@@ -35,9 +35,10 @@ public interface Terminal {
   Optional<char[]> askHidden(String prompt);
 
   /**
-   * Arranges for words to be printed when Ctrl-C ends the process.
+   * Sets what to print when Ctrl-C ends the process. It starts on a new line, and replaces what was
+   * set before until it is taken back.
    *
-   * @return takes the arrangement back
+   * @return takes it back
    */
   Runnable onInterrupt(Runnable sayWhatNext);
 }

@@ -7,7 +7,7 @@ import dev.tenon.spi.CheckResult;
 enum CheckStatus {
   PASSED("✓ passed", Style.GOOD),
   FAILED("✗ failed", Style.BAD),
-  PROPAGATING("… spreading", Style.CARE),
+  PROPAGATING("… propagating", Style.CARE),
   NOT_RUN("- not run", Style.DIM),
   UNKNOWN("? unknown", Style.CARE);
 

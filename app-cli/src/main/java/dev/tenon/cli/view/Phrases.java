@@ -44,13 +44,12 @@ public final class Phrases {
     return switch (outcome) {
       case PASSED -> "Every required and recommended check passed.";
       case PASSED_INCOMPLETE ->
-          "Every required check passed; a recommended one could not be answered.";
+          "Every required check passed; a recommended one could not be completed.";
       case PASSED_WITH_FINDINGS ->
           "Every required check passed; there are recommendations to follow.";
       case PROPAGATING ->
-          "The cloud does not know of a required change yet: it is spreading still, or was not"
-              + " made.";
-      case INCONCLUSIVE -> "It could not be told how the account stands.";
+          "A required change is not visible yet. It may still be propagating, or it was not made.";
+      case INCONCLUSIVE -> "Status unknown: a required check could not be completed.";
       case FAILED -> "A required check failed.";
     };
   }

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** A verification as text: every check with its verdict, then every problem with its remedy. */
 public final class VerificationText {
 
-  private static final int VERDICT_WIDTH = 11;
+  private static final int VERDICT_WIDTH = 13;
   private static final int LABEL_WIDTH = 15;
 
   private final TextLayout page;
@@ -132,7 +132,7 @@ public final class VerificationText {
       page.field(
           "Perhaps",
           LABEL_WIDTH,
-          "This was done already and is still spreading through the cloud, which can take up to %s."
+          "The change was made and is still propagating, which can take up to %s."
               .formatted(span(spreading.window())));
     }
   }

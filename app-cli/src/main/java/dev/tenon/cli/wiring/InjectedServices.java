@@ -5,6 +5,8 @@ import dev.tenon.cli.command.WarmUp;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.ConfigurationReader;
 import dev.tenon.cli.config.EarlyOptions;
+import dev.tenon.cli.loading.ProviderLoader;
+import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.Tenon;
@@ -52,6 +54,11 @@ public final class InjectedServices implements Services {
   @Override
   public List<ProviderFactory> providers() {
     return container().providers();
+  }
+
+  @Override
+  public List<ProviderProblem> providerProblems() {
+    return container().get(ProviderLoader.class).problems();
   }
 
   @Override

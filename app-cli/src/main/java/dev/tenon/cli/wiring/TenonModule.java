@@ -21,8 +21,8 @@ final class TenonModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ProviderSettings settings(Configuration configuration, List<ProviderFactory> factories) {
-    return ProviderSettings.of(configuration, factories);
+  ProviderSettings settings(Configuration configuration) {
+    return ProviderSettings.of(configuration);
   }
 
   @Provides

@@ -1,0 +1,22 @@
+package dev.tenon.cli.loading;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.cli.error.CliErrorCode;
+
+/**
+ * Why a provider, or the configuration of one, is not used. {@code tenon doctor} reports it; no
+ * other command is affected.
+ *
+ * @param code the stable name of the problem
+ * @param message what is wrong
+ * @param advice how to fix it
+ */
+public record ProviderProblem(CliErrorCode code, String message, String advice) {
+
+  public ProviderProblem {
+    requireNonNull(code, "code");
+    requireNonNull(message, "message");
+    requireNonNull(advice, "advice");
+  }
+}

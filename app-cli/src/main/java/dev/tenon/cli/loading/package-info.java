@@ -1,0 +1,2 @@
+/** Loads the providers, and says which of them cannot be used. */
+package dev.tenon.cli.loading;
