@@ -7,12 +7,17 @@ import dev.tenon.cli.failure.ErrorReport;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.sandbox.SandboxDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Diagnoses everything that an installation needs; one failure does not stop the others. */
@@ -109,13 +114,25 @@ public final class Doctor {
   }
 
   /** None when the session has ended, which has a diagnosis of its own. */
-  private List<Integration> integrations(SessionToken token) {
+  private List<IntegrationSummary> integrations(SessionToken token) {
+    List<IntegrationSummary> all = new ArrayList<>();
     try {
       Caller caller = tenon.get().operators().authenticate(token);
-      return tenon.get().integrations().list(caller);
+      Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
+      while (request.isPresent()) {
+        PageRequest current = request.get();
+        Page<IntegrationSummary> page =
+            tenon
+                .get()
+                .integrations()
+                .list(IntegrationFilter.ALL, IntegrationOrder.NAME, current, caller);
+        all.addAll(page.items());
+        request = page.next().map(current::from);
+      }
     } catch (TenonException e) {
       return List.of();
     }
+    return all;
   }
 
   private Diagnosis authorities() {

@@ -8,7 +8,7 @@ import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.failure.ErrorReport;
 import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
@@ -70,9 +70,12 @@ final class ProviderDiagnosis {
   }
 
   /** Integrations whose provider is not installed: they are listed, but cannot be verified. */
-  List<Diagnosis> integrations(List<Integration> integrations) {
+  List<Diagnosis> integrations(List<IntegrationSummary> integrations) {
     Set<ProviderId> missing =
-        integrations.stream().map(Integration::provider).filter(this::isMissing).collect(toSet());
+        integrations.stream()
+            .map(IntegrationSummary::provider)
+            .filter(this::isMissing)
+            .collect(toSet());
     Map<ProviderId, String> names = new TreeMap<>();
     missing.forEach(
         id ->
@@ -80,7 +83,7 @@ final class ProviderDiagnosis {
                 id,
                 integrations.stream()
                     .filter(one -> one.provider().equals(id))
-                    .map(Integration::name)
+                    .map(IntegrationSummary::name)
                     .collect(joining(", "))));
     return names.entrySet().stream()
         .map(
