@@ -7,6 +7,9 @@ import java.util.Map;
 final class Rows<K, V> {
 
   private Map<K, V> committed = new LinkedHashMap<>();
+
+  /** Of this table, and removed at the end of each transaction: a static one would mix tables. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Map<K, V>> current = new ThreadLocal<>();
 
   /**

@@ -24,7 +24,11 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   private static final int MOST_RUNS = 5;
 
   private final SqlDialect dialect;
+
+  /** Of this store, and removed at the end of each transaction: a static one would mix stores. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Deque<PooledHandle> idleReaders = new ArrayDeque<>();
   private PooledHandle writer;
