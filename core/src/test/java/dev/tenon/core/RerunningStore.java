@@ -91,7 +91,7 @@ public record RerunningStore(Store store) implements Store {
             .transactions()
             .write(
                 () -> {
-                  work.get();
+                  var unused = work.get();
                   throw new RolledBack();
                 });
       } catch (RolledBack expected) {

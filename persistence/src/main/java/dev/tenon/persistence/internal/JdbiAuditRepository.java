@@ -20,7 +20,7 @@ public record JdbiAuditRepository(JdbiTransactions transactions) implements Audi
       """
       SELECT workspace_id, sequence, at, operator, action, subject, details_json, previous_hash,
         hash
-      FROM audit_entry\s\
+      FROM audit_entry
       """;
 
   @Override

@@ -39,7 +39,7 @@ public record JdbiIntegrationRepository(
       SELECT id, workspace_id, provider, name, account_id, account_name, account_parent, form_json,
         published_json, state, verification_json, rotation_json, stale, attempted_at,
         linked_at, version
-      FROM integration\s\
+      FROM integration
       """;
 
   /** Over these transactions. */

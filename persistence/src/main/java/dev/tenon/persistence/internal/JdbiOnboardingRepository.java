@@ -26,7 +26,7 @@ public record JdbiOnboardingRepository(JdbiTransactions transactions)
       """
       SELECT id, workspace_id, provider, integration_id, name, state, form_json, published_json, discovered,
         last_attempt_json, started_at, version
-      FROM onboarding\s\
+      FROM onboarding
       """;
 
   @Override

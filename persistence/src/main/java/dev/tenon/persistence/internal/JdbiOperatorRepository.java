@@ -20,7 +20,7 @@ public record JdbiOperatorRepository(JdbiTransactions transactions) implements O
       """
       SELECT name, workspace_id, role, password_hash, invitation_hash, invitation_expires_at,
         failed_sign_ins, locked_until, created_at
-      FROM operator\s\
+      FROM operator
       """;
 
   @Override

@@ -139,5 +139,7 @@ public final class MasterKey {
         causeOrNull);
   }
 
+  /** Read once and never compared. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Recorded(byte[] salt, byte[] check, Optional<byte[]> wrapped) {}
 }
