@@ -1,0 +1,46 @@
+package com.example.shop;
+
+import dev.tenon.aws.AwsProviderFactory;
+import dev.tenon.azure.AzureProviderFactory;
+import dev.tenon.core.Tenon;
+import dev.tenon.m365.M365ProviderFactory;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.SqliteStore;
+import dev.tenon.persistence.VaultKey;
+import dev.tenon.spi.Transport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tenon as beans; Spring closes them in the right order. */
+@Configuration(proxyBeanMethods = false)
+public class TenonConfiguration {
+
+  @Bean
+  SqliteStore tenonStore(@Value("${shop.tenon-folder}") Path folder) {
+    SqliteStore.createFolder(folder);
+    Path keyFile = folder.resolve("tenon.key");
+    VaultKey key = Files.exists(keyFile) ? KeyFile.load(keyFile) : KeyFile.create(keyFile);
+    return SqliteStore.open(folder.resolve("tenon.db"), key);
+  }
+
+  @Bean
+  Tenon tenon(SqliteStore store, Transport transport) {
+    return Tenon.builder()
+        .store(store)
+        .provider(new AwsProviderFactory())
+        .provider(new AzureProviderFactory())
+        .provider(new M365ProviderFactory())
+        .transport(transport)
+        .build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Transport tenonTransport() {
+    return Transport.DIRECT;
+  }
+}
