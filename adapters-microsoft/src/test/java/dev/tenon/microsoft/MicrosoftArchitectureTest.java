@@ -28,7 +28,8 @@ class MicrosoftArchitectureTest {
             "com.microsoft.graph..",
             "com.microsoft.kiota..",
             "okhttp3..",
-            "org.bouncycastle..")
+            "org.bouncycastle..",
+            "reactor.core..")
         .check(classes);
   }
 
