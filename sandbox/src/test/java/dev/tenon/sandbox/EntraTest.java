@@ -15,7 +15,7 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.CredentialChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.tls.CertificateGenerator;
+import dev.tenon.sandbox.tls.CertificateIssuer;
 import dev.tenon.sandbox.tls.Keys;
 import dev.tenon.sandbox.tls.Pem;
 import java.io.IOException;
@@ -370,7 +370,7 @@ class EntraTest {
     KeyPair keys = Keys.rsa();
     Instant now = sandbox.control().now();
     X509Certificate certificate =
-        CertificateGenerator.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));
+        CertificateIssuer.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.PS256)
             .x509CertSHA256Thumbprint(Base64URL.encode(TokenClient.digest("SHA-256", certificate)))

@@ -3,7 +3,7 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenon.sandbox.tls.CertificateGenerator;
+import dev.tenon.sandbox.tls.CertificateIssuer;
 import dev.tenon.sandbox.tls.Keys;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,7 +76,7 @@ class GatewayTest {
     KeyPair keys = Keys.rsa();
     Instant now = Instant.now();
     X509Certificate foreign =
-        CertificateGenerator.selfSigned("foreign", keys, now, now.plus(Duration.ofDays(1)));
+        CertificateIssuer.selfSigned("foreign", keys, now, now.plus(Duration.ofDays(1)));
     SandboxClient client =
         new SandboxClient(foreign, sandbox.proxyAddress(), Duration.ofSeconds(5));
 

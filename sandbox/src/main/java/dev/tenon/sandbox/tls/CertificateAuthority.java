@@ -49,7 +49,7 @@ public final class CertificateAuthority {
     Instant now = Instant.now();
     KeyPair keys = Keys.ec();
     X509Certificate certificate =
-        CertificateGenerator.authority(
+        CertificateIssuer.authority(
             "Tenon sandbox CA", keys, now.minus(BACKDATED), now.plus(LIFETIME));
     RestrictedFiles.write(keyFile, Pem.of(keys.getPrivate()));
     Files.writeString(certificateFile, Pem.of(certificate));
@@ -87,7 +87,7 @@ public final class CertificateAuthority {
                         .map(name -> new GeneralName(GeneralName.dNSName, name)),
                     Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
                 .toArray(GeneralName[]::new));
-    X509Certificate leaf = CertificateGenerator.server(names, keys.getPublic(), certificate, key);
+    X509Certificate leaf = CertificateIssuer.server(names, keys.getPublic(), certificate, key);
     return context(leaf, keys.getPrivate());
   }
 

@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.tls.CertificateGenerator;
+import dev.tenon.sandbox.tls.CertificateIssuer;
 import dev.tenon.sandbox.tls.Keys;
 import dev.tenon.sandbox.tls.Pem;
 import dev.tenon.sandbox.tls.RestrictedFiles;
@@ -39,7 +39,7 @@ final class CredentialFiles {
   private X509Certificate make(String commonName, Duration remaining) {
     Instant end = now.plus(remaining);
     Instant begin = (end.isBefore(now) ? end : now).minus(Duration.ofDays(365));
-    return CertificateGenerator.selfSigned(commonName, keyPair(), begin, end);
+    return CertificateIssuer.selfSigned(commonName, keyPair(), begin, end);
   }
 
   Path writeCertificate(String name, X509Certificate certificate) throws IOException {

@@ -25,9 +25,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Signs X.509 certificates. Thread-safe; every serial number is new. */
-public final class CertificateGenerator {
+public final class CertificateIssuer {
 
-  private CertificateGenerator() {}
+  private CertificateIssuer() {}
 
   /** A self-signed certificate such as a customer uploads to an application registration. */
   public static X509Certificate selfSigned(
