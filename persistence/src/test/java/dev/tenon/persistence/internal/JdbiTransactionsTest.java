@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.workspace.Workspace;
 import dev.tenon.persistence.StoreErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class JdbiTransactionsTest {
 
   @Test
   void saysThatTheDiskIsFullAndKeepsWhatWasCommitted() throws SQLException {
-    try (JdbiTransactions transactions = limitedTo(50)) {
+    try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
       transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
 
@@ -46,7 +47,7 @@ class JdbiTransactionsTest {
                   transactions.write(
                       () -> {
                         workspaces.add(StoreSamples.workspace("also small"));
-                        workspaces.add(StoreSamples.workspace("big".repeat(1_000_000)));
+                        workspaces.add(big());
                       }));
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_FULL);
@@ -58,7 +59,7 @@ class JdbiTransactionsTest {
 
   @Test
   void keepsNothingThatFollowsAFullDiskInTheSameTransaction() throws SQLException {
-    try (JdbiTransactions transactions = limitedTo(50)) {
+    try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
 
       TenonException refusal =
@@ -67,8 +68,7 @@ class JdbiTransactionsTest {
               () ->
                   transactions.write(
                       () -> {
-                        swallowFailure(
-                            () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000))));
+                        swallowFailure(() -> workspaces.add(big()));
                         swallowFailure(() -> workspaces.add(StoreSamples.workspace("after")));
                       }));
 
@@ -79,12 +79,9 @@ class JdbiTransactionsTest {
 
   @Test
   void worksAgainInTheTransactionAfterAFailedOne() throws SQLException {
-    try (JdbiTransactions transactions = limitedTo(50)) {
+    try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
-      swallowFailure(
-          () ->
-              transactions.write(
-                  () -> workspaces.add(StoreSamples.workspace("big".repeat(1_000_000)))));
+      swallowFailure(() -> transactions.write(() -> workspaces.add(big())));
 
       transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
 
@@ -105,6 +102,17 @@ class JdbiTransactionsTest {
 
       assertThat(refusal.code()).isEqualTo(StoreErrorCode.STORE_ACCESS_DENIED);
     }
+  }
+
+  /** More than fits into the pages that these tests allow. */
+  private static Workspace big() {
+    Workspace sample = StoreSamples.workspace("big");
+    return new Workspace(
+        sample.id(),
+        "big".repeat(1_000_000),
+        sample.externalId(),
+        sample.createdAt(),
+        sample.firstConnectedAt());
   }
 
   private static void swallowFailure(Runnable work) {
