@@ -20,7 +20,7 @@ class AzureLoadedClassesTest {
   void describingCreatingAndGuidingLoadNoSdk() throws Exception {
     List<String> loaded = loadedBy("guide");
 
-    assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.azure.guide.GuideWriter"));
+    assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.azure.guide.AzureGuide"));
     assertThat(loaded).noneMatch(line -> SDK.matcher(line).find());
   }
 

@@ -20,7 +20,7 @@ class M365LoadedClassesTest {
   void describingCreatingAndGuidingLoadNoSdk() throws Exception {
     List<String> loaded = loadedBy("guide");
 
-    assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.m365.guide.GuideWriter"));
+    assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.m365.guide.M365Guide"));
     assertThat(loaded).noneMatch(line -> SDK.matcher(line).find());
   }
 

@@ -159,7 +159,13 @@ class SignInCommandsTest {
     Ran ran =
         tenon.run(
             ScriptedTerminal.answering(
-                "-", "acme", "Other", "a b", "bob", Installation.PASSWORD, Installation.PASSWORD),
+                "-",
+                "acme",
+                "Other",
+                "x".repeat(256),
+                "bob",
+                Installation.PASSWORD,
+                Installation.PASSWORD),
             "init");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err())

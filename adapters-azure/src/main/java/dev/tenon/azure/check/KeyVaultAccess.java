@@ -28,8 +28,8 @@ sealed interface KeyVaultAccess {
             + " that it is in cannot be told; if none is, add a policy that allows it List."),
     /** The permissions or policies of the vault may not be read. */
     NOT_READABLE(
-        "The application may not read who may list what is in %s; see that Reader is effective"
-            + " there, and that no deny assignment stands against it.");
+        "The application may not read who can list the contents of %s. Check that Reader is"
+            + " effective there and that no deny assignment blocks it.");
 
     private final String sentence;
 

@@ -133,7 +133,9 @@ class BlindSpotTest {
     deny(".*/permissions");
 
     assertInconclusive(
-        scopes.check(HEALTHY), AzureChecks.KEY_VAULTS, "who may list what is in the key vaults");
+        scopes.check(HEALTHY),
+        AzureChecks.KEY_VAULTS,
+        "who can list the contents of the key vaults");
   }
 
   @ParameterizedTest
