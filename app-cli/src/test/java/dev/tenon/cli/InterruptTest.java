@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C in a pseudoterminal, which {@code script} provides. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTest {
 
   private static final String CTRL_C = "\u0003";
@@ -70,7 +72,8 @@ class InterruptTest {
         new ProcessBuilder(
             "/usr/bin/script",
             "-qec",
-            "exec '%s' -Dtenon.tty=012 -cp \"$TEST_CLASS_PATH\" dev.tenon.cli.Main %s"
+            // A build in the background ignores SIGINT, and would hand that down.
+            "exec env --default-signal=INT '%s' -Dtenon.tty=012 -cp \"$TEST_CLASS_PATH\" dev.tenon.cli.Main %s"
                 .formatted(java, words),
             "/dev/null");
     builder.environment().put("TEST_CLASS_PATH", System.getProperty("java.class.path"));
