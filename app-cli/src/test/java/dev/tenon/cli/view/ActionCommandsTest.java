@@ -98,7 +98,7 @@ class ActionCommandsTest {
     assertThat(page.toString())
         .isEqualTo(
             """
-              TextLayout      API keys: https://nimbus.example/keys
+              Page      API keys: https://nimbus.example/keys
               Command   tenon link nimbus --name 'My cloud'
                         tenon link nimbus --name 'My cloud' --abandon
             """);
