@@ -28,8 +28,8 @@ final class AccessArguments {
       names = "--audience",
       paramLabel = "AUDIENCE",
       description =
-          "The API to open the session for: aws; graph, exchange; arm, keyvault. Default: the"
-              + " provider's first one.")
+          "The API to open the session for, such as graph or arm. Default: the provider's first"
+              + " one.")
   private String audience;
 
   @Option(

@@ -57,8 +57,19 @@ final class SessionCache {
     sessions.clear();
   }
 
+  /** A request that failed is left to its own caller, who may not have removed it yet. */
   private boolean isUsedUp(FutureTask<AccessSession> task) {
-    return task.isDone() && !await(task).expiresAt().isAfter(clock.instant().plus(LEFT_AT_LEAST));
+    if (!task.isDone()) {
+      return false;
+    }
+    try {
+      return !task.get().expiresAt().isAfter(clock.instant().plus(LEFT_AT_LEAST));
+    } catch (ExecutionException failed) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static AccessSession await(FutureTask<AccessSession> task) {
