@@ -2,8 +2,6 @@ package dev.tenon.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,10 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.tenon.testkit.arch.Architecture;
 import dev.tenon.testkit.arch.SimpleNames;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,27 +34,6 @@ class ArchitectureRulesTest {
   /** Parts whose packages are not free of cycles yet; add nothing. */
   private static final Set<String> WITH_CYCLES = Set.of("dev.tenon.persistence");
 
-  /** Which feature of the core still uses the internals of which other one; add nothing. */
-  private static final Set<String> FOREIGN_INTERNALS =
-      Set.of(
-          "access -> audit",
-          "access -> integration",
-          "access -> provider",
-          "audit -> event",
-          "check -> provider",
-          "discovery -> audit",
-          "discovery -> integration",
-          "discovery -> onboarding",
-          "discovery -> provider",
-          "integration -> audit",
-          "integration -> check",
-          "integration -> provider",
-          "onboarding -> audit",
-          "onboarding -> check",
-          "onboarding -> integration",
-          "onboarding -> provider",
-          "operator -> audit");
-
   /** Names that two types still share; add nothing. */
   private static final Set<String> SHARED_NAMES = Set.of("CheckResults", "SignIn");
 
@@ -70,6 +44,7 @@ class ArchitectureRulesTest {
         tenon.toolkitIsPure(),
         tenon.coreIsPure(),
         tenon.internalsOfTheCoreStayInside(),
+        tenon.internalsOfAFeatureStayInside(),
         tenon.partUsesOnly("dev.tenon.views..", "java..", "dev.tenon.core..", "dev.tenon.spi.."),
         tenon.providerUsesOnly(
             "dev.tenon.aws..", "com.amazonaws..", "com.google.gson..", "org.apache.http.."),
@@ -152,26 +127,6 @@ class ArchitectureRulesTest {
     } else {
       rule.check(classes);
     }
-  }
-
-  @Test
-  void internalsOfAFeatureStayInside() {
-    ArchRule rule = Architecture.ofTenon().internalsOfAFeatureStayInside();
-    SortedSet<String> uses = new TreeSet<>();
-    rule.evaluate(MODULES)
-        .handleViolations(
-            (Collection<Dependency> violations, String message) ->
-                violations.forEach(
-                    one ->
-                        uses.add(
-                            feature(one.getOriginClass())
-                                + " -> "
-                                + feature(one.getTargetClass()))));
-    assertThat(uses).isEqualTo(FOREIGN_INTERNALS);
-  }
-
-  private static String feature(JavaClass type) {
-    return type.getPackageName().replaceFirst("^dev\\.tenon\\.core\\.(\\w+).*", "$1");
   }
 
   @Test

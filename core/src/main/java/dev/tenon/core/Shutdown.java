@@ -1,7 +1,7 @@
 package dev.tenon.core;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.internal.provider.ProviderRegistry;
 import java.time.Duration;
 import java.util.List;
 

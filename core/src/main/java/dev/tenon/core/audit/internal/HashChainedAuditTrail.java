@@ -7,6 +7,7 @@ import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.AuditVerification;
 import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.audit.AuditVerification.Intact;
+import dev.tenon.core.internal.recording.HashChain;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;

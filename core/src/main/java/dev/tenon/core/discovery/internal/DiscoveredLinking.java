@@ -5,10 +5,10 @@ import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.internal.onboarding.DiscoveredOnboardings;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
-import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  * @param linked finds the integration of the workspace that an account is linked as
  */
 record DiscoveredLinking(
-    StoredOnboardings onboardings,
+    DiscoveredOnboardings onboardings,
     Function<String, Optional<Integration>> linked,
     Integration source,
     Caller caller) {

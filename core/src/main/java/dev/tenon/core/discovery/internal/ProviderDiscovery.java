@@ -12,9 +12,9 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
-import dev.tenon.core.integration.internal.IntegrationPorts;
-import dev.tenon.core.onboarding.internal.StoredOnboardings;
-import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.internal.onboarding.DiscoveredOnboardings;
+import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
@@ -40,11 +40,11 @@ public final class ProviderDiscovery implements Discovery {
 
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
-  private final StoredOnboardings onboardings;
+  private final DiscoveredOnboardings onboardings;
 
   /** Over those parts of a store. */
   public ProviderDiscovery(
-      IntegrationPorts ports, ProviderRegistry providers, StoredOnboardings onboardings) {
+      IntegrationPorts ports, ProviderRegistry providers, DiscoveredOnboardings onboardings) {
     this.ports = ports;
     this.providers = providers;
     this.onboardings = onboardings;

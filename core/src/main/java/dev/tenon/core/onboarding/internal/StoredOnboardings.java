@@ -1,8 +1,6 @@
 package dev.tenon.core.onboarding.internal;
 
 import dev.tenon.core.audit.AuditAction;
-import dev.tenon.core.audit.internal.AuditRecorder;
-import dev.tenon.core.check.internal.CheckRunner;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
@@ -10,8 +8,12 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationOrder;
-import dev.tenon.core.integration.internal.IntegrationPages;
 import dev.tenon.core.internal.RandomIds;
+import dev.tenon.core.internal.check.CheckRunner;
+import dev.tenon.core.internal.integration.IntegrationPages;
+import dev.tenon.core.internal.onboarding.DiscoveredOnboardings;
+import dev.tenon.core.internal.provider.ProviderRegistry;
+import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Landing;
@@ -19,11 +21,9 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.core.onboarding.OnboardingSummary;
-import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
-import dev.tenon.core.provider.internal.ProviderRegistry;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Onboardings in a store. */
-public final class StoredOnboardings implements Onboardings {
+public final class StoredOnboardings implements DiscoveredOnboardings {
 
   /** Replaces the account's name in a guide that is shown before an onboarding is started. */
   private static final String UNNAMED = "(account name)";
@@ -103,12 +103,12 @@ public final class StoredOnboardings implements Onboardings {
     return start(command, Optional.empty());
   }
 
-  /** Starts an onboarding for a discovered account, or returns the open one for it. */
+  @Override
   public Onboarding start(StartOnboarding command, PrepareRequest.Discovered discovered) {
     return start(command, Optional.of(discovered));
   }
 
-  /** The open onboarding that was started for a discovered account. */
+  @Override
   public Optional<Onboarding> findOpenByDiscovered(
       ProviderId provider, String account, Caller caller) {
     return ports

@@ -3,7 +3,7 @@ package dev.tenon.core.onboarding.internal;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationRepository;
-import dev.tenon.core.integration.internal.NameReservations;
+import dev.tenon.core.internal.integration.NameReservations;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.workspace.Caller;
 
@@ -21,7 +21,8 @@ public record WorkspaceNames(IntegrationRepository integrations, OnboardingRepos
     if (onboardings.findOpenByName(caller.workspace(), name).isPresent()) {
       throw new TenonException(
           CoreErrorCode.NAME_TAKEN,
-          "There is an unfinished onboarding of that name; resume it, give it up, or choose another name.");
+          "There is an unfinished onboarding of that name; resume it, give it up, or choose another"
+              + " name.");
     }
   }
 }

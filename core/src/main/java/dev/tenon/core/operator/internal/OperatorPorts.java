@@ -2,11 +2,11 @@ package dev.tenon.core.operator.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.Sha256;
+import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;

@@ -1,8 +1,6 @@
-package dev.tenon.core.integration.internal;
+package dev.tenon.core.internal.integration;
 
-import dev.tenon.core.audit.internal.AuditRecorder;
 import dev.tenon.core.check.Outcome;
-import dev.tenon.core.check.internal.EvaluatedReport;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
@@ -17,6 +15,8 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import java.time.Duration;
@@ -80,7 +80,8 @@ public record IntegrationPorts(
                         + " again."));
   }
 
-  Integration keep(Integration after, Event event, List<String> codes, String note, Caller caller) {
+  public Integration keep(
+      Integration after, Event event, List<String> codes, String note, Caller caller) {
     if (event == Event.VERIFIED || event == Event.ROTATED) {
       StateChange.between(load(after.id(), caller), after)
           .ifPresent(
@@ -102,7 +103,7 @@ public record IntegrationPorts(
   }
 
   /** The attempt to record for evaluated results. */
-  VerificationAttempt attempt(EvaluatedReport report) {
+  public VerificationAttempt attempt(EvaluatedReport report) {
     return new VerificationAttempt(
         report.verification().at(),
         report.took(),
@@ -111,11 +112,11 @@ public record IntegrationPorts(
   }
 
   /** The attempt to record that began at this time and ended now. */
-  VerificationAttempt attempt(Instant at, Optional<Outcome> outcome, List<String> codes) {
+  public VerificationAttempt attempt(Instant at, Optional<Outcome> outcome, List<String> codes) {
     return new VerificationAttempt(at, Duration.between(at, clock.instant()), outcome, codes);
   }
 
-  static TenonException changedMeanwhile() {
+  public static TenonException changedMeanwhile() {
     return new TenonException(
         CoreErrorCode.CHANGED_MEANWHILE,
         "The integration was changed at the same time; try again.");
@@ -127,7 +128,7 @@ public record IntegrationPorts(
   }
 
   /** The key of the credential that is to replace it. */
-  static CredentialKey replacement(Integration integration) {
+  public static CredentialKey replacement(Integration integration) {
     return new CredentialKey(integration.workspace(), integration.id().value() + ".next");
   }
 }

@@ -1,4 +1,4 @@
-package dev.tenon.core.audit.internal;
+package dev.tenon.core.internal.recording;
 
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.event.EventType;

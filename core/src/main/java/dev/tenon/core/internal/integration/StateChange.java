@@ -1,4 +1,4 @@
-package dev.tenon.core.integration.internal;
+package dev.tenon.core.internal.integration;
 
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;

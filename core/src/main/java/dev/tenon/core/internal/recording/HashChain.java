@@ -1,4 +1,4 @@
-package dev.tenon.core.audit.internal;
+package dev.tenon.core.internal.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Binds each audit entry to the one before. */
-final class HashChain {
+public final class HashChain {
 
   /** What stands in for the hash before the first entry. */
-  static final String START = "0".repeat(64);
+  public static final String START = "0".repeat(64);
 
   private HashChain() {}
 
@@ -34,7 +34,7 @@ final class HashChain {
   }
 
   /** The hash over all of an entry but its hash. */
-  static String hash(AuditEntry entry) {
+  public static String hash(AuditEntry entry) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(entry.sequence());

@@ -1,4 +1,4 @@
-package dev.tenon.core.integration.internal;
+package dev.tenon.core.internal.integration;
 
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
@@ -20,7 +20,7 @@ public final class IntegrationPages {
 
   /** Reads numbered items. */
   @FunctionalInterface
-  interface NumberedRows<T> {
+  public interface NumberedRows<T> {
     List<Numbered<T>> read(OptionalLong before, int limit);
   }
 
@@ -43,7 +43,7 @@ public final class IntegrationPages {
   }
 
   /** A page of what one integration keeps in numbered rows, such as its history. */
-  static <T> Page<T> numbered(
+  public static <T> Page<T> numbered(
       String list, IntegrationId id, PageRequest page, NumberedRows<T> rows) {
     String name = list + "|" + id;
     OptionalLong before =

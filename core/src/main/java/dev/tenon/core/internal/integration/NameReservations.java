@@ -1,4 +1,4 @@
-package dev.tenon.core.integration.internal;
+package dev.tenon.core.internal.integration;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Caller;

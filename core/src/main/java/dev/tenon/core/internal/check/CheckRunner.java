@@ -1,4 +1,4 @@
-package dev.tenon.core.check.internal;
+package dev.tenon.core.internal.check;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -6,7 +6,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.provider.internal.ProviderRegistry;
+import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;

@@ -1,4 +1,4 @@
-package dev.tenon.core.event.internal;
+package dev.tenon.core.internal.recording;
 
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventRepository;

@@ -1,10 +1,9 @@
-package dev.tenon.core.audit.internal;
+package dev.tenon.core.internal.recording;
 
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.event.EventType;
-import dev.tenon.core.event.internal.EventRecorder;
 import dev.tenon.core.workspace.Caller;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.tenon.core.check.internal;
+package dev.tenon.core.internal.check;
 
 import dev.tenon.core.check.Verification;
 import java.time.Duration;

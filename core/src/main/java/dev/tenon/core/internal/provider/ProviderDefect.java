@@ -1,4 +1,4 @@
-package dev.tenon.core.provider.internal;
+package dev.tenon.core.internal.provider;
 
 import java.io.Serial;
 

@@ -1,4 +1,4 @@
-package dev.tenon.core.provider.internal;
+package dev.tenon.core.internal.provider;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;

@@ -1,4 +1,4 @@
-package dev.tenon.core.integration.internal;
+package dev.tenon.core.internal.integration;
 
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
@@ -22,7 +22,7 @@ public final class VerificationEffect {
   }
 
   /** The integration after the verification; an inconclusive one leaves the state unchanged. */
-  static Integration apply(Integration integration, Verification verification) {
+  public static Integration apply(Integration integration, Verification verification) {
     return switch (verification.outcome()) {
       case INCONCLUSIVE -> integration.stale(verification.at(), verification.propagatingSince());
       case PASSED_INCOMPLETE ->

@@ -1,4 +1,4 @@
-package dev.tenon.core.check.internal;
+package dev.tenon.core.internal.check;
 
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;

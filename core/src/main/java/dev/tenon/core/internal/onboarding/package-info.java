@@ -1,0 +1,2 @@
+/** What linking discovered accounts needs of onboardings. */
+package dev.tenon.core.internal.onboarding;
