@@ -104,7 +104,10 @@ public record JdbiIntegrationRepository(
     return transactions.using(
         handle ->
             handle
-                .createQuery(SELECT + "WHERE provider = :provider AND account_id = :accountId")
+                .createQuery(
+                    SELECT
+                        + "WHERE provider = :provider AND account_id = :accountId"
+                        + " ORDER BY linked_at, id LIMIT 1")
                 .bind("provider", provider.value())
                 .bind("accountId", accountId)
                 .map(StoredRow.reading(JdbiIntegrationRepository::read))

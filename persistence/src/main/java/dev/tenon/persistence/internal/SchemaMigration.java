@@ -5,6 +5,7 @@ import io.ebean.migration.MigrationException;
 import io.ebean.migration.MigrationRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,11 +42,19 @@ record SchemaMigration(SqliteFile file) {
     try {
       Connection connection = file.connect();
       MigrationFunctions.define(connection);
+      disableForeignKeys(connection);
       new MigrationRunner(config).run(connection);
     } catch (MigrationException e) {
       throw file.failures().translate(e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /** A table that others refer to cannot be rebuilt otherwise; the migration checks references. */
+  private static void disableForeignKeys(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA foreign_keys = OFF");
     }
   }
 

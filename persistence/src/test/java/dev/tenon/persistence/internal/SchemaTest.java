@@ -2,7 +2,6 @@ package dev.tenon.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +45,7 @@ class SchemaTest {
   @Test
   void bringsAlongWhatTheFirstVersionKept() throws Exception {
     try (Connection connection = file.connect()) {
-      run(connection, firstVersion());
+      OlderSchema.create(connection, 1);
       run(
           connection,
           """
@@ -65,7 +64,7 @@ class SchemaTest {
 
   @Test
   void hasAMigrationForEachVersion() throws Exception {
-    try (Stream<Path> migrations = Files.list(migrationFolder())) {
+    try (Stream<Path> migrations = Files.list(OlderSchema.folder())) {
       assertThat(migrations.map(path -> path.getFileName().toString().replaceFirst("__.*", "")))
           .containsExactlyInAnyOrderElementsOf(
               IntStream.rangeClosed(1, Schema.VERSION).mapToObj(version -> "V" + version).toList());
@@ -119,18 +118,6 @@ class SchemaTest {
       new Schema(file).bringUpToDate(connection);
       return ask(connection, "PRAGMA journal_mode").equals("wal");
     }
-  }
-
-  /** Without the lines that are meant for the migration tool. */
-  private static String firstVersion() throws Exception {
-    return Files.readString(migrationFolder().resolve("V1__tenon.sql"))
-        .replace("delimiter $$", "")
-        .replace("$$", ";");
-  }
-
-  private static Path migrationFolder() throws URISyntaxException {
-    String folder = SchemaMigration.FOLDER;
-    return Path.of(Schema.class.getClassLoader().getResource(folder).toURI());
   }
 
   private static String ask(Connection connection, String sql) throws SQLException {
