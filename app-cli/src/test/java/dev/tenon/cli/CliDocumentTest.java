@@ -193,6 +193,7 @@ class CliDocumentTest {
     see("list", "list");
     see("show", "show Contoso");
     see("verify", "verify Contoso");
+    see("verify", "verify Contoso Nobody");
     see("sandbox CHANGE", "sandbox revoke-consent contoso");
     see("verify", "verify Contoso");
     see("show", "show Contoso");

@@ -1,6 +1,5 @@
 package dev.tenon.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.cli.Installation.Ran;
@@ -10,12 +9,8 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +24,7 @@ class ProviderPathTest {
   @BeforeEach
   void dropTheJar() throws IOException {
     tenon = new Installation(folder).signedIn();
-    writeJar("META-INF/services/dev.tenon.spi.ProviderFactory", JarProviderFactory.class.getName());
-    tenon.with("TENON_PROVIDER_PATH", folder.resolve("jars").toString());
+    ProviderJar.install(tenon);
   }
 
   @Test
@@ -104,7 +98,7 @@ class ProviderPathTest {
 
   @Test
   void isReportedByDoctorWhenItCannotBeLoaded() throws IOException {
-    writeJar("META-INF/services/dev.tenon.spi.ProviderFactory", "com.example.Missing");
+    ProviderJar.write(folder.resolve("jars"), "com.example.Missing");
     assertThat(tenon.run("providers").out()).contains("Microsoft 365").doesNotContain("Nimbus");
     Ran doctor = tenon.run("doctor", "-o", "json");
     assertThat(doctor.exitCode()).isEqualTo(1);
@@ -125,9 +119,8 @@ class ProviderPathTest {
 
   @Test
   void isReportedByDoctorWhenItsIdIsTaken() throws IOException {
-    writeJar(
-        "META-INF/services/dev.tenon.spi.ProviderFactory",
-        JarProviderFactory.class.getName() + "\n" + Twin.class.getName());
+    ProviderJar.write(
+        folder.resolve("jars"), JarProviderFactory.class.getName() + "\n" + Twin.class.getName());
     assertThat(tenon.run("providers").out()).contains("Nimbus Cloud");
     assertThat(tenon.run("doctor", "-o", "json").out())
         .contains("PROVIDER_DUPLICATE")
@@ -165,23 +158,6 @@ class ProviderPathTest {
     @Override
     public Provider create(Settings settings, ProviderContext context) {
       return original.create(settings, context);
-    }
-  }
-
-  /** The class is on the class path of the tests already; the service file makes it a provider. */
-  private void writeJar(String name, String content) throws IOException {
-    Files.createDirectories(folder.resolve("jars"));
-    try (OutputStream file = Files.newOutputStream(folder.resolve("jars/nimbus.jar"));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      jar.putNextEntry(new JarEntry(name));
-      jar.write(content.getBytes(UTF_8));
-      jar.closeEntry();
-      String type = JarProviderFactory.class.getName().replace('.', '/') + ".class";
-      jar.putNextEntry(new JarEntry(type));
-      try (InputStream in = getClass().getClassLoader().getResourceAsStream(type)) {
-        in.transferTo(jar);
-      }
-      jar.closeEntry();
     }
   }
 }

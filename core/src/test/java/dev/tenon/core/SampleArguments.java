@@ -1,5 +1,7 @@
 package dev.tenon.core;
 
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import java.lang.reflect.InvocationTargetException;
@@ -34,6 +36,7 @@ public final class SampleArguments {
     samples.put(Duration.class, Duration.ofHours(1));
     samples.put(Instant.class, Instant.EPOCH);
     samples.put(CheckListener.class, CheckListener.SILENT);
+    samples.put(VerifyMany.Selection.class, new VerifyMany.Matching(IntegrationFilter.ALL));
   }
 
   public SampleArguments with(Class<?> type, Object sample) {

@@ -4,22 +4,29 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.VerificationReport;
+import dev.tenon.core.integration.VerificationResult;
 import dev.tenon.core.integration.Verified;
+import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +142,70 @@ class ShutdownTest {
     closed.get();
   }
 
+  @Test
+  void interruptsManyVerificationsAndKeepsThoseThatEnded() {
+    Tenon tenon = tenon(Duration.ZERO);
+    AtomicInteger checks = new AtomicInteger();
+    fixture.provider.duringCheck =
+        () -> {
+          if (checks.incrementAndGet() > 1) {
+            asked.countDown();
+            awaitClosed(fixture.provider.closed);
+          }
+        };
+    List<VerificationResult> results = new CopyOnWriteArrayList<>();
+    // The second verification is of the same integration, by its other name.
+    VerifyMany command =
+        VerifyMany.named(List.of(contoso.id().value(), "Contoso"), fixture.ada).withConcurrency(1);
+    Future<VerificationReport> report =
+        threads.submit(
+            () ->
+                tenon
+                    .integrations()
+                    .verifyMany(
+                        command,
+                        result -> {
+                          results.add(result);
+                          awaitClosed(fixture.provider.closed);
+                          // As a listener does that ignores interruptions.
+                          assertThat(Thread.interrupted()).isTrue();
+                        }));
+    await(asked);
+
+    tenon.close();
+
+    assertThatThrownBy(ended(report)).satisfies(refusedWith(CoreErrorCode.TENON_CLOSED));
+    assertThat(results).hasSize(1);
+    assertThat(history()).as("linked, verified").hasSize(2);
+    assertThat(tenon(Duration.ZERO).integrations().get(contoso.id(), fixture.ada).stale())
+        .isFalse();
+  }
+
+  @Test
+  void waitsForManyVerifications() throws Exception {
+    Tenon tenon = tenon(Duration.ofSeconds(30));
+    fixture.provider.duringCheck =
+        () -> {
+          asked.countDown();
+          await(answer);
+        };
+    Future<VerificationReport> report =
+        threads.submit(
+            () ->
+                tenon
+                    .integrations()
+                    .verifyMany(
+                        VerifyMany.matching(IntegrationFilter.ALL, fixture.ada), result -> {}));
+    await(asked);
+    Future<?> closed = threads.submit(tenon::close);
+    await(() -> refusesCalls(tenon));
+
+    answer.countDown();
+
+    assertThat(report.get().with(Outcome.PASSED)).isEqualTo(1);
+    closed.get();
+  }
+
   private void assertEndsWithoutATrace(Tenon tenon, Future<Verified> verified) {
     tenon.close();
 
@@ -144,10 +215,10 @@ class ShutdownTest {
     assertThat(history()).hasSize(1);
   }
 
-  private static ThrowingCallable ended(Future<Verified> verified) {
+  private static ThrowingCallable ended(Future<?> verified) {
     return () -> {
       try {
-        verified.get(30, TimeUnit.SECONDS);
+        var unused = verified.get(30, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         throw e.getCause();
       }

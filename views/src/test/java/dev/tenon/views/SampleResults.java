@@ -12,6 +12,8 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Rotation;
+import dev.tenon.core.integration.VerificationReport;
+import dev.tenon.core.integration.VerificationResult;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -64,6 +66,14 @@ final class SampleResults {
         DiscoveredAccountData.of(
             new Discovered.Found(account(new Reach.Covered()), Optional.of(integration()))),
         LinkResultData.of(refused()),
+        NotVerifiedData.of(
+            new VerificationResult.NotVerified(
+                "Contoso",
+                Optional.of(IntegrationSummary.of(integration())),
+                new TenonException(CoreErrorCode.INTEGRATION_PAUSED, "It is paused."))),
+        VerificationCountsData.of(
+            new VerificationReport(
+                Map.of(Outcome.PASSED, 2L), Map.of("INTEGRATION_PAUSED", 1L), List.of())),
         AuditVerificationData.of(new AuditVerification.Intact(12, "a".repeat(64))),
         AuditVerificationData.of(new AuditVerification.Broken(7, "The hash does not match.")));
   }

@@ -96,6 +96,11 @@ public final class CommandContext {
     return new Progress(terminal, watched(), provider);
   }
 
+  /** Whether the result is a document that a program reads, rather than text for people. */
+  public boolean readsDocument() {
+    return options.output() != Output.TABLE;
+  }
+
   /** Whether words on standard error are welcome beside the result. */
   public boolean watched() {
     return options.output() == Output.TABLE || terminal.drawsProgress();

@@ -33,15 +33,20 @@ public final class Progress implements CheckListener, AutoCloseable {
     this.provider = provider;
   }
 
-  /** Says what begins. */
+  /** Shows what begins. */
   public void announce(String words) {
-    show(Plain.line(words) + " …");
+    print(Plain.line(words) + " …");
+  }
+
+  /** Shows how far a command is. */
+  public void show(String words) {
+    print(Plain.line(words));
   }
 
   @Override
   public synchronized void started(CheckId check) {
     if (draws) {
-      show("%s %s …".formatted(counter(answered + 1), title(check)));
+      print("%s %s …".formatted(counter(answered + 1), title(check)));
     }
   }
 
@@ -49,7 +54,7 @@ public final class Progress implements CheckListener, AutoCloseable {
   public synchronized void finished(CheckId check, CheckResult result) {
     answered++;
     if (!draws) {
-      show("%s %s: %s".formatted(counter(answered), title(check), word(result)));
+      print("%s %s: %s".formatted(counter(answered), title(check), word(result)));
     }
   }
 
@@ -61,7 +66,7 @@ public final class Progress implements CheckListener, AutoCloseable {
     }
   }
 
-  private void show(String line) {
+  private void print(String line) {
     if (draws) {
       err.print(ERASE + line.substring(0, Math.min(line.length(), width - 1)));
     } else if (watched) {

@@ -4,23 +4,24 @@ import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.command.Progress;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
-import dev.tenon.core.integration.IntegrationFilter;
-import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
-import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.VerificationReport;
+import dev.tenon.core.integration.VerificationResult;
+import dev.tenon.core.integration.VerificationResult.Completed;
 import dev.tenon.core.integration.Verified;
-import dev.tenon.core.page.Page;
-import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,10 +29,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Run all checks of integrations again and keep the results.",
-      "Each problem is shown with who can fix it, what to do, and the page to do it on."
+      "Run all checks of integrations again and store the results.",
+      "Each problem is shown with who can fix it, what to do, and the page to do it on. If one of"
+          + " several integrations cannot be verified, the others still are."
     },
-    footer = {"", "Examples:", "  tenon verify Contoso", "  tenon verify --all --output json"})
+    footer = {
+      "",
+      "Examples:",
+      "  tenon verify Contoso",
+      "  tenon verify --all --output json",
+      "  tenon verify --provider aws --state broken,attention"
+    })
 public final class VerifyCommand implements Callable<Integer> {
 
   private final CommandContext context;
@@ -42,67 +50,104 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Every integration that is not paused.")
   private boolean all;
 
+  @Mixin private ListOptions filter;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "" + VerifyMany.DEFAULT_CONCURRENCY,
+      description = "Verify N integrations at the same time, from 1 to 64. Default: 8.")
+  private int concurrency;
+
   public VerifyCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    requireSelection();
     Caller caller = context.caller();
-    List<VerifiedView.Item> items = new ArrayList<>();
-    ExitCode worst = ExitCode.OK;
-    for (Integration integration : chosen(caller)) {
-      Verified verified = verify(integration, caller);
-      items.add(new VerifiedView.Item(verified, context.descriptor(integration.provider())));
-      ExitCode one = ExitCode.ofVerification(verified.verification());
-      worst = Comparator.<ExitCode>naturalOrder().compare(one, worst) > 0 ? one : worst;
+    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
+    try {
+      return names.size() == 1 ? verifyOne(caller) : verifyMany(caller);
+    } finally {
+      takeBack.run();
     }
-    context.print(new VerifiedView(items, all ? paused(caller) : 0));
-    return worst.number();
   }
 
-  private List<Integration> chosen(Caller caller) {
-    if (all != names.isEmpty()) {
+  private void requireSelection() {
+    if (names.isEmpty() == (!all && filter.isEmpty())) {
       throw new TenonException(
-          CliErrorCode.USAGE_INVALID, "Name the integrations to verify, or give --all.");
+          CliErrorCode.USAGE_INVALID,
+          "Name the integrations to verify, or give --all or a filter such as --state broken.");
     }
-    return all
-        ? active(caller)
-        : names.stream().map(name -> context.integration(name, caller)).toList();
+    if (concurrency < 1 || concurrency > VerifyMany.MAX_CONCURRENCY) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID,
+          "--concurrency must be a number from 1 to %d.".formatted(VerifyMany.MAX_CONCURRENCY));
+    }
   }
 
-  private List<Integration> active(Caller caller) {
-    Set<IntegrationState> states = EnumSet.complementOf(EnumSet.of(IntegrationState.PAUSED));
-    List<Integration> active = new ArrayList<>();
-    PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
-    Page<IntegrationSummary> page;
-    do {
-      page =
+  private int verifyOne(Caller caller) {
+    Integration integration = context.integration(names.get(0), caller);
+    Verified verified = verify(integration, caller);
+    VerificationReport report =
+        new VerificationReport(Map.of(verified.verification().outcome(), 1L), Map.of(), List.of());
+    context.print(view(report, List.of(new Completed(verified)), 0));
+    return ExitCode.ofVerification(verified.verification()).number();
+  }
+
+  private Verified verify(Integration integration, Caller caller) {
+    try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
+      progress.announce("Verifying " + integration.name());
+      return context.tenon().integrations().verify(integration.id(), progress, caller);
+    }
+  }
+
+  private int verifyMany(Caller caller) {
+    VerificationCollector collector = new VerificationCollector(context.readsDocument());
+    VerificationReport report;
+    try (Progress progress = context.progress(Optional.empty())) {
+      report =
           context
               .tenon()
               .integrations()
-              .list(IntegrationFilter.ALL.inState(states), IntegrationOrder.NAME, request, caller);
-      page.items().forEach(one -> active.add(context.integration(one.id().value(), caller)));
-      request = page.next().map(request::from).orElse(request);
-    } while (page.next().isPresent());
-    return active;
+              .verifyMany(
+                  command(caller).withConcurrency(concurrency),
+                  result -> {
+                    collector.add(result);
+                    progress.show("[%d] %s".formatted(collector.count(), sentence(result)));
+                  });
+    }
+    context.print(view(report, collector.kept(), all ? paused(caller) : 0));
+    return collector.worst().number();
+  }
+
+  private VerifyMany command(Caller caller) {
+    return names.isEmpty()
+        ? VerifyMany.matching(filter.filter(), caller)
+        : VerifyMany.named(List.copyOf(new LinkedHashSet<>(names)), caller);
+  }
+
+  private VerifiedView view(
+      VerificationReport report, List<VerificationResult> results, long paused) {
+    return new VerifiedView(report, results, paused, context::descriptor);
   }
 
   private long paused(Caller caller) {
     return context.tenon().integrations().counts(caller).in(IntegrationState.PAUSED);
   }
 
-  private Verified verify(Integration integration, Caller caller) {
-    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
-    try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
-      progress.announce("Verifying " + integration.name());
-      return context.tenon().integrations().verify(integration.id(), progress, caller);
-    } finally {
-      takeBack.run();
-    }
+  private static String sentence(VerificationResult result) {
+    return result.fold(
+        completed ->
+            "%s: %s".formatted(completed.name(), Phrases.state(completed.verified().integration())),
+        notVerified ->
+            "%s: not verified, %s"
+                .formatted(notVerified.name(), notVerified.failure().code().name()));
   }
 
   private void sayThatNothingIsLost() {
-    context.tell("Interrupted; the results of the last verification are kept.");
+    context.tell("Interrupted; the results of completed verifications are stored.");
   }
 }

@@ -87,6 +87,7 @@ public final class AuthorizationTable {
     entries.put("integrations.get", READ);
     entries.put("integrations.find", READ);
     entries.put("integrations.verify", EDIT);
+    entries.put("integrations.verifyMany", EDIT);
     entries.put("integrations.guide", READ);
     entries.put("integrations.rename", EDIT);
     entries.put("integrations.pause", EDIT);

@@ -12,7 +12,7 @@ public interface Discovery {
 
   /**
    * Lists the accounts below the linked one, each after the one above it. Blocks for as long as the
-   * provider takes; holds no transaction meanwhile and keeps nothing of the answer.
+   * provider takes, without holding a transaction. Stores nothing of the answer.
    *
    * @throws dev.tenon.core.error.TenonException {@code INTEGRATION_NOT_FOUND}, {@code
    *     INTEGRATION_PAUSED}, {@code CREDENTIAL_MISSING}, {@code CAPABILITY_NOT_OFFERED}, or the
@@ -21,12 +21,12 @@ public interface Discovery {
   Discovered discover(IntegrationId id, Caller caller);
 
   /**
-   * Links a chosen set of those accounts, several at once. One that cannot be linked keeps no other
-   * from it: its onboarding stays open and is taken up again by the next call. Interrupted, it
-   * leaves linked what was linked.
+   * Links a chosen set of those accounts, several at the same time. An account that cannot be
+   * linked does not stop the others: its onboarding stays open, and the next call resumes it. When
+   * the call is interrupted, accounts linked so far remain linked.
    *
-   * @param listener hears of each account as soon as those before it are done, on the calling
-   *     thread
+   * @param listener receives the result for each account on the calling thread, in the order of
+   *     completion; an exception that it throws ends the call
    * @throws dev.tenon.core.error.TenonException as {@link #discover} does; {@code
    *     ACCOUNT_NOT_DISCOVERED} before anything is linked; {@code INTERRUPTED}
    */

@@ -40,7 +40,7 @@ public enum CoreErrorCode implements ErrorCode {
   INTEGRATION_NOT_FOUND(CALLER),
   /** The integration is paused, so its account is not asked anything. */
   INTEGRATION_PAUSED(CALLER),
-  /** The number of items asked for is out of range. */
+  /** The number of items, or of calls at the same time, is out of range. */
   LIMIT_INVALID(CALLER),
   /** A data key was altered, or wrapped with another key or for another credential. */
   KEY_NOT_UNWRAPPED(INTERNAL),

@@ -6,6 +6,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Use cases for linked accounts. Safe for use by many threads. Unless stated otherwise, a call runs
@@ -44,6 +45,21 @@ public interface Integrations {
    *     CREDENTIAL_MISSING}, or the provider's code
    */
   Verified verify(IntegrationId id, CheckListener listener, Caller caller);
+
+  /**
+   * Verifies many integrations, several at the same time, each as {@link #verify} does. A failure
+   * of one, such as an integration that was paused or removed in the meantime, is a result like any
+   * other and does not end the call. Integrations are read page by page and no result is kept, so
+   * the call needs the same memory for any number of them.
+   *
+   * @param listener receives each result on the calling thread, in the order of completion; an
+   *     exception that it throws ends the call
+   * @return how many had which outcome, and which need attention
+   * @throws dev.tenon.core.error.TenonException {@code INTERRUPTED} when the calling thread is
+   *     interrupted: the results so far remain stored, and no verification is running any more; a
+   *     store's code when the integrations cannot be read
+   */
+  VerificationReport verifyMany(VerifyMany command, Consumer<VerificationResult> listener);
 
   /**
    * The guide for the customer with the values of the linked account filled in: for its set-up, or

@@ -76,13 +76,17 @@ class DiscoveryTest {
 
   @Test
   void linksAChosenSetWithOneReport() {
-    List<Entry> heard = new ArrayList<>();
+    List<Entry> received = new ArrayList<>();
 
     BulkReport report =
         discovery.link(
-            new LinkDiscovered(top.id(), Set.of("acc-200", "acc-300"), fixture.ada), heard::add);
+            new LinkDiscovered(top.id(), Set.of("acc-200", "acc-300"), fixture.ada), received::add);
 
-    assertThat(report.entries()).isEqualTo(heard).hasSize(2);
+    assertThat(report.entries()).hasSize(2).containsExactlyInAnyOrderElementsOf(received);
+    assertThat(report.entries())
+        .extracting(entry -> entry.account().id())
+        .as("in the order in which they were discovered")
+        .containsExactly("acc-200", "acc-300");
     assertThat(report.entries())
         .extracting(Entry::result)
         .allMatch(Result.Linked.class::isInstance);

@@ -34,8 +34,8 @@ record DiscoveredLinking(
 
   private static final int LONGEST_NAME = 80;
 
-  /** What two runs at once, or a run and a person, do to each other. */
-  private static final Set<ErrorCode> OVERTAKEN =
+  /** Why linking fails when another run or an operator links the same account. */
+  private static final Set<ErrorCode> MAYBE_LINKED_MEANWHILE =
       Set.of(
           CoreErrorCode.ACCOUNT_ALREADY_LINKED,
           CoreErrorCode.ONBOARDING_CLOSED,
@@ -48,15 +48,9 @@ record DiscoveredLinking(
     try {
       return connect(found.account());
     } catch (TenonException refusal) {
-      return overtaken(refusal, found.account())
-          .<Result>map(Result.LinkedBefore::new)
-          .orElseGet(() -> new Result.Refused(refusal));
-    } catch (RuntimeException defect) {
-      return new Result.Refused(
-          new TenonException(
-              CoreErrorCode.PROVIDER_FAULTY,
-              "Linking it failed in a way it should not; report this with the log.",
-              defect));
+      return linkedMeanwhile(refusal, found.account())
+          .map(Result.LinkedBefore::new)
+          .orElseThrow(() -> refusal);
     }
   }
 
@@ -73,9 +67,11 @@ record DiscoveredLinking(
             blocked -> new Result.Blocked(blocked.onboarding(), blocked.verification()));
   }
 
-  private Optional<Integration> overtaken(TenonException refusal, DiscoveredAccount account) {
+  private Optional<Integration> linkedMeanwhile(TenonException refusal, DiscoveredAccount account) {
     Optional<Integration> other =
-        OVERTAKEN.contains(refusal.code()) ? linked.apply(account.id()) : Optional.empty();
+        MAYBE_LINKED_MEANWHILE.contains(refusal.code())
+            ? linked.apply(account.id())
+            : Optional.empty();
     if (other.isPresent()) {
       onboardings
           .findOpenByDiscovered(source.provider(), account.id(), caller)
@@ -96,14 +92,14 @@ record DiscoveredLinking(
             : "The link that it was found from reaches it already; there is nothing to link.");
   }
 
-  /** Under the customer's own name for it where that can be had, made unmistakable otherwise. */
+  /** Uses the customer's own name for the account; adds the account's id if the name is taken. */
   private Onboarding begin(DiscoveredAccount account, Map<String, String> form) {
     String name = name(account);
     try {
       return begin(account, form, name);
     } catch (TenonException refusal) {
       if (refusal.code() == CoreErrorCode.NAME_TAKEN) {
-        return begin(account, form, unmistakable(name, account));
+        return begin(account, form, uniqueName(name, account));
       }
       throw refusal;
     }
@@ -123,7 +119,7 @@ record DiscoveredLinking(
     }
   }
 
-  private static String unmistakable(String name, DiscoveredAccount account) {
+  private static String uniqueName(String name, DiscoveredAccount account) {
     String id = " (" + account.id() + ")";
     int room = LONGEST_NAME - id.codePointCount(0, id.length());
     int length = name.codePointCount(0, name.length());

@@ -15,28 +15,23 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.onboarding.DiscoveredOnboardings;
 import dev.tenon.core.internal.provider.ProviderRegistry;
+import dev.tenon.core.internal.task.BoundedTasks;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.ProviderErrorCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Asks the provider of the linked account. */
 public final class ProviderDiscovery implements Discovery {
-
-  /** More would make one customer's organization crowd out what else runs here. */
-  private static final int AT_ONCE = 8;
 
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
@@ -75,22 +70,29 @@ public final class ProviderDiscovery implements Discovery {
             account -> ports.transactions().read(() -> linked(discovered.source(), account)),
             discovered.source(),
             command.caller());
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ProviderDiscovery::daemon);
-    try {
-      List<Future<Entry>> running = new ArrayList<>();
-      for (Found one : chosen) {
-        running.add(threads.submit(() -> new Entry(one.account(), linking.link(one))));
-      }
-      List<Entry> entries = new ArrayList<>();
-      for (Future<Entry> one : running) {
-        Entry entry = await(one);
-        listener.accept(entry);
-        entries.add(entry);
-      }
-      return new BulkReport(entries);
-    } finally {
-      threads.shutdownNow();
+    Map<String, Entry> entries = new HashMap<>();
+    new BoundedTasks<Found, Entry>(
+            "tenon-link",
+            BoundedTasks.DEFAULT_CONCURRENCY,
+            one -> new Entry(one.account(), linking.link(one)),
+            this::failed,
+            "Linking was interrupted. Accounts linked so far remain linked; run it again for the"
+                + " rest.")
+        .run(
+            chosen.iterator(),
+            entry -> {
+              entries.put(entry.account().id(), entry);
+              listener.accept(entry);
+            });
+    return new BulkReport(chosen.stream().map(one -> entries.get(one.account().id())).toList());
+  }
+
+  /** A failure is a result, unless closing Tenon caused it: it says nothing about the account. */
+  private Entry failed(Found found, TenonException failure) {
+    if (failure.code() == ProviderErrorCode.INTERRUPTED && providers.abandoned()) {
+      throw failure;
     }
+    return new Entry(found.account(), new BulkReport.Result.Refused(failure));
   }
 
   private Asked announce(IntegrationId id, Caller caller) {
@@ -125,25 +127,6 @@ public final class ProviderDiscovery implements Discovery {
               .formatted(unknown.iterator().next(), discovered.source().name()));
     }
     return chosen;
-  }
-
-  private static Entry await(Future<Entry> entry) {
-    try {
-      return entry.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TenonException(
-          ProviderErrorCode.INTERRUPTED,
-          "Linking was interrupted; what is linked stays, run it again for the rest.");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("linking a discovered account failed", e.getCause());
-    }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "tenon-link");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private record Asked(Integration source, SealedCredential credential) {}

@@ -49,6 +49,13 @@ public record IntegrationPorts(
                     "There is no such integration in this workspace."));
   }
 
+  /** Finds an integration by id, or by name, ignoring case; inside a transaction. */
+  public Optional<Integration> find(String nameOrId, Caller caller) {
+    return IntegrationId.ifValid(nameOrId)
+        .flatMap(id -> integrations.find(caller.workspace(), id))
+        .or(() -> integrations.findByName(caller.workspace(), nameOrId));
+  }
+
   /**
    * Finds an integration that may be verified; inside a transaction.
    *

@@ -114,7 +114,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
       throw known;
     } catch (ProviderException e) {
       throw abandoned ? interrupted() : TenonException.of(e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       if (abandoned) {
         throw interrupted();
       }
@@ -131,6 +131,11 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
    */
   public void abandonCalls() {
     abandoned = true;
+  }
+
+  /** Whether {@link #abandonCalls} was called. */
+  public boolean abandoned() {
+    return abandoned;
   }
 
   private static TenonException interrupted() {

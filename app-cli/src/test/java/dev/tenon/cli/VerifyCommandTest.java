@@ -1,0 +1,100 @@
+package dev.tenon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.tenon.cli.Installation.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+
+  @TempDir private Path folder;
+  private Installation tenon;
+
+  @BeforeEach
+  void linkThreeAccounts() throws IOException {
+    tenon = new Installation(folder).signedIn();
+    ProviderJar.install(tenon);
+    link("Cirrus", "1");
+    link("Stratus", "2");
+    link("Cumulus", "3");
+  }
+
+  @Test
+  void verifiesTheRestAfterAFailureAndExitsWithTheHighestCode() {
+    tenon.run("pause", "Cirrus");
+
+    Ran ran = tenon.run("verify", "Cirrus", "Nobody", "Stratus");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out())
+        .contains("Cirrus: not verified")
+        .contains("INTEGRATION_PAUSED")
+        .contains("Nobody: not verified")
+        .contains("INTEGRATION_NOT_FOUND")
+        .contains("Stratus  connected")
+        .contains("1 passed, 2 not verified.");
+    assertThat(ran.err()).contains("Stratus: connected").doesNotContain("error ");
+  }
+
+  @Test
+  void printsOneDocumentForAll() {
+    tenon.run("pause", "Cirrus");
+
+    Ran ran = tenon.run("verify", "--all", "-o", "json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+    JsonObject document = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(document.getAsJsonObject("counts").get("passed").getAsInt()).isEqualTo(2);
+    assertThat(document.getAsJsonArray("verified")).hasSize(2);
+    assertThat(document.getAsJsonArray("notVerified")).isEmpty();
+  }
+
+  @Test
+  void verifiesWhatAFilterMatches() {
+    assertThat(tenon.run("verify", "--search", "umulus", "--concurrency", "2").out())
+        .contains("Cumulus: connected")
+        .doesNotContain("Stratus");
+    Ran none = tenon.run("verify", "--state", "broken");
+    assertThat(none.exitCode()).isZero();
+    assertThat(none.out()).contains("Nothing to verify; no integration matches.");
+  }
+
+  @Test
+  void namesTheMistakeInTheOptions() {
+    for (String[] words :
+        new String[][] {
+          {"verify"},
+          {"verify", "Cirrus", "--all"},
+          {"verify", "Cirrus", "--provider", "nimbus"},
+          {"verify", "--all", "--concurrency", "0"},
+          {"verify", "--all", "--concurrency", "65"}
+        }) {
+      Ran ran = tenon.run(words);
+      assertThat(ran.exitCode()).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(ran.err()).startsWith("error USAGE_INVALID:");
+    }
+  }
+
+  private void link(String name, String account) {
+    Ran ran =
+        tenon.run(
+            "link",
+            "nimbus",
+            "--name",
+            name,
+            "--account-number",
+            account,
+            "--field-name",
+            "cloud",
+            "--api-key-file",
+            tenon.file("api-key", "hush-hush\n"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.tenon.core.integration.internal;
+
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.credential.SealedCredential;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.HistoryEntry.Event;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.Rotation;
+import dev.tenon.core.integration.Verified;
+import dev.tenon.core.internal.check.CheckRunner;
+import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.internal.integration.VerificationEffect;
+import dev.tenon.core.internal.recording.AuditRecorder;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckRequest;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Verifies one integration: runs the provider's checks without a transaction, and stores the
+ * results.
+ */
+final class IntegrationVerifier {
+
+  private final IntegrationPorts ports;
+  private final Transactions transactions;
+  private final IntegrationRepository integrations;
+  private final AuditRecorder audit;
+  private final CheckRunner checks;
+
+  IntegrationVerifier(IntegrationPorts ports, CheckRunner checks) {
+    this.ports = ports;
+    this.transactions = ports.transactions();
+    this.integrations = ports.integrations();
+    this.audit = ports.audit();
+    this.checks = checks;
+  }
+
+  Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
+    Attempt attempt = transactions.write(() -> announce(id, caller));
+    EvaluatedReport report;
+    try (Credential credential = ports.vault().open(attempt.credential)) {
+      report = runChecks(attempt, credential, listener, caller);
+    }
+    return new Verified(
+        transactions.write(() -> record(attempt.integration, report, caller)),
+        report.verification());
+  }
+
+  private Attempt announce(IntegrationId id, Caller caller) {
+    Integration integration = ports.loadActive(id, caller);
+    audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
+    return new Attempt(
+        integration,
+        ports.credential(IntegrationPorts.inForce(integration)),
+        ports.clock().instant());
+  }
+
+  private EvaluatedReport runChecks(
+      Attempt attempt, Credential credential, CheckListener listener, Caller caller) {
+    Integration integration = attempt.integration;
+    try {
+      return checks.run(
+          integration.provider(),
+          wanted ->
+              new CheckRequest(
+                  integration.form(),
+                  integration.published(),
+                  integration.rotation().map(Rotation::published).orElse(Map.of()),
+                  credential,
+                  wanted),
+          Optional.of(integration.account()),
+          Optional.of(integration.verification()),
+          listener);
+    } catch (TenonException e) {
+      transactions.write(() -> recordFailure(attempt, e, caller));
+      throw e;
+    }
+  }
+
+  private Integration record(Integration verified, EvaluatedReport report, Caller caller) {
+    IntegrationId id = verified.id();
+    Verification verification = report.verification();
+    Integration current = ports.load(id, caller);
+    audit.record(
+        caller,
+        AuditAction.INTEGRATION_VERIFIED,
+        id.value(),
+        Map.of(
+            "outcome", verification.outcome().name(),
+            "codes", String.join(" ", verification.codes())));
+    boolean otherCredential = !current.published().equals(verified.published());
+    if (otherCredential || verification.at().isBefore(current.verification().at())) {
+      return current;
+    }
+    integrations.addAttempt(id, ports.attempt(report));
+    Integration after = VerificationEffect.apply(current, verification);
+    return ports.keep(
+        current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
+        verification.outcome() == Outcome.INCONCLUSIVE ? Event.NOT_VERIFIED : Event.VERIFIED,
+        verification.codes(),
+        "",
+        caller);
+  }
+
+  /** A failed attempt leaves the stored verification unchanged; an interrupted one leaves all. */
+  private void recordFailure(Attempt attempt, TenonException failure, Caller caller) {
+    if (failure.code() != ProviderErrorCode.INTERRUPTED) {
+      Integration current = ports.load(attempt.integration.id(), caller);
+      List<String> codes = List.of(failure.code().name());
+      integrations.addAttempt(
+          current.id(), ports.attempt(attempt.startedAt, Optional.empty(), codes));
+      ports.keep(
+          current.stale(attempt.startedAt, current.verification().propagatingSince()),
+          Event.NOT_VERIFIED,
+          codes,
+          "",
+          caller);
+    }
+  }
+
+  private record Attempt(Integration integration, SealedCredential credential, Instant startedAt) {}
+}
