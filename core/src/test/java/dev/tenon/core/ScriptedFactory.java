@@ -79,6 +79,7 @@ public final class ScriptedFactory implements ProviderFactory {
   public List<DiscoveredAccount> below = List.of();
   public Function<CheckRequest, Optional<Account>> accountOf = request -> account;
   public Optional<PrepareRequest.Discovered> lastDiscovered = Optional.empty();
+  public final AtomicInteger discoveries = new AtomicInteger();
   public final AtomicInteger sessions = new AtomicInteger();
   public Function<AccessRequest, AccessSession> session =
       request -> {
@@ -221,6 +222,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
     @Override
     public List<DiscoveredAccount> discover(DiscoverRequest request) {
+      discoveries.incrementAndGet();
       duringCheck.run();
       return below;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How it went for each account of a set.
+ * The result for each account of a set.
  *
  * @param source the linked account they were found from
  */
@@ -28,7 +28,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
     return report.entries().stream().allMatch(entry -> integration(entry).isPresent());
   }
 
-  /** How it went for one account, in a sentence. */
+  /** The result for one account, in a sentence. */
   public static String sentence(Entry entry) {
     return entry.account().displayName() + ": " + words(entry);
   }
@@ -58,9 +58,9 @@ public record BulkView(Integration source, BulkReport report) implements View {
         .findFirst()
         .ifPresent(
             open ->
-                page.say("What is missing for one of them, in full:")
+                page.say("See what is missing for one of them:")
                     .command(Phrases.linkCommand(open))
-                    .say("When it is mended, the same command goes on with the rest:")
+                    .say("Fix it, then link the rest with:")
                     .command("tenon discover %s --link-all".formatted(Shell.quote(source.name()))));
   }
 
@@ -92,7 +92,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
         .result()
         .fold(
             linked -> "linked as %s, %s".formatted(name(linked.integration()), state(linked)),
-            before -> "was linked before, as " + name(before.integration()),
+            before -> "already linked as " + name(before.integration()),
             blocked -> "not linked: " + String.join(", ", blocked.verification().codes()),
             refused -> "not linked: " + refused.refusal().getMessage());
   }
@@ -110,7 +110,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
         .result()
         .fold(
             linked -> "linked",
-            before -> "linked-before",
+            before -> "already-linked",
             blocked -> "blocked",
             refused -> "refused");
   }

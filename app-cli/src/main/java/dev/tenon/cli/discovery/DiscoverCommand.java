@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "discover",
     description = {
       "List the accounts below a linked account, such as the members of an organization.",
-      "With --link or --link-all, link them and report on each; run again, it goes on with the"
+      "With --link or --link-all, link them and report on each. Run the command again to link the"
           + " rest."
     },
     footer = {
@@ -67,7 +67,7 @@ public final class DiscoverCommand implements Callable<Integer> {
     }
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
-    context.tell("Asking for the accounts below %s …".formatted(integration.name()));
+    context.tell("Listing the accounts below %s …".formatted(integration.name()));
     if (chosen.isEmpty() && !all) {
       context.print(
           new DiscoveredView(context.tenon().discovery().discover(integration.id(), caller)));
@@ -79,14 +79,14 @@ public final class DiscoverCommand implements Callable<Integer> {
   private ExitCode link(Integration integration, Caller caller) {
     Discovered discovered = context.tenon().discovery().discover(integration.id(), caller);
     Set<String> accounts = all ? linkable(discovered) : named(discovered);
-    Runnable takeBack = context.terminal().onInterrupt(this::sayThatWhatIsLinkedStays);
+    Runnable takeBack = context.terminal().onInterrupt(this::tellThatLinkedAccountsRemain);
     try {
       BulkReport report =
           context
               .tenon()
               .discovery()
               .link(
-                  new LinkDiscovered(integration.id(), accounts, caller),
+                  new LinkDiscovered(discovered, accounts, caller),
                   entry -> context.tell(BulkView.sentence(entry)));
       context.print(new BulkView(integration, report));
       return BulkView.allLinked(report) ? ExitCode.OK : ExitCode.FINDINGS;
@@ -106,24 +106,25 @@ public final class DiscoverCommand implements Callable<Integer> {
   private Set<String> named(Discovered discovered) {
     Set<String> ids = new HashSet<>();
     for (String wanted : chosen) {
-      List<String> so =
+      List<String> matches =
           discovered.accounts().stream()
               .map(Found::account)
               .filter(one -> one.id().equals(wanted) || one.displayName().equals(wanted))
               .map(DiscoveredAccount::id)
               .toList();
-      if (so.size() > 1 && !so.contains(wanted)) {
+      if (matches.size() > 1 && !matches.contains(wanted)) {
         throw new TenonException(
             CliErrorCode.USAGE_INVALID,
             "%d accounts are called %s; give their ids: %s"
-                .formatted(so.size(), wanted, String.join(", ", so)));
+                .formatted(matches.size(), wanted, String.join(", ", matches)));
       }
-      ids.add(so.size() == 1 ? so.get(0) : wanted);
+      ids.add(matches.size() == 1 ? matches.get(0) : wanted);
     }
     return ids;
   }
 
-  private void sayThatWhatIsLinkedStays() {
-    context.tell("Interrupted; what is linked stays. The same command goes on with the rest.");
+  private void tellThatLinkedAccountsRemain() {
+    context.tell(
+        "Interrupted; accounts linked so far remain linked. Run the command again for the rest.");
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How it went for each account that was to be linked.
+ * The result for each account of a set to link.
  *
  * @param entries one for each, in the order in which they were discovered
  */
@@ -21,7 +21,7 @@ public record BulkReport(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** One account and how it went. */
+  /** One account and its result. */
   public record Entry(DiscoveredAccount account, Result result) {
 
     public Entry {
@@ -30,19 +30,19 @@ public record BulkReport(List<Entry> entries) {
     }
   }
 
-  /** How it went for one account. */
+  /** The result for one account. */
   public sealed interface Result {
 
-    /** It is linked now. */
+    /** Linked by this call. */
     record Linked(Integration integration) implements Result {}
 
-    /** It was linked before; nothing was done. */
+    /** Already linked; nothing was done. */
     record LinkedBefore(Integration integration) implements Result {}
 
-    /** It is not linked yet; the onboarding stays open. */
+    /** Not linked, because a required check did not pass; the onboarding stays open. */
     record Blocked(Onboarding onboarding, Verification verification) implements Result {}
 
-    /** It was refused before or after the provider was asked. */
+    /** Not linked, because of a failure. */
     record Refused(TenonException refusal) implements Result {}
 
     /** Handles every case. */

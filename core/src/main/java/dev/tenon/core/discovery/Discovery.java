@@ -27,8 +27,10 @@ public interface Discovery {
    *
    * @param listener receives the result for each account on the calling thread, in the order of
    *     completion; an exception that it throws ends the call
-   * @throws dev.tenon.core.error.TenonException as {@link #discover} does; {@code
-   *     ACCOUNT_NOT_DISCOVERED} before anything is linked; {@code INTERRUPTED}
+   * @throws dev.tenon.core.error.TenonException as {@link #discover} does; before anything is
+   *     linked, {@code ACCOUNT_NOT_DISCOVERED} when an account is not among those below the source
+   *     or the {@link Discovered} given is not a result of {@link #discover} for it, and {@code
+   *     CHANGED_MEANWHILE} when the source is linked in another way since then; {@code INTERRUPTED}
    */
   BulkReport link(LinkDiscovered command, Consumer<BulkReport.Entry> listener);
 }

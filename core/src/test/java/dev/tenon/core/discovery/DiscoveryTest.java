@@ -14,7 +14,9 @@ import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.Integrations;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
@@ -100,6 +102,104 @@ class DiscoveryTest {
         .as("two accounts of one name are told apart")
         .contains("Payments")
         .anyMatch(name -> name.startsWith("Payments (acc-"));
+  }
+
+  @Test
+  void asksTheProviderOnceWhenTheDiscoveredAccountsArePassedOn() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    fixture.provider.below = List.of();
+
+    BulkReport report = link(discovered, "acc-200", "acc-300");
+
+    assertThat(report.entries())
+        .extracting(Entry::result)
+        .hasSize(2)
+        .allMatch(Result.Linked.class::isInstance);
+    assertThat(fixture.provider.discoveries).hasValue(1);
+  }
+
+  @Test
+  void asksTheProviderAgainForIds() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    assertThat(discovered.accounts()).hasSize(4);
+
+    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
+
+    assertThat(fixture.provider.discoveries).hasValue(2);
+  }
+
+  @Test
+  void linksNoAccountThatWasLinkedSinceItWasDiscovered() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    link("acc-200");
+
+    assertThat(link(discovered, "acc-200").entries().get(0).result())
+        .isInstanceOf(Result.LinkedBefore.class);
+
+    unlink("acc-200");
+    assertThat(link(discovered, "acc-200").entries().get(0).result())
+        .isInstanceOf(Result.Linked.class);
+  }
+
+  @Test
+  void refusesAccountsThatNoDiscoveryReturned() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    Discovered madeUp =
+        new Discovered(
+            discovered.source(), List.of(new Found(member("999", "Made up"), Optional.empty())));
+
+    assertThatThrownBy(() -> link(madeUp, "acc-999"))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED));
+    assertThatThrownBy(() -> link(discovered, "acc-999"))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED));
+    assertThat(fixture.integrations(fixture.ada)).hasSize(1);
+  }
+
+  @Test
+  void refusesAccountsOfAnotherSource() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    link(discovered, "acc-200");
+    Integration other = fixture.tenon.integrations().find("Payments", fixture.ada).orElseThrow();
+
+    assertThatThrownBy(
+            () ->
+                discovery.link(
+                    new LinkDiscovered(
+                        other.id(), Optional.of(discovered), Set.of("acc-300"), fixture.ada),
+                    entry -> {}))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED));
+  }
+
+  @Test
+  void refusesAccountsDiscoveredInAnotherWorkspace() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+
+    assertThatThrownBy(
+            () ->
+                discovery.link(
+                    new LinkDiscovered(
+                        discovered, Set.of("acc-200"), fixture.callerIn("Other", "bob")),
+                    entry -> {}))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+  }
+
+  @Test
+  void refusesAccountsWhoseSourceChangedSinceTheyWereDiscovered() {
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    Integrations integrations = fixture.tenon.integrations();
+    integrations.verify(top.id(), CheckListener.SILENT, fixture.ada);
+    assertThat(link(discovered, "acc-200").entries().get(0).result())
+        .as("a verification changes nothing about the link")
+        .isInstanceOf(Result.Linked.class);
+
+    fixture.tenon.rotations().start(top.id(), fixture.ada);
+    fixture.tenon.rotations().confirm(top.id(), CheckListener.SILENT, fixture.ada);
+    assertThatThrownBy(() -> link(discovered, "acc-300"))
+        .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+
+    integrations.pause(top.id(), fixture.ada);
+    assertThatThrownBy(() -> link(discovered, "acc-300"))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_PAUSED));
   }
 
   @Test
@@ -280,6 +380,17 @@ class DiscoveryTest {
 
   private void below(DiscoveredAccount... accounts) {
     fixture.provider.below = List.of(accounts);
+  }
+
+  private BulkReport link(Discovered discovered, String... accounts) {
+    return discovery.link(
+        new LinkDiscovered(discovered, Set.of(accounts), fixture.ada), entry -> {});
+  }
+
+  private void unlink(String account) {
+    fixture.integrations(fixture.ada).stream()
+        .filter(one -> one.account().id().equals(account))
+        .forEach(one -> fixture.tenon.integrations().unlink(one.id(), fixture.ada));
   }
 
   private Result link(String account) {

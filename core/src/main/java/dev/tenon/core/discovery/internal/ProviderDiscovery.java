@@ -36,6 +36,7 @@ public final class ProviderDiscovery implements Discovery {
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
   private final DiscoveredOnboardings onboardings;
+  private final ReturnedResults results = new ReturnedResults();
 
   /** Over those parts of a store. */
   public ProviderDiscovery(
@@ -57,12 +58,18 @@ public final class ProviderDiscovery implements Discovery {
               one ->
                   one.discover(new DiscoverRequest(source.form(), source.published(), credential)));
     }
-    return ports.transactions().read(() -> marked(source, found));
+    Discovered discovered = ports.transactions().read(() -> marked(source, found));
+    results.add(discovered);
+    return discovered;
   }
 
   @Override
   public BulkReport link(LinkDiscovered command, Consumer<Entry> listener) {
-    Discovered discovered = discover(command.source(), command.caller());
+    Discovered discovered =
+        command
+            .discovered()
+            .map(earlier -> validated(earlier, command))
+            .orElseGet(() -> discover(command.source(), command.caller()));
     List<Found> chosen = chosen(discovered, command.accounts());
     DiscoveredLinking linking =
         new DiscoveredLinking(
@@ -93,6 +100,41 @@ public final class ProviderDiscovery implements Discovery {
       throw failure;
     }
     return new Entry(found.account(), new BulkReport.Result.Refused(failure));
+  }
+
+  /**
+   * An earlier result as it is now.
+   *
+   * @throws TenonException {@code ACCOUNT_NOT_DISCOVERED} unless {@link #discover} returned it for
+   *     this source, {@code CHANGED_MEANWHILE} when the source is linked in another way since then
+   */
+  private Discovered validated(Discovered earlier, LinkDiscovered command) {
+    if (!results.contains(earlier) || !earlier.source().id().equals(command.source())) {
+      throw new TenonException(
+          CoreErrorCode.ACCOUNT_NOT_DISCOVERED,
+          "These accounts were not discovered by this process below this integration; discover"
+              + " them first, or give only their ids.");
+    }
+    return ports
+        .transactions()
+        .read(
+            () -> {
+              Integration source = ports.loadActive(command.source(), command.caller());
+              if (!isReachedAs(source, earlier.source())) {
+                throw new TenonException(
+                    CoreErrorCode.CHANGED_MEANWHILE,
+                    "The integration \"%s\" was changed since its accounts were discovered; discover them again."
+                        .formatted(source.name()));
+              }
+              return marked(source, earlier.accounts().stream().map(Found::account).toList());
+            });
+  }
+
+  /** Whether the same account is asked in the same way; a verification between changes nothing. */
+  private static boolean isReachedAs(Integration now, Integration then) {
+    return now.account().id().equals(then.account().id())
+        && now.form().equals(then.form())
+        && now.published().equals(then.published());
   }
 
   private Asked announce(IntegrationId id, Caller caller) {
