@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Makes a call, again where that may help and the time of the conversation allows it. */
 final class Attempts {
-
-  private static final System.Logger LOG = System.getLogger("dev.tenon.toolkit");
 
   /** What a check may throw; everything else becomes a fault. */
   private static final Set<ProviderErrorCode> ESCAPING =
@@ -42,17 +39,9 @@ final class Attempts {
     for (int pauses = 0; ; pauses++) {
       CallFault fault;
       try {
-        return call.make();
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        Optional<Refusal> refusal = refusal(e);
-        if (refusal.isPresent()) {
-          return new Answer.Refused<>(refusal.get());
-        }
-        fault = fault(service, e);
-      } catch (StackOverflowError e) {
-        fault = CallFault.unreadable(service, "is nested too deeply");
+        return attempt(service, call, pauses + 1);
+      } catch (CallFault e) {
+        fault = e;
       }
       failures += fault.again() == CallFault.Again.BRIEFLY ? 1 : 0;
       Optional<Duration> wait = waitAfter(fault, failures, pauses, begun);
@@ -65,21 +54,55 @@ final class Attempts {
     }
   }
 
+  /** Makes the call once and logs the outcome. */
+  private <T> Answer<T> attempt(String service, Call<Answer<T>> call, int number)
+      throws InterruptedException {
+    long started = time.nanos();
+    int before = ConversationThreads.beginAttempt(number);
+    String outcome = "ended";
+    try {
+      Answer<T> answer = once(service, call);
+      outcome =
+          answer.fold(known -> "answered", refusal -> "refused", fault -> fault.code().name());
+      return answer;
+    } catch (CallFault fault) {
+      outcome = fault.code().name();
+      throw fault;
+    } catch (InterruptedException e) {
+      outcome = "interrupted";
+      throw e;
+    } catch (ProviderException failure) {
+      outcome = failure.code().name();
+      throw failure;
+    } finally {
+      ConversationThreads.beginAttempt(before);
+      CallLog.attempt(service, number, outcome, Duration.ofNanos(time.nanos() - started));
+    }
+  }
+
+  private <T> Answer<T> once(String service, Call<Answer<T>> call) throws InterruptedException {
+    try {
+      return call.make();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      Optional<Refusal> refusal = refusal(e);
+      if (refusal.isPresent()) {
+        return new Answer.Refused<>(refusal.get());
+      }
+      throw fault(service, e);
+    } catch (StackOverflowError e) {
+      throw CallFault.unreadable(service, "is nested too deeply");
+    }
+  }
+
   /** An SDK may wrap what was thrown below it. */
   private static Optional<Refusal> refusal(Exception thrown) {
     return Causes.of(thrown).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst();
   }
 
   private CallFault fault(String service, Exception thrown) {
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () ->
-            "A call to %s ended with %s"
-                .formatted(
-                    service,
-                    Causes.of(thrown)
-                        .map(cause -> cause.getClass().getName())
-                        .collect(Collectors.joining(", caused by "))));
+    CallLog.fault(service, thrown);
     if (thrown instanceof ProviderException failure) {
       if (failure.code() instanceof ProviderErrorCode code && ESCAPING.contains(code)) {
         throw failure;

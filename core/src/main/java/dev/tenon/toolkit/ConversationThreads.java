@@ -1,6 +1,7 @@
 package dev.tenon.toolkit;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,27 @@ final class ConversationThreads implements AutoCloseable {
     return threads.isShutdown();
   }
 
+  /** Which attempt of a call the calling thread makes; empty on a thread of another kind. */
+  static OptionalInt attempt() {
+    return Thread.currentThread() instanceof Member member && member.attempt > 0
+        ? OptionalInt.of(member.attempt)
+        : OptionalInt.empty();
+  }
+
+  /**
+   * Records which attempt of a call the calling thread makes from now on.
+   *
+   * @return the value before, to be restored afterwards: a call may run another one meanwhile
+   */
+  static int beginAttempt(int number) {
+    if (Thread.currentThread() instanceof Member member) {
+      int before = member.attempt;
+      member.attempt = number;
+      return before;
+    }
+    return 0;
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
@@ -50,6 +72,9 @@ final class ConversationThreads implements AutoCloseable {
   private static final class Member extends Thread {
 
     private final ConversationThreads pool;
+
+    /** Zero between calls. Used by this thread alone. */
+    private int attempt;
 
     Member(ConversationThreads pool, Runnable work, String name) {
       super(work, name);

@@ -94,9 +94,13 @@ public final class HttpService {
   public HttpReply send(HttpRequest request, Duration limit) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(request, BoundedBody.ofAtMost(largest));
-    try {
+    try (CallLog.RequestLine line =
+        CallLog.request(
+            request.uri().getHost(), request.method() + " " + request.uri().getRawPath())) {
       // A time-out of the request itself would end with the head of the answer.
-      return reply(coming.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      HttpResponse<byte[]> response = coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      line.status(response.statusCode());
+      return reply(response);
     } catch (TimeoutException e) {
       throw CallFault.of(NetworkFailure.timedOut(name));
     } catch (ExecutionException e) {

@@ -325,6 +325,8 @@ class ConversationTest {
               calls.incrementAndGet();
               if (item == 3) {
                 throw new Refusal(CLOUD, "Denied", "");
+              } else if (item > 3) {
+                stalled.acquire();
               }
               return Answer.of(item);
             });

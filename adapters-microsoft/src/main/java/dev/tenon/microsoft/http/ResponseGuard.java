@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.tenon.toolkit.CallLog;
 import dev.tenon.toolkit.RetryAfter;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
@@ -13,13 +14,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
  * Interceptor between the network and every SDK. Passes on only responses of bounded size whose
  * body is a JSON object, and turns all others into exceptions that keep the status, which the SDKs
- * lose.
+ * lose. Writes a line of the {@link CallLog} for each request.
  */
 final class ResponseGuard implements Interceptor {
 
@@ -35,26 +37,35 @@ final class ResponseGuard implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    try (Response response = chain.proceed(chain.request())) {
-      if (response.isRedirect()) {
-        return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
-      }
-      if (HttpFault.isTemporary(response.code())) {
-        throw HttpFault.temporary(response.code(), retryAfter(response));
-      }
-      byte[] content = content(response);
-      Optional<JsonObject> answer = object(content);
-      if (answer.isEmpty()) {
-        throw response.isSuccessful()
-            ? new UnreadableAnswer("is not JSON")
-            : HttpFault.unexplained(response.code(), content);
-      }
-      Optional<EntraRefusal> refusal = EntraRefusal.in(answer.get());
-      if (refusal.isPresent()) {
-        throw refusal.get();
-      }
-      return response.newBuilder().body(ResponseBody.create(content, JSON)).build();
+    Request request = chain.request();
+    try (CallLog.RequestLine line =
+            CallLog.request(
+                request.url().host(), request.method() + " " + request.url().encodedPath());
+        Response response = chain.proceed(request)) {
+      line.status(response.code());
+      return guarded(response);
     }
+  }
+
+  private Response guarded(Response response) throws IOException {
+    if (response.isRedirect()) {
+      return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
+    }
+    if (HttpFault.isTemporary(response.code())) {
+      throw HttpFault.temporary(response.code(), retryAfter(response));
+    }
+    byte[] content = content(response);
+    Optional<JsonObject> answer = object(content);
+    if (answer.isEmpty()) {
+      throw response.isSuccessful()
+          ? new UnreadableAnswer("is not JSON")
+          : HttpFault.unexplained(response.code(), content);
+    }
+    Optional<EntraRefusal> refusal = EntraRefusal.in(answer.get());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return response.newBuilder().body(ResponseBody.create(content, JSON)).build();
   }
 
   private static byte[] content(Response response) throws IOException {

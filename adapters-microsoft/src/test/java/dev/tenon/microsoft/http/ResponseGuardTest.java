@@ -3,11 +3,13 @@ package dev.tenon.microsoft.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.testkit.provider.CapturedLog;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,32 @@ class ResponseGuardTest {
               assertThat(refusal.number()).isZero();
               assertThat(refusal.policies()).isEmpty();
             });
+  }
+
+  @Test
+  void logsHostPathAndStatusButNoQueryHeaderOrBody() throws Exception {
+    server.answering(200, "{\"access_token\": \"canary\"}");
+    server.answering(401, "{\"error\": \"canary\", \"error_description\": \"canary\"}");
+    Request request =
+        new Request.Builder()
+            .url("https://graph.microsoft.com/v1.0/organization?$skiptoken=canary")
+            .header("Authorization", "Bearer canary")
+            .post(RequestBody.create("client_secret=canary", null))
+            .build();
+
+    try (CapturedLog log = CapturedLog.start()) {
+      server.client().newCall(request).execute().close();
+      assertThatThrownBy(() -> server.client().newCall(request).execute())
+          .isInstanceOf(EntraRefusal.class);
+
+      assertThat(log.lines())
+          .hasSize(2)
+          .allMatch(line -> line.contains("operation=\"POST /v1.0/organization\""))
+          .allMatch(line -> line.contains("host=graph.microsoft.com "))
+          .noneMatch(line -> line.contains("canary"));
+      assertThat(log.lines().get(0)).contains("status=200");
+      assertThat(log.lines().get(1)).contains("status=401");
+    }
   }
 
   private Response ask() throws IOException {

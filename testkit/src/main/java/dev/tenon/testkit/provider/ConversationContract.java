@@ -75,6 +75,17 @@ public interface ConversationContract extends ProviderSubject {
     }
   }
 
+  @Test
+  default void logsItsCallsWithoutASecret() {
+    try (ContractRun run = ContractRun.of(this);
+        CapturedLog log = CapturedLog.start()) {
+      run.check(0);
+      assertThat(log.lines()).anyMatch(line -> line.contains("call service="));
+      assertThat(run.canaries(0)).isNotEmpty();
+      assertThat(String.join("\n", log.lines())).doesNotContain(run.canaries(0));
+    }
+  }
+
   /** Skipped where accounts differ by nothing secret, such as by their form alone. */
   @Test
   default void passesNoAccountWithTheCredentialOfAnother() {

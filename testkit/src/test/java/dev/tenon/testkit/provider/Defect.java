@@ -14,6 +14,8 @@ enum Defect {
   REPEATS_SERVER_TEXT,
   /** Shows the secret as evidence of a healthy account. */
   LEAKS_INTO_REPORT,
+  /** Logs the secret. */
+  LEAKS_INTO_LOG,
   /** Puts the secret into the exception of an interrupted check. */
   LEAKS_WHEN_INTERRUPTED,
   /** Shows the secret in its text form. */

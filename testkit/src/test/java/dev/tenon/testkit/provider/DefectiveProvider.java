@@ -24,6 +24,7 @@ import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.Answer;
 import dev.tenon.toolkit.BoundedBody;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.CallLog;
 import dev.tenon.toolkit.CheckResults;
 import dev.tenon.toolkit.Conversation;
 import dev.tenon.toolkit.Conversations;
@@ -136,14 +137,21 @@ final class DefectiveProvider implements Provider {
   private String call(String token, Conversation conversation) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(API).header("Authorization", "Bearer " + token).build();
+    String operation = "GET " + API.getPath();
     CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(
             request,
             defect == Defect.HAS_NO_BODY_LIMIT
                 ? BodyHandlers.ofByteArray()
                 : BoundedBody.ofAtMost(LARGEST));
-    try {
-      return account(coming.get(conversation.callLimit().toNanos(), TimeUnit.NANOSECONDS));
+    try (CallLog.RequestLine line =
+        CallLog.request(
+            API.getHost(),
+            defect == Defect.LEAKS_INTO_LOG ? operation + "/" + token : operation + "?" + token)) {
+      HttpResponse<byte[]> response =
+          coming.get(conversation.callLimit().toNanos(), TimeUnit.NANOSECONDS);
+      line.status(response.statusCode());
+      return account(response);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new java.net.http.HttpTimeoutException("no answer in time");
     } catch (ExecutionException e) {

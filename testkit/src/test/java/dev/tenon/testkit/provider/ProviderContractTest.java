@@ -38,6 +38,7 @@ class ProviderContractTest {
             contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
         found(Defect.LEAKS_INTO_REPORT, ProviderContract::showsNoSecretOfAHealthyAccount),
         found(Defect.LEAKS_INTO_TEXT_FORM, ProviderContract::showsNoSecretOfAHealthyAccount),
+        found(Defect.LEAKS_INTO_LOG, ProviderContract::logsItsCallsWithoutASecret),
         found(Defect.LEAKS_WHEN_INTERRUPTED, ProviderContract::endsSoonWhenItsThreadIsInterrupted),
         found(
             Defect.ANSWERS_FOR_ANOTHER_ACCOUNT,
