@@ -113,7 +113,7 @@ final class AwsProvider implements Provider {
   }
 
   private synchronized AwsSdk sdk() {
-    AwsSdk open = sdk.orElseGet(() -> new AwsSdk(context.transport(), settings, System::getenv));
+    AwsSdk open = sdk.orElseGet(() -> new AwsSdk(context, settings, System::getenv));
     sdk = Optional.of(open);
     return open;
   }

@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Makes the state of member accounts visible to the SDK. Organizations returns it as {@code State};
- * the SDK's frozen model has only {@code Status}, which Organizations has retired.
+ * Copies the state of member accounts to where the SDK reads it. AWS Organizations returns it as
+ * {@code State}. The SDK no longer gets new fields and reads only {@code Status}, which AWS
+ * Organizations has retired.
  *
  * <p>Source: "Account" in the AWS Organizations API reference.
  */
@@ -38,8 +39,8 @@ final class AccountStates extends RequestHandler2 {
 
   private static byte[] withStates(byte[] body) {
     try {
-      JsonElement answer = JsonParser.parseString(new String(body, UTF_8));
-      if (!(answer instanceof JsonObject page && page.get("Accounts") instanceof JsonArray all)) {
+      JsonElement response = JsonParser.parseString(new String(body, UTF_8));
+      if (!(response instanceof JsonObject page && page.get("Accounts") instanceof JsonArray all)) {
         return body;
       }
       for (JsonElement entry : all) {
@@ -47,7 +48,7 @@ final class AccountStates extends RequestHandler2 {
           account.add("Status", account.get("State"));
         }
       }
-      return answer.toString().getBytes(UTF_8);
+      return response.toString().getBytes(UTF_8);
     } catch (JsonSyntaxException unreadable) {
       return body;
     }

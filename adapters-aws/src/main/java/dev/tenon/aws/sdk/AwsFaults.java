@@ -10,7 +10,9 @@ import dev.tenon.toolkit.NetworkFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The faults of calls to AWS, and what the exceptions of the SDK mean. */
+/**
+ * The faults that prevent calls to AWS, and the faults that the exceptions of the SDK stand for.
+ */
 public final class AwsFaults implements FaultTranslation {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
@@ -20,7 +22,7 @@ public final class AwsFaults implements FaultTranslation {
     if (cause instanceof ClientExecutionTimeoutException) {
       return Optional.of(CallFault.of(NetworkFailure.timedOut(service)));
     } else if (cause instanceof RedirectRejected) {
-      return Optional.of(CallFault.unreadable(service, cause.getMessage()));
+      return Optional.of(redirected(service));
     } else if (cause instanceof org.apache.http.NoHttpResponseException
         || cause instanceof org.apache.http.ConnectionClosedException) {
       return Optional.of(CallFault.of(NetworkFailure.brokeOff(service)));
@@ -28,13 +30,18 @@ public final class AwsFaults implements FaultTranslation {
     return Optional.empty();
   }
 
-  /** A fault that the same call would cause again. */
+  /** A response is a redirect. A client that followed it could sign a request for any host. */
+  static CallFault redirected(String service) {
+    return CallFault.unreadable(service, "is a redirect, which Tenon does not follow");
+  }
+
+  /** A fault that the same call would meet again. */
   public static CallFault lasting(ErrorCode code, String reason) {
     return new CallFault(code, reason, Optional.empty(), Again.NEVER);
   }
 
   /**
-   * A service does not know a session that STS has just opened.
+   * A service does not accept a session that AWS STS has just opened.
    *
    * <p>Source: "Changes that I make are not always immediately visible" in the IAM user guide.
    */

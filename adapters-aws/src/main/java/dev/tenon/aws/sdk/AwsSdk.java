@@ -2,40 +2,44 @@ package dev.tenon.aws.sdk;
 
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
 import java.util.function.Function;
 
 /**
- * The entry point to the AWS SDK, one for each provider. All calls block, have the deadlines of the
- * transport, are not retried, and throw {@link Refusal} or {@link CallFault}. Safe for use by
- * several threads.
+ * The entry point to the AWS SDK; each provider creates one. Calls block until they end or the
+ * timeouts of the transport expire. They follow no redirect, are not retried, and throw {@link
+ * Refusal} or {@link CallFault}. Thread-safe.
  */
 public final class AwsSdk implements AutoCloseable {
 
   static {
-    // The documented switch of the SDK's end-of-support announcement, read when its first class
-    // is initialised.
+    // The documented property that turns off the SDK's end-of-support announcement. The SDK reads
+    // it when its first class is initialized.
     System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
   }
 
   private final AwsSettings settings;
   private final SdkClients clients;
+  private final SdkCalls calls;
   private final Sts sts;
 
   /**
-   * Opens no connection and reads no credentials yet.
+   * Configures the SDK. Opens no connection and reads no credentials yet.
    *
-   * @param environment looks up a variable of the environment
+   * @param environment looks up an environment variable
    */
-  public AwsSdk(Transport transport, AwsSettings settings, Function<String, String> environment) {
+  public AwsSdk(
+      ProviderContext context, AwsSettings settings, Function<String, String> environment) {
     this.settings = settings;
-    this.clients = new SdkClients(transport, settings);
-    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment));
+    this.clients = new SdkClients(context.transport(), settings);
+    this.calls = new SdkCalls(context.clock());
+    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment), calls);
   }
 
-  /** Makes the SDK load what its first call needs. Opens no connection. */
+  /** Loads the classes of the SDK that its first call needs. Opens no connection. */
   public static void warmUp(AwsSettings settings) {
     try (SdkClients clients = new SdkClients(Transport.DIRECT, settings)) {
       clients.sts(Partition.AWS);
@@ -54,12 +58,14 @@ public final class AwsSdk implements AutoCloseable {
     return new Iam(
         clients.iam(session.partition()),
         session.credentials(),
-        settings.region(session.partition()));
+        settings.region(session.partition()),
+        calls);
   }
 
   /** Organizations, called with a session. */
   public Organizations organizations(RoleSession session) {
-    return new Organizations(clients.organizations(session.partition()), session.credentials());
+    return new Organizations(
+        clients.organizations(session.partition()), session.credentials(), calls);
   }
 
   @Override

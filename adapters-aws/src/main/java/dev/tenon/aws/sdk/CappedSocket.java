@@ -12,8 +12,8 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
- * A connection that limits each response to 8 MiB. The SDK reads error responses into memory
- * whatever their length, and only the connection can prevent that. Each request resets the count.
+ * A connection that limits each response to 8 MiB. The SDK reads an error response of any length
+ * into memory, and only the connection can prevent that. Each request resets the count.
  */
 final class CappedSocket extends Socket {
 

@@ -11,16 +11,16 @@ import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Opens TLS connections with the trust and the proxy of the transport, and limits the length of
- * each response.
+ * Opens TLS connections with the trusted authorities and the proxy of the transport, and limits the
+ * length of each response.
  */
 final class CappedSocketFactory extends SSLConnectionSocketFactory {
 
   private final Optional<ProxyTunnel> tunnel;
 
   CappedSocketFactory(Transport transport) {
-    // The SDK's default verifier also loads the public suffix list, which guards against wildcards
-    // that no public authority issues and no AWS host has.
+    // The SDK's default verifier also loads the public suffix list, to reject wildcard certificates
+    // for a whole suffix. No public authority issues those, and no AWS host uses one.
     super(Transport.tls(transport.trustManager()), new DefaultHostnameVerifier());
     this.tunnel = transport.httpsProxy().map(ProxyTunnel::new);
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads access keys from a credentials file in the format of the AWS CLI. It reads keys only and
- * ignores everything else in a profile, such as a process to run or a role to assume.
+ * Reads access keys from a credentials file in the format of the AWS CLI. Ignores everything else
+ * in a profile, such as {@code credential_process} or {@code role_arn}.
  *
  * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide.
  */
@@ -35,7 +35,7 @@ final class CredentialsFile implements PlatformCredentials {
     Optional<String> secret = Optional.ofNullable(profile.get("aws_secret_access_key"));
     if (id.isEmpty() || secret.isEmpty()) {
       throw missing(
-          "The credentials file %s has no profile [%s] with aws_access_key_id and aws_secret_access_key. Add it."
+          "The credentials file %s has no profile [%s] with aws_access_key_id and aws_secret_access_key. Add the profile."
               .formatted(file, partition.id()));
     }
     return PlatformCredentials.key(
@@ -65,7 +65,7 @@ final class CredentialsFile implements PlatformCredentials {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw missing(
-          "The credentials file %s cannot be read. Name another file in the setting %s of provider aws, or choose another source in the setting credentials."
+          "The credentials file %s cannot be read. Make it readable for Tenon, enter the path of another file in the setting %s of provider aws, or choose another source in the setting credentials."
               .formatted(file, AwsSettings.CREDENTIALS_FILE));
     }
   }

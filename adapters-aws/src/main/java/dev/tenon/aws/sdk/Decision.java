@@ -4,7 +4,7 @@ import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import com.amazonaws.services.identitymanagement.model.OrganizationsDecisionDetail;
 import com.amazonaws.services.identitymanagement.model.PermissionsBoundaryDecisionDetail;
 
-/** The decision of IAM's policy simulation on an action, and the layer that denied it. */
+/** The decision of IAM's policy simulation on an action, with the kind of policy that denied it. */
 public enum Decision {
   /** The role may perform the action. */
   ALLOWED,
@@ -16,10 +16,13 @@ public enum Decision {
   DENIED_EXPLICITLY,
   /** No policy of the role allows it. */
   NOT_ALLOWED,
-  /** It depends on condition keys that only a real call has; IAM itself never returns this. */
+  /** The decision depends on condition keys that only a real call has. IAM never returns this. */
   UNDECIDED;
 
-  /** The outermost layer that denies: a change in an inner layer would not help. */
+  /**
+   * The decision in a result. If several kinds of policies deny, the organization's come first,
+   * then the boundary: until those change, a change to the policies of the role has no effect.
+   */
   static Decision of(EvaluationResult result) {
     OrganizationsDecisionDetail organization = result.getOrganizationsDecisionDetail();
     PermissionsBoundaryDecisionDetail boundary = result.getPermissionsBoundaryDecisionDetail();

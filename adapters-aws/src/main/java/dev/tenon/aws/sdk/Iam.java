@@ -32,13 +32,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * IAM, called with a session.
+ * Calls AWS IAM with a session.
  *
  * <p>Source: the actions of the same names in the IAM API reference.
  */
 public final class Iam {
 
-  /** Its name in messages. */
+  /** The name of the service in messages. */
   public static final String SERVICE = "AWS IAM";
 
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
@@ -46,23 +46,29 @@ public final class Iam {
   private final AmazonIdentityManagement client;
   private final AWSCredentialsProvider credentials;
   private final String region;
+  private final SdkCalls calls;
 
   /**
    * Calls IAM with the credentials of a session.
    *
    * @param region the region of the platform's calls, for simulations
    */
-  Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials, String region) {
+  Iam(
+      AmazonIdentityManagement client,
+      AWSCredentialsProvider credentials,
+      String region,
+      SdkCalls calls) {
     this.client = client;
     this.credentials = credentials;
     this.region = region;
+    this.calls = calls;
   }
 
-  /** The role of that name: GetRole. */
+  /** A role, by its name: GetRole. */
   public RoleDescription role(String name) {
     GetRoleRequest request = signed(new GetRoleRequest().withRoleName(name));
     Role role =
-        Present.in(SERVICE, SdkCall.inSession(SERVICE, () -> client.getRole(request)).getRole());
+        Present.in(SERVICE, calls.inSession(SERVICE, () -> client.getRole(request)).getRole());
     return new RoleDescription(
         Present.in(SERVICE, role.getArn()),
         document(role.getAssumeRolePolicyDocument()),
@@ -76,7 +82,8 @@ public final class Iam {
   /** The alias of the account: ListAccountAliases. */
   public Optional<String> accountAlias() {
     ListAccountAliasesRequest request = signed(new ListAccountAliasesRequest());
-    return SdkCall.inSession(SERVICE, () -> client.listAccountAliases(request))
+    return calls
+        .inSession(SERVICE, () -> client.listAccountAliases(request))
         .getAccountAliases()
         .stream()
         .findFirst();
@@ -94,7 +101,7 @@ public final class Iam {
                           .withRoleName(role)
                           .withMarker(marker.orElse(null)));
               ListAttachedRolePoliciesResult response =
-                  SdkCall.inSession(SERVICE, () -> client.listAttachedRolePolicies(request));
+                  calls.inSession(SERVICE, () -> client.listAttachedRolePolicies(request));
               Present.in(SERVICE, response.getIsTruncated());
               return Present.page(response.getAttachedPolicies(), response.getMarker());
             })
@@ -113,7 +120,7 @@ public final class Iam {
               signed(
                   new ListRolePoliciesRequest().withRoleName(role).withMarker(marker.orElse(null)));
           ListRolePoliciesResult response =
-              SdkCall.inSession(SERVICE, () -> client.listRolePolicies(request));
+              calls.inSession(SERVICE, () -> client.listRolePolicies(request));
           Present.in(SERVICE, response.getIsTruncated());
           return Present.page(response.getPolicyNames(), response.getMarker());
         });
@@ -124,14 +131,14 @@ public final class Iam {
     GetRolePolicyRequest request =
         signed(new GetRolePolicyRequest().withRoleName(role).withPolicyName(policy));
     return document(
-        SdkCall.inSession(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
+        calls.inSession(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
   }
 
   /** The default version of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
   public String managedPolicy(String arn) {
     GetPolicyRequest named = signed(new GetPolicyRequest().withPolicyArn(arn));
     Policy policy =
-        Present.in(SERVICE, SdkCall.inSession(SERVICE, () -> client.getPolicy(named)).getPolicy());
+        Present.in(SERVICE, calls.inSession(SERVICE, () -> client.getPolicy(named)).getPolicy());
     GetPolicyVersionRequest version =
         signed(
             new GetPolicyVersionRequest()
@@ -140,8 +147,7 @@ public final class Iam {
     return document(
         Present.in(
                 SERVICE,
-                SdkCall.inSession(SERVICE, () -> client.getPolicyVersion(version))
-                    .getPolicyVersion())
+                calls.inSession(SERVICE, () -> client.getPolicyVersion(version)).getPolicyVersion())
             .getDocument());
   }
 
@@ -151,7 +157,7 @@ public final class Iam {
    *
    * <p>Source: "AWS global condition context keys" in the IAM user guide.
    *
-   * @param roleArn the role's own ARN with its path; IAM does not accept that of a session
+   * @param roleArn the ARN of the role, with its path; IAM does not accept the ARN of a session
    * @return the decision on each action
    */
   public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions)
@@ -170,7 +176,7 @@ public final class Iam {
                               context("aws:PrincipalArn", roleArn))
                           .withMarker(marker.orElse(null)));
               SimulatePrincipalPolicyResult response =
-                  SdkCall.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
+                  calls.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
               Present.in(SERVICE, response.getIsTruncated());
               return Present.page(response.getEvaluationResults(), response.getMarker());
             })

@@ -8,8 +8,8 @@ import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.Partition;
 
 /**
- * Reads the credentials of the container or instance that Tenon runs on. This is the only use of
- * the metadata service, which has a fixed local address and is not called through a proxy.
+ * Reads the credentials of the container or instance that Tenon runs on, from its metadata service.
+ * The metadata service has a fixed local address and is not called through a proxy.
  */
 final class InstanceCredentials implements PlatformCredentials {
 
@@ -22,8 +22,8 @@ final class InstanceCredentials implements PlatformCredentials {
     } catch (SdkClientException e) {
       throw AwsFaults.lasting(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
-          "The container or instance that Tenon runs on has no AWS credentials. Give it a role, or"
-              + " choose another source in the setting credentials of provider aws.");
+          "The container or instance that Tenon runs on has no AWS credentials. Attach an IAM role"
+              + " to it, or choose another source in the setting credentials of provider aws.");
     }
   }
 }

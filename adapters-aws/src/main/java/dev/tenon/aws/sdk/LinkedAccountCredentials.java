@@ -6,14 +6,18 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import dev.tenon.spi.SessionSource;
 
 /**
- * Credentials of a linked account for a client of the AWS SDK for Java. An embedder passes it to
- * the client's builder; the client asks it before each request. Safe for use by several threads.
+ * Credentials of a linked account for a client of the AWS SDK for Java. An embedder passes this to
+ * the builder of the client, which then reads the credentials before each request. Thread-safe.
  */
 public final class LinkedAccountCredentials implements AWSCredentialsProvider {
 
   private final SessionSource sessions;
 
-  /** Takes the credentials from that source, which is asked for each request and may cache. */
+  /**
+   * Reads the credentials from a source.
+   *
+   * @param sessions opens a session for each request; may cache
+   */
   public LinkedAccountCredentials(SessionSource sessions) {
     this.sessions = sessions;
   }
@@ -21,7 +25,7 @@ public final class LinkedAccountCredentials implements AWSCredentialsProvider {
   /**
    * The credentials of a valid session.
    *
-   * @throws IllegalStateException when the source gives sessions of another cloud
+   * @throws IllegalStateException when the source opens sessions of another cloud
    */
   @Override
   public AWSCredentials getCredentials() {
@@ -29,14 +33,15 @@ public final class LinkedAccountCredentials implements AWSCredentialsProvider {
         .open()
         .fold(
             token -> {
-              throw new IllegalStateException("the session source gives bearer tokens, not keys");
+              throw new IllegalStateException(
+                  "the session source returned a bearer token instead of AWS credentials");
             },
             keys ->
                 new BasicSessionCredentials(
                     keys.keyId(), keys.secretKey().reveal(), keys.sessionToken().reveal()));
   }
 
-  /** Does nothing: the source decides when a session is renewed. */
+  /** Does nothing: the source decides when to renew a session. */
   @Override
   public void refresh() {}
 }

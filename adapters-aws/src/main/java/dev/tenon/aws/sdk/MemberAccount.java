@@ -20,7 +20,7 @@ public record MemberAccount(String id, String name, State state) {
     PENDING_CLOSURE,
     /** Closed. */
     CLOSED,
-    /** A state that this version does not know. */
+    /** A state that this version of Tenon does not know. */
     UNKNOWN;
 
     static State of(String nameOrNull) {

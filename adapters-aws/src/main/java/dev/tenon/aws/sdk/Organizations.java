@@ -15,26 +15,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * AWS Organizations, called with a session.
+ * Calls AWS Organizations with a session.
  *
  * <p>Source: actions DescribeOrganization and ListAccounts in the AWS Organizations API reference.
  */
 public final class Organizations {
 
-  /** Its name in messages. */
+  /** The name of the service in messages. */
   public static final String SERVICE = "AWS Organizations";
 
   private static final String NOT_IN_USE = "AWSOrganizationsNotInUseException";
 
   private final AWSOrganizations client;
   private final AWSCredentialsProvider credentials;
+  private final SdkCalls calls;
 
-  Organizations(AWSOrganizations client, AWSCredentialsProvider credentials) {
+  Organizations(AWSOrganizations client, AWSCredentialsProvider credentials, SdkCalls calls) {
     this.client = client;
     this.credentials = credentials;
+    this.calls = calls;
   }
 
-  /** The organization that the account is in, if it is in one. */
+  /** The organization of the account, if it is in one: DescribeOrganization. */
   public Optional<OrganizationDescription> organization() {
     DescribeOrganizationRequest request = new DescribeOrganizationRequest();
     request.setRequestCredentialsProvider(credentials);
@@ -42,7 +44,8 @@ public final class Organizations {
       Organization organization =
           Present.in(
               SERVICE,
-              SdkCall.inSession(SERVICE, () -> client.describeOrganization(request))
+              calls
+                  .inSession(SERVICE, () -> client.describeOrganization(request))
                   .getOrganization());
       return Optional.of(
           new OrganizationDescription(
@@ -57,9 +60,9 @@ public final class Organizations {
   }
 
   /**
-   * All accounts of the organization. An empty page is not necessarily the last one.
+   * All accounts of the organization: ListAccounts. An empty page is not necessarily the last one.
    *
-   * @param conversation calls for each page
+   * @param conversation makes the call for each page
    */
   public List<MemberAccount> accounts(Conversation conversation) throws Exception {
     return Pages.STANDARD.readAll(
@@ -70,7 +73,7 @@ public final class Organizations {
           request.setRequestCredentialsProvider(credentials);
           ListAccountsResult response =
               conversation.page(
-                  SERVICE, () -> SdkCall.inSession(SERVICE, () -> client.listAccounts(request)));
+                  SERVICE, () -> calls.inSession(SERVICE, () -> client.listAccounts(request)));
           return Present.page(
               Present.in(SERVICE, response.getAccounts()).stream()
                   .map(Organizations::member)

@@ -10,7 +10,7 @@ import dev.tenon.toolkit.CallFault;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The source of the platform's own credentials. It is read for each call, so they can change. */
+/** The source of the platform's own credentials. Each call reads them, so they can change. */
 interface PlatformCredentials {
 
   /**
@@ -20,7 +20,7 @@ interface PlatformCredentials {
    */
   AWSCredentials of(Partition partition);
 
-  /** The source that the settings name. */
+  /** The source selected in the settings. */
   static PlatformCredentials of(AwsSettings settings, Function<String, String> environment) {
     return switch (settings.credentials()) {
       case ENVIRONMENT -> partition -> fromEnvironment(environment);
@@ -42,8 +42,8 @@ interface PlatformCredentials {
     if (id.isEmpty() || secret.isEmpty()) {
       throw AwsFaults.lasting(
           AwsErrorCode.AWS_CREDENTIALS_MISSING,
-          "Tenon has no AWS credentials of its own. Set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY in its environment, or choose another source in the setting"
+          "Tenon has no AWS credentials of its own. Set the environment variables AWS_ACCESS_KEY_ID"
+              + " and AWS_SECRET_ACCESS_KEY, or choose another source in the setting"
               + " credentials of provider aws.");
     }
     return key(id.get(), secret.get(), value(environment, "AWS_SESSION_TOKEN"));

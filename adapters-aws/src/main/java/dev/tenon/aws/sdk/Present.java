@@ -5,7 +5,7 @@ import dev.tenon.toolkit.Pages.Slice;
 import java.util.List;
 import java.util.Optional;
 
-/** Rejects responses in which the SDK leaves a required value {@code null}. */
+/** Rejects responses that lack a required value, which the SDK then returns as {@code null}. */
 final class Present {
 
   private Present() {}

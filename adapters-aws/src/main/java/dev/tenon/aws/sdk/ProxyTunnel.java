@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.regex.Pattern;
 
 /**
- * A tunnel through an HTTPS proxy. The SDK's own tunnel treats an error response of the proxy as a
- * response of AWS, although it arrives in plain text before the TLS handshake.
+ * A tunnel through an HTTPS proxy. Replaces the SDK's own tunnel, which mistakes an error response
+ * of the proxy for a response of AWS, although it arrives unencrypted before the TLS handshake.
  *
  * <p>Source: RFC 9110, section 9.3.6 CONNECT.
  */
@@ -23,9 +23,9 @@ record ProxyTunnel(InetSocketAddress proxy) {
   private static final Pattern OPENED = Pattern.compile("(?s)HTTP/1\\.[01] 2[0-9]{2}[ \r].*");
 
   /**
-   * Connects a socket to a host, by its name, behind the proxy.
+   * Connects a socket to a host through the proxy, which resolves the name of the host.
    *
-   * @throws IOException when the proxy cannot be reached or refuses
+   * @throws IOException when the proxy cannot be reached or rejects the request
    */
   void open(Socket socket, String host, int port, int timeoutMillis) throws IOException {
     socket.connect(new InetSocketAddress(proxy.getHostString(), proxy.getPort()), timeoutMillis);
@@ -40,12 +40,12 @@ record ProxyTunnel(InetSocketAddress proxy) {
     }
   }
 
-  /** Reads byte by byte, because what follows the head belongs to TLS. */
-  private static String head(InputStream answer) throws IOException {
+  /** Reads byte by byte, because the bytes after the head belong to TLS. */
+  private static String head(InputStream response) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int lastFour = 0;
     while (lastFour != END_OF_HEAD) {
-      int next = answer.read();
+      int next = response.read();
       if (next < 0 || head.size() == LONGEST_HEAD) {
         throw new EOFException("the response of the proxy has no end");
       }

@@ -6,9 +6,9 @@ import com.amazonaws.handlers.HandlerContextKey;
 import com.amazonaws.handlers.RequestHandler2;
 
 /**
- * Stops the SDK from following a redirect, which could send a signed request to any host. The SDK
- * handles 307 itself, by a second attempt at the same request. All its retries are off, so a second
- * attempt has no other cause.
+ * Prevents the SDK from following a redirect, which could send a signed request to any host. The
+ * SDK follows HTTP 307 by a second attempt at the same request. Its retries are off, so a second
+ * attempt always means a redirect.
  */
 final class RedirectGuard extends RequestHandler2 {
 

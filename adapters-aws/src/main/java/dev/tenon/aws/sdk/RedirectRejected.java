@@ -3,12 +3,12 @@ package dev.tenon.aws.sdk;
 import com.amazonaws.SdkClientException;
 import java.io.Serial;
 
-/** A response was a redirect, which is not followed. */
+/** The SDK was about to follow a redirect. */
 final class RedirectRejected extends SdkClientException {
 
   @Serial private static final long serialVersionUID = 1L;
 
   RedirectRejected() {
-    super("is a redirect, which Tenon does not follow");
+    super("a redirect is not followed");
   }
 }

@@ -19,7 +19,7 @@ public final class RoleSession {
     this.keys = keys;
   }
 
-  /** The account that the session is in, as STS named it: 12 digits. */
+  /** The account of the session, as returned by AWS STS: 12 digits. */
   public String accountId() {
     return accountId;
   }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * The clients of the SDK: one for each service and partition. All accounts share them, because
  * every request has its own credentials. Everything is configured explicitly, so the AWS
- * configuration of the machine (region, proxy, retry mode, monitoring) has no effect.
+ * configuration of the machine (region, proxy, retry mode, monitoring) has no effect. No client
+ * follows redirects or retries.
  */
 final class SdkClients implements AutoCloseable {
 
@@ -121,7 +122,7 @@ final class SdkClients implements AutoCloseable {
     return configuration;
   }
 
-  /** The proxy resolves the host name, so it need not resolve here. */
+  /** Returns any address, because the proxy resolves the host name. */
   private static InetAddress[] resolvedByProxy(String host) throws UnknownHostException {
     return new InetAddress[] {
       InetAddress.getByAddress(host, InetAddress.getLoopbackAddress().getAddress())

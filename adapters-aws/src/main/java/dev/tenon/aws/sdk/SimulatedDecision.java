@@ -17,7 +17,7 @@ public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
     missingKeys = Set.copyOf(missingKeys);
   }
 
-  /** Undecided, because the decision depends on the values of these keys. */
+  /** The same result without a decision, because it depends on the values of these keys. */
   public SimulatedDecision undecided(Set<String> openKeys) {
     return new SimulatedDecision(Decision.UNDECIDED, openKeys);
   }

@@ -18,17 +18,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The AWS Security Token Service, called with the platform's own credentials in the configured
+ * Calls the AWS Security Token Service with the platform's own credentials, in the configured
  * region.
  *
  * <p>Source: actions AssumeRole and GetCallerIdentity in the AWS STS API reference.
  */
 public final class Sts {
 
-  /** Its name in messages. */
+  /** The name of the service in messages. */
   public static final String SERVICE = "AWS STS";
 
-  /** The same for all calls; otherwise a condition could distinguish a probe from the real call. */
+  /** The same for all calls, so that no trust policy can distinguish a probe from the real call. */
   private static final String SESSION_NAME = "tenon";
 
   private static final Pattern ASSUMED_ROLE =
@@ -36,13 +36,15 @@ public final class Sts {
 
   private final SdkClients clients;
   private final PlatformCredentials platform;
+  private final SdkCalls calls;
 
-  Sts(SdkClients clients, PlatformCredentials platform) {
+  Sts(SdkClients clients, PlatformCredentials platform, SdkCalls calls) {
     this.clients = clients;
     this.platform = platform;
+    this.calls = calls;
   }
 
-  /** Opens a session of a role. */
+  /** Opens a session of a role: AssumeRole. */
   public RoleSession assume(RoleArn role, ExternalId externalId, SessionOptions options) {
     AssumeRoleResult response = assumeRole(role, Optional.of(externalId), options);
     Credentials credentials = response.getCredentials();
@@ -57,18 +59,19 @@ public final class Sts {
   }
 
   /**
-   * Returns when the role can be assumed like that, and drops the session. The request differs from
-   * that of {@link #assume} in the external ID only, so nothing else can be why it is refused.
+   * Tries to assume the role with another external ID or none, and discards the session. Only the
+   * external ID differs from the request of {@link #assume}, so only the external ID can be the
+   * reason for a denial.
    *
-   * @throws Refusal when the role cannot be assumed, as it should be
+   * @throws Refusal when AWS denies the session, which is the secure outcome
    */
   public void probe(RoleArn role, Optional<ExternalId> externalId, SessionOptions options) {
     assumeRole(role, externalId, options);
   }
 
-  /** The ARN of the platform as AWS sees it. */
+  /** The ARN of the principal that the platform calls AWS as: GetCallerIdentity. */
   public String callerArn(Partition partition) {
-    return SdkCall.run(
+    return calls.run(
         SERVICE,
         () ->
             Present.in(
@@ -92,24 +95,24 @@ public final class Sts {
             .withSourceIdentity(options.sourceIdentity().orElse(null))
             .withExternalId(externalId.map(ExternalId::value).orElse(null));
     request.setRequestCredentialsProvider(credentials(role.partition()));
-    AssumeRoleResult answer =
-        SdkCall.run(SERVICE, () -> clients.sts(role.partition()).assumeRole(request));
-    Credentials credentials = Present.in(SERVICE, answer.getCredentials());
+    AssumeRoleResult response =
+        calls.run(SERVICE, () -> clients.sts(role.partition()).assumeRole(request));
+    Credentials credentials = Present.in(SERVICE, response.getCredentials());
     Present.in(SERVICE, credentials.getAccessKeyId());
     Present.in(SERVICE, credentials.getSecretAccessKey());
     Present.in(SERVICE, credentials.getSessionToken());
-    return answer;
+    return response;
   }
 
   private AWSStaticCredentialsProvider credentials(Partition partition) {
     return new AWSStaticCredentialsProvider(platform.of(partition));
   }
 
-  private static String accountId(AssumeRoleResult answer) {
-    AssumedRoleUser user = Present.in(SERVICE, answer.getAssumedRoleUser());
+  private static String accountId(AssumeRoleResult response) {
+    AssumedRoleUser user = Present.in(SERVICE, response.getAssumedRoleUser());
     Matcher arn = ASSUMED_ROLE.matcher(Present.in(SERVICE, user.getArn()));
     if (!arn.matches()) {
-      throw CallFault.unreadable(SERVICE, "names no account");
+      throw CallFault.unreadable(SERVICE, "does not name the account of the session");
     }
     return arn.group(1);
   }

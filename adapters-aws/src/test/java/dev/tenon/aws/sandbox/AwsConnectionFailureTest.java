@@ -41,53 +41,54 @@ class AwsConnectionFailureTest {
   }
 
   @Test
-  void saysThatTheCertificateIsNotTrusted() {
+  void reportsThatTheCertificateIsNotTrusted() {
     accounts.sandbox.control().clearRequests();
     assertThat(code(accounts.sandbox.proxyAddress(), List.of())).isEqualTo("?TLS_NOT_TRUSTED");
     assertThat(accounts.requests()).isEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("refusals")
-  void saysThatTheProxyRefusedWhateverItsResponse(String refusal) throws IOException {
+  @MethodSource("rejections")
+  void reportsThatTheProxyRejectedTheConnectionWhateverItsResponse(String rejection)
+      throws IOException {
     accounts.sandbox.control().clearRequests();
-    try (RefusingConnectProxy proxy = refusing(STS, refusal)) {
+    try (ChainedConnectProxy proxy = rejecting(STS, rejection)) {
       assertThat(code(proxy.address(), sandboxAuthority())).isEqualTo("?PROXY_REFUSED");
     }
     assertThat(accounts.requests()).isEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("refusals")
-  void saysThatTheProxyRefusedOneServiceAlone(String refusal) throws IOException {
-    try (RefusingConnectProxy proxy = refusing(ORGANIZATIONS, refusal)) {
+  @MethodSource("rejections")
+  void reportsThatTheProxyRejectedASingleService(String rejection) throws IOException {
+    try (ChainedConnectProxy proxy = rejecting(ORGANIZATIONS, rejection)) {
       assertThat(AwsFindings.codes(check(proxy.address(), sandboxAuthority())))
           .containsExactly(Map.entry("organization", List.of("?PROXY_REFUSED")));
     }
   }
 
-  static Stream<String> refusals() {
+  static Stream<String> rejections() {
     return Stream.of(
-        refusal("403 Forbidden", "text/html", ""),
-        refusal("407 Proxy Authentication Required", "text/html", "Who are you?"),
-        refusal(
+        rejection("403 Forbidden", "text/html", ""),
+        rejection("407 Proxy Authentication Required", "text/html", "Who are you?"),
+        rejection(
             "403 Forbidden",
             "text/xml",
             "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error>"
                 + "<RequestId>1</RequestId></ErrorResponse>"),
-        refusal(
+        rejection(
             "400 Bad Request",
             "application/x-amz-json-1.1",
             "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"));
   }
 
   @Test
-  void saysThatNothingIsReachable() throws IOException {
-    InetSocketAddress nobody;
+  void reportsThatTheProxyIsUnreachable() throws IOException {
+    InetSocketAddress closedPort;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = address(socket);
+      closedPort = address(socket);
     }
-    assertThat(code(nobody, List.of())).isEqualTo("?PROVIDER_UNREACHABLE");
+    assertThat(code(closedPort, List.of())).isEqualTo("?PROVIDER_UNREACHABLE");
   }
 
   private static String code(InetSocketAddress proxy, List<X509Certificate> trusted) {
@@ -95,8 +96,9 @@ class AwsConnectionFailureTest {
   }
 
   private static CheckReport check(InetSocketAddress proxy, List<X509Certificate> certificates) {
-    Transport way = new Transport(Optional.of(proxy), certificates, Duration.ofSeconds(5), CALL);
-    try (Provider provider = accounts.provider(way, Map.of())) {
+    Transport transport =
+        new Transport(Optional.of(proxy), certificates, Duration.ofSeconds(5), CALL);
+    try (Provider provider = accounts.provider(transport, Map.of())) {
       return SandboxAccounts.check(provider, accounts.request("aws-healthy", Map.of(), Map.of()));
     }
   }
@@ -109,11 +111,11 @@ class AwsConnectionFailureTest {
     return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
   }
 
-  private static RefusingConnectProxy refusing(String host, String refusal) throws IOException {
-    return new RefusingConnectProxy(host, refusal, accounts.sandbox.proxyAddress());
+  private static ChainedConnectProxy rejecting(String host, String rejection) throws IOException {
+    return ChainedConnectProxy.rejecting(host, rejection, accounts.sandbox.proxyAddress());
   }
 
-  private static String refusal(String status, String contentType, String body) {
+  private static String rejection(String status, String contentType, String body) {
     return "HTTP/1.1 %s\r\nx-amzn-RequestId: 1\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
         .formatted(status, contentType, body.length(), body);
   }

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results when AWS, the network or the platform's own access fails. */
 class AwsFaultTest {
@@ -130,15 +129,6 @@ class AwsFaultTest {
                 BOMB + "<ErrorResponse><Error><Code>&c;</Code></Error></ErrorResponse>"));
     return Stream.of(STS, IAM, ORGANIZATIONS)
         .flatMap(host -> effects.stream().map(effect -> Arguments.of(host, effect)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 307, 308})
-  void followsNoRedirect(int status) {
-    fault(FaultMatch.host(STS), new FaultEffect.Redirect(status, "https://" + IAM + "/"));
-
-    assertThat(code(accounts.check("aws-healthy"))).startsWith("?PROVIDER_");
-    assertThat(accounts.requests()).extracting(LoggedRequest::host).containsOnly(STS);
   }
 
   @Test

@@ -35,40 +35,40 @@ class InstanceTest {
   }
 
   @BeforeEach
-  void settle() {
+  void clearRequests() {
     accounts.sandbox.control().clearRequests();
   }
 
   @Test
-  void usesTheKeyOfTheInstance() throws Exception {
+  void usesTheCredentialsOfTheInstance() throws Exception {
     try (MetadataService metadata = new MetadataService(accounts.platformKey("aws"))) {
       assertThat(check(metadata.endpoint())).contains("Codes: {}");
-      assertThat(metadata.answered())
+      assertThat(metadata.served())
           .contains(
               "/latest/api/token", "/latest/meta-data/iam/security-credentials/tenon-platform");
     }
   }
 
   @Test
-  void saysWhatToDoOnAnInstanceWithoutCredentials() throws Exception {
+  void reportsAnInstanceWithoutCredentials() throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    assertNothingOffered("http://127.0.0.1:" + closed);
+    assertNoCredentials("http://127.0.0.1:" + closed);
   }
 
   @Test
-  void doesNotWaitForAMetadataServiceThatDoesNotRespond() throws Exception {
+  void reportsAMetadataServiceThatDoesNotRespond() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertNothingOffered("http://127.0.0.1:" + silent.getLocalPort());
+      assertNoCredentials("http://127.0.0.1:" + silent.getLocalPort());
     }
   }
 
-  private void assertNothingOffered(String endpoint) throws IOException, InterruptedException {
+  private void assertNoCredentials(String endpoint) throws IOException, InterruptedException {
     assertThat(check(endpoint))
         .contains("external-id-required=[?AWS_CREDENTIALS_MISSING]")
-        .contains("has no AWS credentials. Give it a role, or choose another source");
+        .contains("has no AWS credentials. Attach an IAM role to it, or choose another source");
     assertThat(AwsErrorCode.AWS_CREDENTIALS_MISSING.category()).isEqualTo(ErrorCategory.CALLER);
     assertThat(accounts.requests()).isEmpty();
   }

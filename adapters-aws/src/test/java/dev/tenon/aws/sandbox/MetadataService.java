@@ -14,23 +14,24 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * As much of the instance metadata service, version 2, as offers the key of a role.
+ * A stand-in for the EC2 instance metadata service, version 2. It returns the credentials of one
+ * role and nothing else.
  *
  * <p>Source: "Retrieve security credentials from instance metadata" in the Amazon EC2 user guide.
  */
 final class MetadataService implements AutoCloseable {
 
-  private static final String TOKEN = "token-of-the-session";
+  private static final String TOKEN = "metadata-session-token";
   private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
 
   private final HttpServer server;
   private final Map<String, String> key;
-  private final List<String> answered = new CopyOnWriteArrayList<>();
+  private final List<String> served = new CopyOnWriteArrayList<>();
 
   MetadataService(Map<String, String> key) throws IOException {
     this.key = key;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::handle);
     server.start();
   }
 
@@ -38,12 +39,12 @@ final class MetadataService implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** The paths of all requests that were answered with what they asked for. */
-  List<String> answered() {
-    return List.copyOf(answered);
+  /** The paths of all successful requests. */
+  List<String> served() {
+    return List.copyOf(served);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (exchange.getRequestMethod().equals("PUT") && path.equals("/latest/api/token")) {
       send(exchange, TOKEN);
@@ -61,9 +62,9 @@ final class MetadataService implements AutoCloseable {
 
   private String credentials() {
     return """
-        {"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "%s", "SecretAccessKey": "%s",
-         "LastUpdated": "%s", "Expiration": "%s"}
-        """
+    {"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "%s", "SecretAccessKey": "%s",
+     "LastUpdated": "%s", "Expiration": "%s"}
+    """
         .formatted(
             key.get("aws_access_key_id"),
             key.get("aws_secret_access_key"),
@@ -72,7 +73,7 @@ final class MetadataService implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, String body) throws IOException {
-    answered.add(exchange.getRequestURI().getPath());
+    served.add(exchange.getRequestURI().getPath());
     byte[] bytes = body.getBytes(UTF_8);
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);

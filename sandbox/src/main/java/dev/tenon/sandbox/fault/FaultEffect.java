@@ -153,11 +153,13 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** A redirect to another address. */
+  /** A redirect to another address, in the headers Location and Refresh. */
   record Redirect(int status, String location) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
-      return Response.text(status, "text/plain", "").withHeader("Location", location);
+      return Response.text(status, "text/plain", "")
+          .withHeader("Location", location)
+          .withHeader("Refresh", "0; url=" + location);
     }
   }
 

@@ -3,8 +3,9 @@ package dev.tenon.aws.sdk;
 import com.amazonaws.AmazonServiceException;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
+import dev.tenon.toolkit.RetryAfter;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +13,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Runs a call of the SDK and translates the error responses of AWS. What other exceptions mean,
- * {@link AwsFaults} says.
+ * Makes calls with the SDK and translates the error responses of AWS. {@link AwsFaults} translates
+ * all other exceptions.
  */
-final class SdkCall {
+final class SdkCalls {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,79}");
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+  private static final int REDIRECTS = 300;
+  private static final int CLIENT_ERRORS = 400;
 
   /** The "throttling errors" of the standard retry mode that the AWS SDKs share. */
   private static final Set<String> THROTTLING =
@@ -37,16 +39,25 @@ final class SdkCall {
   private static final Set<String> UNKNOWN_KEY =
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
-  private SdkCall() {}
+  private final InstantSource clock;
 
   /**
-   * Runs a call.
+   * Makes calls.
+   *
+   * @param clock for responses that name a date after which to try again
+   */
+  SdkCalls(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a call.
    *
    * @param service its name in messages
    * @throws Refusal when the service returned an error code
-   * @throws CallFault when AWS throttled the call or could not serve it
+   * @throws CallFault when AWS throttled the call, could not serve it, or redirected it
    */
-  static <T> T run(String service, Supplier<T> call) {
+  <T> T run(String service, Supplier<T> call) {
     try {
       return call.get();
     } catch (AmazonServiceException e) {
@@ -55,15 +66,15 @@ final class SdkCall {
   }
 
   /**
-   * Runs a call with a session that STS opened for this conversation. A service that does not know
-   * its key has not received it yet.
+   * Makes a call with a session that STS opened for this conversation. If a service does not know
+   * the access key of the session, AWS has not propagated it to that service yet.
    *
    * @param service its name in messages
    * @throws Refusal when the service returned an error code
-   * @throws CallFault when AWS throttled the call or could not serve it, or the session is not
-   *     known yet
+   * @throws CallFault when AWS throttled the call, could not serve it, or redirected it, or has not
+   *     propagated the session yet
    */
-  static <T> T inSession(String service, Supplier<T> call) {
+  <T> T inSession(String service, Supplier<T> call) {
     try {
       return run(service, call);
     } catch (Refusal refusal) {
@@ -71,11 +82,13 @@ final class SdkCall {
     }
   }
 
-  private static RuntimeException translated(String service, AmazonServiceException response) {
+  private RuntimeException translated(String service, AmazonServiceException response) {
     Optional<String> code =
         Optional.ofNullable(response.getErrorCode()).filter(name -> CODE.matcher(name).matches());
     int status = response.getStatusCode();
-    if (code.filter(THROTTLING::contains).isPresent()) {
+    if (status >= REDIRECTS && status < CLIENT_ERRORS) {
+      return AwsFaults.redirected(service);
+    } else if (code.filter(THROTTLING::contains).isPresent()) {
       return CallFault.throttled(service, retryAfter(response));
     } else if (code.isEmpty() || CallFault.isTemporary(status)) {
       return CallFault.status(service, status, retryAfter(response));
@@ -83,15 +96,13 @@ final class SdkCall {
     return new Refusal(service, code.orElseThrow(), String.valueOf(response.getErrorMessage()));
   }
 
-  private static Optional<Duration> retryAfter(AmazonServiceException response) {
+  private Optional<Duration> retryAfter(AmazonServiceException response) {
     Map<String, String> headers = response.getHttpHeaders();
     return headers == null
         ? Optional.empty()
         : headers.entrySet().stream()
-            .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals("retry-after"))
-            .map(Map.Entry::getValue)
-            .filter(value -> SECONDS.matcher(value).matches())
-            .map(value -> Duration.ofSeconds(Integer.parseInt(value)))
-            .findFirst();
+            .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+            .findFirst()
+            .flatMap(header -> RetryAfter.parse(header.getValue(), clock));
   }
 }

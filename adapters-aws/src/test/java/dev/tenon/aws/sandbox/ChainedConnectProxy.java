@@ -9,21 +9,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An HTTPS proxy that refuses one host with a given response, and forwards all others. */
-final class RefusingConnectProxy implements AutoCloseable {
+/** An HTTPS proxy that forwards connections to another proxy, and may reject those to one host. */
+final class ChainedConnectProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-  private final String refusedHost;
-  private final String refusal;
+  private final Queue<String> targets = new ConcurrentLinkedQueue<>();
   private final InetSocketAddress next;
+  private final Map<String, String> rejections;
 
-  RefusingConnectProxy(String refusedHost, String refusal, InetSocketAddress next)
+  private ChainedConnectProxy(InetSocketAddress next, Map<String, String> rejections)
       throws IOException {
-    this.refusedHost = refusedHost;
-    this.refusal = refusal;
     this.next = next;
+    this.rejections = rejections;
     inBackground(this::acceptAll);
+  }
+
+  /** A proxy that forwards every connection. */
+  static ChainedConnectProxy forwarding(InetSocketAddress next) throws IOException {
+    return new ChainedConnectProxy(next, Map.of());
+  }
+
+  /** A proxy that sends a response instead of connecting to one host. */
+  static ChainedConnectProxy rejecting(String host, String response, InetSocketAddress next)
+      throws IOException {
+    return new ChainedConnectProxy(next, Map.of(host, response));
+  }
+
+  /** The hosts and ports that clients asked for, such as {@code iam.amazonaws.com:443}. */
+  Queue<String> targets() {
+    return targets;
   }
 
   InetSocketAddress address() {
@@ -46,8 +64,11 @@ final class RefusingConnectProxy implements AutoCloseable {
     try (client;
         Socket onward = new Socket()) {
       String head = head(client.getInputStream());
-      if (head.startsWith("CONNECT " + refusedHost + ":")) {
-        client.getOutputStream().write(refusal.getBytes(US_ASCII));
+      String target = head.split(" ", 3)[1];
+      targets.add(target);
+      String rejection = rejections.get(target.substring(0, target.indexOf(':')));
+      if (rejection != null) {
+        client.getOutputStream().write(rejection.getBytes(US_ASCII));
         return;
       }
       onward.connect(next);
@@ -72,10 +93,10 @@ final class RefusingConnectProxy implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException closed) {
-                // Whoever was connected has gone.
+                // The client or the next proxy has disconnected.
               }
             },
-            "refusing-proxy");
+            "chained-proxy");
     thread.setDaemon(true);
     thread.start();
   }

@@ -1,0 +1,90 @@
+package dev.tenon.aws.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.AmazonServiceException;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SdkCallsTest {
+
+  private static final Instant NOW = Instant.parse("2026-10-21T07:27:00Z");
+
+  private final SdkCalls calls = new SdkCalls(() -> NOW);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Retry-After | 77                            | PT1M17S
+          retry-after | 77                            | PT1M17S
+          Retry-After | Wed, 21 Oct 2026 07:28:30 GMT | PT1M30S
+          Retry-After | Wed, 21 Oct 2026 07:26:00 GMT | PT0S
+          """)
+  void obeysRetryAfterInSecondsAndAsADate(String header, String value, Duration wait) {
+    assertThat(fault(response(503, "ServiceUnavailable", header, value)).retryAfter())
+        .contains(wait);
+    assertThat(fault(response(400, "Throttling", header, value)).retryAfter()).contains(wait);
+  }
+
+  @Test
+  void ignoresARetryAfterThatItCannotParse() {
+    assertThat(fault(response(503, "ServiceUnavailable", "Retry-After", "soon")).retryAfter())
+        .isEmpty();
+    assertThat(fault(new AmazonServiceException("")).retryAfter()).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308, 399})
+  void takesNoErrorCodeFromARedirect(int status) {
+    assertThat(fault(response(status, "AccessDenied", "Location", "https://example.com")))
+        .hasMessageContaining("AWS IAM")
+        .hasMessageContaining("is a redirect")
+        .extracting(CallFault::code)
+        .isEqualTo(ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
+  }
+
+  @Test
+  void returnsTheErrorCodeOfTheService() {
+    assertThatThrownBy(() -> call(response(403, "AccessDenied", "Date", "today")))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("AccessDenied"));
+  }
+
+  private CallFault fault(AmazonServiceException response) {
+    try {
+      call(response);
+    } catch (CallFault fault) {
+      return fault;
+    }
+    throw new AssertionError("the call has no fault");
+  }
+
+  private void call(AmazonServiceException response) {
+    calls.run(
+        "AWS IAM",
+        () -> {
+          throw response;
+        });
+  }
+
+  private static AmazonServiceException response(
+      int status, String code, String header, String value) {
+    AmazonServiceException response = new AmazonServiceException("");
+    response.setStatusCode(status);
+    response.setErrorCode(code);
+    response.setHttpHeaders(Map.of(header, value));
+    return response;
+  }
+}
