@@ -3,8 +3,10 @@ package dev.tenon.toolkit;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * request host=graph.microsoft.com operation="GET /v1.0/organization" status=200 attempt=1 durationMs=84
+ * request host=iam.amazonaws.com operation="GetRole" status=200 requestId=7a62c49f-347e-4fc4-9331-6e8e50c7a1b2 attempt=1 durationMs=91
  * call service="Microsoft Graph" attempt=1 outcome=answered durationMs=86
  * fault service="Microsoft Graph" exceptions="java.net.SocketTimeoutException"
  * }</pre>
@@ -29,6 +32,8 @@ public final class CallLog {
   /** The name of the logger. */
   public static final String LOGGER = "dev.tenon.toolkit.calls";
 
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final System.Logger LOG = System.getLogger(LOGGER);
 
   private CallLog() {}
@@ -83,6 +88,7 @@ public final class CallLog {
     private final OptionalInt attempt;
     private final long started = MonotonicTime.SYSTEM.nanos();
     private OptionalInt status = OptionalInt.empty();
+    private Optional<String> requestId = Optional.empty();
 
     private RequestLine(String host, String operation, OptionalInt attempt) {
       this.host = host;
@@ -95,6 +101,14 @@ public final class CallLog {
       status = OptionalInt.of(received);
     }
 
+    /**
+     * Records the ID that the service gave to the request; the support of a cloud asks for it. Only
+     * a UUID is recorded, because any other text of a server could repeat a secret.
+     */
+    public void requestId(String id) {
+      requestId = Optional.of(id).filter(text -> UUID.matcher(text).matches());
+    }
+
     /** Writes the line; without a status if no response was received. */
     @Override
     public void close() {
@@ -103,11 +117,12 @@ public final class CallLog {
     }
 
     private String line(Duration duration) {
-      return "request host=%s operation=%s status=%s%s durationMs=%d"
+      return "request host=%s operation=%s status=%s%s%s durationMs=%d"
           .formatted(
               ServerText.clean(host),
               quoted(withoutQuery(operation)),
               status.isPresent() ? String.valueOf(status.getAsInt()) : "none",
+              requestId.map(id -> " requestId=" + id).orElse(""),
               attempt.isPresent() ? " attempt=" + attempt.getAsInt() : "",
               duration.toMillis());
     }

@@ -88,6 +88,31 @@ class CallLogTest {
   }
 
   @Test
+  void recordsARequestIdOnlyIfItIsAUuid() {
+    String uuid = "01234567-89ab-cdef-0123-456789abcdef";
+
+    List<String> lines =
+        lines(
+            () -> {
+              for (String id : List.of(uuid, CANARY, uuid + CANARY, uuid + "\n")) {
+                try (CallLog.RequestLine line = CallLog.request("api.nimbus.example", "List")) {
+                  line.requestId(id);
+                }
+              }
+              return "answer";
+            });
+
+    assertThat(lines)
+        .startsWith(
+            "request host=api.nimbus.example operation=\"List\" status=none requestId="
+                + uuid
+                + " attempt=1",
+            "request host=api.nimbus.example operation=\"List\" status=none attempt=1",
+            "request host=api.nimbus.example operation=\"List\" status=none attempt=1",
+            "request host=api.nimbus.example operation=\"List\" status=none attempt=1");
+  }
+
+  @Test
   void namesTheClassesOfExceptionsAndNotTheirMessages() {
     List<String> lines =
         lines(

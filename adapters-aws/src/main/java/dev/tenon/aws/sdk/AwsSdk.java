@@ -6,6 +6,7 @@ import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -23,7 +24,7 @@ public final class AwsSdk implements AutoCloseable {
 
   private final AwsSettings settings;
   private final SdkClients clients;
-  private final SdkCalls calls;
+  private final InstantSource clock;
   private final Sts sts;
 
   /**
@@ -35,8 +36,8 @@ public final class AwsSdk implements AutoCloseable {
       ProviderContext context, AwsSettings settings, Function<String, String> environment) {
     this.settings = settings;
     this.clients = new SdkClients(context.transport(), settings);
-    this.calls = new SdkCalls(context.clock());
-    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment), calls);
+    this.clock = context.clock();
+    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment), clock);
   }
 
   /** Loads the classes of the SDK that its first call needs. Opens no connection. */
@@ -55,17 +56,21 @@ public final class AwsSdk implements AutoCloseable {
 
   /** IAM, called with a session. */
   public Iam iam(RoleSession session) {
+    Partition partition = session.partition();
     return new Iam(
-        clients.iam(session.partition()),
+        clients.iam(partition),
         session.credentials(),
-        settings.region(session.partition()),
-        calls);
+        settings.region(partition),
+        new SdkCalls(Iam.SERVICE, partition.iamHost(), clock));
   }
 
   /** Organizations, called with a session. */
   public Organizations organizations(RoleSession session) {
+    Partition partition = session.partition();
     return new Organizations(
-        clients.organizations(session.partition()), session.credentials(), calls);
+        clients.organizations(partition),
+        session.credentials(),
+        new SdkCalls(Organizations.SERVICE, partition.organizationsHost(), clock));
   }
 
   @Override

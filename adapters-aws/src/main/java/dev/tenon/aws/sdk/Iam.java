@@ -67,8 +67,7 @@ public final class Iam {
   /** A role, by its name: GetRole. */
   public RoleDescription role(String name) {
     GetRoleRequest request = signed(new GetRoleRequest().withRoleName(name));
-    Role role =
-        Present.in(SERVICE, calls.inSession(SERVICE, () -> client.getRole(request)).getRole());
+    Role role = Present.in(SERVICE, calls.inSession(request, client::getRole).getRole());
     return new RoleDescription(
         Present.in(SERVICE, role.getArn()),
         document(role.getAssumeRolePolicyDocument()),
@@ -82,10 +81,7 @@ public final class Iam {
   /** The alias of the account: ListAccountAliases. */
   public Optional<String> accountAlias() {
     ListAccountAliasesRequest request = signed(new ListAccountAliasesRequest());
-    return calls
-        .inSession(SERVICE, () -> client.listAccountAliases(request))
-        .getAccountAliases()
-        .stream()
+    return calls.inSession(request, client::listAccountAliases).getAccountAliases().stream()
         .findFirst();
   }
 
@@ -101,7 +97,7 @@ public final class Iam {
                           .withRoleName(role)
                           .withMarker(marker.orElse(null)));
               ListAttachedRolePoliciesResult response =
-                  calls.inSession(SERVICE, () -> client.listAttachedRolePolicies(request));
+                  calls.inSession(request, client::listAttachedRolePolicies);
               Present.in(SERVICE, response.getIsTruncated());
               return Present.page(response.getAttachedPolicies(), response.getMarker());
             })
@@ -119,8 +115,7 @@ public final class Iam {
           ListRolePoliciesRequest request =
               signed(
                   new ListRolePoliciesRequest().withRoleName(role).withMarker(marker.orElse(null)));
-          ListRolePoliciesResult response =
-              calls.inSession(SERVICE, () -> client.listRolePolicies(request));
+          ListRolePoliciesResult response = calls.inSession(request, client::listRolePolicies);
           Present.in(SERVICE, response.getIsTruncated());
           return Present.page(response.getPolicyNames(), response.getMarker());
         });
@@ -130,24 +125,20 @@ public final class Iam {
   public String inlinePolicy(String role, String policy) {
     GetRolePolicyRequest request =
         signed(new GetRolePolicyRequest().withRoleName(role).withPolicyName(policy));
-    return document(
-        calls.inSession(SERVICE, () -> client.getRolePolicy(request)).getPolicyDocument());
+    return document(calls.inSession(request, client::getRolePolicy).getPolicyDocument());
   }
 
   /** The default version of a managed policy, as JSON: GetPolicy and GetPolicyVersion. */
   public String managedPolicy(String arn) {
     GetPolicyRequest named = signed(new GetPolicyRequest().withPolicyArn(arn));
-    Policy policy =
-        Present.in(SERVICE, calls.inSession(SERVICE, () -> client.getPolicy(named)).getPolicy());
+    Policy policy = Present.in(SERVICE, calls.inSession(named, client::getPolicy).getPolicy());
     GetPolicyVersionRequest version =
         signed(
             new GetPolicyVersionRequest()
                 .withPolicyArn(arn)
                 .withVersionId(Present.in(SERVICE, policy.getDefaultVersionId())));
     return document(
-        Present.in(
-                SERVICE,
-                calls.inSession(SERVICE, () -> client.getPolicyVersion(version)).getPolicyVersion())
+        Present.in(SERVICE, calls.inSession(version, client::getPolicyVersion).getPolicyVersion())
             .getDocument());
   }
 
@@ -176,7 +167,7 @@ public final class Iam {
                               context("aws:PrincipalArn", roleArn))
                           .withMarker(marker.orElse(null)));
               SimulatePrincipalPolicyResult response =
-                  calls.inSession(SERVICE, () -> client.simulatePrincipalPolicy(request));
+                  calls.inSession(request, client::simulatePrincipalPolicy);
               Present.in(SERVICE, response.getIsTruncated());
               return Present.page(response.getEvaluationResults(), response.getMarker());
             })

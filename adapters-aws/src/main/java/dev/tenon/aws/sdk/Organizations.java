@@ -43,10 +43,7 @@ public final class Organizations {
     try {
       Organization organization =
           Present.in(
-              SERVICE,
-              calls
-                  .inSession(SERVICE, () -> client.describeOrganization(request))
-                  .getOrganization());
+              SERVICE, calls.inSession(request, client::describeOrganization).getOrganization());
       return Optional.of(
           new OrganizationDescription(
               Present.in(SERVICE, organization.getId()),
@@ -72,8 +69,7 @@ public final class Organizations {
               new ListAccountsRequest().withNextToken(marker.orElse(null));
           request.setRequestCredentialsProvider(credentials);
           ListAccountsResult response =
-              conversation.page(
-                  SERVICE, () -> calls.inSession(SERVICE, () -> client.listAccounts(request)));
+              conversation.page(SERVICE, () -> calls.inSession(request, client::listAccounts));
           return Present.page(
               Present.in(SERVICE, response.getAccounts()).stream()
                   .map(Organizations::member)

@@ -45,15 +45,16 @@ final class SdkClients implements AutoCloseable {
     this.configuration = configuration(transport);
   }
 
+  String stsHost(Partition partition) {
+    return partition.stsHost(settings.region(partition));
+  }
+
   AWSSecurityTokenService sts(Partition partition) {
     String region = settings.region(partition);
     return sts.computeIfAbsent(
         partition,
         absent ->
-            client(
-                AWSSecurityTokenServiceClientBuilder.standard(),
-                partition.stsHost(region),
-                region));
+            client(AWSSecurityTokenServiceClientBuilder.standard(), stsHost(partition), region));
   }
 
   AmazonIdentityManagement iam(Partition partition) {

@@ -13,6 +13,7 @@ import dev.tenon.spi.AccessSession.TemporaryKeys;
 import dev.tenon.spi.Secret;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,12 +37,12 @@ public final class Sts {
 
   private final SdkClients clients;
   private final PlatformCredentials platform;
-  private final SdkCalls calls;
+  private final InstantSource clock;
 
-  Sts(SdkClients clients, PlatformCredentials platform, SdkCalls calls) {
+  Sts(SdkClients clients, PlatformCredentials platform, InstantSource clock) {
     this.clients = clients;
     this.platform = platform;
-    this.calls = calls;
+    this.clock = clock;
   }
 
   /** Opens a session of a role: AssumeRole. */
@@ -71,17 +72,10 @@ public final class Sts {
 
   /** The ARN of the principal that the platform calls AWS as: GetCallerIdentity. */
   public String callerArn(Partition partition) {
-    return calls.run(
-        SERVICE,
-        () ->
-            Present.in(
-                SERVICE,
-                clients
-                    .sts(partition)
-                    .getCallerIdentity(
-                        new GetCallerIdentityRequest()
-                            .withRequestCredentialsProvider(credentials(partition)))
-                    .getArn()));
+    GetCallerIdentityRequest request = new GetCallerIdentityRequest();
+    request.setRequestCredentialsProvider(credentials(partition));
+    return Present.in(
+        SERVICE, calls(partition).run(request, clients.sts(partition)::getCallerIdentity).getArn());
   }
 
   private AssumeRoleResult assumeRole(
@@ -96,12 +90,16 @@ public final class Sts {
             .withExternalId(externalId.map(ExternalId::value).orElse(null));
     request.setRequestCredentialsProvider(credentials(role.partition()));
     AssumeRoleResult response =
-        calls.run(SERVICE, () -> clients.sts(role.partition()).assumeRole(request));
+        calls(role.partition()).run(request, clients.sts(role.partition())::assumeRole);
     Credentials credentials = Present.in(SERVICE, response.getCredentials());
     Present.in(SERVICE, credentials.getAccessKeyId());
     Present.in(SERVICE, credentials.getSecretAccessKey());
     Present.in(SERVICE, credentials.getSessionToken());
     return response;
+  }
+
+  private SdkCalls calls(Partition partition) {
+    return new SdkCalls(SERVICE, clients.stsHost(partition), clock);
   }
 
   private AWSStaticCredentialsProvider credentials(Partition partition) {

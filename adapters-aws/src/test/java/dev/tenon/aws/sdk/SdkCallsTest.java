@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.AmazonServiceException;
+import com.amazonaws.services.identitymanagement.model.GetRoleRequest;
+import com.amazonaws.services.identitymanagement.model.GetRoleResult;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
@@ -20,7 +22,7 @@ class SdkCallsTest {
 
   private static final Instant NOW = Instant.parse("2026-10-21T07:27:00Z");
 
-  private final SdkCalls calls = new SdkCalls(() -> NOW);
+  private final SdkCalls calls = new SdkCalls("AWS IAM", "iam.amazonaws.com", () -> NOW);
 
   @ParameterizedTest
   @CsvSource(
@@ -72,11 +74,13 @@ class SdkCallsTest {
   }
 
   private void call(AmazonServiceException response) {
-    calls.run(
-        "AWS IAM",
-        () -> {
-          throw response;
-        });
+    GetRoleResult result =
+        calls.run(
+            new GetRoleRequest(),
+            request -> {
+              throw response;
+            });
+    throw new AssertionError(result);
   }
 
   private static AmazonServiceException response(
