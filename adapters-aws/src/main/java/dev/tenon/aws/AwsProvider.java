@@ -29,7 +29,7 @@ import dev.tenon.toolkit.Conversations;
 import java.util.List;
 import java.util.Optional;
 
-/** The AWS provider. Loads the SDK with the first call to AWS. */
+/** The AWS provider. The first call to AWS loads the SDK. */
 final class AwsProvider implements Provider {
 
   private final AwsSettings settings;
@@ -44,7 +44,7 @@ final class AwsProvider implements Provider {
     this.conversations = new Conversations("tenon-aws", context, new AwsFaults());
   }
 
-  /** An AWS account has no secret of its own, so only external IDs are prepared. */
+  /** Generates external IDs only: an AWS account has no secret of its own. */
   @Override
   public Preparation prepare(PrepareRequest request) {
     settings.requirePrincipal();
@@ -96,7 +96,10 @@ final class AwsProvider implements Provider {
     sdk = Optional.empty();
   }
 
-  /** The role of a discovered member was created with the prefix of its management account. */
+  /**
+   * The external ID of a discovered member account, from the prefix in the StackSet that created
+   * its role; empty if the management account has no prefix.
+   */
   private static Optional<PublishedIds> rolledOut(PrepareRequest.Discovered discovered) {
     String id = discovered.account().id();
     String digits = id.substring(id.lastIndexOf(':') + 1);

@@ -10,7 +10,7 @@ import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 import java.util.Map;
 
-/** Offers AWS under the id {@code aws}. */
+/** Creates the provider {@code aws}. */
 public final class AwsProviderFactory implements ProviderFactory {
 
   @Override

@@ -4,15 +4,17 @@ import dev.tenon.aws.identity.Partition;
 import java.util.Map;
 
 /**
- * What the operator entered about an account.
+ * The values that the operator entered for an account.
  *
- * @param member whether it is a member account of an organization; otherwise it is the management
- *     account, or in no organization
- * @param roleArn as entered; empty before that
+ * @param member whether it is a member account of an organization; otherwise it is a management
+ *     account or a standalone account
+ * @param roleArn the text as entered; empty until something is entered
  */
 public record AwsAccountForm(Partition partition, boolean member, String roleArn) {
 
-  /** Reads the values of a validated form. Values may be absent while the guide is read. */
+  /**
+   * Reads the values of a validated form. Values may still be missing when a guide is requested.
+   */
   public static AwsAccountForm of(Map<String, String> form) {
     return new AwsAccountForm(
         Partition.of(form.getOrDefault(AwsForm.PARTITION, "")).orElse(Partition.AWS),

@@ -2,7 +2,7 @@ package dev.tenon.aws.form;
 
 import dev.tenon.spi.ProviderId;
 
-/** Names of the form's fields and choices. */
+/** The names of the fields and choices in the form of an AWS account. */
 public final class AwsForm {
 
   /** The provider whose form this is. */
@@ -17,7 +17,7 @@ public final class AwsForm {
   /** The ARN of the role that the customer creates. */
   public static final String ROLE_ARN = "roleArn";
 
-  /** The type of a management account, and of an account in no organization. */
+  /** The type of a management account or a standalone account. */
   public static final String MANAGEMENT = "management";
 
   /** The type of a member account of an organization. */

@@ -1,2 +1,2 @@
-/** The form of an AWS account: its fields, and the values entered. */
+/** The form of an AWS account: its fields, and the values that the operator entered. */
 package dev.tenon.aws.form;

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 
 /**
- * Links to the AWS console of a partition. AWS does not document the addresses, so a text that
- * describes the way accompanies each link.
+ * Links to the AWS console of a partition. AWS does not document these addresses and may change
+ * them, so a text next to each link says how to get to the page.
  */
 public record AwsConsole(Partition partition) {
 
@@ -21,12 +21,12 @@ public record AwsConsole(Partition partition) {
     return iam("roles/details/" + encoded(role.name()) + "?section=trust_relationships");
   }
 
-  /** The policies of a role. */
+  /** The permissions of a role. */
   public URI permissions(RoleArn role) {
     return iam("roles/details/" + encoded(role.name()) + "?section=permissions");
   }
 
-  /** Where an account activates AWS STS in a region. */
+  /** The account settings of IAM, where an account activates AWS STS in a region. */
   public URI accountSettings() {
     return iam("account_settings");
   }

@@ -6,9 +6,9 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /**
- * The external ID that a role requires of whoever assumes it, so that nobody can make the platform
- * act in somebody else's account (the confused deputy problem). AWS does not treat it as a secret.
- * Always generated, never entered.
+ * The external ID that a role requires in each request to assume it. It prevents one customer from
+ * making the platform act in the account of another (the confused deputy problem). AWS does not
+ * treat it as a secret. Tenon generates it; nobody enters it.
  *
  * <p>Sources: "Access to AWS accounts owned by third parties" in the IAM user guide; parameter
  * ExternalId of AssumeRole in the STS API reference.
@@ -24,11 +24,11 @@ public record ExternalId(String value) {
   public ExternalId {
     if (!GRAMMAR.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "an external ID has 2 to 1224 letters, digits or characters of _+=,.@:/-");
+          "an external ID consists of 2 to 1224 letters, digits and characters from _+=,.@:/-");
     }
   }
 
-  /** A new one of 160 random bits, in base32: 32 characters. */
+  /** Generates an external ID of 160 random bits: 32 characters in base32. */
   public static ExternalId generate(SecureRandom random) {
     byte[] text = new byte[CHARACTERS];
     random.nextBytes(text);
@@ -38,7 +38,7 @@ public record ExternalId(String value) {
     return new ExternalId(new String(text, US_ASCII));
   }
 
-  /** The external ID of a member account, if this is the prefix for member accounts. */
+  /** The external ID of a member account, where this ID is the prefix for member accounts. */
   public ExternalId ofMember(String accountId) {
     return new ExternalId(value + "." + accountId);
   }

@@ -1,16 +1,16 @@
 package dev.tenon.aws.identity;
 
 /**
- * The AWS managed policies that the guide attaches to the role. Both read configuration, neither
- * reads stored data.
+ * The AWS managed policies that the guide attaches to the role. Both allow reading configuration,
+ * and neither allows reading stored data.
  *
  * <p>Source: AWS Managed Policy Reference Guide, pages "SecurityAudit" and
  * "AWSBillingReadOnlyAccess".
  */
 public enum ManagedPolicy {
-  /** Reads the configuration of all services. */
+  /** Allows reading the configuration of all services. */
   SECURITY_AUDIT("SecurityAudit"),
-  /** Reads bills and costs; used in management accounts. */
+  /** Allows reading bills and costs; for management accounts. */
   BILLING_READ_ONLY("AWSBillingReadOnlyAccess");
 
   private final String policyName;
@@ -19,12 +19,12 @@ public enum ManagedPolicy {
     this.policyName = policyName;
   }
 
-  /** Its name in the console. */
+  /** The name of the policy in the AWS console. */
   public String policyName() {
     return policyName;
   }
 
-  /** Its ARN in a partition. */
+  /** The ARN of the policy in a partition. */
   public String arn(Partition partition) {
     return "arn:" + partition.id() + ":iam::aws:policy/" + policyName;
   }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A partition of AWS: regions that share accounts, credentials and host names. This table is the
- * only source of host names; input selects entries and never becomes part of a host name.
+ * An AWS partition: a group of regions that share accounts, credentials and a domain. This table is
+ * the only source of host names. Input selects an entry of the table and never becomes part of a
+ * host name.
  *
  * <p>Sources: "AWS service endpoints" in the AWS General Reference, and the endpoint tables that
  * AWS publishes with its SDKs.
@@ -113,15 +114,15 @@ public enum Partition {
     this.regions = regions;
   }
 
-  /** The endpoints of the services that a partition has only once. */
+  /** The endpoints of services that have one endpoint for the whole partition. */
   private record GlobalEndpoints(String iamRegion, String iamHost, String organizationsRegion) {}
 
-  /** The partition of that id, such as {@code aws-cn}. */
+  /** The partition with an id, such as {@code aws-cn}. */
   public static Optional<Partition> of(String id) {
     return Arrays.stream(values()).filter(partition -> partition.id.equals(id)).findFirst();
   }
 
-  /** The partition that has that region. */
+  /** The partition of a region. */
   public static Optional<Partition> ofRegion(String region) {
     return Arrays.stream(values())
         .filter(partition -> partition.regions.contains(region))
@@ -133,72 +134,73 @@ public enum Partition {
     return Arrays.stream(values()).map(Partition::id).toList();
   }
 
-  /** Its id in ARNs, such as {@code aws-cn}. */
+  /** The id of the partition in ARNs, such as {@code aws-cn}. */
   public String id() {
     return id;
   }
 
-  /** Its name for people. */
+  /** The name of the partition in texts. */
   public String displayName() {
     return displayName;
   }
 
   /**
-   * The id of one of its accounts, unique among all partitions: the digits for the commercial
-   * partition, {@code aws-cn:123456789012} and so on for the others.
+   * The id of an account, unique across all partitions: the 12 digits in the commercial partition,
+   * such as {@code aws-cn:123456789012} in the others.
    */
   public String accountId(String digits) {
     return this == AWS ? digits : id + ":" + digits;
   }
 
-  /** Its regions. */
+  /** The regions of the partition. */
   public List<String> regions() {
     return regions;
   }
 
-  /** The suffix of the host names of its services. */
+  /** The domain of all services in the partition, such as {@code amazonaws.com}. */
   public String dnsSuffix() {
     return dnsSuffix;
   }
 
-  /** The region that is called unless another one is configured. */
+  /** The region to call unless another one is configured. */
   public String defaultRegion() {
     return defaultRegion;
   }
 
   /**
-   * The host of STS in a region; never the global one, whose tokens fail in some regions.
+   * The host of AWS STS in a region. The global endpoint is not used, because some regions reject
+   * its tokens.
    *
-   * @throws IllegalArgumentException when the partition has no such region
+   * @throws IllegalArgumentException when the region is not in this partition
    */
   public String stsHost(String region) {
     if (!regions.contains(region)) {
-      throw new IllegalArgumentException(id + " has no region of that name");
+      throw new IllegalArgumentException("the region is not in partition " + id);
     }
     return "sts." + region + "." + dnsSuffix;
   }
 
-  /** The host of IAM. There is one for the whole partition. */
+  /** The host of IAM, the same for the whole partition. */
   public String iamHost() {
     return global.iamHost();
   }
 
-  /** The region that calls to IAM are signed for. */
+  /** The region in the signatures of calls to IAM. */
   public String iamRegion() {
     return global.iamRegion();
   }
 
-  /** The host of Organizations. There is one for the whole partition. */
+  /** The host of AWS Organizations, the same for the whole partition. */
   public String organizationsHost() {
     return "organizations." + global.organizationsRegion() + "." + dnsSuffix;
   }
 
-  /** The region that calls to Organizations are signed for. */
+  /** The region in the signatures of calls to AWS Organizations. */
   public String organizationsRegion() {
     return global.organizationsRegion();
   }
 
-  /** The host of the console. */
+  /** The host of the AWS console. */
   public String consoleHost() {
     return consoleHost;
   }

@@ -16,7 +16,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
 
   /** The kind of principal. */
   public enum Kind {
-    /** A role; AWS limits sessions of roles assumed from it to one hour. */
+    /** A role. AWS limits the sessions that it opens of other roles to one hour (role chaining). */
     ROLE,
     /** A user with an access key. */
     USER
@@ -27,7 +27,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
           "arn:(?<partition>[a-z-]{1,20}):iam::(?<account>[0-9]{12}):"
               + "(?<kind>role|user)/(?=[!-~]{1,576}$)(?:[!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,64}");
 
-  /** Parses an ARN; empty unless it names a role or user in a known partition. */
+  /** Parses an ARN; empty unless it is the ARN of a role or user in a known partition. */
   public static Optional<PrincipalArn> parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
@@ -38,7 +38,9 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
         .map(partition -> new PrincipalArn(partition, matcher.group("account"), kind, text));
   }
 
-  /** Whether a caller with that ARN is this principal; a role calls AWS in its sessions. */
+  /**
+   * Whether this principal is the caller with that ARN. AWS reports a role as one of its sessions.
+   */
   public boolean isCaller(String callerArn) {
     return kind == Kind.USER
         ? callerArn.equals(text)
@@ -46,7 +48,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
             "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
   }
 
-  /** Whether that name in a trust policy stands for the whole account of this principal. */
+  /** Whether a name in a trust policy stands for the whole account of this principal. */
   public boolean isWholeAccount(String name) {
     return name.equals(accountId)
         || name.equals("arn:" + partition.id() + ":iam::" + accountId + ":root");

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * The published external IDs of one linked account.
  *
- * @param current the one that the role has to require
- * @param previous the one that {@code current} replaces while a rotation is in progress; the role
- *     has to deny it afterwards
+ * @param current the ID that the role must require
+ * @param previous the ID that {@code current} replaces; the role accepts both during a rotation and
+ *     must reject this one afterwards
  * @param memberPrefix the part before {@code .<account id>} in the external IDs of member accounts
- *     whose roles a StackSet creates; present for accounts that are linked on their own, since any
- *     of them can be a management account
- * @param rolledOut whether the StackSet of the organization created the role; only administrators
- *     of the organization can change it then
+ *     whose roles a StackSet creates; present unless the account was discovered, because any other
+ *     account can be a management account
+ * @param rolledOut whether the StackSet of the organization created the role, in which case only
+ *     administrators of the organization can change it
  */
 public record PublishedIds(
     ExternalId current,
@@ -36,7 +36,7 @@ public record PublishedIds(
   /** The published name of {@link #rolledOut}, which is {@code true} or absent. */
   public static final String ROLLED_OUT = "rolledOut";
 
-  /** Reads the published values; empty before there are any. */
+  /** Reads the published values; empty if there are none yet. */
   public static Optional<PublishedIds> of(Map<String, String> published) {
     return id(published, EXTERNAL_ID)
         .map(
@@ -59,7 +59,7 @@ public record PublishedIds(
             () ->
                 new ProviderException(
                     ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-                    "No external ID is published for this account; link it again."));
+                    "No external ID is published for this account. Link the account again."));
   }
 
   /** The values to publish when another external ID replaces the current one. */

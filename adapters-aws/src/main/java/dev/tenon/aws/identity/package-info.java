@@ -1,2 +1,2 @@
-/** Names of AWS: partitions and their hosts, ARNs, external IDs. */
+/** Identifiers of AWS: partitions and their hosts, ARNs, external IDs. */
 package dev.tenon.aws.identity;

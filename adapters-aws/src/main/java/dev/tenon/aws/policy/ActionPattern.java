@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A pattern in a policy that matches one action, or several by wildcards. Not case sensitive.
+ * A pattern in a policy that matches one action, or several with wildcards. Case-insensitive.
  *
  * @param text such as {@code s3:Get*}
  */
@@ -41,7 +41,7 @@ public record ActionPattern(String text) {
           "verify",
           "view");
 
-  /** Actions with other prefixes that create nothing but a report. */
+  /** Actions with other prefixes that only create a report. */
   private static final Set<String> REPORTS =
       Set.of("iam:generatecredentialreport", "iam:generateservicelastaccesseddetails");
 
@@ -72,24 +72,24 @@ public record ActionPattern(String text) {
           "sts:GetFederationToken",
           "sts:GetSessionToken");
 
-  /** Whether it matches an action. */
+  /** Whether the pattern matches an action. */
   public boolean matches(String action) {
     return regex().matcher(action).matches();
   }
 
-  /** Whether it covers administration of everything, or of permissions. */
+  /** Whether the pattern allows administration of the account, or of its permissions. */
   public boolean administers() {
     String pattern = lowerCase();
     return pattern.equals("*") || pattern.equals("*:*") || pattern.equals("iam:*");
   }
 
-  /** Whether it covers an action that reads stored data. */
+  /** Whether the pattern matches an action that reads stored data. */
   public boolean readsData() {
     Pattern regex = regex();
     return DATA.stream().anyMatch(action -> regex.matcher(action).matches());
   }
 
-  /** Whether it may cover an action that makes changes: any action not known to be read-only. */
+  /** Whether the pattern may match an action that makes changes: one not known to be read-only. */
   public boolean changes() {
     String pattern = lowerCase();
     String verb = pattern.substring(pattern.indexOf(':') + 1);

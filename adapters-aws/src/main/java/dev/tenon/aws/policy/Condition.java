@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param operator such as {@code StringEquals}
  * @param key such as {@code sts:ExternalId}
- * @param values one of them has to match
+ * @param values the condition is satisfied if one of them matches
  */
 public record Condition(String operator, String key, List<String> values) {
 
@@ -19,11 +19,11 @@ public record Condition(String operator, String key, List<String> values) {
   private static final String PRINCIPAL_ARN = "aws:principalarn";
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-  /** Operators that a call without a value for the key may satisfy. */
+  /** Operators that may be satisfied by a call without a value for the key. */
   private static final Pattern SATISFIED_WITHOUT_KEY =
       Pattern.compile("forallvalues:.*|.*not.*|.*ifexists|null");
 
-  /** Operators that only the listed values satisfy. */
+  /** Operators that are satisfied by the listed values only. */
   private static final Set<String> POSITIVE =
       Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
 
@@ -48,8 +48,9 @@ public record Condition(String operator, String key, List<String> values) {
   }
 
   /**
-   * Whether only external IDs that are spelled out satisfy it. Operators and keys are not case
-   * sensitive; {@code …IfExists}, wildcards and variables allow others.
+   * Whether the condition requires one of its values as the external ID, literally. The operator
+   * {@code …IfExists}, wildcards and policy variables allow other values. Operators and keys are
+   * case-insensitive.
    */
   boolean requiresExternalId() {
     return key.equalsIgnoreCase(EXTERNAL_ID)
@@ -60,13 +61,13 @@ public record Condition(String operator, String key, List<String> values) {
                 && values.stream().noneMatch(Condition::isPattern));
   }
 
-  /** Whether it is about that key. */
+  /** Whether the condition is on a key. */
   boolean isOn(String other) {
     return key.equalsIgnoreCase(other);
   }
 
   /**
-   * Whether a call without a value for the key may satisfy it.
+   * Whether a call without a value for the key may satisfy the condition.
    *
    * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
    */
@@ -74,7 +75,7 @@ public record Condition(String operator, String key, List<String> values) {
     return SATISFIED_WITHOUT_KEY.matcher(operator.toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Whether only callers from accounts or organizations that it names satisfy it. */
+  /** Whether the condition restricts callers to the accounts or organizations in its values. */
   boolean namesCallers() {
     Pattern known = CALLER_KEYS.get(key.toLowerCase(Locale.ROOT));
     return known != null
@@ -83,14 +84,14 @@ public record Condition(String operator, String key, List<String> values) {
         && values.stream().allMatch(value -> known.matcher(value).matches());
   }
 
-  /** Whether only that caller satisfies it. */
+  /** Whether the condition restricts callers to one principal. */
   boolean namesCaller(String arn) {
     return namesCallers()
         && key.equalsIgnoreCase(PRINCIPAL_ARN)
         && values.stream().allMatch(arn::equals);
   }
 
-  /** For a key with several values, such as aws:PrincipalOrgPaths, one of them has to match. */
+  /** Removes ForAnyValue, which requires one match for keys that have several values in a call. */
   private String plainOperator() {
     return operator.toLowerCase(Locale.ROOT).replaceFirst("^foranyvalue:", "");
   }

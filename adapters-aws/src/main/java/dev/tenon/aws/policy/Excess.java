@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a policy allows beyond reading configuration.
+ * The actions that a policy allows beyond reading configuration.
  *
  * @param administration patterns that allow administration of the account
  * @param data patterns that allow reading stored data
@@ -18,7 +18,7 @@ public record Excess(List<String> administration, List<String> data, List<String
     changes = List.copyOf(changes);
   }
 
-  /** The excess of a policy. If it allows administration, only that is listed. */
+  /** The excess of a policy. If the policy allows administration, only that is listed. */
   public static Excess of(PolicyDocument policy) {
     List<String> administration = new ArrayList<>();
     List<String> data = new ArrayList<>();

@@ -51,7 +51,7 @@ public record PolicyDocument(List<Statement> statements) {
         conditions(statement.get("Condition")));
   }
 
-  /** NotPrincipal is treated as every principal. */
+  /** Treats NotPrincipal as every principal. */
   private static List<PolicyPrincipal> principals(JsonObject statement) {
     List<PolicyPrincipal> principals = new ArrayList<>();
     if (statement.has("NotPrincipal")) {

@@ -3,8 +3,8 @@ package dev.tenon.aws.policy;
 import java.util.List;
 
 /**
- * Policies that are evaluated together: those of a role, or its permissions boundary. Determines
- * which of their decisions depend on the value of a condition key.
+ * Policies that AWS evaluates together: the policies of a role, or its permissions boundary. Finds
+ * out which of their decisions depend on the value of a condition key.
  *
  * <p>Source: "Policy evaluation logic" in the IAM user guide.
  */
@@ -14,7 +14,7 @@ public record PolicyLayer(List<Statement> statements) {
     statements = List.copyOf(statements);
   }
 
-  /** The layer of those policies. */
+  /** A layer that consists of these policies. */
   public static PolicyLayer of(List<PolicyDocument> policies) {
     return new PolicyLayer(
         policies.stream().flatMap(policy -> policy.statements().stream()).toList());
@@ -32,9 +32,9 @@ public record PolicyLayer(List<Statement> statements) {
   }
 
   /**
-   * Whether a value of a condition key can deny what is allowed without one. A statement that
-   * denies can do so. A statement that allows can do so only if it applies because the value is
-   * missing and no other statement allows the same.
+   * Whether a value of a condition key can cause a denial of an action that is allowed without a
+   * value. A Deny statement can cause it. An Allow statement can cause it only if it applies
+   * because the value is missing, and no other statement allows the action.
    */
   public boolean mayDenyBy(String key, String action) {
     List<Statement> deciding =

@@ -4,7 +4,7 @@ package dev.tenon.aws.policy;
  * A principal in a policy.
  *
  * @param type {@code AWS}, {@code Service}, {@code Federated} or {@code CanonicalUser}
- * @param name an ARN, an account number, the name of a service, or {@code *}
+ * @param name an ARN, an account ID, the name of a service, or {@code *}
  */
 public record PolicyPrincipal(String type, String name) {
 

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 /**
  * A statement in a policy.
  *
- * @param allows whether its effect is Allow; otherwise it is Deny
- * @param actions patterns of the actions that it covers
- * @param allButActions patterns of NotAction: it covers all other actions
- * @param resources patterns of the resources that it covers; empty in a trust policy
- * @param principals the principals that it covers, in a trust policy
+ * @param allows whether the effect is Allow; otherwise it is Deny
+ * @param actions the patterns of Action
+ * @param allButActions the patterns of NotAction: the statement covers all other actions
+ * @param resources the patterns of Resource; empty in a trust policy
+ * @param principals the principals of the statement; only in a trust policy
  */
 public record Statement(
     boolean allows,
@@ -33,7 +33,7 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
-  /** Whether it covers AssumeRole or another action that opens sessions. */
+  /** Whether the statement covers AssumeRole or another action that opens sessions. */
   public boolean opensSessions() {
     return !allButActions.isEmpty()
         || actions.stream()
@@ -45,12 +45,12 @@ public record Statement(
                         || pattern.matches("sts:AssumeRoleWithWebIdentity"));
   }
 
-  /** Whether it covers an action on some resource. */
+  /** Whether the statement covers an action on at least one resource. */
   boolean covers(String action) {
     return allButActions.isEmpty() ? matches(actions, action) : !matches(allButActions, action);
   }
 
-  /** Whether it allows the actions that it covers on all resources, without conditions. */
+  /** Whether the statement allows its actions on all resources and has no conditions. */
   boolean allowsAlways() {
     return allows && conditions.isEmpty() && resources.contains("*");
   }
@@ -64,30 +64,30 @@ public record Statement(
             .anyMatch(text -> hasVariable(text, key));
   }
 
-  /** Whether it may apply to a call without a value for that key. */
+  /** Whether the statement may apply to a call without a value for a condition key. */
   boolean mayApplyWithout(String key) {
     return conditions.stream()
         .filter(condition -> condition.isOn(key))
         .allMatch(Condition::mayHoldWithoutKey);
   }
 
-  /** Whether it covers every principal, and no condition restricts the caller. */
+  /** Whether the statement covers every principal and no condition restricts the callers. */
   public boolean isForEveryone() {
     return principals.stream().anyMatch(PolicyPrincipal::isAnyone)
         && conditions.stream().noneMatch(Condition::namesCallers);
   }
 
-  /** Whether a condition excludes everybody except that caller. */
+  /** Whether a condition restricts the callers to one principal. */
   public boolean isForNobodyBut(String arn) {
     return conditions.stream().anyMatch(condition -> condition.namesCaller(arn));
   }
 
-  /** Whether it applies only with an external ID that it spells out. */
+  /** Whether a condition requires one of the {@link #externalIds}. */
   public boolean requiresExternalId() {
     return conditions.stream().anyMatch(Condition::requiresExternalId);
   }
 
-  /** The external IDs that it spells out. */
+  /** The external IDs that the conditions accept. */
   public Set<String> externalIds() {
     Set<String> ids = new LinkedHashSet<>();
     conditions.stream()
