@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,6 +21,9 @@ final class CachedStatements extends DefaultStatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new HashMap<>();
 
+  /** The SQL of each statement in use, since {@link #close} is given it before it was parsed. */
+  private final Map<Statement, String> inUse = new IdentityHashMap<>();
+
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
@@ -27,17 +31,21 @@ final class CachedStatements extends DefaultStatementBuilder {
       return super.create(connection, sql, context);
     }
     PreparedStatement cached = idle.remove(sql);
-    return cached == null ? connection.prepareStatement(sql) : cached;
+    PreparedStatement statement = cached == null ? connection.prepareStatement(sql) : cached;
+    inUse.put(statement, sql);
+    return statement;
   }
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared
+    String parsed = inUse.remove(statement);
+    if (parsed != null
+        && statement instanceof PreparedStatement prepared
         && idle.size() < MOST
-        && !idle.containsKey(sql)) {
+        && !idle.containsKey(parsed)) {
       // Bound values are secrets at times, and memory is not the place to keep them.
       prepared.clearParameters();
-      idle.put(sql, prepared);
+      idle.put(parsed, prepared);
     } else {
       statement.close();
     }
