@@ -170,24 +170,23 @@ final class TenonBuilder implements Tenon.Builder {
             transactions, store.integrations(), store.credentials(), store.vault(), audit, millis);
     StoredOnboardings onboardings =
         new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
+    StoredWorkspaces workspaces =
+        new StoredWorkspaces(
+            transactions,
+            store.workspaces(),
+            (caller, change, details) ->
+                audit.record(
+                    caller,
+                    AuditAction.valueOf("WORKSPACE_" + change),
+                    caller.workspace().value(),
+                    details),
+            ids,
+            millis);
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
     UseCaseGuard guard = new UseCaseGuard(calls);
     return new GuardedTenon(
-        guard.around(
-            Workspaces.class,
-            "workspaces",
-            new StoredWorkspaces(
-                transactions,
-                store.workspaces(),
-                (caller, change, details) ->
-                    audit.record(
-                        caller,
-                        AuditAction.valueOf("WORKSPACE_" + change),
-                        caller.workspace().value(),
-                        details),
-                ids,
-                millis)),
+        guard.around(Workspaces.class, "workspaces", workspaces),
         guard.around(
             Operators.class,
             "operators",
@@ -200,7 +199,8 @@ final class TenonBuilder implements Tenon.Builder {
                     audit,
                     ids,
                     millis),
-                hasher)),
+                hasher,
+                workspaces)),
         guard.around(Providers.class, "providers", providers),
         guard.around(Onboardings.class, "onboardings", onboardings),
         guard.around(

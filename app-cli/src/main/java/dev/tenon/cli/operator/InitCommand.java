@@ -5,12 +5,11 @@ import dev.tenon.cli.command.Questions;
 import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
-import dev.tenon.core.Tenon;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.operator.Operator;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
-import dev.tenon.core.workspace.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +62,14 @@ public final class InitCommand implements Callable<Integer> {
     char[] typed = questions.newPassword(password.file());
     try {
       boolean fresh = !context.configuration().initialized();
-      Workspace created = create(name, id, typed);
+      Operator created = create(name, id, typed);
       context.print(
           new MessageView(
               "Workspace %s is ready%s; its first operator is %s."
-                  .formatted(
-                      created.name(), fresh ? " in " + context.configuration().home() : "", id),
+                  .formatted(name, fresh ? " in " + context.configuration().home() : "", id),
               Map.of(
-                  "workspace", created.name(),
-                  "workspaceId", created.id().value(),
+                  "workspace", name,
+                  "workspaceId", created.workspace().value(),
                   "operator", id.value(),
                   "home", context.configuration().home().toString()),
               List.of("tenon login --operator " + id)));
@@ -94,18 +92,8 @@ public final class InitCommand implements Callable<Integer> {
     return name;
   }
 
-  private Workspace create(String name, OperatorId id, char[] typed) {
+  private Operator create(String name, OperatorId id, char[] typed) {
     OwnerOnlyFiles.createFolder(context.configuration().home());
-    Tenon tenon = context.services().tenon();
-    return context
-        .services()
-        .store()
-        .transactions()
-        .write(
-            () -> {
-              Workspace created = tenon.workspaces().create(name);
-              tenon.operators().register(created.id(), id, typed);
-              return created;
-            });
+    return context.services().tenon().operators().register(name, id, typed);
   }
 }

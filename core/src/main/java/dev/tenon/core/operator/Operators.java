@@ -26,6 +26,16 @@ public interface Operators {
   Operator register(WorkspaceId workspace, OperatorId id, char[] password);
 
   /**
+   * Creates a workspace with its first operator, as {@link
+   * dev.tenon.core.workspace.Workspaces#create} and {@link #register(WorkspaceId, OperatorId,
+   * char[])} do. When it fails, there is neither.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}, {@code
+   *     OPERATOR_EXISTS}, {@code PASSWORD_REFUSED}
+   */
+  Operator register(String workspaceName, OperatorId id, char[] password);
+
+  /**
    * Signs an operator in. After 5 wrong passwords in a row the operator is locked for 15 minutes,
    * which reveals that the name exists; before that an unknown name looks like a wrong password.
    *

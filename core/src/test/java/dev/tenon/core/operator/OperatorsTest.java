@@ -10,6 +10,7 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,36 @@ class OperatorsTest {
 
     assertThat(signedIn.caller()).isEqualTo(new Caller(acme, grace, Role.ADMINISTRATOR));
     assertThat(operators.authenticate(signedIn.token())).isEqualTo(signedIn.caller());
+  }
+
+  @Test
+  void registersAnOperatorWithANewWorkspaceAndHashesOutsideTheTransaction() {
+    int asked = fixture.hasher.asked.get();
+
+    Operator registered = operators.register(" Globex ", OperatorId.of("hans"), PASSWORD);
+
+    assertThat(fixture.hasher.asked)
+        .as("writing work runs twice here, the hash is made once")
+        .hasValue(asked + 1);
+    assertThat(registered.role()).isEqualTo(Role.ADMINISTRATOR);
+    assertThat(fixture.tenon.workspaces().get(registered.workspace()).name()).isEqualTo("Globex");
+    assertThat(operators.signIn(OperatorId.of("hans"), PASSWORD).caller().workspace())
+        .isEqualTo(registered.workspace());
+  }
+
+  @Test
+  void createsNoWorkspaceWithoutItsFirstOperator() {
+    assertThatThrownBy(() -> operators.register("Globex", grace, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.OPERATOR_EXISTS));
+    assertThatThrownBy(
+            () -> operators.register("Globex", OperatorId.of("hans"), "short".toCharArray()))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+    assertThatThrownBy(() -> operators.register("Acme", OperatorId.of("hans"), PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.NAME_TAKEN));
+
+    assertThat(fixture.tenon.workspaces().list())
+        .extracting(Workspace::name)
+        .containsExactly("Acme");
   }
 
   @Test

@@ -108,6 +108,7 @@ final class IntegrationVerifier {
     integrations.addAttempt(id, ports.attempt(report));
     Integration after = VerificationEffect.apply(current, verification);
     return ports.keep(
+        current,
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         verification.outcome() == Outcome.INCONCLUSIVE ? Event.NOT_VERIFIED : Event.VERIFIED,
         verification.codes(),
@@ -123,6 +124,7 @@ final class IntegrationVerifier {
       integrations.addAttempt(
           current.id(), ports.attempt(attempt.startedAt, Optional.empty(), codes));
       ports.keep(
+          current,
           current.stale(attempt.startedAt, current.verification().propagatingSince()),
           Event.NOT_VERIFIED,
           codes,

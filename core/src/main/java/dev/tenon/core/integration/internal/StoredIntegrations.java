@@ -135,6 +135,7 @@ public final class StoredIntegrations implements Integrations {
               id.value(),
               Map.of("from", integration.name(), "to", name));
           return ports.keep(
+              integration,
               integration.renamed(name),
               Event.RENAMED,
               List.of(),
@@ -153,7 +154,12 @@ public final class StoredIntegrations implements Integrations {
           }
           audit.record(caller, AuditAction.INTEGRATION_PAUSED, id.value(), Map.of());
           return ports.keep(
-              integration.inState(IntegrationState.PAUSED), Event.PAUSED, List.of(), "", caller);
+              integration,
+              integration.inState(IntegrationState.PAUSED),
+              Event.PAUSED,
+              List.of(),
+              "",
+              caller);
         });
   }
 
@@ -167,6 +173,7 @@ public final class StoredIntegrations implements Integrations {
           }
           audit.record(caller, AuditAction.INTEGRATION_RESUMED, id.value(), Map.of());
           return ports.keep(
+              integration,
               integration.inState(
                   VerificationEffect.stateAfter(integration.verification().outcome())),
               Event.RESUMED,

@@ -93,6 +93,7 @@ public final class StoredRotations implements Rotations {
               ports.audit().record(caller, AuditAction.ROTATION_CANCELLED, id.value(), Map.of());
               ports.credentials().remove(IntegrationPorts.replacement(integration));
               return ports.keep(
+                  integration,
                   integration.rotating(Optional.empty()),
                   Event.ROTATION_CANCELLED,
                   List.of(),
@@ -127,7 +128,12 @@ public final class StoredRotations implements Rotations {
     ports.credentials().put(credential);
     Rotation rotation = new Rotation(published, ports.clock().instant(), Optional.empty());
     return ports.keep(
-        integration.rotating(Optional.of(rotation)), Event.ROTATION_STARTED, List.of(), "", caller);
+        integration,
+        integration.rotating(Optional.of(rotation)),
+        Event.ROTATION_STARTED,
+        List.of(),
+        "",
+        caller);
   }
 
   private Attempt announce(IntegrationId id, Caller caller) {
@@ -179,6 +185,7 @@ public final class StoredRotations implements Rotations {
         VerificationEffect.apply(
             current.rotated(tested.attempt.rotation.published()), verification);
     return ports.keep(
+        current,
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,
         Event.ROTATED,
         verification.codes(),
@@ -197,6 +204,7 @@ public final class StoredRotations implements Rotations {
             Map.of("codes", String.join(" ", verification.codes())));
     Integration waiting = current.rotating(Optional.of(rotation.attempted(verification)));
     return ports.keep(
+        current,
         verification.outcome() == Outcome.FAILED
             ? waiting.stale(verification.at(), current.verification().propagatingSince())
             : waiting,

@@ -87,10 +87,22 @@ public record IntegrationPorts(
                         + " again."));
   }
 
+  /**
+   * Stores a change with its entry in the history, and its event if a verification made it; inside
+   * a transaction.
+   *
+   * @param before as loaded in the same transaction
+   * @return the integration as it is stored
+   */
   public Integration keep(
-      Integration after, Event event, List<String> codes, String note, Caller caller) {
+      Integration before,
+      Integration after,
+      Event event,
+      List<String> codes,
+      String note,
+      Caller caller) {
     if (event == Event.VERIFIED || event == Event.ROTATED) {
-      StateChange.between(load(after.id(), caller), after)
+      StateChange.between(before, after)
           .ifPresent(
               change ->
                   audit.recordEvent(
@@ -106,7 +118,7 @@ public record IntegrationPorts(
         after.id(),
         new HistoryEntry(
             clock.instant(), caller.operator().value(), event, after.state(), codes, note));
-    return load(after.id(), caller);
+    return after.withVersion(after.version() + 1);
   }
 
   /** The attempt to record for evaluated results. */

@@ -27,6 +27,7 @@ import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderDescriptor;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,8 +67,7 @@ final class Linking {
 
   ConnectOutcome connect(Connect command, CheckListener listener) {
     Caller caller = command.caller();
-    enter(command.onboarding(), command.form(), caller);
-    Attempt attempt = ports.transactions().write(() -> announce(command));
+    Attempt attempt = enterAndAnnounce(command);
     Onboarding onboarding = attempt.onboarding;
     EvaluatedReport report;
     try (Credential credential = ports.vault().open(attempt.credential)) {
@@ -88,9 +88,24 @@ final class Linking {
     if (entry.changesNothing()) {
       return entry.onboarding;
     }
-    Optional<SealedCredential> merged =
-        entry.secrets.isEmpty() ? Optional.empty() : Optional.of(merge(entry));
+    Optional<SealedCredential> merged = merged(entry);
     return ports.transactions().write(() -> store(entry, merged, caller));
+  }
+
+  /** Stores entered values, and announces the attempt; the values remain when it is refused. */
+  private Attempt enterAndAnnounce(Connect command) {
+    Caller caller = command.caller();
+    Entry entry =
+        ports.transactions().read(() -> entry(command.onboarding(), command.form(), caller));
+    Optional<SealedCredential> merged = merged(entry);
+    return ports
+        .transactions()
+        .write(
+            () ->
+                entry.changesNothing()
+                    ? announce(ports.loadOpen(command.onboarding(), caller), caller)
+                    : announce(store(entry, merged, caller), caller))
+        .get();
   }
 
   private Entry entry(OnboardingId id, Map<String, String> entered, Caller caller) {
@@ -116,22 +131,39 @@ final class Linking {
         current.id().value(),
         Map.of("fields", String.join(" ", new TreeSet<>(entry.fields))));
     merged.ifPresent(ports.credentials()::put);
-    return ports.update(current.entered(entry.plain), caller);
+    return ports.update(current.entered(entry.plain));
   }
 
-  private Attempt announce(Connect command) {
-    Onboarding onboarding = ports.loadOpen(command.onboarding(), command.caller());
-    Forms forms = new Forms(providers.get(onboarding.provider()));
+  /** Returns the attempt as a supplier for after the commit, so that a refusal undoes nothing. */
+  private Supplier<Attempt> announce(Onboarding onboarding, Caller caller) {
     SealedCredential credential = credential(onboarding);
-    Map<String, String> form = forms.complete(onboarding.form(), credential.names());
-    policy.requireNew(onboarding.provider(), form, command.caller());
-    policy.requireParent(providers.get(onboarding.provider()), form, command.caller());
+    Map<String, String> form;
+    try {
+      form = acceptableForm(onboarding, credential, caller);
+    } catch (TenonException refusal) {
+      return () -> {
+        throw refusal;
+      };
+    }
     audit.record(
-        command.caller(),
-        AuditAction.ONBOARDING_CONNECT_ATTEMPTED,
-        onboarding.id().value(),
-        Map.of());
-    return new Attempt(onboarding, form, credential);
+        caller, AuditAction.ONBOARDING_CONNECT_ATTEMPTED, onboarding.id().value(), Map.of());
+    Attempt attempt = new Attempt(onboarding, form, credential);
+    return () -> attempt;
+  }
+
+  /**
+   * The complete form.
+   *
+   * @throws TenonException {@code FORM_INVALID}, {@code ACCOUNT_ALREADY_LINKED}, {@code
+   *     PARENT_NOT_LINKED}
+   */
+  private Map<String, String> acceptableForm(
+      Onboarding onboarding, SealedCredential credential, Caller caller) {
+    ProviderDescriptor provider = providers.get(onboarding.provider());
+    Map<String, String> form = new Forms(provider).complete(onboarding.form(), credential.names());
+    policy.requireNew(provider.id(), form, caller);
+    policy.requireParent(provider, form, caller);
+    return form;
   }
 
   /** Returns the outcome as a supplier for after the commit, so that a refusal is recorded too. */
@@ -171,7 +203,7 @@ final class Linking {
         AuditAction.ONBOARDING_BLOCKED,
         onboarding.id().value(),
         Map.of("codes", String.join(" ", codes)));
-    return ports.update(onboarding.attempted(verification), caller);
+    return ports.update(onboarding.attempted(verification));
   }
 
   private Integration link(
@@ -206,7 +238,8 @@ final class Linking {
             "name", integration.name(),
             "account", account.id(),
             "onboarding", onboarding.id().value()));
-    ports.update(onboarding.attempted(verification).inState(OnboardingState.CONNECTED), caller);
+    var unused =
+        ports.update(onboarding.attempted(verification).inState(OnboardingState.CONNECTED));
     ports.integrations().add(integration);
     ports
         .integrations()
@@ -244,7 +277,11 @@ final class Linking {
                         + " one."));
   }
 
-  private SealedCredential merge(Entry entry) {
+  /** The credential with the entered secrets; empty when none was entered. */
+  private Optional<SealedCredential> merged(Entry entry) {
+    if (entry.secrets.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, byte[]> parts = new HashMap<>();
     try (Credential stored = ports.vault().open(entry.credential)) {
       stored.names().forEach(name -> parts.put(name, stored.part(name).orElseThrow()));
@@ -254,7 +291,7 @@ final class Linking {
             value.ifPresentOrElse(
                 secret -> parts.put(name, secret.getBytes(UTF_8)), () -> parts.remove(name)));
     try (Credential merged = Credential.of(parts)) {
-      return ports.vault().seal(entry.credential.key(), merged);
+      return Optional.of(ports.vault().seal(entry.credential.key(), merged));
     } finally {
       parts.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
     }

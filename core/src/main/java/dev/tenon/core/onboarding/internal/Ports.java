@@ -14,7 +14,7 @@ import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceRepository;
 
-/** The parts of a store that onboarding touches, and what is always asked of them. */
+/** The parts of a store that onboarding touches, and steps that several use cases share. */
 public record Ports(
     Transactions transactions,
     WorkspaceRepository workspaces,
@@ -35,6 +35,11 @@ public record Ports(
 
   Onboarding loadOpen(OnboardingId id, Caller caller) {
     Onboarding onboarding = load(id, caller);
+    requireOpen(onboarding);
+    return onboarding;
+  }
+
+  static void requireOpen(Onboarding onboarding) {
     if (onboarding.state() != OnboardingState.OPEN) {
       throw new TenonException(
           CoreErrorCode.ONBOARDING_CLOSED,
@@ -42,14 +47,14 @@ public record Ports(
               ? "The onboarding has ended: the account is linked."
               : "The onboarding was given up; start a new one.");
     }
-    return onboarding;
   }
 
-  Onboarding update(Onboarding changed, Caller caller) {
+  /** Stores a changed onboarding and returns it as it is stored. */
+  Onboarding update(Onboarding changed) {
     if (!onboardings.update(changed)) {
       throw changedMeanwhile();
     }
-    return load(changed.id(), caller);
+    return changed.withVersion(changed.version() + 1);
   }
 
   static TenonException changedMeanwhile() {

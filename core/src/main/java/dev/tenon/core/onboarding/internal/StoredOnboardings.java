@@ -201,14 +201,14 @@ public final class StoredOnboardings implements DiscoveredOnboardings {
         .transactions()
         .write(
             () -> {
-              Onboarding onboarding = ports.load(id, caller);
-              if (onboarding.state() == OnboardingState.ABANDONED) {
+              Onboarding open = ports.load(id, caller);
+              if (open.state() == OnboardingState.ABANDONED) {
                 return;
               }
-              Onboarding open = ports.loadOpen(id, caller);
+              Ports.requireOpen(open);
               audit.record(caller, AuditAction.ONBOARDING_ABANDONED, id.value(), Map.of());
               ports.credentials().remove(Ports.credentialOf(open));
-              ports.update(open.inState(OnboardingState.ABANDONED), caller);
+              var unused = ports.update(open.inState(OnboardingState.ABANDONED));
             });
   }
 

@@ -19,6 +19,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.core.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +33,13 @@ public final class StoredOperators implements Operators {
 
   private final OperatorPorts ports;
   private final PasswordHasher hasher;
+  private final Workspaces workspaces;
   private final SignIn signIn;
 
-  /** Over those parts of a store. */
-  public StoredOperators(OperatorPorts ports, PasswordHasher hasher) {
+  /** Over these parts of a store; operators may be registered with a new workspace. */
+  public StoredOperators(OperatorPorts ports, PasswordHasher hasher, Workspaces workspaces) {
     this.ports = ports;
+    this.workspaces = workspaces;
     this.hasher = hasher;
     this.signIn = new SignIn(ports, hasher);
   }
@@ -44,27 +47,32 @@ public final class StoredOperators implements Operators {
   @Override
   public Operator register(WorkspaceId workspace, OperatorId id, char[] password) {
     PasswordRules.require(password, id);
+    String hash = hasher.hash(password);
+    return ports.transactions().write(() -> addFirst(workspace, id, hash));
+  }
+
+  @Override
+  public Operator register(String workspaceName, OperatorId id, char[] password) {
+    String name = Names.valid(workspaceName);
+    PasswordRules.require(password, id);
+    String hash = hasher.hash(password);
+    return ports.transactions().write(() -> addFirst(workspaces.create(name).id(), id, hash));
+  }
+
+  private Operator addFirst(WorkspaceId workspace, OperatorId id, String hash) {
     Operator operator =
-        new Operator(
-            id, workspace, Role.ADMINISTRATOR, hasher.hash(password), ports.clock().instant());
-    return ports
-        .transactions()
-        .write(
-            () -> {
-              if (ports.workspaces().find(workspace).isEmpty()) {
-                throw new TenonException(
-                    CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
-              }
-              if (!ports.operators().ofWorkspace(workspace, "", 1).isEmpty()) {
-                throw new TenonException(
-                    CoreErrorCode.FIRST_OPERATOR_EXISTS,
-                    "The workspace has operators already; one of its administrators can invite"
-                        + " more.");
-              }
-              record(operator.caller(), AuditAction.OPERATOR_REGISTERED, operator, Map.of());
-              add(operator);
-              return operator;
-            });
+        new Operator(id, workspace, Role.ADMINISTRATOR, hash, ports.clock().instant());
+    if (ports.workspaces().find(workspace).isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
+    }
+    if (!ports.operators().ofWorkspace(workspace, "", 1).isEmpty()) {
+      throw new TenonException(
+          CoreErrorCode.FIRST_OPERATOR_EXISTS,
+          "The workspace has operators already; one of its administrators can invite more.");
+    }
+    record(operator.caller(), AuditAction.OPERATOR_REGISTERED, operator, Map.of());
+    return add(operator);
   }
 
   @Override
