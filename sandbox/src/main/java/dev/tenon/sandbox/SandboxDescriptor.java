@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.http.JsonTrees;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What another process needs to use a running sandbox. Kept in a JSON file that only its owner can
@@ -45,6 +45,8 @@ public record SandboxDescriptor(
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final TypeToken<Map<String, Map<String, String>>> SETTINGS = new TypeToken<>() {};
+
   /** Copies the settings. */
   public SandboxDescriptor {
     settings = Map.copyOf(settings);
@@ -70,7 +72,7 @@ public record SandboxDescriptor(
     json.addProperty("caFile", caFile.toString());
     json.add("control", JsonTrees.object("url", controlEndpoint, "token", controlToken));
     json.add("accounts", JsonTrees.array(accounts, SeededAccount::json));
-    json.add("settings", PRETTY.toJsonTree(settings));
+    json.add("settings", JsonTrees.element(settings));
     RestrictedFiles.write(file, PRETTY.toJson(json) + "\n");
   }
 
@@ -124,7 +126,7 @@ public record SandboxDescriptor(
           Path.of(json.get("caFile").getAsString()),
           URI.create(control.get("url").getAsString()),
           control.get("token").getAsString(),
-          settings(json.getAsJsonObject("settings")));
+          PRETTY.fromJson(json.getAsJsonObject("settings"), SETTINGS));
     } catch (JsonParseException
         | IllegalArgumentException
         | IllegalStateException
@@ -139,23 +141,6 @@ public record SandboxDescriptor(
               + " 'tenon sandbox' writes.",
           malformed);
     }
-  }
-
-  private static Map<String, Map<String, String>> settings(JsonObject json) {
-    Map<String, Map<String, String>> all = new TreeMap<>();
-    json.entrySet()
-        .forEach(
-            provider -> {
-              Map<String, String> values = new TreeMap<>();
-              provider
-                  .getValue()
-                  .getAsJsonObject()
-                  .entrySet()
-                  .forEach(
-                      setting -> values.put(setting.getKey(), setting.getValue().getAsString()));
-              all.put(provider.getKey(), values);
-            });
-    return all;
   }
 
   /** Everything but the control token. */

@@ -7,7 +7,7 @@ import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.microsoft.account.AzureAccess;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftEmulator;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ class SeededAzureTenantTest {
   @BeforeAll
   static void start() throws IOException {
     String[] scenarios =
-        MicrosoftAccounts.scenarioNames().stream()
+        MicrosoftEmulator.scenarioNames().stream()
             .filter(name -> name.startsWith("azure-"))
             .toArray(String[]::new);
     sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(scenarios));

@@ -6,7 +6,7 @@ import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftEmulator;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.Check;
@@ -35,7 +35,7 @@ class AzureScenarioTest {
     scopes =
         new SandboxScopes(
             Duration.ofSeconds(10),
-            MicrosoftAccounts.scenarioNames().stream()
+            MicrosoftEmulator.scenarioNames().stream()
                 .filter(name -> name.startsWith("azure-"))
                 .toArray(String[]::new));
   }

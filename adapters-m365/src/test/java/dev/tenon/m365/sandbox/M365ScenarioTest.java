@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccounts;
+import dev.tenon.sandbox.microsoft.account.MicrosoftEmulator;
 import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
@@ -36,7 +36,7 @@ class M365ScenarioTest {
   }
 
   private static List<String> scenarios() {
-    return MicrosoftAccounts.scenarioNames().stream()
+    return MicrosoftEmulator.scenarioNames().stream()
         .filter(name -> !name.startsWith("azure-"))
         .toList();
   }

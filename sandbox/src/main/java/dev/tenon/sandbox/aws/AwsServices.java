@@ -32,12 +32,14 @@ public final class AwsServices implements CloudService {
   private static final String TARGET = "AWSOrganizationsV20161128.";
 
   private final DeterministicIds ids = new DeterministicIds();
+  private final AwsCloud cloud;
   private final Authenticator authenticator;
   private final StsService sts;
   private final IamService iam;
   private final OrganizationsService organizations;
 
   public AwsServices(AwsCloud cloud) {
+    this.cloud = cloud;
     EffectivePolicies policies = new EffectivePolicies(cloud);
     this.authenticator = new Authenticator(cloud);
     this.sts = new StsService(cloud, policies);
@@ -54,6 +56,10 @@ public final class AwsServices implements CloudService {
 
   @Override
   public Response handle(Request request) {
+    return cloud.locked(() -> respond(request));
+  }
+
+  private Response respond(Request request) {
     String requestId = ids.next("aws-request").toString();
     AwsResponses answers = new AwsResponses(requestId);
     Optional<AwsEndpoint> endpoint = Optional.empty();

@@ -1,12 +1,13 @@
 package dev.tenon.sandbox.cloud;
 
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.SeededAccount.SetupStep;
 import dev.tenon.sandbox.http.JsonTrees;
-import dev.tenon.sandbox.http.RecordJson;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Converts seeded accounts to JSON, and reads back what all clouds' accounts have in common. */
 public final class AccountJson {
@@ -20,12 +21,12 @@ public final class AccountJson {
             "scenario", account.name(),
             "description", account.description(),
             "provider", account.provider());
-    RecordJson.of(account).entrySet().stream()
-        .filter(member -> !member.getKey().equals("name"))
-        .forEach(member -> json.add(member.getKey(), member.getValue()));
-    json.add("form", RecordJson.element(account.form()));
-    json.add("secretFiles", RecordJson.element(account.secretFiles()));
-    account.setup().ifPresent(step -> json.add("setup", RecordJson.of(step)));
+    JsonObject components = JsonTrees.fromRecord(account);
+    components.remove("name");
+    components.asMap().forEach(json::add);
+    json.add("form", JsonTrees.element(account.form()));
+    json.add("secretFiles", JsonTrees.element(account.secretFiles()));
+    account.setup().ifPresent(step -> json.add("setup", JsonTrees.fromRecord(step)));
     return json;
   }
 
@@ -35,15 +36,13 @@ public final class AccountJson {
    * @throws IllegalArgumentException when a member is missing or malformed
    */
   public static SeededAccount read(JsonObject json) {
-    Map<String, Path> secretFiles = new LinkedHashMap<>();
-    texts(json, "secretFiles").forEach((field, file) -> secretFiles.put(field, Path.of(file)));
     return new ReportedAccount(
         JsonTrees.required(json, "scenario"),
         JsonTrees.required(json, "description"),
         JsonTrees.required(json, "provider"),
-        Map.copyOf(texts(json, "form")),
-        Map.copyOf(secretFiles),
-        JsonTrees.member(json, "setup").map(step -> setup(step.getAsJsonObject())),
+        texts(json, "form", text -> text),
+        texts(json, "secretFiles", Path::of),
+        JsonTrees.child(json, "setup").map(AccountJson::setup),
         json);
   }
 
@@ -54,16 +53,12 @@ public final class AccountJson {
         json.get("savedFile").getAsBoolean());
   }
 
-  private static Map<String, String> texts(JsonObject json, String name) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    JsonTrees.member(json, name)
-        .ifPresent(
-            member ->
-                member
-                    .getAsJsonObject()
-                    .entrySet()
-                    .forEach(one -> texts.put(one.getKey(), one.getValue().getAsString())));
-    return texts;
+  private static <T> Map<String, T> texts(
+      JsonObject json, String name, Function<String, T> convert) {
+    return JsonTrees.child(json, name).orElseGet(JsonObject::new).asMap().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, one -> convert.apply(one.getValue().getAsString())));
   }
 
   /** An account as another process reports it. */

@@ -10,8 +10,9 @@ import dev.tenon.sandbox.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The control API: JSON over HTTP on loopback. Clients authenticate with the descriptor's token.
@@ -21,7 +22,7 @@ import java.util.List;
  * GET    /accounts/{scenario}          one of them
  * POST   /accounts/{scenario}/changes  {"type": "grantConsent"} and the like
  * GET    /faults                       the active faults
- * POST   /faults                       adds one, answers {"id": ...}
+ * POST   /faults                       adds one, returns {"id": ...}
  * DELETE /faults, /faults/{id}         removes all, or one
  * GET    /requests                     the requests so far
  * DELETE /requests                     clears them
@@ -33,6 +34,11 @@ import java.util.List;
  * Errors are {@code {"error": "a sentence"}} with 400, 401, 404 or 405.
  */
 public final class ControlApi implements Handler {
+
+  private static final Pattern PATH =
+      Pattern.compile(
+          "/(?<collection>accounts|faults|requests|replication|clock(?:/advance)?)"
+              + "(?:/(?<name>[^/]+)(?<part>/[^/]+)?)?/?");
 
   private final LocalControl control;
   private final byte[] token;
@@ -48,94 +54,53 @@ public final class ControlApi implements Handler {
     if (!MessageDigest.isEqual(presented, token)) {
       return error(401, "The control token is missing or wrong; it is in the sandbox descriptor.");
     }
-    List<String> path =
-        Arrays.stream(request.path().split("/")).filter(part -> !part.isEmpty()).toList();
     try {
-      return route(request, path);
+      return route(request);
     } catch (IllegalArgumentException unknownOrMalformed) {
       return error(400, unknownOrMalformed.getMessage());
     }
   }
 
-  private Response route(Request request, List<String> path) {
-    String collection = path.isEmpty() ? "" : path.get(0);
-    String call = request.method() + " " + path.size();
-    return switch (collection) {
-      case "accounts" -> accounts(request, path, call);
-      case "faults" -> faults(request, path, call);
-      case "requests" -> requests(call);
-      case "clock" -> clock(request, path, call);
-      case "replication" -> replication(request, call);
-      default -> error(404, "There is no '" + request.path() + "' in the control API.");
-    };
-  }
-
-  private Response accounts(Request request, List<String> path, String call) {
-    return switch (call) {
-      case "GET 1" ->
-          ok(
-              JsonTrees.object(
-                  "accounts", JsonTrees.array(control.accounts(), SeededAccount::json)));
-      case "GET 2" -> ok(control.account(path.get(1)).json());
-      case "POST 3" -> {
-        if (!path.get(2).equals("changes")) {
-          yield error(404, "An account has 'changes' only.");
-        }
-        control.change(path.get(1), body(request));
-        yield Response.empty(204);
-      }
-      default -> notAllowed();
-    };
-  }
-
-  private Response faults(Request request, List<String> path, String call) {
-    return switch (call) {
-      case "GET 1" -> {
-        JsonObject all = new JsonObject();
-        control.faults().forEach((id, fault) -> all.add(id, ControlJson.of(fault)));
-        yield ok(all);
-      }
-      case "POST 1" ->
-          Response.json(
-              201, JsonTrees.object("id", control.addFault(ControlJson.fault(body(request)))));
-      case "DELETE 1" -> {
-        control.clearFaults();
-        yield Response.empty(204);
-      }
-      case "DELETE 2" -> {
-        control.removeFault(path.get(1));
-        yield Response.empty(204);
-      }
-      default -> notAllowed();
-    };
-  }
-
-  private Response requests(String call) {
-    return switch (call) {
-      case "GET 1" ->
-          ok(JsonTrees.object("requests", JsonTrees.array(control.requests(), ControlJson::of)));
-      case "DELETE 1" -> {
-        control.clearRequests();
-        yield Response.empty(204);
-      }
-      default -> notAllowed();
-    };
-  }
-
-  private Response clock(Request request, List<String> path, String call) {
-    if (call.equals("POST 2") && path.get(1).equals("advance")) {
-      control.advanceClock(seconds(body(request)));
-      return ok(JsonTrees.object("now", control.now()));
+  private Response route(Request request) {
+    Matcher path = PATH.matcher(request.path());
+    if (!path.matches()) {
+      return error(404, "There is no '" + request.path() + "' in the control API.");
     }
-    return call.equals("GET 1") ? ok(JsonTrees.object("now", control.now())) : notAllowed();
+    String name = Optional.ofNullable(path.group("name")).orElse("");
+    String call = request.method() + " " + path.group("collection") + (name.isEmpty() ? "" : "/*");
+    String part = Optional.ofNullable(path.group("part")).orElse("");
+    return switch (call + part) {
+      case "GET accounts" ->
+          ok("accounts", JsonTrees.array(control.accounts(), SeededAccount::json));
+      case "GET accounts/*" -> Response.json(200, control.account(name).json());
+      case "POST accounts/*/changes" -> done(() -> control.change(name, body(request)));
+      case "GET faults" -> faults();
+      case "POST faults" -> addFault(body(request));
+      case "DELETE faults" -> done(control::clearFaults);
+      case "DELETE faults/*" -> done(() -> control.removeFault(name));
+      case "GET requests" -> ok("requests", control.requests());
+      case "DELETE requests" -> done(control::clearRequests);
+      case "GET clock" -> ok("now", control.now());
+      case "POST clock/advance" -> {
+        control.advanceClock(seconds(body(request)));
+        yield ok("now", control.now());
+      }
+      case "PUT replication" -> done(() -> control.delayReplication(seconds(body(request))));
+      default ->
+          part.isEmpty() || part.equals("/changes")
+              ? error(405, "The control API does not support this method here.")
+              : error(404, "An account has 'changes' only.");
+    };
   }
 
-  private Response replication(Request request, String call) {
-    if (!call.equals("PUT 1")) {
-      return notAllowed();
-    }
-    control.delayReplication(seconds(body(request)));
-    return Response.empty(204);
+  private Response faults() {
+    JsonObject all = new JsonObject();
+    control.faults().forEach((id, fault) -> all.add(id, ControlJson.of(fault)));
+    return Response.json(200, all);
+  }
+
+  private Response addFault(JsonObject fault) {
+    return Response.json(201, JsonTrees.object("id", control.addFault(ControlJson.fault(fault))));
   }
 
   private static Duration seconds(JsonObject body) {
@@ -156,12 +121,13 @@ public final class ControlApi implements Handler {
         .orElseThrow(() -> new IllegalArgumentException("The body must be a JSON object."));
   }
 
-  private static Response ok(JsonObject body) {
-    return Response.json(200, body);
+  private static Response ok(String name, Object value) {
+    return Response.json(200, JsonTrees.object(name, value));
   }
 
-  private static Response notAllowed() {
-    return error(405, "The control API does not support this method here.");
+  private static Response done(Runnable change) {
+    change.run();
+    return Response.empty(204);
   }
 
   private static Response error(int status, String sentence) {

@@ -16,14 +16,9 @@ final class ControlJson {
   private ControlJson() {}
 
   static JsonObject of(Fault fault) {
-    FaultMatch match = fault.match();
-    return JsonTrees.object(
-        "host", match.host(),
-        "path", match.path(),
-        "method", match.method(),
-        "skip", match.skip(),
-        "times", match.times(),
-        "effect", SealedJson.write(fault.effect()));
+    JsonObject json = JsonTrees.fromRecord(fault.match());
+    json.add("effect", SealedJson.write(fault.effect()));
+    return json;
   }
 
   static Fault fault(JsonObject json) {
@@ -35,20 +30,9 @@ final class ControlJson {
             number(json, "skip"),
             number(json, "times"));
     JsonObject effect =
-        JsonTrees.member(json, "effect")
-            .filter(JsonElement::isJsonObject)
-            .map(JsonElement::getAsJsonObject)
+        JsonTrees.child(json, "effect")
             .orElseThrow(() -> new IllegalArgumentException("A fault needs an 'effect'."));
     return new Fault(match, EFFECTS.read(effect));
-  }
-
-  static JsonObject of(LoggedRequest request) {
-    return JsonTrees.object(
-        "at", request.at(),
-        "method", request.method(),
-        "host", request.host(),
-        "path", request.path(),
-        "status", request.status());
   }
 
   static LoggedRequest request(JsonObject json) {

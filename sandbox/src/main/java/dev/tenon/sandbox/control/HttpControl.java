@@ -14,15 +14,14 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Control of a sandbox over its HTTP API. */
 final class HttpControl implements SandboxControl {
@@ -45,99 +44,98 @@ final class HttpControl implements SandboxControl {
 
   @Override
   public List<SeededAccount> accounts() {
-    return objects(call("GET", "/accounts", Optional.empty()), "accounts")
-        .map(AccountJson::read)
-        .toList();
+    return objects(get("/accounts"), "accounts").map(AccountJson::read).toList();
   }
 
   @Override
   public SeededAccount account(String scenario) {
-    return AccountJson.read(call("GET", "/accounts/" + scenario, Optional.empty()));
+    return AccountJson.read(get("/accounts/" + scenario));
   }
 
   @Override
   public void change(String account, AccountChange change) {
-    call("POST", "/accounts/" + account + "/changes", Optional.of(SealedJson.write(change)));
+    send("POST", "/accounts/" + account + "/changes", SealedJson.write(change));
   }
 
   @Override
   public String addFault(Fault fault) {
-    return JsonTrees.required(call("POST", "/faults", Optional.of(ControlJson.of(fault))), "id");
+    return JsonTrees.required(send("POST", "/faults", ControlJson.of(fault)), "id");
   }
 
   @Override
   public void removeFault(String id) {
-    call("DELETE", "/faults/" + id, Optional.empty());
+    call("DELETE", "/faults/" + id, BodyPublishers.noBody());
   }
 
   @Override
   public void clearFaults() {
-    call("DELETE", "/faults", Optional.empty());
+    call("DELETE", "/faults", BodyPublishers.noBody());
   }
 
   @Override
   public Map<String, Fault> faults() {
     Map<String, Fault> faults = new LinkedHashMap<>();
-    call("GET", "/faults", Optional.empty())
-        .entrySet()
-        .forEach(
-            entry ->
-                faults.put(entry.getKey(), ControlJson.fault(entry.getValue().getAsJsonObject())));
+    get("/faults")
+        .asMap()
+        .forEach((id, fault) -> faults.put(id, ControlJson.fault(fault.getAsJsonObject())));
     return faults;
   }
 
   @Override
   public List<LoggedRequest> requests() {
-    return objects(call("GET", "/requests", Optional.empty()), "requests")
-        .map(ControlJson::request)
-        .toList();
+    return objects(get("/requests"), "requests").map(ControlJson::request).toList();
   }
 
   @Override
   public void clearRequests() {
-    call("DELETE", "/requests", Optional.empty());
+    call("DELETE", "/requests", BodyPublishers.noBody());
   }
 
   @Override
   public Instant now() {
-    return Instant.parse(JsonTrees.required(call("GET", "/clock", Optional.empty()), "now"));
+    return Instant.parse(JsonTrees.required(get("/clock"), "now"));
   }
 
   @Override
   public void advanceClock(Duration by) {
-    call("POST", "/clock/advance", Optional.of(seconds(by)));
+    send("POST", "/clock/advance", JsonTrees.object("seconds", by));
   }
 
   @Override
   public void delayReplication(Duration delay) {
-    call("PUT", "/replication", Optional.of(seconds(delay)));
-  }
-
-  private static JsonObject seconds(Duration duration) {
-    return JsonTrees.object("seconds", duration.toMillis() / 1000.0);
+    send("PUT", "/replication", JsonTrees.object("seconds", delay));
   }
 
   private static Stream<JsonObject> objects(JsonObject body, String name) {
-    return StreamSupport.stream(body.getAsJsonArray(name).spliterator(), false)
-        .map(JsonElement::getAsJsonObject);
+    return body.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject);
   }
 
-  private JsonObject call(String method, String path, Optional<JsonObject> body) {
+  private JsonObject get(String path) {
+    return call("GET", path, BodyPublishers.noBody());
+  }
+
+  private JsonObject send(String method, String path, JsonObject body) {
+    return call(method, path, BodyPublishers.ofString(body.toString()));
+  }
+
+  private JsonObject call(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path))
             .timeout(DEADLINE)
             .header("Authorization", "Bearer " + token)
-            .method(
-                method,
-                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
-                    .orElseGet(HttpRequest.BodyPublishers::noBody))
+            .method(method, body)
             .build();
     HttpResponse<String> response = send(request);
     JsonObject answer = object(response.body());
-    return switch (response.statusCode() / 100) {
-      case 2 -> answer;
-      default -> throw refusal(response.statusCode(), answer);
-    };
+    if (response.statusCode() / 100 == 2) {
+      return answer;
+    }
+    String sentence =
+        JsonTrees.text(answer, "error")
+            .orElse("The sandbox returned the status " + response.statusCode() + ".");
+    throw response.statusCode() == 400
+        ? new IllegalArgumentException(sentence)
+        : new ControlException(sentence);
   }
 
   private HttpResponse<String> send(HttpRequest request) {
@@ -159,11 +157,5 @@ final class HttpControl implements SandboxControl {
     } catch (JsonParseException | IllegalStateException notJson) {
       throw new ControlException("The response of the sandbox is not JSON.", notJson);
     }
-  }
-
-  private static RuntimeException refusal(int status, JsonObject answer) {
-    String sentence =
-        JsonTrees.text(answer, "error").orElse("The sandbox answered " + status + ".");
-    return status == 400 ? new IllegalArgumentException(sentence) : new ControlException(sentence);
   }
 }

@@ -44,7 +44,14 @@ public final class LocalControl implements SandboxControl {
 
   @Override
   public SeededAccount account(String scenario) {
-    return find(cloudOf(scenario).getValue(), scenario);
+    return accounts().stream()
+        .filter(account -> account.name().equals(scenario))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The sandbox has no account '%s'; it has %s."
+                        .formatted(scenario, firstNames(accounts()))));
   }
 
   /**
@@ -62,37 +69,24 @@ public final class LocalControl implements SandboxControl {
 
   @Override
   public void change(String account, AccountChange change) {
-    Map.Entry<EmulatedCloud, CloudEmulator> cloud = cloudOf(account);
-    SeededAccount seeded = find(cloud.getValue(), account);
-    if (!cloud.getKey().changes().isInstance(change)) {
+    SeededAccount seeded = account(account);
+    EmulatedCloud cloud = cloudOf(seeded);
+    if (!cloud.changes().isInstance(change)) {
       throw otherCloud(seeded);
     }
-    cloud.getValue().change(seeded, change);
+    clouds.get(cloud).change(seeded, change);
   }
 
   /** Makes a change that is given as JSON. */
   void change(String account, JsonObject json) {
-    Class<? extends AccountChange> type = cloudOf(account).getKey().changes();
+    Class<? extends AccountChange> type = cloudOf(account(account)).changes();
     change(account, new SealedJson<AccountChange>(type).read(json));
   }
 
-  private Map.Entry<EmulatedCloud, CloudEmulator> cloudOf(String scenario) {
+  private EmulatedCloud cloudOf(SeededAccount account) {
     return clouds.entrySet().stream()
-        .filter(
-            cloud ->
-                cloud.getValue().accounts().stream()
-                    .anyMatch(account -> account.name().equals(scenario)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The sandbox has no account '%s'; it has %s."
-                        .formatted(scenario, firstNames(accounts()))));
-  }
-
-  private static SeededAccount find(CloudEmulator cloud, String scenario) {
-    return cloud.accounts().stream()
-        .filter(account -> account.name().equals(scenario))
+        .filter(cloud -> cloud.getValue().accounts().contains(account))
+        .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
   }

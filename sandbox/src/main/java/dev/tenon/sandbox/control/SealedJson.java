@@ -6,7 +6,6 @@ import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.tenon.sandbox.http.JsonTrees;
-import dev.tenon.sandbox.http.RecordJson;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,9 +38,7 @@ final class SealedJson<T> {
   /** An object with the type of a record and its components. */
   static JsonObject write(Object value) {
     JsonObject json = JsonTrees.object("type", name(value.getClass()));
-    RecordJson.of((Record) value)
-        .entrySet()
-        .forEach(member -> json.add(member.getKey(), member.getValue()));
+    JsonTrees.fromRecord((Record) value).asMap().forEach(json::add);
     return json;
   }
 

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.fault;
 
+import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.Delivery;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -36,11 +37,7 @@ public sealed interface FaultEffect {
   record Throttle(Duration retryAfter) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
-      return Response.json(
-              429,
-              JsonTrees.object(
-                  "error",
-                  JsonTrees.object("code", "TooManyRequests", "message", "Too many requests")))
+      return error(429, "TooManyRequests", "Too many requests")
           .withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
   }
@@ -56,12 +53,7 @@ public sealed interface FaultEffect {
               "<html><head><title>Error "
                   + status
                   + "</title></head><body><h1>Oops</h1></body></html>")
-          : Response.json(
-              status,
-              JsonTrees.object(
-                  "error",
-                  JsonTrees.object(
-                      "code", "serviceNotAvailable", "message", "The service is unavailable.")));
+          : error(status, "serviceNotAvailable", "The service is unavailable.");
     }
   }
 
@@ -183,5 +175,10 @@ public sealed interface FaultEffect {
           JsonTrees.object(
               "error", JsonTrees.object("code", text, "message", text), "error_description", text));
     }
+  }
+
+  private static Response error(int status, String code, String message) {
+    JsonObject error = JsonTrees.object("code", code, "message", message);
+    return Response.json(status, JsonTrees.object("error", error));
   }
 }

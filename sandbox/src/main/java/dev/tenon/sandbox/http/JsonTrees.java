@@ -4,20 +4,23 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Builds and reads JSON trees in one line each. */
+/** Writes and reads JSON trees. */
 public final class JsonTrees {
 
   private JsonTrees() {}
 
-  /**
-   * An object of the given names and values in that order. Values are text, numbers, booleans, JSON
-   * elements, or anything whose text form is meant; an empty {@code Optional} becomes null.
-   */
+  /** An object of the given names and values, in that order; see {@link #element}. */
   public static JsonObject object(Object... namesAndValues) {
     JsonObject object = new JsonObject();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -26,16 +29,72 @@ public final class JsonTrees {
     return object;
   }
 
-  /** An array of the given items. */
+  /**
+   * An object of members that never change, followed by others.
+   *
+   * @param constant the members that never change, a JSON object
+   */
+  public static JsonObject extended(String constant, JsonObject others) {
+    JsonObject object = JsonParser.parseString(constant).getAsJsonObject();
+    others.asMap().forEach(object::add);
+    return object;
+  }
+
+  /** An object with a member for each component of a record that has a value. */
+  public static JsonObject fromRecord(Record value) {
+    JsonObject object = new JsonObject();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      JsonElement element = element(read(value, component));
+      if (!element.isJsonNull()) {
+        object.add(component.getName(), element);
+      }
+    }
+    return object;
+  }
+
+  private static Object read(Record value, RecordComponent component) {
+    try {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(value);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("a record component cannot be read", impossible);
+    }
+  }
+
+  /** An array of the elements made from the given items. */
   public static <T> JsonArray array(Collection<? extends T> items, Function<T, ?> toElement) {
     JsonArray array = new JsonArray();
     items.forEach(item -> array.add(element(toElement.apply(item))));
     return array;
   }
 
-  /** An array of the text forms of the given items. */
-  public static JsonArray texts(Collection<?> items) {
-    return array(items, Object::toString);
+  /**
+   * The JSON form of a value. {@code null} and an empty optional become null, a collection an
+   * array, a map or record an object, a duration its seconds; a type without a JSON form becomes
+   * its text.
+   */
+  public static JsonElement element(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return element(optional.orElse(null));
+    } else if (value instanceof JsonElement element) {
+      return element;
+    } else if (value instanceof Record members) {
+      return fromRecord(members);
+    } else if (value instanceof Collection<?> items) {
+      return array(items, item -> item);
+    } else if (value instanceof Map<?, ?> members) {
+      JsonObject object = new JsonObject();
+      members.forEach((name, member) -> object.add(name.toString(), element(member)));
+      return object;
+    } else if (value instanceof Duration duration) {
+      return new JsonPrimitive(duration.toMillis() / 1000.0);
+    } else if (value instanceof Boolean flag) {
+      return new JsonPrimitive(flag);
+    } else if (value instanceof Number number) {
+      return new JsonPrimitive(number);
+    }
+    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value.toString());
   }
 
   /** A text member of an object; empty when it is absent, null or not a text. */
@@ -53,24 +112,24 @@ public final class JsonTrees {
         .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing."));
   }
 
+  /** The texts of an array member of an object; none when it is absent or not an array. */
+  public static List<String> texts(JsonObject object, String name) {
+    return member(object, name)
+        .filter(JsonElement::isJsonArray)
+        .map(array -> array.getAsJsonArray().asList())
+        .orElse(List.of())
+        .stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  /** An object member of an object; empty when it is anything else. */
+  public static Optional<JsonObject> child(JsonObject object, String name) {
+    return member(object, name).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+  }
+
   /** A member of an object; empty when it is absent or null. */
   public static Optional<JsonElement> member(JsonObject object, String name) {
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isJsonNull());
-  }
-
-  private static JsonElement element(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.<JsonElement>map(JsonTrees::element).orElse(JsonNull.INSTANCE);
-    }
-    if (value instanceof JsonElement element) {
-      return element;
-    }
-    if (value instanceof Boolean flag) {
-      return new JsonPrimitive(flag);
-    }
-    if (value instanceof Number number) {
-      return new JsonPrimitive(number);
-    }
-    return new JsonPrimitive(value.toString());
   }
 }

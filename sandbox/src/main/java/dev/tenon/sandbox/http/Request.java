@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One HTTP request as a service sees it. Immutable and safe to share between threads. */
 public final class Request {
@@ -69,6 +71,15 @@ public final class Request {
   public Map<String, String> query() {
     int mark = target.indexOf('?');
     return mark < 0 ? Map.of() : pairs(target.substring(mark + 1));
+  }
+
+  /** The URL of this request with one query parameter added or replaced. */
+  public String urlWith(String parameter, String value) {
+    Map<String, String> query = new LinkedHashMap<>(query());
+    query.put(parameter, value);
+    return query.entrySet().stream()
+        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&", "https://" + host + rawPath() + "?", ""));
   }
 
   /** The first value of a header. */

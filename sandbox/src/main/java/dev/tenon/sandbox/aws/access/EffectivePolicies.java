@@ -8,12 +8,10 @@ import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.Organization;
-import dev.tenon.sandbox.aws.state.RolePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Collects the policies that apply to a caller or a role. Thread-safe. */
@@ -52,19 +50,18 @@ public final class EffectivePolicies {
 
   /** The policies that apply to any session of a role. */
   public PolicyLayers of(IamRole role) {
-    RolePermissions permissions = role.permissions();
     List<NamedPolicy> identity = new ArrayList<>();
-    for (String arn : permissions.attachedArns()) {
+    for (String arn : role.attachedArns()) {
       AwsManagedPolicy.ofArn(arn)
           .ifPresent(policy -> identity.add(new NamedPolicy(policy.policyName(), parsed(policy))));
     }
-    new TreeMap<>(permissions.inline())
+    role.inlinePolicies()
         .forEach(
             (name, document) ->
                 identity.add(new NamedPolicy(name, IamPolicyDocument.identity(document))));
     return new PolicyLayers(
         identity,
-        permissions.boundaryArn().flatMap(AwsManagedPolicy::ofArn).map(this::parsed),
+        role.boundaryArn().flatMap(AwsManagedPolicy::ofArn).map(this::parsed),
         cloud.account(role.accountId()).map(this::organizationPolicies).orElse(List.of()),
         List.of());
   }

@@ -2,14 +2,11 @@ package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
-import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.TrustPolicy;
 import dev.tenon.sandbox.cloud.AccountChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A change to a seeded AWS account: what its administrator does in the console or with a stack, or
@@ -94,7 +91,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       String trust = TrustDocument.trusting(target.account().platformPrincipal(), externalIds);
-      target.changeRole(role -> target.trusting(role, trust));
+      target.cloud().changeTrust(target.role(), trust);
     }
   }
 
@@ -106,11 +103,9 @@ public sealed interface AwsChange extends AccountChange {
   record ExchangeExternalId(String externalId) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeRole(
-          role ->
-              role.with(
-                  role.trust()
-                      .rewritten(document -> TrustDocument.exchange(document, externalId))));
+      IamRole role = target.role();
+      role.setTrust(
+          role.trust().rewritten(document -> TrustDocument.exchange(document, externalId)));
     }
   }
 
@@ -119,7 +114,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       IamPolicyDocument.trust(document);
-      target.changeRole(role -> target.trusting(role, document));
+      target.cloud().changeTrust(target.role(), document);
     }
   }
 
@@ -127,8 +122,7 @@ public sealed interface AwsChange extends AccountChange {
   record AttachPolicy(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
-      target.changePermissions(permissions -> permissions.attaching(arn));
+      target.role().attachedArns().add(target.policyArn(policy));
     }
   }
 
@@ -136,8 +130,7 @@ public sealed interface AwsChange extends AccountChange {
   record DetachPolicy(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
-      target.changePermissions(permissions -> permissions.detaching(arn));
+      target.role().attachedArns().remove(target.policyArn(policy));
     }
   }
 
@@ -146,7 +139,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       IamPolicyDocument.identity(document);
-      target.changePermissions(permissions -> permissions.withInline(name, document));
+      target.role().inlinePolicies().put(name, document);
     }
   }
 
@@ -154,8 +147,7 @@ public sealed interface AwsChange extends AccountChange {
   record SetBoundary(String policy) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      String arn = AwsManagedPolicy.arnOf(policy, target.partition());
-      target.changePermissions(permissions -> permissions.boundedBy(Optional.of(arn)));
+      target.role().setBoundaryArn(Optional.of(target.policyArn(policy)));
     }
   }
 
@@ -163,7 +155,7 @@ public sealed interface AwsChange extends AccountChange {
   record SetMaxSession(Duration longest) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeRole(role -> role.with(role.settings().withMaxSession(longest)));
+      target.role().setMaxSession(longest);
     }
   }
 
@@ -171,7 +163,7 @@ public sealed interface AwsChange extends AccountChange {
   record DeleteRole() implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeAccount(iam -> iam.withoutRole(target.role(iam).name()));
+      target.iam().remove(target.role());
     }
   }
 
@@ -179,11 +171,8 @@ public sealed interface AwsChange extends AccountChange {
   record SettlePropagation(Duration in) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeRole(role -> role.with(settled(target, role)));
-    }
-
-    private TrustPolicy settled(AwsChangeTarget target, IamRole role) {
-      return role.trust().effective(target.now().plus(in));
+      IamRole role = target.role();
+      role.setTrust(role.trust().effective(target.cloud().clock().instant().plus(in)));
     }
   }
 
@@ -191,7 +180,7 @@ public sealed interface AwsChange extends AccountChange {
   record DelaySessions(Duration by) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeAccount(iam -> iam.withSessionLag(by));
+      target.iam().setSessionLag(by);
     }
   }
 
@@ -203,7 +192,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       IamPolicyDocument.identity(document);
-      target.changeAccount(iam -> iam.withServiceControlPolicy(document));
+      target.iam().serviceControlPolicies().add(document);
     }
   }
 
@@ -211,7 +200,8 @@ public sealed interface AwsChange extends AccountChange {
   record DeactivateRegions(List<String> regions) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.changeAccount(iam -> iam.withInactiveRegions(Set.copyOf(regions)));
+      target.iam().inactiveRegions().clear();
+      target.iam().inactiveRegions().addAll(regions);
     }
   }
 }

@@ -31,9 +31,8 @@ final class AwsSeeder {
             folder.resolve(scenario.name() + ".credentials"),
             Map.of(scenario.name(), administrator.key()));
     cloud.add(
-        IamAccount.empty(scenario.partition(), accountId)
-            .named(scenario.name())
-            .with(administrator));
+        new IamAccount(
+            scenario.partition(), accountId, Optional.of(scenario.name()), List.of(administrator)));
     Optional<Organization> organization = organization(scenario, accountId);
     organization.ifPresent(this::add);
     AwsAccount account = account(scenario, platform, organization, file);
@@ -66,7 +65,9 @@ final class AwsSeeder {
     cloud.add(organization);
     for (Organization.Member member : organization.members()) {
       if (cloud.account(member.accountId()).isEmpty()) {
-        cloud.add(IamAccount.empty(organization.partition(), member.accountId()));
+        cloud.add(
+            new IamAccount(
+                organization.partition(), member.accountId(), Optional.empty(), List.of()));
       }
     }
   }

@@ -6,10 +6,10 @@ import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.IamUser;
-import dev.tenon.sandbox.aws.state.RolePermissions;
-import dev.tenon.sandbox.aws.state.RoleSettings;
 import dev.tenon.sandbox.aws.state.TrustPolicy;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The platform's own account in a partition: a user with an access key, which customers trust, and
@@ -29,18 +29,21 @@ record PlatformAccount(AwsPartition partition, IamUser user, String roleArn) {
             AwsIds.unique("AIDA", "platform", partition.label()),
             AwsIds.accessKey("AKIA", "platform", partition.label()),
             POLICY);
+    IamAccount account = new IamAccount(partition, accountId, Optional.empty(), List.of(user));
+    TrustPolicy trust =
+        new TrustPolicy(
+            TrustDocument.trusting(user.arn(), List.of()), Optional.empty(), Instant.MIN);
     IamRole role =
         new IamRole(
-            partition,
-            accountId,
+            account,
             "/",
             "tenon-linker",
             AwsIds.unique("AROA", "platform", partition.label()),
             cloud.clock().instant(),
-            TrustPolicy.settled(TrustDocument.trusting(user.arn(), List.of())),
-            RoleSettings.DEFAULTS,
-            RolePermissions.NONE.withInline("link", POLICY));
-    cloud.add(IamAccount.empty(partition, accountId).with(user).with(role));
+            trust);
+    role.inlinePolicies().put("link", POLICY);
+    account.put(role);
+    cloud.add(account);
     return new PlatformAccount(partition, user, role.arn());
   }
 }

@@ -39,19 +39,14 @@ final class TrustDocument {
   }
 
   static String of(JsonObject... statements) {
-    return JsonTrees.object(
-            "Version",
-            "2012-10-17",
-            "Statement",
-            JsonTrees.array(List.of(statements), statement -> statement))
-        .toString();
+    return JsonTrees.object("Version", "2012-10-17", "Statement", List.of(statements)).toString();
   }
 
   static JsonObject statement(String principal) {
     return JsonTrees.object(
         "Effect", "Allow",
         "Principal", JsonTrees.object("AWS", principal),
-        "Action", JsonTrees.texts(List.of("sts:AssumeRole", "sts:SetSourceIdentity")));
+        "Action", List.of("sts:AssumeRole", "sts:SetSourceIdentity"));
   }
 
   static JsonObject statement(String principal, String operator, JsonElement externalId) {
@@ -66,8 +61,6 @@ final class TrustDocument {
   }
 
   private static JsonElement value(List<String> externalIds) {
-    return externalIds.size() == 1
-        ? new JsonPrimitive(externalIds.get(0))
-        : JsonTrees.texts(externalIds);
+    return JsonTrees.element(externalIds.size() == 1 ? externalIds.get(0) : externalIds);
   }
 }

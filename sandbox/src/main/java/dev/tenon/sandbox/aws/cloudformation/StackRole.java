@@ -24,6 +24,9 @@ public record StackRole(
     Duration maxSession,
     Map<String, String> tags) {
 
+  /** The maximum session duration of a role whose template does not set one. */
+  public static final Duration DEFAULT_SESSION = Duration.ofHours(1);
+
   private static final String TYPE = "AWS::IAM::Role";
   private static final Set<String> ATTRIBUTES = Set.of("Type", "Properties");
   private static final Set<String> PROPERTIES =
@@ -87,8 +90,9 @@ public record StackRole(
         String.valueOf(properties.getOrDefault("Description", "")),
         new Gson().toJson(properties.get("AssumeRolePolicyDocument")),
         policies.stream().map(String::valueOf).toList(),
-        Duration.ofSeconds(
-            ((Number) properties.getOrDefault("MaxSessionDuration", 3600)).longValue()),
+        properties.get("MaxSessionDuration") instanceof Number seconds
+            ? Duration.ofSeconds(seconds.longValue())
+            : DEFAULT_SESSION,
         tags.stream()
             .map(StackTemplate::map)
             .collect(

@@ -10,15 +10,12 @@ import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A call of an IAM operation, on the account of whoever calls. */
 record IamCall(String operation, AwsCall call, AwsCloud cloud, EffectivePolicies policies) {
 
   IamAccount account() {
-    return cloud
-        .account(call.caller().account().id())
-        .orElseThrow(() -> new IllegalStateException("callers belong to known accounts"));
+    return call.caller().account();
   }
 
   /**
@@ -51,19 +48,12 @@ record IamCall(String operation, AwsCall call, AwsCloud cloud, EffectivePolicies
     return role.orElseThrow(() -> noSuchRole(name));
   }
 
-  void change(UnaryOperator<IamRole> change) {
-    String name = role().name();
-    cloud.update(
-        account().id(),
-        account ->
-            account
-                .role(name)
-                .map(role -> account.with(change.apply(role)))
-                .orElseThrow(() -> noSuchRole(name)));
-  }
-
   static AwsException noSuchRole(String name) {
     return noSuchEntity("The role with name " + name + " cannot be found.");
+  }
+
+  static AwsException noSuchInlinePolicy(String name) {
+    return noSuchEntity("The role policy with name " + name + " cannot be found.");
   }
 
   static AwsException noSuchEntity(String message) {

@@ -14,9 +14,8 @@ final class PolicyReads {
     AwsManagedPolicy policy = policy(call);
     IamAccount account = call.account();
     long attachments =
-        account.roles().values().stream()
-            .filter(
-                role -> role.permissions().attachedArns().contains(policy.arn(account.partition())))
+        account.roles().stream()
+            .filter(role -> role.attachedArns().contains(policy.arn(account.partition())))
             .count();
     return Xml.element(
         "Policy",

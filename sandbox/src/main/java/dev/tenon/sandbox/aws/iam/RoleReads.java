@@ -15,8 +15,7 @@ final class RoleReads {
   }
 
   static Xml attachedPolicies(IamCall call) {
-    IamListPage<String> page =
-        IamListPage.of(call.role().permissions().attachedArns(), call.call());
+    IamListPage<String> page = IamListPage.of(List.copyOf(call.role().attachedArns()), call.call());
     Xml policies =
         Xml.list(
             "AttachedPolicies",
@@ -29,8 +28,8 @@ final class RoleReads {
   }
 
   static Xml inlinePolicies(IamCall call) {
-    List<String> names = call.role().permissions().inline().keySet().stream().sorted().toList();
-    IamListPage<String> page = IamListPage.of(names, call.call());
+    IamListPage<String> page =
+        IamListPage.of(List.copyOf(call.role().inlinePolicies().keySet()), call.call());
     return Xml.join(Xml.texts("PolicyNames", page.items()), page.ending());
   }
 
@@ -38,11 +37,8 @@ final class RoleReads {
     IamRole role = call.role();
     String name = call.call().required("PolicyName");
     String document =
-        Optional.ofNullable(role.permissions().inline().get(name))
-            .orElseThrow(
-                () ->
-                    IamCall.noSuchEntity(
-                        "The role policy with name " + name + " cannot be found."));
+        Optional.ofNullable(role.inlinePolicies().get(name))
+            .orElseThrow(() -> IamCall.noSuchInlinePolicy(name));
     return Xml.join(
         Xml.element("RoleName", role.name()),
         Xml.element("PolicyName", name),

@@ -6,11 +6,7 @@ import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.RolePermissions;
-import dev.tenon.sandbox.aws.state.RoleSettings;
-import dev.tenon.sandbox.aws.state.TrustPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,59 +30,51 @@ final class RoleWrites {
       throw new AwsException(
           409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
     }
-    Instant now = call.cloud().clock().instant();
-    IamRole role =
-        new IamRole(
-            account.partition(),
-            account.id(),
-            path,
-            name,
-            call.cloud().nextUniqueId("AROA"),
-            now,
-            new TrustPolicy(trust, Optional.empty(), call.cloud().effectiveFrom()),
-            settings(parameters, RoleSettings.DEFAULTS).tagged(tags(parameters)),
-            RolePermissions.NONE.boundedBy(boundary(call)));
-    call.cloud().update(account.id(), latest -> latest.with(role));
+    Optional<Duration> session = session(parameters);
+    Map<String, String> tags = tags(parameters);
+    Optional<String> boundary = boundary(call);
+    IamRole role = call.cloud().createRole(account, path, name, trust);
+    parameters.optional("Description").ifPresent(role::setDescription);
+    session.ifPresent(role::setMaxSession);
+    role.tags().putAll(tags);
+    role.setBoundaryArn(boundary);
     return RoleXml.of(role);
   }
 
   static Xml update(IamCall call) {
-    call.change(role -> role.with(settings(call.call(), role.settings())));
+    IamRole role = call.role();
+    Optional<Duration> session = session(call.call());
+    call.call().optional("Description").ifPresent(role::setDescription);
+    session.ifPresent(role::setMaxSession);
     return Xml.NONE;
   }
 
   static Xml updateTrust(IamCall call) {
     String trust = trust(call, "PolicyDocument");
-    Instant now = call.cloud().clock().instant();
-    Instant from = call.cloud().effectiveFrom();
-    call.change(role -> role.with(role.trust().changedTo(trust, now, from)));
+    call.cloud().changeTrust(call.role(), trust);
     return Xml.NONE;
   }
 
   static Xml delete(IamCall call) {
     IamRole role = call.role();
-    RolePermissions permissions = role.permissions();
-    if (!permissions.attachedArns().isEmpty()) {
+    if (!role.attachedArns().isEmpty()) {
       throw conflict("must detach all policies first.");
     }
-    if (!permissions.inline().isEmpty()) {
+    if (!role.inlinePolicies().isEmpty()) {
       throw conflict("must delete policies first.");
     }
-    call.cloud().update(role.accountId(), account -> account.withoutRole(role.name()));
+    call.account().remove(role);
     return Xml.NONE;
   }
 
   static Xml tag(IamCall call) {
-    call.change(role -> role.with(role.settings().tagged(tags(call.call()))));
+    IamRole role = call.role();
+    role.tags().putAll(tags(call.call()));
     return Xml.NONE;
   }
 
-  private static RoleSettings settings(AwsCall call, RoleSettings before) {
-    RoleSettings described = call.optional("Description").map(before::describedAs).orElse(before);
-    return call.number("MaxSessionDuration", LEAST_SESSION, MOST_SESSION)
-        .map(Duration::ofSeconds)
-        .map(described::withMaxSession)
-        .orElse(described);
+  private static Optional<Duration> session(AwsCall call) {
+    return call.number("MaxSessionDuration", LEAST_SESSION, MOST_SESSION).map(Duration::ofSeconds);
   }
 
   private static Optional<String> boundary(IamCall call) {

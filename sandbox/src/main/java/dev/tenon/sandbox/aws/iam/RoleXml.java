@@ -2,12 +2,11 @@ package dev.tenon.sandbox.aws.iam;
 
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.RoleSettings.LastUse;
+import dev.tenon.sandbox.aws.state.IamRole.LastUse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Roles as IAM writes them ("Role", API_Role). */
 final class RoleXml {
@@ -24,10 +23,10 @@ final class RoleXml {
         Xml.value("CreateDate", role.createdAt().truncatedTo(ChronoUnit.SECONDS)),
         Xml.element("AssumeRolePolicyDocument", encoded(role.trust().document())),
         description(role),
-        Xml.value("MaxSessionDuration", role.settings().maxSession().toSeconds()),
-        role.permissions().boundaryArn().map(RoleXml::boundary).orElse(Xml.NONE),
+        Xml.value("MaxSessionDuration", role.maxSession().toSeconds()),
+        role.boundaryArn().map(RoleXml::boundary).orElse(Xml.NONE),
         tags(role),
-        lastUse(role.settings().lastUse()));
+        lastUse(role.lastUse()));
   }
 
   /** Documents are percent-encoded as RFC 3986 has it. */
@@ -36,7 +35,7 @@ final class RoleXml {
   }
 
   private static Xml description(IamRole role) {
-    String text = role.settings().description();
+    String text = role.description();
     return text.isEmpty() ? Xml.NONE : Xml.element("Description", text);
   }
 
@@ -48,11 +47,11 @@ final class RoleXml {
   }
 
   private static Xml tags(IamRole role) {
-    return role.settings().tags().isEmpty()
+    return role.tags().isEmpty()
         ? Xml.NONE
         : Xml.list(
             "Tags",
-            new TreeMap<>(role.settings().tags()).entrySet(),
+            role.tags().entrySet(),
             tag ->
                 Xml.join(Xml.element("Key", tag.getKey()), Xml.element("Value", tag.getValue())));
   }

@@ -60,7 +60,7 @@ final class WrittenPolicies {
 
   private static boolean has(IamAccount account, String arn) {
     return account.users().stream().map(IamUser::arn).anyMatch(arn::equals)
-        || account.roles().values().stream().anyMatch(role -> role.arn().equals(arn));
+        || account.roles().stream().anyMatch(role -> role.arn().equals(arn));
   }
 
   private static AwsException malformed(String message) {

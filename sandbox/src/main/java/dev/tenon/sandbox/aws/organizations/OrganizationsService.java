@@ -112,7 +112,7 @@ public final class OrganizationsService {
         "Name", member.name(),
         "Status", member.state().status(),
         "State", member.state(),
-        "Paths", JsonTrees.texts(List.of(organization.path(member))),
+        "Paths", List.of(organization.path(member)),
         "JoinedMethod", founder ? "INVITED" : "CREATED",
         "JoinedTimestamp", member.joinedAt().getEpochSecond());
   }
@@ -123,7 +123,7 @@ public final class OrganizationsService {
             "Id", organization.rootId(),
             "Arn", organization.rootArn(),
             "Name", "Root",
-            "PolicyTypes", JsonTrees.texts(List.of()));
+            "PolicyTypes", List.of());
     return JsonTrees.object("Roots", JsonTrees.array(List.of(root), Optional::of));
   }
 
@@ -163,7 +163,9 @@ public final class OrganizationsService {
             organization.units().stream().filter(unit -> unit.parentId().equals(parent)).toList(),
             unit ->
                 JsonTrees.object(
-                    "Id", unit.id(), "Arn", organization.unitArn(unit.id()), "Name", unit.name())));
+                    "Id", unit.id(),
+                    "Arn", organization.unitArn(unit.id()),
+                    "Name", unit.name())));
   }
 
   private static Member member(Organization organization, JsonObject input, String name) {

@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * All accounts, organizations and sessions of the sandbox's AWS. IAM shows changes at once; they
- * reach STS after the propagation delay, which is zero by default. Thread-safe.
+ * reach STS after the propagation delay, which is zero by default.
+ *
+ * <p>Everything in it is mutable and guarded by one lock: each request and each change runs as a
+ * whole inside {@link #locked}, so that no thread sees another one's half-made change.
  */
 public final class AwsCloud {
 
@@ -27,72 +30,68 @@ public final class AwsCloud {
     this.clock = clock;
   }
 
+  /** Runs work while no other thread uses the cloud. */
+  public synchronized <T> T locked(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** Makes a change while no other thread uses the cloud. */
+  public synchronized void locked(Runnable change) {
+    change.run();
+  }
+
   public SandboxClock clock() {
     return clock;
   }
 
-  public synchronized void add(IamAccount account) {
+  public void add(IamAccount account) {
     accounts.put(account.id(), account);
   }
 
-  public synchronized void add(Organization organization) {
+  public void add(Organization organization) {
     organizations.add(organization);
   }
 
-  /** How long changes take to reach STS from now on. */
-  public synchronized void delayPropagationBy(Duration delay) {
+  /** Sets how long changes take to reach STS from now on. */
+  public void delayPropagationBy(Duration delay) {
     propagationDelay = delay;
   }
 
   /** When a change made now reaches STS. */
-  public synchronized Instant effectiveFrom() {
+  public Instant effectiveFrom() {
     return propagationDelay.isZero() ? Instant.MIN : clock.instant().plus(propagationDelay);
   }
 
-  public synchronized Optional<IamAccount> account(String id) {
+  public Optional<IamAccount> account(String id) {
     return Optional.ofNullable(accounts.get(id));
   }
 
-  /**
-   * Changes an account.
-   *
-   * @throws IllegalArgumentException for an unknown account
-   */
-  public synchronized void update(String accountId, UnaryOperator<IamAccount> change) {
-    IamAccount account = accounts.get(accountId);
-    if (account == null) {
-      throw new IllegalArgumentException("the sandbox has no AWS account " + accountId);
-    }
-    accounts.put(accountId, change.apply(account));
-  }
-
-  /** The organization an account belongs to. */
-  public synchronized Optional<Organization> organizationOf(String accountId) {
+  /** The organization that an account belongs to. */
+  public Optional<Organization> organizationOf(String accountId) {
     return organizations.stream()
         .filter(organization -> organization.member(accountId).isPresent())
         .findFirst();
   }
 
-  /** The user of an access key. */
-  public synchronized Optional<IamUser> user(String accessKeyId) {
+  /** The user with an access key. */
+  public Optional<IamUser> user(String accessKeyId) {
     return accounts.values().stream()
         .flatMap(account -> account.users().stream())
         .filter(user -> user.key().id().equals(accessKeyId))
         .findFirst();
   }
 
-  /** The session of an access key; it may have expired. */
-  public synchronized Optional<StsSession> session(String accessKeyId) {
+  /** The session with an access key; it may have expired. */
+  public Optional<StsSession> session(String accessKeyId) {
     return Optional.ofNullable(sessions.get(accessKeyId));
   }
 
   /** Issues credentials for a session of a role. */
-  public synchronized StsSession open(
+  public StsSession open(
       IamRole role, String sessionName, Duration lifetime, List<String> policies) {
     issued++;
     String number = Long.toString(issued);
     Instant now = clock.instant();
-    Duration lag = accounts.get(role.accountId()).sessionLag();
     StsSession session =
         new StsSession(
             AwsIds.accessKey("ASIA", role.arn(), sessionName, number),
@@ -101,16 +100,31 @@ public final class AwsCloud {
             role.name(),
             role.id(),
             sessionName,
-            now.plus(lag),
+            now.plus(accounts.get(role.accountId()).sessionLag()),
             now.plus(lifetime),
             policies);
     sessions.put(session.key().id(), session);
     return session;
   }
 
-  /** A unique ID for a new object. */
-  public synchronized String nextUniqueId(String prefix) {
+  /** Creates a role, which reaches STS after the propagation delay. */
+  public IamRole createRole(IamAccount account, String path, String name, String trustDocument) {
     issued++;
-    return AwsIds.unique(prefix, Long.toString(issued));
+    IamRole role =
+        new IamRole(
+            account,
+            path,
+            name,
+            AwsIds.unique("AROA", Long.toString(issued)),
+            clock.instant(),
+            new TrustPolicy(trustDocument, Optional.empty(), effectiveFrom()));
+    account.put(role);
+    return role;
+  }
+
+  /** Replaces the trust policy of a role; STS applies the new one after the propagation delay. */
+  public void changeTrust(IamRole role, String document) {
+    Optional<String> earlier = role.trust().inForceAt(clock.instant());
+    role.setTrust(new TrustPolicy(document, earlier, effectiveFrom()));
   }
 }

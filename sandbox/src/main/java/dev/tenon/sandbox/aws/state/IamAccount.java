@@ -2,6 +2,8 @@ package dev.tenon.sandbox.aws.state;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,101 +11,87 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * An AWS account as IAM and STS see it.
- *
- * @param id twelve digits
- * @param roles by name in lower case, because IAM compares names case-insensitively
- * @param serviceControlPolicies JSON documents of the policies that its organization attaches
- *     beside {@code FullAWSAccess}
- * @param sessionLag how long new credentials of its roles are not valid yet
- * @param inactiveRegions the regions where STS is deactivated for it
- */
-public record IamAccount(
-    AwsPartition partition,
-    String id,
-    Optional<String> alias,
-    Map<String, IamRole> roles,
-    List<IamUser> users,
-    List<String> serviceControlPolicies,
-    Duration sessionLag,
-    Set<String> inactiveRegions) {
+/** An AWS account as IAM and STS see it. Guarded by the lock of its {@link AwsCloud}. */
+public final class IamAccount {
 
-  /** Copies the collections. */
-  public IamAccount {
-    roles = Map.copyOf(roles);
-    users = List.copyOf(users);
-    serviceControlPolicies = List.copyOf(serviceControlPolicies);
-    inactiveRegions = Set.copyOf(inactiveRegions);
+  private final AwsPartition partition;
+  private final String id;
+  private final Optional<String> alias;
+  private final List<IamUser> users;
+  private final Map<String, IamRole> roles = new TreeMap<>();
+  private final List<String> serviceControlPolicies = new ArrayList<>();
+  private final Set<String> inactiveRegions = new HashSet<>();
+  private Duration sessionLag = Duration.ZERO;
+
+  /**
+   * An account without roles.
+   *
+   * @param id twelve digits
+   */
+  public IamAccount(
+      AwsPartition partition, String id, Optional<String> alias, List<IamUser> users) {
+    this.partition = partition;
+    this.id = id;
+    this.alias = alias;
+    this.users = List.copyOf(users);
   }
 
-  /** An account with nothing in it. */
-  public static IamAccount empty(AwsPartition partition, String id) {
-    return new IamAccount(
-        partition, id, Optional.empty(), Map.of(), List.of(), List.of(), Duration.ZERO, Set.of());
+  public AwsPartition partition() {
+    return partition;
   }
 
-  /** The role of exactly that name. */
+  public String id() {
+    return id;
+  }
+
+  public Optional<String> alias() {
+    return alias;
+  }
+
+  public List<IamUser> users() {
+    return users;
+  }
+
+  public Collection<IamRole> roles() {
+    return roles.values();
+  }
+
+  /** The role with exactly this name. */
   public Optional<IamRole> role(String name) {
     return Optional.ofNullable(roles.get(key(name))).filter(role -> role.name().equals(name));
   }
 
-  /** Whether a role has that name or one that differs in case only. */
+  /** Whether a role has this name or one that differs only in case, as IAM compares names. */
   public boolean hasRoleLike(String name) {
     return roles.containsKey(key(name));
   }
 
-  public IamAccount named(String newAlias) {
-    return new IamAccount(
-        partition,
-        id,
-        Optional.of(newAlias),
-        roles,
-        users,
-        serviceControlPolicies,
-        sessionLag,
-        inactiveRegions);
+  /** Adds a role, or replaces the one with its name. */
+  public void put(IamRole role) {
+    roles.put(key(role.name()), role);
   }
 
-  /** The same with a role, which replaces one of its name. */
-  public IamAccount with(IamRole role) {
-    Map<String, IamRole> more = new TreeMap<>(roles);
-    more.put(key(role.name()), role);
-    return withRoles(more);
+  public void remove(IamRole role) {
+    roles.remove(key(role.name()));
   }
 
-  public IamAccount withoutRole(String name) {
-    Map<String, IamRole> fewer = new TreeMap<>(roles);
-    fewer.remove(key(name));
-    return withRoles(fewer);
+  /** The policies that the organization attaches besides {@code FullAWSAccess}, JSON. */
+  public List<String> serviceControlPolicies() {
+    return serviceControlPolicies;
   }
 
-  public IamAccount with(IamUser user) {
-    List<IamUser> more = new ArrayList<>(users);
-    more.add(user);
-    return new IamAccount(
-        partition, id, alias, roles, more, serviceControlPolicies, sessionLag, inactiveRegions);
+  /** The regions in which STS is deactivated. */
+  public Set<String> inactiveRegions() {
+    return inactiveRegions;
   }
 
-  public IamAccount withServiceControlPolicy(String document) {
-    List<String> more = new ArrayList<>(serviceControlPolicies);
-    more.add(document);
-    return new IamAccount(partition, id, alias, roles, users, more, sessionLag, inactiveRegions);
+  /** How long after they are issued the credentials of its roles become valid. */
+  public Duration sessionLag() {
+    return sessionLag;
   }
 
-  public IamAccount withSessionLag(Duration lag) {
-    return new IamAccount(
-        partition, id, alias, roles, users, serviceControlPolicies, lag, inactiveRegions);
-  }
-
-  public IamAccount withInactiveRegions(Set<String> regions) {
-    return new IamAccount(
-        partition, id, alias, roles, users, serviceControlPolicies, sessionLag, regions);
-  }
-
-  private IamAccount withRoles(Map<String, IamRole> other) {
-    return new IamAccount(
-        partition, id, alias, other, users, serviceControlPolicies, sessionLag, inactiveRegions);
+  public void setSessionLag(Duration lag) {
+    sessionLag = lag;
   }
 
   private static String key(String roleName) {

@@ -10,10 +10,9 @@ import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsCloud;
-import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.IamRole.LastUse;
 import dev.tenon.sandbox.aws.state.Organization;
-import dev.tenon.sandbox.aws.state.RoleSettings.LastUse;
 import dev.tenon.sandbox.aws.state.StsSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +50,7 @@ final class AssumeRole {
     requireDuration(call.caller(), role, request.duration());
     StsSession session =
         cloud.open(role, request.sessionName(), request.duration(), request.policies());
-    LastUse use = new LastUse(seconds(cloud.clock().instant()), call.endpoint().region());
-    cloud.update(role.accountId(), account -> used(account, role, use));
+    role.setLastUse(new LastUse(seconds(cloud.clock().instant()), call.endpoint().region()));
     return answer(role, session, request.sourceIdentity());
   }
 
@@ -125,17 +123,10 @@ final class AssumeRole {
           "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
               + " role chaining");
     }
-    if (wanted.compareTo(role.settings().maxSession()) > 0) {
+    if (wanted.compareTo(role.maxSession()) > 0) {
       throw AwsException.validation(
           "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
-  }
-
-  private static IamAccount used(IamAccount account, IamRole role, LastUse use) {
-    return account
-        .role(role.name())
-        .map(latest -> account.with(latest.with(latest.settings().used(use))))
-        .orElse(account);
   }
 
   private static AwsException denied(IamPrincipal caller, AssumeRoleRequest request) {

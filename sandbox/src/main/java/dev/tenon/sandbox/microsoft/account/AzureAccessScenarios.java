@@ -2,7 +2,6 @@ package dev.tenon.sandbox.microsoft.account;
 
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.READER;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.ROOT;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.TENANT;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.VAULT_READER;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.WORKLOADS;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.scenario;
@@ -37,17 +36,15 @@ final class AzureAccessScenarios {
 
   private static List<MicrosoftScenario> gaps() {
     return List.of(
-        withRoles("azure-no-role", "The application holds no Azure role at all.", TENANT),
+        withRoles("azure-no-role", "The application holds no Azure role at all."),
         scenario(
             "azure-reader-one-subscription",
             "The scope is the whole tenant, but Reader is assigned on one subscription only.",
-            TENANT,
             new RemoveAzureRole(READER, ROOT),
             new AssignAzureRole(READER, "Production")),
         withRoles(
             "azure-blind-subscription",
             "The management group hierarchy is readable, but Reader is missing on Development.",
-            TENANT,
             new AssignAzureRole("Management Group Reader", ROOT),
             new AssignAzureRole(READER, "Identity"),
             new AssignAzureRole(READER, "Production"),
@@ -56,28 +53,23 @@ final class AzureAccessScenarios {
         scenario(
             "azure-disabled-subscription",
             "The subscription Development is disabled.",
-            TENANT,
             new SetSubscriptionState("Development", SubscriptionState.DISABLED)),
         scenario(
             "azure-deleted-subscription",
             "The subscription Development was deleted, but Azure still lists it.",
-            TENANT,
             new SetSubscriptionState("Development", SubscriptionState.DELETED)),
         scenario(
             "azure-unlisted-subscription",
             "The subscription Development was just added: it is in the hierarchy but not yet in the"
                 + " list.",
-            TENANT,
             new SetSubscriptionListed("Development", false)),
         scenario(
             "azure-no-global-reader",
             "The application holds no directory role.",
-            TENANT,
             new RemoveRole("Global Reader")),
         scenario(
             "azure-propagating",
             "All roles are assigned, but take effect in ten minutes only.",
-            TENANT,
             new SettleAzure(Duration.ofMinutes(10))));
   }
 
@@ -86,7 +78,6 @@ final class AzureAccessScenarios {
         withRoles(
             "azure-custom-reader",
             "A custom role that reads everything but storage replaces Reader.",
-            TENANT,
             new DefineAzureRole(
                 "Reader without storage",
                 List.of("*/read"),
@@ -96,7 +87,6 @@ final class AzureAccessScenarios {
         scenario(
             "azure-custom-excess",
             "The application also holds a custom role that starts and stops virtual machines.",
-            TENANT,
             new DefineAzureRole(
                 "Machine operator",
                 List.of("Microsoft.Compute/virtualMachines/*/action", "*/read"),
@@ -105,7 +95,6 @@ final class AzureAccessScenarios {
         withRoles(
             "azure-unreadable-role",
             "A custom role reads everything but role definitions.",
-            TENANT,
             new DefineAzureRole(
                 "Reader without roles",
                 List.of("*/read"),
@@ -118,32 +107,27 @@ final class AzureAccessScenarios {
         scenario(
             "azure-no-key-vault-reader",
             "Key Vault Reader is not assigned.",
-            TENANT,
             new RemoveAzureRole(VAULT_READER, ROOT)),
         scenario(
             "azure-vault-access-policy",
             "A key vault uses access policies, and none of them is for the application.",
-            TENANT,
             new SetVaultAuthorization(vault("azure-vault-access-policy", "dev"), false)),
         scenario(
             "azure-vault-access-policy-ok",
             "Healthy; a key vault uses access policies, and one grants the application get and"
                 + " list.",
-            TENANT,
             new SetVaultAuthorization(vault("azure-vault-access-policy-ok", "dev"), false),
             new SetVaultAccessPolicy(vault("azure-vault-access-policy-ok", "dev"), "get,list")),
         scenario(
             "azure-vault-policy-of-group",
             "A vault goes by access policies, and one lets a group list that the application is"
                 + " in.",
-            TENANT,
             new SetVaultAuthorization(vault("azure-vault-policy-of-group", "dev"), false),
             new SetVaultAccessPolicyOfGroup(vault("azure-vault-policy-of-group", "dev"), "list")),
         scenario(
             "azure-vaults-mixed",
             "Four vaults: one by roles that can be read, one by roles and one by policies that"
                 + " cannot, one by policies that can.",
-            TENANT,
             new RemoveAzureRole(VAULT_READER, ROOT),
             new AssignAzureRole(VAULT_READER, "Identity"),
             new SetVaultAuthorization(vault("azure-vaults-mixed", "dev"), false),
@@ -157,20 +141,18 @@ final class AzureAccessScenarios {
         excess("azure-contributor", "Contributor"),
         excess("azure-user-access-administrator", "User Access Administrator"),
         withRoles(
-            "azure-role-too-wide",
-            "The scope is one management group, but the roles are assigned at the root group.",
-            WORKLOADS,
-            new AssignAzureRole(READER, ROOT),
-            new AssignAzureRole(VAULT_READER, ROOT)),
+                "azure-role-too-wide",
+                "The scope is one management group, but the roles are assigned at the root group.",
+                new AssignAzureRole(READER, ROOT),
+                new AssignAzureRole(VAULT_READER, ROOT))
+            .linking(WORKLOADS),
         scenario(
             "azure-elevated",
             "The application also holds User Access Administrator above the root group.",
-            TENANT,
             new AssignAzureRole("User Access Administrator", "/")),
         scenario(
             "azure-excess-directory-role",
             "The application holds Global Administrator besides Global Reader.",
-            TENANT,
             new AssignRole("Global Administrator")));
   }
 
@@ -178,7 +160,6 @@ final class AzureAccessScenarios {
     return scenario(
         name,
         "The application also holds " + role + " on the subscription Production.",
-        TENANT,
         new AssignAzureRole(role, "Production"));
   }
 }

@@ -1,11 +1,10 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.microsoft.azure.AzureManagementGroup;
 import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import dev.tenon.sandbox.microsoft.azure.SubscriptionState;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Changes to management groups and subscriptions. */
 public sealed interface AzureHierarchyChange extends AzureChange {
@@ -14,12 +13,12 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record AddManagementGroup(String name, String displayName, String parent)
       implements AzureHierarchyChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      String above = new AzureNames(tenant.azure()).group(parent).name();
-      if (tenant.azure().managementGroup(name).isPresent()) {
+    public void applyTo(ChangeTarget target) {
+      String above = target.names().group(parent).name();
+      if (target.azure().managementGroup(name).isPresent()) {
         throw new IllegalArgumentException("There is a management group '" + name + "' already.");
       }
-      tenant
+      target
           .azure()
           .managementGroups()
           .add(new AzureManagementGroup(name, displayName, Optional.of(above)));
@@ -30,16 +29,12 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record AddSubscription(String displayName, String managementGroup)
       implements AzureHierarchyChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant
+    public void applyTo(ChangeTarget target) {
+      UUID id = target.derivedId("subscription", displayName);
+      String group = target.names().group(managementGroup).name();
+      target
           .azure()
-          .put(
-              new AzureSubscription(
-                  DeterministicIds.of(tenant.id().toString(), "subscription", displayName),
-                  displayName,
-                  SubscriptionState.ENABLED,
-                  new AzureNames(tenant.azure()).group(managementGroup).name(),
-                  true));
+          .put(new AzureSubscription(id, displayName, SubscriptionState.ENABLED, group, true));
     }
   }
 
@@ -47,10 +42,9 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record MoveSubscription(String subscription, String managementGroup)
       implements AzureHierarchyChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      AzureNames places = new AzureNames(tenant.azure());
-      String group = places.group(managementGroup).name();
-      tenant.azure().put(places.subscription(subscription).under(group));
+    public void applyTo(ChangeTarget target) {
+      String group = target.names().group(managementGroup).name();
+      target.azure().put(target.names().subscription(subscription).under(group));
     }
   }
 
@@ -58,8 +52,8 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record SetSubscriptionState(String subscription, SubscriptionState state)
       implements AzureHierarchyChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.azure().put(new AzureNames(tenant.azure()).subscription(subscription).in(state));
+    public void applyTo(ChangeTarget target) {
+      target.azure().put(target.names().subscription(subscription).in(state));
     }
   }
 
@@ -70,10 +64,8 @@ public sealed interface AzureHierarchyChange extends AzureChange {
   record SetSubscriptionListed(String subscription, boolean listed)
       implements AzureHierarchyChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant
-          .azure()
-          .put(new AzureNames(tenant.azure()).subscription(subscription).withListed(listed));
+    public void applyTo(ChangeTarget target) {
+      target.azure().put(target.names().subscription(subscription).withListed(listed));
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.microsoft.azure.AzurePermissions;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleDefinition;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,53 +21,51 @@ public sealed interface AzureRoleChange extends AzureChange {
   record DefineAzureRole(String name, List<String> actions, List<String> notActions)
       implements AzureRoleChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      if (tenant.azure().role(name).isPresent()) {
+    public void applyTo(ChangeTarget target) {
+      if (target.azure().role(name).isPresent()) {
         throw new IllegalArgumentException("There is an Azure role '" + name + "' already.");
       }
-      tenant
+      AzurePermissions permissions =
+          new AzurePermissions(actions, notActions, List.of(), List.of());
+      target
           .azure()
           .customRoles()
           .add(
-              AzureRoleDefinition.custom(
-                  DeterministicIds.of(tenant.id().toString(), "azureRole", name),
-                  name,
-                  new AzurePermissions(actions, notActions, List.of(), List.of())));
+              new AzureRoleDefinition(
+                  target.derivedId("azureRole", name), name, false, permissions));
     }
   }
 
   /** Assigns a role, by display name or ID, at a scope. */
   record AssignAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID principal = target.servicePrincipal(tenant).objectId();
-      assign(tenant, target, role, scope, principal, "ServicePrincipal");
+    public void applyTo(ChangeTarget target) {
+      assign(target, role, scope, target.principal(), "ServicePrincipal");
     }
   }
 
   /** Assigns a role to a group whose nested group has the application as a member. */
   record AssignAzureRoleToGroup(String role, String scope) implements AzureRoleChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      assign(tenant, target, role, scope, NestedGroups.outer(tenant), "Group");
-      NestedGroups.addTo(tenant, target);
+    public void applyTo(ChangeTarget target) {
+      assign(target, role, scope, NestedGroups.outer(target), "Group");
+      NestedGroups.addTo(target);
     }
   }
 
   /** Removes a role at a scope from the application and from its groups. */
   record RemoveAzureRole(String role, String scope) implements AzureRoleChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      AzureNames places = new AzureNames(tenant.azure());
-      UUID gone = places.role(role).id();
-      AzureScope place = places.scope(scope);
-      Set<UUID> principals = tenant.withGroupsOf(target.servicePrincipal(tenant).objectId());
-      tenant
+    public void applyTo(ChangeTarget target) {
+      UUID removed = target.names().role(role).id();
+      AzureScope place = target.names().scope(scope);
+      Set<UUID> principals = target.tenant().withGroupsOf(target.principal());
+      target
           .azure()
           .roleAssignments()
           .removeIf(
               held ->
-                  held.role().id().equals(gone)
+                  held.role().id().equals(removed)
                       && held.scope().equals(place)
                       && principals.contains(held.principalId()));
     }
@@ -78,28 +74,22 @@ public sealed interface AzureRoleChange extends AzureChange {
   /** Delays the effect of role assignments, as after a change; zero ends the delay. */
   record SettleAzure(Duration in) implements AzureRoleChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.azure().setSettlesAt(target.now().plus(in));
+    public void applyTo(ChangeTarget target) {
+      target.azure().setSettlesAt(target.now().plus(in));
     }
   }
 
   private static void assign(
-      EntraTenant tenant,
-      ChangeTarget target,
-      String role,
-      String scope,
-      UUID principal,
-      String principalType) {
-    AzureNames places = new AzureNames(tenant.azure());
-    tenant
+      ChangeTarget target, String role, String scope, UUID principal, String principalType) {
+    target
         .azure()
         .add(
             new AzureRoleAssignment(
-                target.ids().next("azureRoleAssignment"),
-                places.role(role),
+                target.nextId("azureRoleAssignment"),
+                target.names().role(role),
                 principal,
                 principalType,
-                places.scope(scope),
+                target.names().scope(scope),
                 target.now()));
   }
 }

@@ -2,17 +2,13 @@ package dev.tenon.sandbox.microsoft.account;
 
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.READER;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.ROOT;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.TENANT;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.VAULT_READER;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.WORKLOADS;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.YEAR;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.healthyIn;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.resources;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.scenario;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.vault;
-import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withCredential;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withRoles;
 import static dev.tenon.sandbox.microsoft.account.AzureBaseline.withoutSubscriptions;
+import static dev.tenon.sandbox.microsoft.account.MicrosoftScenario.YEAR;
 
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddSubscription;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
@@ -23,7 +19,6 @@ import dev.tenon.sandbox.microsoft.account.RegistrationChange.SetSignInAudience;
 import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,42 +38,34 @@ final class AzureScenarios {
 
   private static List<MicrosoftScenario> handsOn() {
     return List.of(
-        new MicrosoftScenario(
-            "azure-contoso",
-            "For getting started: the application is registered, but has no certificate and no"
-                + " Azure roles.",
-            CloudInstance.GLOBAL,
-            new CredentialPlan.None(),
-            Optional.of(TENANT),
-            Stream.of(
-                    resources("azure-contoso"),
-                    List.<MicrosoftChange>of(
-                        new SetVaultAuthorization(vault("azure-contoso", "dev"), false)))
-                .flatMap(List::stream)
-                .toList()),
-        scenario("azure-healthy", "Healthy; the scope is the whole tenant.", TENANT));
+        withRoles(
+                "azure-contoso",
+                "For getting started: the application is registered, but has no certificate and no"
+                    + " Azure roles.",
+                new SetVaultAuthorization(vault("azure-contoso", "dev"), false))
+            .with(new CredentialPlan.None()),
+        scenario("azure-healthy", "Healthy; the scope is the whole tenant."));
   }
 
   private static List<MicrosoftScenario> scopes() {
     return List.of(
         withRoles(
-            "azure-management-group",
-            "Healthy; Reader and Key Vault Reader are assigned at one management group.",
-            WORKLOADS,
-            new AssignAzureRole(READER, "workloads"),
-            new AssignAzureRole(VAULT_READER, "workloads")),
+                "azure-management-group",
+                "Healthy; Reader and Key Vault Reader are assigned at one management group.",
+                new AssignAzureRole(READER, "workloads"),
+                new AssignAzureRole(VAULT_READER, "workloads"))
+            .linking(WORKLOADS),
         withRoles(
-            "azure-subscriptions",
-            "Healthy; Reader and Key Vault Reader are assigned on two subscriptions.",
-            TWO_SUBSCRIPTIONS,
-            new AssignAzureRole(READER, "Production"),
-            new AssignAzureRole(READER, "Development"),
-            new AssignAzureRole(VAULT_READER, "Production"),
-            new AssignAzureRole(VAULT_READER, "Development")),
+                "azure-subscriptions",
+                "Healthy; Reader and Key Vault Reader are assigned on two subscriptions.",
+                new AssignAzureRole(READER, "Production"),
+                new AssignAzureRole(READER, "Development"),
+                new AssignAzureRole(VAULT_READER, "Production"),
+                new AssignAzureRole(VAULT_READER, "Development"))
+            .linking(TWO_SUBSCRIPTIONS),
         withRoles(
             "azure-role-inherited-by-group",
             "Healthy; the roles are assigned to a group that contains the application indirectly.",
-            TENANT,
             new AssignAzureRoleToGroup(READER, ROOT),
             new AssignAzureRoleToGroup(VAULT_READER, ROOT)),
         withoutSubscriptions(
@@ -87,7 +74,6 @@ final class AzureScenarios {
         scenario(
             "azure-many-subscriptions",
             "Healthy; there are 253 subscriptions, more than fit on one page.",
-            TENANT,
             IntStream.rangeClosed(1, 250)
                 .mapToObj(number -> new AddSubscription("Team %03d".formatted(number), "workloads"))
                 .toArray(MicrosoftChange[]::new)));
@@ -95,37 +81,29 @@ final class AzureScenarios {
 
   private static List<MicrosoftScenario> identities() {
     return List.of(
-        withCredential(
-            "azure-secret",
-            "Healthy, but signs in with a client secret instead of a certificate.",
-            new CredentialPlan.Secret(YEAR)),
-        withCredential(
-            "azure-certificate-expired",
-            "The certificate expired yesterday.",
-            new CredentialPlan.Certificate(Duration.ofDays(-1), true)),
-        withCredential(
-            "azure-certificate-expiring-7",
-            "The certificate expires within 7 days.",
-            new CredentialPlan.Certificate(Duration.ofDays(7).minusHours(1), true)),
-        withCredential(
-            "azure-certificate-unknown",
-            "Another certificate is registered.",
-            new CredentialPlan.Certificate(YEAR, false)),
+        scenario(
+                "azure-secret",
+                "Healthy, but signs in with a client secret instead of a certificate.")
+            .with(new CredentialPlan.Secret(YEAR)),
+        scenario("azure-certificate-expired", "The certificate expired yesterday.")
+            .with(new CredentialPlan.Certificate(Duration.ofDays(-1), true)),
+        scenario("azure-certificate-expiring-7", "The certificate expires within 7 days.")
+            .with(new CredentialPlan.Certificate(Duration.ofDays(7).minusHours(1), true)),
+        scenario("azure-certificate-unknown", "Another certificate is registered.")
+            .with(new CredentialPlan.Certificate(YEAR, false)),
         scenario(
             "azure-sp-disabled",
             "Sign-in is switched off on the enterprise application.",
-            TENANT,
             new EnableServicePrincipal(false)),
         scenario(
             "azure-multi-tenant",
             "The application accepts sign-in from any organization.",
-            TENANT,
             new SetSignInAudience("AzureADMultipleOrgs")));
   }
 
   private static List<MicrosoftScenario> clouds() {
     return List.of(
-        healthyIn("azure-gcc-high", CloudInstance.GCC_HIGH),
-        healthyIn("azure-china", CloudInstance.CHINA));
+        scenario("azure-gcc-high", "Healthy, in the cloud gcc-high.").in(CloudInstance.GCC_HIGH),
+        scenario("azure-china", "Healthy, in the cloud china.").in(CloudInstance.CHINA));
   }
 }

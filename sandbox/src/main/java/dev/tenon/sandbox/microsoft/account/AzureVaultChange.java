@@ -2,11 +2,10 @@ package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.microsoft.azure.AzureKeyVault;
 import dev.tenon.sandbox.microsoft.azure.VaultAccessPolicy;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Changes to key vaults. */
 public sealed interface AzureVaultChange extends AzureChange {
@@ -18,17 +17,17 @@ public sealed interface AzureVaultChange extends AzureChange {
    */
   record AddKeyVault(String vault, String subscription, boolean rbac) implements AzureVaultChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID home = new AzureNames(tenant.azure()).subscription(subscription).id();
-      tenant.azure().put(new AzureKeyVault(home, "security", vault, rbac, List.of()));
+    public void applyTo(ChangeTarget target) {
+      UUID id = target.names().subscription(subscription).id();
+      target.azure().put(new AzureKeyVault(id, "security", vault, rbac, List.of()));
     }
   }
 
   /** Makes a key vault use Azure roles, or its access policies. */
   record SetVaultAuthorization(String vault, boolean rbac) implements AzureVaultChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.azure().put(new AzureNames(tenant.azure()).vault(vault).withRbac(rbac));
+    public void applyTo(ChangeTarget target) {
+      target.azure().put(target.names().vault(vault).withRbac(rbac));
     }
   }
 
@@ -39,10 +38,8 @@ public sealed interface AzureVaultChange extends AzureChange {
    */
   record SetVaultAccessPolicy(String vault, String permissions) implements AzureVaultChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      AzureKeyVault old = new AzureNames(tenant.azure()).vault(vault);
-      UUID principal = target.servicePrincipal(tenant).objectId();
-      tenant.azure().put(withPolicy(old, principal, permissions));
+    public void applyTo(ChangeTarget target) {
+      setPolicy(target, vault, target.principal(), permissions);
     }
   }
 
@@ -53,23 +50,25 @@ public sealed interface AzureVaultChange extends AzureChange {
    */
   record SetVaultAccessPolicyOfGroup(String vault, String permissions) implements AzureVaultChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      AzureKeyVault old = new AzureNames(tenant.azure()).vault(vault);
-      tenant.azure().put(withPolicy(old, NestedGroups.outer(tenant), permissions));
-      NestedGroups.addTo(tenant, target);
+    public void applyTo(ChangeTarget target) {
+      setPolicy(target, vault, NestedGroups.outer(target), permissions);
+      NestedGroups.addTo(target);
     }
   }
 
-  private static AzureKeyVault withPolicy(AzureKeyVault old, UUID principal, String permissions) {
+  private static void setPolicy(
+      ChangeTarget target, String vaultName, UUID principal, String permissions) {
+    AzureKeyVault vault = target.names().vault(vaultName);
     List<String> granted =
         Arrays.stream(permissions.split(","))
             .map(String::trim)
             .filter(one -> !one.isEmpty())
             .toList();
-    Stream<VaultAccessPolicy> others =
-        old.accessPolicies().stream().filter(policy -> !policy.objectId().equals(principal));
-    Stream<VaultAccessPolicy> own =
-        granted.isEmpty() ? Stream.of() : Stream.of(new VaultAccessPolicy(principal, granted));
-    return old.withAccessPolicies(Stream.concat(others, own).toList());
+    List<VaultAccessPolicy> policies = new ArrayList<>(vault.accessPolicies());
+    policies.removeIf(policy -> policy.objectId().equals(principal));
+    if (!granted.isEmpty()) {
+      policies.add(new VaultAccessPolicy(principal, granted));
+    }
+    target.azure().put(vault.withAccessPolicies(policies));
   }
 }

@@ -1,30 +1,63 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.DeterministicIds;
+import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import dev.tenon.sandbox.microsoft.state.Registrations;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
+import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The object and the time of a change.
+ * The tenant that a change is made to, and the seeded application in it. Used inside {@link
+ * TenantStore#update}.
  *
- * @param appId the client id of the account's application
- * @param servicePrincipalId the object id that its service principal has or will have
+ * @param appId the client ID of the account's application
+ * @param servicePrincipalId the object ID that its service principal has or will have
  */
-public record ChangeTarget(UUID appId, UUID servicePrincipalId, Instant now, DeterministicIds ids) {
+public record ChangeTarget(
+    EntraTenant tenant, UUID appId, UUID servicePrincipalId, TenantStore directory) {
 
-  Application application(EntraTenant tenant) {
+  Instant now() {
+    return directory.clock().instant();
+  }
+
+  UUID nextId(String kind) {
+    return directory.ids().next(kind);
+  }
+
+  /** An ID derived from the tenant's ID and names, the same in every run. */
+  UUID derivedId(String... names) {
+    return DeterministicIds.of(tenant.id() + "/" + String.join("/", names));
+  }
+
+  Registrations registrations() {
+    return tenant.registrations();
+  }
+
+  AzureResources azure() {
+    return tenant.azure();
+  }
+
+  AzureNames names() {
+    return new AzureNames(tenant.azure());
+  }
+
+  Application application() {
     return tenant
         .application(appId)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The application " + appId + " does not exist any more."));
+            () -> new IllegalArgumentException("The application " + appId + " was deleted."));
   }
 
-  ServicePrincipal servicePrincipal(EntraTenant tenant) {
+  /** The object ID of the application's service principal. */
+  UUID principal() {
+    return servicePrincipal().objectId();
+  }
+
+  ServicePrincipal servicePrincipal() {
     return tenant
         .servicePrincipal(appId)
         .orElseThrow(

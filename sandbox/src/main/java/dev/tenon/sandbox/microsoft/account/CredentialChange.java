@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
 import dev.tenon.sandbox.tls.Pem;
 import java.security.cert.CertificateException;
@@ -19,10 +18,9 @@ public sealed interface CredentialChange extends MicrosoftChange {
    */
   record UploadCertificate(String certificate) implements CredentialChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      KeyCredential key =
-          KeyCredential.of(target.ids().next("key"), CredentialChange.parse(certificate));
-      List<KeyCredential> keys = target.application(tenant).keyCredentials();
+    public void applyTo(ChangeTarget target) {
+      KeyCredential key = KeyCredential.of(target.nextId("key"), parse(certificate));
+      List<KeyCredential> keys = target.application().keyCredentials();
       keys.removeIf(held -> held.thumbprint().equals(key.thumbprint()));
       keys.add(key);
     }
@@ -31,26 +29,26 @@ public sealed interface CredentialChange extends MicrosoftChange {
   /** Removes every certificate from the application. */
   record RemoveCertificates() implements CredentialChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      target.application(tenant).keyCredentials().clear();
+    public void applyTo(ChangeTarget target) {
+      target.application().keyCredentials().clear();
     }
   }
 
   /** Sets the expiry of every registered certificate; a negative duration means it has expired. */
   record ExpireCertificates(Duration in) implements CredentialChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       Instant end = target.now().plus(in);
-      target.application(tenant).keyCredentials().replaceAll(key -> key.endingAt(end));
+      target.application().keyCredentials().replaceAll(key -> key.endingAt(end));
     }
   }
 
   /** Sets the expiry of every client secret; a negative duration means it has expired. */
   record ExpireSecrets(Duration in) implements CredentialChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       Instant end = target.now().plus(in);
-      target.application(tenant).passwordCredentials().replaceAll(secret -> secret.endingAt(end));
+      target.application().passwordCredentials().replaceAll(secret -> secret.endingAt(end));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.AccountChange;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 
 /**
  * A change to the application of a seeded account or to its tenant: one that an administrator makes
@@ -16,5 +15,5 @@ public sealed interface MicrosoftChange extends AccountChange
    *
    * @throws IllegalArgumentException when the change names something that does not exist
    */
-  void applyTo(EntraTenant tenant, ChangeTarget target);
+  void applyTo(ChangeTarget target);
 }

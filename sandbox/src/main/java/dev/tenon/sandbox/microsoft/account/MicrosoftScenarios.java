@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
+import static dev.tenon.sandbox.microsoft.account.MicrosoftScenario.YEAR;
 import static dev.tenon.sandbox.microsoft.state.ApiResource.EXCHANGE_ONLINE;
 import static dev.tenon.sandbox.microsoft.state.ApiResource.MICROSOFT_GRAPH;
 
@@ -25,7 +26,6 @@ import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All scenarios the sandbox can be seeded with, in a fixed order. */
@@ -33,8 +33,6 @@ final class MicrosoftScenarios {
 
   private static final String MANAGE = "Exchange.ManageAsApp";
   private static final String READER = "Global Reader";
-  private static final Duration YEAR = Duration.ofDays(365);
-  private static final CredentialPlan VALID = new CredentialPlan.Certificate(YEAR, true);
 
   private MicrosoftScenarios() {}
 
@@ -53,13 +51,11 @@ final class MicrosoftScenarios {
 
   private static List<MicrosoftScenario> handsOn() {
     return List.of(
-        new MicrosoftScenario(
-            "contoso",
-            "For getting started: only admin consent and the certificate upload are missing.",
-            CloudInstance.GLOBAL,
-            new CredentialPlan.None(),
-            Optional.empty(),
-            List.of(new RevokeConsent())),
+        scenario(
+                "contoso",
+                "For getting started: only admin consent and the certificate upload are missing.",
+                new RevokeConsent())
+            .with(new CredentialPlan.None()),
         scenario("healthy", "Healthy."));
   }
 
@@ -153,9 +149,10 @@ final class MicrosoftScenarios {
 
   private static List<MicrosoftScenario> credentials() {
     return List.of(
-        certificate("certificate-unknown", "Another certificate is registered.", YEAR, false),
-        certificate(
-            "certificate-expired", "The certificate expired yesterday.", Duration.ofDays(-1), true),
+        scenario("certificate-unknown", "Another certificate is registered.")
+            .with(new CredentialPlan.Certificate(YEAR, false)),
+        scenario("certificate-expired", "The certificate expired yesterday.")
+            .with(new CredentialPlan.Certificate(Duration.ofDays(-1), true)),
         expiring(30),
         expiring(14),
         expiring(7),
@@ -164,20 +161,10 @@ final class MicrosoftScenarios {
             "certificate-missing",
             "No certificate is registered with the application.",
             new RemoveCertificates()),
-        new MicrosoftScenario(
-            "secret",
-            "Healthy, but signs in with a client secret instead of a certificate.",
-            CloudInstance.GLOBAL,
-            new CredentialPlan.Secret(YEAR),
-            Optional.empty(),
-            List.of()),
-        new MicrosoftScenario(
-            "secret-expired",
-            "The client secret expired yesterday.",
-            CloudInstance.GLOBAL,
-            new CredentialPlan.Secret(Duration.ofDays(-1)),
-            Optional.empty(),
-            List.of()));
+        scenario("secret", "Healthy, but signs in with a client secret instead of a certificate.")
+            .with(new CredentialPlan.Secret(YEAR)),
+        scenario("secret-expired", "The client secret expired yesterday.")
+            .with(new CredentialPlan.Secret(Duration.ofDays(-1))));
   }
 
   private static List<MicrosoftScenario> exchange() {
@@ -202,39 +189,24 @@ final class MicrosoftScenarios {
 
   private static List<MicrosoftScenario> clouds() {
     return List.of(
-        healthyIn("gcc-high", CloudInstance.GCC_HIGH),
-        healthyIn("dod", CloudInstance.DOD),
-        healthyIn("china", CloudInstance.CHINA));
+        healthyIn(CloudInstance.GCC_HIGH),
+        healthyIn(CloudInstance.DOD),
+        healthyIn(CloudInstance.CHINA));
   }
 
-  private static MicrosoftScenario healthyIn(String name, CloudInstance cloud) {
-    return new MicrosoftScenario(
-        name, "Healthy, in the cloud " + name + ".", cloud, VALID, Optional.empty(), List.of());
+  private static MicrosoftScenario healthyIn(CloudInstance cloud) {
+    return scenario(cloud.label(), "Healthy, in the cloud " + cloud.label() + ".").in(cloud);
   }
 
   private static MicrosoftScenario expiring(int days) {
-    Duration remaining = Duration.ofDays(days).minusHours(1);
-    return certificate(
-        "certificate-expiring-" + days,
-        "The certificate expires within " + days + (days == 1 ? " day." : " days."),
-        remaining,
-        true);
-  }
-
-  private static MicrosoftScenario certificate(
-      String name, String description, Duration remaining, boolean registered) {
-    return new MicrosoftScenario(
-        name,
-        description,
-        CloudInstance.GLOBAL,
-        new CredentialPlan.Certificate(remaining, registered),
-        Optional.empty(),
-        List.of());
+    return scenario(
+            "certificate-expiring-" + days,
+            "The certificate expires within " + days + (days == 1 ? " day." : " days."))
+        .with(new CredentialPlan.Certificate(Duration.ofDays(days).minusHours(1), true));
   }
 
   private static MicrosoftScenario scenario(
       String name, String description, MicrosoftChange... changes) {
-    return new MicrosoftScenario(
-        name, description, CloudInstance.GLOBAL, VALID, Optional.empty(), List.of(changes));
+    return MicrosoftScenario.of(name, description, Stream.of(changes));
   }
 }

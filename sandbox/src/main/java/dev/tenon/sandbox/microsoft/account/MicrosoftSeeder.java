@@ -1,22 +1,20 @@
 package dev.tenon.sandbox.microsoft.account;
 
 import dev.tenon.sandbox.cloud.DeterministicIds;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.DeclarePermission;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
+import dev.tenon.sandbox.microsoft.account.RegistrationChange.CreateServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.Domain;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ExchangeOrganization;
-import dev.tenon.sandbox.microsoft.state.KeyCredential;
-import dev.tenon.sandbox.microsoft.state.PasswordCredential;
+import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Creates the tenant, the application and the credential of a scenario. */
 final class MicrosoftSeeder {
@@ -28,26 +26,20 @@ final class MicrosoftSeeder {
           ApiResource.RESOURCE_MANAGER,
           ApiResource.KEY_VAULT);
 
-  private static final List<MicrosoftChange> SIGN_IN =
+  private static final List<MicrosoftChange> EXCHANGE_CONSENT =
       List.of(
-          new RegistrationChange.CreateServicePrincipal(),
-          new PermissionChange.AssignRole("Global Reader"));
-  private static final List<MicrosoftChange> EXCHANGE_ACCESS =
-      List.of(
-          new RegistrationChange.CreateServicePrincipal(),
-          new PermissionChange.DeclarePermission(
-              ApiResource.EXCHANGE_ONLINE, "Exchange.ManageAsApp", false),
-          new PermissionChange.GrantConsent(),
-          new PermissionChange.AssignRole("Global Reader"));
+          new DeclarePermission(ApiResource.EXCHANGE_ONLINE, "Exchange.ManageAsApp", false),
+          new GrantConsent());
 
   private final TenantStore directory;
   private final CredentialFiles files;
-  private final Instant now;
 
-  MicrosoftSeeder(TenantStore directory, CredentialFiles files) {
+  /**
+   * @param folder where credentials are written
+   */
+  MicrosoftSeeder(TenantStore directory, Path folder) {
     this.directory = directory;
-    this.files = files;
-    this.now = directory.clock().instant();
+    this.files = new CredentialFiles(folder, directory.clock().instant());
   }
 
   MicrosoftAccount seed(MicrosoftScenario scenario) throws IOException {
@@ -55,18 +47,24 @@ final class MicrosoftSeeder {
     EntraTenant tenant = newTenant(scenario);
     ChangeTarget target =
         new ChangeTarget(
+            tenant,
             DeterministicIds.of(name, "appId"),
             DeterministicIds.of(name, "servicePrincipal"),
-            now,
-            directory.ids());
-    UUID objectId = DeterministicIds.of(name, "application");
+            directory);
     Application application =
-        new Application("Tenon for " + tenant.displayName(), objectId, target.appId(), now);
+        new Application(
+            "Tenon for " + tenant.displayName(),
+            DeterministicIds.of(name, "application"),
+            target.appId(),
+            target.now());
     tenant.registrations().applications().add(application);
-    (scenario.azure().isPresent() ? SIGN_IN : EXCHANGE_ACCESS)
-        .forEach(change -> change.applyTo(tenant, target));
-    Files files = credential(scenario, application);
-    scenario.changes().forEach(change -> change.applyTo(tenant, target));
+    new CreateServicePrincipal().applyTo(target);
+    if (scenario.azure().isEmpty()) {
+      EXCHANGE_CONSENT.forEach(change -> change.applyTo(target));
+    }
+    new AssignRole("Global Reader").applyTo(target);
+    CredentialFiles.Written written = files.create(name, scenario.credential(), application);
+    scenario.changes().forEach(change -> change.applyTo(target));
     directory.add(tenant);
     return new MicrosoftAccount(
         name,
@@ -76,13 +74,13 @@ final class MicrosoftSeeder {
         tenant.initialDomain().name(),
         tenant.domains().stream().map(Domain::name).toList(),
         target.appId(),
-        objectId,
+        application.objectId(),
         target.servicePrincipalId(),
-        files.certificate(),
-        files.key(),
-        files.pem(),
-        files.secret(),
-        scenario.azure().map(plan -> plan.in(tenant.azure())));
+        written.certificate(),
+        written.key(),
+        written.pem(),
+        written.secret(),
+        scenario.azure().map(scope -> scope.in(tenant.azure())));
   }
 
   private static EntraTenant newTenant(MicrosoftScenario scenario) {
@@ -97,60 +95,7 @@ final class MicrosoftSeeder {
             new ExchangeOrganization(DeterministicIds.of(name, "exchange"), domain, company));
     tenant.domains().add(new Domain(domain, true, true));
     PRESENT_EVERYWHERE.forEach(
-        api -> tenant.registrations().put(FirstPartyApis.servicePrincipal(tenant.id(), api)));
+        api -> tenant.registrations().put(ServicePrincipal.ofMicrosoft(tenant.id(), api)));
     return tenant;
-  }
-
-  /** The files of an account's credential, if it has one of that kind. */
-  private record Files(
-      Optional<Path> certificate, Optional<Path> key, Optional<Path> pem, Optional<Path> secret) {
-
-    static final Files NONE =
-        new Files(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  private Files credential(MicrosoftScenario scenario, Application application) throws IOException {
-    if (scenario.credential() instanceof CredentialPlan.Certificate plan) {
-      return certificate(scenario.name(), plan, application);
-    }
-    return scenario.credential() instanceof CredentialPlan.Secret plan
-        ? secret(scenario.name(), plan, application)
-        : Files.NONE;
-  }
-
-  private Files certificate(String name, CredentialPlan.Certificate plan, Application application)
-      throws IOException {
-    X509Certificate certificate =
-        files.certificate("tenon-" + plan.remaining().toHours() + "h", plan.remaining());
-    X509Certificate registered =
-        plan.registered() ? certificate : files.certificate("tenon-other", Duration.ofDays(365));
-    application
-        .keyCredentials()
-        .add(KeyCredential.of(DeterministicIds.of(name, "key"), registered));
-    return new Files(
-        Optional.of(files.writeCertificate(name, certificate)),
-        Optional.of(files.writeKey(name)),
-        Optional.of(files.writeBoth(name, certificate)),
-        Optional.empty());
-  }
-
-  private Files secret(String name, CredentialPlan.Secret plan, Application application)
-      throws IOException {
-    String secret = "sandbox~" + DeterministicIds.of(name, "secret");
-    Instant end = now.plus(plan.remaining());
-    application
-        .passwordCredentials()
-        .add(
-            new PasswordCredential(
-                DeterministicIds.of(name, "secretId"),
-                "tenon",
-                secret,
-                end.minus(Duration.ofDays(366)),
-                end));
-    return new Files(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(files.writeSecret(name, secret)));
   }
 }

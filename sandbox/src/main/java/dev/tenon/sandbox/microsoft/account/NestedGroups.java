@@ -1,7 +1,5 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.cloud.DeterministicIds;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.SecurityGroup;
 import java.util.Set;
 import java.util.UUID;
@@ -15,15 +13,14 @@ final class NestedGroups {
   private NestedGroups() {}
 
   /** The object ID of the outer group, which may not exist yet. */
-  static UUID outer(EntraTenant tenant) {
-    return DeterministicIds.of(tenant.id().toString(), OUTER);
+  static UUID outer(ChangeTarget target) {
+    return target.derivedId(OUTER);
   }
 
   /** Adds both groups to the tenant. */
-  static void addTo(EntraTenant tenant, ChangeTarget target) {
-    UUID member = target.servicePrincipal(tenant).objectId();
-    UUID inner = DeterministicIds.of(tenant.id().toString(), INNER);
-    tenant.put(new SecurityGroup(inner, INNER, Set.of(member)));
-    tenant.put(new SecurityGroup(outer(tenant), OUTER, Set.of(inner)));
+  static void addTo(ChangeTarget target) {
+    UUID inner = target.derivedId(INNER);
+    target.tenant().put(new SecurityGroup(inner, INNER, Set.of(target.principal())));
+    target.tenant().put(new SecurityGroup(outer(target), OUTER, Set.of(inner)));
   }
 }

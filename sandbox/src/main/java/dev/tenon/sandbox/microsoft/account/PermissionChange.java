@@ -5,7 +5,6 @@ import dev.tenon.sandbox.microsoft.state.AppRole;
 import dev.tenon.sandbox.microsoft.state.AppRoleAssignment;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
 import dev.tenon.sandbox.microsoft.state.EntraRoleAssignment;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.RequiredResourceAccess;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.util.List;
@@ -17,10 +16,10 @@ public sealed interface PermissionChange extends MicrosoftChange {
   /** Consents to every application permission that is declared. */
   record GrantConsent() implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      for (RequiredResourceAccess declared : target.application(tenant).permissions()) {
+    public void applyTo(ChangeTarget target) {
+      for (RequiredResourceAccess declared : target.application().permissions()) {
         if (!declared.delegated()) {
-          consent(tenant, target, declared.resourceAppId(), declared.permissionId());
+          consent(target, declared.resourceAppId(), declared.permissionId());
         }
       }
     }
@@ -29,9 +28,9 @@ public sealed interface PermissionChange extends MicrosoftChange {
   /** Revokes every consent. */
   record RevokeConsent() implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID principal = target.servicePrincipal(tenant).objectId();
-      tenant
+    public void applyTo(ChangeTarget target) {
+      UUID principal = target.principal();
+      target
           .registrations()
           .appRoleAssignments()
           .removeIf(grant -> grant.principalId().equals(principal));
@@ -41,8 +40,8 @@ public sealed interface PermissionChange extends MicrosoftChange {
   /** Consents to one application permission, declared or not. */
   record GrantPermission(ApiResource api, String permission) implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      consent(tenant, target, api.appId(), role(api, permission).id());
+    public void applyTo(ChangeTarget target) {
+      consent(target, api.appId(), role(api, permission).id());
     }
   }
 
@@ -54,10 +53,10 @@ public sealed interface PermissionChange extends MicrosoftChange {
   record DeclarePermission(ApiResource api, String permission, boolean delegated)
       implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       RequiredResourceAccess wanted =
           new RequiredResourceAccess(api.appId(), role(api, permission).id(), delegated);
-      List<RequiredResourceAccess> permissions = target.application(tenant).permissions();
+      List<RequiredResourceAccess> permissions = target.application().permissions();
       if (!permissions.contains(wanted)) {
         permissions.add(wanted);
       }
@@ -67,40 +66,35 @@ public sealed interface PermissionChange extends MicrosoftChange {
   /** Removes a permission from the manifest, delegated or not. Consents stay. */
   record RemovePermission(ApiResource api, String permission) implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       UUID id = role(api, permission).id();
-      target
-          .application(tenant)
-          .permissions()
-          .removeIf(declared -> declared.permissionId().equals(id));
+      target.application().permissions().removeIf(declared -> declared.permissionId().equals(id));
     }
   }
 
-  /** Assigns an Entra role in the whole tenant, by display name or template id. */
+  /** Assigns an Entra role in the whole tenant, by display name or template ID. */
   record AssignRole(String role) implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID principal = target.servicePrincipal(tenant).objectId();
+    public void applyTo(ChangeTarget target) {
+      UUID principal = target.principal();
       UUID template = directoryRole(role).templateId();
-      if (tenant.registrations().tenantWideRoles(principal).contains(template)) {
-        return;
+      if (!target.registrations().tenantWideRoles(principal).contains(template)) {
+        String id = target.nextId("roleAssignment").toString();
+        target
+            .registrations()
+            .roleAssignments()
+            .add(new EntraRoleAssignment(id, principal, template, "/"));
       }
-      tenant
-          .registrations()
-          .roleAssignments()
-          .add(
-              new EntraRoleAssignment(
-                  target.ids().next("roleAssignment").toString(), principal, template, "/"));
     }
   }
 
-  /** Removes an Entra role, by display name or template id. */
+  /** Removes an Entra role, by display name or template ID. */
   record RemoveRole(String role) implements PermissionChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      UUID principal = target.servicePrincipal(tenant).objectId();
+    public void applyTo(ChangeTarget target) {
+      UUID principal = target.principal();
       UUID template = directoryRole(role).templateId();
-      tenant
+      target
           .registrations()
           .roleAssignments()
           .removeIf(
@@ -109,22 +103,22 @@ public sealed interface PermissionChange extends MicrosoftChange {
     }
   }
 
-  private static void consent(
-      EntraTenant tenant, ChangeTarget target, UUID resourceAppId, UUID appRoleId) {
+  private static void consent(ChangeTarget target, UUID resourceAppId, UUID appRoleId) {
     ServicePrincipal resource =
-        tenant
+        target
+            .tenant()
             .servicePrincipal(resourceAppId)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "The tenant has no service principal of the API " + resourceAppId + "."));
-    tenant
+    target
         .registrations()
         .add(
             new AppRoleAssignment(
-                target.ids().next("appRoleAssignment").toString(),
+                target.nextId("appRoleAssignment").toString(),
                 appRoleId,
-                target.servicePrincipal(tenant).objectId(),
+                target.principal(),
                 resource.objectId(),
                 target.now()));
   }
@@ -135,11 +129,10 @@ public sealed interface PermissionChange extends MicrosoftChange {
             () ->
                 new IllegalArgumentException(
                     "%s has no application permission '%s'; it has %s."
-                        .formatted(api.displayName(), permission, values(api))));
-  }
-
-  private static List<String> values(ApiResource api) {
-    return api.appRoles().stream().map(AppRole::value).toList();
+                        .formatted(
+                            api.displayName(),
+                            permission,
+                            api.appRoles().stream().map(AppRole::value).toList())));
   }
 
   private static EntraRole directoryRole(String name) {

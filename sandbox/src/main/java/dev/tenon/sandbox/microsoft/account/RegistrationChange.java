@@ -1,7 +1,5 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import dev.tenon.sandbox.microsoft.state.Application;
-import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.SignInAudience;
 import java.util.List;
@@ -9,48 +7,46 @@ import java.util.List;
 /** Changes to the application registration and its service principal. */
 public sealed interface RegistrationChange extends MicrosoftChange {
 
-  /** Switches the sign-in of the service principal on or off. */
+  /** Enables or disables sign-in of the service principal. */
   record EnableServicePrincipal(boolean enabled) implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.registrations().put(target.servicePrincipal(tenant).withAccountEnabled(enabled));
+    public void applyTo(ChangeTarget target) {
+      target.registrations().put(target.servicePrincipal().withAccountEnabled(enabled));
     }
   }
 
   /** Creates the service principal if it is missing. */
   record CreateServicePrincipal() implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      if (tenant.servicePrincipal(target.appId()).isPresent()) {
-        return;
+    public void applyTo(ChangeTarget target) {
+      if (target.tenant().servicePrincipal(target.appId()).isEmpty()) {
+        target
+            .registrations()
+            .put(
+                new ServicePrincipal(
+                    target.servicePrincipalId(),
+                    target.appId(),
+                    target.application().displayName(),
+                    true,
+                    target.tenant().id(),
+                    List.of()));
       }
-      Application application = target.application(tenant);
-      tenant
-          .registrations()
-          .put(
-              new ServicePrincipal(
-                  target.servicePrincipalId(),
-                  application.appId(),
-                  application.displayName(),
-                  true,
-                  tenant.id(),
-                  List.of()));
     }
   }
 
   /** Deletes the service principal with its consents and roles. */
   record DeleteServicePrincipal() implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.registrations().remove(target.servicePrincipal(tenant));
+    public void applyTo(ChangeTarget target) {
+      target.registrations().remove(target.servicePrincipal());
     }
   }
 
   /** Deletes the application and its service principal. */
   record DeleteApplication() implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.registrations().remove(target.application(tenant));
+    public void applyTo(ChangeTarget target) {
+      target.registrations().remove(target.application());
     }
   }
 
@@ -61,20 +57,20 @@ public sealed interface RegistrationChange extends MicrosoftChange {
    */
   record SetSignInAudience(String audience) implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       SignInAudience wanted =
           SignInAudience.of(audience)
               .orElseThrow(
                   () -> new IllegalArgumentException("There is no audience '" + audience + "'."));
-      target.application(tenant).setAudience(wanted);
+      target.application().setAudience(wanted);
     }
   }
 
   /** Deactivates the application in all tenants, or activates it again. */
   record DeactivateApplication(boolean deactivated) implements RegistrationChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      target.application(tenant).setDisabled(deactivated);
+    public void applyTo(ChangeTarget target) {
+      target.application().setDisabled(deactivated);
     }
   }
 }

@@ -7,7 +7,10 @@ import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ExchangeLicence;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Changes to the tenant itself: policies, licences, Exchange, domains. */
 public sealed interface TenantChange extends MicrosoftChange {
@@ -15,12 +18,11 @@ public sealed interface TenantChange extends MicrosoftChange {
   /** Adds a Conditional Access policy that blocks the application, or removes all of them. */
   record BlockByConditionalAccess(boolean blocked) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.blockingPolicyIds().clear();
+    public void applyTo(ChangeTarget target) {
+      List<UUID> policies = target.tenant().blockingPolicyIds();
+      policies.clear();
       if (blocked) {
-        tenant
-            .blockingPolicyIds()
-            .add(DeterministicIds.of(tenant.id().toString(), "conditional-access-policy"));
+        policies.add(target.derivedId("conditional-access-policy"));
       }
     }
   }
@@ -28,16 +30,17 @@ public sealed interface TenantChange extends MicrosoftChange {
   /** Sets the Exchange licence; without one the tenant loses the Exchange service principal. */
   record SetExchangeLicence(ExchangeLicence licence) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
+      EntraTenant tenant = target.tenant();
       tenant.exchange().setLicence(licence);
       Optional<ServicePrincipal> exchange =
           tenant.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
       if (licence == ExchangeLicence.ABSENT) {
-        exchange.ifPresent(tenant.registrations()::remove);
+        exchange.ifPresent(target.registrations()::remove);
       } else if (exchange.isEmpty()) {
-        tenant
+        target
             .registrations()
-            .put(FirstPartyApis.servicePrincipal(tenant.id(), ApiResource.EXCHANGE_ONLINE));
+            .put(ServicePrincipal.ofMicrosoft(tenant.id(), ApiResource.EXCHANGE_ONLINE));
       }
     }
   }
@@ -45,41 +48,41 @@ public sealed interface TenantChange extends MicrosoftChange {
   /** Delays the effect of grants in Exchange, as after a change; zero ends the delay. */
   record SettleExchange(Duration in) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.exchange().setSettlesAt(target.now().plus(in));
+    public void applyTo(ChangeTarget target) {
+      target.tenant().exchange().setSettlesAt(target.now().plus(in));
     }
   }
 
   /** Adds the application to an Exchange role group, or removes it. */
   record JoinExchangeRoleGroup(boolean member) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
+      Set<UUID> members = target.tenant().exchange().roleGroupMembers();
+      members.remove(target.appId());
       if (member) {
-        tenant.exchange().roleGroupMembers().add(target.appId());
-      } else {
-        tenant.exchange().roleGroupMembers().remove(target.appId());
+        members.add(target.appId());
       }
     }
   }
 
-  /** Adds a verified custom domain that Exchange also accepts mail for. */
+  /** Adds a verified custom domain, for which Exchange accepts mail too. */
   record AddDomain(String domain) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
+    public void applyTo(ChangeTarget target) {
       Domain added = new Domain(domain, false, false);
-      tenant.domains().add(added);
-      tenant.exchange().acceptedDomains().add(added);
+      target.tenant().domains().add(added);
+      target.tenant().exchange().acceptedDomains().add(added);
     }
   }
 
   /** Makes Exchange report another organization than Entra. */
   record NameExchangeOrganization(String organization) implements TenantChange {
     @Override
-    public void applyTo(EntraTenant tenant, ChangeTarget target) {
-      tenant.setExchange(
-          tenant
-              .exchange()
-              .renamed(DeterministicIds.of("exchange", organization), organization, organization));
+    public void applyTo(ChangeTarget target) {
+      target
+          .tenant()
+          .exchange()
+          .replaceBy(DeterministicIds.of("exchange", organization), organization, organization);
     }
   }
 }

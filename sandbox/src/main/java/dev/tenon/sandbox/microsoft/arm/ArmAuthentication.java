@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.arm;
 
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
@@ -7,14 +8,13 @@ import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides whose call it is.
+ * Identifies the caller of a request.
  *
  * <p>Source: "Azure REST API reference: handle the response" (rest/api/azure); texts as reported in
  * public issues of Azure's SDKs.
@@ -29,7 +29,7 @@ final class ArmAuthentication {
     this.tokens = tokens;
   }
 
-  /** The call behind a request, or a refusal of its token. */
+  /** The call of a request whose token is valid. */
   ArmCall authenticate(Request request) {
     String bearer =
         request
@@ -44,11 +44,12 @@ final class ArmAuthentication {
             .verify(bearer)
             .orElseThrow(
                 () -> refusal("InvalidAuthenticationToken", "The access token is invalid."));
-    if (!directory.clock().instant().isBefore(token.expiresAt())) {
+    Instant now = directory.clock().instant();
+    if (token.isExpiredAt(now)) {
       throw refusal(
           "ExpiredAuthenticationToken",
           "The access token expiry UTC time '%s' is earlier than current UTC time '%s'."
-              .formatted(token.expiresAt(), directory.clock().instant()));
+              .formatted(token.expiresAt(), now));
     }
     EntraTenant tenant =
         directory
@@ -58,50 +59,47 @@ final class ArmAuthentication {
                 () ->
                     refusal(
                         "InvalidAuthenticationToken", "The received access token is not valid."));
-    requireAudience(token, tenant.cloud());
+    if (!token.isFor(ApiResource.RESOURCE_MANAGER, tenant.cloud())) {
+      throw wrongAudience(token, tenant.cloud());
+    }
     return new ArmCall(request, token, tenant, directory);
   }
 
-  private static void requireAudience(IssuedToken token, CloudInstance cloud) {
-    boolean forArm =
-        ApiResource.named(token.audience(), cloud)
-            .filter(ApiResource.RESOURCE_MANAGER::equals)
-            .isPresent();
-    if (!forArm) {
-      String allowed =
-          Stream.of(cloud.armAlias(), "https://" + cloud.armHost())
-              .flatMap(uri -> Stream.of(uri + "/", uri))
-              .map(uri -> "'" + uri + "'")
-              .collect(Collectors.joining(","));
-      throw refusal(
-          "InvalidAuthenticationTokenAudience",
-          "The access token has been obtained for wrong audience or resource '%s'. It should exactly match with one of the allowed audiences %s."
-              .formatted(token.audience(), allowed));
-    }
+  private static ArmException wrongAudience(IssuedToken token, CloudInstance cloud) {
+    String allowed =
+        Stream.of(cloud.armAlias(), "https://" + cloud.armHost())
+            .map(uri -> "'" + uri + "/','" + uri + "'")
+            .collect(Collectors.joining(","));
+    return refusal(
+        "InvalidAuthenticationTokenAudience",
+        "The access token has been obtained for wrong audience or resource '%s'. It should exactly match with one of the allowed audiences %s."
+            .formatted(token.audience(), allowed));
   }
 
-  /** Refuses a subscription that is malformed, unknown, or another tenant's. */
+  /** Refuses a subscription ID that is malformed, unknown, or of another tenant. */
   void requireOwnSubscription(ArmCall call, String id) {
     if (call.resources().subscription(id).isPresent()) {
       return;
     }
-    if (guid(id).isEmpty()) {
+    if (Guids.parse(id).isEmpty()) {
       throw ArmException.of(
           400,
           "InvalidSubscriptionId",
           "The provided subscription identifier '" + id + "' is malformed or invalid.");
     }
-    List<EntraTenant> all = directory.all();
-    Optional<EntraTenant> owner =
-        all.stream()
+    UUID owner =
+        directory.all().stream()
             .filter(tenant -> tenant.cloud() == call.tenant().cloud())
             .filter(tenant -> tenant.azure().subscription(id).isPresent())
-            .findFirst();
-    if (owner.isEmpty()) {
-      throw ArmException.of(
-          404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
-    }
-    throw wrongTenant(call.tenant().id(), owner.get().id());
+            .map(EntraTenant::id)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ArmException.of(
+                        404,
+                        "SubscriptionNotFound",
+                        "The subscription '" + id + "' could not be found."));
+    throw wrongTenant(call.tenant().id(), owner);
   }
 
   private static ArmException wrongTenant(UUID caller, UUID owner) {
@@ -111,14 +109,6 @@ final class ArmAuthentication {
         authority,
         "The access token is from the wrong issuer 'https://sts.windows.net/%s/'. It must match the tenant 'https://sts.windows.net/%s/' associated with this subscription. Please use the authority (URL) '%s' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later."
             .formatted(caller, owner, authority));
-  }
-
-  private static Optional<UUID> guid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notGuid) {
-      return Optional.empty();
-    }
   }
 
   private static ArmException refusal(String code, String message) {

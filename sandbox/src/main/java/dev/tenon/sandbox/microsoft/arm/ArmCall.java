@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
@@ -13,14 +12,13 @@ import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One authenticated call to Resource Manager.
@@ -35,11 +33,14 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
     return tenant.azure();
   }
 
-  String method() {
-    return request.method();
+  Instant now() {
+    return directory.clock().instant();
   }
 
-  /** Refuses any other method. */
+  String query(String name) {
+    return request.query().getOrDefault(name, "");
+  }
+
   void requireMethod(String method) {
     if (!request.method().equals(method)) {
       throw ArmException.of(
@@ -49,29 +50,27 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
     }
   }
 
-  /** The body as a JSON object, or a refusal. */
+  /** The body as a JSON object. */
   JsonObject body() {
     return request
         .jsonObject()
         .orElseThrow(
             () ->
-                ArmException.of(
-                    400,
-                    "InvalidRequestContent",
+                ArmException.invalidContent(
                     "The request content was invalid and could not be deserialized."));
   }
 
-  /** The caller's role assignments that hold at a scope now, its groups' included. */
-  List<AzureRoleAssignment> inForce(AzureScope scope) {
-    Set<UUID> principals = tenant.withGroupsOf(caller.principalId());
-    return resources().inForce(scope, directory.clock().instant()).stream()
-        .filter(one -> principals.contains(one.principalId()))
+  /** What the caller may do at a scope, one item for each role that it or its groups hold. */
+  List<AzurePermissions> permissions(AzureScope scope) {
+    return held(resources().inForce(scope, now()))
+        .map(one -> one.role().permission())
+        .distinct()
         .toList();
   }
 
-  /** What the caller may do at a scope, a line for each role. */
-  List<AzurePermissions> permissions(AzureScope scope) {
-    return inForce(scope).stream().map(one -> one.role().permission()).distinct().toList();
+  private Stream<AzureRoleAssignment> held(List<AzureRoleAssignment> assignments) {
+    Set<UUID> principals = tenant.withGroupsOf(caller.principalId());
+    return assignments.stream().filter(one -> principals.contains(one.principalId()));
   }
 
   boolean allows(String action, AzureScope scope) {
@@ -87,48 +86,35 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
 
   /**
    * Whether the caller may read a subscription, or holds any role on it or on something in it. A
-   * role handed down to it from a management group has to allow reading it. Not documented.
+   * role inherited from a management group has to allow reading it. Not documented.
    */
   boolean sees(AzureSubscription subscription) {
-    Set<UUID> principals = tenant.withGroupsOf(caller.principalId());
-    return allows("Microsoft.Resources/subscriptions/read", subscription.scope())
-        || resources().inForceInside(subscription.scope(), directory.clock().instant()).stream()
-            .anyMatch(one -> principals.contains(one.principalId()));
+    AzureScope scope = subscription.scope();
+    return allows("Microsoft.Resources/subscriptions/read", scope)
+        || held(resources().inForceInside(scope, now())).findFirst().isPresent();
   }
 
-  /** Answers with one page of a list; {@code $top} makes it smaller. */
-  Response list(List<JsonObject> all) {
-    return Response.json(200, page(all));
+  /** Changes the Azure resources in the latest version of the tenant. */
+  void update(Consumer<AzureResources> change) {
+    directory.update(tenant.id(), latest -> change.accept(latest.azure()));
   }
 
-  /** One page of a list with a link to the next one. */
+  /** A response with one page of a list; {@code $top} makes the page smaller. */
+  Response list(Stream<JsonObject> all) {
+    return Response.json(200, page(all.toList()));
+  }
+
+  /** One page of a list, with a link to the next one. */
   JsonObject page(List<JsonObject> all) {
     Map<String, String> query = request.query();
     int from = Math.min(number(query.getOrDefault("$skiptoken", "0")), all.size());
     int size = query.containsKey("$top") ? number(query.get("$top")) : PAGE;
     int to = Math.min(from + Math.min(Math.max(size, 1), PAGE), all.size());
-    JsonArray page = new JsonArray();
-    all.subList(from, to).forEach(page::add);
-    JsonObject body = JsonTrees.object("value", page);
+    JsonObject body = JsonTrees.object("value", all.subList(from, to));
     if (to < all.size()) {
-      body.addProperty("nextLink", nextLink(query, to));
+      body.addProperty("nextLink", request.urlWith("$skiptoken", String.valueOf(to)));
     }
     return body;
-  }
-
-  private String nextLink(Map<String, String> query, int from) {
-    Map<String, String> next = new LinkedHashMap<>(query);
-    next.put("$skiptoken", String.valueOf(from));
-    return "https://"
-        + request.host()
-        + request.rawPath()
-        + next.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static int number(String text) {

@@ -1,11 +1,11 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,19 +21,19 @@ final class ArmException extends RuntimeException {
 
   private final int status;
   private final String code;
-  private final transient Optional<JsonArray> details;
+  private final transient Optional<JsonObject> detail;
   private final transient Optional<String> challenge;
 
   private ArmException(
       int status,
       String code,
       String message,
-      Optional<JsonArray> details,
+      Optional<JsonObject> detail,
       Optional<String> challenge) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
-    this.details = details;
+    this.detail = detail;
     this.challenge = challenge;
   }
 
@@ -57,24 +57,27 @@ final class ArmException extends RuntimeException {
             .formatted(caller.appId(), caller.principalId(), action, scope.path()));
   }
 
+  static ArmException invalidContent(String message) {
+    return of(400, "InvalidRequestContent", message);
+  }
+
   static ArmException badRequest(String message) {
     return of(400, "BadRequest", message);
   }
 
   /** A refusal by Resource Graph, which puts the reason into the details. */
   static ArmException badQuery(String message, String reason, String explanation) {
-    JsonArray details = new JsonArray();
-    details.add(JsonTrees.object("code", reason, "message", explanation));
-    return new ArmException(400, "BadRequest", message, Optional.of(details), Optional.empty());
+    JsonObject detail = JsonTrees.object("code", reason, "message", explanation);
+    return new ArmException(400, "BadRequest", message, Optional.of(detail), Optional.empty());
   }
 
   static ArmException notServed(String path) {
     return of(404, "NotFound", "The sandbox does not serve " + path + ".");
   }
 
-  Response answer() {
+  Response response() {
     JsonObject error = JsonTrees.object("code", code, "message", getMessage());
-    details.ifPresent(all -> error.add("details", all));
+    detail.ifPresent(only -> error.add("details", JsonTrees.element(List.of(only))));
     Response response = Response.json(status, JsonTrees.object("error", error));
     return challenge.map(text -> response.withHeader("WWW-Authenticate", text)).orElse(response);
   }

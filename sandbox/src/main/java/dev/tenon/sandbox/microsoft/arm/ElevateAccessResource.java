@@ -19,7 +19,7 @@ final class ElevateAccessResource implements ArmResource {
   @Override
   public Response handle(ArmCall call, Matcher path) {
     call.requireMethod("POST");
-    if (!call.caller().directoryRoles().contains(EntraRole.GLOBAL_ADMINISTRATOR.templateId())) {
+    if (!call.caller().directoryRoles().contains(EntraRole.GLOBAL_ADMINISTRATOR)) {
       throw ArmException.denied(
           call.caller(),
           "Microsoft.Authorization/elevateAccess/action",
@@ -32,8 +32,8 @@ final class ElevateAccessResource implements ArmResource {
             call.caller().principalId(),
             "ServicePrincipal",
             AzureScope.TENANT,
-            call.directory().clock().instant());
-    call.directory().update(call.tenant().id(), latest -> latest.azure().add(elevated));
+            call.now());
+    call.update(latest -> latest.add(elevated));
     return Response.empty(200);
   }
 }

@@ -8,8 +8,10 @@ import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import dev.tenon.sandbox.microsoft.azure.VaultAccessPolicy;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * {@code /subscriptions/{id}/providers/Microsoft.KeyVault/vaults} and one vault in its resource
@@ -29,12 +31,12 @@ final class KeyVaultsResource implements ArmResource {
     String name = path.group("vault");
     if (name == null) {
       call.require(READ, AzureScope.subscription(subscription));
-      return call.list(
-          in(call, subscription).stream().map(vault -> json(call.tenant(), vault)).toList());
+      return call.list(in(call, subscription).map(vault -> json(call.tenant(), vault)));
     }
-    call.require(READ, AzureScope.of(call.request().path()));
-    return in(call, subscription).stream()
-        .filter(vault -> vault.scope().equals(AzureScope.of(call.request().path())))
+    AzureScope scope = AzureScope.of(call.request().path());
+    call.require(READ, scope);
+    return in(call, subscription)
+        .filter(vault -> vault.scope().equals(scope))
         .findFirst()
         .map(vault -> Response.json(200, json(call.tenant(), vault)))
         .orElseThrow(
@@ -46,10 +48,10 @@ final class KeyVaultsResource implements ArmResource {
                         .formatted(TYPE, name, path.group("resourceGroup"))));
   }
 
-  static List<AzureKeyVault> in(ArmCall call, UUID subscription) {
+  /** The vaults of a subscription. */
+  static Stream<AzureKeyVault> in(ArmCall call, UUID subscription) {
     return call.resources().vaults().stream()
-        .filter(vault -> vault.subscriptionId().equals(subscription))
-        .toList();
+        .filter(vault -> vault.subscriptionId().equals(subscription));
   }
 
   private static JsonObject json(EntraTenant tenant, AzureKeyVault vault) {
@@ -58,38 +60,29 @@ final class KeyVaultsResource implements ArmResource {
     return json;
   }
 
-  /** What a list of resources of all types says of a vault. */
+  /** A vault in a list of resources of all types. */
   static JsonObject listed(EntraTenant tenant, AzureKeyVault vault) {
     return JsonTrees.object(
         "id", vault.scope().path(),
         "name", vault.name(),
         "type", TYPE,
         "location", location(tenant),
-        "tags", new JsonObject());
+        "tags", Map.of());
   }
 
   static JsonObject properties(EntraTenant tenant, AzureKeyVault vault) {
-    return JsonTrees.object(
-        "sku",
-        JsonTrees.object("family", "A", "name", "standard"),
-        "tenantId",
-        tenant.id(),
-        "accessPolicies",
-        JsonTrees.array(vault.accessPolicies(), policy -> json(tenant, policy)),
-        "enabledForDeployment",
-        false,
-        "enableSoftDelete",
-        true,
-        "softDeleteRetentionInDays",
-        90,
-        "enableRbacAuthorization",
-        vault.rbac(),
-        "vaultUri",
-        "https://" + vault.name() + "." + vaultDomain(tenant) + "/",
-        "provisioningState",
-        "Succeeded",
-        "publicNetworkAccess",
-        "Enabled");
+    return JsonTrees.extended(
+        """
+        {"sku": {"family": "A", "name": "standard"}, "enabledForDeployment": false,
+         "enableSoftDelete": true, "softDeleteRetentionInDays": 90,
+         "provisioningState": "Succeeded", "publicNetworkAccess": "Enabled"}
+        """,
+        JsonTrees.object(
+            "tenantId", tenant.id(),
+            "accessPolicies",
+                JsonTrees.array(vault.accessPolicies(), policy -> json(tenant, policy)),
+            "enableRbacAuthorization", vault.rbac(),
+            "vaultUri", "https://%s.%s/".formatted(vault.name(), tenant.cloud().keyVaultHost())));
   }
 
   private static JsonObject json(EntraTenant tenant, VaultAccessPolicy policy) {
@@ -98,10 +91,10 @@ final class KeyVaultsResource implements ArmResource {
         "objectId", policy.objectId(),
         "permissions",
             JsonTrees.object(
-                "keys", JsonTrees.texts(policy.permissions()),
-                "secrets", JsonTrees.texts(policy.permissions()),
-                "certificates", JsonTrees.texts(policy.permissions()),
-                "storage", JsonTrees.texts(List.of())));
+                "keys", policy.permissions(),
+                "secrets", policy.permissions(),
+                "certificates", policy.permissions(),
+                "storage", List.of()));
   }
 
   static String location(EntraTenant tenant) {
@@ -109,14 +102,6 @@ final class KeyVaultsResource implements ArmResource {
       case GLOBAL -> "westeurope";
       case GCC_HIGH, DOD -> "usgovvirginia";
       case CHINA -> "chinaeast2";
-    };
-  }
-
-  private static String vaultDomain(EntraTenant tenant) {
-    return switch (tenant.cloud()) {
-      case GLOBAL -> "vault.azure.net";
-      case GCC_HIGH, DOD -> "vault.usgovcloudapi.net";
-      case CHINA -> "vault.azure.cn";
     };
   }
 }

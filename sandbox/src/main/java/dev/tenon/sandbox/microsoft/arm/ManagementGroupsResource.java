@@ -1,15 +1,13 @@
 package dev.tenon.sandbox.microsoft.arm;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.azure.AzureManagementGroup;
 import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
-import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -20,11 +18,11 @@ import java.util.stream.Stream;
  * <p>Source: "Management Groups" (rest/api/managementgroups/management-groups). The list leaves out
  * what the caller may not read and may be empty (Azure/azure-rest-api-specs issue 9140, where
  * {@code managementGroups/read} is also seen to suffice for the descendants). A group that does not
- * exist is refused with 403 (issue 9549), except to who may read all of the tenant.
+ * exist is refused with 403 (issue 9549), except for a caller who may read the whole tenant.
  */
 final class ManagementGroupsResource implements ArmResource {
 
-  private static final String READ = "Microsoft.Management/managementGroups/read";
+  static final String READ = "Microsoft.Management/managementGroups/read";
   private static final String TYPE = "Microsoft.Management/managementGroups";
   private static final String SUBSCRIPTION_TYPE = "/subscriptions";
 
@@ -36,8 +34,7 @@ final class ManagementGroupsResource implements ArmResource {
       return call.list(
           call.resources().managementGroups().stream()
               .filter(group -> call.allows(READ, group.scope()))
-              .map(group -> listed(call, group))
-              .toList());
+              .map(group -> listed(call, group)));
     }
     AzureManagementGroup group = readable(call, name);
     return path.group("descendants") == null
@@ -65,7 +62,6 @@ final class ManagementGroupsResource implements ArmResource {
   }
 
   private static JsonObject full(ArmCall call, AzureManagementGroup group) {
-    Map<String, String> query = call.request().query();
     JsonObject json = listed(call, group);
     JsonObject properties = json.getAsJsonObject("properties");
     JsonObject details = JsonTrees.object("version", 1);
@@ -74,8 +70,8 @@ final class ManagementGroupsResource implements ArmResource {
         .flatMap(call.resources()::managementGroup)
         .ifPresent(parent -> details.add("parent", reference(parent)));
     properties.add("details", details);
-    if (query.getOrDefault("$expand", "").equals("children")) {
-      boolean recurse = query.getOrDefault("$recurse", "").equalsIgnoreCase("true");
+    if (call.query("$expand").equals("children")) {
+      boolean recurse = call.query("$recurse").equalsIgnoreCase("true");
       properties.add("children", children(call.resources(), group, recurse));
     }
     return json;
@@ -83,7 +79,9 @@ final class ManagementGroupsResource implements ArmResource {
 
   private static JsonObject reference(AzureManagementGroup group) {
     return JsonTrees.object(
-        "id", group.scope().path(), "name", group.name(), "displayName", group.displayName());
+        "id", group.scope().path(),
+        "name", group.name(),
+        "displayName", group.displayName());
   }
 
   private static JsonArray children(
@@ -112,47 +110,30 @@ final class ManagementGroupsResource implements ArmResource {
     return children;
   }
 
-  private static List<JsonObject> descendants(
+  private static Stream<JsonObject> descendants(
       AzureResources resources, AzureManagementGroup group) {
     Stream<JsonObject> groups =
         resources.groupsBelow(group.name()).stream()
+            .map(one -> descendant(TYPE, reference(one), one.parent().orElseThrow()));
+    Stream<JsonObject> subscriptions =
+        resources.subscriptionsBelow(group.name()).stream()
             .map(
                 one ->
                     descendant(
-                        one.scope(),
-                        TYPE,
-                        one.name(),
-                        one.displayName(),
-                        one.parent().orElseThrow()));
-    Stream<JsonObject> subscriptions =
-        resources.subscriptionsBelow(group.name()).stream()
-            .map(ManagementGroupsResource::descendant);
-    return Stream.concat(groups, subscriptions).toList();
+                        SUBSCRIPTION_TYPE,
+                        JsonTrees.object(
+                            "id", one.scope().path(),
+                            "name", one.id(),
+                            "displayName", one.displayName()),
+                        one.managementGroup()));
+    return Stream.concat(groups, subscriptions);
   }
 
-  private static JsonObject descendant(AzureSubscription one) {
-    return descendant(
-        one.scope(),
-        SUBSCRIPTION_TYPE,
-        one.id().toString(),
-        one.displayName(),
-        one.managementGroup());
-  }
-
-  private static JsonObject descendant(
-      AzureScope scope, String type, String name, String displayName, String parent) {
-    return JsonTrees.object(
-        "id",
-        scope.path(),
-        "type",
-        type,
-        "name",
-        name,
-        "properties",
-        JsonTrees.object(
-            "displayName",
-            displayName,
-            "parent",
-            JsonTrees.object("id", AzureScope.managementGroup(parent).path())));
+  private static JsonObject descendant(String type, JsonObject reference, String parent) {
+    JsonElement displayName = reference.remove("displayName");
+    JsonObject above = JsonTrees.object("id", AzureScope.managementGroup(parent).path());
+    reference.addProperty("type", type);
+    reference.add("properties", JsonTrees.object("displayName", displayName, "parent", above));
+    return reference;
   }
 }

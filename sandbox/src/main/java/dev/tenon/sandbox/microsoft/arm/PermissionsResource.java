@@ -1,9 +1,7 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
-import dev.tenon.sandbox.microsoft.azure.AzurePermissions;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import java.util.regex.Matcher;
 
@@ -19,14 +17,6 @@ final class PermissionsResource implements ArmResource {
     call.requireMethod("GET");
     AzureScope scope = AzureScope.of(path.group("scope"));
     call.require("Microsoft.Authorization/permissions/read", scope);
-    return call.list(call.permissions(scope).stream().map(PermissionsResource::json).toList());
-  }
-
-  static JsonObject json(AzurePermissions permission) {
-    return JsonTrees.object(
-        "actions", JsonTrees.texts(permission.actions()),
-        "notActions", JsonTrees.texts(permission.notActions()),
-        "dataActions", JsonTrees.texts(permission.dataActions()),
-        "notDataActions", JsonTrees.texts(permission.notDataActions()));
+    return call.list(call.permissions(scope).stream().map(JsonTrees::fromRecord));
   }
 }

@@ -28,7 +28,7 @@ final class RateLimits {
 
   /** Counts a call and gives the headers that say what is left. */
   Map<String, String> count(ArmCall call, String scope) {
-    boolean reads = call.method().equals("GET");
+    boolean reads = call.request().method().equals("GET");
     String kind = reads ? "reads" : "writes";
     boolean tenant = scope.isEmpty();
     int left = take(call.caller().principalId() + scope + kind, reads ? 250 : 200, reads ? 25 : 10);

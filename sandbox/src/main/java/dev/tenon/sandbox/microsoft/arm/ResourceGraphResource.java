@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * {@code POST /providers/Microsoft.ResourceGraph/resources}: key vaults, subscriptions and
@@ -35,11 +34,7 @@ final class ResourceGraphResource implements ArmResource {
   public Response handle(ArmCall call, Matcher path) {
     call.requireMethod("POST");
     JsonObject body = call.body();
-    JsonObject options =
-        JsonTrees.member(body, "options")
-            .filter(JsonElement::isJsonObject)
-            .map(JsonElement::getAsJsonObject)
-            .orElseGet(JsonObject::new);
+    JsonObject options = JsonTrees.child(body, "options").orElseGet(JsonObject::new);
     if (!JsonTrees.text(options, "resultFormat").orElse("objectArray").equals("objectArray")) {
       throw ArmException.badRequest("The sandbox answers in the format 'objectArray' only.");
     }
@@ -63,8 +58,8 @@ final class ResourceGraphResource implements ArmResource {
   }
 
   private static List<AzureSubscription> asked(ArmCall call, JsonObject body) {
-    List<String> ids = texts(body, "subscriptions");
-    List<String> groups = texts(body, "managementGroups");
+    List<String> ids = JsonTrees.texts(body, "subscriptions");
+    List<String> groups = JsonTrees.texts(body, "managementGroups");
     AzureResources resources = call.resources();
     Stream<AzureSubscription> named =
         Stream.concat(
@@ -76,8 +71,7 @@ final class ResourceGraphResource implements ArmResource {
     if (eligible.isEmpty()) {
       throw ArmException.badQuery(
           "Please provide below info when asking for support: timestamp = %s, correlationId = %s."
-              .formatted(
-                  call.directory().clock().instant(), call.directory().ids().next("correlation")),
+              .formatted(call.now(), call.directory().ids().next("correlation")),
           "NoValidSubscriptionsInQueryRequest",
           "There must be at least one subscription that is eligible to contain resources. Given: '%s'."
               .formatted(String.join(",", ids)));
@@ -85,17 +79,9 @@ final class ResourceGraphResource implements ArmResource {
     return eligible;
   }
 
-  private static List<String> texts(JsonObject body, String name) {
-    return JsonTrees.member(body, name).stream()
-        .filter(JsonElement::isJsonArray)
-        .flatMap(array -> StreamSupport.stream(array.getAsJsonArray().spliterator(), false))
-        .map(JsonElement::getAsString)
-        .toList();
-  }
-
   private static List<JsonObject> vaults(ArmCall call, List<AzureSubscription> asked) {
     return asked.stream()
-        .flatMap(one -> KeyVaultsResource.in(call, one.id()).stream())
+        .flatMap(one -> KeyVaultsResource.in(call, one.id()))
         .filter(vault -> call.allows(KeyVaultsResource.READ, vault.scope()))
         .map(vault -> row(call, vault))
         .toList();
@@ -116,7 +102,7 @@ final class ResourceGraphResource implements ArmResource {
   private static List<JsonObject> containers(ArmCall call, List<AzureSubscription> asked) {
     List<JsonObject> rows = new ArrayList<>();
     call.resources().managementGroups().stream()
-        .filter(group -> call.allows("Microsoft.Management/managementGroups/read", group.scope()))
+        .filter(group -> call.allows(ManagementGroupsResource.READ, group.scope()))
         .map(group -> row(call, group))
         .forEach(rows::add);
     asked.stream().map(one -> row(call, one)).forEach(rows::add);
@@ -163,7 +149,7 @@ final class ResourceGraphResource implements ArmResource {
         JsonTrees.object(
             "totalRecords", rows.size(),
             "count", page.size(),
-            "data", JsonTrees.array(page, row -> row),
+            "data", page,
             "facets", new JsonArray(),
             "resultTruncated", String.valueOf(more && !resumable));
     if (resumable) {

@@ -6,15 +6,14 @@ import dev.tenon.sandbox.microsoft.entra.TokenIssuer;
 import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.CloudService;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Azure Resource Manager of all clouds, as far as it tells who may see what.
@@ -65,9 +64,7 @@ public final class ResourceManagerService implements CloudService {
 
   @Override
   public Set<String> hosts() {
-    return Arrays.stream(CloudInstance.values())
-        .map(CloudInstance::armHost)
-        .collect(Collectors.toUnmodifiableSet());
+    return CloudInstance.allHosts(cloud -> List.of(cloud.armHost()));
   }
 
   @Override
@@ -76,7 +73,7 @@ public final class ResourceManagerService implements CloudService {
     try {
       response = answer(request);
     } catch (ArmException refusal) {
-      response = refusal.answer();
+      response = refusal.response();
     }
     UUID requestId = directory.ids().next("request");
     return response
@@ -97,7 +94,7 @@ public final class ResourceManagerService implements CloudService {
     try {
       response = routed(call);
     } catch (ArmException refusal) {
-      response = refusal.answer();
+      response = refusal.response();
     }
     for (Map.Entry<String, String> header : limits.count(call, subscription).entrySet()) {
       response = response.withHeader(header.getKey(), header.getValue());

@@ -20,8 +20,7 @@ final class ResourcesResource implements ArmResource {
   @Override
   public Response handle(ArmCall call, Matcher path) {
     call.requireMethod("GET");
-    String filter = call.request().query().getOrDefault("$filter", "");
-    if (!VAULTS.matcher(filter).matches()) {
+    if (!VAULTS.matcher(call.query("$filter")).matches()) {
       throw ArmException.badRequest(
           "The sandbox lists resources of the type 'Microsoft.KeyVault/vaults' only.");
     }
@@ -31,9 +30,8 @@ final class ResourcesResource implements ArmResource {
       call.require("Microsoft.Resources/subscriptions/resources/read", subscription.scope());
     }
     return call.list(
-        KeyVaultsResource.in(call, subscription.id()).stream()
+        KeyVaultsResource.in(call, subscription.id())
             .filter(vault -> call.allows(KeyVaultsResource.READ, vault.scope()))
-            .map(vault -> KeyVaultsResource.listed(call.tenant(), vault))
-            .toList());
+            .map(vault -> KeyVaultsResource.listed(call.tenant(), vault)));
   }
 }

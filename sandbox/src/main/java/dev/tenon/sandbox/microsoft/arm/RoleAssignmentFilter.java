@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.arm;
 
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RoleAssignmentFilter {
   private RoleAssignmentFilter() {}
 
   static Predicate<AzureRoleAssignment> parse(ArmCall call, AzureScope scope) {
-    String text = call.request().query().getOrDefault("$filter", "").trim();
+    String text = call.query("$filter").trim();
     Matcher filter = SYNTAX.matcher(text);
     if (!filter.matches() || text.toLowerCase(Locale.ROOT).matches("(and .*|.* and)")) {
       throw unsupported(text);
@@ -48,11 +49,7 @@ final class RoleAssignmentFilter {
   }
 
   private static UUID guid(String filter, String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notGuid) {
-      throw unsupported(filter);
-    }
+    return Guids.parse(text).orElseThrow(() -> unsupported(filter));
   }
 
   private static ArmException unsupported(String filter) {

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.azure.AzureResources;
@@ -30,8 +30,7 @@ final class RoleAssignmentsResource implements ArmResource {
   public Response handle(ArmCall call, Matcher path) {
     AzureScope scope = AzureScope.of(path.group("scope"));
     String name = path.group("name");
-    String verb = call.method() + (name == null ? "" : " one");
-    return switch (verb) {
+    return switch (call.request().method() + (name == null ? "" : " one")) {
       case "GET" -> list(call, scope);
       case "GET one" -> get(call, scope, name);
       case "PUT one" -> put(call, scope, name);
@@ -49,8 +48,7 @@ final class RoleAssignmentsResource implements ArmResource {
     return call.list(
         call.resources().assignmentsAround(scope).stream()
             .filter(filter)
-            .map(one -> json(one, scope))
-            .toList());
+            .map(one -> json(one, scope)));
   }
 
   private static Response get(ArmCall call, AzureScope scope, String name) {
@@ -70,40 +68,29 @@ final class RoleAssignmentsResource implements ArmResource {
     call.require(ACTION + "write", scope);
     requireWritable(call, scope);
     AzureRoleAssignment wanted = read(call, scope, name);
-    call.directory()
-        .update(
-            call.tenant().id(),
-            latest -> {
-              requireNew(latest.azure(), wanted);
-              latest.azure().add(wanted);
-            });
+    call.update(
+        latest -> {
+          requireNew(latest, wanted);
+          latest.add(wanted);
+        });
     return Response.json(201, json(wanted, scope));
   }
 
   private static AzureRoleAssignment read(ArmCall call, AzureScope scope, String name) {
     JsonObject properties =
-        JsonTrees.member(call.body(), "properties")
-            .filter(member -> member.isJsonObject())
-            .map(member -> member.getAsJsonObject())
+        JsonTrees.child(call.body(), "properties")
             .orElseThrow(
-                () ->
-                    ArmException.of(
-                        400, "InvalidRequestContent", "The request content has no properties."));
-    String roleId = JsonTrees.text(properties, "roleDefinitionId").orElse("");
+                () -> ArmException.invalidContent("The request content has no properties."));
+    String path = JsonTrees.text(properties, "roleDefinitionId").orElse("");
+    String roleId = path.substring(path.lastIndexOf('/') + 1);
     AzureRoleDefinition role =
         call.resources()
-            .role(roleId.substring(roleId.lastIndexOf('/') + 1))
-            .orElseThrow(
-                () ->
-                    ArmException.of(
-                        400,
-                        "RoleDefinitionDoesNotExist",
-                        "The specified role definition with ID '%s' does not exist."
-                            .formatted(roleId.substring(roleId.lastIndexOf('/') + 1))));
+            .role(roleId)
+            .orElseThrow(() -> RoleDefinitionsResource.unknown(400, roleId));
     String principal = JsonTrees.text(properties, "principalId").orElse("");
     String type = principalType(call.tenant(), principal);
-    return new AzureRoleAssignment(
-        guid(name)
+    UUID id =
+        Guids.parse(name)
             .orElseThrow(
                 () ->
                     ArmException.of(
@@ -111,16 +98,12 @@ final class RoleAssignmentsResource implements ArmResource {
                         "InvalidRoleAssignmentId",
                         "The role assignment ID '"
                             + name
-                            + "' is not valid. The role assignment ID must be a GUID.")),
-        role,
-        UUID.fromString(principal),
-        type,
-        scope,
-        call.directory().clock().instant());
+                            + "' is not valid. The role assignment ID must be a GUID."));
+    return new AzureRoleAssignment(id, role, UUID.fromString(principal), type, scope, call.now());
   }
 
   private static String principalType(EntraTenant tenant, String principal) {
-    Optional<UUID> id = guid(principal);
+    Optional<UUID> id = Guids.parse(principal);
     if (id.flatMap(tenant::servicePrincipalByObjectId).isPresent()) {
       return "ServicePrincipal";
     }
@@ -160,12 +143,7 @@ final class RoleAssignmentsResource implements ArmResource {
     requireWritable(call, scope);
     Optional<AzureRoleAssignment> gone =
         named(call.resources(), name).filter(one -> one.scope().equals(scope));
-    gone.ifPresent(
-        one ->
-            call.directory()
-                .update(
-                    call.tenant().id(),
-                    latest -> latest.azure().roleAssignments().removeIf(one::equals)));
+    gone.ifPresent(one -> call.update(latest -> latest.roleAssignments().remove(one)));
     return gone.map(one -> Response.json(200, json(one, scope))).orElse(Response.empty(204));
   }
 
@@ -193,48 +171,29 @@ final class RoleAssignmentsResource implements ArmResource {
         .findFirst();
   }
 
-  private static Optional<UUID> guid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notGuid) {
-      return Optional.empty();
-    }
-  }
-
-  static JsonObject json(AzureRoleAssignment one, AzureScope asked) {
+  private static JsonObject json(AzureRoleAssignment one, AzureScope asked) {
     String prefix = one.scope().equals(AzureScope.TENANT) ? "" : one.scope().path();
-    return JsonTrees.object(
-        "properties",
+    JsonObject properties =
+        JsonTrees.extended(
+            """
+            {"condition": null, "conditionVersion": null, "createdBy": null, "updatedBy": null,
+             "delegatedManagedIdentityResourceId": null, "description": null}
+            """,
+            JsonTrees.object(
+                "roleDefinitionId", RoleDefinitionsResource.id(one.role(), asked),
+                "principalId", one.principalId(),
+                "principalType", one.principalType(),
+                "scope", one.scope().path(),
+                "createdOn", one.createdAt(),
+                "updatedOn", one.createdAt()));
+    return JsonTrees.extended(
+        "{'type': 'Microsoft.Authorization/roleAssignments'}",
         JsonTrees.object(
-            "roleDefinitionId",
-            RoleDefinitionsResource.id(one.role(), asked),
-            "principalId",
-            one.principalId(),
-            "principalType",
-            one.principalType(),
-            "scope",
-            one.scope().path(),
-            "condition",
-            JsonNull.INSTANCE,
-            "conditionVersion",
-            JsonNull.INSTANCE,
-            "createdOn",
-            one.createdAt(),
-            "updatedOn",
-            one.createdAt(),
-            "createdBy",
-            JsonNull.INSTANCE,
-            "updatedBy",
-            JsonNull.INSTANCE,
-            "delegatedManagedIdentityResourceId",
-            JsonNull.INSTANCE,
-            "description",
-            JsonNull.INSTANCE),
-        "id",
-        prefix + "/providers/Microsoft.Authorization/roleAssignments/" + one.name(),
-        "type",
-        "Microsoft.Authorization/roleAssignments",
-        "name",
-        one.name());
+            "properties",
+            properties,
+            "id",
+            prefix + "/providers/Microsoft.Authorization/roleAssignments/" + one.name(),
+            "name",
+            one.name()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -34,23 +33,21 @@ final class RoleDefinitionsResource implements ArmResource {
           .role(name)
           .filter(role -> role.id().toString().equalsIgnoreCase(name))
           .map(role -> Response.json(200, json(role, scope)))
-          .orElseThrow(() -> unknown(name));
+          .orElseThrow(() -> unknown(404, name));
     }
-    Predicate<AzureRoleDefinition> filter =
-        filter(call.request().query().getOrDefault("$filter", ""));
-    List<JsonObject> hits =
-        call.resources().roles().stream().filter(filter).map(role -> json(role, scope)).toList();
-    return call.list(hits);
+    Predicate<AzureRoleDefinition> filter = filter(call.query("$filter"));
+    return call.list(
+        call.resources().roles().stream().filter(filter).map(role -> json(role, scope)));
   }
 
-  static ArmException unknown(String name) {
+  static ArmException unknown(int status, String id) {
     return ArmException.of(
-        404,
+        status,
         "RoleDefinitionDoesNotExist",
-        "The specified role definition with ID '" + name + "' does not exist.");
+        "The specified role definition with ID '" + id + "' does not exist.");
   }
 
-  /** The id of a role definition as it is written in answers about a scope. */
+  /** The ID of a role definition in responses about a scope. */
   static String id(AzureRoleDefinition role, AzureScope scope) {
     String prefix = scope.subscriptionText().map(id -> "/subscriptions/" + id).orElse("");
     return prefix + "/providers/Microsoft.Authorization/roleDefinitions/" + role.id();
@@ -82,23 +79,18 @@ final class RoleDefinitionsResource implements ArmResource {
   }
 
   private static JsonObject json(AzureRoleDefinition role, AzureScope scope) {
-    JsonArray permissions = new JsonArray();
-    permissions.add(PermissionsResource.json(role.permission()));
-    return JsonTrees.object(
-        "properties",
+    JsonObject properties =
+        JsonTrees.extended(
+            "{'description': '', 'assignableScopes': ['/']}",
             JsonTrees.object(
-                "roleName",
-                role.displayName(),
-                "type",
-                type(role),
-                "description",
-                "",
-                "assignableScopes",
-                JsonTrees.texts(List.of("/")),
-                "permissions",
-                permissions),
-        "id", id(role, scope),
-        "type", "Microsoft.Authorization/roleDefinitions",
-        "name", role.id());
+                "roleName", role.displayName(),
+                "type", type(role),
+                "permissions", List.of(role.permission())));
+    return JsonTrees.extended(
+        "{'type': 'Microsoft.Authorization/roleDefinitions'}",
+        JsonTrees.object(
+            "properties", properties,
+            "id", id(role, scope),
+            "name", role.id()));
   }
 }

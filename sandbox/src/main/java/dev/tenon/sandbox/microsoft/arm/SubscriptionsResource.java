@@ -1,26 +1,22 @@
 package dev.tenon.sandbox.microsoft.arm;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 
 /**
  * {@code /subscriptions} and {@code /subscriptions/{id}}.
  *
  * <p>Source: "Subscriptions - List", "Subscriptions - Get" (rest/api/resources/subscriptions). The
- * list holds what the caller has any role on and is empty, not refused, when there is nothing; a
- * subscription that was just added may be missing from it for some minutes, which is not
- * documented.
+ * list has the subscriptions on which the caller holds a role, and is empty, not refused, when
+ * there are none. A subscription that was just added may be missing from it for some minutes, which
+ * is not documented.
  */
 final class SubscriptionsResource implements ArmResource {
-
-  private static final String READ = "Microsoft.Resources/subscriptions/read";
 
   @Override
   public Response handle(ArmCall call, Matcher path) {
@@ -29,7 +25,7 @@ final class SubscriptionsResource implements ArmResource {
         Optional.ofNullable(path.group("subscription")).flatMap(call.resources()::subscription);
     if (wanted.isPresent()) {
       if (!call.sees(wanted.get())) {
-        call.require(READ, wanted.get().scope());
+        call.require("Microsoft.Resources/subscriptions/read", wanted.get().scope());
       }
       return Response.json(200, json(call, wanted.get()));
     }
@@ -44,20 +40,18 @@ final class SubscriptionsResource implements ArmResource {
     return Response.json(200, page);
   }
 
-  static JsonObject json(ArmCall call, AzureSubscription subscription) {
-    UUID tenantId = call.tenant().id();
-    return JsonTrees.object(
-        "id", subscription.scope().path(),
-        "authorizationSource", "RoleBased",
-        "managedByTenants", new JsonArray(),
-        "subscriptionId", subscription.id(),
-        "tenantId", tenantId,
-        "displayName", subscription.displayName(),
-        "state", subscription.state().value(),
-        "subscriptionPolicies",
-            JsonTrees.object(
-                "locationPlacementId", "Public_2014-09-01",
-                "quotaId", "PayAsYouGo_2014-09-01",
-                "spendingLimit", "Off"));
+  private static JsonObject json(ArmCall call, AzureSubscription subscription) {
+    return JsonTrees.extended(
+        """
+        {"authorizationSource": "RoleBased", "managedByTenants": [],
+         "subscriptionPolicies": {"locationPlacementId": "Public_2014-09-01",
+           "quotaId": "PayAsYouGo_2014-09-01", "spendingLimit": "Off"}}
+        """,
+        JsonTrees.object(
+            "id", subscription.scope().path(),
+            "subscriptionId", subscription.id(),
+            "tenantId", call.tenant().id(),
+            "displayName", subscription.displayName(),
+            "state", subscription.state().value()));
   }
 }

@@ -6,11 +6,9 @@ import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.CloudService;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The sign-in hosts of all clouds.
@@ -31,20 +29,16 @@ public final class EntraService implements CloudService {
   private final TenantStore directory;
   private final TokenIssuer tokens;
   private final TokenEndpoint tokenEndpoint;
-  private final EntraErrors errors;
 
   public EntraService(TenantStore directory, TokenIssuer tokens) {
     this.directory = directory;
     this.tokens = tokens;
     this.tokenEndpoint = new TokenEndpoint(directory, tokens);
-    this.errors = new EntraErrors(directory.clock(), directory.ids());
   }
 
   @Override
   public Set<String> hosts() {
-    return Arrays.stream(CloudInstance.values())
-        .flatMap(cloud -> cloud.loginHosts().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return CloudInstance.allHosts(CloudInstance::loginHosts);
   }
 
   @Override
@@ -53,7 +47,8 @@ public final class EntraService implements CloudService {
     try {
       response = route(request);
     } catch (EntraException refusal) {
-      response = errors.answer(refusal, request);
+      response =
+          refusal.response(request, directory.clock().instant(), directory.ids().next("trace"));
     }
     Response identified =
         response.withHeader("x-ms-request-id", directory.ids().next("request").toString());

@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.microsoft.entra;
 
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
@@ -75,7 +76,7 @@ final class TokenEndpoint {
   }
 
   private Application application(EntraTenant tenant, String clientId) {
-    return guid(clientId)
+    return Guids.parse(clientId)
         .flatMap(appId -> tenant.application(appId).or(() -> multiTenantApplication(appId)))
         .orElseThrow(
             () ->
@@ -158,8 +159,8 @@ final class TokenEndpoint {
 
   private static void refuseIfBlocked(EntraTenant tenant) {
     if (!tenant.blockingPolicyIds().isEmpty()) {
-      JsonObject policies = JsonTrees.object("values", JsonTrees.texts(tenant.blockingPolicyIds()));
-      policies.addProperty("essential", true);
+      JsonObject policies =
+          JsonTrees.object("values", tenant.blockingPolicyIds(), "essential", true);
       throw EntraException.withClaims(
           "invalid_grant",
           53003,
@@ -179,13 +180,5 @@ final class TokenEndpoint {
                 "ext_expires_in", seconds,
                 "access_token", token))
         .withHeader("Cache-Control", "no-store, no-cache");
-  }
-
-  private static Optional<UUID> guid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notGuid) {
-      return Optional.empty();
-    }
   }
 }

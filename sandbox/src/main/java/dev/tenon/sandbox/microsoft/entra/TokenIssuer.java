@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.microsoft.entra;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
@@ -9,11 +9,9 @@ import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * Issues and verifies app-only access tokens in the v1.0 format, which Graph, Exchange and Resource
@@ -25,8 +23,8 @@ import java.util.stream.StreamSupport;
  */
 public final class TokenIssuer {
 
-  /** In {@code wids} of every app-only token, although no directory role has this id. */
-  static final UUID WIDS_MARKER = UUID.fromString("0997a1d0-0d1d-4acb-b408-d5ca73121e90");
+  /** In {@code wids} of every app-only token, although no directory role has this ID. */
+  private static final String WIDS_MARKER = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
 
   static final Duration LIFETIME = Duration.ofSeconds(3599);
   private static final Duration BACKDATED = Duration.ofMinutes(5);
@@ -45,31 +43,35 @@ public final class TokenIssuer {
       ApiResource api,
       boolean byKey) {
     Instant now = directory.clock().instant();
+    String issuer = "https://sts." + stsDomain(tenant) + "/" + tenant.id() + "/";
+    long begin = now.minus(BACKDATED).getEpochSecond();
     JsonObject claims =
-        JsonTrees.object(
-            "aud", audience,
-            "iss", "https://sts." + stsDomain(tenant) + "/" + tenant.id() + "/",
-            "iat", now.minus(BACKDATED).getEpochSecond(),
-            "nbf", now.minus(BACKDATED).getEpochSecond(),
-            "exp", now.plus(LIFETIME).getEpochSecond(),
-            "app_displayname", principal.displayName(),
-            "appid", principal.appId(),
-            "appidacr", byKey ? "2" : "1",
-            "idp", "https://sts." + stsDomain(tenant) + "/" + tenant.id() + "/",
-            "idtyp", "app",
-            "oid", principal.objectId(),
-            "sub", principal.objectId(),
-            "tenant_region_scope", tenant.cloud().regionScope(),
-            "tid", tenant.id(),
-            "uti", directory.ids().next("token"),
-            "ver", "1.0");
+        JsonTrees.extended(
+            "{'idtyp': 'app', 'ver': '1.0'}",
+            JsonTrees.object(
+                "iat", begin,
+                "nbf", begin,
+                "exp", now.plus(LIFETIME).getEpochSecond(),
+                "app_displayname", principal.displayName(),
+                "appid", principal.appId(),
+                "oid", principal.objectId(),
+                "sub", principal.objectId(),
+                "tenant_region_scope", tenant.cloud().regionScope(),
+                "tid", tenant.id(),
+                "uti", directory.ids().next("token")));
+    claims.addProperty("aud", audience);
+    claims.addProperty("iss", issuer);
+    claims.addProperty("idp", issuer);
+    claims.addProperty("appidacr", byKey ? "2" : "1");
     List<String> roles = tenant.registrations().grantedRoles(principal.objectId(), api);
     if (!roles.isEmpty()) {
-      claims.add("roles", JsonTrees.texts(roles));
+      claims.add("roles", JsonTrees.element(roles));
     }
-    List<UUID> wids = new ArrayList<>(tenant.registrations().tenantWideRoles(principal.objectId()));
+    JsonArray wids =
+        JsonTrees.array(
+            tenant.registrations().tenantWideRoles(principal.objectId()), UUID::toString);
     wids.add(WIDS_MARKER);
-    claims.add("wids", JsonTrees.texts(wids));
+    claims.add("wids", wids);
     return keys.sign(claims);
   }
 
@@ -79,7 +81,7 @@ public final class TokenIssuer {
    * @return the token; empty when this sandbox did not sign it
    */
   public Optional<IssuedToken> verify(String token) {
-    return keys.verified(token).map(TokenIssuer::read);
+    return keys.verified(token).map(IssuedToken::of);
   }
 
   JsonObject keySet() {
@@ -91,26 +93,5 @@ public final class TokenIssuer {
       case GLOBAL, GCC_HIGH, DOD -> "windows.net";
       case CHINA -> "chinacloudapi.cn";
     };
-  }
-
-  private static IssuedToken read(JsonObject claims) {
-    return new IssuedToken(
-        claims.get("aud").getAsString(),
-        UUID.fromString(claims.get("tid").getAsString()),
-        UUID.fromString(claims.get("appid").getAsString()),
-        UUID.fromString(claims.get("oid").getAsString()),
-        texts(claims, "roles"),
-        texts(claims, "wids").stream()
-            .map(UUID::fromString)
-            .filter(role -> !role.equals(WIDS_MARKER))
-            .toList(),
-        Instant.ofEpochSecond(claims.get("exp").getAsLong()));
-  }
-
-  private static List<String> texts(JsonObject claims, String name) {
-    return JsonTrees.member(claims, name).stream()
-        .flatMap(array -> StreamSupport.stream(array.getAsJsonArray().spliterator(), false))
-        .map(JsonElement::getAsString)
-        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.entra;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.JOSEException;
@@ -13,10 +12,12 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.tls.Keys;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,10 +62,6 @@ final class TokenKeys {
             .keyID(KEY_ID)
             .keyUse(KeyUse.SIGNATURE)
             .build();
-    JsonObject set = new JsonObject();
-    JsonArray all = new JsonArray();
-    all.add(JsonParser.parseString(key.toJSONString()));
-    set.add("keys", all);
-    return set;
+    return JsonTrees.object("keys", List.of(JsonParser.parseString(key.toJSONString())));
   }
 }

@@ -6,9 +6,9 @@ import dev.tenon.sandbox.http.Response;
 import java.util.List;
 
 /**
- * The nested error body of the admin API: the outer message is always general, the real one stands
- * in {@code innererror.internalexception}. Not documented; the shape is what clients of the API
- * unpack.
+ * The nested error body of the admin API: the outer message is always general, the real one is in
+ * {@code innererror.internalexception}. Not documented; the shape is the one that clients of the
+ * API read.
  */
 final class CmdletErrors {
 
@@ -16,9 +16,7 @@ final class CmdletErrors {
 
   private CmdletErrors() {}
 
-  static Response answer(int status, String code, String message) {
-    JsonObject internal =
-        JsonTrees.object("message", message, "type", "System.Exception", "stacktrace", "");
+  static Response response(int status, String code, String message) {
     JsonObject inner =
         JsonTrees.object(
             "message",
@@ -28,9 +26,15 @@ final class CmdletErrors {
             "stacktrace",
             "",
             "internalexception",
-            internal);
+            JsonTrees.object(
+                "message", message,
+                "type", "System.Exception",
+                "stacktrace", ""));
     JsonObject detail =
-        JsonTrees.object("code", "Client", "target", "", "message", "|System.Exception|" + message);
+        JsonTrees.object(
+            "code", "Client",
+            "target", "",
+            "message", "|System.Exception|" + message);
     JsonObject error =
         JsonTrees.object(
             "code",
@@ -38,10 +42,9 @@ final class CmdletErrors {
             "message",
             "Error executing request.",
             "details",
-            JsonTrees.array(List.of(detail), item -> item),
+            List.of(detail),
             "innererror",
             inner);
-    return Response.json(
-        status, JsonTrees.object("error", error, "@adminapi.warnings", JsonTrees.texts(List.of())));
+    return Response.json(status, JsonTrees.object("error", error, "@adminapi.warnings", List.of()));
   }
 }

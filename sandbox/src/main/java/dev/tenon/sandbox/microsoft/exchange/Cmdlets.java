@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.exchange;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.http.JsonTrees;
@@ -21,25 +20,24 @@ import java.util.Optional;
  */
 final class Cmdlets {
 
-  Response run(Request request, EntraTenant tenant) {
+  private Cmdlets() {}
+
+  static Response run(Request request, EntraTenant tenant) {
     Optional<JsonObject> input =
-        request
-            .jsonObject()
-            .flatMap(body -> JsonTrees.member(body, "CmdletInput"))
-            .filter(member -> member.isJsonObject())
-            .map(member -> member.getAsJsonObject());
+        request.jsonObject().flatMap(body -> JsonTrees.child(body, "CmdletInput"));
     if (input.isEmpty()) {
       return bad("The request has no CmdletInput.");
     }
-    boolean parametersAreAnObject =
-        !input.get().has("Parameters") || input.get().get("Parameters").isJsonObject();
-    if (!parametersAreAnObject) {
+    if (input.get().has("Parameters") && !input.get().get("Parameters").isJsonObject()) {
       return bad("Parameters must be an object.");
     }
     String name = JsonTrees.text(input.get(), "CmdletName").orElse("");
     return switch (name) {
-      case "Get-OrganizationConfig" -> rows(request, organizationConfig(tenant));
-      case "Get-AcceptedDomain" -> rows(request, acceptedDomains(tenant));
+      case "Get-OrganizationConfig" -> rows(request, List.of(organization(tenant.exchange())));
+      case "Get-AcceptedDomain" ->
+          rows(
+              request,
+              tenant.exchange().acceptedDomains().stream().map(Cmdlets::acceptedDomain).toList());
       default ->
           bad(
               "The term '"
@@ -50,39 +48,29 @@ final class Cmdlets {
   }
 
   private static Response bad(String message) {
-    return CmdletErrors.answer(400, "BadRequest", message);
+    return CmdletErrors.response(400, "BadRequest", message);
   }
 
-  private static Response rows(Request request, JsonArray rows) {
+  private static Response rows(Request request, List<JsonObject> rows) {
+    String context =
+        "https://" + request.host() + "/adminapi/beta/$metadata#Collection(Edm.ComplexType)";
     return Response.json(
         200,
-        JsonTrees.object(
-            "@odata.context",
-            "https://" + request.host() + "/adminapi/beta/$metadata#Collection(Edm.ComplexType)",
-            "adminapi.warnings@odata.type",
-            "#Collection(String)",
-            "@adminapi.warnings",
-            JsonTrees.texts(List.of()),
-            "value",
-            rows));
+        JsonTrees.extended(
+            "{'adminapi.warnings@odata.type': '#Collection(String)', '@adminapi.warnings': []}",
+            JsonTrees.object("@odata.context", context, "value", rows)));
   }
 
-  private static JsonArray organizationConfig(EntraTenant tenant) {
-    ExchangeOrganization organization = tenant.exchange();
-    JsonObject row =
+  private static JsonObject organization(ExchangeOrganization organization) {
+    return JsonTrees.extended(
+        """
+        {"IsDehydrated": false, "IsMixedMode": false, "WhenCreatedUTC": "2024-01-15T09:00:00Z"}
+        """,
         JsonTrees.object(
             "Name", organization.name(),
             "Identity", organization.name(),
             "Guid", organization.guid(),
-            "DisplayName", organization.displayName(),
-            "IsDehydrated", false,
-            "IsMixedMode", false,
-            "WhenCreatedUTC", "2024-01-15T09:00:00Z");
-    return JsonTrees.array(List.of(row), item -> item);
-  }
-
-  private static JsonArray acceptedDomains(EntraTenant tenant) {
-    return JsonTrees.array(tenant.exchange().acceptedDomains(), Cmdlets::acceptedDomain);
+            "DisplayName", organization.displayName()));
   }
 
   private static JsonObject acceptedDomain(Domain domain) {

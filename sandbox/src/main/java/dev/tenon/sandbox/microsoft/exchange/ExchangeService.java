@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * {@code POST /adminapi/beta/{tenant}/InvokeCommand}, the transport of the Exchange Online
@@ -35,19 +34,15 @@ public final class ExchangeService implements CloudService {
 
   private final TenantStore directory;
   private final TokenIssuer tokens;
-  private final Cmdlets cmdlets;
 
   public ExchangeService(TenantStore directory, TokenIssuer tokens) {
     this.directory = directory;
     this.tokens = tokens;
-    this.cmdlets = new Cmdlets();
   }
 
   @Override
   public Set<String> hosts() {
-    return Arrays.stream(CloudInstance.values())
-        .flatMap(cloud -> cloud.exchangeHosts().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return CloudInstance.allHosts(CloudInstance::exchangeHosts);
   }
 
   @Override
@@ -70,10 +65,8 @@ public final class ExchangeService implements CloudService {
   private boolean isFor(IssuedToken token, EntraTenant tenant, String host) {
     return token.tenantId().equals(tenant.id())
         && tenant.cloud().exchangeHosts().contains(host)
-        && directory.clock().instant().isBefore(token.expiresAt())
-        && ApiResource.named(token.audience(), tenant.cloud())
-            .filter(ApiResource.EXCHANGE_ONLINE::equals)
-            .isPresent();
+        && !token.isExpiredAt(directory.clock().instant())
+        && token.isFor(ApiResource.EXCHANGE_ONLINE, tenant.cloud());
   }
 
   private Response authorized(Request request, IssuedToken token, EntraTenant tenant) {
@@ -82,10 +75,7 @@ public final class ExchangeService implements CloudService {
     }
     boolean settling =
         tenant.exchange().settlesAt().map(directory.clock().instant()::isBefore).orElse(false);
-    boolean byRole =
-        token.directoryRoles().stream()
-            .flatMap(id -> EntraRole.byTemplateId(id).stream())
-            .anyMatch(EntraRole::acceptedByExchange);
+    boolean byRole = token.directoryRoles().stream().anyMatch(EntraRole::acceptedByExchange);
     boolean byRoleGroup = tenant.exchange().roleGroupMembers().contains(token.appId());
     if (settling || (token.directoryRoles().isEmpty() && !byRoleGroup)) {
       return Response.bytes(403, "application/json", new byte[512]);
@@ -93,11 +83,11 @@ public final class ExchangeService implements CloudService {
     if (!byRole && !byRoleGroup) {
       return unsupportedRole(token);
     }
-    return cmdlets.run(request, tenant);
+    return Cmdlets.run(request, tenant);
   }
 
   private static Response unsupportedRole(IssuedToken token) {
-    return CmdletErrors.answer(
+    return CmdletErrors.response(
         403,
         "Unauthorized",
         "The role assigned to application "

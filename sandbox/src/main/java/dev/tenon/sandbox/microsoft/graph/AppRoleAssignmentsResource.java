@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.microsoft.graph;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -23,103 +22,84 @@ import java.util.UUID;
  */
 final class AppRoleAssignmentsResource {
 
+  private static final String SET = "appRoleAssignments";
   private static final Set<EntraRole> ADMINISTRATORS =
       EnumSet.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR);
 
-  Response handle(GraphCall call, ServicePrincipal principal, List<Segment> path) {
+  private AppRoleAssignmentsResource() {}
+
+  static Response handle(GraphCall call, ServicePrincipal principal) {
+    List<Segment> path = call.rest();
     String side = path.get(0).name();
-    boolean held = side.equals("appRoleAssignments");
+    boolean held = side.equals(SET);
     if ((!held && !side.equals("appRoleAssignedTo")) || path.size() > 2) {
       throw GraphException.noSuchSegment(side);
     }
-    String verb = call.method() + (path.size() == 2 ? " one" : "");
-    return switch (verb) {
-      case "GET" -> list(call, principal, held);
+    return switch (call.verb(path.size() == 2)) {
+      case "GET" -> list(call, principal.objectId(), held);
       case "POST" -> grant(call, call.body());
       case "DELETE one" -> revoke(call, path.get(1).name());
       default -> throw GraphException.methodNotAllowed();
     };
   }
 
-  private static Response list(GraphCall call, ServicePrincipal principal, boolean held) {
-    call.requireRead("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All");
-    UUID id = principal.objectId();
+  private static Response list(GraphCall call, UUID id, boolean held) {
+    ServicePrincipalsResource.requireRead(call);
     return call.list(
-        "appRoleAssignments",
+        SET,
         call.tenant().registrations().appRoleAssignments().stream()
             .filter(grant -> id.equals(held ? grant.principalId() : grant.resourceId()))
-            .map(grant -> json(grant, call.tenant()))
-            .toList());
+            .map(grant -> json(grant, call.tenant())));
   }
 
   private static Response grant(GraphCall call, JsonObject body) {
     call.requireAllOf(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All", "Application.Read.All");
-    EntraTenant tenant = call.tenant();
-    ServicePrincipal principal = principal(tenant, body, "principalId");
-    ServicePrincipal resource = principal(tenant, body, "resourceId");
-    UUID roleId = GraphCall.guid(JsonTrees.text(body, "appRoleId").orElse(""));
-    boolean offered =
-        ApiResource.byAppId(resource.appId()).flatMap(api -> api.appRole(roleId)).isPresent();
-    if (!offered) {
+    ServicePrincipal principal = call.principal(body, "principalId");
+    ServicePrincipal resource = call.principal(body, "resourceId");
+    UUID roleId = GraphCall.guid(body, "appRoleId");
+    if (ApiResource.byAppId(resource.appId()).flatMap(api -> api.appRole(roleId)).isEmpty()) {
       throw GraphException.badRequest("Permission being assigned was not found on application");
     }
     AppRoleAssignment grant =
         new AppRoleAssignment(
-            call.directory().ids().next("appRoleAssignment").toString(),
+            call.nextId("appRoleAssignment"),
             roleId,
             principal.objectId(),
             resource.objectId(),
             call.directory().clock().instant());
-    call.directory()
-        .update(
-            tenant.id(),
-            latest -> {
-              if (latest.registrations().appRoleAssignments().stream().anyMatch(grant::sameGrant)) {
-                throw GraphException.badRequest(
-                    "Permission being assigned already exists on the object");
-              }
-              latest.registrations().add(grant);
-            });
-    return call.entity(201, "appRoleAssignments", json(grant, tenant));
+    call.update(
+        latest -> {
+          if (!latest.registrations().add(grant)) {
+            throw GraphException.badRequest(
+                "Permission being assigned already exists on the object");
+          }
+        });
+    return call.entity(201, SET, json(grant, call.tenant()));
   }
 
   private static Response revoke(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All");
-    boolean known =
-        call.tenant().registrations().appRoleAssignments().stream()
-            .anyMatch(grant -> grant.id().equals(id));
-    if (!known) {
-      throw GraphException.notFound(id);
-    }
-    call.directory()
-        .update(
-            call.tenant().id(),
-            latest ->
-                latest
-                    .registrations()
-                    .appRoleAssignments()
-                    .removeIf(grant -> grant.id().equals(id)));
+    call.tenant().registrations().appRoleAssignments().stream()
+        .filter(grant -> grant.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> GraphException.notFound(id));
+    call.update(
+        latest ->
+            latest.registrations().appRoleAssignments().removeIf(grant -> grant.id().equals(id)));
     return Response.empty(204);
   }
 
-  private static ServicePrincipal principal(EntraTenant tenant, JsonObject body, String name) {
-    String id = JsonTrees.text(body, name).orElse("");
-    return tenant
-        .servicePrincipalByObjectId(GraphCall.guid(id))
-        .orElseThrow(() -> GraphException.notFound(id));
-  }
-
   private static JsonObject json(AppRoleAssignment grant, EntraTenant tenant) {
-    return JsonTrees.object(
-        "id", grant.id(),
-        "deletedDateTime", JsonNull.INSTANCE,
-        "appRoleId", grant.appRoleId(),
-        "createdDateTime", grant.createdAt(),
-        "principalDisplayName", displayName(tenant, grant.principalId()),
-        "principalId", grant.principalId(),
-        "principalType", "ServicePrincipal",
-        "resourceDisplayName", displayName(tenant, grant.resourceId()),
-        "resourceId", grant.resourceId());
+    return JsonTrees.extended(
+        "{'deletedDateTime': null, 'principalType': 'ServicePrincipal'}",
+        JsonTrees.object(
+            "id", grant.id(),
+            "appRoleId", grant.appRoleId(),
+            "createdDateTime", grant.createdAt(),
+            "principalDisplayName", displayName(tenant, grant.principalId()),
+            "principalId", grant.principalId(),
+            "resourceDisplayName", displayName(tenant, grant.resourceId()),
+            "resourceId", grant.resourceId()));
   }
 
   private static String displayName(EntraTenant tenant, UUID principalId) {

@@ -3,6 +3,7 @@ package dev.tenon.sandbox.microsoft.graph;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.cloud.DeterministicIds;
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Applies the body of a POST or PATCH to an application.
@@ -176,16 +176,11 @@ final class ApplicationChange {
   }
 
   private static UUID guid(JsonObject object, String name) {
-    try {
-      return UUID.fromString(JsonTrees.text(object, name).orElse(""));
-    } catch (IllegalArgumentException notGuid) {
-      throw invalid(name);
-    }
+    return Guids.parse(JsonTrees.text(object, name).orElse("")).orElseThrow(() -> invalid(name));
   }
 
   private static Stream<JsonObject> objects(JsonElement array) {
-    return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
-        .map(JsonElement::getAsJsonObject);
+    return array.getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject);
   }
 
   private static GraphException invalid(String property) {

@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.graph;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.sandbox.http.JsonTrees;
@@ -15,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -27,38 +27,35 @@ import java.util.stream.Collectors;
  */
 final class ApplicationJson {
 
+  private static final String CONSTANT =
+      """
+      {"deletedDateTime": null, "applicationTemplateId": null, "disabledByMicrosoftStatus": null,
+       "description": null, "identifierUris": [], "isFallbackPublicClient": null, "notes": null,
+       "tags": [], "appRoles": [], "api": {"oauth2PermissionScopes": []}, "info": {},
+       "publicClient": {"redirectUris": []}, "web": {"redirectUris": []},
+       "spa": {"redirectUris": []}}
+      """;
+
   private ApplicationJson() {}
 
   static JsonObject of(Application application, EntraTenant tenant, boolean withKeyBytes) {
     JsonObject json =
-        JsonTrees.object(
-            "id", application.objectId(),
-            "deletedDateTime", JsonNull.INSTANCE,
-            "appId", application.appId(),
-            "uniqueName", application.uniqueName(),
-            "applicationTemplateId", JsonNull.INSTANCE,
-            "disabledByMicrosoftStatus", JsonNull.INSTANCE,
-            "isDisabled", application.disabled(),
-            "createdDateTime", application.createdAt(),
-            "displayName", application.displayName(),
-            "description", JsonNull.INSTANCE,
-            "identifierUris", new JsonArray(),
-            "isFallbackPublicClient", JsonNull.INSTANCE,
-            "notes", JsonNull.INSTANCE,
-            "publisherDomain", tenant.initialDomain().name(),
-            "signInAudience", application.audience().value(),
-            "tags", new JsonArray(),
-            "appRoles", new JsonArray(),
-            "api", JsonTrees.object("oauth2PermissionScopes", new JsonArray()),
-            "info", new JsonObject(),
-            "publicClient", JsonTrees.object("redirectUris", new JsonArray()),
-            "web", JsonTrees.object("redirectUris", new JsonArray()),
-            "spa", JsonTrees.object("redirectUris", new JsonArray()),
-            "requiredResourceAccess", required(application.permissions()),
-            "keyCredentials",
-                JsonTrees.array(application.keyCredentials(), key -> key(key, withKeyBytes)),
-            "passwordCredentials",
-                JsonTrees.array(application.passwordCredentials(), ApplicationJson::password));
+        JsonTrees.extended(
+            CONSTANT,
+            JsonTrees.object(
+                "id", application.objectId(),
+                "appId", application.appId(),
+                "uniqueName", application.uniqueName(),
+                "isDisabled", application.disabled(),
+                "createdDateTime", application.createdAt(),
+                "displayName", application.displayName(),
+                "publisherDomain", tenant.initialDomain().name(),
+                "signInAudience", application.audience().value(),
+                "requiredResourceAccess", required(application.permissions()),
+                "keyCredentials",
+                    JsonTrees.array(application.keyCredentials(), key -> key(key, withKeyBytes)),
+                "passwordCredentials",
+                    JsonTrees.array(application.passwordCredentials(), ApplicationJson::password)));
     application
         .otherProperties()
         .forEach((name, value) -> json.add(name, JsonParser.parseString(value)));
@@ -86,21 +83,16 @@ final class ApplicationJson {
         "id", permission.permissionId(), "type", permission.delegated() ? "Scope" : "Role");
   }
 
-  private static JsonObject key(KeyCredential key, boolean withBytes) {
-    JsonObject json =
+  static JsonObject key(KeyCredential key, boolean withBytes) {
+    return JsonTrees.extended(
+        "{'type': 'AsymmetricX509Cert', 'usage': 'Verify'}",
         JsonTrees.object(
             "customKeyIdentifier", key.thumbprint(),
             "displayName", key.displayName(),
             "startDateTime", key.startsAt(),
             "endDateTime", key.endsAt(),
             "keyId", key.keyId(),
-            "type", "AsymmetricX509Cert",
-            "usage", "Verify",
-            "key", JsonNull.INSTANCE);
-    if (withBytes) {
-      json.addProperty("key", base64(key));
-    }
-    return json;
+            "key", withBytes ? Optional.of(base64(key)) : Optional.empty()));
   }
 
   private static String base64(KeyCredential key) {
@@ -112,13 +104,13 @@ final class ApplicationJson {
   }
 
   private static JsonObject password(PasswordCredential password) {
-    return JsonTrees.object(
-        "customKeyIdentifier", JsonNull.INSTANCE,
-        "displayName", password.displayName(),
-        "startDateTime", password.startsAt(),
-        "endDateTime", password.endsAt(),
-        "hint", password.hint(),
-        "keyId", password.keyId(),
-        "secretText", JsonNull.INSTANCE);
+    return JsonTrees.extended(
+        "{'customKeyIdentifier': null, 'secretText': null}",
+        JsonTrees.object(
+            "displayName", password.displayName(),
+            "startDateTime", password.startsAt(),
+            "endDateTime", password.endsAt(),
+            "hint", password.hint(),
+            "keyId", password.keyId()));
   }
 }

@@ -1,15 +1,16 @@
 package dev.tenon.sandbox.microsoft.graph;
 
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
-import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Applications.
@@ -20,83 +21,74 @@ import java.util.UUID;
  */
 final class ApplicationsResource implements GraphResource {
 
-  static final Set<EntraRole> ADMINISTRATORS =
+  private static final String SET = "applications";
+  private static final Set<EntraRole> ADMINISTRATORS =
       EnumSet.of(
           EntraRole.GLOBAL_ADMINISTRATOR,
           EntraRole.APPLICATION_ADMINISTRATOR,
           EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
 
-  private static final String SET = "applications";
-
   @Override
   public Response handle(GraphCall call) {
-    Segment head = call.path().get(0);
-    if (head.key().isEmpty() && call.path().size() == 1) {
-      return switch (call.method()) {
-        case "GET" -> list(call);
-        case "POST" -> create(call, call.body());
-        default -> throw GraphException.methodNotAllowed();
-      };
+    if (!call.rest().isEmpty()) {
+      throw GraphException.noSuchSegment(call.rest().get(call.rest().size() - 1).name());
     }
-    boolean tooDeep = call.path().size() > (head.key().isPresent() ? 1 : 2);
-    if (tooDeep) {
-      throw GraphException.noSuchSegment(call.path().get(call.path().size() - 1).name());
-    }
-    return switch (call.method()) {
-      case "GET" -> read(call);
-      case "PATCH" -> update(call);
-      case "DELETE" -> delete(call);
+    return switch (call.verb()) {
+      case "GET" -> list(call);
+      case "POST" -> create(call, call.body());
+      case "GET one" -> read(call);
+      case "PATCH one" -> update(call);
+      case "DELETE one" -> delete(call);
       default -> throw GraphException.methodNotAllowed();
     };
   }
 
   private static Response list(GraphCall call) {
-    call.requireRead("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All");
+    ServicePrincipalsResource.requireRead(call);
     return call.list(
         SET,
         call.tenant().registrations().applications().stream()
-            .map(app -> ApplicationJson.of(app, call.tenant(), false))
-            .toList());
+            .map(app -> ApplicationJson.of(app, call.tenant(), false)));
   }
 
   private static Response read(GraphCall call) {
     Optional<Application> found = find(call);
-    boolean own = found.map(app -> app.appId().equals(call.caller().appId())).orElse(false);
-    if (!own) {
-      call.requireRead("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All");
+    if (found.filter(app -> app.appId().equals(call.caller().appId())).isEmpty()) {
+      ServicePrincipalsResource.requireRead(call);
     }
-    Application application = found.orElseThrow(() -> GraphException.notFound(key(call)));
+    Application application = found.orElseThrow(call::notFound);
     return call.entity(
         200, SET, ApplicationJson.of(application, call.tenant(), call.selects("keyCredentials")));
   }
 
   private static Response create(GraphCall call, JsonObject body) {
-    requireWrite(call);
+    requireWrite(call, "Application.ReadWrite.All");
     if (JsonTrees.text(body, "displayName").isEmpty()) {
       throw GraphException.badRequest(
           "A value is required for property 'displayName' of resource 'Application'.");
     }
-    TenantStore directory = call.directory();
-    UUID objectId = directory.ids().next("application");
+    DeterministicIds ids = call.directory().ids();
+    UUID objectId = ids.next("application");
     Application application =
-        new Application("", objectId, directory.ids().next("appId"), directory.clock().instant());
-    new ApplicationChange(directory.ids()).apply(application, body);
-    directory.update(
-        call.tenant().id(), tenant -> tenant.registrations().applications().add(application));
+        new Application("", objectId, ids.next("appId"), call.directory().clock().instant());
+    new ApplicationChange(ids).apply(application, body);
+    call.update(tenant -> tenant.registrations().applications().add(application));
     return call.entity(201, SET, ApplicationJson.of(application, call.tenant(), false));
   }
 
   private static Response update(GraphCall call) {
-    requireWrite(call);
+    requireWrite(call, "Application.ReadWrite.All");
     Optional<Application> known = find(call);
     JsonObject body = call.body();
     if (known.isEmpty()) {
-      return createIfAsked(call, body);
+      if (!call.keyName().equals("uniqueName") || !call.isUpsert()) {
+        throw call.notFound();
+      }
+      body.addProperty("uniqueName", call.key().orElseThrow());
+      return create(call, body);
     }
-    TenantStore directory = call.directory();
-    ApplicationChange change = new ApplicationChange(directory.ids());
-    directory.update(
-        call.tenant().id(),
+    ApplicationChange change = new ApplicationChange(call.directory().ids());
+    call.update(
         tenant ->
             tenant
                 .application(known.get().appId())
@@ -104,49 +96,27 @@ final class ApplicationsResource implements GraphResource {
     return Response.empty(204);
   }
 
-  private static Response createIfAsked(GraphCall call, JsonObject body) {
-    Segment head = call.path().get(0);
-    boolean byUniqueName = head.keyName().map("uniqueName"::equals).orElse(false);
-    boolean asked =
-        call.request()
-            .header("prefer")
-            .map(text -> text.contains("create-if-missing"))
-            .orElse(false);
-    if (!byUniqueName || !asked) {
-      throw GraphException.notFound(key(call));
-    }
-    body.addProperty("uniqueName", head.key().orElseThrow());
-    return create(call, body);
-  }
-
   private static Response delete(GraphCall call) {
-    requireWrite(call);
-    Application application = find(call).orElseThrow(() -> GraphException.notFound(key(call)));
-    call.directory()
-        .update(call.tenant().id(), tenant -> tenant.registrations().remove(application));
+    requireWrite(call, "Application.ReadWrite.All");
+    Application application = find(call).orElseThrow(call::notFound);
+    call.update(tenant -> tenant.registrations().remove(application));
     return Response.empty(204);
   }
 
-  private static void requireWrite(GraphCall call) {
-    call.requireWrite(ADMINISTRATORS, "Application.ReadWrite.All");
-  }
-
-  private static String key(GraphCall call) {
-    return call.path().get(0).key().orElseGet(() -> call.path().get(1).name());
+  /** Refuses unless the caller has the permission or administers applications. */
+  static void requireWrite(GraphCall call, String permission) {
+    call.requireWrite(ADMINISTRATORS, permission);
   }
 
   private static Optional<Application> find(GraphCall call) {
-    String key = key(call);
-    String property = call.path().get(0).keyName().orElse("id");
-    return call.tenant().registrations().applications().stream()
-        .filter(
-            app ->
-                switch (property) {
-                  case "id" -> app.objectId().toString().equalsIgnoreCase(key);
-                  case "appId" -> app.appId().toString().equalsIgnoreCase(key);
-                  case "uniqueName" -> app.uniqueName().map(key::equals).orElse(false);
-                  default -> throw GraphException.badRequest("Invalid key '" + property + "'.");
-                })
-        .findFirst();
+    String key = call.key().orElseThrow();
+    Predicate<Application> wanted =
+        switch (call.keyName()) {
+          case "id" -> app -> app.objectId().toString().equalsIgnoreCase(key);
+          case "appId" -> app -> app.appId().toString().equalsIgnoreCase(key);
+          case "uniqueName" -> app -> app.uniqueName().filter(key::equals).isPresent();
+          default -> throw GraphException.badRequest("Invalid key '" + call.keyName() + "'.");
+        };
+    return call.tenant().registrations().applications().stream().filter(wanted).findFirst();
   }
 }

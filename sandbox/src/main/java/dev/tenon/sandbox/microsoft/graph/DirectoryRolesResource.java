@@ -7,9 +7,8 @@ import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
 import dev.tenon.sandbox.microsoft.state.EntraRoleAssignment;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Activated directory roles and their members.
@@ -19,60 +18,50 @@ import java.util.UUID;
  */
 final class DirectoryRolesResource implements GraphResource {
 
+  private static final String SET = "directoryRoles";
+
   @Override
   public Response handle(GraphCall call) {
-    if (!call.method().equals("GET")) {
-      throw GraphException.methodNotAllowed();
-    }
+    call.requireGet();
     call.requireRead("RoleManagement.Read.Directory", "Directory.Read.All");
-    List<EntraRole> active = active(call.tenant());
-    boolean keyed = call.path().get(0).key().isPresent();
-    if (!keyed && call.path().size() == 1) {
-      return call.list(
-          "directoryRoles", active.stream().map(role -> json(role, call.tenant())).toList());
+    EntraTenant tenant = call.tenant();
+    if (call.key().isEmpty()) {
+      return call.list(SET, active(tenant).map(role -> json(role, tenant)));
     }
-    EntraRole role = find(call, active);
-    int own = keyed ? 1 : 2;
-    if (call.path().size() == own) {
-      return call.entity(200, "directoryRoles", json(role, call.tenant()));
+    EntraRole role =
+        active(tenant).filter(one -> isNamed(one, call)).findFirst().orElseThrow(call::notFound);
+    if (call.rest().isEmpty()) {
+      return call.entity(200, SET, json(role, tenant));
     }
-    if (!call.path().get(own).name().equals("members")) {
-      throw GraphException.noSuchSegment(call.path().get(own).name());
+    if (!call.rest().get(0).name().equals("members")) {
+      throw GraphException.noSuchSegment(call.rest().get(0).name());
     }
-    return call.list("directoryObjects", members(role, call.tenant()));
+    return call.list("directoryObjects", members(role, tenant));
   }
 
-  private static EntraRole find(GraphCall call, List<EntraRole> active) {
-    Segment head = call.path().get(0);
-    String key = head.key().orElseGet(() -> call.path().get(1).name());
-    boolean byTemplate = head.keyName().map("roleTemplateId"::equals).orElse(false);
-    return active.stream()
-        .filter(
-            role -> {
-              UUID id = byTemplate ? role.templateId() : id(role, call.tenant());
-              return id.toString().equalsIgnoreCase(key);
-            })
-        .findFirst()
-        .orElseThrow(() -> GraphException.notFound(key));
+  private static boolean isNamed(EntraRole role, GraphCall call) {
+    boolean byTemplate = call.keyName().equals("roleTemplateId");
+    UUID id = byTemplate ? role.templateId() : id(role, call.tenant());
+    return id.toString().equalsIgnoreCase(call.key().orElseThrow());
   }
 
-  private static List<EntraRole> active(EntraTenant tenant) {
-    return Arrays.stream(EntraRole.values())
+  private static Stream<EntraRole> active(EntraTenant tenant) {
+    return Stream.of(EntraRole.values())
         .filter(
             role ->
                 role == EntraRole.GLOBAL_ADMINISTRATOR
-                    || tenant.registrations().roleAssignments().stream()
-                        .map(EntraRoleAssignment::roleTemplateId)
-                        .anyMatch(role.templateId()::equals))
-        .toList();
+                    || assignments(role, tenant).findFirst().isPresent());
   }
 
-  private static List<JsonObject> members(EntraRole role, EntraTenant tenant) {
-    return tenant.registrations().roleAssignments().stream()
-        .filter(assignment -> assignment.roleTemplateId().equals(role.templateId()))
+  private static Stream<JsonObject> members(EntraRole role, EntraTenant tenant) {
+    return assignments(role, tenant)
         .flatMap(assignment -> tenant.servicePrincipalByObjectId(assignment.principalId()).stream())
-        .map(principal -> ServicePrincipalJson.of(principal, tenant))
-        .toList();
+        .map(principal -> ServicePrincipalJson.of(principal, tenant));
+  }
+
+  private static Stream<EntraRoleAssignment> assignments(EntraRole role, EntraTenant tenant) {
+    return tenant.registrations().roleAssignments().stream()
+        .filter(assignment -> assignment.roleTemplateId().equals(role.templateId()));
   }
 
   private static UUID id(EntraRole role, EntraTenant tenant) {

@@ -4,20 +4,16 @@ import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.Domain;
-import java.util.List;
 
 /** Source: "List domains" and "Get domain" (graph/api/domain-list, domain-get). */
 final class DomainsResource implements GraphResource {
 
   @Override
   public Response handle(GraphCall call) {
-    if (!call.method().equals("GET")) {
-      throw GraphException.methodNotAllowed();
-    }
+    call.requireGet();
     call.requireRead("Domain.Read.All", "Directory.Read.All");
     if (call.path().size() == 1) {
-      return call.list(
-          "domains", call.tenant().domains().stream().map(DomainsResource::json).toList());
+      return call.list("domains", call.tenant().domains().stream().map(DomainsResource::json));
     }
     String name = call.path().get(1).name();
     return call.tenant().domains().stream()
@@ -28,22 +24,14 @@ final class DomainsResource implements GraphResource {
   }
 
   private static JsonObject json(Domain domain) {
-    return JsonTrees.object(
-        "id",
-        domain.name(),
-        "authenticationType",
-        "Managed",
-        "isAdminManaged",
-        true,
-        "isDefault",
-        domain.standard(),
-        "isInitial",
-        domain.initial(),
-        "isRoot",
-        true,
-        "isVerified",
-        true,
-        "supportedServices",
-        JsonTrees.texts(List.of("Email", "OfficeCommunicationsOnline")));
+    return JsonTrees.extended(
+        """
+        {"authenticationType": "Managed", "isAdminManaged": true, "isRoot": true,
+         "isVerified": true, "supportedServices": ["Email", "OfficeCommunicationsOnline"]}
+        """,
+        JsonTrees.object(
+            "id", domain.name(),
+            "isDefault", domain.standard(),
+            "isInitial", domain.initial()));
   }
 }

@@ -1,13 +1,11 @@
 package dev.tenon.sandbox.microsoft.graph;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * The forms of {@code $filter} that clients use here: {@code eq}, {@code startswith} and {@code
@@ -58,9 +56,7 @@ final class Filter {
 
   private static boolean contains(JsonObject entity, String property, String wanted) {
     requireProperty(entity, property);
-    return StreamSupport.stream(entity.getAsJsonArray(property).spliterator(), false)
-        .map(JsonElement::getAsString)
-        .anyMatch(wanted::equalsIgnoreCase);
+    return JsonTrees.texts(entity, property).stream().anyMatch(wanted::equalsIgnoreCase);
   }
 
   private static void requireProperty(JsonObject entity, String property) {

@@ -1,32 +1,31 @@
 package dev.tenon.sandbox.microsoft.graph;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.http.Guids;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
+import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One authenticated call to Graph.
  *
  * @param tenant the caller's tenant, as far as it has been replicated
- * @param path the parts of the path behind the version
+ * @param path the parts of the path after the version
  */
 record GraphCall(
     Request request,
@@ -49,16 +48,51 @@ record GraphCall(
           EntraRole.CLOUD_APPLICATION_ADMINISTRATOR,
           EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR);
 
-  String method() {
-    return request.method();
+  /** The method, followed by {@code one} when the path names one object of the collection. */
+  String verb() {
+    return verb(key().isPresent());
   }
 
-  /** A part of the path; empty behind its end. */
-  Optional<Segment> segment(int index) {
-    return index < path.size() ? Optional.of(path.get(index)) : Optional.empty();
+  String verb(boolean one) {
+    return request.method() + (one ? " one" : "");
   }
 
-  /** The body as a JSON object, or a refusal. */
+  void requireGet() {
+    if (!request.method().equals("GET")) {
+      throw GraphException.methodNotAllowed();
+    }
+  }
+
+  /** The key of the object that the path names, in brackets or as a part of its own. */
+  Optional<String> key() {
+    Optional<String> inBrackets = path.get(0).key();
+    return inBrackets.isPresent() || path.size() == 1
+        ? inBrackets
+        : Optional.of(path.get(1).name());
+  }
+
+  /** The property that the key is compared with. */
+  String keyName() {
+    return path.get(0).keyName().orElse("id");
+  }
+
+  /** The parts of the path after the object. */
+  List<Segment> rest() {
+    int objectParts = path.get(0).key().isPresent() || path.size() == 1 ? 1 : 2;
+    return path.subList(objectParts, path.size());
+  }
+
+  /** The refusal of a key that no object has. */
+  GraphException notFound() {
+    return GraphException.notFound(key().orElseThrow());
+  }
+
+  /** Whether a PATCH asks to create the object if it is missing. */
+  boolean isUpsert() {
+    return request.header("prefer").filter(text -> text.contains("create-if-missing")).isPresent();
+  }
+
+  /** The body as a JSON object. */
   JsonObject body() {
     return request
         .jsonObject()
@@ -69,100 +103,93 @@ record GraphCall(
                         + " and payload is of valid JSON format."));
   }
 
+  /** Changes the latest version of the tenant, and returns it. */
+  EntraTenant update(Consumer<EntraTenant> change) {
+    return directory.update(tenant.id(), change);
+  }
+
+  String nextId(String kind) {
+    return directory.ids().next(kind).toString();
+  }
+
   /** Refuses unless the caller has one of the permissions or an Entra role that reads all. */
   void requireRead(String... permissions) {
-    if (!holdsAny(permissions) && !holdsRole(READERS)) {
-      throw GraphException.denied();
-    }
+    requireWrite(READERS, permissions);
   }
 
   /** Refuses unless the caller has one of the permissions or one of the Entra roles. */
   void requireWrite(Set<EntraRole> roles, String... permissions) {
-    if (!holdsAny(permissions) && !holdsRole(roles)) {
-      throw GraphException.denied();
-    }
+    require(roles, Stream.of(permissions).anyMatch(caller.roles()::contains));
   }
 
   /** Refuses unless the caller has all of the permissions or one of the Entra roles. */
   void requireAllOf(Set<EntraRole> roles, String... permissions) {
-    if (!caller.roles().containsAll(List.of(permissions)) && !holdsRole(roles)) {
+    require(roles, Stream.of(permissions).allMatch(caller.roles()::contains));
+  }
+
+  private void require(Set<EntraRole> roles, boolean permitted) {
+    if (!permitted && !caller.holdsOneOf(roles)) {
       throw GraphException.denied();
     }
   }
 
-  private boolean holdsAny(String... permissions) {
-    return Arrays.stream(permissions).anyMatch(caller.roles()::contains);
+  /** A GUID member of a body; a malformed one is refused as an object that does not exist. */
+  static UUID guid(JsonObject body, String name) {
+    return guid(JsonTrees.text(body, name).orElse(""));
   }
 
-  private boolean holdsRole(Set<EntraRole> roles) {
-    return caller.directoryRoles().stream()
-        .flatMap(id -> EntraRole.byTemplateId(id).stream())
-        .anyMatch(roles::contains);
-  }
-
-  /** A GUID, or the refusal for an object that cannot exist. */
   static UUID guid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notGuid) {
-      throw GraphException.notFound(text);
-    }
+    return Guids.parse(text).orElseThrow(() -> GraphException.notFound(text));
   }
 
-  /** Whether the caller asked for a property by name. */
+  /** The service principal whose object ID a member of a body names. */
+  ServicePrincipal principal(JsonObject body, String name) {
+    UUID id = guid(body, name);
+    return tenant
+        .servicePrincipalByObjectId(id)
+        .orElseThrow(() -> GraphException.notFound(id.toString()));
+  }
+
+  /** Whether the caller asks for a property by name. */
   boolean selects(String property) {
-    return selected().map(names -> names.contains(property)).orElse(false);
+    return selected().filter(names -> names.contains(property)).isPresent();
   }
 
   private Optional<Set<String>> selected() {
     return Optional.ofNullable(request.query().get("$select"))
-        .map(list -> Arrays.stream(list.split(",")).map(String::trim).collect(Collectors.toSet()));
+        .map(list -> Stream.of(list.split(",")).map(String::trim).collect(Collectors.toSet()));
   }
 
-  /** Answers with one object, narrowed to {@code $select}. */
+  /** A response with one object, narrowed to {@code $select}. */
   Response entity(int status, String set, JsonObject entity) {
     JsonObject body = JsonTrees.object("@odata.context", context(set) + "/$entity");
-    select(entity).entrySet().forEach(member -> body.add(member.getKey(), member.getValue()));
+    select(entity).asMap().forEach(body::add);
     return json(status, body);
   }
 
-  /** Answers with a list: filtered, one page of it, narrowed to {@code $select}. */
-  Response list(String set, List<JsonObject> all) {
+  /** A response with a list: filtered, one page of it, narrowed to {@code $select}. */
+  Response list(String set, Stream<JsonObject> all) {
     Map<String, String> query = request.query();
-    List<JsonObject> hits =
-        Optional.ofNullable(query.get("$filter"))
-            .map(Filter::parse)
-            .map(filter -> all.stream().filter(filter).toList())
-            .orElse(all);
+    Predicate<JsonObject> filter =
+        Optional.ofNullable(query.get("$filter")).map(Filter::parse).orElse(entity -> true);
+    List<JsonObject> hits = all.filter(filter).toList();
     int from = Math.min(number(query.getOrDefault("$skiptoken", "0"), 0), hits.size());
     int size = number(query.getOrDefault("$top", String.valueOf(DEFAULT_PAGE)), 1);
     if (size > MAX_PAGE) {
       throw GraphException.badRequest("Invalid page size specified: '" + size + "'.");
     }
     int to = Math.min(from + size, hits.size());
-    JsonArray page = JsonTrees.array(hits.subList(from, to), this::select);
-    JsonObject body = JsonTrees.object("@odata.context", context(set), "value", page);
+    JsonObject body =
+        JsonTrees.object(
+            "@odata.context", context(set),
+            "value", JsonTrees.array(hits.subList(from, to), this::select));
     if (query.containsKey("$count")) {
       body.addProperty("@odata.count", hits.size());
     }
     if (to < hits.size()) {
-      body.addProperty("@odata.nextLink", nextLink(query, to));
+      body.addProperty("@odata.nextLink", request.urlWith("$skiptoken", String.valueOf(to)));
     }
     return json(200, body);
-  }
-
-  private String nextLink(Map<String, String> query, int from) {
-    Map<String, String> next = new LinkedHashMap<>(query);
-    next.put("$skiptoken", String.valueOf(from));
-    String parameters =
-        next.entrySet().stream()
-            .map(
-                entry ->
-                    entry.getKey()
-                        + "="
-                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return "https://" + request.host() + request.rawPath() + "?" + parameters;
   }
 
   private static int number(String text, int least) {
@@ -178,17 +205,8 @@ record GraphCall(
   }
 
   private JsonObject select(JsonObject entity) {
-    Optional<Set<String>> wanted = selected();
-    if (wanted.isEmpty()) {
-      return entity;
-    }
-    JsonObject narrowed = new JsonObject();
-    for (Map.Entry<String, JsonElement> member : entity.entrySet()) {
-      if (wanted.get().contains(member.getKey())) {
-        narrowed.add(member.getKey(), member.getValue());
-      }
-    }
-    return narrowed;
+    selected().ifPresent(names -> entity.keySet().retainAll(names));
+    return entity;
   }
 
   private String context(String set) {

@@ -71,7 +71,11 @@ final class GraphException extends RuntimeException {
             "date", now.toString().substring(0, 19),
             "request-id", requestId,
             "client-request-id", clientRequestId);
-    JsonObject error = JsonTrees.object("code", code, "message", getMessage(), "innerError", inner);
+    JsonObject error =
+        JsonTrees.object(
+            "code", code,
+            "message", getMessage(),
+            "innerError", inner);
     return Response.json(status, JsonTrees.object("error", error));
   }
 }

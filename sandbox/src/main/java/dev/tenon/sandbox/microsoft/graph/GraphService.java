@@ -9,15 +9,12 @@ import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import dev.tenon.sandbox.proxy.CloudService;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Microsoft Graph v1.0 of all clouds.
@@ -50,9 +47,7 @@ public final class GraphService implements CloudService {
 
   @Override
   public Set<String> hosts() {
-    return Arrays.stream(CloudInstance.values())
-        .map(CloudInstance::graphHost)
-        .collect(Collectors.toUnmodifiableSet());
+    return CloudInstance.allHosts(cloud -> List.of(cloud.graphHost()));
   }
 
   @Override
@@ -89,29 +84,25 @@ public final class GraphService implements CloudService {
   }
 
   private IssuedToken authenticate(Request request) {
-    Optional<String> bearer = request.bearerToken();
-    if (bearer.isEmpty()) {
-      throw GraphException.unauthenticated("Access token is empty.");
-    }
+    String bearer =
+        request
+            .bearerToken()
+            .orElseThrow(() -> GraphException.unauthenticated("Access token is empty."));
     IssuedToken token =
         tokens
-            .verify(bearer.get())
+            .verify(bearer)
             .orElseThrow(
                 () ->
                     GraphException.unauthenticated(
                         "Access token validation failure. Invalid signature."));
-    if (!directory.clock().instant().isBefore(token.expiresAt())) {
+    if (token.isExpiredAt(directory.clock().instant())) {
       throw GraphException.unauthenticated("Lifetime validation failed, the token is expired.");
     }
     return token;
   }
 
   private static void requireAudience(IssuedToken token, EntraTenant tenant, String host) {
-    boolean graph =
-        ApiResource.named(token.audience(), tenant.cloud())
-            .filter(ApiResource.MICROSOFT_GRAPH::equals)
-            .isPresent();
-    if (!graph) {
+    if (!token.isFor(ApiResource.MICROSOFT_GRAPH, tenant.cloud())) {
       throw GraphException.unauthenticated("Access token validation failure. Invalid audience.");
     }
     if (!tenant.cloud().graphHost().equals(host)) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.PermissionGrant;
-import java.util.UUID;
 
 /**
  * Delegated permission grants.
@@ -21,7 +20,7 @@ final class PermissionGrantsResource implements GraphResource {
     if (call.path().size() > 1) {
       throw GraphException.noSuchSegment(call.path().get(1).name());
     }
-    return switch (call.method()) {
+    return switch (call.verb(false)) {
       case "GET" -> list(call);
       case "POST" -> create(call, call.body());
       default -> throw GraphException.methodNotAllowed();
@@ -33,32 +32,21 @@ final class PermissionGrantsResource implements GraphResource {
     return call.list(
         SET,
         call.tenant().registrations().permissionGrants().stream()
-            .map(PermissionGrantsResource::json)
-            .toList());
+            .map(PermissionGrantsResource::json));
   }
 
   private static Response create(GraphCall call, JsonObject body) {
-    call.requireWrite(
-        ApplicationsResource.ADMINISTRATORS, "DelegatedPermissionGrant.ReadWrite.All");
+    ApplicationsResource.requireWrite(call, "DelegatedPermissionGrant.ReadWrite.All");
     PermissionGrant grant =
         new PermissionGrant(
-            call.directory().ids().next("permissionGrant").toString(),
-            principal(call, body, "clientId"),
+            call.nextId("permissionGrant"),
+            call.principal(body, "clientId").objectId(),
             JsonTrees.text(body, "consentType").orElse("AllPrincipals"),
             JsonTrees.text(body, "principalId").map(GraphCall::guid),
-            principal(call, body, "resourceId"),
+            call.principal(body, "resourceId").objectId(),
             JsonTrees.text(body, "scope").orElse(""));
-    call.directory()
-        .update(call.tenant().id(), latest -> latest.registrations().permissionGrants().add(grant));
+    call.update(latest -> latest.registrations().permissionGrants().add(grant));
     return call.entity(201, SET, json(grant));
-  }
-
-  private static UUID principal(GraphCall call, JsonObject body, String name) {
-    String id = JsonTrees.text(body, name).orElse("");
-    return call.tenant()
-        .servicePrincipalByObjectId(GraphCall.guid(id))
-        .orElseThrow(() -> GraphException.notFound(id))
-        .objectId();
   }
 
   private static JsonObject json(PermissionGrant grant) {

@@ -1,7 +1,5 @@
 package dev.tenon.sandbox.microsoft.graph;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.microsoft.state.ApiResource;
@@ -21,6 +19,14 @@ import java.util.Optional;
  */
 final class ServicePrincipalJson {
 
+  private static final String CONSTANT =
+      """
+      {"deletedDateTime": null, "alternativeNames": [], "applicationTemplateId": null,
+       "appRoleAssignmentRequired": false, "disabledByMicrosoftStatus": null, "homepage": null,
+       "notes": null, "replyUrls": [], "servicePrincipalType": "Application", "addIns": [],
+       "info": {}, "oauth2PermissionScopes": [], "passwordCredentials": []}
+      """;
+
   private ServicePrincipalJson() {}
 
   static JsonObject of(ServicePrincipal principal, EntraTenant tenant) {
@@ -28,84 +34,34 @@ final class ServicePrincipalJson {
     Optional<Application> application = tenant.application(principal.appId());
     List<String> names = new ArrayList<>(List.of(principal.appId().toString()));
     api.ifPresent(known -> names.addAll(known.identifierUris(tenant.cloud())));
-    String audience =
-        application.map(Application::audience).orElse(SignInAudience.MULTIPLE_TENANTS).value();
-    return JsonTrees.object(
-        "id",
-        principal.objectId(),
-        "deletedDateTime",
-        JsonNull.INSTANCE,
-        "accountEnabled",
-        principal.accountEnabled(),
-        "alternativeNames",
-        new JsonArray(),
-        "appDisplayName",
-        principal.displayName(),
-        "appId",
-        principal.appId(),
-        "applicationTemplateId",
-        JsonNull.INSTANCE,
-        "appOwnerOrganizationId",
-        principal.ownerTenantId(),
-        "appRoleAssignmentRequired",
-        false,
-        "disabledByMicrosoftStatus",
-        JsonNull.INSTANCE,
-        "displayName",
-        principal.displayName(),
-        "homepage",
-        JsonNull.INSTANCE,
-        "isDisabled",
-        application.map(Application::disabled),
-        "notes",
-        JsonNull.INSTANCE,
-        "replyUrls",
-        new JsonArray(),
-        "servicePrincipalNames",
-        JsonTrees.texts(names),
-        "servicePrincipalType",
-        "Application",
-        "signInAudience",
-        audience,
-        "tags",
-        JsonTrees.texts(principal.tags()),
-        "addIns",
-        new JsonArray(),
-        "appRoles",
-        JsonTrees.array(
-            api.map(ApiResource::appRoles).orElse(List.of()), ServicePrincipalJson::appRole),
-        "info",
-        new JsonObject(),
-        "keyCredentials",
-        JsonTrees.array(
-            application.map(Application::keyCredentials).orElse(List.of()),
-            ServicePrincipalJson::key),
-        "oauth2PermissionScopes",
-        new JsonArray(),
-        "passwordCredentials",
-        new JsonArray());
+    SignInAudience audience =
+        application.map(Application::audience).orElse(SignInAudience.MULTIPLE_TENANTS);
+    List<KeyCredential> keys = application.map(Application::keyCredentials).orElse(List.of());
+    List<AppRole> roles = api.map(ApiResource::appRoles).orElse(List.of());
+    return JsonTrees.extended(
+        CONSTANT,
+        JsonTrees.object(
+            "id", principal.objectId(),
+            "accountEnabled", principal.accountEnabled(),
+            "appDisplayName", principal.displayName(),
+            "appId", principal.appId(),
+            "appOwnerOrganizationId", principal.ownerTenantId(),
+            "displayName", principal.displayName(),
+            "isDisabled", application.map(Application::disabled),
+            "servicePrincipalNames", names,
+            "signInAudience", audience.value(),
+            "tags", principal.tags(),
+            "appRoles", JsonTrees.array(roles, ServicePrincipalJson::appRole),
+            "keyCredentials", JsonTrees.array(keys, key -> ApplicationJson.key(key, false))));
   }
 
   private static JsonObject appRole(AppRole role) {
-    return JsonTrees.object(
-        "allowedMemberTypes", JsonTrees.texts(List.of("Application")),
-        "description", role.value(),
-        "displayName", role.value(),
-        "id", role.id(),
-        "isEnabled", true,
-        "origin", "Application",
-        "value", role.value());
-  }
-
-  private static JsonObject key(KeyCredential key) {
-    return JsonTrees.object(
-        "customKeyIdentifier", key.thumbprint(),
-        "displayName", key.displayName(),
-        "startDateTime", key.startsAt(),
-        "endDateTime", key.endsAt(),
-        "keyId", key.keyId(),
-        "type", "AsymmetricX509Cert",
-        "usage", "Verify",
-        "key", JsonNull.INSTANCE);
+    return JsonTrees.extended(
+        "{'allowedMemberTypes': ['Application'], 'isEnabled': true, 'origin': 'Application'}",
+        JsonTrees.object(
+            "description", role.value(),
+            "displayName", role.value(),
+            "id", role.id(),
+            "value", role.value()));
   }
 }

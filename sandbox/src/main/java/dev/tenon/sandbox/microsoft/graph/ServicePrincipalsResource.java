@@ -1,7 +1,5 @@
 package dev.tenon.sandbox.microsoft.graph;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -9,7 +7,6 @@ import dev.tenon.sandbox.microsoft.state.ApiResource;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,28 +21,18 @@ import java.util.UUID;
 final class ServicePrincipalsResource implements GraphResource {
 
   private static final String SET = "servicePrincipals";
-  private static final UUID MICROSOFT = UUID.fromString("f8cdef31-a31e-4b4a-93e4-5f571e91255a");
-
-  private final AppRoleAssignmentsResource assignments = new AppRoleAssignmentsResource();
 
   @Override
   public Response handle(GraphCall call) {
-    boolean keyed = call.path().get(0).key().isPresent();
-    if (!keyed && call.path().size() == 1) {
-      return switch (call.method()) {
-        case "GET" -> list(call);
-        case "POST" -> create(call, call.body());
-        default -> throw GraphException.methodNotAllowed();
-      };
+    if (!call.rest().isEmpty()) {
+      return AppRoleAssignmentsResource.handle(call, required(call));
     }
-    int own = keyed ? 1 : 2;
-    if (call.path().size() > own) {
-      return assignments.handle(call, required(call), call.path().subList(own, call.path().size()));
-    }
-    return switch (call.method()) {
-      case "GET" -> read(call);
-      case "PATCH" -> update(call);
-      case "DELETE" -> delete(call);
+    return switch (call.verb()) {
+      case "GET" -> list(call);
+      case "POST" -> create(call, call.body());
+      case "GET one" -> read(call);
+      case "PATCH one" -> update(call);
+      case "DELETE one" -> delete(call);
       default -> throw GraphException.methodNotAllowed();
     };
   }
@@ -55,28 +42,44 @@ final class ServicePrincipalsResource implements GraphResource {
     return call.list(
         SET,
         call.tenant().registrations().servicePrincipals().stream()
-            .map(principal -> ServicePrincipalJson.of(principal, call.tenant()))
-            .toList());
+            .map(principal -> ServicePrincipalJson.of(principal, call.tenant())));
   }
 
   private static Response read(GraphCall call) {
-    Optional<ServicePrincipal> found = find(call);
-    boolean own =
-        found.map(principal -> principal.appId().equals(call.caller().appId())).orElse(false);
-    if (!own) {
+    if (find(call).filter(one -> one.appId().equals(call.caller().appId())).isEmpty()) {
       requireRead(call);
     }
     return call.entity(200, SET, ServicePrincipalJson.of(required(call), call.tenant()));
   }
 
-  private static void requireRead(GraphCall call) {
+  /** Refuses unless the caller may read all applications and service principals. */
+  static void requireRead(GraphCall call) {
     call.requireRead("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All");
   }
 
   private static Response create(GraphCall call, JsonObject body) {
-    requireWrite(call);
-    UUID appId = GraphCall.guid(JsonTrees.text(body, "appId").orElse(""));
+    ApplicationsResource.requireWrite(call, "Application.ReadWrite.All");
+    UUID appId = GraphCall.guid(body, "appId");
     EntraTenant tenant = call.tenant();
+    ServicePrincipal fresh =
+        new ServicePrincipal(
+            call.directory().ids().next("servicePrincipal"),
+            appId,
+            displayName(tenant, appId),
+            true,
+            tenant.application(appId).isPresent() ? tenant.id() : ServicePrincipal.MICROSOFT,
+            List.of());
+    ServicePrincipal principal = apply(fresh, body);
+    EntraTenant changed =
+        call.update(
+            latest -> {
+              requireNew(latest, appId);
+              latest.registrations().put(principal);
+            });
+    return call.entity(201, SET, ServicePrincipalJson.of(principal, changed));
+  }
+
+  private static void requireNew(EntraTenant tenant, UUID appId) {
     if (tenant.servicePrincipal(appId).isPresent()) {
       throw GraphException.alreadyExists(
           "The service principal cannot be created, updated, or restored because the service"
@@ -84,18 +87,6 @@ final class ServicePrincipalsResource implements GraphResource {
               + appId
               + " is already in use.");
     }
-    ServicePrincipal fresh =
-        new ServicePrincipal(
-            call.directory().ids().next("servicePrincipal"),
-            appId,
-            displayName(tenant, appId),
-            true,
-            tenant.application(appId).isPresent() ? tenant.id() : MICROSOFT,
-            List.of());
-    ServicePrincipal principal = apply(fresh, body);
-    EntraTenant changed =
-        call.directory().update(tenant.id(), latest -> latest.registrations().put(principal));
-    return call.entity(201, SET, ServicePrincipalJson.of(principal, changed));
   }
 
   private static String displayName(EntraTenant tenant, UUID appId) {
@@ -114,23 +105,18 @@ final class ServicePrincipalsResource implements GraphResource {
   }
 
   private static Response update(GraphCall call) {
-    requireWrite(call);
+    ApplicationsResource.requireWrite(call, "Application.ReadWrite.All");
     JsonObject body = call.body();
     Optional<ServicePrincipal> known = find(call);
     if (known.isEmpty()) {
-      boolean asked =
-          call.request()
-              .header("prefer")
-              .map(text -> text.contains("create-if-missing"))
-              .orElse(false);
-      if (!asked || call.path().get(0).keyName().isEmpty()) {
-        throw GraphException.notFound(key(call));
+      if (!call.isUpsert() || call.keyName().equals("id")) {
+        throw call.notFound();
       }
-      body.addProperty("appId", key(call));
+      body.addProperty("appId", call.key().orElseThrow());
       return create(call, body);
     }
     ServicePrincipal changed = apply(known.get(), body);
-    call.directory().update(call.tenant().id(), latest -> latest.registrations().put(changed));
+    call.update(latest -> latest.registrations().put(changed));
     return Response.empty(204);
   }
 
@@ -143,42 +129,28 @@ final class ServicePrincipalsResource implements GraphResource {
       changed = changed.withDisplayName(body.get("displayName").getAsString());
     }
     if (body.has("tags")) {
-      JsonArray array = body.getAsJsonArray("tags");
-      List<String> tags = new ArrayList<>();
-      for (JsonElement tag : array) {
-        tags.add(tag.getAsString());
-      }
-      changed = changed.withTags(tags);
+      changed = changed.withTags(JsonTrees.texts(body, "tags"));
     }
     return changed;
   }
 
   private static Response delete(GraphCall call) {
-    requireWrite(call);
+    ApplicationsResource.requireWrite(call, "Application.ReadWrite.All");
     ServicePrincipal principal = required(call);
-    call.directory().update(call.tenant().id(), latest -> latest.registrations().remove(principal));
+    call.update(latest -> latest.registrations().remove(principal));
     return Response.empty(204);
   }
 
-  private static void requireWrite(GraphCall call) {
-    call.requireWrite(ApplicationsResource.ADMINISTRATORS, "Application.ReadWrite.All");
-  }
-
   private static ServicePrincipal required(GraphCall call) {
-    return find(call).orElseThrow(() -> GraphException.notFound(key(call)));
-  }
-
-  private static String key(GraphCall call) {
-    return call.path().get(0).key().orElseGet(() -> call.path().get(1).name());
+    return find(call).orElseThrow(call::notFound);
   }
 
   private static Optional<ServicePrincipal> find(GraphCall call) {
-    UUID key = GraphCall.guid(key(call));
-    String property = call.path().get(0).keyName().orElse("id");
-    return switch (property) {
+    UUID key = GraphCall.guid(call.key().orElseThrow());
+    return switch (call.keyName()) {
       case "id" -> call.tenant().servicePrincipalByObjectId(key);
       case "appId" -> call.tenant().servicePrincipal(key);
-      default -> throw GraphException.badRequest("Invalid key '" + property + "'.");
+      default -> throw GraphException.badRequest("Invalid key '" + call.keyName() + "'.");
     };
   }
 }

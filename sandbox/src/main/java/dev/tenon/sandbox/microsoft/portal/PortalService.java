@@ -59,15 +59,11 @@ public final class PortalService implements CloudService {
             .bearerToken()
             .flatMap(tokens::verify)
             .filter(known -> known.audience().equals(ApiResource.PORTAL.appId().toString()))
-            .filter(known -> directory.clock().instant().isBefore(known.expiresAt()));
+            .filter(known -> !known.isExpiredAt(directory.clock().instant()));
     if (token.isEmpty()) {
       return Response.empty(401);
     }
-    boolean allowed =
-        token.get().directoryRoles().stream()
-            .flatMap(id -> EntraRole.byTemplateId(id).stream())
-            .anyMatch(MAY_CONSENT::contains);
-    return allowed
+    return token.get().holdsOneOf(MAY_CONSENT)
         ? consent(token.get().tenantId(), UUID.fromString(path.group(1)))
         : Response.empty(403);
   }
@@ -78,10 +74,10 @@ public final class PortalService implements CloudService {
     if (principal.isEmpty()) {
       return Response.empty(404);
     }
-    ChangeTarget target =
-        new ChangeTarget(
-            appId, principal.get().objectId(), directory.clock().instant(), directory.ids());
-    directory.update(tenantId, tenant -> new GrantConsent().applyTo(tenant, target));
+    UUID objectId = principal.get().objectId();
+    directory.update(
+        tenantId,
+        tenant -> new GrantConsent().applyTo(new ChangeTarget(tenant, appId, objectId, directory)));
     return Response.empty(204);
   }
 }

@@ -1,7 +1,11 @@
 package dev.tenon.sandbox.microsoft.state;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Microsoft's clouds and the host names of their services.
@@ -75,6 +79,13 @@ public enum CloudInstance {
     this.regionScope = regionScope;
     this.regionSubScope = regionSubScope;
     this.initialDomainSuffix = initialDomainSuffix;
+  }
+
+  /** The host names of a service in all clouds. */
+  public static Set<String> allHosts(Function<CloudInstance, List<String>> hosts) {
+    return Arrays.stream(values())
+        .flatMap(cloud -> hosts.apply(cloud).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The name used in the descriptor and the control API, such as {@code gcc-high}. */

@@ -13,4 +13,11 @@ public record EntraRoleAssignment(String id, UUID principalId, UUID roleTemplate
   public boolean tenantWide() {
     return scope.equals("/");
   }
+
+  /** Whether both give the same role in the same scope to the same principal. */
+  public boolean sameGrant(EntraRoleAssignment other) {
+    return principalId.equals(other.principalId)
+        && roleTemplateId.equals(other.roleTemplateId)
+        && scope.equals(other.scope);
+  }
 }

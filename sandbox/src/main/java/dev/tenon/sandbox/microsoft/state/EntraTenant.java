@@ -18,41 +18,34 @@ public final class EntraTenant {
   private final CloudInstance cloud;
   private final String displayName;
   private final List<Domain> domains = new ArrayList<>();
-  private final Registrations registrations;
   private final List<UUID> blockingPolicyIds = new ArrayList<>();
   private final List<SecurityGroup> groups = new ArrayList<>();
+  private final Registrations registrations;
   private final AzureResources azure;
-  private ExchangeOrganization exchange;
+  private final ExchangeOrganization exchange;
 
-  /** A tenant with nothing but its initial domain. */
+  /** A tenant with nothing but its Exchange organization. */
   public EntraTenant(
       UUID id, CloudInstance cloud, String displayName, ExchangeOrganization exchange) {
-    this(id, cloud, displayName, Registrations.empty(), exchange, AzureResources.empty(id));
-  }
-
-  private EntraTenant(
-      UUID id,
-      CloudInstance cloud,
-      String displayName,
-      Registrations registrations,
-      ExchangeOrganization exchange,
-      AzureResources azure) {
     this.id = id;
     this.cloud = cloud;
     this.displayName = displayName;
-    this.registrations = registrations;
+    this.registrations = Registrations.empty();
     this.exchange = exchange;
-    this.azure = azure;
+    this.azure = AzureResources.empty(id);
   }
 
-  EntraTenant copy() {
-    EntraTenant copy =
-        new EntraTenant(
-            id, cloud, displayName, registrations.copy(), exchange.copy(), azure.copy());
-    copy.domains.addAll(domains);
-    copy.blockingPolicyIds.addAll(blockingPolicyIds);
-    copy.groups.addAll(groups);
-    return copy;
+  /** A copy that can be changed without effect on the original. */
+  EntraTenant(EntraTenant original) {
+    this.id = original.id;
+    this.cloud = original.cloud;
+    this.displayName = original.displayName;
+    this.registrations = original.registrations.copy();
+    this.exchange = original.exchange.copy();
+    this.azure = original.azure.copy();
+    domains.addAll(original.domains);
+    blockingPolicyIds.addAll(original.blockingPolicyIds);
+    groups.addAll(original.groups);
   }
 
   public UUID id() {
@@ -95,10 +88,6 @@ public final class EntraTenant {
     return exchange;
   }
 
-  public void setExchange(ExchangeOrganization other) {
-    exchange = other;
-  }
-
   /** The initial domain. */
   public Domain initialDomain() {
     return domains.stream().filter(Domain::initial).findFirst().orElseThrow();
@@ -139,6 +128,7 @@ public final class EntraTenant {
 
   /** Adds a security group, or replaces the one of its object ID. */
   public void put(SecurityGroup group) {
-    Lists.put(groups, group, old -> old.objectId().equals(group.objectId()));
+    groups.removeIf(old -> old.objectId().equals(group.objectId()));
+    groups.add(group);
   }
 }

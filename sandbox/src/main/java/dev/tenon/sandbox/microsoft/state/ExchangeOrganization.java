@@ -11,11 +11,11 @@ import java.util.UUID;
 /** The Exchange organization of a tenant, which is licensed at first. */
 public final class ExchangeOrganization {
 
-  private final UUID guid;
-  private final String name;
-  private final String displayName;
   private final List<Domain> acceptedDomains = new ArrayList<>();
   private final Set<UUID> roleGroupMembers = new LinkedHashSet<>();
+  private UUID guid;
+  private String name;
+  private String displayName;
   private ExchangeLicence licence = ExchangeLicence.PRESENT;
   private Optional<Instant> settlesAt = Optional.empty();
 
@@ -23,26 +23,26 @@ public final class ExchangeOrganization {
    * @param name the organization's name, normally the tenant's initial domain
    */
   public ExchangeOrganization(UUID guid, String name, String displayName) {
-    this.guid = guid;
-    this.name = name;
-    this.displayName = displayName;
-    acceptedDomains.add(new Domain(name, true, true));
+    replaceBy(guid, name, displayName);
   }
 
   ExchangeOrganization copy() {
-    ExchangeOrganization copy = renamed(guid, name, displayName);
+    ExchangeOrganization copy = new ExchangeOrganization(guid, name, displayName);
     copy.acceptedDomains.clear();
     copy.acceptedDomains.addAll(acceptedDomains);
+    copy.roleGroupMembers.addAll(roleGroupMembers);
+    copy.licence = licence;
+    copy.settlesAt = settlesAt;
     return copy;
   }
 
-  /** Another organization with the same licence and members. */
-  public ExchangeOrganization renamed(UUID otherGuid, String otherName, String otherDisplayName) {
-    ExchangeOrganization other = new ExchangeOrganization(otherGuid, otherName, otherDisplayName);
-    other.roleGroupMembers.addAll(roleGroupMembers);
-    other.licence = licence;
-    other.settlesAt = settlesAt;
-    return other;
+  /** Makes this another organization, with the same licence and role group members. */
+  public void replaceBy(UUID otherGuid, String otherName, String otherDisplayName) {
+    guid = otherGuid;
+    name = otherName;
+    displayName = otherDisplayName;
+    acceptedDomains.clear();
+    acceptedDomains.add(new Domain(otherName, true, true));
   }
 
   public UUID guid() {

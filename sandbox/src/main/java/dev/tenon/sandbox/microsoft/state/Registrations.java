@@ -27,7 +27,9 @@ public record Registrations(
 
   Registrations copy() {
     return new Registrations(
-        applications.stream().map(Application::copy).collect(Lists.mutable()),
+        applications.stream()
+            .map(Application::copy)
+            .collect(Collectors.toCollection(ArrayList::new)),
         new ArrayList<>(servicePrincipals),
         new ArrayList<>(appRoleAssignments),
         new ArrayList<>(roleAssignments),
@@ -74,7 +76,11 @@ public record Registrations(
 
   /** Adds a service principal, or replaces the one of its object ID. */
   public void put(ServicePrincipal principal) {
-    Lists.put(servicePrincipals, principal, old -> old.objectId().equals(principal.objectId()));
+    servicePrincipals.replaceAll(
+        old -> old.objectId().equals(principal.objectId()) ? principal : old);
+    if (!servicePrincipals.contains(principal)) {
+      servicePrincipals.add(principal);
+    }
   }
 
   /** Removes an application; its service principal is removed too, as in Entra. */
@@ -94,10 +100,8 @@ public record Registrations(
         grant -> grant.clientId().equals(gone) || grant.resourceId().equals(gone));
   }
 
-  /** Adds a consent; the same grant a second time changes nothing. */
-  public void add(AppRoleAssignment grant) {
-    if (appRoleAssignments.stream().noneMatch(grant::sameGrant)) {
-      appRoleAssignments.add(grant);
-    }
+  /** Adds a consent; false when the same grant exists already, and nothing changes. */
+  public boolean add(AppRoleAssignment grant) {
+    return appRoleAssignments.stream().noneMatch(grant::sameGrant) && appRoleAssignments.add(grant);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.state;
 
+import dev.tenon.sandbox.cloud.DeterministicIds;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,9 +17,14 @@ public record ServicePrincipal(
     UUID ownerTenantId,
     List<String> tags) {
 
-  /** Copies the tags. */
-  public ServicePrincipal {
-    tags = List.copyOf(tags);
+  /** The tenant in which Microsoft registers its own applications. */
+  public static final UUID MICROSOFT = UUID.fromString("f8cdef31-a31e-4b4a-93e4-5f571e91255a");
+
+  /** The service principal of one of Microsoft's own APIs. */
+  public static ServicePrincipal ofMicrosoft(UUID tenantId, ApiResource api) {
+    UUID objectId = DeterministicIds.of(tenantId.toString(), "first-party", api.name());
+    return new ServicePrincipal(
+        objectId, api.appId(), api.displayName(), true, MICROSOFT, List.of());
   }
 
   public ServicePrincipal withAccountEnabled(boolean enabled) {
@@ -31,6 +37,6 @@ public record ServicePrincipal(
 
   public ServicePrincipal withTags(List<String> others) {
     return new ServicePrincipal(
-        objectId, appId, displayName, accountEnabled, ownerTenantId, others);
+        objectId, appId, displayName, accountEnabled, ownerTenantId, List.copyOf(others));
   }
 }

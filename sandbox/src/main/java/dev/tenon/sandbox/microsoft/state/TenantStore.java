@@ -62,7 +62,7 @@ public final class TenantStore {
    */
   public synchronized EntraTenant update(UUID tenantId, Consumer<EntraTenant> change) {
     Deque<Snapshot> history = history(tenantId);
-    EntraTenant changed = history.getLast().tenant().copy();
+    EntraTenant changed = new EntraTenant(history.getLast().tenant());
     change.accept(changed);
     history.addLast(new Snapshot(clock.instant(), changed));
     if (history.size() > SNAPSHOTS_KEPT) {

@@ -1,0 +1,97 @@
+package dev.tenon.sandbox.aws.account;
+
+import dev.tenon.sandbox.aws.state.AccessKey;
+import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsPartition;
+import dev.tenon.sandbox.cloud.AccountChange;
+import dev.tenon.sandbox.cloud.CloudEmulator;
+import dev.tenon.sandbox.cloud.EmulatorContext;
+import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.proxy.CloudService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The running emulator of AWS: its seeded accounts, and the platform that they trust. */
+public final class AwsEmulator implements CloudEmulator {
+
+  private final AwsCloud cloud;
+  private final List<CloudService> services;
+  private final List<SeededAccount> accounts = new ArrayList<>();
+  private final Map<AwsPartition, PlatformAccount> platforms = new EnumMap<>(AwsPartition.class);
+  private final Path credentialsFile;
+
+  /** Seeds the platform's own accounts and those of the scenarios. */
+  public AwsEmulator(AwsCloud cloud, EmulatorContext context, CloudService service)
+      throws IOException {
+    this.cloud = cloud;
+    this.services = List.of(service);
+    Map<String, AccessKey> keys = new LinkedHashMap<>();
+    for (AwsPartition partition : AwsPartition.values()) {
+      PlatformAccount platform = PlatformAccount.seed(cloud, partition);
+      platforms.put(partition, platform);
+      keys.put(partition.label(), platform.user().key());
+    }
+    this.credentialsFile =
+        SharedCredentialsFile.write(context.folder().resolve("aws.credentials"), keys);
+    AwsSeeder seeder = new AwsSeeder(cloud, context.folder());
+    for (AwsScenario scenario : AwsScenarios.all()) {
+      if (context.scenarios().contains(scenario.name())) {
+        accounts.add(seeder.seed(scenario, platforms.get(scenario.partition())));
+      }
+    }
+  }
+
+  /** The names of all scenarios, in the order in which they are seeded. */
+  public static List<String> scenarioNames() {
+    return AwsScenarios.all().stream().map(AwsScenario::name).toList();
+  }
+
+  @Override
+  public List<CloudService> services() {
+    return services;
+  }
+
+  @Override
+  public List<SeededAccount> accounts() {
+    return List.copyOf(accounts);
+  }
+
+  /**
+   * The settings that let the provider {@code aws} call as the platform: the principals of all
+   * partitions, and a credentials file with a profile for each partition.
+   */
+  @Override
+  public Map<String, Map<String, String>> settings() {
+    String principals =
+        platforms.values().stream()
+            .map(platform -> platform.user().arn())
+            .collect(Collectors.joining(","));
+    return Map.of(
+        "aws",
+        Map.of(
+            "principals",
+            principals,
+            "credentials",
+            "profile",
+            "credentialsFile",
+            credentialsFile.toString()));
+  }
+
+  @Override
+  public void change(SeededAccount account, AccountChange change) {
+    AwsChangeTarget target = new AwsChangeTarget(cloud, (AwsAccount) account);
+    cloud.locked(() -> ((AwsChange) change).applyTo(target));
+  }
+
+  @Override
+  public void delayReplication(Duration delay) {
+    cloud.locked(() -> cloud.delayPropagationBy(delay));
+  }
+}
