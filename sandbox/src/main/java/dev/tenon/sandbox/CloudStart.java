@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The start of all clouds, beside each other: generating the RSA keys of accounts and of the
- * certificate authority takes most of the time.
+ * The concurrent start of all clouds: generating the RSA keys of accounts and of the certificate
+ * authority takes most of the time.
  */
 final class CloudStart {
 
@@ -38,7 +38,7 @@ final class CloudStart {
     }
   }
 
-  /** Waits until nothing is written into the folder any more, whether the starts succeeded. */
+  /** Waits until no cloud writes into the folder any more, whether or not it started. */
   void await() {
     starting.values().forEach(one -> one.handle((emulator, failure) -> true).join());
   }
@@ -46,7 +46,7 @@ final class CloudStart {
   /**
    * The emulators, in the order of their clouds.
    *
-   * @throws IOException when one could not be started
+   * @throws IOException when a cloud could not be started
    */
   Map<EmulatedCloud, CloudEmulator> emulators() throws IOException {
     Map<EmulatedCloud, CloudEmulator> emulators = new LinkedHashMap<>();

@@ -9,13 +9,13 @@ import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.HostTable;
 
-/** Passes each request to the service of its host, unless a fault applies, and logs it. */
+/** Passes each request to the service of its host unless a fault applies, and logs it. */
 record RequestDispatcher(HostTable hosts, Faults faults, RequestLog log, SandboxClock clock)
     implements Handler {
 
   @Override
   public Response handle(Request request) {
-    Response response = faults.answer(request, () -> served(request));
+    Response response = faults.apply(request, () -> served(request));
     log.add(
         new LoggedRequest(
             clock.instant(), request.method(), request.host(), request.path(), response.status()));

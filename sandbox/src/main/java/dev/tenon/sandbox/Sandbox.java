@@ -76,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
     this.control = new LocalControl(clouds, clock, faults, log);
     this.controlToken = randomToken();
     ControlApi api = new ControlApi(control, controlToken);
-    this.listeners = Listeners.open(options.proxyPort(), options.directPort(), gateway, api);
+    this.listeners = new Listeners(options.proxyPort(), options.directPort(), gateway, api);
   }
 
   /**

@@ -60,7 +60,7 @@ public record SandboxDescriptor(
   /**
    * Writes the file at once, readable for its owner only.
    *
-   * @param accounts are listed in the file for scripts; programs ask the control API for them
+   * @param accounts are listed in the file for scripts; programs get them from the control API
    */
   void write(Path file, List<SeededAccount> accounts) throws IOException {
     JsonObject json =
@@ -80,7 +80,7 @@ public record SandboxDescriptor(
    * Reads the file of a running sandbox.
    *
    * @throws SandboxDescriptorException when the file is missing, unreadable or malformed, or when
-   *     the process it names is gone
+   *     its process has ended
    */
   public static SandboxDescriptor read(Path file) {
     SandboxDescriptor descriptor = parse(file, text(file));

@@ -1,6 +1,6 @@
 package dev.tenon.sandbox;
 
-/** A sandbox descriptor could not be used; the message says what to do. */
+/** A sandbox descriptor could not be used; the message has the next step. */
 public final class SandboxDescriptorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

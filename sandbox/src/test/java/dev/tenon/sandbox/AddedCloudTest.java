@@ -3,9 +3,7 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dev.tenon.sandbox.cloud.AccountChange;
-import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.AdministratorCommand;
 import dev.tenon.sandbox.cloud.CloudEmulator;
 import dev.tenon.sandbox.cloud.EmulatedCloud;
@@ -17,16 +15,14 @@ import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
 import dev.tenon.sandbox.proxy.CloudService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A cloud that the sandbox does not know is added by implementing the contract alone. */
+/** A cloud of another module is added by implementing the contract only. */
 class AddedCloudTest {
 
   @Test
@@ -67,21 +63,6 @@ class AddedCloudTest {
     @Override
     public Map<String, String> form() {
       return Map.of("book", name);
-    }
-
-    @Override
-    public Map<String, Path> secretFiles() {
-      return Map.of();
-    }
-
-    @Override
-    public Optional<SetupStep> setup() {
-      return Optional.empty();
-    }
-
-    @Override
-    public JsonObject json() {
-      return AccountJson.of(this);
     }
   }
 

@@ -28,7 +28,7 @@ class ArmTest {
   private static final String READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
   private static final String ROOT = "Tenant Root Group";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -83,7 +83,7 @@ class ArmTest {
   }
 
   @Test
-  void listsTheSubscriptionsThatAreSeen() {
+  void listsTheVisibleSubscriptions() {
     assertThat(arm.all("displayName", "/subscriptions"))
         .containsExactly("Identity", "Production", "Development");
     holdOnly("Reader", "Production");
@@ -94,7 +94,7 @@ class ArmTest {
   }
 
   @Test
-  void showsOneSubscriptionOrSaysWhyNot() {
+  void showsOneSubscriptionOrTheReasonForTheRefusal() {
     Answer one = arm.get(subscription("Production"));
 
     assertThat(one.textAt("state")).isEqualTo("Enabled");
@@ -109,7 +109,7 @@ class ArmTest {
   }
 
   @Test
-  void sendsTheTokenOfAnotherTenantAway() {
+  void refusesTheTokenOfAnotherTenant() {
     MicrosoftAccount other = sandbox.account("azure-no-role", MicrosoftAccount.class);
 
     Answer answer = arm.get(other.azure().orElseThrow().subscription("Production").scope().path());
@@ -120,12 +120,12 @@ class ArmTest {
   }
 
   @Test
-  void namesTheOwnTenant() {
+  void listsTheOwnTenant() {
     assertThat(arm.all("tenantId", "/tenants")).containsExactly(account.tenantId().toString());
   }
 
   @Test
-  void showsTheTreeOfManagementGroups() {
+  void showsTheManagementGroupHierarchy() {
     assertThat(arm.all("name", GROUPS))
         .containsExactly(account.tenantId().toString(), "platform", "workloads");
     Answer tree = arm.get(root(), "$expand", "children", "$recurse", "true");
@@ -144,7 +144,7 @@ class ArmTest {
   }
 
   @Test
-  void hidesManagementGroupsWithoutARoleThere() {
+  void hidesManagementGroupsWithoutARole() {
     holdOnly("Reader", "workloads");
 
     assertThat(arm.all("name", GROUPS)).containsExactly("workloads");
@@ -166,7 +166,7 @@ class ArmTest {
   }
 
   @Test
-  void handsPermissionsDownAndNeverUp() {
+  void inheritsPermissionsOnlyDownwards() {
     holdOnly("Reader", "workloads");
 
     for (String below :
@@ -187,7 +187,7 @@ class ArmTest {
   }
 
   @Test
-  void tellsWhatMayBeDoneWithTheDataOfAVault() {
+  void showsTheDataActionsForAVault() {
     Answer answer = arm.get(azure.vaults().get(0).scope().path() + PERMISSIONS);
 
     assertThat(answer.text()).contains("Microsoft.KeyVault/vaults/secrets/readMetadata/action");
@@ -215,7 +215,7 @@ class ArmTest {
   }
 
   @Test
-  void leavesOutWhatIsAssignedBelowWhenAskedForTheScope() {
+  void omitsAssignmentsBelowTheScopeWithAtScope() {
     String vault = azure.vaults().get(1).scope().path();
     sandbox.control().change("azure-healthy", new AssignAzureRole("Owner", vault));
 
@@ -243,7 +243,7 @@ class ArmTest {
   }
 
   @Test
-  void hidesRoleAssignmentsWithoutTheRightToReadThem() {
+  void refusesToListRoleAssignmentsWithoutPermission() {
     holdOnly("Management Group Reader", ROOT);
 
     assertDenied(
@@ -301,7 +301,7 @@ class ArmTest {
   }
 
   @Test
-  void letsNobodyAssignRolesWithoutTheRightTo() {
+  void refusesToAssignRolesWithoutPermission() {
     String name = subscription("Production") + ASSIGNMENTS + "/" + UUID.randomUUID();
 
     sandbox.control().change("azure-healthy", new AssignAzureRole("Contributor", "Production"));
@@ -317,7 +317,7 @@ class ArmTest {
   }
 
   @Test
-  void elevatesAGlobalAdministratorOnly() {
+  void elevatesOnlyAGlobalAdministrator() {
     String path = "/providers/Microsoft.Authorization/elevateAccess";
     assertDenied(
         arm.send("POST", path, ""),
@@ -334,7 +334,7 @@ class ArmTest {
   }
 
   @Test
-  void tellsHowManyCallsAreLeft() {
+  void reportsTheRemainingCalls() {
     Answer first = arm.get("/subscriptions");
     Answer second = arm.get(subscription("Production"));
 
@@ -346,7 +346,7 @@ class ArmTest {
   }
 
   @Test
-  void wantsATokenForItself() {
+  void requiresATokenForResourceManager() {
     SandboxClient client = new SandboxClient(sandbox);
     TokenClient tokens = new TokenClient(sandbox, client);
     String url = "https://management.azure.com/subscriptions?api-version=2022-12-01";
@@ -377,7 +377,7 @@ class ArmTest {
   }
 
   @Test
-  void refusesWhatItDoesNotServe() {
+  void refusesUnsupportedPaths() {
     assertError(arm.get("/providers/Microsoft.Nothing"), 404, "NotFound");
     assertError(arm.send("POST", "/subscriptions", "{}"), 405, "MethodNotAllowed");
     SandboxClient client = new SandboxClient(sandbox);

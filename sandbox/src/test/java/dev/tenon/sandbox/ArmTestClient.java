@@ -5,7 +5,7 @@ import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Talks to Resource Manager as the application of one account, with a real token. */
+/** Calls Resource Manager as the application of one account, with a real token. */
 final class ArmTestClient {
 
   private final SandboxClient client;
@@ -49,7 +49,7 @@ final class ArmTestClient {
     }
   }
 
-  /** Names and values of the query, besides the version. */
+  /** Names and values of the query, in addition to the version. */
   private String url(String path, String... query) {
     StringBuilder url = new StringBuilder(base + path + "?api-version=2022-12-01");
     for (int i = 0; i < query.length; i += 2) {

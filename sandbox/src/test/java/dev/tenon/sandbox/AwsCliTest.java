@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real AWS CLI is a client that nobody here wrote: what it accepts, others accept. */
+/** The real AWS CLI accepts the sandbox, as an example of clients outside this project. */
 class AwsCliTest {
 
   private static final Path SCRIPT =
@@ -28,7 +28,7 @@ class AwsCliTest {
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void acceptsTheSandboxByHostName() throws IOException, InterruptedException {
-    skipLoudlyWithoutAws();
+    requireAwsCli();
     try (Sandbox sandbox = start()) {
       run(sandbox, Map.of("HTTPS_PROXY", "http://127.0.0.1:" + sandbox.proxyAddress().getPort()));
     }
@@ -37,7 +37,7 @@ class AwsCliTest {
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void acceptsTheSandboxByEndpointUrl() throws IOException, InterruptedException {
-    skipLoudlyWithoutAws();
+    requireAwsCli();
     try (Sandbox sandbox = start()) {
       run(sandbox, Map.of("ENDPOINT", "https://localhost:" + sandbox.directPort().orElseThrow()));
     }
@@ -63,7 +63,7 @@ class AwsCliTest {
     assertThat(status).as(Files.readString(log, StandardCharsets.UTF_8)).isZero();
   }
 
-  private static void skipLoudlyWithoutAws() {
+  private static void requireAwsCli() {
     boolean installed =
         Arrays.stream(System.getenv("PATH").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws")));

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A client of the AWS services that signs for itself. */
+/** A client of the AWS services with its own implementation of the signature. */
 final class AwsClient {
 
   static final String STS = "sts.us-east-1.amazonaws.com";
@@ -64,7 +64,7 @@ final class AwsClient {
     return key;
   }
 
-  /** Calls in the session that an answer of AssumeRole opened. */
+  /** Calls with the session in a response of AssumeRole. */
   AwsClient in(Answer session) {
     return with(
         new Secret(
@@ -128,7 +128,7 @@ final class AwsClient {
     return found.find() ? found.group(1) : "";
   }
 
-  /** An access key, perhaps of a session. */
+  /** An access key of a user or a session. */
   record Secret(String id, String secret, Optional<String> token) {
 
     static Secret of(Path file, String profile) {
@@ -149,7 +149,7 @@ final class AwsClient {
     }
   }
 
-  /** A request on its way to be signed; every part can be spoilt. */
+  /** A request before it is signed; every part can be falsified. */
   static final class Signing {
 
     private final Map<String, String> headers = new TreeMap<>();

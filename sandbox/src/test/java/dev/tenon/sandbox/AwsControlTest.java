@@ -41,7 +41,7 @@ class AwsControlTest {
   }
 
   @Test
-  void deploysARoleOverHttpAndChangesWhomItTrusts() {
+  void deploysARoleOverHttpAndChangesItsTrust() {
     control.change(
         contoso.name(), AwsChange.DeployRole.asInGuide(contoso, "Mine", "from-the-guide"));
     assertThat(assume("Mine", "from-the-guide")).isEqualTo(200);
@@ -54,7 +54,7 @@ class AwsControlTest {
   }
 
   @Test
-  void givesTheManagementAccountWhatReadsCosts() {
+  void attachesBillingAccessInAManagementAccount() {
     control.change(
         contoso.name(), AwsChange.DeployRole.asInGuide(contoso, "Mine", "from-the-guide"));
     AwsClient session =
@@ -65,7 +65,7 @@ class AwsControlTest {
   }
 
   @Test
-  void rollsOutToEveryMemberOverHttp() {
+  void deploysToEveryMemberOverHttp() {
     control.change("aws-contoso", new AwsChange.DeployStackSet("prefix", "Mine"));
 
     assertThat(contoso.memberAccountIds())
@@ -80,12 +80,12 @@ class AwsControlTest {
   }
 
   @Test
-  void readsTheSameAccountBack() {
+  void readsTheSameAccount() {
     assertThat(control.account("aws-contoso").json()).isEqualTo(contoso.json());
   }
 
   @Test
-  void saysWhatDoesNotFit() {
+  void reportsChangesThatDoNotApply() {
     assertThatThrownBy(() -> control.change("aws-contoso", new AttachPolicy("SecurityAudit")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deployRole");
@@ -102,7 +102,7 @@ class AwsControlTest {
   }
 
   @Test
-  void lendsThePlatformsKeysInAFileForItsOwnerOnly() throws IOException {
+  void writesThePlatformsKeysToAFileForItsOwnerOnly() throws IOException {
     Map<String, String> settings = sandbox.descriptor().settings().get("aws");
     Path file = Path.of(settings.get("credentialsFile"));
 

@@ -35,7 +35,7 @@ class AzureChangeTest {
   private static final String ONE = "azure-reader-one-subscription";
   private static final String POLICY = "azure-vault-access-policy";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -61,7 +61,7 @@ class AzureChangeTest {
   }
 
   @Test
-  void letsARoleReachWhereItIsAssigned() {
+  void limitsARoleToItsScope() {
     control.change(ONE, new AssignAzureRole("Reader", "platform"));
     assertThat(visible(ONE)).containsExactly("Identity", "Production");
     control.change(ONE, new RemoveAzureRole("Reader", "Production"));
@@ -73,7 +73,7 @@ class AzureChangeTest {
   }
 
   @Test
-  void letsASubscriptionInheritFromTheGroupItMovesTo() {
+  void inheritsRolesFromTheGroupASubscriptionIsMovedTo() {
     control.change(ONE, new AddManagementGroup("teams", "Teams", "workloads"));
     control.change(ONE, new AssignAzureRole("Reader", "Workloads"));
     control.change(ONE, new AddSubscription("Late", "teams"));
@@ -110,7 +110,7 @@ class AzureChangeTest {
   }
 
   @Test
-  void changesHowAVaultIsOpened() {
+  void changesTheAuthorizationOfAVault() {
     ArmTestClient arm = new ArmTestClient(sandbox, POLICY);
     String vault = "kv-dev-vault-access-policy";
     String query =
@@ -140,7 +140,7 @@ class AzureChangeTest {
   }
 
   @Test
-  void endsThePropagationByItself() {
+  void endsThePropagationAfterItsTime() {
     control.advanceClock(Duration.ofMinutes(9));
     assertThat(visible("azure-propagating")).isEmpty();
     control.advanceClock(Duration.ofMinutes(2));
@@ -148,11 +148,11 @@ class AzureChangeTest {
   }
 
   @Test
-  void saysWhatDoesNotExist() {
+  void reportsUnknownNames() {
     refuses(new AssignAzureRole("Janitor", "Production"), "Azure role 'Janitor'");
     refuses(new DefineAzureRole("reader", List.of("*"), List.of()), "Azure role 'reader' already");
-    refuses(new AssignAzureRole("Reader", "Nowhere"), "place 'Nowhere'");
-    refuses(new AssignAzureRole("Reader", "/subscriptions/x"), "place '/subscriptions/x'");
+    refuses(new AssignAzureRole("Reader", "Nowhere"), "scope 'Nowhere'");
+    refuses(new AssignAzureRole("Reader", "/subscriptions/x"), "scope '/subscriptions/x'");
     refuses(new MoveSubscription("Nothing", "platform"), "subscription 'Nothing'");
     refuses(new AddSubscription("New", "nobody"), "management group 'nobody'");
     refuses(new AddManagementGroup("platform", "Again", ROOT), "'platform' already");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real Azure CLI is a client that nobody here wrote: what it accepts, others accept. */
+/** The real Azure CLI accepts the sandbox, as an example of clients outside this project. */
 class AzureCliTest {
 
   private static final Path SCRIPT = Path.of("src/test/az/az-against-sandbox.sh").toAbsolutePath();
@@ -23,7 +23,7 @@ class AzureCliTest {
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void acceptsTheSandbox(@TempDir Path folder) throws IOException, InterruptedException {
-    skipLoudlyWithoutAz();
+    requireAzureCli();
     Path log = folder.resolve("az.log");
     try (Sandbox sandbox =
         Sandbox.start(
@@ -40,7 +40,7 @@ class AzureCliTest {
     }
   }
 
-  private static void skipLoudlyWithoutAz() {
+  private static void requireAzureCli() {
     boolean installed =
         Arrays.stream(System.getenv("PATH").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "az")));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Several clients change one account at the same time. */
 class ConcurrentRequestsTest {
 
+  private static final String GRAPH = "https://graph.microsoft.com/v1.0/";
   private static final int CLIENTS = 4;
   private static final int ROUNDS = 30;
   private static final String TRUST =
@@ -34,10 +34,15 @@ class ConcurrentRequestsTest {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
   private Sandbox sandbox;
+  private SandboxClient graph;
+  private String token;
 
   @BeforeEach
   void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-contoso", "healthy"));
+    sandbox.control().change("healthy", new AssignRole("Global Administrator"));
+    graph = new SandboxClient(sandbox);
+    token = new TokenClient(sandbox, graph).token("healthy", TokenClient.GRAPH);
   }
 
   @AfterEach
@@ -46,7 +51,7 @@ class ConcurrentRequestsTest {
     threads.shutdownNow();
   }
 
-  /** The answers of all clients, which send their requests at the same time. */
+  /** Sends the requests of all clients at the same time, and returns their results. */
   private <T> List<T> together(IntFunction<T> request) throws Exception {
     CyclicBarrier start = new CyclicBarrier(CLIENTS);
     List<Callable<T>> requests =
@@ -97,33 +102,28 @@ class ConcurrentRequestsTest {
 
   @Test
   void onlyOneOfTheClientsCreatesAServicePrincipal() throws Exception {
-    sandbox.control().change("healthy", new AssignRole("Global Administrator"));
-    SandboxClient client = new SandboxClient(sandbox);
-    String token = new TokenClient(sandbox, client).token("healthy", TokenClient.GRAPH);
-    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
-    String graph = "https://graph.microsoft.com/v1.0/";
     for (int round = 0; round < ROUNDS; round++) {
       String application =
-          client
-              .post(
-                  graph + "applications",
-                  "application/json",
-                  "{\"displayName\":\"" + account.name() + round + "\"}",
-                  "Authorization",
-                  "Bearer " + token)
-              .textAt("appId");
+          post("applications", "{\"displayName\":\"app " + round + "\"}").textAt("appId");
       List<Integer> statuses =
           together(
-              one ->
-                  client
-                      .post(
-                          graph + "servicePrincipals",
-                          "application/json",
-                          "{\"appId\":\"" + application + "\"}",
-                          "Authorization",
-                          "Bearer " + token)
-                      .status());
+              client -> post("servicePrincipals", "{\"appId\":\"" + application + "\"}").status());
       assertThat(statuses).containsOnlyOnce(201).contains(409);
     }
+  }
+
+  @Test
+  void keepsTheApplicationsOfAllClients() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      String name = "app " + round + " of client ";
+      together(client -> post("applications", "{\"displayName\":\"" + name + client + "\"}"));
+    }
+    Answer all = graph.get(GRAPH + "applications?$top=999", "Authorization", "Bearer " + token);
+    assertThat(all.at("value").getAsJsonArray()).hasSize(1 + ROUNDS * CLIENTS);
+  }
+
+  private Answer post(String collection, String json) {
+    return graph.post(
+        GRAPH + collection, "application/json", json, "Authorization", "Bearer " + token);
   }
 }

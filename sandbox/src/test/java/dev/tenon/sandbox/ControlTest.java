@@ -41,7 +41,7 @@ class ControlTest {
 
   private static final String MANAGE = "Exchange.ManageAsApp";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -83,7 +83,7 @@ class ControlTest {
   }
 
   @Test
-  void namesTheAccountsThereAreWhenOneIsUnknown() {
+  void listsTheAccountsInTheErrorForAnUnknownOne() {
     assertThatThrownBy(() -> control.account("nobody"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody")
@@ -116,7 +116,7 @@ class ControlTest {
   }
 
   @Test
-  void undoesWhatItDid() {
+  void revertsItsChanges() {
     List<MicrosoftChange> thereAndBack =
         List.of(
             new RegistrationChange.EnableServicePrincipal(false),
@@ -142,7 +142,7 @@ class ControlTest {
   }
 
   @Test
-  void grantsNothingThatIsDeclaredAsDelegated() {
+  void doesNotConsentToDelegatedPermissions() {
     control.change("healthy", new PermissionChange.RevokeConsent());
     control.change(
         "healthy", new PermissionChange.RemovePermission(ApiResource.EXCHANGE_ONLINE, MANAGE));
@@ -156,7 +156,7 @@ class ControlTest {
   }
 
   @Test
-  void keepsTheDomainsRoleGroupsAndOtherNamesItIsTold() {
+  void storesDomainsRoleGroupsAndOrganizationNames() {
     control.change("healthy", new TenantChange.AddDomain("healthy.example"));
     control.change("healthy", new TenantChange.JoinExchangeRoleGroup(true));
     control.change("healthy", new TenantChange.JoinExchangeRoleGroup(false));
@@ -188,7 +188,7 @@ class ControlTest {
   }
 
   @Test
-  void logsRequestsWithoutTheirSecrets() {
+  void logsRequestsWithoutSecrets() {
     tokens.token("healthy", TokenClient.EXCHANGE);
 
     List<LoggedRequest> requests = control.requests();
@@ -202,7 +202,7 @@ class ControlTest {
   }
 
   @Test
-  void movesTheClockOnAndNeverBack() {
+  void movesTheClockOnlyForwards() {
     Instant before = control.now();
     control.advanceClock(Duration.ofDays(2));
 
@@ -221,7 +221,7 @@ class ControlTest {
   }
 
   @Test
-  void saysThatTheSandboxIsGone() throws IOException {
+  void reportsThatTheSandboxDoesNotRespond() throws IOException {
     sandbox.close();
 
     assertThatThrownBy(control::accounts)
@@ -251,7 +251,7 @@ class ControlTest {
         "POST | /clock/advance | {} | 400 | seconds",
         "PUT | /replication | {\"seconds\":\"x\"} | 400 | number"
       })
-  void refusesWhatItDoesNotUnderstandInASentence(
+  void refusesMalformedRequestsWithASentence(
       String method, String path, String body, int status, String words)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =

@@ -80,7 +80,7 @@ class EntraTest {
   }
 
   @Test
-  void leavesTheRolesOutOfATokenForAnApiThatGrantedNothing() {
+  void omitsRolesFromATokenWithoutGrants() {
     assertThat(TokenClient.decode(tokens.token("healthy", TokenClient.GRAPH)).has("roles"))
         .isFalse();
     assertThat(
@@ -89,7 +89,7 @@ class EntraTest {
   }
 
   @Test
-  void givesAnApplicationWithoutADirectoryRoleTheMarkerOnly() {
+  void hasOnlyTheMarkerWithoutADirectoryRole() {
     JsonObject claims = TokenClient.decode(tokens.token("role-missing", TokenClient.EXCHANGE));
 
     assertThat(claims.get("wids")).hasToString("[\"0997a1d0-0d1d-4acb-b408-d5ca73121e90\"]");
@@ -109,7 +109,7 @@ class EntraTest {
   }
 
   @Test
-  void keepsTheSlashAndTheGuidThatAClientNamedTheResourceBy() {
+  void keepsTheResourceNameOfTheClientAsAudience() {
     assertThat(audience("https://graph.microsoft.com//.default"))
         .isEqualTo("https://graph.microsoft.com/");
     assertThat(audience("https://management.core.windows.net//.default"))
@@ -126,7 +126,7 @@ class EntraTest {
   }
 
   @Test
-  void acceptsWhatMsalPythonSends() {
+  void acceptsAssertionsOfMsalPython() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     X509Certificate certificate = TokenClient.certificate(account);
     JsonObject claims = tokens.claims(account, Map.of());
@@ -141,7 +141,7 @@ class EntraTest {
   }
 
   @Test
-  void acceptsWhatMsal4jSends() {
+  void acceptsAssertionsOfMsal4j() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     X509Certificate certificate = TokenClient.certificate(account);
     String standard =
@@ -181,7 +181,7 @@ class EntraTest {
     "exchange-not-subscribed, 400, invalid_request, 650052",
     "conditional-access, 400, invalid_grant, 53003"
   })
-  void refusesWithTheCodeOfTheFinding(String scenario, int status, String error, int code) {
+  void refusesWithTheErrorCodeOfTheScenario(String scenario, int status, String error, int code) {
     Answer answer = tokens.ask(scenario, TokenClient.EXCHANGE);
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
@@ -197,7 +197,7 @@ class EntraTest {
   }
 
   @Test
-  void tellsAnUnknownCertificateFromAnExpiredOneAndAForgedSignature() {
+  void distinguishesUnknownAndExpiredCertificatesAndForgedSignatures() {
     assertThat(description(tokens.ask("certificate-unknown", TokenClient.EXCHANGE)))
         .contains("Reason - The key was not found.", "Thumbprint of key used by client: '");
     assertThat(description(tokens.ask("certificate-expired", TokenClient.EXCHANGE)))
@@ -217,7 +217,7 @@ class EntraTest {
   }
 
   @Test
-  void namesTheBlockingPolicies() {
+  void returnsTheBlockingPolicies() {
     Answer answer = tokens.ask("conditional-access", TokenClient.GRAPH);
 
     assertThat(answer.textAt("suberror")).isEqualTo("message_only");
@@ -231,7 +231,7 @@ class EntraTest {
   }
 
   @Test
-  void refusesAnAssertionOutsideItsTime() {
+  void refusesAnAssertionOutsideItsValidity() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Instant now = sandbox.control().now();
     Map<String, Object> late =
@@ -259,7 +259,7 @@ class EntraTest {
   }
 
   @Test
-  void refusesAnAssertionMadeForSomebodyElse() {
+  void refusesAnAssertionOfAnotherApplication() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     MicrosoftAccount other = sandbox.account("vanity-domain", MicrosoftAccount.class);
 
@@ -302,7 +302,7 @@ class EntraTest {
         + " invalid_scope",
     "https://unknown.example/.default, 500011, invalid_resource"
   })
-  void refusesAScopeThatIsNotOneKnownResource(String scope, int code, String error) {
+  void refusesAScopeOtherThanOneKnownResource(String scope, int code, String error) {
     Answer answer = tokens.ask("healthy", scope);
 
     assertThat(code(answer)).isEqualTo(code);
@@ -311,7 +311,7 @@ class EntraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"client_id", "grant_type", "scope"})
-  void namesTheParameterThatIsMissing(String parameter) {
+  void reportsTheMissingParameter(String parameter) {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Map<String, String> form =
         new LinkedHashMap<>(
@@ -337,7 +337,7 @@ class EntraTest {
   }
 
   @Test
-  void acceptsTheSecretAndTellsAWrongOneFromAnExpiredOne() {
+  void acceptsTheSecretAndDistinguishesWrongAndExpiredOnes() {
     MicrosoftAccount account = sandbox.account("secret", MicrosoftAccount.class);
     String secret = TokenClient.read(account.secretFile().orElseThrow());
 
@@ -386,7 +386,7 @@ class EntraTest {
   }
 
   @Test
-  void answersUnknownTenantsAndMalformedOnes() {
+  void refusesUnknownAndMalformedTenants() {
     Answer unknown = metadata("login.microsoftonline.com", "nobody.onmicrosoft.com");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.textAt("error")).isEqualTo("invalid_tenant");
@@ -420,7 +420,7 @@ class EntraTest {
     "china, login.partner.microsoftonline.cn, microsoftgraph.chinacloudapi.cn, ",
     "healthy, login.microsoftonline.com, graph.microsoft.com, "
   })
-  void namesTheHostsOfTheTenantsOwnCloud(
+  void returnsTheHostsOfTheTenantsOwnCloud(
       String scenario, String login, String graph, String subScope) {
     Answer answer =
         metadata(login, sandbox.account(scenario, MicrosoftAccount.class).organization());
@@ -474,7 +474,7 @@ class EntraTest {
   }
 
   @Test
-  void answersInstanceDiscovery() {
+  void supportsInstanceDiscovery() {
     Answer answer =
         client.get(
             "https://login.microsoftonline.com/common/discovery/instance?api-version=1.1"
@@ -488,7 +488,7 @@ class EntraTest {
   }
 
   @Test
-  void sendsTheClientRequestIdBack() {
+  void returnsTheClientRequestId() {
     String id = "11111111-2222-4333-8444-555555555555";
     Answer answer =
         client.get(

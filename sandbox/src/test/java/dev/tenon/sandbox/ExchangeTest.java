@@ -24,7 +24,7 @@ class ExchangeTest {
   private static final String GET_CONFIG =
       "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -60,7 +60,7 @@ class ExchangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"healthy", "role-security-reader", "role-group", "excess-role-exchange"})
-  void answersWhoHasThePermissionAndASupportedRole(String scenario) {
+  void servesCallersWithThePermissionAndASupportedRole(String scenario) {
     Answer answer = invoke(scenario, GET_CONFIG);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -73,7 +73,7 @@ class ExchangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"consent-missing", "grants-missing"})
-  void answersWithoutThePermissionWith401(String scenario) {
+  void returns401WithoutThePermission(String scenario) {
     Answer answer = invoke(scenario, GET_CONFIG);
 
     assertThat(answer.status()).isEqualTo(401);
@@ -83,7 +83,7 @@ class ExchangeTest {
   }
 
   @Test
-  void answersThePermissionAloneWith403AndNulBytes() {
+  void returns403AndNulBytesWithoutARole() {
     Answer answer = invoke("role-missing", GET_CONFIG);
 
     assertThat(answer.status()).isEqualTo(403);
@@ -91,7 +91,7 @@ class ExchangeTest {
   }
 
   @Test
-  void answersAnUnsupportedRoleWith403AndTheReason() {
+  void returns403AndTheReasonForAnUnsupportedRole() {
     Answer answer = invoke("role-unsupported", GET_CONFIG);
 
     assertThat(answer.status()).isEqualTo(403);
@@ -100,7 +100,7 @@ class ExchangeTest {
   }
 
   @Test
-  void seesAGrantOnlyInAFreshToken() {
+  void appliesAGrantOnlyToNewTokens() {
     String stale = tokens.token("role-missing", TokenClient.EXCHANGE);
     sandbox.control().change("role-missing", new PermissionChange.AssignRole("Global Reader"));
 
@@ -109,21 +109,21 @@ class ExchangeTest {
   }
 
   @Test
-  void settlesAfterAWhileOrWhenTold() {
+  void appliesGrantsAfterThePropagation() {
     assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(403);
     sandbox.control().advanceClock(Duration.ofMinutes(11));
     assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
   }
 
   @Test
-  void settlesWhenTold() {
+  void appliesGrantsWhenThePropagationIsEnded() {
     sandbox.control().change("propagating", new TenantChange.SettleExchange(Duration.ZERO));
 
     assertThat(invoke("propagating", GET_CONFIG).status()).isEqualTo(200);
   }
 
   @Test
-  void namesTheOtherOrganization() {
+  void returnsTheOtherOrganization() {
     assertThat(invoke("exchange-other-organization", GET_CONFIG).textAt("value/0/Name"))
         .isEqualTo("fabrikam.onmicrosoft.com");
   }
@@ -149,7 +149,7 @@ class ExchangeTest {
         "{}",
         "not json"
       })
-  void answersABadCommandWithTheNestedError(String body) {
+  void returnsANestedErrorForABadCommand(String body) {
     Answer answer = invoke("healthy", body);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -172,14 +172,14 @@ class ExchangeTest {
   }
 
   @Test
-  void takesTheInitialDomainInPlaceOfTheTenantId() {
+  void acceptsTheInitialDomainInsteadOfTheTenantId() {
     String token = tokens.token("healthy", TokenClient.EXCHANGE);
 
     assertThat(post("healthy.onmicrosoft.com", token, GET_CONFIG).status()).isEqualTo(200);
   }
 
   @Test
-  void answersSixteenClientsAtOnceEachWithItsOwnTenant() {
+  void servesSixteenClientsAtOnceEachWithItsOwnTenant() {
     Set<String> names =
         IntStream.range(0, 64)
             .parallel()

@@ -74,7 +74,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void stallsUntilTheClientGivesUp() {
+  void stallsUntilTheClientDisconnects() {
     add(new FaultEffect.Stall());
     SandboxClient impatient =
         new SandboxClient(sandbox.caCertificate(), sandbox.proxyAddress(), Duration.ofMillis(300));
@@ -83,14 +83,14 @@ class FaultInjectionTest {
   }
 
   @Test
-  void cutsTheBodyOff() {
+  void truncatesTheBody() {
     add(new FaultEffect.TruncateBody());
 
     assertThatThrownBy(() -> client.get(URL)).isInstanceOf(UncheckedIOException.class);
   }
 
   @Test
-  void delaysTheRealAnswer() {
+  void delaysTheRealResponse() {
     add(new FaultEffect.Latency(Duration.ofMillis(150)));
     long before = System.nanoTime();
     Answer answer = client.get(URL);
@@ -100,7 +100,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void sendsJsonThatIsNone() {
+  void sendsMalformedJson() {
     add(new FaultEffect.MalformJson());
 
     assertThatThrownBy(() -> client.get(URL).json()).isInstanceOf(JsonParseException.class);
@@ -137,7 +137,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void answersWithAnythingAtAll() {
+  void sendsACannedResponse() {
     add(new FaultEffect.Canned(418, "text/xml", "<!DOCTYPE x []><x/>"));
     Answer answer = client.get(URL);
 
@@ -147,7 +147,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void makesTheRealAnswerLonger() {
+  void padsTheRealResponse() {
     add(new FaultEffect.Padded(1_000_000));
 
     assertThat(client.get(URL).bytes()).hasSizeGreaterThan(1_000_000);
@@ -155,7 +155,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void hitsOnlyTheRequestsThatMatch() {
+  void affectsOnlyMatchingRequests() {
     sandbox
         .control()
         .addFault(
@@ -175,7 +175,7 @@ class FaultInjectionTest {
   }
 
   @Test
-  void logsWhatAFaultAnswered() {
+  void logsTheStatusOfAFault() {
     sandbox.control().clearRequests();
     add(new FaultEffect.Throttle(Duration.ofSeconds(1)));
     client.get(URL);

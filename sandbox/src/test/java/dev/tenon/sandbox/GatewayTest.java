@@ -54,7 +54,7 @@ class GatewayTest {
     "CONNECT graph.microsoft.com HTTP/1.1, 403, graph.microsoft.com",
     "GET http://example.com/ HTTP/1.1, 405, HTTPS_PROXY"
   })
-  void letsNobodyThroughToAnotherPlace(String line, int status, String words) throws IOException {
+  void refusesConnectionsToOtherHosts(String line, int status, String words) throws IOException {
     String answer = talk(line + "\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(words);
@@ -72,7 +72,7 @@ class GatewayTest {
   }
 
   @Test
-  void isNotTrustedByAClientThatWasNotTold() {
+  void isNotTrustedByAnUnconfiguredClient() {
     KeyPair keys = Keys.rsa();
     Instant now = Instant.now();
     X509Certificate foreign =
@@ -86,7 +86,7 @@ class GatewayTest {
   }
 
   @Test
-  void servesTheProductionNamesDirectly() throws Exception {
+  void servesTheProductionHostNamesDirectly() throws Exception {
     String answer = direct("login.microsoftonline.com", "login.microsoftonline.com:443");
 
     assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"issuer\"");
@@ -123,7 +123,7 @@ class GatewayTest {
   }
 
   @Test
-  void saysWhichPortCannotBeHad() throws IOException {
+  void reportsAPortThatIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0)) {
       assertThatThrownBy(
               () ->
@@ -137,7 +137,7 @@ class GatewayTest {
   }
 
   @Test
-  void dropsOpenConnectionsWhenItCloses() throws Exception {
+  void closesOpenConnections() throws Exception {
     Sandbox brief = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"));
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), brief.proxyAddress().getPort())) {

@@ -30,7 +30,7 @@ class GraphTest {
   private static final String GLOBAL_READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
   private static final String TEAMS_READER = "1076ac91-f3d9-41a7-a339-dcdf5f480acc";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -118,7 +118,7 @@ class GraphTest {
   }
 
   @Test
-  void letsAnApplicationReadItselfButNothingElseWithoutAnyPermission() {
+  void allowsAnApplicationToReadOnlyItselfWithoutPermissions() {
     loseEveryRole();
 
     assertThat(get("/applications(appId='" + account.applicationId() + "')").textAt("id"))
@@ -142,7 +142,7 @@ class GraphTest {
   }
 
   @Test
-  void letsAPermissionReadWhatItIsFor() {
+  void allowsReadingWithThePermission() {
     loseEveryRole();
     grant("Organization.Read.All");
 
@@ -154,7 +154,7 @@ class GraphTest {
   }
 
   @Test
-  void showsWhatTheApplicationDeclaresAndItsCertificates() {
+  void showsTheDeclaredPermissionsAndTheCertificates() {
     String path = "/applications(appId='" + account.applicationId() + "')";
     Answer application = get(path);
 
@@ -233,7 +233,7 @@ class GraphTest {
   }
 
   @Test
-  void grantsAConsentOnceAndTakesItBack() {
+  void grantsAConsentOnceAndRevokesIt() {
     grant("AppRoleAssignment.ReadWrite.All", "Application.Read.All");
     String path =
         "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments";
@@ -258,7 +258,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesAConsentWithHalfThePermissions() {
+  void refusesAConsentWithOnlyOneOfThePermissions() {
     grant("AppRoleAssignment.ReadWrite.All");
     loseEveryRole();
     String path =
@@ -306,7 +306,7 @@ class GraphTest {
         "{\"passwordCredentials\":[{\"secretText\":\"mine\"}]}",
         "not json"
       })
-  void refusesAChangeItDoesNotUnderstand(String body) {
+  void refusesInvalidChanges(String body) {
     become("Application Administrator");
 
     assertError(
@@ -400,7 +400,7 @@ class GraphTest {
   }
 
   @Test
-  void keepsDelegatedGrants() {
+  void storesDelegatedGrants() {
     become("Global Administrator");
     String resource =
         get("/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')").textAt("id");
@@ -437,7 +437,7 @@ class GraphTest {
   }
 
   @Test
-  void servesTheOldPrefixToo() {
+  void servesTheOldPathPrefix() {
     String url = "https://graph.microsoft.com/v1.0/myorganization/organization";
 
     assertThat(client.get(url, "Authorization", SandboxClient.bearer(token)).status())
@@ -445,7 +445,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesPathsItDoesNotKnow() {
+  void refusesUnknownPaths() {
     assertError(get("/users"), 400, "BadRequest");
     assertError(get("/applications/x/owners"), 400, "BadRequest");
     assertError(get("/applications/not-a-guid"), 404, "Request_ResourceNotFound");
@@ -464,7 +464,7 @@ class GraphTest {
   }
 
   @Test
-  void letsOnlyAnAdministratorConsentInThePortal() {
+  void allowsOnlyAdministratorsToConsentInThePortal() {
     sandbox.control().change("healthy", new RevokeConsent());
     String url =
         "https://main.iam.ad.ext.azure.com/api/RegisteredApplications/"

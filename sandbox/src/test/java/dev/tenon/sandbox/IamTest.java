@@ -77,7 +77,7 @@ class IamTest {
   }
 
   @Test
-  void namesTheBoundary() {
+  void showsTheBoundary() {
     assertThat(session("aws-boundary-denied").iam("GetRole", "RoleName", "Tenon").text())
         .contains("<PermissionsBoundaryArn>arn:aws:iam::aws:policy/IAMReadOnlyAccess<");
   }
@@ -107,7 +107,7 @@ class IamTest {
   }
 
   @Test
-  void doesNotFindWhatIsNotThere() {
+  void refusesUnknownNames() {
     AwsClient session = session("aws-wildcard");
 
     assertThat(code(session.iam("GetRole", "RoleName", "Nobody"))).isEqualTo("404 NoSuchEntity");
@@ -121,7 +121,7 @@ class IamTest {
   }
 
   @Test
-  void simulatesForARoleByItsWholeArnAlone() {
+  void simulatesOnlyForARoleByItsFullArn() {
     AwsAccount account = sandbox.account("aws-role-with-path", AwsAccount.class);
     AwsClient session = session("aws-role-with-path");
     String sessionArn = "arn:aws:sts::" + account.accountId() + ":assumed-role/Tenon/tenon";
@@ -148,7 +148,7 @@ class IamTest {
   }
 
   @Test
-  void namesTheLayerThatDenies() {
+  void reportsTheLayerThatDenies() {
     Answer scp =
         simulate(
             session("aws-scp-denied"),
@@ -182,7 +182,7 @@ class IamTest {
   }
 
   @Test
-  void carriesAnOnboardingScriptFromCreateRoleToASession() {
+  void supportsAnOnboardingScriptFromCreateRoleToASession() {
     AwsAccount contoso = sandbox.account("aws-contoso", AwsAccount.class);
     AwsClient administrator = administrator("aws-contoso");
     Answer created =
@@ -257,7 +257,7 @@ class IamTest {
   }
 
   @Test
-  void refusesTrustInNobodyThatExists() {
+  void refusesTrustInUnknownPrincipals() {
     AwsClient administrator = administrator("aws-contoso");
     Answer answer =
         administrator.iam(
@@ -272,7 +272,7 @@ class IamTest {
   }
 
   @Test
-  void letsAReaderWriteNothing() {
+  void refusesWritesOfAReader() {
     Answer answer = session("aws-role-with-path").iam("DeleteRole", "RoleName", "Tenon");
 
     assertThat(code(answer)).isEqualTo("403 AccessDenied");
@@ -281,7 +281,7 @@ class IamTest {
   }
 
   @Test
-  void changesTheBoundaryByControl() {
+  void changesTheBoundaryByTheControlApi() {
     sandbox.control().change("aws-wildcard", new SetBoundary("AWSBillingReadOnlyAccess"));
 
     assertThat(element(session("aws-wildcard").iam("GetRole", "RoleName", "Tenon"), "Message"))

@@ -42,7 +42,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void tellsEveryMemberWhoManagesTheOrganization() {
+  void showsTheManagementAccountToEveryMember() {
     AwsAccount member = sandbox.account("aws-member", AwsAccount.class);
     Answer answer = session("aws-member").organizations("DescribeOrganization", "{}");
 
@@ -53,14 +53,14 @@ class OrganizationsTest {
   }
 
   @Test
-  void listsAccountsToTheManagementAccountAlone() {
+  void listsAccountsOnlyForTheManagementAccount() {
     assertThat(session("aws-member").organizations("ListAccounts", "{}").textAt("__type"))
         .isEqualTo("AccessDeniedException");
     assertThat(session("aws-healthy").organizations("ListAccounts", "{}").status()).isEqualTo(200);
   }
 
   @Test
-  void saysThatThereIsNoOrganization() {
+  void reportsThatThereIsNoOrganization() {
     Answer answer = session("aws-standalone").organizations("DescribeOrganization", "{}");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -68,7 +68,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void asksForThePermission() {
+  void requiresThePermission() {
     Answer answer = session("aws-cannot-simulate").organizations("DescribeOrganization", "{}");
 
     assertThat(answer.textAt("__type")).isEqualTo("AccessDeniedException");
@@ -77,7 +77,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void givesEveryStateInBothFields() {
+  void hasEveryStateInBothFields() {
     Answer answer = session("aws-healthy").organizations("ListAccounts", "{}");
     List<String> states = new ArrayList<>();
     for (JsonElement element : answer.at("Accounts").getAsJsonArray()) {
@@ -100,7 +100,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void givesPagesOfTwentyAndAnEmptyOneAmongThem() {
+  void returnsPagesOfTwentyAndAnEmptyPage() {
     AwsClient session = session("aws-many-members");
     List<Integer> sizes = new ArrayList<>();
     String input = "{}";
@@ -121,7 +121,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void leadsFromTheRootToAnAccount() {
+  void listsTheHierarchyFromTheRootToAnAccount() {
     AwsClient session = session("aws-healthy");
     AwsAccount account = sandbox.account("aws-healthy", AwsAccount.class);
     String root = session.organizations("ListRoots", "{}").textAt("Roots/0/Id");

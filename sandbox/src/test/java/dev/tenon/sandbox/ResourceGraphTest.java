@@ -32,7 +32,7 @@ class ResourceGraphTest {
   }
 
   @Test
-  void findsTheVaultsThatGoByAccessPolicies() {
+  void findsTheVaultsThatUseAccessPolicies() {
     Answer answer =
         arm.query(
             "Resources | where type =~ 'Microsoft.KeyVault/vaults' and"
@@ -70,7 +70,7 @@ class ResourceGraphTest {
   }
 
   @Test
-  void seesNoFurtherThanTheRolesOfTheCaller() {
+  void returnsOnlyWhatTheCallerMayRead() {
     ArmTestClient narrow = new ArmTestClient(sandbox, "azure-reader-one-subscription");
 
     assertThat(narrow.query("Resources | project name").at("data"))
@@ -82,7 +82,7 @@ class ResourceGraphTest {
   }
 
   @Test
-  void givesATokenForTheNextPage() {
+  void returnsATokenForTheNextPage() {
     String body = "{\"query\":\"Resources | project id\",\"options\":{\"$top\":3%s}}";
     Answer first = arm.send("POST", PATH, body.formatted(""));
     Answer second =
@@ -109,7 +109,7 @@ class ResourceGraphTest {
         "Resources | where name == 'open",
         "Resources name"
       })
-  void refusesAQueryItDoesNotUnderstand(String query) {
+  void refusesAnUnsupportedQuery(String query) {
     Answer answer = arm.query(query);
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);

@@ -116,7 +116,7 @@ final class SandboxClient {
     }
   }
 
-  /** What came back. */
+  /** A response. */
   record Answer(HttpResponse<byte[]> response) {
 
     int status() {

@@ -28,7 +28,7 @@ class SandboxDescriptorTest {
   }
 
   @Test
-  void survivesAFile() throws IOException {
+  void isReadAsItWasWritten() throws IOException {
     Path file = folder.resolve("sandbox.json");
     try (Sandbox sandbox =
         Sandbox.start(
@@ -40,7 +40,7 @@ class SandboxDescriptorTest {
   }
 
   @Test
-  void isForItsOwnerAloneAndNeverShowsTheToken() throws IOException {
+  void isReadableOnlyForItsOwnerAndHidesTheToken() throws IOException {
     Path file = folder.resolve("sandbox.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
       SandboxDescriptor descriptor = sandbox.descriptor();
@@ -56,26 +56,26 @@ class SandboxDescriptorTest {
   }
 
   @Test
-  void saysThatThereIsNone() {
+  void reportsAMissingFile() {
     assertThat(reason(folder.resolve("nothing.json"))).isEqualTo(Reason.MISSING);
   }
 
   @Test
-  void saysThatItCannotBeRead() {
+  void reportsAnUnreadableFile() {
     assertThat(reason(folder)).isEqualTo(Reason.UNREADABLE);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "nonsense", "[]", "{}", "{\"version\": 99}", "{\"version\": 1, \"pid\": []}"})
-  void saysThatItIsSomethingElse(String text) throws IOException {
+  void reportsAnotherFile(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("other.json"), text);
 
     assertThat(reason(file)).isEqualTo(Reason.MALFORMED);
   }
 
   @Test
-  void saysThatTheProcessIsGone() throws IOException, InterruptedException {
+  void reportsAProcessThatHasEnded() throws IOException, InterruptedException {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
     Path file = folder.resolve("sandbox.json");

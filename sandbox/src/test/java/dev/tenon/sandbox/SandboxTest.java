@@ -32,7 +32,7 @@ class SandboxTest {
   }
 
   @Test
-  void carriesAHealthyAccountFromMetadataToExchange() {
+  void servesAHealthyAccountFromMetadataToExchange() {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
     Answer metadata =
         client.get(

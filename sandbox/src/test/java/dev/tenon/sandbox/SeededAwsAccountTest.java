@@ -38,7 +38,7 @@ class SeededAwsAccountTest {
   }
 
   @Test
-  void describesEachAccountInOneSentenceAndNamesItsProvider() {
+  void describesEachAccountInOneSentence() {
     List<SeededAccount> aws =
         sandbox.accounts().stream().filter(one -> one.provider().equals("aws")).toList();
 
@@ -57,7 +57,7 @@ class SeededAwsAccountTest {
   }
 
   @Test
-  void contradictsWhatItsOwnerEntersOnlyWhereThatIsTheDefect() {
+  void matchesTheLinkFormUnlessThatIsTheDefect() {
     List<AwsAccount> aws =
         sandbox.accounts().stream()
             .filter(AwsAccount.class::isInstance)
@@ -71,7 +71,7 @@ class SeededAwsAccountTest {
   }
 
   @Test
-  void givesTheSameIdsInEveryRun() throws IOException {
+  void hasTheSameIdsInEveryRun() throws IOException {
     try (Sandbox again = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-healthy"))) {
       AwsAccount first = sandbox.account("aws-healthy", AwsAccount.class);
       AwsAccount second = again.account("aws-healthy", AwsAccount.class);
@@ -84,7 +84,7 @@ class SeededAwsAccountTest {
 
   @ParameterizedTest
   @CsvSource({
-    // scenario, right ID, no ID, another ID
+    // scenario, correct ID, no ID, another ID
     "aws-healthy, 200, 403, 403",
     "aws-member, 200, 403, 403",
     "aws-standalone, 200, 403, 403",
@@ -104,7 +104,7 @@ class SeededAwsAccountTest {
     "aws-role-with-path, 200, 403, 403",
     "aws-propagating, 403, 403, 403"
   })
-  void isAssumedAsTheScenarioSays(String scenario, int right, int none, int another) {
+  void canBeAssumedAsTheScenarioDescribes(String scenario, int right, int none, int another) {
     AwsAccount account = sandbox.account(scenario, AwsAccount.class);
 
     assertThat(platform.assume(account).status()).isEqualTo(right);
@@ -125,7 +125,7 @@ class SeededAwsAccountTest {
         "aws-foreign-principal",
         "aws-propagating"
       })
-  void staysAsItIsWhenItsExternalIdIsExchanged(String scenario) throws IOException {
+  void keepsItsDefectWhenTheExternalIdIsReplaced(String scenario) throws IOException {
     String given = "givenbyplatformgivenbyplatform27";
     try (Sandbox own = Sandbox.start(SandboxOptions.defaults().withScenarios(scenario))) {
       AwsAccount account = own.account(scenario, AwsAccount.class);
@@ -160,7 +160,7 @@ class SeededAwsAccountTest {
     "aws-wildcard, allowed, allowed",
     "aws-not-action, allowed, allowed"
   })
-  void simulatesWhatTheRoleMayDo(String scenario, String audit, String readData) {
+  void simulatesThePermissionsOfTheRole(String scenario, String audit, String readData) {
     AwsAccount account = sandbox.account(scenario, AwsAccount.class);
     Answer answer =
         platform
@@ -199,7 +199,7 @@ class SeededAwsAccountTest {
   }
 
   @Test
-  void rollsOutToTheMembersOfAHealthyOrganization() {
+  void hasTheRoleInAllMembersOfAHealthyOrganization() {
     AwsAccount account = sandbox.account("aws-healthy", AwsAccount.class);
 
     assertThat(account.memberAccountIds())

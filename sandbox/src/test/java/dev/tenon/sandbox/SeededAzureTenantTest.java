@@ -47,7 +47,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void offersWhatTheFormOfAzureAsksFor() {
+  void hasTheValuesOfTheLinkForm() {
     MicrosoftAccount healthy = sandbox.account("azure-healthy", MicrosoftAccount.class);
 
     assertThat(healthy.provider()).isEqualTo("azure");
@@ -69,7 +69,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void isTheSameAccountOverHttp() {
+  void isTheSameAccountInTheControlApi() {
     SandboxControl control = sandbox.descriptor().control();
 
     assertThat(control.accounts())
@@ -96,12 +96,12 @@ class SeededAzureTenantTest {
     "azure-gcc-high, 3",
     "azure-china, 3"
   })
-  void showsAsManySubscriptionsAsItSays(String scenario, int count) {
+  void listsTheSubscriptionsOfTheScenario(String scenario, int count) {
     assertThat(visible(scenario)).hasSize(count).doesNotHaveDuplicates();
   }
 
   @Test
-  void namesABlindSubscriptionInTheTreeOnly() {
+  void showsAnUnreadableSubscriptionOnlyInTheHierarchy() {
     ArmTestClient arm = new ArmTestClient(sandbox, "azure-blind-subscription");
     String root =
         GROUPS
@@ -113,7 +113,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void leavesAnUnlistedSubscriptionOutOfTheListAlone() {
+  void omitsAnUnlistedSubscriptionOnlyFromTheList() {
     String scenario = "azure-unlisted-subscription";
     ArmTestClient arm = new ArmTestClient(sandbox, scenario);
     String root = GROUPS + "/" + sandbox.account(scenario, MicrosoftAccount.class).tenantId();
@@ -127,7 +127,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void namesAGroupInThePolicyOfAVault() {
+  void hasAGroupInTheAccessPolicyOfAVault() {
     String scenario = "azure-vault-policy-of-group";
     Answer vaults =
         new ArmTestClient(sandbox, scenario)
@@ -146,7 +146,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void findsARoleThatAGroupInAGroupHolds() {
+  void findsARoleThatANestedGroupHolds() {
     MicrosoftAccount account =
         sandbox.account("azure-role-inherited-by-group", MicrosoftAccount.class);
     ArmTestClient arm = new ArmTestClient(sandbox, account.name());
@@ -171,7 +171,7 @@ class SeededAzureTenantTest {
     "azure-user-access-administrator, 18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
     "azure-elevated, 18d7d88d-d35e-4fb5-a5c3-7773c20a72d9"
   })
-  void holdsTheRoleItSays(String scenario, String role) {
+  void holdsTheRoleOfTheScenario(String scenario, String role) {
     String scope = azure(scenario).subscription("Production").scope().path();
 
     assertThat(
@@ -181,7 +181,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void showsACustomRoleAndWhatItLeavesOut() {
+  void showsACustomRoleAndItsExclusions() {
     ArmTestClient arm = new ArmTestClient(sandbox, "azure-custom-reader");
     String scope = azure("azure-custom-reader").subscription("Production").scope().path();
     String definition = arm.all("properties/roleDefinitionId", scope + ASSIGNMENTS).get(0);
@@ -199,7 +199,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void keepsTheDefinitionOfARoleFromWhoMayNotReadIt() {
+  void hidesARoleDefinitionThatTheCallerMayNotRead() {
     ArmTestClient arm = new ArmTestClient(sandbox, "azure-unreadable-role");
     String scope = azure("azure-unreadable-role").subscription("Production").scope().path();
     String definition = arm.all("properties/roleDefinitionId", scope + ASSIGNMENTS).get(0);
@@ -212,7 +212,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void saysThatASubscriptionIsDisabled() {
+  void showsThatASubscriptionIsDisabled() {
     assertThat(
             new ArmTestClient(sandbox, "azure-disabled-subscription")
                 .all("state", "/subscriptions"))
@@ -225,7 +225,7 @@ class SeededAzureTenantTest {
     "azure-healthy, true",
     "azure-excess-directory-role, true"
   })
-  void carriesGlobalReaderWhereItSays(String scenario, boolean held) {
+  void hasGlobalReaderInTheTokenOrNotByScenario(String scenario, boolean held) {
     TokenClient tokens = new TokenClient(sandbox, new SandboxClient(sandbox));
     String token = tokens.token(scenario, "https://management.azure.com/.default");
 
@@ -236,7 +236,7 @@ class SeededAzureTenantTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"azure-sp-disabled", "azure-certificate-expired"})
-  void isRefusedATokenWhereItSays(String scenario) {
+  void isRefusedATokenByScenario(String scenario) {
     TokenClient tokens = new TokenClient(sandbox, new SandboxClient(sandbox));
 
     assertThat(tokens.ask(scenario, "https://management.azure.com/.default").status())
@@ -244,7 +244,7 @@ class SeededAzureTenantTest {
   }
 
   @Test
-  void tellsVaultsByRolesFromVaultsByPolicies() {
+  void distinguishesVaultsWithRolesFromVaultsWithPolicies() {
     String scenario = "azure-vaults-mixed";
     ArmTestClient arm = new ArmTestClient(sandbox, scenario);
     String vaults =

@@ -59,7 +59,7 @@ class SeededMicrosoft365TenantTest {
   }
 
   @Test
-  void givesTheSameIdsInEveryRun() throws IOException {
+  void hasTheSameIdsInEveryRun() throws IOException {
     try (Sandbox again = Sandbox.start(SandboxOptions.defaults().withScenarios("healthy"))) {
       MicrosoftAccount first = sandbox.account("healthy", MicrosoftAccount.class);
       MicrosoftAccount second = again.account("healthy", MicrosoftAccount.class);
@@ -80,7 +80,7 @@ class SeededMicrosoft365TenantTest {
     "certificate-expiring-7, 7",
     "certificate-expiring-1, 1"
   })
-  void letsACertificateExpireWithinTheDaysItSays(String scenario, int days) {
+  void hasACertificateThatExpiresWithinTheDaysOfTheScenario(String scenario, int days) {
     String end = self(scenario).textAt("keyCredentials/0/endDateTime");
 
     assertThat(Duration.between(NOW, Instant.parse(end)))
@@ -89,7 +89,7 @@ class SeededMicrosoft365TenantTest {
   }
 
   @Test
-  void declaresThePermissionAsTheScenarioSays() {
+  void declaresThePermissionAsTheScenarioDescribes() {
     assertThat(self("healthy").text()).contains(MANAGE_AS_APP);
     assertThat(self("consent-missing").text()).contains(MANAGE_AS_APP);
     assertThat(self("permission-not-declared").text()).doesNotContain(MANAGE_AS_APP);
@@ -106,7 +106,7 @@ class SeededMicrosoft365TenantTest {
     "extra-permission, full_access_as_app, https://outlook.office365.com/.default",
     "extra-graph-permission, Application.ReadWrite.All, https://graph.microsoft.com/.default"
   })
-  void grantsMoreThanWasAskedFor(String scenario, String permission, String scope) {
+  void grantsExcessPermissions(String scenario, String permission, String scope) {
     assertThat(TokenClient.decode(tokens.token(scenario, scope)).getAsJsonArray("roles").toString())
         .contains(permission);
   }
@@ -118,7 +118,7 @@ class SeededMicrosoft365TenantTest {
     "role-security-reader, 5d6b6bb7-de71-4623-b4af-80380a352509",
     "role-unsupported, 88d8e3e3-8f55-4a1e-953a-9b9898b8876b"
   })
-  void carriesTheRoleTheScenarioNames(String scenario, String role) {
+  void hasTheRoleOfTheScenario(String scenario, String role) {
     assertThat(
             TokenClient.decode(tokens.token(scenario, TokenClient.EXCHANGE)).get("wids").toString())
         .contains(role);
@@ -144,7 +144,7 @@ class SeededMicrosoft365TenantTest {
   }
 
   @Test
-  void writesKeysForTheirOwnerAlone() throws IOException {
+  void writesKeysReadableOnlyForTheirOwner() throws IOException {
     MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
 
     for (Path file : List.of(account.keyFile().orElseThrow(), account.pemFile().orElseThrow())) {
@@ -162,7 +162,7 @@ class SeededMicrosoft365TenantTest {
   }
 
   @Test
-  void keepsTheCertificateAuthorityInAFolderThatIsGiven(@TempDir Path folder) throws IOException {
+  void keepsTheCertificateAuthorityInTheGivenFolder(@TempDir Path folder) throws IOException {
     SandboxOptions options = SandboxOptions.defaults().withFolder(folder).withScenarios("contoso");
     byte[] first;
     try (Sandbox one = Sandbox.start(options)) {

@@ -30,7 +30,7 @@ class SignatureTest {
   private static final String VERSION = "2011-06-15";
   private static final String ACTION = "GetCallerIdentity";
 
-  /** Shared by all tests of this class: an RSA key is found once. */
+  /** Shared by all tests of this class, so that an RSA key is generated only once. */
   @TempDir private static Path folder;
 
   private Sandbox sandbox;
@@ -72,7 +72,7 @@ class SignatureTest {
   }
 
   @Test
-  void tellsWhoCalls() {
+  void identifiesTheCaller() {
     Answer answer = platform.send(identity());
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -82,7 +82,7 @@ class SignatureTest {
   }
 
   @Test
-  void asksForASignature() {
+  void requiresASignature() {
     Answer answer = http.postForm("https://" + AwsClient.STS + "/", Map.of("Action", ACTION));
     assertThat(code(answer)).isEqualTo("403 MissingAuthenticationToken");
 
@@ -96,7 +96,7 @@ class SignatureTest {
   }
 
   @Test
-  void knowsItsKeysAlone() {
+  void refusesUnknownKeys() {
     Secret key = platform.key();
 
     assertThat(
@@ -123,7 +123,7 @@ class SignatureTest {
   }
 
   @Test
-  void noticesAnotherBodyThanWasSigned() {
+  void refusesABodyOtherThanTheSignedOne() {
     Answer answer =
         platform.send(
             identity().tamperedBody("Action=GetCallerIdentity&Version=" + VERSION + "&x=1"));
@@ -132,14 +132,14 @@ class SignatureTest {
   }
 
   @Test
-  void wantsTheHostSigned() {
+  void requiresTheHostToBeSigned() {
     assertThat(code(platform.send(identity().without("host"))))
         .isEqualTo("403 SignatureDoesNotMatch");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x-amz-target", "x-amz-security-token"})
-  void wantsAmazonsOwnHeadersSigned(String name) {
+  void requiresAmazonHeadersToBeSigned(String name) {
     Answer answer = platform.send(identity().unsignedHeader(name, "value"));
 
     assertThat(code(answer)).isEqualTo("403 SignatureDoesNotMatch");
@@ -147,14 +147,14 @@ class SignatureTest {
   }
 
   @Test
-  void toleratesOtherHeadersUnsigned() {
+  void acceptsOtherHeadersUnsigned() {
     assertThat(platform.send(identity().unsignedHeader("x-amzn-trace-id", "Root=1")).status())
         .isEqualTo(200);
   }
 
   @ParameterizedTest
   @CsvSource({"-301, Signature expired", "301, Signature not yet current", "-299, ''", "299, ''"})
-  void allowsClocksToDifferByFiveMinutes(int seconds, String complaint) {
+  void allowsAClockSkewOfFiveMinutes(int seconds, String complaint) {
     Answer answer =
         platform.send(signing(platform.key(), sandbox.control().now().plusSeconds(seconds)));
 
@@ -170,7 +170,7 @@ class SignatureTest {
     "eu-west-1, sts, valid region",
     "us-east-1, organizations, correct service: 'sts'"
   })
-  void wantsTheRightScope(String region, String service, String complaint) {
+  void requiresTheCorrectScope(String region, String service, String complaint) {
     Answer answer =
         platform.send(
             new Signing(platform.key(), sandbox.control().now(), AwsClient.STS, region, service)
@@ -181,7 +181,7 @@ class SignatureTest {
   }
 
   @Test
-  void wantsTheSessionTokenWithTemporaryKeys() {
+  void requiresTheSessionTokenWithTemporaryKeys() {
     AwsClient session = platform.in(session());
     assertThat(session.send(signing(session.key(), sandbox.control().now())).status())
         .isEqualTo(200);
@@ -196,7 +196,7 @@ class SignatureTest {
   }
 
   @Test
-  void endsSessionsInTime() {
+  void endsSessionsWhenTheyExpire() {
     AwsClient session = platform.in(session());
 
     sandbox.control().advanceClock(Duration.ofSeconds(3599));
@@ -208,7 +208,7 @@ class SignatureTest {
   }
 
   @Test
-  void doesNotKnowFreshCredentialsForAMoment() {
+  void refusesNewCredentialsUntilTheyAreValid() {
     sandbox.control().change("aws-standalone", new DelaySessions(Duration.ofSeconds(10)));
     AwsClient session = platform.in(session());
 
@@ -218,7 +218,7 @@ class SignatureTest {
   }
 
   @Test
-  void forgetsTheSessionsOfADeletedRole() {
+  void endsTheSessionsOfADeletedRole() {
     AwsClient session = platform.in(session());
     AwsAccount account = sandbox.account("aws-standalone", AwsAccount.class);
     sandbox.control().change("aws-standalone", new DeleteRole());
@@ -232,7 +232,7 @@ class SignatureTest {
   }
 
   @Test
-  void namesTheRefusalsOfAJsonServiceInItsOwnWay() {
+  void usesTheErrorCodesOfJsonServices() {
     AwsClient stranger =
         platform.with(new Secret("AKIAUNKNOWN000000000", "secret", Optional.empty()));
     Answer answer = stranger.organizations("DescribeOrganization", "{}");

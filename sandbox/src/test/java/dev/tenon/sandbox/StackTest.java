@@ -68,7 +68,7 @@ class StackTest {
   }
 
   @Test
-  void makesTheRoleThatTheTemplateDescribes() {
+  void createsTheRoleInTheTemplate() {
     sandbox.control().change(account.name(), new DeployStack(template));
 
     String role = account.roleArn("tenon/Reader");
@@ -99,7 +99,7 @@ class StackTest {
   }
 
   @Test
-  void leavesARoleAloneThatNoStackMade() {
+  void refusesToReplaceARoleThatNoStackCreated() {
     sandbox
         .control()
         .change(account.name(), AwsChange.DeployRole.asInGuide(account, "reader", "by-hand"));
@@ -114,7 +114,7 @@ class StackTest {
   }
 
   @Test
-  void makesAStackInEveryMemberAndNotInTheManagementAccount() {
+  void createsAStackInEveryMemberButNotInTheManagementAccount() {
     SandboxControl remote =
         SandboxControl.connect(sandbox.controlEndpoint(), sandbox.descriptor().controlToken());
     remote.change(account.name(), new DeployMemberStacks(template));
@@ -130,7 +130,7 @@ class StackTest {
   }
 
   @Test
-  void saysWhatItCannotMakeOfATemplate() {
+  void reportsWhatItDoesNotSupportInATemplate() {
     assertRefused("Resources: [", "not YAML");
     assertRefused("just words", "mapping");
     assertRefused(template.replace("AWS::IAM::Role", "AWS::S3::Bucket"), "AWS::S3::Bucket");
@@ -146,18 +146,18 @@ class StackTest {
         "Policies: [{PolicyName: all, PolicyDocument: {}}]",
         "PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess'"
       })
-  void leavesNothingOutOfARole(String property) {
+  void refusesUnsupportedPropertiesOfARole(String property) {
     assertRefused(
         template.replace("RoleName:", property + "\n      RoleName:"),
-        "cannot make the role 'Role' with " + property.replaceFirst(":.*", ";"));
+        "cannot create the role 'Role' with " + property.replaceFirst(":.*", ";"));
   }
 
   @Test
-  void makesNoRoleUnderACondition() {
+  void refusesARoleWithACondition() {
     assertRefused(
         template.replace(
             "  Type: AWS::IAM::Role", "  Condition: HasFurther\n    Type: AWS::IAM::Role"),
-        "cannot make the role 'Role' with Condition;");
+        "cannot create the role 'Role' with Condition;");
   }
 
   private void assertRefused(String text, String why) {

@@ -59,7 +59,7 @@ class StsTest {
   }
 
   @Test
-  void opensASessionThatKnowsItself() {
+  void opensASessionWithItsOwnIdentity() {
     Answer answer = platform.assume(account);
     Answer identity = platform.in(answer).sts("GetCallerIdentity", Map.of());
 
@@ -73,7 +73,7 @@ class StsTest {
   }
 
   @Test
-  void saysTheSameWhateverIsWrong() {
+  void returnsTheSameErrorForEveryReason() {
     Answer wrong = platform.assume(account.roleArn(), "ExternalId", "wrong");
     Answer missing = platform.assume(account.roleArn("Nobody"));
     Answer noAccount = platform.assume("arn:aws:iam::999988887777:role/Nobody");
@@ -100,7 +100,7 @@ class StsTest {
   }
 
   @Test
-  void capsChainedSessionsAtAnHour() {
+  void limitsChainedSessionsToAnHour() {
     AwsAccount root = sandbox.account("aws-account-root", AwsAccount.class);
     AwsClient chained = platform.in(platform.assume(root.platformRole()));
 
@@ -133,7 +133,7 @@ class StsTest {
   }
 
   @Test
-  void narrowsASessionByItsPolicy() {
+  void restrictsASessionByItsPolicy() {
     String nothing =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
             + "\"Action\":\"iam:ListAccountAliases\",\"Resource\":\"*\"}]}";
@@ -154,7 +154,7 @@ class StsTest {
   }
 
   @Test
-  void doesNotKnowANewRoleUntilItHasPropagated() {
+  void refusesANewRoleUntilItHasPropagated() {
     AwsAccount contoso = sandbox.account("aws-contoso", AwsAccount.class);
     sandbox.control().delayReplication(Duration.ofSeconds(15));
     sandbox
@@ -169,7 +169,7 @@ class StsTest {
   }
 
   @Test
-  void goesByTheEarlierTrustPolicyUntilTheNewOneHasPropagated() {
+  void usesTheEarlierTrustPolicyUntilTheNewOneHasPropagated() {
     sandbox.control().delayReplication(Duration.ofSeconds(15));
     sandbox.control().change(account.name(), new SetTrustedExternalIds(List.of("the-new-one")));
 
@@ -183,7 +183,7 @@ class StsTest {
   }
 
   @Test
-  void settlesWhenToldTo() {
+  void endsThePropagationByTheControlApi() {
     AwsAccount propagating = sandbox.account("aws-propagating", AwsAccount.class);
     assertThat(code(platform.assume(propagating))).isEqualTo("403 AccessDenied");
 
@@ -193,7 +193,7 @@ class StsTest {
   }
 
   @Test
-  void answersForRegionsThatAreSwitchedOff() {
+  void refusesDeactivatedRegions() {
     AwsAccount disabled = sandbox.account("aws-region-disabled", AwsAccount.class);
     Map<String, String> form =
         Map.of(
@@ -211,7 +211,7 @@ class StsTest {
   }
 
   @Test
-  void servesTheLegacyGlobalEndpointAndNoUnknownOperation() {
+  void servesTheGlobalEndpointAndRefusesUnknownOperations() {
     Answer global =
         platform.send(
             platform

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Asks the sandbox's Entra for tokens, as a client with a certificate does. */
+/** Requests tokens from the sandbox's Entra, as a client with a certificate. */
 final class TokenClient {
 
   static final String GRAPH = "https://graph.microsoft.com/.default";
@@ -47,7 +47,7 @@ final class TokenClient {
     this.client = client;
   }
 
-  /** A token for an account that comes with a certificate. */
+  /** A token for an account with a certificate. */
   String token(String account, String scope) {
     Answer answer = ask(account, scope);
     if (answer.status() != 200) {

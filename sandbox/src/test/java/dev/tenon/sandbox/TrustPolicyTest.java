@@ -1,5 +1,6 @@
 package dev.tenon.sandbox;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class TrustPolicyTest {
         "'arn:aws:iam::NUMBER:user/*'               | false",
         "'arn:aws-cn:iam::NUMBER:root'              | false"
       })
-  void knowsWhomItTrusts(String principal, boolean trusted) {
+  void evaluatesPrincipals(String principal, boolean trusted) {
     String statement =
         "{'Effect':'Allow','Principal':{'AWS':" + principal + "},'Action':'sts:AssumeRole'}";
 
@@ -88,7 +89,7 @@ class TrustPolicyTest {
         "'sts:TagSession'                        | false",
         "'sts:AssumeRoleWithSAML'                | false"
       })
-  void knowsWhatItAllows(String action, boolean allowed) {
+  void evaluatesActions(String action, boolean allowed) {
     String statement = "{'Effect':'Allow','Principal':{'AWS':'USER'},'Action':" + action + "}";
 
     assertThat(assumes(statement, "")).isEqualTo(allowed);
@@ -146,7 +147,7 @@ class TrustPolicyTest {
   }
 
   @Test
-  void letsADenialWin() {
+  void givesDenyPrecedenceOverAllow() {
     String allow = "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}";
     String deny =
         ",{'Effect':'Deny','Principal':'*','Action':'sts:*','Condition':"
@@ -158,7 +159,7 @@ class TrustPolicyTest {
   }
 
   @Test
-  void takesNotPrincipalForEveryoneElse() {
+  void appliesNotPrincipalToAllOthers() {
     String others =
         "{'Effect':'Allow','NotPrincipal':{'AWS':'arn:aws:iam::1:root'},'Action':'sts:AssumeRole'}";
     String notUs = "{'Effect':'Allow','NotPrincipal':{'AWS':'USER'},'Action':'sts:AssumeRole'}";
@@ -168,7 +169,7 @@ class TrustPolicyTest {
   }
 
   @Test
-  void trustsNobodyForAServiceOrAFederation() {
+  void doesNotTrustAwsPrincipalsForServicesAndFederations() {
     assertThat(
             assumes(
                 "{'Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},"
@@ -188,7 +189,7 @@ class TrustPolicyTest {
         "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Colour':'red'}",
         "'nonsense'"
       })
-  void refusesAPolicyThatIamRefuses(String statement) {
+  void refusesPoliciesThatIamRefuses(String statement) {
     assertThatThrownBy(
             () -> sandbox.control().change(account.name(), new SetTrustPolicy(policy(statement))))
         .isInstanceOf(PolicySyntaxException.class);

@@ -37,7 +37,7 @@ record AwsResponses(String requestId) {
   }
 
   Response refusal(AwsService service, AwsException refusal) {
-    return service.speaksJson() ? jsonRefusal(refusal) : xmlRefusal(service, refusal);
+    return service.usesJson() ? jsonRefusal(refusal) : xmlRefusal(service, refusal);
   }
 
   private Response jsonRefusal(AwsException refusal) {

@@ -1,11 +1,11 @@
 package dev.tenon.sandbox.aws;
 
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.iam.IamService;
 import dev.tenon.sandbox.aws.organizations.OrganizationsService;
-import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.AwsService;
@@ -61,13 +61,13 @@ public final class AwsServices implements CloudService {
 
   private Response respond(Request request) {
     String requestId = ids.next("aws-request").toString();
-    AwsResponses answers = new AwsResponses(requestId);
+    AwsResponses responses = new AwsResponses(requestId);
     Optional<AwsEndpoint> endpoint = Optional.empty();
     try {
       endpoint = Optional.of(endpoint(request));
-      return answer(request, endpoint.get(), answers);
+      return dispatch(request, endpoint.get(), responses);
     } catch (AwsException refusal) {
-      return answers.refusal(endpoint.map(AwsEndpoint::service).orElse(AwsService.STS), refusal);
+      return responses.refusal(endpoint.map(AwsEndpoint::service).orElse(AwsService.STS), refusal);
     }
   }
 
@@ -85,14 +85,14 @@ public final class AwsServices implements CloudService {
                     "Credential should be scoped to a valid region. "));
   }
 
-  private Response answer(Request request, AwsEndpoint endpoint, AwsResponses answers) {
+  private Response dispatch(Request request, AwsEndpoint endpoint, AwsResponses responses) {
     IamPrincipal caller = authenticator.authenticate(request, endpoint);
     if (!request.method().equals("POST") || !request.path().equals("/")) {
       throw new AwsException(404, "UnknownOperationException", "No operation exists at this path.");
     }
-    return endpoint.service().speaksJson()
-        ? answers.json(organizations(request, caller))
-        : query(new AwsCall(endpoint, caller, request.form()), answers);
+    return endpoint.service().usesJson()
+        ? responses.json(organizations(request, caller))
+        : query(new AwsCall(endpoint, caller, request.form()), responses);
   }
 
   private JsonObject organizations(Request request, IamPrincipal caller) {
@@ -102,10 +102,10 @@ public final class AwsServices implements CloudService {
     }
     JsonObject input =
         request.jsonObject().orElseThrow(() -> new AwsException(400, "SerializationException", ""));
-    return organizations.answer(target.substring(TARGET.length()), caller, input);
+    return organizations.call(target.substring(TARGET.length()), caller, input);
   }
 
-  private Response query(AwsCall call, AwsResponses answers) {
+  private Response query(AwsCall call, AwsResponses responses) {
     String operation = call.optional("Action").orElse("");
     AwsService service = call.endpoint().service();
     if (operation.isEmpty()) {
@@ -115,8 +115,7 @@ public final class AwsServices implements CloudService {
       throw new AwsException(
           400, "InvalidAction", "Could not find operation " + operation + " for this version");
     }
-    Xml result =
-        service == AwsService.STS ? sts.answer(operation, call) : iam.answer(operation, call);
-    return answers.xml(service, operation, result);
+    Xml result = service == AwsService.STS ? sts.call(operation, call) : iam.call(operation, call);
+    return responses.xml(service, operation, result);
   }
 }

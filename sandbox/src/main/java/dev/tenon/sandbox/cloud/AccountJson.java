@@ -15,13 +15,13 @@ public final class AccountJson {
   private AccountJson() {}
 
   /** The common properties of an account, followed by the components of its record. */
-  public static <A extends Record & SeededAccount> JsonObject of(A account) {
+  static JsonObject of(SeededAccount account) {
     JsonObject json =
         JsonTrees.object(
             "scenario", account.name(),
             "description", account.description(),
             "provider", account.provider());
-    JsonObject components = JsonTrees.fromRecord(account);
+    JsonObject components = JsonTrees.fromRecord((Record) account);
     components.remove("name");
     components.asMap().forEach(json::add);
     json.add("form", JsonTrees.element(account.form()));

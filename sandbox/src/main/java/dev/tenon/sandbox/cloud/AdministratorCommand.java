@@ -34,7 +34,7 @@ public record AdministratorCommand(
    * A positional parameter.
    *
    * @param file whether the user names a file, whose content is the value
-   * @param fallback the value when the user gives none; a parameter without one is required
+   * @param fallback the default value; a parameter without one is required
    */
   public record Parameter(
       String label, String description, boolean file, Optional<String> fallback) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** A running emulator of one cloud. Thread-safe. */
 public interface CloudEmulator {
 
-  /** The services that answer for the cloud's production host names. */
+  /** The services for the cloud's production host names. */
   List<CloudService> services();
 
   /** The seeded accounts, in the order of the scenarios. */

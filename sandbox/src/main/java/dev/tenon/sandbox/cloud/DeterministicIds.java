@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** IDs that are the same in every run: derived from names, or counted. Thread-safe. */
+/** IDs that are the same in every run: derived from names or numbered. Thread-safe. */
 public final class DeterministicIds {
 
   private final AtomicLong next = new AtomicLong();
 
-  /** The id that belongs to the given names; of version 4 in form, as all ids of Entra are. */
+  /** The ID for the given names, in the format of version 4, as all IDs of Entra. */
   public static UUID of(String... names) {
     String text = "tenon-sandbox/" + String.join("/", names);
     UUID hashed = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -17,7 +17,7 @@ public final class DeterministicIds {
     return new UUID(asIfRandom, hashed.getLeastSignificantBits());
   }
 
-  /** The next id for a new object of the given kind. */
+  /** The next ID for a new object of the given kind. */
   public UUID next(String kind) {
     return of(kind, Long.toString(next.incrementAndGet()));
   }

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * A cloud that the sandbox can emulate: the scenarios it can be seeded with and the changes that
- * can be made to its accounts. Implement this interface, and name the implementation in {@code
- * SandboxOptions.withClouds}, to add a cloud; nothing else in the sandbox knows about single
- * clouds. Implementations are immutable.
+ * can be made to its accounts. To add a cloud, implement this interface and pass the implementation
+ * to {@code SandboxOptions.withClouds}; nothing else in the sandbox depends on a cloud.
+ * Implementations are immutable.
  */
 public interface EmulatedCloud {
 
@@ -21,7 +21,8 @@ public interface EmulatedCloud {
   List<AdministratorCommand> administratorCommands();
 
   /**
-   * Starts an emulator and seeds its accounts. Called once for each sandbox, beside other clouds.
+   * Starts an emulator and seeds its accounts. Called once for each sandbox, concurrently with
+   * other clouds.
    *
    * @throws IOException when the accounts' credentials cannot be written
    */

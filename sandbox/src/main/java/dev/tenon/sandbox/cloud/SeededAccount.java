@@ -11,7 +11,7 @@ public interface SeededAccount {
   /** The name of its scenario. */
   String name();
 
-  /** One sentence that says what is wrong with the account, or that it is healthy. */
+  /** One sentence: what is wrong with the account, or that it is healthy. */
   String description();
 
   /** The id of the provider that links such accounts, such as {@code m365}. */
@@ -21,13 +21,22 @@ public interface SeededAccount {
   Map<String, String> form();
 
   /** Files that hold the secret values of the link form, by field name. */
-  Map<String, Path> secretFiles();
+  default Map<String, Path> secretFiles() {
+    return Map.of();
+  }
 
   /** The change that the account's administrator makes before the account can be linked. */
-  Optional<SetupStep> setup();
+  default Optional<SetupStep> setup() {
+    return Optional.empty();
+  }
 
-  /** Every property of the account, as the control API and the descriptor show them. */
-  JsonObject json();
+  /**
+   * Every property of the account, as the control API and the descriptor show them. The default is
+   * for accounts that are records.
+   */
+  default JsonObject json() {
+    return AccountJson.of(this);
+  }
 
   /**
    * A change that the account's administrator makes between preparing a link and connecting it.

@@ -1,2 +1,2 @@
-/** The contract of emulated clouds, and what all of them share. */
+/** The contract of emulated clouds, and their shared types. */
 package dev.tenon.sandbox.cloud;

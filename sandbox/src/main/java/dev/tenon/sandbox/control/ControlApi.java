@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.control;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.http.Handler;
@@ -104,15 +103,10 @@ public final class ControlApi implements Handler {
   }
 
   private static Duration seconds(JsonObject body) {
-    try {
-      double seconds =
-          JsonTrees.member(body, "seconds")
-              .map(JsonElement::getAsDouble)
-              .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
-      return Duration.ofMillis((long) (seconds * 1000));
-    } catch (NumberFormatException | UnsupportedOperationException notANumber) {
-      throw new IllegalArgumentException("'seconds' must be a number.", notANumber);
-    }
+    double seconds =
+        JsonTrees.number(body, "seconds")
+            .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
+    return Duration.ofMillis((long) (seconds * 1000));
   }
 
   private static JsonObject body(Request request) {

@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.control;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
@@ -45,10 +44,6 @@ final class ControlJson {
   }
 
   private static int number(JsonObject json, String name) {
-    try {
-      return JsonTrees.member(json, name).map(JsonElement::getAsInt).orElse(0);
-    } catch (NumberFormatException | UnsupportedOperationException notANumber) {
-      throw new IllegalArgumentException("'" + name + "' must be a number.", notANumber);
-    }
+    return JsonTrees.number(json, name).orElse(0.0).intValue();
   }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Control of a sandbox over its HTTP API. */
+/** Controls a sandbox over its HTTP API. */
 final class HttpControl implements SandboxControl {
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);

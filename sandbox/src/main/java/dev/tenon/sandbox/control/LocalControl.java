@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Control of a sandbox in the same process. Thread-safe. */
+/** Controls a sandbox in the same process. Thread-safe. */
 public final class LocalControl implements SandboxControl {
 
-  /** How many names an error message lists. */
+  /** The number of names that an error message lists. */
   private static final int LISTED_NAMES = 8;
 
   private final Map<EmulatedCloud, CloudEmulator> clouds;

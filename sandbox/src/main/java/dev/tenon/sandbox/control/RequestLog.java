@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests, oldest first. Thread-safe. */
+/** The most recent requests, oldest first. Thread-safe. */
 public final class RequestLog {
 
   private static final int KEPT = 10_000;
 
   private final Deque<LoggedRequest> requests = new ArrayDeque<>();
 
-  /** Adds a request, forgetting the oldest when there are too many. */
+  /** Adds a request, and removes the oldest when there are too many. */
   public synchronized void add(LoggedRequest request) {
     requests.addLast(request);
     if (requests.size() > KEPT) {

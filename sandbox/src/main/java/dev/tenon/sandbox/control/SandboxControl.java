@@ -54,10 +54,10 @@ public interface SandboxControl {
   /** The active faults, by ID. */
   Map<String, Fault> faults();
 
-  /** The requests answered so far, oldest first. */
+  /** The requests so far, oldest first. */
   List<LoggedRequest> requests();
 
-  /** Forgets the requests so far. */
+  /** Removes the requests so far from the log. */
   void clearRequests();
 
   /** The time inside the sandbox. */

@@ -68,7 +68,7 @@ final class SealedJson<T> {
     }
   }
 
-  /** An unknown enum constant is read as null. */
+  /** Refuses an unknown enum constant, which Gson reads as null. */
   private T requireComplete(T value, Class<? extends T> type) {
     JsonObject written = write(value);
     for (RecordComponent component : type.getRecordComponents()) {

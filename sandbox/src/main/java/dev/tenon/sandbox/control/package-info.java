@@ -1,2 +1,2 @@
-/** Controls a running sandbox, in the same process or over HTTP from another. */
+/** Controls a running sandbox, in the same process or over HTTP. */
 package dev.tenon.sandbox.control;

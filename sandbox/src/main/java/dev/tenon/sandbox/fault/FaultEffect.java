@@ -14,13 +14,14 @@ import java.util.function.Supplier;
 public sealed interface FaultEffect {
 
   /**
-   * The answer to give.
+   * The response to send.
    *
-   * @param real gives the answer the request would get otherwise; called at most once
+   * @param real returns the response that the request would get without the fault; called at most
+   *     once
    */
   Response apply(Supplier<Response> real);
 
-  /** The real answer, late. */
+  /** The real response, after a delay. */
   record Latency(Duration by) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -65,7 +66,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The real answer begins and never ends. */
+  /** The real response, of which only the beginning is sent. */
   record StallBody() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -73,7 +74,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The request is read and never answered. */
+  /** No response is sent. */
   record Stall() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -81,7 +82,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The real answer, cut off in its middle. */
+  /** The real response, cut off in the middle. */
   record TruncateBody() implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -155,7 +156,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The real answer, made longer by the given number of blanks after it, none of them kept. */
+  /** The real response, followed by the given number of blanks. */
   record Padded(int bytes) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {
@@ -163,7 +164,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** An error whose message holds terminal escapes, HTML, line breaks and a bidirectional mark. */
+  /** An error whose message has terminal escapes, HTML, line breaks and a bidirectional mark. */
   record HostileText(int status) implements FaultEffect {
     @Override
     public Response apply(Supplier<Response> real) {

@@ -40,21 +40,21 @@ public final class Faults {
     return copy;
   }
 
-  /** The answer to a request: a fault's when one hits, else the real one. */
-  public Response answer(Request request, Supplier<Response> real) {
-    return hitting(request).map(effect -> effect.apply(real)).orElseGet(real);
+  /** The response to a request: that of the fault that applies, or else the real one. */
+  public Response apply(Request request, Supplier<Response> real) {
+    return nextEffect(request).map(effect -> effect.apply(real)).orElseGet(real);
   }
 
-  private synchronized Optional<FaultEffect> hitting(Request request) {
+  private synchronized Optional<FaultEffect> nextEffect(Request request) {
     for (Map.Entry<String, Counted> entry : active.entrySet()) {
       Counted counted = entry.getValue();
       FaultMatch match = counted.fault().match();
       if (match.matches(request)) {
         int seen = counted.seen();
         entry.setValue(new Counted(counted.fault(), seen + 1));
-        boolean hit =
+        boolean applies =
             seen >= match.skip() && (match.times() == 0 || seen < match.skip() + match.times());
-        if (hit) {
+        if (applies) {
           return Optional.of(counted.fault().effect());
         }
       }

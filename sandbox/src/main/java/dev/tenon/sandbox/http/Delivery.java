@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.http;
 
-/** How a response is sent. Everything but {@link #COMPLETE} is a fault. */
+/** How a response is sent. Every value except {@link #COMPLETE} is a fault. */
 public enum Delivery {
   /** All of it. */
   COMPLETE,
@@ -8,10 +8,14 @@ public enum Delivery {
   TRUNCATED,
   /** Nothing; the connection is reset. */
   RESET,
-  /** Nothing; the connection stays open until the client gives up. */
+  /** Nothing; the connection stays open until the client closes it. */
   STALLED,
   /**
-   * The head and half of the promised body; the connection stays open until the client gives up.
+   * The head and half of the promised body; the connection stays open until the client closes it.
    */
-  STALLED_BODY
+  STALLED_BODY;
+
+  boolean sendsHead() {
+    return this != RESET && this != STALLED;
+  }
 }

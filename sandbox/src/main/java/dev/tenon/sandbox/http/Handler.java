@@ -4,6 +4,6 @@ package dev.tenon.sandbox.http;
 @FunctionalInterface
 public interface Handler {
 
-  /** Answers one request; a thrown exception becomes a 500 that names the defect. */
+  /** Handles one request; an exception becomes a 500 with its text. */
   Response handle(Request request);
 }

@@ -30,10 +30,10 @@ public final class HttpConnection {
   }
 
   /**
-   * Answers requests until the connection ends.
+   * Handles requests until the connection ends.
    *
-   * @param connectedHost the host the connection was opened for; empty means the Host header
-   *     decides
+   * @param connectedHost the host the connection was opened for; if empty, the Host header names
+   *     the host
    */
   public void serve(Optional<String> connectedHost, Handler handler) throws IOException {
     RequestReader reader = new RequestReader(in, out);
@@ -43,44 +43,31 @@ public final class HttpConnection {
       if (request.isEmpty()) {
         return;
       }
-      open = answer(request.get(), handler);
+      open = respond(request.get(), handler);
     }
   }
 
-  private boolean answer(Request request, Handler handler) throws IOException {
+  private boolean respond(Request request, Handler handler) throws IOException {
     Response response = safely(request, handler);
-    switch (response.delivery()) {
-      case RESET -> {
-        reset();
-        return false;
-      }
-      case STALLED -> {
-        waitForTheClientToLeave();
-        return false;
-      }
-      case STALLED_BODY -> {
-        write(request, response, false);
-        waitForTheClientToLeave();
-        return false;
-      }
-      case TRUNCATED -> {
-        write(request, response, false);
-        reset();
-        return false;
-      }
+    Delivery delivery = response.delivery();
+    if (delivery.sendsHead()) {
+      write(request, response, delivery == Delivery.COMPLETE);
+    }
+    switch (delivery) {
+      case RESET, TRUNCATED -> reset();
+      case STALLED, STALLED_BODY -> awaitDisconnect();
       case COMPLETE -> {
-        write(request, response, true);
         return !request.header("connection").map("close"::equalsIgnoreCase).orElse(false);
       }
     }
-    throw new IllegalStateException("unknown delivery " + response.delivery());
+    return false;
   }
 
   private static Response safely(Request request, Handler handler) {
     try {
       return handler.handle(request);
     } catch (RuntimeException defect) {
-      return Response.text(500, "text/plain", "The sandbox itself failed: " + defect);
+      return Response.text(500, "text/plain", "Internal error of the sandbox: " + defect);
     }
   }
 
@@ -109,7 +96,7 @@ public final class HttpConnection {
     out.flush();
   }
 
-  /** Piece by piece, since there may be more of it than memory. */
+  /** Writes blanks in pieces, because they may exceed the memory. */
   private void pad(int bytes) throws IOException {
     byte[] blanks = new byte[Math.min(bytes, PIECE)];
     Arrays.fill(blanks, (byte) ' ');
@@ -123,7 +110,7 @@ public final class HttpConnection {
     transport.close();
   }
 
-  private void waitForTheClientToLeave() throws IOException {
+  private void awaitDisconnect() throws IOException {
     int next = in.read();
     while (next >= 0) {
       next = in.read();

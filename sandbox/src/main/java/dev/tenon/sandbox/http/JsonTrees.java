@@ -112,6 +112,19 @@ public final class JsonTrees {
         .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing."));
   }
 
+  /**
+   * A number member of an object; empty when it is absent or null.
+   *
+   * @throws IllegalArgumentException when it is not a number
+   */
+  public static Optional<Double> number(JsonObject object, String name) {
+    try {
+      return member(object, name).map(JsonElement::getAsDouble);
+    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException other) {
+      throw new IllegalArgumentException("'" + name + "' must be a number.", other);
+    }
+  }
+
   /** The texts of an array member of an object; none when it is absent or not an array. */
   public static List<String> texts(JsonObject object, String name) {
     return member(object, name)

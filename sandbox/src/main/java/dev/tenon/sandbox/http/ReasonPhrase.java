@@ -2,7 +2,7 @@ package dev.tenon.sandbox.http;
 
 import java.util.Map;
 
-/** The words after a status code. */
+/** The reason phrases of status codes. */
 final class ReasonPhrase {
 
   private static final Map<Integer, String> PHRASES =

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One HTTP request as a service sees it. Immutable and safe to share between threads. */
+/** One HTTP request. Immutable and safe to share between threads. */
 public final class Request {
 
   private final String method;
@@ -34,9 +34,9 @@ public final class Request {
   }
 
   /**
-   * Makes a request.
+   * Creates a request.
    *
-   * @param host the host name the client asked for, without a port
+   * @param host the host name that the client requested, without a port
    * @param target path and query as sent, still percent-encoded
    * @param headers values by header name in lower case
    */
@@ -50,7 +50,7 @@ public final class Request {
     return method;
   }
 
-  /** The host name the client asked for, in lower case and without a port. */
+  /** The host name that the client requested, in lower case and without a port. */
   public String host() {
     return host;
   }

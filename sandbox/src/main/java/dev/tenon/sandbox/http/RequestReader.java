@@ -34,8 +34,8 @@ public final class RequestReader {
   /**
    * Reads the next request; empty at the end of the stream.
    *
-   * @param connectedHost the host of the connection; empty means the Host header decides
-   * @throws ProtocolException when what comes is not HTTP/1.1 or is too large
+   * @param connectedHost the host of the connection; if empty, the Host header names the host
+   * @throws ProtocolException when the input is not HTTP/1.1 or too large
    */
   public Optional<Request> next(Optional<String> connectedHost) throws IOException {
     List<String> head = readHead();

@@ -25,40 +25,40 @@ public final class Response {
     this.delivery = delivery;
   }
 
-  /** An answer without a body. */
+  /** A response without a body. */
   public static Response empty(int status) {
     return new Response(status, Map.of(), NOTHING, 0, Delivery.COMPLETE);
   }
 
-  /** A JSON answer. */
+  /** A JSON response. */
   public static Response json(int status, JsonElement body) {
     return text(status, "application/json; charset=utf-8", body.toString());
   }
 
-  /** A text answer of the given media type. */
+  /** A text response of the given media type. */
   public static Response text(int status, String contentType, String body) {
     return bytes(status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An answer of arbitrary bytes. */
+  /** A response with a body of arbitrary bytes. */
   public static Response bytes(int status, String contentType, byte[] body) {
     return new Response(
         status, Map.of("Content-Type", contentType), body.clone(), 0, Delivery.COMPLETE);
   }
 
-  /** The same answer with one header more; a header of that name is replaced. */
+  /** The same response with a header added or replaced. */
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Response(status, Map.copyOf(more), body, padding, delivery);
   }
 
-  /** The same answer, delivered differently. */
+  /** The same response, sent differently. */
   public Response delivered(Delivery how) {
     return new Response(status, headers, body, padding, how);
   }
 
-  /** The same answer with so many blanks after its body. */
+  /** The same response with that many blanks after its body. */
   public Response padded(int bytes) {
     return new Response(status, headers, body, bytes, delivery);
   }
@@ -75,7 +75,7 @@ public final class Response {
     return body.clone();
   }
 
-  /** How many blanks follow the body. */
+  /** The number of blanks after the body. */
   public int padding() {
     return padding;
   }

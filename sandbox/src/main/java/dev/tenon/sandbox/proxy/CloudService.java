@@ -6,6 +6,6 @@ import java.util.Set;
 /** An emulated cloud service. The hosts of all services are in {@link HostTable}. */
 public interface CloudService extends Handler {
 
-  /** The production host names this service answers for, in lower case. */
+  /** The production host names of this service, in lower case. */
   Set<String> hosts();
 }

@@ -26,7 +26,7 @@ public final class Gateway {
   private final Handler handler;
 
   /**
-   * @param handler answers every request, also those for hosts the table does not know
+   * @param handler handles every request, including those for hosts that are not in the table
    */
   public Gateway(SSLContext tls, HostTable hosts, Handler handler) {
     this.tls = tls;
@@ -34,7 +34,7 @@ public final class Gateway {
     this.handler = handler;
   }
 
-  /** Serves a client of the CONNECT proxy. Every host but those of the table is refused. */
+  /** Serves a client of the CONNECT proxy. Only the hosts of the table are allowed. */
   public void serveProxyClient(Socket connection) throws IOException {
     OutputStream out = connection.getOutputStream();
     Optional<Request> first =
@@ -57,7 +57,7 @@ public final class Gateway {
     serveTls(connection, Optional.of(authority[0]));
   }
 
-  /** Serves a client that connected by TLS itself; its Host header names the service. */
+  /** Serves a client that connected directly by TLS; its Host header names the service. */
   public void serveDirectClient(Socket connection) throws IOException {
     serveTls(connection, Optional.empty());
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which service answers for which production host name. Immutable. */
+/** The services by production host name. Immutable. */
 public final class HostTable {
 
   private final Map<String, CloudService> services = new TreeMap<>();
@@ -18,7 +18,7 @@ public final class HostTable {
       for (String host : service.hosts()) {
         CloudService other = services.put(host, service);
         if (other != null) {
-          throw new IllegalArgumentException("two services answer for " + host);
+          throw new IllegalArgumentException("two services have the host " + host);
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Accepts connections on a loopback port and gives each its own daemon thread. */
+/** Accepts connections on a loopback port and serves each on its own daemon thread. */
 public final class Listener implements Closeable {
 
   /** Serves one connection; the listener closes it afterwards. */
@@ -41,7 +41,7 @@ public final class Listener implements Closeable {
   }
 
   /**
-   * Binds and starts to accept.
+   * Binds the port and starts to accept connections.
    *
    * @param port the port, or 0 for a free one
    * @throws IOException when the port cannot be bound
@@ -72,7 +72,7 @@ public final class Listener implements Closeable {
       try {
         hand(serverSocket.accept());
       } catch (IOException closedOrTheClientLeftAtOnce) {
-        // The condition of the loop tells the two apart.
+        // The loop ends when the socket was closed.
       }
     }
   }
@@ -91,13 +91,13 @@ public final class Listener implements Closeable {
     try (connection) {
       server.serve(connection);
     } catch (IOException clientWentAway) {
-      // Clients may disconnect at any time, and a failed TLS handshake ends here too.
+      // Clients may disconnect at any time, and a TLS handshake may fail.
     } finally {
       open.remove(connection);
     }
   }
 
-  /** Stops to accept and drops every open connection. */
+  /** Stops accepting connections and closes every open one. */
   @Override
   public void close() throws IOException {
     serverSocket.close();

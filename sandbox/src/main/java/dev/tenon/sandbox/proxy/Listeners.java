@@ -17,8 +17,12 @@ public final class Listeners implements Closeable {
   private final Listener control;
   private final Optional<Listener> direct;
 
-  private Listeners(
-      int proxyPort, Optional<Integer> directPort, Gateway gateway, Handler controlApi)
+  /**
+   * Opens the proxy, the control API and, if a port is given, the direct listener.
+   *
+   * @throws IOException when a port cannot be bound; all listeners are closed then
+   */
+  public Listeners(int proxyPort, Optional<Integer> directPort, Gateway gateway, Handler controlApi)
       throws IOException {
     try {
       proxy = opened(Listener.start("proxy", proxyPort, gateway::serveProxyClient));
@@ -38,17 +42,6 @@ public final class Listeners implements Closeable {
       close();
       throw failure;
     }
-  }
-
-  /**
-   * Opens the proxy, the control API and, if a port is given, the direct listener.
-   *
-   * @throws IOException when a port cannot be bound; nothing is left open then
-   */
-  public static Listeners open(
-      int proxyPort, Optional<Integer> directPort, Gateway gateway, Handler controlApi)
-      throws IOException {
-    return new Listeners(proxyPort, directPort, gateway, controlApi);
   }
 
   public InetSocketAddress proxy() {

@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
- * The certificate authority of one sandbox. Its key signs nothing but the sandbox's own server
- * certificate; clients trust it only when they are told to.
+ * The certificate authority of one sandbox. Its key signs only the sandbox's own server
+ * certificate; clients trust it only if they are configured to.
  */
 public final class CertificateAuthority {
 
@@ -35,8 +35,8 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Takes the authority kept in a folder, or makes one and keeps it there. Validity follows the
-   * machine's real clock, for that is what TLS clients look at.
+   * Reads the authority in a folder, or creates one there. Its validity follows the machine's real
+   * clock, which TLS clients use.
    *
    * @throws IOException when the files cannot be read or written
    */
@@ -77,7 +77,7 @@ public final class CertificateAuthority {
     return certificate;
   }
 
-  /** A TLS server context with one fresh certificate for the given host names and loopback. */
+  /** A TLS server context with a new certificate for the given host names and loopback. */
   public SSLContext serverContext(Collection<String> hostNames) {
     KeyPair keys = Keys.ec();
     GeneralNames names =

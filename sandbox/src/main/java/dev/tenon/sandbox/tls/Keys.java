@@ -13,12 +13,12 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 
-/** Fresh key pairs. */
+/** Generates key pairs. */
 public final class Keys {
 
   private Keys() {}
 
-  /** An RSA key pair of 2048 bits, the least that Entra accepts; takes about 0.1 s. */
+  /** An RSA key pair of 2048 bits, the minimum for Entra; takes about 0.1 s. */
   public static KeyPair rsa() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -30,7 +30,7 @@ public final class Keys {
   }
 
   /**
-   * The RSA key pair kept in a file, made when there is none.
+   * The RSA key pair in a file; it is generated if the file does not exist.
    *
    * @throws UncheckedIOException when the file cannot be read, written or understood
    */

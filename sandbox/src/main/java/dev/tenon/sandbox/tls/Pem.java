@@ -22,8 +22,13 @@ public final class Pem {
 
   /** The PEM text of a certificate. */
   public static String of(X509Certificate certificate) {
+    return block("CERTIFICATE", der(certificate));
+  }
+
+  /** The DER bytes of a certificate. */
+  public static byte[] der(X509Certificate certificate) {
     try {
-      return block("CERTIFICATE", certificate.getEncoded());
+      return certificate.getEncoded();
     } catch (CertificateEncodingException impossible) {
       throw new IllegalStateException("a parsed certificate has an encoding", impossible);
     }

@@ -15,8 +15,8 @@ public final class RestrictedFiles {
   private RestrictedFiles() {}
 
   /**
-   * Writes a file at once: a reader sees the old content or the new, never a part. Where the file
-   * system knows POSIX permissions the file gets mode 0600.
+   * Writes a file atomically: a reader sees either the old or the new content. On file systems with
+   * POSIX permissions the file gets mode 0600.
    */
   public static void write(Path file, String content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

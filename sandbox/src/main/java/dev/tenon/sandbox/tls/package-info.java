@@ -1,2 +1,2 @@
-/** The sandbox's own certificate authority and everything else that is X.509 or PEM. */
+/** The sandbox's own certificate authority and other X.509 and PEM code. */
 package dev.tenon.sandbox.tls;

@@ -1,20 +1,23 @@
 package dev.tenon.sandbox.aws.access;
 
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
-import dev.tenon.sandbox.aws.policy.NamedPolicy;
+import dev.tenon.sandbox.aws.policy.IamRequestContext;
+import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.policy.PolicyLayers;
+import dev.tenon.sandbox.aws.policy.PolicyLayers.NamedPolicy;
+import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
-import dev.tenon.sandbox.aws.state.Organization;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Collects the policies that apply to a caller or a role. Thread-safe. */
+/** The policies that apply to a caller or a role. Used inside {@link AwsCloud#locked}. */
 public final class EffectivePolicies {
 
   private static final IamPolicyDocument FULL_AWS_ACCESS =
@@ -23,10 +26,25 @@ public final class EffectivePolicies {
               + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
   private final AwsCloud cloud;
-  private final Map<AwsManagedPolicy, IamPolicyDocument> managed = new ConcurrentHashMap<>();
+  private final Map<AwsManagedPolicy, IamPolicyDocument> managed =
+      new EnumMap<>(AwsManagedPolicy.class);
 
   public EffectivePolicies(AwsCloud cloud) {
     this.cloud = cloud;
+  }
+
+  /**
+   * Refuses an action on a resource unless the caller's policies allow it.
+   *
+   * @throws AwsException {@code AccessDenied}, with the reason, as within one account
+   */
+  public void require(IamPrincipal caller, String action, String resource) {
+    PolicyEvaluation verdict = of(caller).decide(IamRequestContext.of(action, resource));
+    if (!verdict.isAllowed()) {
+      throw AwsException.accessDenied(
+          "User: %s is not authorized to perform: %s on resource: %s %s"
+              .formatted(caller.arn(), action, resource, verdict.reason()));
+    }
   }
 
   /** The policies that apply to a caller now. */
@@ -66,22 +84,19 @@ public final class EffectivePolicies {
         List.of());
   }
 
+  /** The policies of the organization; it has none for its management account. */
   private List<IamPolicyDocument> organizationPolicies(IamAccount account) {
-    Optional<Organization> organization = cloud.organizationOf(account.id());
     boolean managed =
-        organization
-            .map(Organization::managementAccountId)
-            .filter(management -> !management.equals(account.id()))
+        cloud
+            .organizationOf(account.id())
+            .filter(organization -> !organization.managementAccountId().equals(account.id()))
             .isPresent();
-    if (!managed) {
-      return List.of();
-    }
-    List<IamPolicyDocument> policies = new ArrayList<>();
-    policies.add(FULL_AWS_ACCESS);
-    account.serviceControlPolicies().stream()
-        .map(IamPolicyDocument::identity)
-        .forEach(policies::add);
-    return policies;
+    return managed
+        ? Stream.concat(
+                Stream.of(FULL_AWS_ACCESS),
+                account.serviceControlPolicies().stream().map(IamPolicyDocument::identity))
+            .toList()
+        : List.of();
   }
 
   private IamPolicyDocument parsed(AwsManagedPolicy policy) {

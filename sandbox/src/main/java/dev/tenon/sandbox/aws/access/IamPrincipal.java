@@ -1,9 +1,12 @@
 package dev.tenon.sandbox.aws.access;
 
+import dev.tenon.sandbox.aws.state.AccessKey;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.IamUser;
 import dev.tenon.sandbox.aws.state.StsSession;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,13 +17,21 @@ public sealed interface IamPrincipal {
 
   String arn();
 
-  /** The unique id; of a session it includes the session's name. */
+  /** The ARN of the user or the role, never of a session. */
+  String principalArn();
+
+  /** The unique ID; that of a session includes the session's name. */
   String userId();
 
-  /** Every name that matches this principal in a trust policy. */
-  Set<String> principals();
+  AccessKey key();
 
-  /** The condition keys that AWS fills in about a caller. */
+  /** Every name that matches this principal in a trust policy. */
+  default Set<String> principals() {
+    String rootArn = account().partition().rootArn(account().id());
+    return new HashSet<>(List.of(arn(), principalArn(), account().id(), rootArn));
+  }
+
+  /** The condition keys that AWS sets for a caller. */
   default Map<String, String> context() {
     return Map.of(
         "aws:PrincipalArn",
@@ -33,13 +44,15 @@ public sealed interface IamPrincipal {
         "true");
   }
 
-  /** The ARN of the user or the role, never of a session. */
-  String principalArn();
-
   /** A user with a long-term key. */
   record User(IamAccount account, IamUser user) implements IamPrincipal {
     @Override
     public String arn() {
+      return user.arn();
+    }
+
+    @Override
+    public String principalArn() {
       return user.arn();
     }
 
@@ -49,13 +62,8 @@ public sealed interface IamPrincipal {
     }
 
     @Override
-    public Set<String> principals() {
-      return Set.of(arn(), account.id(), account.partition().rootArn(account.id()));
-    }
-
-    @Override
-    public String principalArn() {
-      return user.arn();
+    public AccessKey key() {
+      return user.key();
     }
   }
 
@@ -67,21 +75,21 @@ public sealed interface IamPrincipal {
     }
 
     @Override
+    public String principalArn() {
+      return role.arn();
+    }
+
+    @Override
     public String userId() {
       return role.id() + ":" + session.name();
     }
 
     @Override
-    public Set<String> principals() {
-      return Set.of(arn(), role.arn(), account.id(), account.partition().rootArn(account.id()));
+    public AccessKey key() {
+      return session.key();
     }
 
-    @Override
-    public String principalArn() {
-      return role.arn();
-    }
-
-    /** The ARN of a session of a role; it leaves the role's path out. */
+    /** The ARN of a session of a role, which does not contain the role's path. */
     public static String sessionArn(IamRole role, String sessionName) {
       return role.partition()
           .stsArn(role.accountId(), "assumed-role/" + role.name() + "/" + sessionName);

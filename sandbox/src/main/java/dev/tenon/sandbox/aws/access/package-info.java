@@ -1,2 +1,2 @@
-/** Principals and the policies that apply to them. */
+/** Authenticated callers and the policies that apply to them. */
 package dev.tenon.sandbox.aws.access;

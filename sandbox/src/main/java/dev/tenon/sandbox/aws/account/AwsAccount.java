@@ -1,8 +1,7 @@
 package dev.tenon.sandbox.aws.account;
 
-import com.google.gson.JsonObject;
-import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount.SetupStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +65,11 @@ public record AwsAccount(
   }
 
   @Override
-  public Map<String, Path> secretFiles() {
-    return Map.of();
-  }
-
-  @Override
   public Optional<SetupStep> setup() {
     return Optional.of(
         name.equals(EMPTY)
             ? new SetupStep("deploy-stack", "tenon-aws.yaml", true)
             : new SetupStep("exchange-external-id", "EXTERNAL_ID", false));
-  }
-
-  @Override
-  public JsonObject json() {
-    return AccountJson.of(this);
   }
 
   /** The ARN that a role of this name has, or would have, in the account. */

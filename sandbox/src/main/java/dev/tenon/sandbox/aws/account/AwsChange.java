@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * A change to a seeded AWS account: what its administrator does in the console or with a stack, or
- * what time does by itself. Changes to a role are made to the one of the account's role name, or
- * else to the newest. The control API names a change by its record's name with a lower-case first
+ * what happens over time. Changes to a role apply to the role with the account's role name, or else
+ * to the newest role. The control API names a change by its record's name with a lower-case first
  * letter, such as {@code deployRole}. Policies are named by name, such as {@code SecurityAudit}, or
  * ARN.
  */
@@ -25,15 +25,15 @@ public sealed interface AwsChange extends AccountChange {
   void applyTo(AwsChangeTarget target);
 
   /**
-   * Creates or replaces the role that the guide asks for, as its stack does.
+   * Creates or replaces the role that the guide describes, as its stack does.
    *
-   * @param roleName with a path before it or without one
+   * @param roleName with or without a path before it
    * @param externalIds the external IDs that the role accepts; empty for a role that requires none
    */
   record DeployRole(String roleName, List<String> externalIds, List<String> policies)
       implements AwsChange {
 
-    /** The role as the guide asks for it; in a management account it also reads costs. */
+    /** The role as the guide describes it; in a management account it can also read costs. */
     public static DeployRole asInGuide(AwsAccount account, String roleName, String externalId) {
       List<String> policies =
           account.accountType().equals("management")

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a change is made to. Used inside {@link AwsCloud#locked}. */
+/** The account that a change is made to. Used inside {@link AwsCloud#locked}. */
 record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
 
   AwsPartition partition() {
@@ -75,7 +75,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   }
 
   /**
-   * Creates the role that the guide asks for, as its stack does.
+   * Creates the role that the guide describes, as its stack does.
    *
    * @param pathAndName a name, with or without a path before it
    */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A scenario: an empty account and the changes made to it.
  *
  * @param description one sentence: what is wrong with the account, or that it is healthy
- * @param place the account's place in an organization
+ * @param membership the account's membership in an organization
  * @param accountType the type that its owner enters
  * @param role the name of the role that its owner enters, with or without a path
  */
@@ -19,112 +19,105 @@ record AwsScenario(
     String name,
     String description,
     AwsPartition partition,
-    Place place,
+    Membership membership,
     String accountType,
     String role,
-    Function<AwsAccount, List<AwsChange>> changes) {
+    Function<AwsAccount, Stream<AwsChange>> changes) {
 
-  static final String MANAGEMENT = "management";
-  static final String LINKED = "linked";
   static final String ROLE = "Tenon";
-
   static final String AUDIT = "SecurityAudit";
   static final String BILLING = "AWSBillingReadOnlyAccess";
-  private static final Place MANAGER = new Place.Founder(3, true, false);
+  private static final String MANAGEMENT = "management";
+  private static final Membership SEVEN_ACCOUNTS = new Membership.Management(3, true, false);
 
-  /** A change that depends on the account it is made to. */
-  @FunctionalInterface
-  interface Step {
-
-    AwsChange of(AwsAccount account);
-  }
-
-  /** Where an account stands. */
-  sealed interface Place {
+  /** The membership of an account in an organization. */
+  sealed interface Membership {
 
     /** In no organization. */
-    record Alone() implements Place {}
+    record None() implements Membership {}
 
     /** A member of an organization that another account manages. */
-    record Member() implements Place {}
+    record Member() implements Membership {}
 
     /**
-     * The manager of an organization.
+     * The management account of an organization.
      *
-     * @param active how many active members there are
-     * @param leaving whether members that are suspended, closing and closed follow
+     * @param active the number of active members
+     * @param closed whether there also are members that are suspended, closing and closed
      */
-    record Founder(int active, boolean leaving, boolean emptyPage) implements Place {}
+    record Management(int active, boolean closed, boolean emptyPage) implements Membership {}
   }
 
-  /** A management account of an organization in which nothing is deployed. */
-  static AwsScenario untouched(String name, String description) {
-    return new AwsScenario(
-        name, description, AwsPartition.AWS, MANAGER, MANAGEMENT, ROLE, account -> List.of());
+  /** A management account of an organization without any deployed role. */
+  static AwsScenario withoutRoles(String name, String description) {
+    return of(name, description, SEVEN_ACCOUNTS, MANAGEMENT, account -> Stream.of());
   }
 
-  /** A management account, with the role in all accounts of its organization; changed. */
-  static AwsScenario manager(String name, String description, Step... changes) {
-    Step stackSet =
-        account -> new DeployStackSet(account.memberExternalIdPrefix(), account.roleName());
-    Step[] all = Stream.concat(Stream.of(stackSet), Stream.of(changes)).toArray(Step[]::new);
-    return new AwsScenario(
+  /** A management account, with the role in all accounts of its organization, and changes. */
+  static AwsScenario management(String name, String description, AwsChange... changes) {
+    return of(
         name,
         description,
-        AwsPartition.AWS,
-        MANAGER,
+        SEVEN_ACCOUNTS,
         MANAGEMENT,
-        ROLE,
-        deployed(List.of(AUDIT, BILLING), all));
+        account ->
+            Stream.concat(
+                Stream.of(
+                    role(account, AUDIT, BILLING),
+                    new DeployStackSet(account.memberExternalIdPrefix(), account.roleName())),
+                Stream.of(changes)));
   }
 
-  /** An account in no organization, with the role; changed. */
-  static AwsScenario standalone(String name, String description, Step... changes) {
-    return new AwsScenario(
+  /** An account in no organization, with the role and changes. */
+  static AwsScenario standalone(String name, String description, AwsChange... changes) {
+    return standalone(name, description, account -> Stream.of(changes));
+  }
+
+  /** An account in no organization, with the role and changes that depend on the account. */
+  static AwsScenario standalone(
+      String name, String description, Function<AwsAccount, Stream<AwsChange>> changes) {
+    return of(
         name,
         description,
-        AwsPartition.AWS,
-        new Place.Alone(),
+        new Membership.None(),
         MANAGEMENT,
-        ROLE,
-        deployed(List.of(AUDIT, BILLING), changes));
+        account -> Stream.concat(Stream.of(role(account, AUDIT, BILLING)), changes.apply(account)));
   }
 
-  /** A member of an organization, with the role; changed. */
-  static AwsScenario member(String name, String description, Step... changes) {
-    return new AwsScenario(
+  /** A member of an organization, with the role and changes. */
+  static AwsScenario member(String name, String description, AwsChange... changes) {
+    return of(
         name,
         description,
-        AwsPartition.AWS,
-        new Place.Member(),
-        LINKED,
-        ROLE,
-        deployed(List.of(AUDIT), changes));
+        new Membership.Member(),
+        "linked",
+        account -> Stream.concat(Stream.of(role(account, AUDIT)), Stream.of(changes)));
   }
 
-  private static Function<AwsAccount, List<AwsChange>> deployed(
-      List<String> policies, Step... changes) {
-    return account ->
-        Stream.concat(
-                Stream.of(role(account, policies)),
-                Stream.of(changes).map(change -> change.of(account)))
-            .toList();
+  private static AwsScenario of(
+      String name,
+      String description,
+      Membership membership,
+      String accountType,
+      Function<AwsAccount, Stream<AwsChange>> changes) {
+    return new AwsScenario(
+        name, description, AwsPartition.AWS, membership, accountType, ROLE, changes);
   }
 
-  private static AwsChange role(AwsAccount account, List<String> policies) {
+  private static AwsChange role(AwsAccount account, String... policies) {
     String role = account.roleArn().replaceFirst("^.*:role/", "");
-    return new DeployRole(role, List.of(account.externalId()), policies);
+    return new DeployRole(role, List.of(account.externalId()), List.of(policies));
   }
 
   AwsScenario in(AwsPartition other) {
-    return new AwsScenario(name, description, other, place, accountType, role, changes);
+    return new AwsScenario(name, description, other, membership, accountType, role, changes);
   }
 
-  AwsScenario at(Place other) {
+  AwsScenario with(Membership other) {
     return new AwsScenario(name, description, partition, other, accountType, role, changes);
   }
 
   AwsScenario withRole(String other) {
-    return new AwsScenario(name, description, partition, place, accountType, other, changes);
+    return new AwsScenario(name, description, partition, membership, accountType, other, changes);
   }
 }

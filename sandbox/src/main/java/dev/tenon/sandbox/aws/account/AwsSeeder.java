@@ -1,8 +1,9 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.aws.account.AwsScenario.Place;
+import dev.tenon.sandbox.aws.account.AwsScenario.Membership;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsIds;
+import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamUser;
 import dev.tenon.sandbox.aws.state.Organization;
@@ -13,26 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Creates the account of a scenario, its organization and its administrator. */
-final class AwsSeeder {
-
-  private final AwsCloud cloud;
-  private final Path folder;
-
-  AwsSeeder(AwsCloud cloud, Path folder) {
-    this.cloud = cloud;
-    this.folder = folder;
-  }
+record AwsSeeder(AwsCloud cloud, Path folder) {
 
   AwsAccount seed(AwsScenario scenario, PlatformAccount platform) throws IOException {
-    String accountId = AwsIds.account(scenario.name());
-    IamUser administrator = administrator(scenario, accountId);
+    String name = scenario.name();
+    String accountId = AwsIds.account(name);
+    AwsPartition partition = scenario.partition();
+    IamUser administrator =
+        new IamUser(
+            partition,
+            accountId,
+            "administrator",
+            AwsIds.unique("AIDA", name),
+            AwsIds.accessKey("AKIA", name),
+            PolicyText.allow("*"));
     Path file =
         SharedCredentialsFile.write(
-            folder.resolve(scenario.name() + ".credentials"),
-            Map.of(scenario.name(), administrator.key()));
-    cloud.add(
-        new IamAccount(
-            scenario.partition(), accountId, Optional.of(scenario.name()), List.of(administrator)));
+            folder.resolve(name + ".credentials"), Map.of(name, administrator.key()));
+    cloud.add(new IamAccount(partition, accountId, Optional.of(name), List.of(administrator)));
     Optional<Organization> organization = organization(scenario, accountId);
     organization.ifPresent(this::add);
     AwsAccount account = account(scenario, platform, organization, file);
@@ -41,22 +40,12 @@ final class AwsSeeder {
     return account;
   }
 
-  private static IamUser administrator(AwsScenario scenario, String accountId) {
-    return new IamUser(
-        scenario.partition(),
-        accountId,
-        "administrator",
-        AwsIds.unique("AIDA", scenario.name()),
-        AwsIds.accessKey("AKIA", scenario.name()),
-        PolicyText.allow("*"));
-  }
-
   private Optional<Organization> organization(AwsScenario scenario, String accountId) {
     OrganizationPlan plan = new OrganizationPlan(scenario, cloud.clock().instant());
-    if (scenario.place() instanceof Place.Founder founder) {
-      return Optional.of(plan.managedBy(accountId, founder));
+    if (scenario.membership() instanceof Membership.Management management) {
+      return Optional.of(plan.managedBy(accountId, management));
     }
-    return scenario.place() instanceof Place.Member
+    return scenario.membership() instanceof Membership.Member
         ? Optional.of(plan.joinedBy(accountId))
         : Optional.empty();
   }

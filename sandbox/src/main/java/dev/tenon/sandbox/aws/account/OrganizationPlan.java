@@ -1,10 +1,10 @@
 package dev.tenon.sandbox.aws.account;
 
-import dev.tenon.sandbox.aws.account.AwsScenario.Place;
+import dev.tenon.sandbox.aws.account.AwsScenario.Membership;
 import dev.tenon.sandbox.aws.state.AwsIds;
-import dev.tenon.sandbox.aws.state.MemberState;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.Organization.Member;
+import dev.tenon.sandbox.aws.state.Organization.MemberState;
 import dev.tenon.sandbox.aws.state.Organization.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,35 +18,35 @@ import java.util.List;
 final class OrganizationPlan {
 
   private static final Duration AGE = Duration.ofDays(400);
-  private static final List<MemberState> LEAVING =
+  private static final List<MemberState> CLOSED =
       List.of(MemberState.SUSPENDED, MemberState.PENDING_CLOSURE, MemberState.CLOSED);
 
   private final AwsScenario scenario;
-  private final Instant foundedAt;
+  private final Instant createdAt;
   private final String rootId;
   private final Unit workloads;
   private final Unit production;
 
   OrganizationPlan(AwsScenario scenario, Instant now) {
     this.scenario = scenario;
-    this.foundedAt = now.minus(AGE);
+    this.createdAt = now.minus(AGE);
     this.rootId = "r-" + suffix(4, "root");
     this.workloads = unit("Workloads", rootId);
     this.production = unit("Production", workloads.id());
   }
 
-  Organization managedBy(String accountId, Place.Founder founder) {
+  Organization managedBy(String accountId, Membership.Management management) {
     List<Member> members = new ArrayList<>();
     members.add(member(accountId, "management", MemberState.ACTIVE, rootId));
-    for (int i = 1; i <= founder.active(); i++) {
+    for (int i = 1; i <= management.active(); i++) {
       members.add(numbered(i, MemberState.ACTIVE));
     }
-    if (founder.leaving()) {
-      for (MemberState state : LEAVING) {
+    if (management.closed()) {
+      for (MemberState state : CLOSED) {
         members.add(numbered(members.size(), state));
       }
     }
-    return organization(accountId, members, founder.emptyPage());
+    return organization(accountId, members, management.emptyPage());
   }
 
   Organization joinedBy(String accountId) {
@@ -81,7 +81,7 @@ final class OrganizationPlan {
 
   private Member member(String accountId, String name, MemberState state, String parent) {
     String email = name + "@" + scenario.name() + ".example";
-    return new Member(accountId, name, email, state, foundedAt, parent);
+    return new Member(accountId, name, email, state, createdAt, parent);
   }
 
   private Unit unit(String name, String parent) {

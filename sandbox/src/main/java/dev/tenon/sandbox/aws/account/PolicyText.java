@@ -25,12 +25,12 @@ final class PolicyText {
     return document("Allow", "NotAction", actions);
   }
 
-  /** Denies everything but IAM, STS and Organizations. */
+  /** Denies everything except IAM, STS and Organizations. */
   static String denyAllButIdentity() {
     return document("Deny", "NotAction", IDENTITY_SERVICES);
   }
 
-  /** Denies everything but identity services outside some regions, as AWS Control Tower does. */
+  /** Denies everything except identity services outside some regions, as AWS Control Tower does. */
   static String denyRegionsBut(String... regions) {
     JsonObject condition = JsonParser.parseString(OUTSIDE_REGIONS).getAsJsonObject();
     condition

@@ -14,7 +14,7 @@ final class SharedCredentialsFile {
 
   private SharedCredentialsFile() {}
 
-  /** Writes a file, for its owner only, with a profile for each key. */
+  /** Writes a file with a profile for each key, readable only for its owner. */
   static Path write(Path file, Map<String, AccessKey> keys) throws IOException {
     StringBuilder text = new StringBuilder();
     keys.forEach(

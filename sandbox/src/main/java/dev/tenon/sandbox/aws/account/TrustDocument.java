@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.aws.account;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.tenon.sandbox.http.JsonTrees;
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
 /** Writes trust policies. */
 final class TrustDocument {
 
-  private static final String EXTERNAL_ID = "sts:ExternalId";
-
   /**
    * The form that Tenon generates: for one account, or with the account ID appended for a member.
    */
@@ -22,14 +19,13 @@ final class TrustDocument {
 
   /** Trusts a principal that sends one of the external IDs, or without one if none are given. */
   static String trusting(String principal, List<String> externalIds) {
-    return externalIds.isEmpty()
-        ? of(statement(principal))
-        : conditional(principal, "StringEquals", value(externalIds));
-  }
-
-  /** Trusts a principal under one condition on the external ID. */
-  static String conditional(String principal, String operator, String externalId) {
-    return conditional(principal, operator, new JsonPrimitive(externalId));
+    return of(
+        externalIds.isEmpty()
+            ? statement(principal)
+            : statement(
+                principal,
+                "StringEquals",
+                externalIds.size() == 1 ? externalIds.get(0) : externalIds));
   }
 
   /** The document with the external ID that Tenon generated replaced by another one. */
@@ -43,24 +39,20 @@ final class TrustDocument {
   }
 
   static JsonObject statement(String principal) {
-    return JsonTrees.object(
-        "Effect", "Allow",
-        "Principal", JsonTrees.object("AWS", principal),
-        "Action", List.of("sts:AssumeRole", "sts:SetSourceIdentity"));
+    return JsonTrees.extended(
+        "{'Effect': 'Allow', 'Action': ['sts:AssumeRole', 'sts:SetSourceIdentity']}",
+        JsonTrees.object("Principal", JsonTrees.object("AWS", principal)));
   }
 
-  static JsonObject statement(String principal, String operator, JsonElement externalId) {
+  /**
+   * Trusts a principal under a condition on the external ID.
+   *
+   * @param externalIds one external ID, or a list of them
+   */
+  static JsonObject statement(String principal, String operator, Object externalIds) {
     JsonObject statement = statement(principal);
-    statement.add(
-        "Condition", JsonTrees.object(operator, JsonTrees.object(EXTERNAL_ID, externalId)));
+    JsonObject comparison = JsonTrees.object("sts:ExternalId", externalIds);
+    statement.add("Condition", JsonTrees.object(operator, comparison));
     return statement;
-  }
-
-  private static String conditional(String principal, String operator, JsonElement externalId) {
-    return of(statement(principal, operator, externalId));
-  }
-
-  private static JsonElement value(List<String> externalIds) {
-    return JsonTrees.element(externalIds.size() == 1 ? externalIds.get(0) : externalIds);
   }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A role that a stack makes.
+ * A role that a stack creates.
  *
  * @param path begins and ends with a slash
  * @param trustDocument who may assume it, JSON
@@ -31,25 +31,16 @@ public record StackRole(
   private static final Set<String> ATTRIBUTES = Set.of("Type", "Properties");
   private static final Set<String> PROPERTIES =
       Set.of(
-          "RoleName",
-          "Path",
-          "Description",
-          "AssumeRolePolicyDocument",
-          "ManagedPolicyArns",
-          "MaxSessionDuration",
-          "Tags");
-
-  public StackRole {
-    managedPolicyArns = List.copyOf(managedPolicyArns);
-    tags = Map.copyOf(tags);
-  }
+          ("RoleName Path Description AssumeRolePolicyDocument ManagedPolicyArns"
+                  + " MaxSessionDuration Tags")
+              .split(" "));
 
   /**
-   * The roles that a stack of a template makes in an account, with the parameters as they are set
-   * in the template.
+   * The roles that a stack of a template creates in an account, with the default values of the
+   * parameters.
    *
-   * @throws IllegalArgumentException for a resource that is not a role, for what the sandbox would
-   *     have to leave out of one, and as {@link StackTemplate} says
+   * @throws IllegalArgumentException for a resource that is not a role, for a property that the
+   *     sandbox does not support, and as {@link StackTemplate} specifies
    */
   public static List<StackRole> of(StackTemplate template, String partition, String account) {
     List<StackRole> roles = new ArrayList<>();
@@ -61,7 +52,7 @@ public record StackRole(
               Object type = declared.get("Type");
               if (!TYPE.equals(type)) {
                 throw new IllegalArgumentException(
-                    "The sandbox makes no %s, only %s.".formatted(type, TYPE));
+                    "The sandbox cannot create a %s, only a %s.".formatted(type, TYPE));
               }
               requireKnown(name, declared.keySet(), ATTRIBUTES);
               requireKnown(
@@ -76,7 +67,7 @@ public record StackRole(
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "The sandbox cannot make the role '%s' with %s; take that out of the template."
+          "The sandbox cannot create the role '%s' with %s; remove that from the template."
               .formatted(resource, String.join(", ", unknown)));
     }
   }

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.aws.cloudformation;
 
+import dev.tenon.sandbox.aws.cloudformation.TemplateYaml.FunctionCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A CloudFormation template, and what CloudFormation makes of it in an account.
+ * A CloudFormation template and its evaluation in an account.
  *
- * <p>Knows the functions Ref, Sub, If, Equals, Not and Join in their short forms; any other one is
- * an error. Source: "Intrinsic function reference"
+ * <p>Supports the functions Ref, Sub, If, Equals, Not and Join in their short forms; any other
+ * function is an error. Source: "Intrinsic function reference"
  * (docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
  */
 public final class StackTemplate {
 
-  /** Stands for a property that {@code AWS::NoValue} takes out. */
+  /** The value of a property that {@code AWS::NoValue} removes. */
   private static final Object NO_VALUE = new Object();
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
@@ -32,7 +33,7 @@ public final class StackTemplate {
   /**
    * Reads a template.
    *
-   * @throws IllegalArgumentException when it is no YAML mapping
+   * @throws IllegalArgumentException when it is not a YAML mapping
    */
   public static StackTemplate parse(String yaml) {
     return new StackTemplate(TemplateYaml.read(yaml));
@@ -43,7 +44,7 @@ public final class StackTemplate {
     return Set.copyOf(document.keySet());
   }
 
-  /** The entries of a section, such as {@code Resources}, as they stand in the template. */
+  /** The entries of a section, such as {@code Resources}, as written in the template. */
   public Map<String, Object> section(String name) {
     return map(document.getOrDefault(name, Map.of()));
   }
@@ -63,7 +64,7 @@ public final class StackTemplate {
   private static String defaultOf(String name, Map<String, Object> declared) {
     if (!declared.containsKey("Default")) {
       throw new IllegalArgumentException(
-          "The parameter '" + name + "' has no default, and the sandbox asks for no values.");
+          "The parameter '" + name + "' has no default, and the sandbox sets no parameters.");
     }
     return String.valueOf(declared.get("Default"));
   }
@@ -72,7 +73,7 @@ public final class StackTemplate {
    * The properties of a resource, in an account, for those parameters.
    *
    * @param partition such as {@code aws-cn}
-   * @throws IllegalArgumentException for a name or a function that is not known
+   * @throws IllegalArgumentException for an unknown name or function
    */
   public Map<String, Object> resource(
       String name, Map<String, String> parameters, String partition, String account) {
@@ -84,20 +85,21 @@ public final class StackTemplate {
     return map(resolve(map(section("Resources").get(name)).get("Properties"), known));
   }
 
-  /** Every name that a reference, a variable, an attribute or a condition mentions. */
+  /** Every name in a reference, a variable, an attribute or a condition. */
   public Set<String> mentioned() {
     Set<String> names = new TreeSet<>();
     collect(document, names);
     return names;
   }
 
-  /** The same node, seen as a mapping whose keys are texts. */
-  @SuppressWarnings("unchecked") // YAML of a template has no other keys
+  /** A node as a mapping with text keys. */
+  @SuppressWarnings("unchecked") // all keys of a template are texts
   public static Map<String, Object> map(Object node) {
     if (node instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }
-    throw new IllegalArgumentException("The template has '" + node + "' where a mapping belongs.");
+    throw new IllegalArgumentException(
+        "The template has '" + node + "' where a mapping is expected.");
   }
 
   private static void collect(Object node, Set<String> names) {
@@ -159,7 +161,7 @@ public final class StackTemplate {
       case "Join" -> join((List<?>) argument);
       default ->
           throw new IllegalArgumentException(
-              "The sandbox does not know the function !" + call.function() + ".");
+              "The sandbox does not support the function !" + call.function() + ".");
     };
   }
 
@@ -167,7 +169,10 @@ public final class StackTemplate {
     Object value = known.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "The template refers to '" + name + "', which is neither a parameter nor known here.");
+          "The template refers to '"
+              + name
+              + "', which is neither a parameter nor a pseudo parameter that the sandbox"
+              + " supports.");
     }
     return value;
   }

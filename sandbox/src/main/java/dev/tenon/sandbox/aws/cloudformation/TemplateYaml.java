@@ -11,15 +11,18 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML in which functions stand in their short forms. */
+/** Reads YAML with the short forms of functions. */
 final class TemplateYaml {
+
+  /** A call of an intrinsic function, such as {@code !Ref RoleName}. */
+  record FunctionCall(String function, Object argument) {}
 
   private TemplateYaml() {}
 
   /**
    * Reads a document.
    *
-   * @throws IllegalArgumentException when it is no YAML, or no mapping
+   * @throws IllegalArgumentException when it is not YAML, or not a mapping
    */
   static Map<String, Object> read(String text) {
     LoaderOptions strict = new LoaderOptions();
@@ -28,7 +31,7 @@ final class TemplateYaml {
       if (new Yaml(new ShortForms(strict)).load(text) instanceof Map<?, ?> document) {
         return StackTemplate.map(document);
       }
-      throw new IllegalArgumentException("A template is a YAML mapping with Resources in it.");
+      throw new IllegalArgumentException("A template is a YAML mapping with Resources.");
     } catch (YAMLException malformed) {
       throw new IllegalArgumentException(
           "The template is not YAML: " + malformed.getMessage(), malformed);

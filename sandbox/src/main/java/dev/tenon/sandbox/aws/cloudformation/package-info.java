@@ -1,2 +1,2 @@
-/** What CloudFormation makes of a template, as far as roles go. */
+/** CloudFormation templates and the roles that their stacks create. */
 package dev.tenon.sandbox.aws.cloudformation;

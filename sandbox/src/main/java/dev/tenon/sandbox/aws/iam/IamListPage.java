@@ -1,21 +1,23 @@
 package dev.tenon.sandbox.aws.iam;
 
-import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a list, cut by {@code MaxItems} and {@code Marker}.
+ * One page of a list, as requested by {@code MaxItems} and {@code Marker}.
  *
- * @param next what asks for the page after this one
+ * @param next the marker of the next page; empty on the last page
  */
 record IamListPage<T>(List<T> items, Optional<String> next) {
 
   private static final int DEFAULT_ITEMS = 100;
 
-  static <T> IamListPage<T> of(List<T> all, AwsCall call) {
+  static <T> IamListPage<T> of(Collection<T> items, AwsCall call) {
+    List<T> all = List.copyOf(items);
     int size = call.number("MaxItems", 1, 1000).orElse(DEFAULT_ITEMS);
     int from = call.optional("Marker").map(IamListPage::position).orElse(0);
     if (from > all.size()) {

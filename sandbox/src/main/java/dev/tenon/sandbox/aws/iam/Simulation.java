@@ -1,23 +1,24 @@
 package dev.tenon.sandbox.aws.iam;
 
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.policy.IamRequestContext;
-import dev.tenon.sandbox.aws.policy.NamedPolicy;
 import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.policy.PolicyLayers;
-import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.policy.PolicyLayers.NamedPolicy;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.IamRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The policy simulator ("SimulatePrincipalPolicy", API_SimulatePrincipalPolicy). It weighs the
- * policies of a role, its boundary and the organization's, and takes no session for a role.
+ * The policy simulator ("SimulatePrincipalPolicy", API_SimulatePrincipalPolicy). It evaluates the
+ * policies of a role, its boundary and those of the organization, and refuses the ARN of a session.
  */
 final class Simulation {
 
@@ -25,7 +26,7 @@ final class Simulation {
 
   static Xml run(IamCall call) {
     AwsCall parameters = call.call();
-    String source = parameters.required("PolicySourceArn");
+    String source = call.required("PolicySourceArn");
     call.requireAllowed(source);
     IamRole role = role(call, source);
     List<IamRequestContext> requests = requests(parameters);
@@ -37,7 +38,7 @@ final class Simulation {
   }
 
   private static IamRole role(IamCall call, String source) {
-    String prefix = call.account().partition().iamArn(call.account().id(), "role/");
+    String prefix = call.partition().iamArn(call.account().id(), "role/");
     if (!source.startsWith(prefix)) {
       throw new AwsException(
           400,
@@ -111,25 +112,25 @@ final class Simulation {
                 Xml.join(
                     Xml.element("SourcePolicyId", name),
                     Xml.element("SourcePolicyType", "IAM Policy")));
-    Xml organization =
-        layers.organization().isEmpty()
-            ? Xml.NONE
-            : Xml.element(
-                "OrganizationsDecisionDetail",
-                Xml.value("AllowedByOrganizations", verdict.allowedByOrganization()));
-    Xml boundary =
-        layers.boundary().isEmpty()
-            ? Xml.NONE
-            : Xml.element(
-                "PermissionsBoundaryDecisionDetail",
-                Xml.value("AllowedByPermissionsBoundary", verdict.allowedByBoundary()));
+    Optional<Xml> organization =
+        layers.organization().stream()
+            .findFirst()
+            .map(policy -> Xml.value("AllowedByOrganizations", verdict.allowedByOrganization()));
+    Optional<Xml> boundary =
+        layers
+            .boundary()
+            .map(policy -> Xml.value("AllowedByPermissionsBoundary", verdict.allowedByBoundary()));
     return Xml.join(
         Xml.element("EvalActionName", request.action()),
         Xml.element("EvalResourceName", request.resource()),
         Xml.element("EvalDecision", verdict.decision().label()),
         matched,
         Xml.texts("MissingContextValues", missing),
-        organization,
-        boundary);
+        detail("OrganizationsDecisionDetail", organization),
+        detail("PermissionsBoundaryDecisionDetail", boundary));
+  }
+
+  private static Xml detail(String name, Optional<Xml> content) {
+    return content.map(xml -> Xml.element(name, xml)).orElse(Xml.NONE);
   }
 }

@@ -1,2 +1,2 @@
-/** The stand-in of Identity and Access Management. */
+/** The emulator of Identity and Access Management. */
 package dev.tenon.sandbox.aws.iam;

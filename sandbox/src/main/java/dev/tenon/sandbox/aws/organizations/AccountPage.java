@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of an organization's accounts: at most twenty, and perhaps none although more follow
- * ("ListAccounts", API_ListAccounts).
+ * One page of an organization's accounts: at most twenty, and possibly none although more pages
+ * follow ("ListAccounts", API_ListAccounts).
  *
- * @param next what asks for the page after this one
+ * @param next the token of the next page; empty on the last page
  */
 record AccountPage(List<Member> members, Optional<String> next) {
 

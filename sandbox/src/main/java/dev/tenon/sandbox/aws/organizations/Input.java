@@ -1,6 +1,5 @@
 package dev.tenon.sandbox.aws.organizations;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.http.JsonTrees;
@@ -16,22 +15,18 @@ final class Input {
   }
 
   static Optional<Integer> number(JsonObject input, String name, int least, int most) {
-    return JsonTrees.member(input, name).map(element -> number(name, element, least, most));
+    try {
+      Optional<Integer> number = JsonTrees.number(input, name).map(Double::intValue);
+      if (number.filter(value -> value < least || value > most).isPresent()) {
+        throw invalid("'%s' must be between %d and %d.".formatted(name, least, most));
+      }
+      return number;
+    } catch (IllegalArgumentException notANumber) {
+      throw invalid(notANumber.getMessage());
+    }
   }
 
   static AwsException invalid(String message) {
     return new AwsException(400, "InvalidInputException", message);
-  }
-
-  private static int number(String name, JsonElement element, int least, int most) {
-    try {
-      int number = element.getAsInt();
-      if (number < least || number > most) {
-        throw invalid("'%s' must be between %d and %d.".formatted(name, least, most));
-      }
-      return number;
-    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException notOne) {
-      throw invalid("'" + name + "' must be a number.");
-    }
   }
 }

@@ -3,8 +3,6 @@ package dev.tenon.sandbox.aws.organizations;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
-import dev.tenon.sandbox.aws.policy.IamRequestContext;
-import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.Organization;
@@ -12,29 +10,20 @@ import dev.tenon.sandbox.aws.state.Organization.Member;
 import dev.tenon.sandbox.http.JsonTrees;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The reading operations of Organizations ("AWS Organizations API Reference",
- * organizations/latest/APIReference). Every member may describe the organization; the rest is for
- * the management account.
+ * organizations/latest/APIReference). Every member may describe the organization; everything else
+ * is for the management account.
  */
-public final class OrganizationsService {
-
-  private final AwsCloud cloud;
-  private final EffectivePolicies policies;
-
-  public OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
-    this.cloud = cloud;
-    this.policies = policies;
-  }
+public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
 
   /**
-   * The answer of an operation.
+   * The result of an operation.
    *
-   * @throws AwsException when the service refuses
+   * @throws AwsException when the service refuses the call
    */
-  public JsonObject answer(String operation, IamPrincipal caller, JsonObject input) {
+  public JsonObject call(String operation, IamPrincipal caller, JsonObject input) {
     return switch (operation) {
       case "DescribeOrganization" -> describe(permitted(operation, caller));
       case "ListAccounts" -> accounts(management(operation, caller), input);
@@ -42,25 +31,22 @@ public final class OrganizationsService {
       case "ListRoots" -> roots(management(operation, caller));
       case "ListParents" -> parents(management(operation, caller), input);
       case "ListOrganizationalUnitsForParent" -> units(management(operation, caller), input);
-      default -> throw new AwsException(400, "UnknownOperationException", "");
+      default -> throw refused("UnknownOperation", "");
     };
   }
 
   private Organization permitted(String operation, IamPrincipal caller) {
-    String action = "organizations:" + operation;
-    PolicyEvaluation verdict = policies.of(caller).decide(IamRequestContext.of(action, "*"));
-    if (!verdict.isAllowed()) {
-      throw accessDenied(
-          "User: %s is not authorized to perform: %s on resource: * %s"
-              .formatted(caller.arn(), action, verdict.reason()));
+    try {
+      policies.require(caller, "organizations:" + operation, "*");
+    } catch (AwsException denied) {
+      throw accessDenied(denied.getMessage());
     }
     return cloud
         .organizationOf(caller.account().id())
         .orElseThrow(
             () ->
-                new AwsException(
-                    400,
-                    "AWSOrganizationsNotInUseException",
+                refused(
+                    "AWSOrganizationsNotInUse",
                     "Your account is not a member of an organization."));
   }
 
@@ -78,7 +64,7 @@ public final class OrganizationsService {
         "Organization",
         JsonTrees.object(
             "Id", organization.id(),
-            "Arn", organization.arn(),
+            "Arn", organization.arn("organization/" + organization.id()),
             "FeatureSet", "ALL",
             "MasterAccountId", management,
             "MasterAccountArn", organization.accountArn(management),
@@ -121,7 +107,7 @@ public final class OrganizationsService {
     JsonObject root =
         JsonTrees.object(
             "Id", organization.rootId(),
-            "Arn", organization.rootArn(),
+            "Arn", organization.arn("root/" + organization.id() + "/" + organization.rootId()),
             "Name", "Root",
             "PolicyTypes", List.of());
     return JsonTrees.object("Roots", JsonTrees.array(List.of(root), Optional::of));
@@ -135,11 +121,7 @@ public final class OrganizationsService {
             .map(Member::parentId)
             .or(() -> organization.unit(child).map(Organization.Unit::parentId))
             .orElseThrow(
-                () ->
-                    new AwsException(
-                        400,
-                        "ChildNotFoundException",
-                        "You specified a child that doesn't exist."));
+                () -> refused("ChildNotFound", "You specified a child that doesn't exist."));
     String type = parent.equals(organization.rootId()) ? "ROOT" : "ORGANIZATIONAL_UNIT";
     return JsonTrees.object(
         "Parents",
@@ -148,14 +130,9 @@ public final class OrganizationsService {
 
   private static JsonObject units(Organization organization, JsonObject input) {
     String parent = Input.text(input, "ParentId");
-    boolean known =
-        Stream.concat(
-                Stream.of(organization.rootId()),
-                organization.units().stream().map(Organization.Unit::id))
-            .anyMatch(parent::equals);
+    boolean known = parent.equals(organization.rootId()) || organization.unit(parent).isPresent();
     if (!known) {
-      throw new AwsException(
-          400, "ParentNotFoundException", "You specified a parent that doesn't exist.");
+      throw refused("ParentNotFound", "You specified a parent that doesn't exist.");
     }
     return JsonTrees.object(
         "OrganizationalUnits",
@@ -164,7 +141,7 @@ public final class OrganizationsService {
             unit ->
                 JsonTrees.object(
                     "Id", unit.id(),
-                    "Arn", organization.unitArn(unit.id()),
+                    "Arn", organization.arn("ou/" + organization.id() + "/" + unit.id()),
                     "Name", unit.name())));
   }
 
@@ -172,14 +149,14 @@ public final class OrganizationsService {
     return organization
         .member(Input.text(input, name))
         .orElseThrow(
-            () ->
-                new AwsException(
-                    400,
-                    "AccountNotFoundException",
-                    "You specified an account that doesn't exist."));
+            () -> refused("AccountNotFound", "You specified an account that doesn't exist."));
   }
 
   private static AwsException accessDenied(String message) {
-    return new AwsException(400, "AccessDeniedException", message);
+    return refused("AccessDenied", message);
+  }
+
+  private static AwsException refused(String code, String message) {
+    return new AwsException(400, code + "Exception", message);
   }
 }

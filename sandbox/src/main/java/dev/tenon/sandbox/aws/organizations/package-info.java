@@ -1,2 +1,2 @@
-/** The stand-in of AWS Organizations. */
+/** The emulator of AWS Organizations. */
 package dev.tenon.sandbox.aws.organizations;

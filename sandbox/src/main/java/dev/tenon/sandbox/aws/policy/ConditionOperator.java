@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Source: "IAM JSON policy elements: Condition operators"
  * (reference_policies_elements_condition_operators). A negated operator is also true when the
- * request has no such key, except behind {@code ForAnyValue:}, which wants one that is there.
+ * request has no such key, except after {@code ForAnyValue:}, which requires the key.
  */
 enum ConditionOperator {
   STRING_EQUALS("StringEquals", Comparison.EXACT, false),

@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.aws.policy;
 
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * A policy and its evaluation ("Policy evaluation logic", reference_policies_evaluation-logic): an
@@ -65,7 +64,7 @@ public final class IamPolicyDocument {
     return allowed ? PolicyDecision.ALLOWED : PolicyDecision.IMPLICIT_DENY;
   }
 
-  /** The principals of AWS that this policy names, {@code *} left out. */
+  /** The ARNs and account IDs in the principals of this policy, without {@code *}. */
   public List<String> namedPrincipals() {
     return statements.stream()
         .flatMap(statement -> statement.principals().stream())
@@ -74,16 +73,14 @@ public final class IamPolicyDocument {
         .toList();
   }
 
-  /** The condition keys that this policy looks at and a request does not have. */
+  /** The condition keys of this policy that a request does not have. */
   public List<String> missingKeys(IamRequestContext request) {
-    TreeSet<String> missing = new TreeSet<>();
-    for (PolicyStatement statement : statements) {
-      for (PolicyCondition condition : statement.conditions()) {
-        if (request.value(condition.key()).isEmpty()) {
-          missing.add(condition.key());
-        }
-      }
-    }
-    return List.copyOf(missing);
+    return statements.stream()
+        .flatMap(statement -> statement.conditions().stream())
+        .map(PolicyCondition::key)
+        .filter(key -> request.value(key).isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

@@ -25,7 +25,7 @@ public record IamRequestContext(
     context = Map.copyOf(lowered);
   }
 
-  /** A request that knows nothing but its action and resource. */
+  /** A request without a principal and condition keys. */
   public static IamRequestContext of(String action, String resource) {
     return new IamRequestContext(action, resource, Set.of(), Map.of());
   }

@@ -3,7 +3,7 @@ package dev.tenon.sandbox.aws.policy;
 import java.util.List;
 import java.util.Optional;
 
-/** One key of a condition block, with all the values it may have. */
+/** One key of a condition block, with the values it is compared with. */
 sealed interface PolicyCondition {
 
   boolean holds(IamRequestContext request);
@@ -14,7 +14,7 @@ sealed interface PolicyCondition {
   /**
    * A key whose value is compared.
    *
-   * @param holdsWithoutKey what comes out where the request has no such key
+   * @param holdsWithoutKey the result when the request has no such key
    */
   record Comparison(
       String key, ConditionOperator operator, List<String> wanted, boolean holdsWithoutKey)
@@ -26,7 +26,7 @@ sealed interface PolicyCondition {
     }
   }
 
-  /** A key that has to be absent, or present. */
+  /** A key that must be absent, or present. */
   record Absence(String key, List<String> wanted) implements PolicyCondition {
     @Override
     public boolean holds(IamRequestContext request) {

@@ -3,12 +3,12 @@ package dev.tenon.sandbox.aws.policy;
 import java.util.List;
 
 /**
- * What all policies together say to a request.
+ * The result of evaluating all policies for a request.
  *
- * @param reason why it is denied, in the words of AWS; empty when allowed
- * @param allowedByOrganization what the service control policies alone say
- * @param allowedByBoundary what the permissions boundary alone says
- * @param matched the names of the identity policies that decided
+ * @param reason why the request is denied, in the wording of AWS; empty when it is allowed
+ * @param allowedByOrganization whether the service control policies alone allow it
+ * @param allowedByBoundary whether the permissions boundary alone allows it
+ * @param matched the names of the identity-based policies that decided it
  */
 public record PolicyEvaluation(
     PolicyDecision decision,
@@ -16,11 +16,6 @@ public record PolicyEvaluation(
     boolean allowedByOrganization,
     boolean allowedByBoundary,
     List<String> matched) {
-
-  /** Copies the names. */
-  public PolicyEvaluation {
-    matched = List.copyOf(matched);
-  }
 
   public boolean isAllowed() {
     return decision == PolicyDecision.ALLOWED;

@@ -19,12 +19,8 @@ public record PolicyLayers(
     List<IamPolicyDocument> organization,
     List<IamPolicyDocument> session) {
 
-  /** Copies the collections. */
-  public PolicyLayers {
-    identity = List.copyOf(identity);
-    organization = List.copyOf(organization);
-    session = List.copyOf(session);
-  }
+  /** A policy with its name. */
+  public record NamedPolicy(String name, IamPolicyDocument document) {}
 
   /**
    * Evaluates all layers. The reason names the first layer that denies, in the order AWS documents.

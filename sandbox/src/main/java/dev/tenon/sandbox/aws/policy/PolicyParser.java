@@ -4,14 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.tenon.sandbox.aws.policy.PolicyStatement.Patterns;
+import dev.tenon.sandbox.aws.policy.PolicyStatement.Principals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads policies ("Grammar of the IAM JSON policy language", reference_policies_grammar). */
 final class PolicyParser {
@@ -20,15 +20,8 @@ final class PolicyParser {
   private static final Set<String> POLICY_FIELDS = Set.of("Version", "Id", "Statement");
   private static final Set<String> STATEMENT_FIELDS =
       Set.of(
-          "Sid",
-          "Effect",
-          "Principal",
-          "NotPrincipal",
-          "Action",
-          "NotAction",
-          "Resource",
-          "NotResource",
-          "Condition");
+          "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition"
+              .split(" "));
 
   private PolicyParser() {}
 
@@ -36,8 +29,9 @@ final class PolicyParser {
     try {
       JsonObject policy = JsonParser.parseString(json).getAsJsonObject();
       require(POLICY_FIELDS.containsAll(policy.keySet()));
+      require(policy.has("Statement"));
       return new IamPolicyDocument(
-          elements(policy, "Statement").map(PolicyParser::statement).toList());
+          elements(policy.get("Statement")).map(PolicyParser::statement).toList());
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException notOne) {
       throw new PolicySyntaxException("This policy contains invalid Json", notOne);
     }
@@ -90,15 +84,14 @@ final class PolicyParser {
   private static List<PolicyCondition> conditions(JsonObject json) {
     List<PolicyCondition> conditions = new ArrayList<>();
     if (json.has("Condition")) {
-      for (Map.Entry<String, JsonElement> block : json.getAsJsonObject("Condition").entrySet()) {
-        block
-            .getValue()
-            .getAsJsonObject()
-            .entrySet()
-            .forEach(
-                key ->
-                    conditions.add(condition(block.getKey(), key.getKey(), texts(key.getValue()))));
-      }
+      json.getAsJsonObject("Condition")
+          .asMap()
+          .forEach(
+              (operator, keys) ->
+                  keys.getAsJsonObject()
+                      .asMap()
+                      .forEach(
+                          (key, value) -> conditions.add(condition(operator, key, texts(value)))));
     }
     return conditions;
   }
@@ -120,20 +113,13 @@ final class PolicyParser {
     return new PolicyCondition.Comparison(key, known, values, holdsWithoutKey);
   }
 
-  private static Stream<JsonElement> elements(JsonObject json, String name) {
-    require(json.has(name));
-    JsonElement element = json.get(name);
-    return element.isJsonArray()
-        ? StreamSupport.stream(element.getAsJsonArray().spliterator(), false)
-        : Stream.of(element);
+  private static List<String> texts(JsonElement element) {
+    return elements(element).map(JsonElement::getAsString).toList();
   }
 
-  private static List<String> texts(JsonElement element) {
-    return element.isJsonArray()
-        ? StreamSupport.stream(element.getAsJsonArray().spliterator(), false)
-            .map(JsonElement::getAsString)
-            .toList()
-        : List.of(element.getAsString());
+  /** The elements of an array, or the only element, which needs no array around it. */
+  private static Stream<JsonElement> elements(JsonElement element) {
+    return element.isJsonArray() ? element.getAsJsonArray().asList().stream() : Stream.of(element);
   }
 
   private static void require(boolean wellFormed) {

@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.policy;
 
-/** A policy document that IAM does not accept; the message is what IAM says. */
+/** A policy document that IAM rejects; the message is that of IAM. */
 public final class PolicySyntaxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.tenon.sandbox.aws.policy;
 
 import java.util.Locale;
 
-/** Patterns of IAM: {@code *} stands for any text, {@code ?} for any one character. */
+/** Patterns of IAM: {@code *} matches any text, {@code ?} matches any single character. */
 final class Wildcard {
 
   private Wildcard() {}

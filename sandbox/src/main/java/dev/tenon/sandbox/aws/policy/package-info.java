@@ -1,2 +1,2 @@
-/** Policies in the language of IAM, and what they decide. */
+/** IAM policies and their evaluation. */
 package dev.tenon.sandbox.aws.policy;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * An endpoint of a service.
  *
- * @param region the region that requests to it have to be signed for
+ * @param region the region that requests to it must be signed for
  */
 public record AwsEndpoint(AwsService service, AwsPartition partition, String region) {
 
@@ -19,7 +19,7 @@ public record AwsEndpoint(AwsService service, AwsPartition partition, String reg
     return BY_HOST;
   }
 
-  /** The endpoint that a request for a service and region would go to. */
+  /** The endpoint of a service in a region. */
   public static Optional<AwsEndpoint> of(String service, String region) {
     return BY_HOST.values().stream()
         .filter(endpoint -> endpoint.service().signingName().equals(service))
@@ -38,7 +38,7 @@ public record AwsEndpoint(AwsService service, AwsPartition partition, String reg
           partition.iamHost(), new AwsEndpoint(AwsService.IAM, partition, partition.iamRegion()));
       endpoints.put(
           partition.organizationsHost(),
-          new AwsEndpoint(AwsService.ORGANIZATIONS, partition, partition.organizationsRegion()));
+          new AwsEndpoint(AwsService.ORGANIZATIONS, partition, partition.mainRegion()));
     }
     endpoints.put(
         "sts.amazonaws.com", new AwsEndpoint(AwsService.STS, AwsPartition.AWS, "us-east-1"));

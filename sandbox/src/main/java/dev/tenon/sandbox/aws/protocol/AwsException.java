@@ -2,7 +2,7 @@ package dev.tenon.sandbox.aws.protocol;
 
 import java.util.Locale;
 
-/** A refusal, as AWS sends it: HTTP status, code and message. */
+/** An error response of AWS: HTTP status, code and message. */
 public final class AwsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class AwsException extends RuntimeException {
         400, "MissingParameter", "The request must contain the parameter " + name + ".");
   }
 
-  /** A parameter that breaks the rules of the service's model. */
+  /** A parameter that violates a constraint of the API. */
   public static AwsException invalidParameter(String value, String name, String constraint) {
     String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     return validation(
@@ -36,6 +36,18 @@ public final class AwsException extends RuntimeException {
 
   public static AwsException accessDenied(String message) {
     return new AwsException(403, "AccessDenied", message);
+  }
+
+  public static AwsException malformedPolicy(String message) {
+    return new AwsException(400, "MalformedPolicyDocument", message);
+  }
+
+  /** An operation that the service does not have. */
+  public static AwsException invalidAction(String operation, AwsService service) {
+    return new AwsException(
+        400,
+        "InvalidAction",
+        "Could not find operation %s for version %s".formatted(operation, service.version()));
   }
 
   public int status() {

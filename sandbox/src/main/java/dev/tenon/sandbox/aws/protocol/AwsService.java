@@ -29,17 +29,17 @@ public enum AwsService {
     return signingName;
   }
 
-  /** The XML namespace of its answers; empty for a JSON service. */
+  /** The XML namespace of its responses; empty for a JSON service. */
   public String namespace() {
     return namespace;
   }
 
-  /** The API version that requests name; empty for a JSON service. */
+  /** The API version that requests must specify; empty for a JSON service. */
   public String version() {
     return version;
   }
 
-  public boolean speaksJson() {
+  public boolean usesJson() {
     return namespace.isEmpty();
   }
 }

@@ -1,2 +1,2 @@
-/** How requests and answers of AWS look on the wire: the query protocol and JSON 1.1. */
+/** The protocols of AWS: endpoints, errors and XML. */
 package dev.tenon.sandbox.aws.protocol;

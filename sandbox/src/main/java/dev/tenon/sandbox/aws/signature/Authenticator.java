@@ -4,8 +4,6 @@ import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
-import dev.tenon.sandbox.aws.state.AwsPartition;
-import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.StsSession;
 import dev.tenon.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
@@ -19,80 +17,60 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Finds out who signed a request, and refuses it as AWS does when the signature does not stand
+ * Identifies the caller by the signature of a request, and refuses an invalid one as AWS does
  * ("Troubleshoot Signature Version 4 signing", reference_sigv-troubleshooting).
  */
-public final class Authenticator {
+public record Authenticator(AwsCloud cloud) {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private final AwsCloud cloud;
-
-  public Authenticator(AwsCloud cloud) {
-    this.cloud = cloud;
-  }
-
   /**
    * The caller of a request.
    *
-   * @throws AwsException when the request is not, or not rightly, signed for this endpoint
+   * @throws AwsException when the request is not signed, or not correctly, for this endpoint
    */
   public IamPrincipal authenticate(Request request, AwsEndpoint endpoint) {
     SignedRequest signed = SignedRequest.of(request);
-    Signer signer = signer(signed.accessKeyId(), endpoint.partition());
+    IamPrincipal caller =
+        session(signed.accessKeyId())
+            .or(() -> user(signed.accessKeyId()))
+            .filter(known -> known.account().partition() == endpoint.partition())
+            .orElseThrow(Authenticator::unknownKey);
     requireTime(signed);
     requireScope(signed, endpoint);
-    requireSignature(request, signed, signer.secret());
-    signer.session().ifPresent(session -> requireToken(request, session));
-    return signer.caller();
-  }
-
-  private record Signer(IamPrincipal caller, String secret, Optional<StsSession> session) {
-
-    /** The caller alone. */
-    @Override
-    public String toString() {
-      return "Signer[" + caller.arn() + "]";
+    requireSignature(request, signed, caller.key().secret());
+    if (caller instanceof IamPrincipal.AssumedRole assumed) {
+      requireToken(request, assumed.session());
     }
+    return caller;
   }
 
-  private Signer signer(String keyId, AwsPartition partition) {
+  private Optional<IamPrincipal> session(String keyId) {
     return cloud
         .session(keyId)
-        .flatMap(this::signer)
-        .or(() -> userSigner(keyId))
-        .filter(signer -> signer.caller().account().partition() == partition)
-        .orElseThrow(Authenticator::unknownKey);
+        .flatMap(
+            session ->
+                cloud
+                    .account(session.accountId())
+                    .flatMap(
+                        account ->
+                            account
+                                .role(session.roleName())
+                                .filter(role -> role.id().equals(session.roleId()))
+                                .map(
+                                    role -> new IamPrincipal.AssumedRole(account, role, session))));
   }
 
-  private Optional<Signer> signer(StsSession session) {
-    Optional<IamAccount> account = cloud.account(session.accountId());
-    return account
-        .flatMap(known -> known.role(session.roleName()))
-        .filter(role -> role.id().equals(session.roleId()))
-        .map(
-            role ->
-                new Signer(
-                    new IamPrincipal.AssumedRole(account.get(), role, session),
-                    session.key().secret(),
-                    Optional.of(session)));
-  }
-
-  private Optional<Signer> userSigner(String keyId) {
+  private Optional<IamPrincipal> user(String keyId) {
     return cloud
         .user(keyId)
         .flatMap(
             user ->
                 cloud
                     .account(user.accountId())
-                    .map(
-                        account ->
-                            new Signer(
-                                new IamPrincipal.User(account, user),
-                                user.key().secret(),
-                                Optional.empty())));
+                    .map(account -> new IamPrincipal.User(account, user)));
   }
 
   private void requireTime(SignedRequest signed) {
@@ -143,9 +121,9 @@ public final class Authenticator {
         .filter(name -> name.startsWith("x-amz-"))
         .sorted()
         .forEach(name -> requireSigned(name, signed));
-    byte[] right =
+    byte[] expected =
         SignatureVersion4.of(request, signed, secret).getBytes(StandardCharsets.US_ASCII);
-    if (!MessageDigest.isEqual(right, signed.signature().getBytes(StandardCharsets.US_ASCII))) {
+    if (!MessageDigest.isEqual(expected, signed.signature().getBytes(StandardCharsets.US_ASCII))) {
       throw mismatch(
           "The request signature we calculated does not match the signature you provided. Check"
               + " your AWS Secret Access Key and signing method. Consult the service documentation"

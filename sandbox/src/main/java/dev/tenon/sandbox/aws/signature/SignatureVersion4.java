@@ -1,10 +1,10 @@
 package dev.tenon.sandbox.aws.signature;
 
 import dev.tenon.sandbox.http.Request;
+import dev.tenon.sandbox.tls.Digests;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,10 +83,6 @@ final class SignatureVersion4 {
   }
 
   private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JVM has SHA-256", impossible);
-    }
+    return HexFormat.of().formatHex(Digests.of("SHA-256", bytes));
   }
 }

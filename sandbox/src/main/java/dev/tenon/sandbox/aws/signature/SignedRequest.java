@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request says about its own signature, in the {@code Authorization} header.
+ * The signature of a request and its parameters, from the {@code Authorization} header.
  *
  * @param date day of the credential scope, {@code yyyyMMdd}
  * @param time when the request was signed, {@code yyyyMMddTHHmmssZ}
@@ -29,15 +29,10 @@ public record SignedRequest(
               + "\\s*,\\s*SignedHeaders=([^,\\s]+)\\s*,\\s*Signature=([0-9a-f]{64})\\s*");
   private static final Pattern TIME = Pattern.compile("\\d{8}T\\d{6}Z");
 
-  /** Copies the headers. */
-  public SignedRequest {
-    signedHeaders = List.copyOf(signedHeaders);
-  }
-
   /**
-   * Reads it off a request.
+   * Reads the signature of a request.
    *
-   * @throws AwsException when there is no signature or no complete one
+   * @throws AwsException when it is missing or incomplete
    */
   public static SignedRequest of(Request request) {
     String header =
@@ -69,7 +64,7 @@ public record SignedRequest(
                         + " 'X-Amz-Date' or a 'Date' header.")));
   }
 
-  /** What the key is derived for. */
+  /** The credential scope, for which the signing key is derived. */
   public String scope() {
     return date + "/" + region + "/" + service + "/aws4_request";
   }

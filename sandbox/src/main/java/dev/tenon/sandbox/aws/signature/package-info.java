@@ -1,2 +1,2 @@
-/** Signatures of version 4: who signed a request, and whether truly. */
+/** Signature Version 4: authenticates the caller of a request. */
 package dev.tenon.sandbox.aws.signature;

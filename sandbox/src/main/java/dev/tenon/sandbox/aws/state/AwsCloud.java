@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * reach STS after the propagation delay, which is zero by default.
  *
  * <p>Everything in it is mutable and guarded by one lock: each request and each change runs as a
- * whole inside {@link #locked}, so that no thread sees another one's half-made change.
+ * whole inside {@link #locked}, so that no thread sees an incomplete change of another.
  */
 public final class AwsCloud {
 

@@ -1,14 +1,13 @@
 package dev.tenon.sandbox.aws.state;
 
+import dev.tenon.sandbox.tls.Digests;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 
 /**
- * IDs and secrets in AWS's formats, derived from the given names so that every run has the same.
+ * IDs and secrets in the formats of AWS, derived from the given names and the same in every run.
  */
 public final class AwsIds {
 
@@ -17,20 +16,18 @@ public final class AwsIds {
 
   private AwsIds() {}
 
-  /** An account id: twelve digits. */
+  /** An account ID: twelve digits. */
   public static String account(String... names) {
     long number = new BigInteger(1, hash("account", names)).mod(ACCOUNTS).longValueExact();
     return Long.toString(100_000_000_000L + number);
   }
 
-  /**
-   * A unique id of IAM: a prefix of four letters that tells the kind, and 17 letters and digits.
-   */
+  /** A unique ID of IAM: a prefix of four letters for the kind, and 17 letters and digits. */
   public static String unique(String prefix, String... names) {
     return prefix + base32(hash(prefix, names), 17);
   }
 
-  /** Small letters and digits, as ids of organizations have. */
+  /** Lower-case letters and digits, as in the IDs of organizations. */
   public static String suffix(int length, String... names) {
     return base32(hash("suffix", names), length).toLowerCase(Locale.ROOT);
   }
@@ -40,7 +37,7 @@ public final class AwsIds {
     return base32(hash("externalId", names), 32);
   }
 
-  /** An access key whose id begins with the given four letters. */
+  /** An access key whose ID begins with the given four letters. */
   public static AccessKey accessKey(String prefix, String... names) {
     String secret = Base64.getEncoder().withoutPadding().encodeToString(hash("secret", names));
     return new AccessKey(prefix + base32(hash(prefix, names), 16), secret.substring(0, 40));
@@ -64,11 +61,7 @@ public final class AwsIds {
   }
 
   private static byte[] hash(String kind, String... names) {
-    try {
-      String text = "tenon-sandbox/aws/" + kind + "/" + String.join("/", names);
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JVM has SHA-256", impossible);
-    }
+    String text = "tenon-sandbox/aws/" + kind + "/" + String.join("/", names);
+    return Digests.of("SHA-256", text.getBytes(StandardCharsets.UTF_8));
   }
 }

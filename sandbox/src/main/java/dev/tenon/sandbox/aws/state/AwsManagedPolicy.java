@@ -1,15 +1,12 @@
 package dev.tenon.sandbox.aws.state;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.tenon.sandbox.http.BundledText;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * AWS managed policies with their real documents; ReadOnlyAccess is reduced to the services that
- * matter here.
+ * Tenon uses.
  *
  * <p>Source: "AWS managed policy reference" (aws-managed-policy/latest/reference).
  */
@@ -71,7 +68,7 @@ public enum AwsManagedPolicy {
     return path;
   }
 
-  /** The id of the version in force. */
+  /** The ID of the default version. */
   public String version() {
     return version;
   }
@@ -82,14 +79,6 @@ public enum AwsManagedPolicy {
 
   /** The document, JSON. */
   public String document() {
-    String file = policyName + ".json";
-    try (InputStream in = AwsManagedPolicy.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the sandbox was built without " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledText.of(AwsManagedPolicy.class, policyName + ".json");
   }
 }

@@ -22,8 +22,6 @@ public enum AwsPartition {
           + "us-east-2 us-west-1 us-west-2",
       "us-east-1",
       "iam.amazonaws.com",
-      "us-east-1",
-      "organizations.us-east-1.amazonaws.com",
       "us-east-1"),
   CHINA(
       "aws-cn",
@@ -31,17 +29,13 @@ public enum AwsPartition {
       "cn-north-1 cn-northwest-1",
       "cn-northwest-1",
       "iam.cn-north-1.amazonaws.com.cn",
-      "cn-north-1",
-      "organizations.cn-northwest-1.amazonaws.com.cn",
-      "cn-northwest-1"),
+      "cn-north-1"),
   GOV_CLOUD(
       "aws-us-gov",
       "amazonaws.com",
       "us-gov-east-1 us-gov-west-1",
       "us-gov-west-1",
       "iam.us-gov.amazonaws.com",
-      "us-gov-west-1",
-      "organizations.us-gov-west-1.amazonaws.com",
       "us-gov-west-1"),
   EUROPEAN_SOVEREIGN(
       "aws-eusc",
@@ -49,8 +43,6 @@ public enum AwsPartition {
       "eusc-de-east-1",
       "eusc-de-east-1",
       "iam.eusc-de-east-1.amazonaws.eu",
-      "eusc-de-east-1",
-      "organizations.eusc-de-east-1.amazonaws.eu",
       "eusc-de-east-1");
 
   private final String label;
@@ -59,8 +51,6 @@ public enum AwsPartition {
   private final String mainRegion;
   private final String iamHost;
   private final String iamRegion;
-  private final String organizationsHost;
-  private final String organizationsRegion;
 
   AwsPartition(
       String label,
@@ -68,17 +58,13 @@ public enum AwsPartition {
       String regions,
       String mainRegion,
       String iamHost,
-      String iamRegion,
-      String organizationsHost,
-      String organizationsRegion) {
+      String iamRegion) {
     this.label = label;
     this.dnsSuffix = dnsSuffix;
     this.regions = regions;
     this.mainRegion = mainRegion;
     this.iamHost = iamHost;
     this.iamRegion = iamRegion;
-    this.organizationsHost = organizationsHost;
-    this.organizationsRegion = organizationsRegion;
   }
 
   /**
@@ -121,13 +107,9 @@ public enum AwsPartition {
     return iamRegion;
   }
 
+  /** The host of Organizations; requests to it are signed for the main region. */
   public String organizationsHost() {
-    return organizationsHost;
-  }
-
-  /** The region that requests to Organizations are signed for. */
-  public String organizationsRegion() {
-    return organizationsRegion;
+    return "organizations." + mainRegion + "." + dnsSuffix;
   }
 
   /** An ARN of IAM, such as of a role: {@code iamArn("111122223333", "role/name")}. */

@@ -27,6 +27,29 @@ public record Organization(
   public record Unit(String id, String name, String parentId) {}
 
   /**
+   * The state of an account in its organization ("Account", organizations API reference: {@code
+   * State} replaces {@code Status}).
+   */
+  public enum MemberState {
+    PENDING_ACTIVATION("ACTIVE"),
+    ACTIVE("ACTIVE"),
+    SUSPENDED("SUSPENDED"),
+    PENDING_CLOSURE("PENDING_CLOSURE"),
+    CLOSED("SUSPENDED");
+
+    private final String status;
+
+    MemberState(String status) {
+      this.status = status;
+    }
+
+    /** The value of the older field {@code Status}, which has fewer values. */
+    public String status() {
+      return status;
+    }
+  }
+
+  /**
    * An account of the organization.
    *
    * @param parentId the root or a unit
@@ -39,26 +62,13 @@ public record Organization(
       Instant joinedAt,
       String parentId) {}
 
-  /** Copies the collections. */
-  public Organization {
-    units = List.copyOf(units);
-    members = List.copyOf(members);
-  }
-
-  public String arn() {
-    return arn("organization/" + id);
-  }
-
   public String accountArn(String accountId) {
     return arn("account/" + id + "/" + accountId);
   }
 
-  public String rootArn() {
-    return arn("root/" + id + "/" + rootId);
-  }
-
-  public String unitArn(String unitId) {
-    return arn("ou/" + id + "/" + unitId);
+  /** The ARN of something in the organization, such as {@code root/o-1/r-1}. */
+  public String arn(String resource) {
+    return "arn:" + partition.label() + ":organizations::" + managementAccountId + ":" + resource;
   }
 
   public Optional<Member> member(String accountId) {
@@ -78,9 +88,5 @@ public record Organization(
       parent = unit(parent).map(Unit::parentId).orElse(rootId);
     }
     return id + "/" + rootId + "/" + path;
-  }
-
-  private String arn(String resource) {
-    return "arn:" + partition.label() + ":organizations::" + managementAccountId + ":" + resource;
   }
 }

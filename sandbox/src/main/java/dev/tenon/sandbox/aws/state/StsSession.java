@@ -22,11 +22,6 @@ public record StsSession(
     Instant expiresAt,
     List<String> policies) {
 
-  /** Copies the policies. */
-  public StsSession {
-    policies = List.copyOf(policies);
-  }
-
   /** The role and the session name, without secrets. */
   @Override
   public String toString() {

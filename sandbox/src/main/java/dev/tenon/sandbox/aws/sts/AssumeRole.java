@@ -1,12 +1,12 @@
 package dev.tenon.sandbox.aws.sts;
 
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.IamRequestContext;
 import dev.tenon.sandbox.aws.policy.PolicyDecision;
 import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
-import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsCloud;
@@ -22,25 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hands out sessions of roles. Whatever stands in the way, the answer is the same AccessDenied: the
- * role may be missing, not trust the caller, or want another external ID ("Cross-account policy
- * evaluation logic", reference_policies_evaluation-logic-cross-account).
+ * Issues sessions of roles. Every refusal is the same AccessDenied, for a missing role, a caller
+ * that it does not trust, and a wrong external ID ("Cross-account policy evaluation logic",
+ * reference_policies_evaluation-logic-cross-account).
  */
-final class AssumeRole {
+record AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
 
   private static final String ACTION = "sts:AssumeRole";
   private static final String SET_SOURCE_IDENTITY = "sts:SetSourceIdentity";
   private static final Duration CHAINED_LIMIT = Duration.ofHours(1);
 
-  private final AwsCloud cloud;
-  private final EffectivePolicies policies;
-
-  AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
-    this.cloud = cloud;
-    this.policies = policies;
-  }
-
-  Xml answer(AwsCall call) {
+  Xml call(AwsCall call) {
     AssumeRoleRequest request = AssumeRoleRequest.of(call);
     requireActiveRegion(call, request.accountId());
     IamRole role =
@@ -51,7 +43,7 @@ final class AssumeRole {
     StsSession session =
         cloud.open(role, request.sessionName(), request.duration(), request.policies());
     role.setLastUse(new LastUse(seconds(cloud.clock().instant()), call.endpoint().region()));
-    return answer(role, session, request.sourceIdentity());
+    return result(role, session, request.sourceIdentity());
   }
 
   private Optional<IamRole> role(AssumeRoleRequest request) {
@@ -80,8 +72,8 @@ final class AssumeRole {
   }
 
   /**
-   * Across accounts both sides have to allow it; inside one account it is enough when the trust
-   * policy names the caller itself. A source identity needs an action of its own, on both sides
+   * Across accounts both sides must allow it; within one account it is sufficient that the trust
+   * policy names the caller. A source identity requires an action of its own, on both sides
    * ("Monitor and control actions taken with assumed roles",
    * id_credentials_temp_control-access_monitor).
    */
@@ -135,7 +127,7 @@ final class AssumeRole {
             .formatted(caller.arn(), ACTION, request.roleArn()));
   }
 
-  private static Xml answer(IamRole role, StsSession session, Optional<String> sourceIdentity) {
+  private static Xml result(IamRole role, StsSession session, Optional<String> sourceIdentity) {
     Xml packed = session.policies().isEmpty() ? Xml.NONE : Xml.value("PackedPolicySize", 6);
     return Xml.join(
         Xml.element(

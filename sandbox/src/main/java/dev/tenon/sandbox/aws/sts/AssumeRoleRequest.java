@@ -1,8 +1,8 @@
 package dev.tenon.sandbox.aws.sts;
 
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
-import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import java.time.Duration;
@@ -78,7 +78,7 @@ record AssumeRoleRequest(
       try {
         IamPolicyDocument.identity(policy);
       } catch (PolicySyntaxException malformed) {
-        throw new AwsException(400, "MalformedPolicyDocument", malformed.getMessage());
+        throw AwsException.malformedPolicy(malformed.getMessage());
       }
     }
     return policies;

@@ -1,36 +1,25 @@
 package dev.tenon.sandbox.aws.sts;
 
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
-import dev.tenon.sandbox.aws.protocol.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 
 /** The operations of STS ("AWS Security Token Service API Reference", STS/latest/APIReference). */
-public final class StsService {
-
-  private final AssumeRole assumeRole;
-
-  public StsService(AwsCloud cloud, EffectivePolicies policies) {
-    this.assumeRole = new AssumeRole(cloud, policies);
-  }
+public record StsService(AwsCloud cloud, EffectivePolicies policies) {
 
   /**
-   * The result element of an operation.
+   * The content of the result element of an operation.
    *
-   * @throws AwsException when the service refuses
+   * @throws AwsException when the service refuses the call
    */
-  public Xml answer(String operation, AwsCall call) {
+  public Xml call(String operation, AwsCall call) {
     return switch (operation) {
-      case "AssumeRole" -> assumeRole.answer(call);
+      case "AssumeRole" -> new AssumeRole(cloud, policies).call(call);
       case "GetCallerIdentity" -> identity(call.caller());
-      default ->
-          throw new AwsException(
-              400,
-              "InvalidAction",
-              "Could not find operation %s for version %s"
-                  .formatted(operation, call.endpoint().service().version()));
+      default -> throw AwsException.invalidAction(operation, call.endpoint().service());
     };
   }
 

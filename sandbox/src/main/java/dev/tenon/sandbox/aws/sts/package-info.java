@@ -1,2 +1,2 @@
-/** The stand-in of the Security Token Service. */
+/** The emulator of the Security Token Service. */
 package dev.tenon.sandbox.aws.sts;

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param managementGroup the name of the group to link, for that scope
  * @param linkedSubscriptions the subscriptions to link, for that scope
  * @param managementGroups all groups of the tenant, the root group first
- * @param subscriptions all subscriptions of the tenant, also those the application cannot see
+ * @param subscriptions all subscriptions of the tenant, including those the application cannot see
  * @param vaults all key vaults of the tenant
  */
 public record AzureAccess(

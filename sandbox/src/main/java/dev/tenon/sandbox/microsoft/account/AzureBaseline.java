@@ -7,18 +7,18 @@ import dev.tenon.sandbox.microsoft.account.AzureVaultChange.AddKeyVault;
 import java.util.stream.Stream;
 
 /**
- * What the Azure scenarios have in common. Unless a scenario changes it, a tenant has the
- * management groups {@code platform} (subscription Identity) and {@code workloads} (Production,
- * Development) below its root group, each subscription with one key vault that uses Azure roles,
- * and the application holds Global Reader in Entra, Reader and Key Vault Reader at the root group.
- * The scope to link is the whole tenant.
+ * The common part of the Azure scenarios. Unless a scenario changes it, a tenant has the management
+ * groups {@code platform} (subscription Identity) and {@code workloads} (Production, Development)
+ * below its root group, each subscription with one key vault that uses Azure roles, and the
+ * application holds Global Reader in Entra, Reader and Key Vault Reader at the root group. The
+ * scope to link is the whole tenant.
  */
 final class AzureBaseline {
 
   static final String ROOT = "Tenant Root Group";
   static final String READER = "Reader";
   static final String VAULT_READER = "Key Vault Reader";
-  static final AzureLinkScope WORKLOADS = new AzureLinkScope.OneGroup("workloads");
+  static final AzureLinkScope WORKLOADS = AzureLinkScope.group("workloads");
 
   private AzureBaseline() {}
 
@@ -28,7 +28,7 @@ final class AzureBaseline {
     return tenant(name, description, Stream.concat(healthy, Stream.of(changes)));
   }
 
-  /** An account in which the application holds other roles than Reader and Key Vault Reader. */
+  /** An account whose application holds other roles than Reader and Key Vault Reader. */
   static MicrosoftScenario withRoles(String name, String description, MicrosoftChange... roles) {
     return tenant(name, description, Stream.concat(resources(name), Stream.of(roles)));
   }
@@ -40,8 +40,7 @@ final class AzureBaseline {
 
   private static MicrosoftScenario tenant(
       String name, String description, Stream<MicrosoftChange> changes) {
-    return MicrosoftScenario.of(name, description, changes)
-        .linking(new AzureLinkScope.WholeTenant());
+    return MicrosoftScenario.of(name, description, changes).linking(AzureLinkScope.TENANT);
   }
 
   /** The name of a scenario's key vault; the names are unique in a cloud. */

@@ -5,34 +5,36 @@ import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import java.util.List;
 import java.util.Optional;
 
-/** The scope to link in Azure. */
-sealed interface AzureLinkScope {
+/**
+ * The scope to link in Azure.
+ *
+ * @param kind {@code tenant}, {@code management-group} or {@code subscriptions}
+ * @param group the name of the management group, for that kind
+ * @param subscriptions the display names of the subscriptions, for that kind
+ */
+record AzureLinkScope(String kind, Optional<String> group, List<String> subscriptions) {
 
-  /** Everything below the tenant root group. */
-  record WholeTenant() implements AzureLinkScope {}
+  static final AzureLinkScope TENANT = new AzureLinkScope("tenant", Optional.empty(), List.of());
 
-  /** Everything below one management group. */
-  record OneGroup(String name) implements AzureLinkScope {}
+  static AzureLinkScope group(String name) {
+    return new AzureLinkScope("management-group", Optional.of(name), List.of());
+  }
 
-  /** Subscriptions by display name. */
-  record Chosen(List<String> subscriptions) implements AzureLinkScope {}
+  static AzureLinkScope subscriptions(String... displayNames) {
+    return new AzureLinkScope("subscriptions", Optional.empty(), List.of(displayNames));
+  }
 
   /** The scope and the resources of a tenant. */
-  default AzureAccess in(AzureResources resources) {
-    Optional<String> group =
-        this instanceof OneGroup one ? Optional.of(one.name()) : Optional.empty();
-    List<String> chosen = this instanceof Chosen some ? some.subscriptions() : List.of();
-    String scope =
-        group.isPresent() ? "management-group" : chosen.isEmpty() ? "tenant" : "subscriptions";
+  AzureAccess in(AzureResources resources) {
     return new AzureAccess(
-        scope,
+        kind,
         group,
         resources.subscriptions().stream()
-            .filter(one -> chosen.contains(one.displayName()))
+            .filter(one -> subscriptions.contains(one.displayName()))
             .map(AzureSubscription::id)
             .toList(),
         resources.managementGroups(),
-        resources.subscriptions(),
-        resources.vaults());
+        List.copyOf(resources.subscriptions()),
+        List.copyOf(resources.vaults()));
   }
 }

@@ -9,7 +9,7 @@ import dev.tenon.sandbox.microsoft.azure.AzureSubscription;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds Azure resources by the names that people use, with an error message for unknown ones. */
+/** Finds Azure resources by their names, with an error message for unknown ones. */
 record AzureNames(AzureResources resources) {
 
   /**
@@ -20,7 +20,7 @@ record AzureNames(AzureResources resources) {
     if (name.startsWith("/")) {
       AzureScope scope = AzureScope.of(name);
       if (resources.upwards(scope).isEmpty()) {
-        throw unknown("place", name);
+        throw unknown("scope", name);
       }
       return scope;
     }
@@ -30,7 +30,7 @@ record AzureNames(AzureResources resources) {
             resources.vault(name).map(AzureKeyVault::scope))
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseThrow(() -> unknown("place", name));
+        .orElseThrow(() -> unknown("scope", name));
   }
 
   AzureManagementGroup group(String name) {

@@ -58,7 +58,7 @@ public sealed interface AzureRoleChange extends AzureChange {
     @Override
     public void applyTo(ChangeTarget target) {
       UUID removed = target.names().role(role).id();
-      AzureScope place = target.names().scope(scope);
+      AzureScope exact = target.names().scope(scope);
       Set<UUID> principals = target.tenant().withGroupsOf(target.principal());
       target
           .azure()
@@ -66,7 +66,7 @@ public sealed interface AzureRoleChange extends AzureChange {
           .removeIf(
               held ->
                   held.role().id().equals(removed)
-                      && held.scope().equals(place)
+                      && held.scope().equals(exact)
                       && principals.contains(held.principalId()));
     }
   }

@@ -26,17 +26,17 @@ import java.util.stream.Stream;
 final class AzureScenarios {
 
   private static final AzureLinkScope TWO_SUBSCRIPTIONS =
-      new AzureLinkScope.Chosen(List.of("Production", "Development"));
+      AzureLinkScope.subscriptions("Production", "Development");
 
   private AzureScenarios() {}
 
   static List<MicrosoftScenario> all() {
-    return Stream.of(handsOn(), scopes(), AzureAccessScenarios.all(), identities(), clouds())
+    return Stream.of(gettingStarted(), scopes(), AzureAccessScenarios.all(), identities(), clouds())
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<MicrosoftScenario> handsOn() {
+  private static List<MicrosoftScenario> gettingStarted() {
     return List.of(
         withRoles(
                 "azure-contoso",

@@ -4,7 +4,6 @@ import dev.tenon.sandbox.cloud.DeterministicIds;
 import dev.tenon.sandbox.microsoft.azure.AzureResources;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.EntraTenant;
-import dev.tenon.sandbox.microsoft.state.Registrations;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.time.Instant;
@@ -31,10 +30,6 @@ public record ChangeTarget(
   /** An ID derived from the tenant's ID and names, the same in every run. */
   UUID derivedId(String... names) {
     return DeterministicIds.of(tenant.id() + "/" + String.join("/", names));
-  }
-
-  Registrations registrations() {
-    return tenant.registrations();
   }
 
   AzureResources azure() {

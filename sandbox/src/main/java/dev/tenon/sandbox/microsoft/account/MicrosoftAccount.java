@@ -1,8 +1,7 @@
 package dev.tenon.sandbox.microsoft.account;
 
-import com.google.gson.JsonObject;
-import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.cloud.SeededAccount.SetupStep;
 import dev.tenon.sandbox.microsoft.state.CloudInstance;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * @param applicationId the client id
  * @param certificateFile the certificate the client presents, PEM
  * @param keyFile its private key, PEM, PKCS#8
- * @param pemFile key and certificate in one file, as {@code az login --service-principal} takes it
+ * @param pemFile key and certificate in one file, for {@code az login --service-principal}
  * @param secretFile the client secret, if the account has one
  * @param azure what to link in Azure; empty for a Microsoft 365 account
  */
@@ -86,10 +85,5 @@ public record MicrosoftAccount(
     return secretFile.isPresent()
         ? Optional.empty()
         : Optional.of(new SetupStep("upload-certificate", "tenon-certificate.pem", true));
-  }
-
-  @Override
-  public JsonObject json() {
-    return AccountJson.of(this);
   }
 }

@@ -38,7 +38,7 @@ final class MicrosoftScenarios {
 
   static List<MicrosoftScenario> all() {
     return Stream.of(
-            handsOn(),
+            gettingStarted(),
             permissions(),
             registrations(),
             credentials(),
@@ -49,7 +49,7 @@ final class MicrosoftScenarios {
         .toList();
   }
 
-  private static List<MicrosoftScenario> handsOn() {
+  private static List<MicrosoftScenario> gettingStarted() {
     return List.of(
         scenario(
                 "contoso",

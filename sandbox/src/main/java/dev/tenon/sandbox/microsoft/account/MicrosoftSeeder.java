@@ -14,17 +14,15 @@ import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Creates the tenant, the application and the credential of a scenario. */
 final class MicrosoftSeeder {
 
-  private static final List<ApiResource> PRESENT_EVERYWHERE =
-      List.of(
-          ApiResource.MICROSOFT_GRAPH,
-          ApiResource.EXCHANGE_ONLINE,
-          ApiResource.RESOURCE_MANAGER,
-          ApiResource.KEY_VAULT);
+  private static final Set<ApiResource> PRESENT_EVERYWHERE =
+      EnumSet.complementOf(EnumSet.of(ApiResource.PORTAL));
 
   private static final List<MicrosoftChange> EXCHANGE_CONSENT =
       List.of(
@@ -57,7 +55,7 @@ final class MicrosoftSeeder {
             DeterministicIds.of(name, "application"),
             target.appId(),
             target.now());
-    tenant.registrations().applications().add(application);
+    tenant.applications().add(application);
     new CreateServicePrincipal().applyTo(target);
     if (scenario.azure().isEmpty()) {
       EXCHANGE_CONSENT.forEach(change -> change.applyTo(target));
@@ -94,8 +92,7 @@ final class MicrosoftSeeder {
             company,
             new ExchangeOrganization(DeterministicIds.of(name, "exchange"), domain, company));
     tenant.domains().add(new Domain(domain, true, true));
-    PRESENT_EVERYWHERE.forEach(
-        api -> tenant.registrations().put(ServicePrincipal.ofMicrosoft(tenant.id(), api)));
+    PRESENT_EVERYWHERE.forEach(api -> tenant.put(ServicePrincipal.ofMicrosoft(tenant.id(), api)));
     return tenant;
   }
 }

@@ -30,10 +30,7 @@ public sealed interface PermissionChange extends MicrosoftChange {
     @Override
     public void applyTo(ChangeTarget target) {
       UUID principal = target.principal();
-      target
-          .registrations()
-          .appRoleAssignments()
-          .removeIf(grant -> grant.principalId().equals(principal));
+      target.tenant().appRoleAssignments().removeIf(grant -> grant.principalId().equals(principal));
     }
   }
 
@@ -78,10 +75,10 @@ public sealed interface PermissionChange extends MicrosoftChange {
     public void applyTo(ChangeTarget target) {
       UUID principal = target.principal();
       UUID template = directoryRole(role).templateId();
-      if (!target.registrations().tenantWideRoles(principal).contains(template)) {
+      if (!target.tenant().tenantWideRoles(principal).contains(template)) {
         String id = target.nextId("roleAssignment").toString();
         target
-            .registrations()
+            .tenant()
             .roleAssignments()
             .add(new EntraRoleAssignment(id, principal, template, "/"));
       }
@@ -95,7 +92,7 @@ public sealed interface PermissionChange extends MicrosoftChange {
       UUID principal = target.principal();
       UUID template = directoryRole(role).templateId();
       target
-          .registrations()
+          .tenant()
           .roleAssignments()
           .removeIf(
               held ->
@@ -113,7 +110,7 @@ public sealed interface PermissionChange extends MicrosoftChange {
                     new IllegalArgumentException(
                         "The tenant has no service principal of the API " + resourceAppId + "."));
     target
-        .registrations()
+        .tenant()
         .add(
             new AppRoleAssignment(
                 target.nextId("appRoleAssignment").toString(),

@@ -11,7 +11,7 @@ public sealed interface RegistrationChange extends MicrosoftChange {
   record EnableServicePrincipal(boolean enabled) implements RegistrationChange {
     @Override
     public void applyTo(ChangeTarget target) {
-      target.registrations().put(target.servicePrincipal().withAccountEnabled(enabled));
+      target.tenant().put(target.servicePrincipal().withAccountEnabled(enabled));
     }
   }
 
@@ -21,7 +21,7 @@ public sealed interface RegistrationChange extends MicrosoftChange {
     public void applyTo(ChangeTarget target) {
       if (target.tenant().servicePrincipal(target.appId()).isEmpty()) {
         target
-            .registrations()
+            .tenant()
             .put(
                 new ServicePrincipal(
                     target.servicePrincipalId(),
@@ -38,7 +38,7 @@ public sealed interface RegistrationChange extends MicrosoftChange {
   record DeleteServicePrincipal() implements RegistrationChange {
     @Override
     public void applyTo(ChangeTarget target) {
-      target.registrations().remove(target.servicePrincipal());
+      target.tenant().remove(target.servicePrincipal());
     }
   }
 
@@ -46,7 +46,7 @@ public sealed interface RegistrationChange extends MicrosoftChange {
   record DeleteApplication() implements RegistrationChange {
     @Override
     public void applyTo(ChangeTarget target) {
-      target.registrations().remove(target.application());
+      target.tenant().remove(target.application());
     }
   }
 

@@ -36,11 +36,9 @@ public sealed interface TenantChange extends MicrosoftChange {
       Optional<ServicePrincipal> exchange =
           tenant.servicePrincipal(ApiResource.EXCHANGE_ONLINE.appId());
       if (licence == ExchangeLicence.ABSENT) {
-        exchange.ifPresent(target.registrations()::remove);
+        exchange.ifPresent(target.tenant()::remove);
       } else if (exchange.isEmpty()) {
-        target
-            .registrations()
-            .put(ServicePrincipal.ofMicrosoft(tenant.id(), ApiResource.EXCHANGE_ONLINE));
+        target.tenant().put(ServicePrincipal.ofMicrosoft(tenant.id(), ApiResource.EXCHANGE_ONLINE));
       }
     }
   }

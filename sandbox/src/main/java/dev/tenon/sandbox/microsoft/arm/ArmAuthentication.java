@@ -19,15 +19,7 @@ import java.util.stream.Stream;
  * <p>Source: "Azure REST API reference: handle the response" (rest/api/azure); texts as reported in
  * public issues of Azure's SDKs.
  */
-final class ArmAuthentication {
-
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-
-  ArmAuthentication(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-  }
+record ArmAuthentication(TenantStore directory, TokenIssuer tokens) {
 
   /** The call of a request whose token is valid. */
   ArmCall authenticate(Request request) {

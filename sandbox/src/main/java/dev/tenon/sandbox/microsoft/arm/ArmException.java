@@ -6,7 +6,6 @@ import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A refusal by Resource Manager.
@@ -19,34 +18,30 @@ final class ArmException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int status;
-  private final String code;
-  private final transient Optional<JsonObject> detail;
-  private final transient Optional<String> challenge;
+  private final transient Response response;
 
-  private ArmException(
-      int status,
-      String code,
-      String message,
-      Optional<JsonObject> detail,
-      Optional<String> challenge) {
+  private ArmException(String message, Response response) {
     super(message, null, false, false);
-    this.status = status;
-    this.code = code;
-    this.detail = detail;
-    this.challenge = challenge;
+    this.response = response;
   }
 
   static ArmException of(int status, String code, String message) {
-    return new ArmException(status, code, message, Optional.empty(), Optional.empty());
+    return of(status, JsonTrees.object("code", code, "message", message));
   }
 
-  /** A refusal of the token, with the challenge that says where to get a better one. */
+  private static ArmException of(int status, JsonObject error) {
+    return new ArmException(
+        JsonTrees.required(error, "message"),
+        Response.json(status, JsonTrees.object("error", error)));
+  }
+
+  /** A refusal of the token, with a challenge that says where to get a valid one. */
   static ArmException unauthenticated(String code, String authority, String message) {
     String challenge =
         "Bearer authorization_uri=\"%s\", error=\"invalid_token\", error_description=\"%s\""
             .formatted(authority, message);
-    return new ArmException(401, code, message, Optional.empty(), Optional.of(challenge));
+    return new ArmException(
+        message, of(401, code, message).response.withHeader("WWW-Authenticate", challenge));
   }
 
   static ArmException denied(IssuedToken caller, String action, AzureScope scope) {
@@ -68,7 +63,9 @@ final class ArmException extends RuntimeException {
   /** A refusal by Resource Graph, which puts the reason into the details. */
   static ArmException badQuery(String message, String reason, String explanation) {
     JsonObject detail = JsonTrees.object("code", reason, "message", explanation);
-    return new ArmException(400, "BadRequest", message, Optional.of(detail), Optional.empty());
+    return of(
+        400,
+        JsonTrees.object("code", "BadRequest", "message", message, "details", List.of(detail)));
   }
 
   static ArmException notServed(String path) {
@@ -76,9 +73,6 @@ final class ArmException extends RuntimeException {
   }
 
   Response response() {
-    JsonObject error = JsonTrees.object("code", code, "message", getMessage());
-    detail.ifPresent(only -> error.add("details", JsonTrees.element(List.of(only))));
-    Response response = Response.json(status, JsonTrees.object("error", error));
-    return challenge.map(text -> response.withHeader("WWW-Authenticate", text)).orElse(response);
+    return response;
   }
 }

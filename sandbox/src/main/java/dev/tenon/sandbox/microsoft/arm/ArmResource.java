@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 interface ArmResource {
 
   /**
-   * Answers a call.
+   * Handles a call.
    *
    * @param path the match of the path by which the resource was found
-   * @throws ArmException when it refuses
+   * @throws ArmException when it refuses the call
    */
   Response handle(ArmCall call, Matcher path);
 }

@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.arm;
 
 import dev.tenon.sandbox.http.Response;
-import dev.tenon.sandbox.microsoft.azure.AzureBuiltInRoles;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
@@ -28,7 +27,7 @@ final class ElevateAccessResource implements ArmResource {
     AzureRoleAssignment elevated =
         new AzureRoleAssignment(
             call.directory().ids().next("azureRoleAssignment"),
-            AzureBuiltInRoles.USER_ACCESS_ADMINISTRATOR,
+            call.resources().role("User Access Administrator").orElseThrow(),
             call.caller().principalId(),
             "ServicePrincipal",
             AzureScope.TENANT,

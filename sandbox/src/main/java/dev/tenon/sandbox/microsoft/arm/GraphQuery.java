@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A query of Resource Graph, in the small part of its language that is understood here:
+ * A query of Resource Graph, in the supported part of its language:
  *
  * <pre>
  * Resources | ResourceContainers
@@ -40,11 +40,6 @@ import java.util.stream.Stream;
  * @param steps what is done to the rows, in this order
  */
 record GraphQuery(String table, List<UnaryOperator<List<JsonObject>>> steps) {
-
-  /** Copies the steps. */
-  GraphQuery {
-    steps = List.copyOf(steps);
-  }
 
   static GraphQuery parse(String text) {
     GraphTokens tokens = GraphTokens.of(text);
@@ -76,7 +71,7 @@ record GraphQuery(String table, List<UnaryOperator<List<JsonObject>>> steps) {
         yield rows -> rows.subList(0, Math.min(most, rows.size()));
       }
       case "count" -> rows -> List.of(JsonTrees.object("Count", rows.size()));
-      default -> throw tokens.unexpected(operator);
+      default -> throw GraphTokens.unexpected(operator);
     };
   }
 
@@ -96,7 +91,7 @@ record GraphQuery(String table, List<UnaryOperator<List<JsonObject>>> steps) {
       case "==", "=~" -> equal(column, List.of(tokens.literal()), operator.equals("=~"));
       case "!=", "!~" -> equal(column, List.of(tokens.literal()), operator.equals("!~")).negate();
       case "in", "in~" -> equal(column, tokens.literals(), operator.equals("in~"));
-      default -> throw tokens.unexpected(operator);
+      default -> throw GraphTokens.unexpected(operator);
     };
   }
 
@@ -155,7 +150,7 @@ record GraphQuery(String table, List<UnaryOperator<List<JsonObject>>> steps) {
       case "tobool" -> inner;
       case "tostring" -> row -> new JsonPrimitive(text(inner.apply(row)));
       case "tolower" -> row -> new JsonPrimitive(text(inner.apply(row)).toLowerCase(Locale.ROOT));
-      default -> throw tokens.unexpected(name);
+      default -> throw GraphTokens.unexpected(name);
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a Resource Graph query, read from left to right. */
+/** The tokens of a Resource Graph query, read from left to right. */
 final class GraphTokens {
 
   private static final Pattern TOKEN =
@@ -30,25 +30,25 @@ final class GraphTokens {
       end = token.end();
     }
     if (end < text.length()) {
-      throw refusal(text.substring(end, Math.min(end + 20, text.length())));
+      throw unexpected(text.substring(end, Math.min(end + 20, text.length())));
     }
     return new GraphTokens(words);
   }
 
-  /** The word that comes next, which stays there; empty at the end. */
+  /** The next token, without consuming it; empty at the end. */
   String peek() {
     return at < words.size() ? words.get(at) : "";
   }
 
   String next() {
     if (at == words.size()) {
-      throw refusal("<EOF>");
+      throw unexpected("<EOF>");
     }
     at++;
     return words.get(at - 1);
   }
 
-  /** Passes over a word if it is the next one. */
+  /** Consumes a token if it is the next one. */
   boolean skip(String word) {
     boolean found = peek().equals(word);
     if (found) {
@@ -59,13 +59,13 @@ final class GraphTokens {
 
   void require(String word) {
     if (!skip(word)) {
-      throw refusal(peek());
+      throw unexpected(peek());
     }
   }
 
   void requireEnd() {
     if (at < words.size()) {
-      throw refusal(peek());
+      throw unexpected(peek());
     }
   }
 
@@ -117,16 +117,12 @@ final class GraphTokens {
     return all;
   }
 
-  /** The refusal of a word that cannot stand where it does. */
-  ArmException unexpected(String word) {
-    return refusal(word);
-  }
-
-  private static ArmException refusal(String near) {
+  /** The refusal of a query with a syntax error near a token. */
+  static ArmException unexpected(String near) {
     return ArmException.badQuery(
         "Query is invalid. Please refer to the documentation for the Azure Resource Graph service"
             + " and fix the error before retrying.",
         "InvalidQuery",
-        "The sandbox does not understand the query at '" + near + "'.");
+        "The sandbox does not support the query near '" + near + "'.");
   }
 }

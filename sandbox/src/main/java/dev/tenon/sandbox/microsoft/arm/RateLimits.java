@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many calls a principal has left, as told in the headers of each answer. The count never
- * refuses a call: throttling is a fault to be asked for. Thread-safe.
+ * The number of calls that a principal has left, for the headers of each response. The count never
+ * causes a refusal: throttling is a fault that tests inject. Thread-safe.
  *
  * <p>Source: "Understand how Azure Resource Manager throttles requests"
  * (azure-resource-manager/management/request-limits-and-throttling).
@@ -26,7 +26,7 @@ final class RateLimits {
     this.clock = clock;
   }
 
-  /** Counts a call and gives the headers that say what is left. */
+  /** Counts a call and returns the headers with the remaining calls. */
   Map<String, String> count(ArmCall call, String scope) {
     boolean reads = call.request().method().equals("GET");
     String kind = reads ? "reads" : "writes";

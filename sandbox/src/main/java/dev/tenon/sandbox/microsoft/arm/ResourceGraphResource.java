@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.microsoft.arm;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
@@ -36,7 +34,7 @@ final class ResourceGraphResource implements ArmResource {
     JsonObject body = call.body();
     JsonObject options = JsonTrees.child(body, "options").orElseGet(JsonObject::new);
     if (!JsonTrees.text(options, "resultFormat").orElse("objectArray").equals("objectArray")) {
-      throw ArmException.badRequest("The sandbox answers in the format 'objectArray' only.");
+      throw ArmException.badRequest("The sandbox supports only the format 'objectArray'.");
     }
     GraphQuery query =
         GraphQuery.parse(
@@ -54,7 +52,7 @@ final class ResourceGraphResource implements ArmResource {
                   "DisallowedLogicalTableName",
                   "Table " + query.table() + " is invalid, unsupported or disallowed.");
         };
-    return answer(query.run(rows), options);
+    return page(query.run(rows), options);
   }
 
   private static List<AzureSubscription> asked(ArmCall call, JsonObject body) {
@@ -134,7 +132,7 @@ final class ResourceGraphResource implements ArmResource {
             JsonTrees.object("state", one.state().value(), "managementGroupAncestorsChain", chain));
   }
 
-  private static Response answer(List<JsonObject> rows, JsonObject options) {
+  private static Response page(List<JsonObject> rows, JsonObject options) {
     int from =
         number(options, "$skip", 0)
             + JsonTrees.text(options, "$skipToken").map(ResourceGraphResource::offset).orElse(0);
@@ -142,14 +140,14 @@ final class ResourceGraphResource implements ArmResource {
     int end =
         Math.min(
             start + Math.min(number(options, "$top", LARGEST_PAGE), LARGEST_PAGE), rows.size());
-    List<JsonObject> page = rows.subList(start, end);
+    List<JsonObject> data = rows.subList(start, end);
     boolean more = end < rows.size();
-    boolean resumable = more && page.stream().allMatch(row -> row.has("id"));
+    boolean resumable = more && data.stream().allMatch(row -> row.has("id"));
     JsonObject body =
         JsonTrees.object(
             "totalRecords", rows.size(),
-            "count", page.size(),
-            "data", page,
+            "count", data.size(),
+            "data", data,
             "facets", new JsonArray(),
             "resultTruncated", String.valueOf(more && !resumable));
     if (resumable) {
@@ -161,10 +159,9 @@ final class ResourceGraphResource implements ArmResource {
   }
 
   private static int number(JsonObject options, String name, int otherwise) {
-    Optional<JsonElement> value = JsonTrees.member(options, name);
     try {
-      return value.map(JsonElement::getAsInt).map(number -> Math.max(number, 0)).orElse(otherwise);
-    } catch (NumberFormatException | UnsupportedOperationException notANumber) {
+      return JsonTrees.number(options, name).map(n -> Math.max(n.intValue(), 0)).orElse(otherwise);
+    } catch (IllegalArgumentException notANumber) {
       throw ArmException.badRequest("The option '" + name + "' must be a number.");
     }
   }

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Azure Resource Manager of all clouds, as far as it tells who may see what.
+ * The parts of Azure Resource Manager that show scopes and permissions, in all clouds. *
  *
- * <p>Source: "Azure REST API reference" (rest/api/azure). Every call is authorised by the Azure
- * roles in force at its scope; directory roles of Entra count for nothing but elevating access.
+ * <p>Source: "Azure REST API reference" (rest/api/azure). Every call is authorized by the Azure
+ * roles in force at its scope; directory roles of Entra only authorize elevating access.
  */
 public final class ResourceManagerService implements CloudService {
 
@@ -71,7 +71,7 @@ public final class ResourceManagerService implements CloudService {
   public Response handle(Request request) {
     Response response;
     try {
-      response = answer(request);
+      response = authorized(request);
     } catch (ArmException refusal) {
       response = refusal.response();
     }
@@ -81,7 +81,7 @@ public final class ResourceManagerService implements CloudService {
         .withHeader("x-ms-correlation-request-id", requestId.toString());
   }
 
-  private Response answer(Request request) {
+  private Response authorized(Request request) {
     ArmCall call = authentication.authenticate(request);
     requireApiVersion(request);
     Matcher inSubscription = IN_SUBSCRIPTION.matcher(request.path());

@@ -107,7 +107,7 @@ final class RoleAssignmentsResource implements ArmResource {
     if (id.flatMap(tenant::servicePrincipalByObjectId).isPresent()) {
       return "ServicePrincipal";
     }
-    if (tenant.groups().stream().anyMatch(group -> id.equals(Optional.of(group.objectId())))) {
+    if (id.flatMap(tenant::group).isPresent()) {
       return "Group";
     }
     throw ArmException.of(
@@ -141,10 +141,10 @@ final class RoleAssignmentsResource implements ArmResource {
   private static Response delete(ArmCall call, AzureScope scope, String name) {
     call.require(ACTION + "delete", scope);
     requireWritable(call, scope);
-    Optional<AzureRoleAssignment> gone =
+    Optional<AzureRoleAssignment> removed =
         named(call.resources(), name).filter(one -> one.scope().equals(scope));
-    gone.ifPresent(one -> call.update(latest -> latest.roleAssignments().remove(one)));
-    return gone.map(one -> Response.json(200, json(one, scope))).orElse(Response.empty(204));
+    removed.ifPresent(one -> call.update(latest -> latest.roleAssignments().remove(one)));
+    return removed.map(one -> Response.json(200, json(one, scope))).orElse(Response.empty(204));
   }
 
   private static void requireWritable(ArmCall call, AzureScope scope) {

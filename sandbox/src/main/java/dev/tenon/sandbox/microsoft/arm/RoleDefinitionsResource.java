@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /{scope}/providers/Microsoft.Authorization/roleDefinitions}: the built-in roles, and those
- * that the tenant made.
+ * of the tenant's own.
  *
  * <p>Source: "Role Definitions - List", "Role Definitions - Get"
  * (rest/api/authorization/role-definitions).

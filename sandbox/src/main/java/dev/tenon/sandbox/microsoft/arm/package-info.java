@@ -1,2 +1,2 @@
-/** The stand-in of Azure Resource Manager. */
+/** The emulator of Azure Resource Manager. */
 package dev.tenon.sandbox.microsoft.arm;

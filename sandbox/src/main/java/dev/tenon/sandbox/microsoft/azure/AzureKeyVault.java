@@ -17,12 +17,7 @@ public record AzureKeyVault(
     boolean rbac,
     List<VaultAccessPolicy> accessPolicies) {
 
-  /** Copies the policies. */
-  public AzureKeyVault {
-    accessPolicies = List.copyOf(accessPolicies);
-  }
-
-  /** The scope that this vault is. */
+  /** This vault as a scope. */
   public AzureScope scope() {
     return new AzureScope(
         "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.KeyVault/vaults/%s"

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record AzureManagementGroup(String name, String displayName, Optional<String> parent) {
 
-  /** The scope that this group is. */
+  /** This group as a scope. */
   public AzureScope scope() {
     return AzureScope.managementGroup(name);
   }

@@ -1,20 +1,23 @@
 package dev.tenon.sandbox.microsoft.azure;
 
+import dev.tenon.sandbox.http.Guids;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The Azure resources of a tenant. The lists can be changed. */
 public final class AzureResources {
 
   private final List<AzureManagementGroup> managementGroups = new ArrayList<>();
-  private final List<AzureSubscription> subscriptions = new ArrayList<>();
-  private final List<AzureKeyVault> vaults = new ArrayList<>();
+  private final Map<UUID, AzureSubscription> subscriptions = new LinkedHashMap<>();
+  private final Map<String, AzureKeyVault> vaults = new LinkedHashMap<>();
   private final List<AzureRoleDefinition> customRoles = new ArrayList<>();
   private final List<AzureRoleAssignment> roleAssignments = new ArrayList<>();
   private Optional<Instant> settlesAt = Optional.empty();
@@ -33,8 +36,8 @@ public final class AzureResources {
   public AzureResources copy() {
     AzureResources copy = new AzureResources();
     copy.managementGroups.addAll(managementGroups);
-    copy.subscriptions.addAll(subscriptions);
-    copy.vaults.addAll(vaults);
+    copy.subscriptions.putAll(subscriptions);
+    copy.vaults.putAll(vaults);
     copy.customRoles.addAll(customRoles);
     copy.roleAssignments.addAll(roleAssignments);
     copy.settlesAt = settlesAt;
@@ -46,12 +49,12 @@ public final class AzureResources {
     return managementGroups;
   }
 
-  public List<AzureSubscription> subscriptions() {
-    return subscriptions;
+  public Collection<AzureSubscription> subscriptions() {
+    return subscriptions.values();
   }
 
-  public List<AzureKeyVault> vaults() {
-    return vaults;
+  public Collection<AzureKeyVault> vaults() {
+    return vaults.values();
   }
 
   public List<AzureRoleDefinition> customRoles() {
@@ -67,12 +70,7 @@ public final class AzureResources {
     settlesAt = Optional.of(when);
   }
 
-  /** The group above all others. */
-  public AzureManagementGroup rootGroup() {
-    return managementGroups.get(0);
-  }
-
-  /** The group with a name, in any case. */
+  /** The group with a name; case is ignored. */
   public Optional<AzureManagementGroup> managementGroup(String name) {
     return managementGroups.stream()
         .filter(group -> group.name().equalsIgnoreCase(name))
@@ -81,22 +79,20 @@ public final class AzureResources {
 
   /** The subscription with an id. */
   public Optional<AzureSubscription> subscription(String id) {
-    return subscriptions.stream()
-        .filter(one -> one.id().toString().equalsIgnoreCase(id))
-        .findFirst();
+    return Guids.parse(id).map(subscriptions::get);
   }
 
-  /** The vault with a name, in any case. */
+  /** The vault with a name; case is ignored. */
   public Optional<AzureKeyVault> vault(String name) {
-    return vaults.stream().filter(vault -> vault.name().equalsIgnoreCase(name)).findFirst();
+    return Optional.ofNullable(vaults.get(key(name)));
   }
 
-  /** Every role that can be assigned here: the built-in ones, then the tenant's own. */
+  /** Every role that can be assigned: the built-in ones, then the tenant's custom roles. */
   public List<AzureRoleDefinition> roles() {
     return Stream.concat(AzureBuiltInRoles.ALL.stream(), customRoles.stream()).toList();
   }
 
-  /** The role with a display name or an id, in any case. */
+  /** The role with a display name or an ID; case is ignored. */
   public Optional<AzureRoleDefinition> role(String nameOrId) {
     return roles().stream().filter(role -> role.isNamed(nameOrId)).findFirst();
   }
@@ -147,7 +143,9 @@ public final class AzureResources {
 
   /** The subscriptions below a group, at any depth. */
   public List<AzureSubscription> subscriptionsBelow(String name) {
-    return subscriptions.stream().filter(one -> isUnder(one.managementGroup(), name)).toList();
+    return subscriptions.values().stream()
+        .filter(one -> isUnder(one.managementGroup(), name))
+        .toList();
   }
 
   private boolean isUnder(String group, String other) {
@@ -180,28 +178,22 @@ public final class AzureResources {
 
   /** Adds a subscription, or replaces the one of its ID. */
   public void put(AzureSubscription subscription) {
-    put(subscriptions, subscription, old -> old.id().equals(subscription.id()));
+    subscriptions.put(subscription.id(), subscription);
   }
 
   /** Adds a key vault, or replaces the one of its name. */
   public void put(AzureKeyVault vault) {
-    put(vaults, vault, old -> old.name().equalsIgnoreCase(vault.name()));
+    vaults.put(key(vault.name()), vault);
+  }
+
+  private static String key(String vaultName) {
+    return vaultName.toLowerCase(Locale.ROOT);
   }
 
   /** Adds a role assignment; the same grant a second time changes nothing. */
   public void add(AzureRoleAssignment assignment) {
     if (roleAssignments.stream().noneMatch(assignment::sameGrant)) {
       roleAssignments.add(assignment);
-    }
-  }
-
-  private static <T> void put(List<T> list, T element, Predicate<T> same) {
-    int known =
-        IntStream.range(0, list.size()).filter(i -> same.test(list.get(i))).findFirst().orElse(-1);
-    if (known < 0) {
-      list.add(element);
-    } else {
-      list.set(known, element);
     }
   }
 }

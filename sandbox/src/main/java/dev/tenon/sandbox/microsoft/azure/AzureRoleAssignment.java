@@ -17,7 +17,7 @@ public record AzureRoleAssignment(
     AzureScope scope,
     Instant createdAt) {
 
-  /** Whether both give the same role at the same scope to the same principal. */
+  /** Whether both assign the same role at the same scope to the same principal. */
   public boolean sameGrant(AzureRoleAssignment other) {
     return role.id().equals(other.role.id())
         && principalId.equals(other.principalId)

@@ -3,7 +3,7 @@ package dev.tenon.sandbox.microsoft.azure;
 import java.util.UUID;
 
 /**
- * A role and what it allows.
+ * A role definition.
  *
  * <p>Source: "Understand Azure role definitions" (role-based-access-control/role-definitions).
  *
@@ -13,13 +13,7 @@ import java.util.UUID;
 public record AzureRoleDefinition(
     UUID id, String displayName, boolean builtIn, AzurePermissions permission) {
 
-  /** A custom role. */
-  public static AzureRoleDefinition custom(
-      UUID id, String displayName, AzurePermissions permission) {
-    return new AzureRoleDefinition(id, displayName, false, permission);
-  }
-
-  /** Whether that is its display name or id, in any case. */
+  /** Whether that is its display name or ID; case is ignored. */
   boolean isNamed(String nameOrId) {
     return displayName.equalsIgnoreCase(nameOrId) || id.toString().equalsIgnoreCase(nameOrId);
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record AzureScope(String path) {
 
-  /** Everything in the tenant, above its root management group. */
+  /** The whole tenant, above its root management group. */
   public static final AzureScope TENANT = new AzureScope("/");
 
   private static final Pattern GROUP =
@@ -45,7 +45,7 @@ public record AzureScope(String path) {
     return new AzureScope("/subscriptions/" + id);
   }
 
-  /** The name of the management group that this scope is. */
+  /** The name of the management group, when this scope is one. */
   public Optional<String> managementGroupName() {
     Matcher group = GROUP.matcher(path);
     return group.matches() ? Optional.of(group.group(1)) : Optional.empty();

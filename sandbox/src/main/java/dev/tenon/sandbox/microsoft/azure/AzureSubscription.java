@@ -11,7 +11,7 @@ import java.util.UUID;
 public record AzureSubscription(
     UUID id, String displayName, SubscriptionState state, String managementGroup, boolean listed) {
 
-  /** The scope that this subscription is. */
+  /** This subscription as a scope. */
   public AzureScope scope() {
     return AzureScope.subscription(id);
   }

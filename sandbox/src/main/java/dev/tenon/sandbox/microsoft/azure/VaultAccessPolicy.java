@@ -8,10 +8,4 @@ import java.util.UUID;
  *
  * @param permissions the permissions on keys, secrets and certificates, such as {@code list}
  */
-public record VaultAccessPolicy(UUID objectId, List<String> permissions) {
-
-  /** Copies the permissions. */
-  public VaultAccessPolicy {
-    permissions = List.copyOf(permissions);
-  }
-}
+public record VaultAccessPolicy(UUID objectId, List<String> permissions) {}

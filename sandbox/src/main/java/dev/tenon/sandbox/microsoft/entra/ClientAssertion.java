@@ -20,25 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JWT with which a client proves that it holds the key of a certificate.
+ * The JWT that a client signs with the key of a certificate.
  *
  * <p>Source: "Microsoft identity platform application authentication certificate credentials"
- * (certificate-credentials). What clients really send is more varied than the page: thumbprints in
- * base64 with and without padding, RS256 beside PS256, times with fractions, no {@code iat} or no
- * {@code nbf}; Entra accepts all of it, and so does this.
+ * (certificate-credentials). Clients also send what the page does not mention: thumbprints in
+ * base64 with and without padding, RS256 instead of PS256, times with fractions, no {@code iat} or
+ * no {@code nbf}. Entra accepts all of these, and so does the sandbox.
  */
-final class ClientAssertion {
+record ClientAssertion(JWSObject jwt, JsonObject claims) {
 
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
-
-  private final JWSObject jwt;
-  private final JsonObject claims;
-
-  private ClientAssertion(JWSObject jwt, JsonObject claims) {
-    this.jwt = jwt;
-    this.claims = claims;
-  }
 
   static ClientAssertion parse(String text) {
     try {
@@ -96,8 +88,8 @@ final class ClientAssertion {
     }
   }
 
-  /** Thumbprints come in either base64 alphabet; decoding takes both, and padding as well. */
-  @SuppressWarnings("deprecation") // x5t is SHA-1, and msal-python and Azure CLI send nothing else
+  /** Thumbprints use either base64 alphabet; the decoder accepts both, and padding. */
+  @SuppressWarnings("deprecation") // x5t is SHA-1, the only one that msal-python and Azure CLI send
   private static Optional<String> thumbprint(JWSHeader header) {
     return Optional.ofNullable(header.getX509CertSHA256Thumbprint())
         .or(() -> Optional.ofNullable(header.getX509CertThumbprint()))
@@ -107,9 +99,9 @@ final class ClientAssertion {
 
   private Optional<Instant> time(String name) {
     try {
-      return JsonTrees.member(claims, name)
-          .map(seconds -> Instant.ofEpochMilli((long) (seconds.getAsDouble() * 1000)));
-    } catch (NumberFormatException | UnsupportedOperationException notATime) {
+      return JsonTrees.number(claims, name)
+          .map(seconds -> Instant.ofEpochMilli((long) (seconds * 1000)));
+    } catch (IllegalArgumentException notATime) {
       throw malformed("JWT token is invalid or malformed.");
     }
   }

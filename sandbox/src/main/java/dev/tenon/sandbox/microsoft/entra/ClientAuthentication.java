@@ -15,33 +15,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a client proved who it is, by certificate or by secret.
+ * Authenticates a client by certificate or by secret.
  *
  * <p>Sources: "Microsoft identity platform application authentication certificate credentials"
  * (certificate-credentials); codes 700027, 700024, 700023, 700021, 50048, 7000215, 7000222, 7000218
  * of "Microsoft Entra authentication and authorization error codes" (reference-error-codes). The
- * reasons inside the text of 700027 are those Entra sends, as administrators quote them.
+ * reasons in the text of 700027 are those that administrators quote from Entra.
  */
-final class ClientAuthentication {
+record ClientAuthentication(EntraTenant tenant, Application application, String host, Instant now) {
 
   static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   private static final Duration SKEW = Duration.ofMinutes(5);
   private static final DateTimeFormatter KEY_TIME =
       DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final EntraTenant tenant;
-  private final Application application;
-  private final String host;
-  private final Instant now;
-
-  ClientAuthentication(EntraTenant tenant, Application application, String host, Instant now) {
-    this.tenant = tenant;
-    this.application = application;
-    this.host = host;
-    this.now = now;
-  }
-
-  /** Returns whether a certificate was used (else a secret), or throws. */
+  /** Returns whether a certificate was used instead of a secret, or throws. */
   boolean authenticate(Map<String, String> form) {
     Optional<String> assertion = Optional.ofNullable(form.get("client_assertion"));
     Optional<String> secret = Optional.ofNullable(form.get("client_secret"));

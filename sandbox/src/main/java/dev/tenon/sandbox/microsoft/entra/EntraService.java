@@ -13,28 +13,18 @@ import java.util.regex.Pattern;
 /**
  * The sign-in hosts of all clouds.
  *
- * <p>A tenant that is unknown: 400, {@code invalid_tenant} on the metadata and {@code
- * invalid_request} on the token endpoint, AADSTS90002 ("Microsoft Entra authentication and
- * authorization error codes"). A tenant of another cloud: its metadata name the hosts of its own
- * cloud; a certificate is refused with AADSTS700023, because its assertion is addressed to the
- * wrong host, and a secret with AADSTS900382 (both observed by users of the service).
+ * <p>An unknown tenant: 400, {@code invalid_tenant} on the metadata and {@code invalid_request} on
+ * the token endpoint, AADSTS90002 ("Microsoft Entra authentication and authorization error codes").
+ * A tenant of another cloud: its metadata has the hosts of its own cloud; a certificate is refused
+ * with AADSTS700023, because the audience of its assertion is the wrong host, and a secret with
+ * AADSTS900382 (both observed by users of the service).
  */
-public final class EntraService implements CloudService {
+public record EntraService(TenantStore directory, TokenIssuer tokens) implements CloudService {
 
   private static final Pattern DOMAIN =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)+");
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-  private final TokenEndpoint tokenEndpoint;
-
-  public EntraService(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-    this.tokenEndpoint = new TokenEndpoint(directory, tokens);
-  }
 
   @Override
   public Set<String> hosts() {
@@ -69,7 +59,8 @@ public final class EntraService implements CloudService {
     return switch (rest) {
       case "v2.0/.well-known/openid-configuration", ".well-known/openid-configuration" ->
           Response.json(200, OpenIdMetadata.tenant(tenant(parts[0], "invalid_tenant")));
-      case "oauth2/v2.0/token" -> tokenEndpoint.token(tokenTenant(parts[0]), request);
+      case "oauth2/v2.0/token" ->
+          new TokenEndpoint(directory, tokens).token(tokenTenant(parts[0]), request);
       case "discovery/v2.0/keys", "discovery/keys" -> Response.json(200, tokens.keySet());
       default -> Response.empty(404);
     };

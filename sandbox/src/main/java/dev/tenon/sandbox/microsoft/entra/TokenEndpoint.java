@@ -22,19 +22,11 @@ import java.util.UUID;
  * <p>Sources: "OAuth 2.0 client credentials flow" (v2-oauth2-client-creds-grant-flow), "Microsoft
  * Entra authentication and authorization error codes" (reference-error-codes), "Error AADSTS7000112
  * - Application is disabled", "Deactivate an enterprise application"
- * (deactivate-application-portal; it gives the words for a deactivated application but no code, so
+ * (deactivate-application-portal; it has the message for a deactivated application but no code, so
  * 7000112 is used), "Conditional Access for workload identities" (workload-identity). The order of
  * the checks is not documented.
  */
-final class TokenEndpoint {
-
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-
-  TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-  }
+record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
 
   Response token(EntraTenant tenant, Request request) {
     if (!request.method().equals("POST")) {
@@ -62,7 +54,7 @@ final class TokenEndpoint {
     ServicePrincipal principal = principal(tenant, application);
     ApiResource api = api(tenant, scope);
     refuseIfBlocked(tenant);
-    return answer(tokens.issue(tenant, principal, scope.resource(), api, byKey));
+    return response(tokens.issue(tenant, principal, scope.resource(), api, byKey));
   }
 
   private static String required(Map<String, String> form, String name) {
@@ -170,7 +162,7 @@ final class TokenEndpoint {
     }
   }
 
-  private static Response answer(String token) {
+  private static Response response(String token) {
     long seconds = TokenIssuer.LIFETIME.toSeconds();
     return Response.json(
             200,

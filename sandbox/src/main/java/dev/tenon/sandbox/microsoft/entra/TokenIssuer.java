@@ -18,7 +18,7 @@ import java.util.UUID;
  * Manager all use. Thread-safe.
  *
  * <p>Source: "Access token claims reference" (access-token-claims-reference). Without consent the
- * token is issued all the same and has no {@code roles} claim: "OAuth 2.0 client credentials flow"
+ * token is issued nevertheless and has no {@code roles} claim: "OAuth 2.0 client credentials flow"
  * (v2-oauth2-client-creds-grant-flow).
  */
 public final class TokenIssuer {
@@ -63,13 +63,11 @@ public final class TokenIssuer {
     claims.addProperty("iss", issuer);
     claims.addProperty("idp", issuer);
     claims.addProperty("appidacr", byKey ? "2" : "1");
-    List<String> roles = tenant.registrations().grantedRoles(principal.objectId(), api);
+    List<String> roles = tenant.grantedRoles(principal.objectId(), api);
     if (!roles.isEmpty()) {
       claims.add("roles", JsonTrees.element(roles));
     }
-    JsonArray wids =
-        JsonTrees.array(
-            tenant.registrations().tenantWideRoles(principal.objectId()), UUID::toString);
+    JsonArray wids = JsonTrees.array(tenant.tenantWideRoles(principal.objectId()), UUID::toString);
     wids.add(WIDS_MARKER);
     claims.add("wids", wids);
     return keys.sign(claims);

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The RSA key with which the sandbox signs its access tokens. Thread-safe. */
+/** The RSA key that signs the sandbox's access tokens. Thread-safe. */
 final class TokenKeys {
 
   private static final String KEY_ID = "tenon-sandbox-1";
 
-  /** Made in the background: a sandbox starts faster than an RSA key is found. */
+  /** Generated in the background, because that takes longer than the rest of the start. */
   private final CompletableFuture<KeyPair> keys = CompletableFuture.supplyAsync(Keys::rsa);
 
   String sign(JsonObject claims) {

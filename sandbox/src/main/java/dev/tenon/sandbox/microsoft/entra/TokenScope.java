@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The {@code scope} of a client-credentials request: one resource, and what OpenID libraries add.
+ * The {@code scope} of a client-credentials request: one resource, and scopes that OpenID libraries
+ * add.
  *
  * <p>Source: "OAuth 2.0 client credentials flow" (v2-oauth2-client-creds-grant-flow), codes 70011
- * and 700022 of "reference-error-codes". A resource that ends with a slash gives a scope with two
- * slashes, and the slash comes back in the audience: "Scopes and permissions", section "Trailing
+ * and 700022 of "reference-error-codes". A resource that ends with a slash has a scope with two
+ * slashes, and the audience also ends with the slash: "Scopes and permissions", section "Trailing
  * slash and .default" (scopes-oidc).
  *
  * @param resource the API as the client names it, without {@code /.default}

@@ -1,2 +1,2 @@
-/** The stand-in of Microsoft Entra ID: metadata, token endpoint, and the tokens themselves. */
+/** The emulator of Microsoft Entra ID: metadata, token endpoint, and the tokens themselves. */
 package dev.tenon.sandbox.microsoft.entra;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cmdlets the sandbox knows.
+ * The cmdlets that the sandbox supports.
  *
  * <p>Sources: "Get-OrganizationConfig" and "Get-AcceptedDomain" (powershell/module/exchange), and
  * "OrganizationConfig endpoint" of the Exchange Online Admin API

@@ -22,23 +22,14 @@ import java.util.regex.Pattern;
  *
  * <p>The rules come from "App-only authentication for unattended scripts in Exchange Online
  * PowerShell" (app-only-auth-powershell-v2): the permission Exchange.ManageAsApp <em>and</em> a
- * supported Entra role. The transport itself is not documented; what it answers without them was
- * measured by its users: no permission, 401; the permission alone, 403 with a body of NUL bytes;
- * both, 200.
+ * supported Entra role. The transport is not documented; its users observed these responses: 401
+ * without the permission, 403 with a body of NUL bytes with only the permission, 200 with both.
  */
-public final class ExchangeService implements CloudService {
+public record ExchangeService(TenantStore directory, TokenIssuer tokens) implements CloudService {
 
   private static final Pattern PATH =
       Pattern.compile("/adminapi/beta/([^/]+)/InvokeCommand/?", Pattern.CASE_INSENSITIVE);
   private static final String PERMISSION = "Exchange.ManageAsApp";
-
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-
-  public ExchangeService(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-  }
 
   @Override
   public Set<String> hosts() {

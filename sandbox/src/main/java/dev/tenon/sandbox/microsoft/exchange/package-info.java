@@ -1,2 +1,2 @@
-/** The stand-in of Exchange Online's admin API. */
+/** The emulator of Exchange Online's admin API. */
 package dev.tenon.sandbox.microsoft.exchange;

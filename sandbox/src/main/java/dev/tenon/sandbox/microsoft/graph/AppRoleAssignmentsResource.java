@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The consents below a service principal, seen from either side.
+ * The consents that a service principal holds, or that exist for the API that it represents.
  *
  * <p>Sources: "List appRoleAssignments granted to a service principal", "List appRoleAssignments
  * granted for a service principal", "Grant an appRoleAssignment for a service principal", "Delete
@@ -47,7 +47,7 @@ final class AppRoleAssignmentsResource {
     ServicePrincipalsResource.requireRead(call);
     return call.list(
         SET,
-        call.tenant().registrations().appRoleAssignments().stream()
+        call.tenant().appRoleAssignments().stream()
             .filter(grant -> id.equals(held ? grant.principalId() : grant.resourceId()))
             .map(grant -> json(grant, call.tenant())));
   }
@@ -69,7 +69,7 @@ final class AppRoleAssignmentsResource {
             call.directory().clock().instant());
     call.update(
         latest -> {
-          if (!latest.registrations().add(grant)) {
+          if (!latest.add(grant)) {
             throw GraphException.badRequest(
                 "Permission being assigned already exists on the object");
           }
@@ -79,13 +79,11 @@ final class AppRoleAssignmentsResource {
 
   private static Response revoke(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All");
-    call.tenant().registrations().appRoleAssignments().stream()
+    call.tenant().appRoleAssignments().stream()
         .filter(grant -> grant.id().equals(id))
         .findFirst()
         .orElseThrow(() -> GraphException.notFound(id));
-    call.update(
-        latest ->
-            latest.registrations().appRoleAssignments().removeIf(grant -> grant.id().equals(id)));
+    call.update(latest -> latest.appRoleAssignments().removeIf(grant -> grant.id().equals(id)));
     return Response.empty(204);
   }
 

@@ -28,40 +28,18 @@ import java.util.stream.Stream;
  * Collections are replaced as a whole; a key credential that is sent back with its {@code keyId}
  * and without its bytes is kept.
  */
-final class ApplicationChange {
+record ApplicationChange(DeterministicIds ids) {
 
-  /** Properties of the resource that the sandbox stores without giving them a meaning. */
+  /** Properties of the resource that the sandbox only stores. */
   private static final Set<String> STORED_ONLY =
       Set.of(
-          "addIns",
-          "api",
-          "appRoles",
-          "description",
-          "groupMembershipClaims",
-          "identifierUris",
-          "info",
-          "isDeviceOnlyAuthSupported",
-          "isFallbackPublicClient",
-          "logo",
-          "notes",
-          "oauth2RequirePostResponse",
-          "optionalClaims",
-          "parentalControlSettings",
-          "publicClient",
-          "requestSignatureVerification",
-          "samlMetadataUrl",
-          "serviceManagementReference",
-          "servicePrincipalLockConfiguration",
-          "spa",
-          "tags",
-          "tokenEncryptionKeyId",
-          "web");
-
-  private final DeterministicIds ids;
-
-  ApplicationChange(DeterministicIds ids) {
-    this.ids = ids;
-  }
+          ("addIns api appRoles description groupMembershipClaims identifierUris info "
+                  + "isDeviceOnlyAuthSupported isFallbackPublicClient logo notes "
+                  + "oauth2RequirePostResponse optionalClaims parentalControlSettings "
+                  + "publicClient requestSignatureVerification samlMetadataUrl "
+                  + "serviceManagementReference servicePrincipalLockConfiguration spa tags "
+                  + "tokenEncryptionKeyId web")
+              .split(" "));
 
   /** Changes an application by the members of a request body. */
   void apply(Application application, JsonObject body) {

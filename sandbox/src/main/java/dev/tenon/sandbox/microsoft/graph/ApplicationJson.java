@@ -9,7 +9,7 @@ import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
 import dev.tenon.sandbox.microsoft.state.PasswordCredential;
 import dev.tenon.sandbox.microsoft.state.RequiredResourceAccess;
-import java.security.cert.CertificateEncodingException;
+import dev.tenon.sandbox.tls.Pem;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +84,9 @@ final class ApplicationJson {
   }
 
   static JsonObject key(KeyCredential key, boolean withBytes) {
+    Optional<String> bytes =
+        Optional.of(Base64.getEncoder().encodeToString(Pem.der(key.certificate())))
+            .filter(all -> withBytes);
     return JsonTrees.extended(
         "{'type': 'AsymmetricX509Cert', 'usage': 'Verify'}",
         JsonTrees.object(
@@ -92,15 +95,7 @@ final class ApplicationJson {
             "startDateTime", key.startsAt(),
             "endDateTime", key.endsAt(),
             "keyId", key.keyId(),
-            "key", withBytes ? Optional.of(base64(key)) : Optional.empty()));
-  }
-
-  private static String base64(KeyCredential key) {
-    try {
-      return Base64.getEncoder().encodeToString(key.certificate().getEncoded());
-    } catch (CertificateEncodingException impossible) {
-      throw new IllegalStateException("a parsed certificate has an encoding", impossible);
-    }
+            "key", bytes));
   }
 
   private static JsonObject password(PasswordCredential password) {

@@ -47,7 +47,7 @@ final class ApplicationsResource implements GraphResource {
     ServicePrincipalsResource.requireRead(call);
     return call.list(
         SET,
-        call.tenant().registrations().applications().stream()
+        call.tenant().applications().stream()
             .map(app -> ApplicationJson.of(app, call.tenant(), false)));
   }
 
@@ -72,7 +72,7 @@ final class ApplicationsResource implements GraphResource {
     Application application =
         new Application("", objectId, ids.next("appId"), call.directory().clock().instant());
     new ApplicationChange(ids).apply(application, body);
-    call.update(tenant -> tenant.registrations().applications().add(application));
+    call.update(tenant -> tenant.applications().add(application));
     return call.entity(201, SET, ApplicationJson.of(application, call.tenant(), false));
   }
 
@@ -99,7 +99,7 @@ final class ApplicationsResource implements GraphResource {
   private static Response delete(GraphCall call) {
     requireWrite(call, "Application.ReadWrite.All");
     Application application = find(call).orElseThrow(call::notFound);
-    call.update(tenant -> tenant.registrations().remove(application));
+    call.update(tenant -> tenant.remove(application));
     return Response.empty(204);
   }
 
@@ -117,6 +117,6 @@ final class ApplicationsResource implements GraphResource {
           case "uniqueName" -> app -> app.uniqueName().filter(key::equals).isPresent();
           default -> throw GraphException.badRequest("Invalid key '" + call.keyName() + "'.");
         };
-    return call.tenant().registrations().applications().stream().filter(wanted).findFirst();
+    return call.tenant().applications().stream().filter(wanted).findFirst();
   }
 }

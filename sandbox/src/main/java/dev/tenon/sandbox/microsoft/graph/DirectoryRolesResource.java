@@ -60,7 +60,7 @@ final class DirectoryRolesResource implements GraphResource {
   }
 
   private static Stream<EntraRoleAssignment> assignments(EntraRole role, EntraTenant tenant) {
-    return tenant.registrations().roleAssignments().stream()
+    return tenant.roleAssignments().stream()
         .filter(assignment -> assignment.roleTemplateId().equals(role.templateId()));
   }
 

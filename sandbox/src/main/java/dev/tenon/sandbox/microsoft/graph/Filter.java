@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms of {@code $filter} that clients use here: {@code eq}, {@code startswith} and {@code
- * any} over texts, joined by {@code and}. Anything else is refused, as Graph refuses what it cannot
- * do.
+ * The supported forms of {@code $filter}: {@code eq}, {@code startswith} and {@code any} on texts,
+ * joined by {@code and}. Any other form is refused as an unsupported query.
  *
  * <p>Source: "Use the $filter query parameter" (graph/filter-query-parameter).
  */

@@ -64,7 +64,7 @@ final class GraphException extends RuntimeException {
     return new GraphException(405, "Request_BadRequest", "Specified HTTP method is not allowed.");
   }
 
-  Response answer(Request request, Instant now, UUID requestId) {
+  Response response(Request request, Instant now, UUID requestId) {
     String clientRequestId = request.header("client-request-id").orElseGet(requestId::toString);
     JsonObject inner =
         JsonTrees.object(

@@ -6,6 +6,6 @@ import dev.tenon.sandbox.http.Response;
 @FunctionalInterface
 interface GraphResource {
 
-  /** Answers a call whose path begins with this collection. */
+  /** Handles a call whose path begins with this collection. */
   Response handle(GraphCall call);
 }

@@ -22,28 +22,20 @@ import java.util.regex.Pattern;
  * <p>Sources: "Microsoft Graph REST API v1.0 endpoint reference" and, for errors, "Microsoft Graph
  * error responses and resource types" (graph/errors).
  */
-public final class GraphService implements CloudService {
+public record GraphService(TenantStore directory, TokenIssuer tokens) implements CloudService {
 
   private static final Pattern PATH =
       Pattern.compile("/(?:v1\\.0(?:/myorganization)?|myorganization)/(.+)");
 
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-  private final Map<String, GraphResource> resources;
-
-  public GraphService(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-    this.resources =
-        Map.of(
-            "organization", new OrganizationResource(),
-            "domains", new DomainsResource(),
-            "applications", new ApplicationsResource(),
-            "servicePrincipals", new ServicePrincipalsResource(),
-            "oauth2PermissionGrants", new PermissionGrantsResource(),
-            "directoryRoles", new DirectoryRolesResource(),
-            "roleManagement", new RoleManagementResource());
-  }
+  private static final Map<String, GraphResource> RESOURCES =
+      Map.of(
+          "organization", new OrganizationResource(),
+          "domains", new DomainsResource(),
+          "applications", new ApplicationsResource(),
+          "servicePrincipals", new ServicePrincipalsResource(),
+          "oauth2PermissionGrants", new PermissionGrantsResource(),
+          "directoryRoles", new DirectoryRolesResource(),
+          "roleManagement", new RoleManagementResource());
 
   @Override
   public Set<String> hosts() {
@@ -57,7 +49,7 @@ public final class GraphService implements CloudService {
     try {
       response = route(request);
     } catch (GraphException refusal) {
-      response = refusal.answer(request, directory.clock().instant(), requestId);
+      response = refusal.response(request, directory.clock().instant(), requestId);
     }
     return response
         .withHeader("request-id", requestId.toString())
@@ -76,7 +68,7 @@ public final class GraphService implements CloudService {
         directory.find(token.tenantId().toString()).orElseThrow(GraphException::denied);
     requireAudience(token, tenant, request.host());
     List<Segment> segments = Segment.parse(path.group(1));
-    GraphResource resource = resources.get(segments.get(0).name());
+    GraphResource resource = RESOURCES.get(segments.get(0).name());
     if (resource == null) {
       throw GraphException.noSuchSegment(segments.get(0).name());
     }

@@ -30,9 +30,7 @@ final class PermissionGrantsResource implements GraphResource {
   private static Response list(GraphCall call) {
     call.requireRead("Directory.Read.All", "DelegatedPermissionGrant.ReadWrite.All");
     return call.list(
-        SET,
-        call.tenant().registrations().permissionGrants().stream()
-            .map(PermissionGrantsResource::json));
+        SET, call.tenant().permissionGrants().stream().map(PermissionGrantsResource::json));
   }
 
   private static Response create(GraphCall call, JsonObject body) {
@@ -45,7 +43,7 @@ final class PermissionGrantsResource implements GraphResource {
             JsonTrees.text(body, "principalId").map(GraphCall::guid),
             call.principal(body, "resourceId").objectId(),
             JsonTrees.text(body, "scope").orElse(""));
-    call.update(latest -> latest.registrations().permissionGrants().add(grant));
+    call.update(latest -> latest.permissionGrants().add(grant));
     return call.entity(201, SET, json(grant));
   }
 

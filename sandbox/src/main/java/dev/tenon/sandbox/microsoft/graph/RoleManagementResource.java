@@ -44,8 +44,7 @@ final class RoleManagementResource implements GraphResource {
         "RoleManagement.ReadWrite.Directory",
         "Directory.Read.All");
     return call.list(
-        SET,
-        call.tenant().registrations().roleAssignments().stream().map(RoleManagementResource::json));
+        SET, call.tenant().roleAssignments().stream().map(RoleManagementResource::json));
   }
 
   private static Response assign(GraphCall call, JsonObject body) {
@@ -63,7 +62,7 @@ final class RoleManagementResource implements GraphResource {
             JsonTrees.text(body, "directoryScopeId").orElse("/"));
     call.update(
         latest -> {
-          List<EntraRoleAssignment> all = latest.registrations().roleAssignments();
+          List<EntraRoleAssignment> all = latest.roleAssignments();
           if (all.stream().anyMatch(assignment::sameGrant)) {
             throw GraphException.badRequest(
                 "A conflicting object with one or more of the specified property values is present"
@@ -76,12 +75,11 @@ final class RoleManagementResource implements GraphResource {
 
   private static Response remove(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "RoleManagement.ReadWrite.Directory");
-    call.tenant().registrations().roleAssignments().stream()
+    call.tenant().roleAssignments().stream()
         .filter(held -> held.id().equals(id))
         .findFirst()
         .orElseThrow(() -> GraphException.notFound(id));
-    call.update(
-        latest -> latest.registrations().roleAssignments().removeIf(held -> held.id().equals(id)));
+    call.update(latest -> latest.roleAssignments().removeIf(held -> held.id().equals(id)));
     return Response.empty(204);
   }
 

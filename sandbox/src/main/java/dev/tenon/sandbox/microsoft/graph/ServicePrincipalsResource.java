@@ -41,7 +41,7 @@ final class ServicePrincipalsResource implements GraphResource {
     requireRead(call);
     return call.list(
         SET,
-        call.tenant().registrations().servicePrincipals().stream()
+        call.tenant().servicePrincipals().stream()
             .map(principal -> ServicePrincipalJson.of(principal, call.tenant())));
   }
 
@@ -74,7 +74,7 @@ final class ServicePrincipalsResource implements GraphResource {
         call.update(
             latest -> {
               requireNew(latest, appId);
-              latest.registrations().put(principal);
+              latest.put(principal);
             });
     return call.entity(201, SET, ServicePrincipalJson.of(principal, changed));
   }
@@ -115,8 +115,11 @@ final class ServicePrincipalsResource implements GraphResource {
       body.addProperty("appId", call.key().orElseThrow());
       return create(call, body);
     }
-    ServicePrincipal changed = apply(known.get(), body);
-    call.update(latest -> latest.registrations().put(changed));
+    call.update(
+        latest ->
+            latest
+                .servicePrincipalByObjectId(known.get().objectId())
+                .ifPresent(principal -> latest.put(apply(principal, body))));
     return Response.empty(204);
   }
 
@@ -137,7 +140,7 @@ final class ServicePrincipalsResource implements GraphResource {
   private static Response delete(GraphCall call) {
     ApplicationsResource.requireWrite(call, "Application.ReadWrite.All");
     ServicePrincipal principal = required(call);
-    call.update(latest -> latest.registrations().remove(principal));
+    call.update(latest -> latest.remove(principal));
     return Response.empty(204);
   }
 

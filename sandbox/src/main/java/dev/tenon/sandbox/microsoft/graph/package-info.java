@@ -1,2 +1,2 @@
-/** The stand-in of Microsoft Graph v1.0. */
+/** The emulator of Microsoft Graph v1.0. */
 package dev.tenon.sandbox.microsoft.graph;

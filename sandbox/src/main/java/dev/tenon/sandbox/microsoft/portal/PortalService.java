@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 /**
  * The consent button: {@code POST /api/RegisteredApplications/{appId}/Consent?onBehalfOfAll=true}.
  *
- * <p>Not documented; Azure CLI calls it for {@code az ad app permission admin-consent}. Who may
- * consent: "Grant tenant-wide admin consent to an application" (grant-admin-consent).
+ * <p>Not documented; Azure CLI calls it for {@code az ad app permission admin-consent}. The
+ * required roles: "Grant tenant-wide admin consent to an application" (grant-admin-consent).
  */
-public final class PortalService implements CloudService {
+public record PortalService(TenantStore directory, TokenIssuer tokens) implements CloudService {
 
   private static final Pattern CONSENT =
       Pattern.compile("/api/RegisteredApplications/([0-9a-fA-F-]{36})/Consent");
@@ -34,14 +34,6 @@ public final class PortalService implements CloudService {
           EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR,
           EntraRole.APPLICATION_ADMINISTRATOR,
           EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
-
-  private final TenantStore directory;
-  private final TokenIssuer tokens;
-
-  public PortalService(TenantStore directory, TokenIssuer tokens) {
-    this.directory = directory;
-    this.tokens = tokens;
-  }
 
   @Override
   public Set<String> hosts() {

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * The APIs of Microsoft for which the sandbox issues tokens, with the application permissions that
- * matter here.
+ * the sandbox supports.
  *
  * <p>Sources: "Microsoft Graph permissions reference" (graph/permissions-reference), "App-only
  * authentication for unattended scripts in Exchange Online PowerShell"
@@ -38,7 +38,7 @@ public enum ApiResource {
     return displayName;
   }
 
-  /** The application permissions of this API that the sandbox knows. */
+  /** The application permissions of this API that the sandbox supports. */
   public List<AppRole> appRoles() {
     return switch (this) {
       case MICROSOFT_GRAPH ->

@@ -76,7 +76,7 @@ public final class Application {
     return passwordCredentials;
   }
 
-  /** Properties without meaning in the sandbox: JSON by name; the map can be changed. */
+  /** Properties that the sandbox only stores: JSON by name; the map can be changed. */
   public Map<String, String> otherProperties() {
     return otherProperties;
   }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * <p>Sources: "National cloud deployments" (authentication-national-cloud), "Microsoft Graph
  * national cloud deployments" (graph/deployments), "Exchange Online Admin API"
  * (admin-api-overview). The metadata values {@code USGov}, {@code DODCON} and {@code DOD} are those
- * that CISA's ScubaGear reads to tell the clouds apart.
+ * that CISA's ScubaGear reads to distinguish the clouds.
  */
 public enum CloudInstance {
   GLOBAL(
@@ -93,7 +93,7 @@ public enum CloudInstance {
     return label;
   }
 
-  /** The sign-in hosts; the first is the one Entra writes into its answers. */
+  /** The sign-in hosts; the first is the one in Entra's responses. */
   public List<String> loginHosts() {
     return switch (this) {
       case GLOBAL ->
@@ -103,7 +103,7 @@ public enum CloudInstance {
     };
   }
 
-  /** The sign-in host that Entra writes into its answers. */
+  /** The sign-in host in Entra's responses. */
   public String loginHost() {
     return loginHosts().get(0);
   }
@@ -126,12 +126,12 @@ public enum CloudInstance {
     return armHost;
   }
 
-  /** The older audience that names Resource Manager too, without a slash at the end. */
+  /** The older audience of Resource Manager, without a slash at the end. */
   public String armAlias() {
     return armAlias;
   }
 
-  /** What tokens for the data plane of key vaults are issued for. */
+  /** The audience of tokens for the data plane of key vaults. */
   public String keyVaultHost() {
     return switch (this) {
       case GLOBAL -> "vault.azure.net";
@@ -155,7 +155,7 @@ public enum CloudInstance {
     return regionSubScope;
   }
 
-  /** What the initial domain of every tenant of this cloud ends with. */
+  /** The suffix of the initial domain of every tenant of this cloud. */
   public String initialDomainSuffix() {
     return initialDomainSuffix;
   }

@@ -60,7 +60,7 @@ public enum EntraRole {
     return Arrays.stream(values()).filter(role -> role.templateId.equals(templateId)).findFirst();
   }
 
-  /** The role with the given display name or template id, in any case. */
+  /** The role with the given display name or template ID; case is ignored. */
   public static Optional<EntraRole> named(String nameOrId) {
     return Arrays.stream(values())
         .filter(

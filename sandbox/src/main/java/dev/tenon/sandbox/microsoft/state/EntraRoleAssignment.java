@@ -14,7 +14,7 @@ public record EntraRoleAssignment(String id, UUID principalId, UUID roleTemplate
     return scope.equals("/");
   }
 
-  /** Whether both give the same role in the same scope to the same principal. */
+  /** Whether both assign the same role in the same scope to the same principal. */
   public boolean sameGrant(EntraRoleAssignment other) {
     return principalId.equals(other.principalId)
         && roleTemplateId.equals(other.roleTemplateId)

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.microsoft.state;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import dev.tenon.sandbox.tls.Digests;
+import dev.tenon.sandbox.tls.Pem;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -42,11 +42,6 @@ public record KeyCredential(
   }
 
   private String digest(String algorithm) {
-    try {
-      byte[] hash = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
-      return HexFormat.of().withUpperCase().formatHex(hash);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JVM has " + algorithm, impossible);
-    }
+    return HexFormat.of().withUpperCase().formatHex(Digests.of(algorithm, Pem.der(certificate)));
   }
 }

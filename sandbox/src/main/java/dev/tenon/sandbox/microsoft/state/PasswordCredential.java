@@ -7,7 +7,7 @@ import java.util.UUID;
 public record PasswordCredential(
     UUID keyId, String displayName, String secret, Instant startsAt, Instant endsAt) {
 
-  /** The first characters, which Graph shows. */
+  /** The first characters of the secret, which Graph shows. */
   public String hint() {
     return secret.substring(0, Math.min(3, secret.length()));
   }

@@ -3,7 +3,7 @@ package dev.tenon.sandbox.microsoft.state;
 import java.util.UUID;
 
 /**
- * One line of {@code requiredResourceAccess}: a permission that an application says it needs.
+ * One entry of {@code requiredResourceAccess}: a permission that an application declares.
  *
  * @param delegated true for a permission on behalf of a user ({@code Scope}), false for one of the
  *     application itself ({@code Role})

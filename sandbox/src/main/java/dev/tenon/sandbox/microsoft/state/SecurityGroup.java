@@ -8,10 +8,4 @@ import java.util.UUID;
  *
  * @param members the object ids of its direct members: service principals and further groups
  */
-public record SecurityGroup(UUID objectId, String displayName, Set<UUID> members) {
-
-  /** Copies the members. */
-  public SecurityGroup {
-    members = Set.copyOf(members);
-  }
-}
+public record SecurityGroup(UUID objectId, String displayName, Set<UUID> members) {}

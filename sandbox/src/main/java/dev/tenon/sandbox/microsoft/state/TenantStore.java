@@ -14,8 +14,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * All tenants of the sandbox. Services read the replicated state, which lags behind by the
- * replication delay (zero by default). Thread-safe.
+ * All tenants of the sandbox. One lock guards the list of a tenant's versions, and a version does
+ * not change after it was added. Services read the version that is as old as the replication delay
+ * (zero by default). Thread-safe.
  */
 public final class TenantStore {
 
@@ -37,7 +38,7 @@ public final class TenantStore {
     return clock;
   }
 
-  /** Where new objects get their ids from. */
+  /** The source of the IDs of new objects. */
   public DeterministicIds ids() {
     return ids;
   }
@@ -49,14 +50,14 @@ public final class TenantStore {
     tenants.put(tenant.id(), history);
   }
 
-  /** How long changes take to become visible from now on. */
+  /** Sets how long changes take to become visible from now on. */
   public synchronized void delayReplicationBy(Duration delay) {
     replicationDelay = delay;
   }
 
   /**
-   * Changes a copy of the latest version of a tenant, makes it the latest, and returns it. When the
-   * change throws, nothing has happened.
+   * Changes a copy of the latest version of a tenant, makes it the latest version, and returns it.
+   * When the change throws, the tenant stays as it was.
    *
    * @throws IllegalArgumentException for an unknown tenant
    */

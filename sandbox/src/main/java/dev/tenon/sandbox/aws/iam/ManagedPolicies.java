@@ -3,25 +3,22 @@ package dev.tenon.sandbox.aws.iam;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsIds;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
-import dev.tenon.sandbox.aws.state.IamAccount;
 
-/** Reads managed policies and the account's alias. */
-final class PolicyReads {
+/** Managed policies, and the account's alias. */
+final class ManagedPolicies {
 
-  private PolicyReads() {}
+  private ManagedPolicies() {}
 
   static Xml get(IamCall call) {
     AwsManagedPolicy policy = policy(call);
-    IamAccount account = call.account();
+    String arn = policy.arn(call.partition());
     long attachments =
-        account.roles().stream()
-            .filter(role -> role.attachedArns().contains(policy.arn(account.partition())))
-            .count();
+        call.account().roles().stream().filter(role -> role.attachedArns().contains(arn)).count();
     return Xml.element(
         "Policy",
         Xml.element("PolicyName", policy.policyName()),
         Xml.element("PolicyId", AwsIds.unique("ANPA", policy.policyName())),
-        Xml.element("Arn", policy.arn(account.partition())),
+        Xml.element("Arn", arn),
         Xml.element("Path", policy.path()),
         Xml.element("DefaultVersionId", policy.version()),
         Xml.value("AttachmentCount", attachments),
@@ -30,11 +27,11 @@ final class PolicyReads {
 
   static Xml version(IamCall call) {
     AwsManagedPolicy policy = policy(call);
-    String wanted = call.call().required("VersionId");
+    String wanted = call.required("VersionId");
     if (!wanted.equals(policy.version())) {
       throw IamCall.noSuchEntity(
           "Policy %s version %s does not exist or is not attachable."
-              .formatted(policy.arn(call.account().partition()), wanted));
+              .formatted(policy.arn(call.partition()), wanted));
     }
     return Xml.element(
         "PolicyVersion",
@@ -51,10 +48,9 @@ final class PolicyReads {
   }
 
   private static AwsManagedPolicy policy(IamCall call) {
-    String arn = call.call().required("PolicyArn");
+    String arn = call.required("PolicyArn");
     call.requireAllowed(arn);
-    return AwsManagedPolicy.ofArn(arn)
-        .filter(policy -> policy.arn(call.account().partition()).equals(arn))
+    return call.managedPolicy(arn)
         .orElseThrow(() -> IamCall.noSuchEntity("Policy " + arn + " was not found."));
   }
 }

@@ -1,6 +1,7 @@
-package dev.tenon.sandbox.aws.protocol;
+package dev.tenon.sandbox.aws.access;
 
-import dev.tenon.sandbox.aws.access.IamPrincipal;
+import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
+import dev.tenon.sandbox.aws.protocol.AwsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,14 @@ import java.util.Optional;
  */
 public record AwsCall(AwsEndpoint endpoint, IamPrincipal caller, Map<String, String> parameters) {
 
-  /** Copies the parameters. */
-  public AwsCall {
-    parameters = Map.copyOf(parameters);
-  }
-
   public Optional<String> optional(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
 
   /**
-   * A parameter that has to be there.
+   * A required parameter.
    *
-   * @throws AwsException when it is not
+   * @throws AwsException when it is missing
    */
   public String required(String name) {
     return optional(name).orElseThrow(() -> AwsException.missingParameter(name));
@@ -45,7 +41,7 @@ public record AwsCall(AwsEndpoint endpoint, IamPrincipal caller, Map<String, Str
   /**
    * A whole number between two bounds.
    *
-   * @throws AwsException when it is none
+   * @throws AwsException when it is not a number or out of bounds
    */
   public Optional<Integer> number(String name, int least, int most) {
     return optional(name).map(text -> number(name, text, least, most));

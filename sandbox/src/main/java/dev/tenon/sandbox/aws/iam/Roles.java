@@ -1,6 +1,6 @@
 package dev.tenon.sandbox.aws.iam;
 
-import dev.tenon.sandbox.aws.protocol.AwsCall;
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes, changes and deletes roles. */
-final class RoleWrites {
+/** Roles. */
+final class Roles {
 
   private static final int LEAST_SESSION = 3600;
   private static final int MOST_SESSION = 43_200;
 
-  private RoleWrites() {}
+  private Roles() {}
+
+  static Xml get(IamCall call) {
+    return RoleXml.of(call.role());
+  }
 
   static Xml create(IamCall call) {
     IamAccount account = call.account();
@@ -87,8 +91,8 @@ final class RoleWrites {
   }
 
   private static String trust(IamCall call, String parameter) {
-    String document = call.call().required(parameter);
-    WrittenPolicies.requireTrust(document, call.cloud(), call.account().partition());
+    String document = call.required(parameter);
+    PolicyValidation.requireTrust(document, call.cloud(), call.partition());
     return document;
   }
 

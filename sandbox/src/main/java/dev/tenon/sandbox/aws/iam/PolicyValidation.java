@@ -7,44 +7,47 @@ import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamUser;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Refuses the policies that IAM refuses when they are written. */
-final class WrittenPolicies {
+final class PolicyValidation {
 
   private static final int TRUST_CHARACTERS = 2048;
   private static final Pattern PRINCIPAL =
       Pattern.compile(
           "arn:([a-z-]+):(?:iam|sts)::(\\d{12}):(root|user/.+|role/.+|assumed-role/.+)");
 
-  private WrittenPolicies() {}
+  private PolicyValidation() {}
 
   static void requireTrust(String document, AwsCloud cloud, AwsPartition partition) {
     if (document.length() > TRUST_CHARACTERS) {
       throw new AwsException(
           409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_CHARACTERS);
     }
-    try {
-      for (String principal : IamPolicyDocument.trust(document).namedPrincipals()) {
-        if (!isKnown(principal, cloud, partition)) {
-          throw malformed("Invalid principal in policy: \"AWS\":\"" + principal + "\"");
-        }
+    for (String principal : parsed(document, IamPolicyDocument::trust).namedPrincipals()) {
+      if (!isKnown(principal, cloud, partition)) {
+        throw AwsException.malformedPolicy(
+            "Invalid principal in policy: \"AWS\":\"" + principal + "\"");
       }
-    } catch (PolicySyntaxException refused) {
-      throw malformed(refused.getMessage());
     }
   }
 
   static void requireIdentity(String document) {
+    parsed(document, IamPolicyDocument::identity);
+  }
+
+  private static IamPolicyDocument parsed(
+      String document, Function<String, IamPolicyDocument> parser) {
     try {
-      IamPolicyDocument.identity(document);
+      return parser.apply(document);
     } catch (PolicySyntaxException refused) {
-      throw malformed(refused.getMessage());
+      throw AwsException.malformedPolicy(refused.getMessage());
     }
   }
 
-  /** IAM looks up the principal of a user or role; an account is taken by its number. */
+  /** IAM looks up users and roles, and accepts every account number. */
   private static boolean isKnown(String principal, AwsCloud cloud, AwsPartition partition) {
     if (principal.matches("\\d{12}")) {
       return true;
@@ -61,9 +64,5 @@ final class WrittenPolicies {
   private static boolean has(IamAccount account, String arn) {
     return account.users().stream().map(IamUser::arn).anyMatch(arn::equals)
         || account.roles().stream().anyMatch(role -> role.arn().equals(arn));
-  }
-
-  private static AwsException malformed(String message) {
-    return new AwsException(400, "MalformedPolicyDocument", message);
   }
 }

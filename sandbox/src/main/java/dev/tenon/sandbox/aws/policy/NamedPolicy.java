@@ -1,4 +1,0 @@
-package dev.tenon.sandbox.aws.policy;
-
-/** A policy with its name. */
-public record NamedPolicy(String name, IamPolicyDocument document) {}
