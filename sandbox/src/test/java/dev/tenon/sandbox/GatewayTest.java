@@ -55,12 +55,12 @@ class GatewayTest {
     "GET http://example.com/ HTTP/1.1, 405, HTTPS_PROXY"
   })
   void refusesConnectionsToOtherHosts(String line, int status, String words) throws IOException {
-    String answer = talk(line + "\r\n\r\n");
+    String answer = sendText(line + "\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(words);
   }
 
-  private static String talk(String request) throws IOException {
+  private static String sendText(String request) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), sandbox.proxyAddress().getPort())) {
       socket.setSoTimeout(5000);

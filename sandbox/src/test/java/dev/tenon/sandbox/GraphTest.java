@@ -57,13 +57,13 @@ class GraphTest {
     sandbox.close();
   }
 
-  private void become(String role) {
+  private void holdOnly(String role) {
     sandbox.control().change("healthy", new RemoveRole("Global Reader"));
     sandbox.control().change("healthy", new AssignRole(role));
     token = tokens.token("healthy", TokenClient.GRAPH);
   }
 
-  private void loseEveryRole() {
+  private void removeAllRoles() {
     sandbox.control().change("healthy", new RemoveRole("Global Reader"));
     token = tokens.token("healthy", TokenClient.GRAPH);
   }
@@ -119,7 +119,7 @@ class GraphTest {
 
   @Test
   void allowsAnApplicationToReadOnlyItselfWithoutPermissions() {
-    loseEveryRole();
+    removeAllRoles();
 
     assertThat(get("/applications(appId='" + account.applicationId() + "')").textAt("id"))
         .isEqualTo(account.applicationObjectId().toString());
@@ -143,7 +143,7 @@ class GraphTest {
 
   @Test
   void allowsReadingWithThePermission() {
-    loseEveryRole();
+    removeAllRoles();
     grant("Organization.Read.All");
 
     assertThat(get("/organization").status()).isEqualTo(200);
@@ -260,7 +260,7 @@ class GraphTest {
   @Test
   void refusesAConsentWithOnlyOneOfThePermissions() {
     grant("AppRoleAssignment.ReadWrite.All");
-    loseEveryRole();
+    removeAllRoles();
     String path =
         "/servicePrincipals/" + account.servicePrincipalObjectId() + "/appRoleAssignments";
 
@@ -273,7 +273,7 @@ class GraphTest {
         send("POST", "/applications", "{\"displayName\":\"x\"}"),
         403,
         "Authorization_RequestDenied");
-    become("Application Administrator");
+    holdOnly("Application Administrator");
     Answer created =
         send("POST", "/applications", "{\"displayName\":\"new one\",\"keyCredentials\":[]}");
     assertThat(created.status()).isEqualTo(201);
@@ -307,7 +307,7 @@ class GraphTest {
         "not json"
       })
   void refusesInvalidChanges(String body) {
-    become("Application Administrator");
+    holdOnly("Application Administrator");
 
     assertError(
         send("PATCH", "/applications/" + account.applicationObjectId(), body),
@@ -317,7 +317,7 @@ class GraphTest {
 
   @Test
   void keepsACertificateThatIsSentBackByItsIdAndAddsAnother() {
-    become("Application Administrator");
+    holdOnly("Application Administrator");
     String path = "/applications/" + account.applicationObjectId();
     String keyId = get(path).textAt("keyCredentials/0/keyId");
     String other = Base64.getMimeEncoder().encodeToString(encoded());
@@ -333,7 +333,7 @@ class GraphTest {
 
   @Test
   void createsAnApplicationByUniqueNameOnceAndUpdatesItAfterwards() {
-    become("Application Administrator");
+    holdOnly("Application Administrator");
     String path = "/applications(uniqueName='tenon-1')";
     String body = "{\"displayName\":\"first\"}";
 
@@ -348,7 +348,7 @@ class GraphTest {
 
   @Test
   void createsAServicePrincipalOnceAndOnlyForAnApplicationThatExists() {
-    become("Application Administrator");
+    holdOnly("Application Administrator");
     String appId = send("POST", "/applications", "{\"displayName\":\"new one\"}").textAt("appId");
     String body = "{\"appId\":\"" + appId + "\"}";
 
@@ -401,7 +401,7 @@ class GraphTest {
 
   @Test
   void storesDelegatedGrants() {
-    become("Global Administrator");
+    holdOnly("Global Administrator");
     String resource =
         get("/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')").textAt("id");
     String body =
@@ -453,7 +453,7 @@ class GraphTest {
 
   @Test
   void hidesAChangeUntilItHasBeenReplicated() {
-    become("Application Administrator");
+    holdOnly("Application Administrator");
     sandbox.control().delayReplication(Duration.ofSeconds(30));
     Answer created = send("POST", "/applications", "{\"displayName\":\"new one\"}");
     String path = "/applications/" + created.textAt("id");
@@ -471,7 +471,7 @@ class GraphTest {
             + account.applicationId()
             + "/Consent?onBehalfOfAll=true";
     assertThat(consent(url)).isEqualTo(403);
-    become("Cloud Application Administrator");
+    holdOnly("Cloud Application Administrator");
     assertThat(consent(url)).isEqualTo(204);
     assertThat(TokenClient.decode(tokens.token("healthy", TokenClient.EXCHANGE)).has("roles"))
         .isTrue();

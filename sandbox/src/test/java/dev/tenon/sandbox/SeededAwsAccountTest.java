@@ -65,7 +65,7 @@ class SeededAwsAccountTest {
             .toList();
 
     assertThat(aws)
-        .filteredOn(account -> !account.accountType().equals(trueType(account)))
+        .filteredOn(account -> !account.accountType().equals(actualType(account)))
         .extracting(AwsAccount::name)
         .containsExactly("aws-member-as-management", "aws-standalone-as-linked");
   }
@@ -241,7 +241,7 @@ class SeededAwsAccountTest {
     assertThat(element(stranger, "Code")).isEqualTo("InvalidClientTokenId");
   }
 
-  private static String trueType(AwsAccount account) {
+  private static String actualType(AwsAccount account) {
     return account.managementAccountId().orElse(account.accountId()).equals(account.accountId())
         ? "management"
         : "linked";

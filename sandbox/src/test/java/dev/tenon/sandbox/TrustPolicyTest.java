@@ -1,6 +1,5 @@
 package dev.tenon.sandbox;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

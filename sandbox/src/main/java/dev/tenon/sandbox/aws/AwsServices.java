@@ -19,7 +19,6 @@ import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.CloudService;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,14 +59,14 @@ public final class AwsServices implements CloudService {
   }
 
   private Response respond(Request request) {
-    String requestId = ids.next("aws-request").toString();
-    AwsResponses responses = new AwsResponses(requestId);
-    Optional<AwsEndpoint> endpoint = Optional.empty();
+    AwsResponses responses = new AwsResponses(ids.next("aws-request").toString());
+    AwsService service = AwsService.STS;
     try {
-      endpoint = Optional.of(endpoint(request));
-      return dispatch(request, endpoint.get(), responses);
+      AwsEndpoint endpoint = endpoint(request);
+      service = endpoint.service();
+      return dispatch(request, endpoint, responses);
     } catch (AwsException refusal) {
-      return responses.refusal(endpoint.map(AwsEndpoint::service).orElse(AwsService.STS), refusal);
+      return responses.refusal(service, refusal);
     }
   }
 

@@ -24,25 +24,18 @@ public final class Request {
   private final Map<String, List<String>> headers;
   private final byte[] body;
 
-  private Request(
-      String method, String host, String target, Map<String, List<String>> headers, byte[] body) {
-    this.method = method;
-    this.host = host;
-    this.target = target;
-    this.headers = headers;
-    this.body = body;
-  }
-
   /**
-   * Creates a request.
-   *
    * @param host the host name that the client requested, without a port
    * @param target path and query as sent, still percent-encoded
    * @param headers values by header name in lower case
    */
-  public static Request of(
+  Request(
       String method, String host, String target, Map<String, List<String>> headers, byte[] body) {
-    return new Request(method, host, target, Map.copyOf(headers), body.clone());
+    this.method = method;
+    this.host = host;
+    this.target = target;
+    this.headers = Map.copyOf(headers);
+    this.body = body.clone();
   }
 
   /** The HTTP method in upper case. */

@@ -50,7 +50,7 @@ public final class RequestReader {
     String host = connectedHost.orElseGet(() -> hostName(first(headers, "host").orElse("")));
     byte[] body = readBody(headers);
     return Optional.of(
-        Request.of(start[0].toUpperCase(Locale.ROOT), host, start[1], headers, body));
+        new Request(start[0].toUpperCase(Locale.ROOT), host, start[1], headers, body));
   }
 
   private static String hostName(String hostHeader) {

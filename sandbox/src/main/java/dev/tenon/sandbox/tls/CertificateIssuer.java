@@ -2,6 +2,7 @@ package dev.tenon.sandbox.tls;
 
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -47,8 +48,8 @@ public final class CertificateIssuer {
       builder.addExtension(
           Extension.subjectKeyIdentifier,
           false,
-          extensions().createSubjectKeyIdentifier(keys.getPublic()));
-    } catch (CertIOException failure) {
+          new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+    } catch (CertIOException | NoSuchAlgorithmException failure) {
       throw new IllegalStateException("cannot describe the certificate authority", failure);
     }
     return sign(builder, keys.getPrivate());
@@ -72,19 +73,11 @@ public final class CertificateIssuer {
       builder.addExtension(
           Extension.authorityKeyIdentifier,
           false,
-          extensions().createAuthorityKeyIdentifier(issuer.getPublicKey()));
-    } catch (CertIOException failure) {
+          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.getPublicKey()));
+    } catch (CertIOException | NoSuchAlgorithmException failure) {
       throw new IllegalStateException("cannot describe the server certificate", failure);
     }
     return sign(builder, issuerKey);
-  }
-
-  private static JcaX509ExtensionUtils extensions() {
-    try {
-      return new JcaX509ExtensionUtils();
-    } catch (java.security.NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JVM has SHA-1", impossible);
-    }
   }
 
   private static X509v3CertificateBuilder builder(

@@ -10,7 +10,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 
 /** Generates key pairs. */
@@ -20,13 +22,7 @@ public final class Keys {
 
   /** An RSA key pair of 2048 bits, the minimum for Entra; takes about 0.1 s. */
   public static KeyPair rsa() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JVM has RSA", impossible);
-    }
+    return generate("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
   }
 
   /**
@@ -58,12 +54,16 @@ public final class Keys {
   }
 
   static KeyPair ec() {
+    return generate("EC", new ECGenParameterSpec("secp256r1"));
+  }
+
+  private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(parameters);
       return generator.generateKeyPair();
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("this JVM has no P-256", failure);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JVM has " + algorithm, impossible);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RateLimits {
 
+  private static final String REMAINING = "x-ms-ratelimit-remaining-";
   private static final int GLOBAL_FACTOR = 15;
 
   private record Bucket(double left, Instant at) {}
@@ -30,19 +31,16 @@ final class RateLimits {
   Map<String, String> count(ArmCall call, String scope) {
     boolean reads = call.request().method().equals("GET");
     String kind = reads ? "reads" : "writes";
-    boolean tenant = scope.isEmpty();
-    int left = take(call.caller().principalId() + scope + kind, reads ? 250 : 200, reads ? 25 : 10);
-    String header = "x-ms-ratelimit-remaining-" + (tenant ? "tenant-" : "subscription-") + kind;
-    if (tenant) {
-      return Map.of(header, String.valueOf(left));
+    int capacity = reads ? 250 : 200;
+    int perSecond = reads ? 25 : 10;
+    int left = take(call.caller().principalId() + scope + kind, capacity, perSecond);
+    if (scope.isEmpty()) {
+      return Map.of(REMAINING + "tenant-" + kind, String.valueOf(left));
     }
-    int global =
-        take(scope + kind, (reads ? 250 : 200) * GLOBAL_FACTOR, (reads ? 25 : 10) * GLOBAL_FACTOR);
+    int global = take(scope + kind, capacity * GLOBAL_FACTOR, perSecond * GLOBAL_FACTOR);
     return Map.of(
-        header,
-        String.valueOf(left),
-        "x-ms-ratelimit-remaining-subscription-global-" + kind,
-        String.valueOf(global));
+        REMAINING + "subscription-" + kind, String.valueOf(left),
+        REMAINING + "subscription-global-" + kind, String.valueOf(global));
   }
 
   private int take(String key, int capacity, int perSecond) {

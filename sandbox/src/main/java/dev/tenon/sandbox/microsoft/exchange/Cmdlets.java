@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 final class Cmdlets {
 
+  private static final String ERROR_TYPE =
+      "Microsoft.Exchange.Admin.OData.Core.ODataServiceException";
+
   private Cmdlets() {}
 
   static Response run(Request request, EntraTenant tenant) {
@@ -48,7 +51,44 @@ final class Cmdlets {
   }
 
   private static Response bad(String message) {
-    return CmdletErrors.response(400, "BadRequest", message);
+    return error(400, "BadRequest", message);
+  }
+
+  /**
+   * The nested error body of the admin API: the outer message is always general, the real one is in
+   * {@code innererror.internalexception}. Not documented; the shape is the one that clients of the
+   * API read.
+   */
+  static Response error(int status, String code, String message) {
+    JsonObject inner =
+        JsonTrees.object(
+            "message",
+            "Error executing cmdlet",
+            "type",
+            ERROR_TYPE,
+            "stacktrace",
+            "",
+            "internalexception",
+            JsonTrees.object(
+                "message", message,
+                "type", "System.Exception",
+                "stacktrace", ""));
+    JsonObject detail =
+        JsonTrees.object(
+            "code", "Client",
+            "target", "",
+            "message", "|System.Exception|" + message);
+    JsonObject error =
+        JsonTrees.object(
+            "code",
+            code,
+            "message",
+            "Error executing request.",
+            "details",
+            List.of(detail),
+            "innererror",
+            inner);
+    return Response.json(status, JsonTrees.object("error", error, "@adminapi.warnings", List.of()));
   }
 
   private static Response rows(Request request, List<JsonObject> rows) {

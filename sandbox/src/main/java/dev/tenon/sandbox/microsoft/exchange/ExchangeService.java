@@ -78,7 +78,7 @@ public record ExchangeService(TenantStore directory, TokenIssuer tokens) impleme
   }
 
   private static Response unsupportedRole(IssuedToken token) {
-    return CmdletErrors.response(
+    return Cmdlets.error(
         403,
         "Unauthorized",
         "The role assigned to application "
