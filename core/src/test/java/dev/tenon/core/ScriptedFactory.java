@@ -40,6 +40,7 @@ import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 import dev.tenon.spi.Syntax;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ public final class ScriptedFactory implements ProviderFactory {
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
   public Set<String> refusedFields = Set.of();
+  public Optional<Instant> credentialExpiresAt = Optional.empty();
   public List<DiscoveredAccount> below = List.of();
   public Function<CheckRequest, Optional<Account>> accountOf = request -> account;
   public Optional<PrepareRequest.Discovered> lastDiscovered = Optional.empty();
@@ -202,7 +204,7 @@ public final class ScriptedFactory implements ProviderFactory {
             listener.started(check);
             listener.finished(check, result);
           });
-      return new CheckReport(accountOf.apply(request), answers, refusedFields);
+      return new CheckReport(accountOf.apply(request), answers, refusedFields, credentialExpiresAt);
     }
 
     @Override

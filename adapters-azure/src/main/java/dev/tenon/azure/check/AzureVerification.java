@@ -45,7 +45,8 @@ public final class AzureVerification {
     }
     Map<CheckId, CheckResult> results =
         AzureEvaluators.CHECKS.evaluate(evaluators, request.wanted(), listener);
-    return new CheckReport(scopeStated ? account(facts) : Optional.empty(), results);
+    return new CheckReport(scopeStated ? account(facts) : Optional.empty(), results)
+        .withCredentialExpiresAt(identity.credentialExpiresAt());
   }
 
   /** The scope as an account, with the name that the customer knows. */

@@ -266,6 +266,8 @@ class AzureScenarioTest {
 
   @Test
   void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+    assertThat(scopes.check("azure-certificate-expiring-7").credentialExpiresAt()).isPresent();
+    assertThat(scopes.check("azure-secret").credentialExpiresAt()).isEmpty();
     assertThat(AzureFindings.codes(scopes.check("azure-certificate-expired")))
         .isEqualTo(
             Map.of(

@@ -82,7 +82,8 @@ public final class M365Verification {
     facts.begin(request.wanted());
     Map<CheckId, CheckResult> results =
         CHECKS.evaluate(new M365Verification(form, facts, clock), request.wanted(), listener);
-    return new CheckReport(identity.account(form.organization()), results);
+    return new CheckReport(identity.account(form.organization()), results)
+        .withCredentialExpiresAt(identity.credentialExpiresAt());
   }
 
   private static EvaluatedCheck<M365Verification> independent(

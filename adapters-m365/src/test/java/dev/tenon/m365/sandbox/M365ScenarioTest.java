@@ -93,6 +93,8 @@ class M365ScenarioTest {
 
   @Test
   void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+    assertThat(tenants.check("certificate-expiring-7").credentialExpiresAt()).isPresent();
+    assertThat(tenants.check("secret").credentialExpiresAt()).isEmpty();
     assertThat(M365Findings.codes(tenants.check("certificate-expired")))
         .isEqualTo(
             Map.of(

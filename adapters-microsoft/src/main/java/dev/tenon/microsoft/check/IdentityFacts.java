@@ -24,6 +24,7 @@ import dev.tenon.spi.ProviderException;
 import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.Refusal;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,11 @@ public final class IdentityFacts {
   /** The certificate that signs in; empty when a secret does. */
   public Optional<StoredCertificate> certificate() {
     return certificate;
+  }
+
+  /** When the certificate expires; empty when a client secret signs in, whose end is unknown. */
+  public Optional<Instant> credentialExpiresAt() {
+    return certificate.map(StoredCertificate::notAfter);
   }
 
   /** The metadata of the tenant in the chosen cloud; empty when the cloud has no such tenant. */

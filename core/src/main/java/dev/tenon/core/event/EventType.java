@@ -29,6 +29,11 @@ public enum EventType {
   ROTATION_CANCELLED,
   /** The new credential is in force. */
   CREDENTIAL_ROTATED,
+  /**
+   * A verification found that the credential expires within {@code days}: 30, 14, 7 or 1, each
+   * reported once; {@code expiresAt} is the exact time.
+   */
+  CREDENTIAL_EXPIRING,
   /** An operator was added, invited, changed or removed; {@code change} is the audit action. */
   OPERATOR_CHANGED,
   /** A workspace was renamed or got another external id; {@code change} is the audit action. */

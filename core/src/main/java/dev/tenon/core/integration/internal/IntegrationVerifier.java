@@ -14,6 +14,7 @@ import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.recording.AuditRecorder;
@@ -107,6 +108,8 @@ final class IntegrationVerifier {
     }
     integrations.addAttempt(id, ports.attempt(report));
     Integration after = VerificationEffect.apply(current, verification);
+    CredentialExpiry.record(
+        audit, current, report, Optional.of(current.verification().at()), caller);
     return ports.keep(
         current,
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,

@@ -15,6 +15,7 @@ import dev.tenon.core.integration.RotationOutcome;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
@@ -181,6 +182,7 @@ public final class StoredRotations implements Rotations {
     ports.credentials().put(proven);
     ports.credentials().remove(IntegrationPorts.replacement(current));
     ports.integrations().addAttempt(current.id(), ports.attempt(report));
+    CredentialExpiry.record(ports.audit(), current, report, Optional.empty(), caller);
     Integration after =
         VerificationEffect.apply(
             current.rotated(tested.attempt.rotation.published()), verification);

@@ -79,7 +79,7 @@ public final class CheckRunner {
     Duration took = Duration.between(now, clock.instant());
     if (wrongAccountAnswered(report, linked)) {
       return new EvaluatedReport(
-          wrongAccount(descriptor, report, now), took, report.refusedFields());
+          wrongAccount(descriptor, report, now), took, report.refusedFields(), Optional.empty());
     }
     Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
@@ -93,7 +93,8 @@ public final class CheckRunner {
     return new EvaluatedReport(
         new Verification(now, report.account(), results, window.since(answers), outcome),
         took,
-        report.refusedFields());
+        report.refusedFields(),
+        report.credentialExpiresAt());
   }
 
   private static boolean wrongAccountAnswered(CheckReport report, Optional<Account> linked) {

@@ -2,6 +2,8 @@ package dev.tenon.core.internal.check;
 
 import dev.tenon.core.check.Verification;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,6 +11,10 @@ import java.util.Set;
  *
  * @param took how long the provider took, to the millisecond
  * @param refusedFields the form fields whose values an onboarding must not keep
+ * @param credentialExpiresAt when the credential stops working, if the provider reported it
  */
 public record EvaluatedReport(
-    Verification verification, Duration took, Set<String> refusedFields) {}
+    Verification verification,
+    Duration took,
+    Set<String> refusedFields,
+    Optional<Instant> credentialExpiresAt) {}

@@ -14,6 +14,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
@@ -261,6 +262,7 @@ final class Linking {
                 report.took(),
                 Optional.of(verification.outcome()),
                 verification.codes()));
+    CredentialExpiry.record(audit, integration, report, Optional.empty(), caller);
     ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     return integration;
   }
