@@ -1,23 +1,23 @@
 #!/bin/sh
-# Gives Tenon read access to Azure with the Azure CLI. It can be run again at any time: it adds what
-# is missing and leaves the rest alone. Sign in first, with a person who is both Cloud Application
+# Gives Tenon read access to Azure with the Azure CLI. You can run it again at any time: it adds what
+# is missing and changes nothing else. First sign in as a user who is both Cloud Application
 # Administrator and Privileged Role Administrator, and {{actor}}:
 #
 #   az cloud set --name {{azureCloud}}
 #   az login --allow-no-subscriptions
 #   sh tenon-azure.sh
 #
-# Key vaults that use access policies are named at the end and left alone. This lets Tenon list what
-# they hold as well; it takes a person who is also Key Vault Contributor:
+# At the end, the script lists the key vaults that use access policies; it does not change them. To
+# let Tenon list their contents too, run this command as a user who is also Key Vault Contributor:
 #
 #   sh tenon-azure.sh key-vault-policies
 #
-# It looks at the first 1000 vaults of each scope; Tenon itself checks all of them, and names those
-# that it cannot list.
+# The script covers the first 1000 vaults of each scope. Tenon itself checks all vaults and reports
+# those whose contents it cannot list.
 #
-# To take everything back, delete the application. Nobody can sign in with it from then on; a token
-# that was issued before is good until it expires, which takes about an hour. Azure goes on to list
-# the roles under Access control (IAM) of the scope as "Identity not found"; remove them there.
+# To undo everything, delete the application. Nobody can sign in with it from then on. A token that
+# was issued before remains valid until it expires, about an hour later. Azure still lists the roles
+# under Access control (IAM) of the scope as "Identity not found"; remove them there.
 #
 set -eu
 
@@ -41,7 +41,7 @@ each_scope() {
   done
 }
 
-# The role at the scope, if only inherited from above.
+# Whether the role is assigned at the scope, directly or inherited.
 holds() {
   held=$(az rest --method get --url "$scope/$AUTHORIZATION/roleAssignments" \
     --uri-parameters "$ASSIGNMENTS" "\$filter=atScope() and assignedTo('$principal')" \
@@ -49,8 +49,8 @@ holds() {
     --output tsv 2> "$refusal") && [ -n "$held" ]
 }
 
-# A name that is the same in each run and another one for each role, application and scope: the
-# start of the role's id, the middle of the application's, a checksum of the scope.
+# A name that is stable across runs and unique for each role, application and scope: the start of
+# the role's id, the middle of the application's id, and a checksum of the scope.
 assignment_name() {
   application=${principal#*-}
   checksum=$(printf %s "$scope" | cksum)
@@ -63,7 +63,7 @@ assign() {
     --body "{\"properties\":{\"roleDefinitionId\":\"/$AUTHORIZATION/roleDefinitions/$1\",\"principalId\":\"$principal\",\"principalType\":\"ServicePrincipal\"}}"
 }
 
-# Azure knows a new application, and access that was just gained, only after a while.
+# A new application, and access that was just gained, take effect only after a while.
 may_pass() {
   case $(cat "$refusal") in
     *PrincipalNotFound*) ;;
@@ -114,7 +114,7 @@ each_scope grant "$KEY_VAULT_READER" "Key Vault Reader"
 step "Key vaults with access policies"
 refused=
 : > "$files/vaults"
-each_scope policy_vaults > "$files/vaults" || say "    They cannot be listed now; Tenon names them."
+each_scope policy_vaults > "$files/vaults" || say "    They cannot be listed now. Tenon reports them."
 while read -r vault; do
   if [ "${1:-}" != key-vault-policies ]; then
     say "    $vault"
@@ -126,13 +126,13 @@ while read -r vault; do
   fi
 done < "$files/vaults"
 if [ -s "$files/vaults" ] && [ "${1:-}" != key-vault-policies ]; then
-  say "    Key Vault Reader has no effect on these. To let Tenon list what they hold, run:"
+  say "    Key Vault Reader has no effect on these. To let Tenon list their contents, run:"
   say "    sh tenon-azure.sh key-vault-policies"
 fi
 
 say
-say "Done. Enter these values in Tenon; new roles take effect within minutes, in key vaults within"
-say "hours. To take everything back: az ad app delete --id $APPLICATION_ID"
+say "Done. Enter these values in Tenon. New roles take effect within minutes, in key vaults within"
+say "hours. To undo everything: az ad app delete --id $APPLICATION_ID"
 printf 'Tenant ID:      %s\nApplication ID: %s\nScope:          %s\n' \
   "$signed_in" "$APPLICATION_ID" {{scope}}
 [ -z "$refused" ]

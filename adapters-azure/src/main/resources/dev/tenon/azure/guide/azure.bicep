@@ -1,10 +1,10 @@
-// Assigns the Azure roles that Tenon needs to an application that is registered already. It can be
-// deployed again at any time. Deploy it as {{deployer}}.
+// Assigns the Azure roles that Tenon needs to a registered application. You can deploy it again at any
+// time. Deploy it as {{deployer}}.
 // User Access Administrator alone can assign roles but not deploy; that is enough for the script
 // tenon-azure.sh, which assigns them without a deployment.
 //
-// Where something else assigned one of the roles already, Azure refuses it with the status 409 and
-// RoleAssignmentExists; that role needs nothing more.
+// If one of the roles is already assigned in another way, Azure refuses it with HTTP status 409 and
+// RoleAssignmentExists. That role needs nothing more.
 //
 // The parameter is the object ID of the enterprise application, not that of the app registration:
 //
@@ -12,7 +12,7 @@
 //
 {{deployment}}{{afterwards}}
 //
-// The location only says where the record of the deployment is kept.
+// The location only decides where Azure keeps the record of the deployment.
 targetScope = '{{targetScope}}'
 
 @description('Object ID of the enterprise application')

@@ -1,6 +1,6 @@
 step "Access management for Azure resources"
 if each_scope may_assign; then
-  say "    the person who is signed in can assign roles at the tenant root group already"
+  say "    the signed-in user can already assign roles at the tenant root group"
 else
   elevate
 fi

@@ -1,7 +1,7 @@
 
 USER_ACCESS_ADMINISTRATOR=18d7d88d-d35e-4fb5-a5c3-7773c20a72d9
 
-# Whether the person can assign roles at the scope without further ado.
+# Whether the signed-in user can already assign roles at the scope.
 may_assign() {
   permitted=$(az rest --method get --url "$scope/$AUTHORIZATION/permissions?$ASSIGNMENTS" \
     --query "value[?(contains(actions, '*') || contains(actions, 'Microsoft.Authorization/*') || contains(actions, 'Microsoft.Authorization/roleAssignments/write')) && !contains(notActions, 'Microsoft.Authorization/*/Write')].actions[]" \
@@ -17,8 +17,8 @@ find_me() {
   fi
 }
 
-# From before the switch until it is off again, however the script ends. Azure may have switched it
-# on even where the answer got lost; only a refusal says that it did not.
+# $elevated is set from before access is elevated until it is removed again, however the script ends.
+# Azure may have elevated access even if its response was lost; only a refusal proves the contrary.
 elevate() {
   me=$(find_me)
   elevated=yes
@@ -31,7 +31,7 @@ elevate() {
     elevated=
     stop "Only a Global Administrator can gain access to the tenant root group."
   fi
-  stop "Whether access to the tenant root group was gained is not known. Run the script again."
+  stop "It is not known whether access to the tenant root group was gained. Run the script again."
 }
 
 find_elevations() {
@@ -49,7 +49,7 @@ lower() {
   done
 }
 
-# Nobody may be left to read what it says, and a second signal may come: neither ends it halfway.
+# Neither a closed output nor a second signal may end this function halfway.
 leave() {
   status=$?
   trap '' HUP INT QUIT PIPE TERM
@@ -58,7 +58,7 @@ leave() {
       say "    it is off again" || :
     else
       status=1
-      say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE SWITCHED OFF for the person who is signed" || :
+      say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE SWITCHED OFF for the user who is signed" || :
       say "in. Do it by hand, under Properties of the directory: {{properties}}" || :
     fi
   fi

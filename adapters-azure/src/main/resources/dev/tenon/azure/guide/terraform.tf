@@ -1,4 +1,4 @@
-# Gives Tenon read access to Azure. Apply it as a person who is both Cloud Application Administrator
+# Gives Tenon read access to Azure. Apply it as a user who is both Cloud Application Administrator
 # and Privileged Role Administrator, and {{actor}}.
 {{notes}}{{providers}}
 provider "azurerm" {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prepares a Microsoft 365 tenant for Tenon with the Azure CLI. It can be run again at any time: it
-# adds what is missing and leaves the rest alone. Sign in first, with a person who is both Cloud
+# Prepares a Microsoft 365 tenant for Tenon with the Azure CLI. You can run it again at any time: it
+# adds what is missing and changes nothing else. First sign in as a user who is both Cloud
 # Application Administrator and Privileged Role Administrator (or Global Administrator):
 #
 #   az cloud set --name {{azureCloud}}
@@ -35,6 +35,6 @@ fi
 {{globalReader}}
 organization=$(graph_get organization --query "value[0].verifiedDomains[?isInitial].name | [0]")
 say
-say "Done. Enter these values in Tenon; new grants take effect within minutes, at most an hour."
+say "Done. Enter these values in Tenon. New grants take effect within minutes, at most an hour."
 printf 'Tenant ID:         %s\nApplication ID:    %s\nOrganization name: %s\n' \
   "$signed_in" "$APPLICATION_ID" "$organization"

@@ -1,8 +1,7 @@
 #Requires -Modules Microsoft.Graph.Authentication
-# Prepares a Microsoft 365 tenant for Tenon with Microsoft Graph PowerShell. It can be run again at
-# any time: it adds what is missing and leaves the rest alone. Sign in, when asked, as a person who
-# is both Cloud Application Administrator and Privileged Role Administrator (or Global
-# Administrator).
+# Prepares a Microsoft 365 tenant for Tenon with Microsoft Graph PowerShell. You can run it again at
+# any time: it adds what is missing and changes nothing else. Sign in when prompted, as a user who is
+# both Cloud Application Administrator and Privileged Role Administrator (or Global Administrator).
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
@@ -22,7 +21,7 @@ function Invoke-Graph([string] $Method, [string] $Path, $Body, [hashtable] $Head
         $request.Body = ConvertTo-Json -InputObject $Body -Depth 10
         $request.ContentType = 'application/json'
     }
-    # A new object takes some seconds until every part of the directory knows it.
+    # A new object can take some seconds to become visible in every part of the directory.
     for ($attempt = 1; ; $attempt++) {
         try {
             return Invoke-MgGraphRequest @request
@@ -105,7 +104,7 @@ if (-not ($roles | Where-Object { $_.roleDefinitionId -eq $GlobalReader -and $_.
 }
 
 $organization = (Invoke-Graph GET 'organization').value[0]
-Write-Host 'Done. Enter these values in Tenon; new grants take effect within minutes, at most an hour.'
+Write-Host 'Done. Enter these values in Tenon. New grants take effect within minutes, at most an hour.'
 [pscustomobject]@{
     'Tenant ID'         = $organization.id
     'Application ID'    = $ApplicationId

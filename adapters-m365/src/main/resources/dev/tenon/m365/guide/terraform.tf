@@ -1,4 +1,4 @@
-# Prepares a Microsoft 365 tenant for Tenon. Apply it as a person who is both Cloud Application
+# Prepares a Microsoft 365 tenant for Tenon. Apply it as a user who is both Cloud Application
 # Administrator and Privileged Role Administrator (or Global Administrator).
 {{providers}}
 {{identity}}

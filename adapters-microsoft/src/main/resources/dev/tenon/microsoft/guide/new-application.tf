@@ -3,7 +3,7 @@ resource "azuread_application" "tenon" {
   sign_in_audience = "AzureADMyOrg"
 
   lifecycle {
-    ignore_changes = [required_resource_access] # left to what declares permissions
+    ignore_changes = [required_resource_access] # managed by other resources
   }
 }
 

@@ -8,7 +8,7 @@ CERTIFICATE_BASE64={{base64}}
 GRAPH=https://{{graphHost}}
 GLOBAL_READER={{globalReader}}
 
-# Chooses the cloud for this run alone.
+# Selects the cloud for this run only.
 AZURE_CLOUD_NAME={{azureCloud}}
 export AZURE_CLOUD_NAME
 
@@ -32,7 +32,7 @@ step() {
   say "$steps_begun/$STEPS $*"
 }
 
-# A new object takes some seconds until every part of the cloud knows it.
+# A new object can take some seconds to become visible in every part of the cloud.
 retry() {
   attempt=1
   until "$@"; do

@@ -36,7 +36,7 @@ record WorkspaceView(Workspace workspace, Caller caller) implements View {
     Map<String, String> members = new TreeMap<>();
     members.put("id", workspace.id().value());
     members.put("name", workspace.name());
-    workspace.externalId().ifPresent(it -> members.put("externalId", it));
+    members.put("externalId", workspace.externalId().orElse(null));
     members.put("createdAt", workspace.createdAt().toString());
     members.put("operator", caller.operator().value());
     members.put("role", RoleNames.of(caller.role()));
