@@ -13,6 +13,7 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
+import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.EnvelopeVault;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
@@ -23,13 +24,13 @@ import dev.tenon.persistence.internal.JdbiOperatorRepository;
 import dev.tenon.persistence.internal.JdbiSessionRepository;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
-import dev.tenon.persistence.internal.MasterKey;
 import dev.tenon.persistence.internal.OwnerOnly;
 import dev.tenon.persistence.internal.Schema;
 import dev.tenon.persistence.internal.SqlDialect;
 import dev.tenon.persistence.internal.SqliteDialect;
 import dev.tenon.persistence.internal.SqliteFailures;
 import dev.tenon.persistence.internal.SqliteFile;
+import dev.tenon.persistence.internal.StoreCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,11 +51,13 @@ public final class SqliteStore implements Store {
   public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
   private final JdbiTransactions transactions;
+  private final AuthenticatedRows rows;
   private final SqliteFailures failures;
   private final KeyWrapper wrapper;
 
-  private SqliteStore(JdbiTransactions transactions, SqliteFailures failures, KeyWrapper wrapper) {
-    this.transactions = transactions;
+  private SqliteStore(AuthenticatedRows rows, SqliteFailures failures, KeyWrapper wrapper) {
+    this.transactions = rows.transactions();
+    this.rows = rows;
     this.failures = failures;
     this.wrapper = wrapper;
   }
@@ -128,9 +131,9 @@ public final class SqliteStore implements Store {
     JdbiTransactions transactions = new JdbiTransactions(dialect, connect(file, dialect));
     boolean opened = false;
     try {
-      new MasterKey(transactions).obtain(wrapper);
+      AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper);
       opened = true;
-      return new SqliteStore(transactions, file.failures(), wrapper);
+      return new SqliteStore(rows, file.failures(), wrapper);
     } finally {
       if (!opened) {
         transactions.close();
@@ -167,27 +170,27 @@ public final class SqliteStore implements Store {
 
   @Override
   public WorkspaceRepository workspaces() {
-    return new JdbiWorkspaceRepository(transactions);
+    return new JdbiWorkspaceRepository(rows);
   }
 
   @Override
   public OperatorRepository operators() {
-    return new JdbiOperatorRepository(transactions);
+    return new JdbiOperatorRepository(rows);
   }
 
   @Override
   public SessionRepository sessions() {
-    return new JdbiSessionRepository(transactions);
+    return new JdbiSessionRepository(rows);
   }
 
   @Override
   public OnboardingRepository onboardings() {
-    return new JdbiOnboardingRepository(transactions);
+    return new JdbiOnboardingRepository(rows);
   }
 
   @Override
   public IntegrationRepository integrations() {
-    return new JdbiIntegrationRepository(transactions);
+    return new JdbiIntegrationRepository(rows);
   }
 
   @Override
@@ -197,12 +200,12 @@ public final class SqliteStore implements Store {
 
   @Override
   public CredentialRepository credentials() {
-    return new JdbiCredentialRepository(transactions);
+    return new JdbiCredentialRepository(rows);
   }
 
   @Override
   public EventRepository events() {
-    return new JdbiEventRepository(transactions);
+    return new JdbiEventRepository(rows);
   }
 
   @Override
@@ -211,9 +214,10 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Reads the whole database and checks its integrity; takes a second for each gigabyte or so.
+   * Reads the whole database and checks its integrity and the authenticity of its records.
    *
-   * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}
+   * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}, {@link
+   *     StoreErrorCode#STORE_TAMPERED}
    */
   public void requireIntact() {
     SqlDialect dialect = transactions.dialect();
@@ -223,6 +227,7 @@ public final class SqliteStore implements Store {
             throw failures.corrupt(null);
           }
         });
+    new StoreCheck(rows).run();
   }
 
   /** Waits for the running transaction of another thread to end. */

@@ -33,7 +33,9 @@ public enum StoreErrorCode implements ErrorCode {
   /** The disk failed. */
   STORE_IO(INTERNAL),
   /** The database was written by a newer version of Tenon. */
-  STORE_NEWER(CALLER);
+  STORE_NEWER(CALLER),
+  /** A record was changed, or added, by something other than Tenon. */
+  STORE_TAMPERED(INTERNAL);
 
   private final ErrorCategory category;
 

@@ -21,17 +21,22 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody who may write to the database but does not have the key can do: nothing. */
+/** Credentials that somebody altered who can write to the database but does not have the key. */
 class SealedVaultTest {
 
   private static final String CANARY = "-----BEGIN PRIVATE KEY----- canary";
@@ -78,56 +83,84 @@ class SealedVaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Altered at its first, at its last byte, and cut.
-        "UPDATE credential_part SET sealed = CAST(X'00' || substr(sealed, 2) AS BLOB) WHERE owner ="
-            + " 'one'",
-        "UPDATE credential_part SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || X'00' AS"
-            + " BLOB) WHERE owner = 'one'",
         "UPDATE credential_part SET sealed = X'' WHERE owner = 'one'",
         "UPDATE credential SET wrapped_key = substr(wrapped_key, 1, 59) WHERE owner = 'one'",
-        // One part in the place of another.
-        "UPDATE credential_part SET name = CASE name WHEN 'certificate' THEN 'privateKey'"
-            + " ELSE 'certificate' END || 'X' WHERE owner = 'one';"
-            + " UPDATE credential_part SET name = rtrim(name, 'X') WHERE owner = 'one'",
-        // A part less, and a part more.
-        "DELETE FROM credential_part WHERE owner = 'one' AND name = 'certificate'",
-        "INSERT INTO credential_part SELECT workspace_id, owner, 'more', sealed"
+        "UPDATE credential_part SET name = 'other' WHERE owner = 'one' AND name = 'certificate'",
+        "INSERT INTO credential_part SELECT workspace_id, owner, 'more', sealed, mac"
             + " FROM credential_part WHERE owner = 'one' AND name = 'certificate'",
-        // A part, and a data key, of another credential.
-        "UPDATE credential_part SET sealed = (SELECT sealed FROM credential_part theirs"
+        "UPDATE credential_part SET (sealed, mac) = (SELECT sealed, mac FROM credential_part theirs"
             + " WHERE theirs.owner = 'two' AND theirs.name = credential_part.name)"
             + " WHERE owner = 'one'",
-        "UPDATE credential SET wrapped_key = (SELECT wrapped_key FROM credential theirs"
+        "UPDATE credential SET (wrapped_key, mac) = (SELECT wrapped_key, mac FROM credential theirs"
             + " WHERE theirs.owner = 'two') WHERE owner = 'one'",
+        "PRAGMA foreign_keys = OFF; DELETE FROM credential WHERE owner = 'one'; DELETE FROM"
+            + " credential_part WHERE owner = 'one'; UPDATE credential SET owner = 'one'; UPDATE"
+            + " credential_part SET owner = 'one'; INSERT INTO credential SELECT workspace_id,"
+            + " 'two', wrapped_key, mac FROM credential; INSERT INTO credential_part SELECT"
+            + " workspace_id, 'two', name, sealed, mac FROM credential_part",
       })
-  void refusesACredentialThatWasAltered(String attack) throws SQLException {
+  void doesNotReadRowsThatWereAltered(String attack) throws SQLException {
     execute(attack);
 
-    TenonException refusal = refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(one).close());
+    refusal(StoreErrorCode.STORE_TAMPERED, () -> open(one).close());
+  }
+
+  @Test
+  void refusesACredentialWithAPartLess() throws SQLException {
+    execute("DELETE FROM credential_part WHERE owner = 'one' AND name = 'certificate'");
+
+    refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(one).close());
+  }
+
+  /** What the vault is given: the one credential, and in place of its own parts the other's. */
+  static Stream<BinaryOperator<SealedCredential>> alterations() {
+    return Stream.of(
+        (mine, other) -> withParts(mine, parts -> parts.get("certificate")[0] ^= 1),
+        (mine, other) -> withParts(mine, parts -> flipLast(parts.get("certificate"))),
+        (mine, other) -> withParts(mine, parts -> parts.put("certificate", new byte[0])),
+        (mine, other) -> withKey(mine, Arrays.copyOf(mine.wrappedKey(), 59)),
+        (mine, other) -> withParts(mine, SealedVaultTest::swap),
+        (mine, other) -> withParts(mine, parts -> parts.remove("certificate")),
+        (mine, other) -> withParts(mine, parts -> parts.put("more", parts.get("certificate"))),
+        (mine, other) -> withParts(mine, parts -> parts.putAll(other.parts())),
+        (mine, other) -> withKey(mine, other.wrappedKey()),
+        (mine, other) -> new SealedCredential(mine.key(), other.wrappedKey(), other.parts()),
+        (mine, other) ->
+            new SealedCredential(
+                new CredentialKey(new WorkspaceId("w2"), mine.key().owner()),
+                mine.wrappedKey(),
+                mine.parts()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("alterations")
+  void refusesACredentialThatWasAltered(BinaryOperator<SealedCredential> alteration) {
+    SealedCredential altered = alteration.apply(find(one), find(two));
+
+    TenonException refusal =
+        refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> store.vault().open(altered).close());
 
     assertThat(textOf(refusal)).doesNotContain("canary");
     assertThat(textOfPart(open(two), "privateKey")).isEqualTo("second " + CANARY);
   }
 
-  @Test
-  void refusesAWholeCredentialMovedToAnotherOwner() throws SQLException {
-    execute(
-        "PRAGMA foreign_keys = OFF; DELETE FROM credential WHERE owner = 'two';"
-            + " DELETE FROM credential_part WHERE owner = 'two';"
-            + " UPDATE credential SET owner = 'two'; UPDATE credential_part SET owner = 'two'");
-
-    refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(two).close());
+  private static SealedCredential withParts(
+      SealedCredential sealed, Consumer<Map<String, byte[]>> change) {
+    Map<String, byte[]> parts = new TreeMap<>(sealed.parts());
+    change.accept(parts);
+    return new SealedCredential(sealed.key(), sealed.wrappedKey(), parts);
   }
 
-  @Test
-  void refusesAWholeCredentialMovedToAnotherWorkspace() throws SQLException {
-    execute(
-        "PRAGMA foreign_keys = OFF; UPDATE credential SET workspace_id = 'w2';"
-            + " UPDATE credential_part SET workspace_id = 'w2'");
+  private static SealedCredential withKey(SealedCredential sealed, byte[] wrappedKey) {
+    return new SealedCredential(sealed.key(), wrappedKey, sealed.parts());
+  }
 
-    refusal(
-        StoreErrorCode.CREDENTIAL_UNREADABLE,
-        () -> open(new CredentialKey(new WorkspaceId("w2"), "one")).close());
+  private static void flipLast(byte[] part) {
+    part[part.length - 1] ^= 1;
+  }
+
+  private static void swap(Map<String, byte[]> parts) {
+    parts.put("privateKey", parts.put("certificate", parts.get("privateKey")));
   }
 
   private void put(CredentialKey key, String secret) {
@@ -140,9 +173,11 @@ class SealedVaultTest {
   }
 
   private Credential open(CredentialKey key) {
-    return store
-        .vault()
-        .open(store.transactions().read(() -> store.credentials().find(key)).orElseThrow());
+    return store.vault().open(find(key));
+  }
+
+  private SealedCredential find(CredentialKey key) {
+    return store.transactions().read(() -> store.credentials().find(key)).orElseThrow();
   }
 
   private static String textOfPart(Credential credential, String name) {

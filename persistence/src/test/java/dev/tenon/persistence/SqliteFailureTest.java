@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.testkit.store.StoreSamples;
@@ -83,16 +82,13 @@ class SqliteFailureTest {
   void refusesARowThatCannotBeRead() throws SQLException {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
-      Integration integration = StoreSamples.integration(workspace, "one");
-      store.transactions().write(() -> store.integrations().add(integration));
-      execute("UPDATE integration SET verification_json = '{\"v\":1'");
+      store.transactions().write(() -> store.audit().append(StoreSamples.auditEntry(workspace, 1)));
+      execute("DROP TRIGGER audit_entry_is_not_changed");
+      execute("UPDATE audit_entry SET details_json = '{\"v\":1'");
 
       refusal(
           StoreErrorCode.STORE_CORRUPT,
-          () ->
-              store
-                  .transactions()
-                  .read(() -> store.integrations().find(workspace, integration.id())));
+          () -> store.transactions().read(() -> store.audit().last(workspace)));
     }
   }
 

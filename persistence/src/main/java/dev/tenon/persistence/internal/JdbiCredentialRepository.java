@@ -6,87 +6,62 @@ import dev.tenon.core.credential.SealedCredential;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Sealed credentials in the tables {@code credential} and {@code credential_part}. */
-public record JdbiCredentialRepository(JdbiTransactions transactions)
-    implements CredentialRepository {
+/** Encrypted credentials in the tables {@code credential} and {@code credential_part}. */
+public record JdbiCredentialRepository(AuthenticatedRows rows) implements CredentialRepository {
 
   @Override
   public void put(SealedCredential credential) {
-    CredentialKey key = credential.key();
-    transactions.using(
-        handle -> {
-          delete(handle, key);
-          at(
-                  handle.createUpdate(
-                      """
-                      INSERT INTO credential (workspace_id, owner, wrapped_key)
-                      VALUES (:workspace, :owner, :wrappedKey)\
-                      """),
-                  key)
-              .bind("wrappedKey", credential.wrappedKey())
-              .execute();
-          credential.parts().forEach((name, part) -> insertPart(handle, key, name, part));
-          return credential;
-        });
+    remove(credential.key());
+    rows.insert(
+        at(StoredTable.CREDENTIAL, credential.key()).bytes("wrapped_key", credential.wrappedKey()));
+    credential
+        .parts()
+        .forEach(
+            (name, part) ->
+                rows.insert(
+                    at(StoredTable.CREDENTIAL_PART, credential.key())
+                        .text("name", name)
+                        .bytes("sealed", part)));
   }
 
   @Override
   public Optional<SealedCredential> find(CredentialKey key) {
-    return transactions.using(handle -> select(handle, key));
+    return select(StoredTable.CREDENTIAL, key)
+        .find(row -> row.bytes("wrapped_key"))
+        .map(wrappedKey -> new SealedCredential(key, wrappedKey, parts(key)));
+  }
+
+  private Map<String, byte[]> parts(CredentialKey key) {
+    Map<String, byte[]> parts = new TreeMap<>();
+    select(StoredTable.CREDENTIAL_PART, key)
+        .list(row -> Map.entry(row.text("name"), row.bytes("sealed")))
+        .forEach(part -> parts.put(part.getKey(), part.getValue()));
+    return parts;
   }
 
   @Override
   public void remove(CredentialKey key) {
-    transactions.using(handle -> delete(handle, key));
+    rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createUpdate(
+                        "DELETE FROM credential WHERE workspace_id = :workspace AND owner = :owner")
+                    .bind("workspace", key.workspace().value())
+                    .bind("owner", key.owner())
+                    .execute());
   }
 
-  private static void insertPart(Handle handle, CredentialKey key, String name, byte[] part) {
-    at(
-            handle.createUpdate(
-                """
-                INSERT INTO credential_part (workspace_id, owner, name, sealed)
-                VALUES (:workspace, :owner, :name, :sealed)\
-                """),
-            key)
-        .bind("name", name)
-        .bind("sealed", part)
-        .execute();
+  private RowSelection select(StoredTable table, CredentialKey key) {
+    return rows.select(table)
+        .where("workspace_id", key.workspace().value())
+        .where("owner", key.owner());
   }
 
-  private static Optional<SealedCredential> select(Handle handle, CredentialKey key) {
-    Map<String, byte[]> parts = new TreeMap<>();
-    at(
-            handle.createQuery(
-                """
-                SELECT name, sealed FROM credential_part
-                WHERE workspace_id = :workspace AND owner = :owner\
-                """),
-            key)
-        .map((row, context) -> Map.entry(row.getString("name"), row.getBytes("sealed")))
-        .forEach(part -> parts.put(part.getKey(), part.getValue()));
-    return at(
-            handle.createQuery(
-                """
-                SELECT wrapped_key FROM credential
-                WHERE workspace_id = :workspace AND owner = :owner\
-                """),
-            key)
-        .map((row, context) -> new SealedCredential(key, row.getBytes("wrapped_key"), parts))
-        .findOne();
-  }
-
-  private static int delete(Handle handle, CredentialKey key) {
-    return at(
-            handle.createUpdate(
-                "DELETE FROM credential WHERE workspace_id = :workspace AND owner = :owner"),
-            key)
-        .execute();
-  }
-
-  private static <S extends SqlStatement<S>> S at(S statement, CredentialKey key) {
-    return statement.bind("workspace", key.workspace().value()).bind("owner", key.owner());
+  private static RowValues at(StoredTable table, CredentialKey key) {
+    return RowValues.of(table)
+        .text("workspace_id", key.workspace().value())
+        .text("owner", key.owner());
   }
 }

@@ -5,68 +5,49 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository.Numbered;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The history of integrations, in the table {@code integration_history}. */
-record JdbiHistory(JdbiTransactions transactions) {
+record JdbiHistory(AuthenticatedRows rows) {
+
+  /** Whether the integration belongs to the workspace. */
+  static final String IN_WORKSPACE =
+      "EXISTS (SELECT 1 FROM integration WHERE id = :integration_id AND workspace_id = :workspace)";
 
   void add(IntegrationId integration, HistoryEntry entry) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO integration_history (integration_id, at, operator, event, state,
-                      codes_json, note)
-                    VALUES (:integration, :at, :operator, :event, :state, :codes, :note)\
-                    """)
-                .bind("integration", integration.value())
-                .bind("at", StoredTime.write(entry.at()))
-                .bind("operator", entry.operator())
-                .bind("event", entry.event().name())
-                .bind("state", entry.state().name())
-                .bind("codes", TextsJson.write(entry.codes()))
-                .bind("note", entry.note())
-                .execute());
+    rows.insert(
+        RowValues.of(StoredTable.HISTORY)
+            .number("line", rows.nextNumber(StoredTable.HISTORY))
+            .text("integration_id", integration.value())
+            .time("at", entry.at())
+            .text("operator", entry.operator())
+            .text("event", entry.event().name())
+            .text("state", entry.state().name())
+            .text("codes_json", TextsJson.write(entry.codes()))
+            .text("note", entry.note()));
   }
 
   List<Numbered<HistoryEntry>> newest(
       WorkspaceId workspace, IntegrationId integration, OptionalLong before, int limit) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT h.line, h.at, h.operator, h.event, h.state, h.codes_json, h.note
-                    FROM integration_history h JOIN integration i ON i.id = h.integration_id
-                    WHERE h.integration_id = :integration AND i.workspace_id = :workspace
-                      AND h.line < :before
-                    ORDER BY h.line DESC LIMIT :limit\
-                    """)
-                .bind("integration", integration.value())
-                .bind("workspace", workspace.value())
-                .bind("before", before.orElse(Long.MAX_VALUE))
-                .bind("limit", limit)
-                .map(StoredRow.reading(JdbiHistory::read))
-                .list());
+    return rows.select(StoredTable.HISTORY)
+        .where("integration_id", integration.value())
+        .and("line < :before")
+        .bind("before", before.orElse(Long.MAX_VALUE))
+        .and(IN_WORKSPACE)
+        .bind("workspace", workspace.value())
+        .orderBy("line DESC LIMIT :limit")
+        .bind("limit", limit)
+        .list(row -> new Numbered<>(row.number("line"), read(row)));
   }
 
-  private static Numbered<HistoryEntry> read(ResultSet row, StatementContext context)
-      throws SQLException {
-    return new Numbered<>(row.getLong("line"), readEntry(row));
-  }
-
-  private static HistoryEntry readEntry(ResultSet row) throws SQLException {
+  private static HistoryEntry read(RowValues row) {
     return new HistoryEntry(
-        StoredTime.read(row.getString("at")),
-        row.getString("operator"),
-        HistoryEntry.Event.valueOf(row.getString("event")),
-        IntegrationState.valueOf(row.getString("state")),
-        TextsJson.readList(row.getString("codes_json")),
-        row.getString("note"));
+        row.time("at"),
+        row.text("operator"),
+        HistoryEntry.Event.valueOf(row.text("event")),
+        IntegrationState.valueOf(row.text("state")),
+        TextsJson.readList(row.text("codes_json")),
+        row.text("note"));
   }
 }

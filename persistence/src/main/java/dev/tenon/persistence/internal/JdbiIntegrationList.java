@@ -11,14 +11,11 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.ProviderId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * One list of integrations. The ids of a page are found from an index alone, and only their rows
@@ -26,27 +23,23 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 final class JdbiIntegrationList {
 
-  private static final String COLUMNS =
-      """
-      SELECT i.id, i.provider, i.name, i.account_id, i.account_name, i.account_parent, i.state,
-        i.stale, i.outcome, i.codes, i.verified_at, i.attempted_at, i.rotating_since, i.linked_at
-      """;
-
-  private final JdbiTransactions transactions;
+  private final AuthenticatedRows rows;
+  private final WorkspaceId workspace;
   private final IntegrationFilter filter;
   private final IntegrationOrder order;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
 
   JdbiIntegrationList(
-      JdbiTransactions transactions,
+      AuthenticatedRows rows,
       WorkspaceId workspace,
       IntegrationFilter filter,
       IntegrationOrder order) {
-    this.transactions = transactions;
+    this.rows = rows;
+    this.workspace = workspace;
     this.filter = filter;
     this.order = order;
-    conditions.add((byFinding() ? "f" : "i") + ".workspace_id = :workspace");
+    conditions.add((byFinding() ? "f" : "integration") + ".workspace_id = :workspace");
     values.put("workspace", workspace.value());
     states();
     providers();
@@ -56,14 +49,14 @@ final class JdbiIntegrationList {
         .parent()
         .ifPresent(
             parent -> {
-              conditions.add("i.account_parent = :parent");
+              conditions.add("integration.account_parent = :parent");
               values.put("parent", parent);
             });
     filter
         .attemptedBefore()
         .ifPresent(
             time -> {
-              conditions.add("i.attempted_at < :attemptedBefore");
+              conditions.add("integration.attempted_at < :attemptedBefore");
               values.put("attemptedBefore", StoredTime.write(time));
             });
   }
@@ -74,23 +67,30 @@ final class JdbiIntegrationList {
     values.put("limit", limit);
     String direction = order.descending() ? " DESC" : "";
     String sql =
-        COLUMNS
+        StoredTable.INTEGRATION.summarySelection()
+            + " FROM "
             + (byFinding()
-                ? "FROM integration_finding f CROSS JOIN integration i ON i.id = f.integration_id"
-                : "FROM integration i")
+                ? "integration_finding f CROSS JOIN integration ON integration.id ="
+                    + " f.integration_id"
+                : "integration")
             + " WHERE "
             + String.join(" AND ", conditions)
             + " ORDER BY "
             + String.join(direction + ", ", sortColumns())
             + direction
             + " LIMIT :limit";
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(sql)
-                .bindMap(values)
-                .map(StoredRow.reading(JdbiIntegrationList::read))
-                .list());
+    return rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createQuery(sql)
+                    .bindMap(values)
+                    .map(
+                        rows.reading(
+                            StoredTable.INTEGRATION,
+                            StoredTable.INTEGRATION.summaryColumns(),
+                            this::read))
+                    .list());
   }
 
   /** Whether the rows of findings, which are sorted by name, lead the query. */
@@ -100,20 +100,20 @@ final class JdbiIntegrationList {
 
   private void states() {
     if (filter.states().size() == 1) {
-      conditions.add("i.state = :state");
+      conditions.add("integration.state = :state");
       values.put("state", filter.states().iterator().next().name());
     } else if (!filter.states().isEmpty()) {
       // The plus keeps the planner from sorting all integrations in these states.
-      conditions.add("+i.state IN (" + names("state", filter.states()) + ")");
+      conditions.add("+integration.state IN (" + names("state", filter.states()) + ")");
     }
   }
 
   private void providers() {
     if (filter.providers().size() == 1) {
-      conditions.add("i.provider = :provider");
+      conditions.add("integration.provider = :provider");
       values.put("provider", filter.providers().iterator().next().value());
     } else if (!filter.providers().isEmpty()) {
-      conditions.add("+i.provider IN (" + names("provider", filter.providers()) + ")");
+      conditions.add("+integration.provider IN (" + names("provider", filter.providers()) + ")");
     }
   }
 
@@ -131,13 +131,13 @@ final class JdbiIntegrationList {
     conditions.add(
         byFinding()
             ? "f.code = :finding"
-            : "EXISTS (SELECT 1 FROM integration_finding f WHERE f.integration_id = i.id AND f.code"
-                + " = :finding)");
+            : "EXISTS (SELECT 1 FROM integration_finding f WHERE f.integration_id = integration.id"
+                + " AND f.code = :finding)");
     values.put("finding", code);
   }
 
   private void search(String text) {
-    conditions.add("i.search_key LIKE :search ESCAPE '\\'");
+    conditions.add("integration.search_key LIKE :search ESCAPE '\\'");
     values.put("search", "%" + Names.key(text).replaceAll("([\\\\%_])", "\\\\$1") + "%");
   }
 
@@ -156,31 +156,35 @@ final class JdbiIntegrationList {
 
   private List<String> sortColumns() {
     return switch (order.by()) {
-      case NAME -> List.of((byFinding() ? "f" : "i") + ".name_key");
-      case STATE -> List.of("i.state", "i.name_key");
-      case VERIFIED_AT -> List.of("i.verified_at", "i.id");
-      case ATTEMPTED_AT -> List.of("i.attempted_at", "i.id");
-      case LINKED_AT -> List.of("i.linked_at", "i.id");
+      case NAME -> List.of((byFinding() ? "f" : "integration") + ".name_key");
+      case STATE -> List.of("integration.state", "integration.name_key");
+      case VERIFIED_AT -> List.of("integration.verified_at", "integration.id");
+      case ATTEMPTED_AT -> List.of("integration.attempted_at", "integration.id");
+      case LINKED_AT -> List.of("integration.linked_at", "integration.id");
     };
   }
 
-  private static IntegrationSummary read(ResultSet row, StatementContext context)
-      throws SQLException {
+  private IntegrationSummary read(RowValues row) {
+    if (!row.text("workspace_id").equals(workspace.value())) {
+      throw rows.tampered("integration", row.id());
+    }
+    List<String> codes = StoredCodes.read(row.text("codes"));
+    if (filter.finding().isPresent() && !codes.contains(filter.finding().get())) {
+      throw rows.tampered("integration_finding", row.id());
+    }
     return new IntegrationSummary(
-        new IntegrationId(row.getString("id")),
-        ProviderId.of(row.getString("provider")),
-        row.getString("name"),
+        new IntegrationId(row.text("id")),
+        ProviderId.of(row.text("provider")),
+        row.text("name"),
         new Account(
-            row.getString("account_id"),
-            row.getString("account_name"),
-            Optional.ofNullable(row.getString("account_parent"))),
-        IntegrationState.valueOf(row.getString("state")),
-        row.getBoolean("stale"),
-        Outcome.valueOf(row.getString("outcome")),
-        StoredCodes.read(row.getString("codes")),
-        StoredTime.read(row.getString("verified_at")),
-        StoredTime.read(row.getString("attempted_at")),
-        StoredTime.readOrEmpty(row.getString("rotating_since")),
-        StoredTime.read(row.getString("linked_at")));
+            row.text("account_id"), row.text("account_name"), row.optionalText("account_parent")),
+        IntegrationState.valueOf(row.text("state")),
+        row.flag("stale"),
+        Outcome.valueOf(row.text("outcome")),
+        codes,
+        row.time("verified_at"),
+        row.time("attempted_at"),
+        row.optionalTime("rotating_since"),
+        row.time("linked_at"));
   }
 }

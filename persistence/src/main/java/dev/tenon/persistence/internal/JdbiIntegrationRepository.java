@@ -1,5 +1,6 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.FormKey;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
@@ -17,126 +18,77 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.ProviderId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Integrations in the table {@code integration} and the tables that belong to it. */
 public record JdbiIntegrationRepository(
-    JdbiTransactions transactions,
-    JdbiIntegrationRows rows,
+    AuthenticatedRows rows,
+    JdbiIntegrationRows lookups,
     JdbiHistory history,
     JdbiVerificationAttempts attempts)
     implements IntegrationRepository {
 
-  private static final String SELECT =
-      """
-      SELECT id, workspace_id, provider, name, account_id, account_name, account_parent, form_json,
-        published_json, state, verification_json, rotation_json, stale, attempted_at,
-        linked_at, version
-      FROM integration
-      """;
-
-  /** Over these transactions. */
-  public JdbiIntegrationRepository(JdbiTransactions transactions) {
+  /** Over these rows. */
+  public JdbiIntegrationRepository(AuthenticatedRows rows) {
     this(
-        transactions,
-        new JdbiIntegrationRows(transactions),
-        new JdbiHistory(transactions),
-        new JdbiVerificationAttempts(transactions));
+        rows,
+        new JdbiIntegrationRows(rows),
+        new JdbiHistory(rows),
+        new JdbiVerificationAttempts(rows));
   }
 
   @Override
   public void add(Integration integration) {
-    transactions.using(
-        handle ->
-            bind(
-                    handle.createUpdate(
-                        """
-                        INSERT INTO integration (id, workspace_id, provider, name, name_key,
-                          account_id, account_name, account_parent, form_json, published_json,
-                          state, verification_json, rotation_json, stale, linked_at, version,
-                          form_key, search_key, outcome, codes, verified_at, attempted_at,
-                          rotating_since)
-                        VALUES (:id, :workspace, :provider, :name, :nameKey,
-                          :accountId, :accountName, :accountParent, :form, :published,
-                          :state, :verification, :rotation, :stale, :linkedAt, :version,
-                          :formKey, :searchKey, :outcome, :codes, :verifiedAt, :attemptedAt,
-                          :rotatingSince)\
-                        """),
-                    integration)
-                .execute());
-    rows.addFindings(integration);
-    rows.addFormValues(integration);
+    rows.insert(row(integration));
+    lookups.addFindings(integration);
+    lookups.addFormValues(integration);
   }
 
   @Override
   public Optional<Integration> find(WorkspaceId workspace, IntegrationId id) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(SELECT + "WHERE workspace_id = :workspace AND id = :id")
-                .bind("workspace", workspace.value())
-                .bind("id", id.value())
-                .map(StoredRow.reading(JdbiIntegrationRepository::read))
-                .findOne());
+    return inWorkspace(workspace).where("id", id.value()).find(JdbiIntegrationRepository::read);
   }
 
   @Override
   public Optional<Integration> findByName(WorkspaceId workspace, String name) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(SELECT + "WHERE workspace_id = :workspace AND name_key = :nameKey")
-                .bind("workspace", workspace.value())
-                .bind("nameKey", Names.key(name))
-                .map(StoredRow.reading(JdbiIntegrationRepository::read))
-                .findOne());
+    return inWorkspace(workspace)
+        .where("name_key", Names.key(name))
+        .find(JdbiIntegrationRepository::read);
   }
 
   @Override
   public Optional<Integration> findByAccount(ProviderId provider, String accountId) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT
-                        + "WHERE provider = :provider AND account_id = :accountId"
-                        + " ORDER BY linked_at, id LIMIT 1")
-                .bind("provider", provider.value())
-                .bind("accountId", accountId)
-                .map(StoredRow.reading(JdbiIntegrationRepository::read))
-                .findOne());
+    return rows.select(StoredTable.INTEGRATION)
+        .where("provider", provider.value())
+        .where("account_id", accountId)
+        .orderBy("linked_at, id LIMIT 1")
+        .find(JdbiIntegrationRepository::read);
   }
 
   @Override
   public Optional<Integration> findByForm(
       WorkspaceId workspace, ProviderId provider, Map<String, String> form) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT
-                        + "WHERE workspace_id = :workspace AND provider = :provider AND form_key ="
-                        + " :form ORDER BY id LIMIT 1")
-                .bind("workspace", workspace.value())
-                .bind("provider", provider.value())
-                .bind("form", FormKey.of(form))
-                .map(StoredRow.reading(JdbiIntegrationRepository::read))
-                .findOne());
+    return inWorkspace(workspace)
+        .where("provider", provider.value())
+        .where("form_key", FormKey.of(form))
+        .orderBy("id LIMIT 1")
+        .find(JdbiIntegrationRepository::read);
   }
 
   @Override
   public Optional<Integration> findByFormValue(
       WorkspaceId workspace, ProviderId provider, String field, String value) {
-    return rows.withFormValue(workspace, provider, field, value)
-        .flatMap(id -> find(workspace, id))
-        .filter(found -> value.equals(found.form().get(field)));
+    return lookups
+        .withFormValue(workspace, provider, field, value)
+        .map(
+            id ->
+                find(workspace, id)
+                    .filter(found -> found.provider().equals(provider))
+                    .filter(found -> value.equals(found.form().get(field)))
+                    .orElseThrow(() -> rows.tampered("integration_form_value", id.value())));
   }
 
   @Override
@@ -146,56 +98,34 @@ public record JdbiIntegrationRepository(
       IntegrationOrder order,
       Optional<Position> after,
       int limit) {
-    return new JdbiIntegrationList(transactions, workspace, filter, order).rows(after, limit);
+    return new JdbiIntegrationList(rows, workspace, filter, order).rows(after, limit);
   }
 
   @Override
   public IntegrationCounts counts(WorkspaceId workspace) {
-    return rows.counts(workspace);
+    return lookups.counts(workspace);
   }
 
   @Override
   public boolean update(Integration integration) {
-    boolean updated = replace(integration);
+    boolean updated = rows.replaceVersion(row(integration));
     if (updated) {
-      rows.replaceFindings(integration);
+      lookups.replaceFindings(integration);
     }
     return updated;
   }
 
-  private boolean replace(Integration integration) {
-    return transactions.using(
-        handle ->
-            bind(
-                        handle.createUpdate(
-                            """
-                            UPDATE integration SET workspace_id = :workspace, provider = :provider,
-                              name = :name, name_key = :nameKey, account_id = :accountId,
-                              account_name = :accountName, account_parent = :accountParent,
-                              form_json = :form, published_json = :published, state = :state,
-                              verification_json = :verification, rotation_json = :rotation,
-                              stale = :stale,
-                              linked_at = :linkedAt, form_key = :formKey,
-                              search_key = :searchKey, outcome = :outcome, codes = :codes,
-                              verified_at = :verifiedAt, attempted_at = :attemptedAt,
-                              rotating_since = :rotatingSince, version = version + 1
-                            WHERE id = :id AND version = :version\
-                            """),
-                        integration)
-                    .execute()
-                == 1);
-  }
-
   @Override
   public void remove(WorkspaceId workspace, IntegrationId id) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate(
-                    "DELETE FROM integration WHERE workspace_id = :workspace AND id = :id")
-                .bind("workspace", workspace.value())
-                .bind("id", id.value())
-                .execute());
+    rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createUpdate(
+                        "DELETE FROM integration WHERE workspace_id = :workspace AND id = :id")
+                    .bind("workspace", workspace.value())
+                    .bind("id", id.value())
+                    .execute());
   }
 
   @Override
@@ -220,58 +150,57 @@ public record JdbiIntegrationRepository(
     return attempts.newest(workspace, id, before, limit);
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, Integration integration) {
-    return statement
-        .bind("id", integration.id().value())
-        .bind("workspace", integration.workspace().value())
-        .bind("provider", integration.provider().value())
-        .bind("name", integration.name())
-        .bind("nameKey", Names.key(integration.name()))
-        .bind("accountId", integration.account().id())
-        .bind("accountName", integration.account().displayName())
-        .bind("accountParent", integration.account().parent().orElse(null))
-        .bind("form", TextsJson.write(integration.form()))
-        .bind("published", TextsJson.write(integration.published()))
-        .bind("state", integration.state().name())
-        .bind("verification", VerificationJson.write(integration.verification()))
-        .bind("rotation", integration.rotation().map(RotationJson::write).orElse(null))
-        .bind("stale", integration.stale())
-        .bind("linkedAt", StoredTime.write(integration.linkedAt()))
-        .bind("formKey", FormKey.of(integration.form()))
-        .bind(
-            "searchKey",
-            IntegrationFilter.searchText(
-                integration.name(),
-                integration.account().displayName(),
-                integration.account().id()))
-        .bind("outcome", integration.verification().outcome().name())
-        .bind("codes", StoredCodes.write(integration.verification().codes()))
-        .bind("verifiedAt", StoredTime.write(integration.verification().at()))
-        .bind("attemptedAt", StoredTime.write(integration.attemptedAt()))
-        .bind(
-            "rotatingSince",
-            StoredTime.writeOrNull(integration.rotation().map(Rotation::startedAt)))
-        .bind("version", integration.version());
+  private RowSelection inWorkspace(WorkspaceId workspace) {
+    return rows.select(StoredTable.INTEGRATION).where("workspace_id", workspace.value());
   }
 
-  private static Integration read(ResultSet row, StatementContext context) throws SQLException {
+  private static RowValues row(Integration integration) {
+    Account account = integration.account();
+    Verification verification = integration.verification();
+    return RowValues.of(StoredTable.INTEGRATION)
+        .text("id", integration.id().value())
+        .text("workspace_id", integration.workspace().value())
+        .text("provider", integration.provider().value())
+        .text("name", integration.name())
+        .text("name_key", Names.key(integration.name()))
+        .text("account_id", account.id())
+        .text("account_name", account.displayName())
+        .text("account_parent", account.parent())
+        .text("form_json", TextsJson.write(integration.form()))
+        .text("published_json", TextsJson.write(integration.published()))
+        .text("state", integration.state().name())
+        .text("verification_json", VerificationJson.write(verification))
+        .text("rotation_json", integration.rotation().map(RotationJson::write))
+        .flag("stale", integration.stale())
+        .time("linked_at", integration.linkedAt())
+        .number("version", integration.version())
+        .text("form_key", FormKey.of(integration.form()))
+        .text(
+            "search_key",
+            IntegrationFilter.searchText(integration.name(), account.displayName(), account.id()))
+        .text("outcome", verification.outcome().name())
+        .text("codes", StoredCodes.write(verification.codes()))
+        .time("verified_at", verification.at())
+        .time("attempted_at", integration.attemptedAt())
+        .time("rotating_since", integration.rotation().map(Rotation::startedAt));
+  }
+
+  private static Integration read(RowValues row) {
     return new Integration(
-        new IntegrationId(row.getString("id")),
-        new WorkspaceId(row.getString("workspace_id")),
-        ProviderId.of(row.getString("provider")),
-        row.getString("name"),
+        new IntegrationId(row.text("id")),
+        new WorkspaceId(row.text("workspace_id")),
+        ProviderId.of(row.text("provider")),
+        row.text("name"),
         new Account(
-            row.getString("account_id"),
-            row.getString("account_name"),
-            Optional.ofNullable(row.getString("account_parent"))),
-        TextsJson.readMap(row.getString("form_json")),
-        TextsJson.readMap(row.getString("published_json")),
-        IntegrationState.valueOf(row.getString("state")),
-        VerificationJson.read(row.getString("verification_json")),
-        Optional.ofNullable(row.getString("rotation_json")).map(RotationJson::read),
-        row.getBoolean("stale"),
-        StoredTime.read(row.getString("attempted_at")),
-        StoredTime.read(row.getString("linked_at")),
-        row.getLong("version"));
+            row.text("account_id"), row.text("account_name"), row.optionalText("account_parent")),
+        TextsJson.readMap(row.text("form_json")),
+        TextsJson.readMap(row.text("published_json")),
+        IntegrationState.valueOf(row.text("state")),
+        VerificationJson.read(row.text("verification_json")),
+        row.optionalText("rotation_json").map(RotationJson::read),
+        row.flag("stale"),
+        row.time("attempted_at"),
+        row.time("linked_at"),
+        row.number("version"));
   }
 }

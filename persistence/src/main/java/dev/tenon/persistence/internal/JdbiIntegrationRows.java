@@ -15,42 +15,45 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The rows that integrations are found and counted by: their findings, their form values, and the
- * counters that triggers maintain. They only speed up queries; the integration itself decides.
+ * counters that triggers maintain. They only speed up queries and have no authentication codes: an
+ * integration that they lead to is compared with them, and {@link StoreCheck} compares them all.
  */
-record JdbiIntegrationRows(JdbiTransactions transactions) {
+record JdbiIntegrationRows(AuthenticatedRows rows) {
 
   void addFindings(Integration integration) {
     List<String> codes = integration.verification().codes();
     if (codes.isEmpty()) {
       return;
     }
-    transactions.using(
-        handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO integration_finding (workspace_id, code, name_key, integration_id)
-                  VALUES (:workspace, :code, :nameKey, :id)\
-                  """);
-          for (String code : codes) {
-            batch
-                .bind("workspace", integration.workspace().value())
-                .bind("code", code)
-                .bind("nameKey", Names.key(integration.name()))
-                .bind("id", integration.id().value())
-                .add();
-          }
-          return batch.execute();
-        });
+    rows.transactions()
+        .using(
+            handle -> {
+              PreparedBatch batch =
+                  handle.prepareBatch(
+                      """
+                      INSERT INTO integration_finding (workspace_id, code, name_key, integration_id)
+                      VALUES (:workspace, :code, :nameKey, :id)\
+                      """);
+              for (String code : codes) {
+                batch
+                    .bind("workspace", integration.workspace().value())
+                    .bind("code", code)
+                    .bind("nameKey", Names.key(integration.name()))
+                    .bind("id", integration.id().value())
+                    .add();
+              }
+              return batch.execute();
+            });
   }
 
   void replaceFindings(Integration integration) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM integration_finding WHERE integration_id = :id")
-                .bind("id", integration.id().value())
-                .execute());
+    rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createUpdate("DELETE FROM integration_finding WHERE integration_id = :id")
+                    .bind("id", integration.id().value())
+                    .execute());
     addFindings(integration);
   }
 
@@ -58,71 +61,74 @@ record JdbiIntegrationRows(JdbiTransactions transactions) {
     if (integration.form().isEmpty()) {
       return;
     }
-    transactions.using(
-        handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO integration_form_value (workspace_id, provider, field, value,
-                    integration_id)
-                  VALUES (:workspace, :provider, :field, :value, :id)\
-                  """);
-          integration
-              .form()
-              .forEach(
-                  (field, value) ->
-                      batch
-                          .bind("workspace", integration.workspace().value())
-                          .bind("provider", integration.provider().value())
-                          .bind("field", field)
-                          .bind("value", value)
-                          .bind("id", integration.id().value())
-                          .add());
-          return batch.execute();
-        });
+    rows.transactions()
+        .using(
+            handle -> {
+              PreparedBatch batch =
+                  handle.prepareBatch(
+                      """
+                      INSERT INTO integration_form_value (workspace_id, provider, field, value,
+                        integration_id)
+                      VALUES (:workspace, :provider, :field, :value, :id)\
+                      """);
+              integration
+                  .form()
+                  .forEach(
+                      (field, value) ->
+                          batch
+                              .bind("workspace", integration.workspace().value())
+                              .bind("provider", integration.provider().value())
+                              .bind("field", field)
+                              .bind("value", value)
+                              .bind("id", integration.id().value())
+                              .add());
+              return batch.execute();
+            });
   }
 
   Optional<IntegrationId> withFormValue(
       WorkspaceId workspace, ProviderId provider, String field, String value) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT integration_id FROM integration_form_value
-                    WHERE workspace_id = :workspace AND provider = :provider
-                      AND field = :field AND value = :value
-                    ORDER BY integration_id LIMIT 1\
-                    """)
-                .bind("workspace", workspace.value())
-                .bind("provider", provider.value())
-                .bind("field", field)
-                .bind("value", value)
-                .mapTo(String.class)
-                .findOne()
-                .map(IntegrationId::new));
+    return rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT integration_id FROM integration_form_value
+                        WHERE workspace_id = :workspace AND provider = :provider
+                          AND field = :field AND value = :value
+                        ORDER BY integration_id LIMIT 1\
+                        """)
+                    .bind("workspace", workspace.value())
+                    .bind("provider", provider.value())
+                    .bind("field", field)
+                    .bind("value", value)
+                    .mapTo(String.class)
+                    .findOne()
+                    .map(IntegrationId::new));
   }
 
   IntegrationCounts counts(WorkspaceId workspace) {
-    return transactions.using(
-        handle -> {
-          Map<IntegrationState, Long> byState = new EnumMap<>(IntegrationState.class);
-          long[] stale = {0};
-          handle
-              .createQuery(
-                  "SELECT state, stale, total FROM integration_count WHERE workspace_id ="
-                      + " :workspace")
-              .bind("workspace", workspace.value())
-              .map(
-                  StoredRow.reading(
-                      (row, context) -> {
-                        long total = row.getLong("total");
-                        byState.merge(
-                            IntegrationState.valueOf(row.getString("state")), total, Long::sum);
-                        return row.getBoolean("stale") ? total : 0L;
-                      }))
-              .forEach(total -> stale[0] += total);
-          return new IntegrationCounts(byState, stale[0]);
-        });
+    return rows.transactions()
+        .using(
+            handle -> {
+              Map<IntegrationState, Long> byState = new EnumMap<>(IntegrationState.class);
+              long[] stale = {0};
+              handle
+                  .createQuery(
+                      "SELECT state, stale, total FROM integration_count WHERE workspace_id ="
+                          + " :workspace")
+                  .bind("workspace", workspace.value())
+                  .map(
+                      StoredRow.reading(
+                          (row, context) -> {
+                            long total = row.getLong("total");
+                            byState.merge(
+                                IntegrationState.valueOf(row.getString("state")), total, Long::sum);
+                            return row.getBoolean("stale") ? total : 0L;
+                          }))
+                  .forEach(total -> stale[0] += total);
+              return new IntegrationCounts(byState, stale[0]);
+            });
   }
 }

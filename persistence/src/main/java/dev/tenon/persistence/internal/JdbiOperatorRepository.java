@@ -6,157 +6,94 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Operators in the table {@code operator}. */
-public record JdbiOperatorRepository(JdbiTransactions transactions) implements OperatorRepository {
-
-  private static final String SELECT =
-      """
-      SELECT name, workspace_id, role, password_hash, invitation_hash, invitation_expires_at,
-        failed_sign_ins, locked_until, created_at
-      FROM operator
-      """;
+public record JdbiOperatorRepository(AuthenticatedRows rows) implements OperatorRepository {
 
   @Override
   public boolean add(Operator operator) {
-    return transactions.using(
-        handle ->
-            bind(
-                        handle.createUpdate(
-                            """
-                            INSERT INTO operator (name_key, name, workspace_id, role, password_hash,
-                              invitation_hash, invitation_expires_at, failed_sign_ins,
-                              locked_until, created_at)
-                            VALUES (:nameKey, :name, :workspace, :role, :passwordHash,
-                              :invitationHash, :invitationExpiresAt, :failedSignIns,
-                              :lockedUntil, :createdAt)
-                            ON CONFLICT (name_key) DO NOTHING\
-                            """),
-                        operator)
-                    .execute()
-                == 1);
+    return rows.insertUnlessTaken(row(operator), "name_key");
   }
 
   @Override
   public Optional<Operator> find(OperatorId id) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(SELECT + "WHERE name_key = :nameKey")
-                .bind("nameKey", Names.key(id.value()))
-                .map(StoredRow.reading(JdbiOperatorRepository::read))
-                .findOne());
+    return rows.select(StoredTable.OPERATOR)
+        .where("name_key", Names.key(id.value()))
+        .find(JdbiOperatorRepository::read);
   }
 
   @Override
   public Optional<Operator> findInvited(String tokenHash) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(SELECT + "WHERE invitation_hash = :tokenHash")
-                .bind("tokenHash", tokenHash)
-                .map(StoredRow.reading(JdbiOperatorRepository::read))
-                .findOne());
+    return rows.select(StoredTable.OPERATOR)
+        .where("invitation_hash", tokenHash)
+        .find(JdbiOperatorRepository::read);
   }
 
   @Override
   public List<Operator> ofWorkspace(WorkspaceId workspace, String afterKey, int limit) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT
-                        + """
-                        WHERE workspace_id = :workspace AND name_key > :after
-                        ORDER BY name_key LIMIT :limit\
-                        """)
-                .bind("workspace", workspace.value())
-                .bind("after", afterKey)
-                .bind("limit", limit)
-                .map(StoredRow.reading(JdbiOperatorRepository::read))
-                .list());
+    return rows.select(StoredTable.OPERATOR)
+        .where("workspace_id", workspace.value())
+        .and("name_key > :after")
+        .bind("after", afterKey)
+        .orderBy("name_key LIMIT :limit")
+        .bind("limit", limit)
+        .list(JdbiOperatorRepository::read);
   }
 
+  /** Reads the rows it counts, since a forged one must not let the last administrator go. */
   @Override
   public int countAdministrators(WorkspaceId workspace) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT count(*) FROM operator
-                    WHERE workspace_id = :workspace AND role = :role AND password_hash <> ''\
-                    """)
-                .bind("workspace", workspace.value())
-                .bind("role", Role.ADMINISTRATOR.name())
-                .mapTo(Integer.class)
-                .one());
+    return rows.select(StoredTable.OPERATOR)
+        .where("workspace_id", workspace.value())
+        .where("role", Role.ADMINISTRATOR.name())
+        .and("password_hash <> ''")
+        .list(row -> row.text("name_key"))
+        .size();
   }
 
   @Override
   public void update(Operator operator) {
-    transactions.using(
-        handle ->
-            bind(
-                    handle.createUpdate(
-                        """
-                        UPDATE operator SET name = :name, workspace_id = :workspace, role = :role,
-                          password_hash = :passwordHash, invitation_hash = :invitationHash,
-                          invitation_expires_at = :invitationExpiresAt,
-                          failed_sign_ins = :failedSignIns, locked_until = :lockedUntil,
-                          created_at = :createdAt
-                        WHERE name_key = :nameKey\
-                        """),
-                    operator)
-                .execute());
+    rows.replace(row(operator));
   }
 
   @Override
   public void remove(OperatorId id) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM operator WHERE name_key = :nameKey")
-                .bind("nameKey", Names.key(id.value()))
-                .execute());
+    rows.transactions()
+        .using(
+            handle ->
+                handle
+                    .createUpdate("DELETE FROM operator WHERE name_key = :nameKey")
+                    .bind("nameKey", Names.key(id.value()))
+                    .execute());
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, Operator operator) {
-    return statement
-        .bind("nameKey", Names.key(operator.id().value()))
-        .bind("name", operator.id().value())
-        .bind("workspace", operator.workspace().value())
-        .bind("role", operator.role().name())
-        // The column is older than invitations and cannot be empty in SQL's sense.
-        .bind("passwordHash", operator.passwordHash().orElse(""))
-        .bind(
-            "invitationHash",
-            operator.invitation().map(Operator.Invitation::tokenHash).orElse(null))
-        .bind(
-            "invitationExpiresAt",
-            StoredTime.writeOrNull(operator.invitation().map(Operator.Invitation::expiresAt)))
-        .bind("failedSignIns", operator.failedSignIns())
-        .bind("lockedUntil", StoredTime.writeOrNull(operator.lockedUntil()))
-        .bind("createdAt", StoredTime.write(operator.createdAt()));
+  private static RowValues row(Operator operator) {
+    return RowValues.of(StoredTable.OPERATOR)
+        .text("name_key", Names.key(operator.id().value()))
+        .text("name", operator.id().value())
+        .text("workspace_id", operator.workspace().value())
+        .text("role", operator.role().name())
+        // The column is older than invitations and cannot be NULL.
+        .text("password_hash", operator.passwordHash().orElse(""))
+        .text("invitation_hash", operator.invitation().map(Operator.Invitation::tokenHash))
+        .time("invitation_expires_at", operator.invitation().map(Operator.Invitation::expiresAt))
+        .number("failed_sign_ins", operator.failedSignIns())
+        .time("locked_until", operator.lockedUntil())
+        .time("created_at", operator.createdAt());
   }
 
-  private static Operator read(ResultSet row, StatementContext context) throws SQLException {
-    Optional<String> invitation = Optional.ofNullable(row.getString("invitation_hash"));
-    String expiresAt = row.getString("invitation_expires_at");
+  private static Operator read(RowValues row) {
     return new Operator(
-        OperatorId.of(row.getString("name")),
-        new WorkspaceId(row.getString("workspace_id")),
-        Role.valueOf(row.getString("role")),
-        Optional.of(row.getString("password_hash")).filter(hash -> !hash.isEmpty()),
-        invitation.map(hash -> new Operator.Invitation(hash, StoredTime.read(expiresAt))),
-        row.getInt("failed_sign_ins"),
-        StoredTime.readOrEmpty(row.getString("locked_until")),
-        StoredTime.read(row.getString("created_at")));
+        OperatorId.of(row.text("name")),
+        new WorkspaceId(row.text("workspace_id")),
+        Role.valueOf(row.text("role")),
+        Optional.of(row.text("password_hash")).filter(hash -> !hash.isEmpty()),
+        row.optionalText("invitation_hash")
+            .map(hash -> new Operator.Invitation(hash, row.time("invitation_expires_at"))),
+        Math.toIntExact(row.number("failed_sign_ins")),
+        row.optionalTime("locked_until"),
+        row.time("created_at"));
   }
 }

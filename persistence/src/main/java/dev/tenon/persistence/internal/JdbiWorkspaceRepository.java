@@ -5,137 +5,98 @@ import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.core.workspace.WorkspaceRepository;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.function.UnaryOperator;
 
 /** Workspaces in the table {@code workspace}. */
-public record JdbiWorkspaceRepository(JdbiTransactions transactions)
-    implements WorkspaceRepository {
-
-  private static final String COLUMNS = "id, name, external_id, created_at, first_connected_at";
+public record JdbiWorkspaceRepository(AuthenticatedRows rows) implements WorkspaceRepository {
 
   @Override
   public boolean add(Workspace workspace) {
-    return transactions.using(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        INSERT INTO workspace (id, name, name_key, external_id, created_at,
-                          first_connected_at)
-                        VALUES (:id, :name, :nameKey, :externalId, :createdAt,
-                          :firstConnectedAt)
-                        ON CONFLICT (name_key) DO NOTHING\
-                        """)
-                    .bind("id", workspace.id().value())
-                    .bind("name", workspace.name())
-                    .bind("nameKey", Names.key(workspace.name()))
-                    .bind("externalId", workspace.externalId().orElse(null))
-                    .bind("createdAt", StoredTime.write(workspace.createdAt()))
-                    .bind("firstConnectedAt", StoredTime.writeOrNull(workspace.firstConnectedAt()))
-                    .execute()
-                == 1);
+    return rows.insertUnlessTaken(
+        RowValues.of(StoredTable.WORKSPACE)
+            .text("id", workspace.id().value())
+            .text("name", workspace.name())
+            .text("name_key", Names.key(workspace.name()))
+            .text("external_id", workspace.externalId())
+            .time("created_at", workspace.createdAt())
+            .time("first_connected_at", workspace.firstConnectedAt()),
+        "name_key");
   }
 
   @Override
   public Optional<Workspace> find(WorkspaceId id) {
-    return find("id = :value", id.value());
+    return existing().where("id", id.value()).find(JdbiWorkspaceRepository::read);
   }
 
   @Override
   public Optional<Workspace> findByName(String name) {
-    return find("name_key = :value", Names.key(name));
+    return existing().where("name_key", Names.key(name)).find(JdbiWorkspaceRepository::read);
   }
 
   @Override
   public Optional<Workspace> findByExternalId(String externalId) {
-    return find("external_id = :value", externalId);
-  }
-
-  private Optional<Workspace> find(String condition, String value) {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM workspace WHERE deleted_at IS NULL AND "
-                        + condition)
-                .bind("value", value)
-                .map(StoredRow.reading(JdbiWorkspaceRepository::read))
-                .findOne());
+    return existing().where("external_id", externalId).find(JdbiWorkspaceRepository::read);
   }
 
   @Override
   public List<Workspace> all() {
-    return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM workspace WHERE deleted_at IS NULL ORDER BY name_key")
-                .map(StoredRow.reading(JdbiWorkspaceRepository::read))
-                .list());
+    return existing().orderBy("name_key").list(JdbiWorkspaceRepository::read);
   }
 
   @Override
   public void update(Workspace workspace) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE workspace SET name = :name, name_key = :nameKey,
-                      external_id = :externalId
-                    WHERE id = :id AND deleted_at IS NULL\
-                    """)
-                .bind("id", workspace.id().value())
-                .bind("name", workspace.name())
-                .bind("nameKey", Names.key(workspace.name()))
-                .bind("externalId", workspace.externalId().orElse(null))
-                .execute());
+    change(
+        workspace.id(),
+        row ->
+            row.text("name", workspace.name())
+                .text("name_key", Names.key(workspace.name()))
+                .text("external_id", workspace.externalId()));
   }
 
   @Override
   public WorkspaceContents contents(WorkspaceId id) {
-    return transactions.using(handle -> WorkspaceRows.count(handle, id));
+    return rows.transactions().using(handle -> WorkspaceRows.count(handle, id));
   }
 
+  /** The row of the workspace stays, without its name, for the audit trail that refers to it. */
   @Override
   public void delete(WorkspaceId id, Instant at) {
-    transactions.using(
-        handle -> {
-          WorkspaceRows.delete(handle, id, at);
-          return true;
-        });
+    rows.transactions().using(handle -> WorkspaceRows.delete(handle, id));
+    change(
+        id,
+        row ->
+            row.text("name", "")
+                .text("name_key", "deleted " + id.value())
+                .text("external_id", Optional.empty())
+                .time("deleted_at", at));
   }
 
   @Override
   public void markConnected(WorkspaceId id, Instant at) {
-    transactions.using(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE workspace SET first_connected_at = :at
-                    WHERE id = :id AND first_connected_at IS NULL\
-                    """)
-                .bind("id", id.value())
-                .bind("at", StoredTime.write(at))
-                .execute());
+    existing()
+        .where("id", id.value())
+        .find(row -> row)
+        .filter(row -> row.optionalText("first_connected_at").isEmpty())
+        .ifPresent(row -> rows.replace(row.time("first_connected_at", at)));
   }
 
-  private static Workspace read(ResultSet row, StatementContext context) throws SQLException {
+  private void change(WorkspaceId id, UnaryOperator<RowValues> change) {
+    existing().where("id", id.value()).find(change).ifPresent(rows::replace);
+  }
+
+  private RowSelection existing() {
+    return rows.select(StoredTable.WORKSPACE).and("deleted_at IS NULL");
+  }
+
+  private static Workspace read(RowValues row) {
     return new Workspace(
-        new WorkspaceId(row.getString("id")),
-        row.getString("name"),
-        Optional.ofNullable(row.getString("external_id")),
-        StoredTime.read(row.getString("created_at")),
-        StoredTime.readOrEmpty(row.getString("first_connected_at")));
+        new WorkspaceId(row.text("id")),
+        row.text("name"),
+        row.optionalText("external_id"),
+        row.time("created_at"),
+        row.optionalTime("first_connected_at"));
   }
 }

@@ -7,8 +7,9 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.KeyErrorCode;
 import dev.tenon.persistence.LocalKeyWrapper;
+import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,12 +20,17 @@ import org.jdbi.v3.core.Handle;
  * was not created with. With a key file the secret is the key itself. With any other key wrapper it
  * is random, and the database holds it wrapped.
  *
- * <p>The database also holds a salted SHA-256 of the secret, which reveals nothing about 256 random
- * bits, and costs less to compare than a decryption.
+ * <p>The database also holds a check value: a salted SHA-256 of the secret, which reveals nothing
+ * about 256 random bits, and costs less to compare than a decryption. It also says whether the rows
+ * have authentication codes: it is computed for one of two purposes, and nobody can compute it for
+ * the other one without the secret.
  */
 public final class MasterKey {
 
-  private static final byte[] PURPOSE = "tenon vault key check 1".getBytes(UTF_8);
+  /** Of a database from before version 7 whose rows have no authentication codes yet. */
+  private static final byte[] WITHOUT_CODES = "tenon vault key check 1".getBytes(UTF_8);
+
+  private static final byte[] WITH_CODES = "tenon vault key check 2".getBytes(UTF_8);
   private static final byte[] CONTEXT = "tenon master key 1".getBytes(UTF_8);
   private static final int SALT_LENGTH = 16;
   private static final int LENGTH = 32;
@@ -40,24 +46,49 @@ public final class MasterKey {
    * Records the key of a new database, and compares it with the recorded one afterwards. Outside a
    * transaction; asks a remote key wrapper once.
    *
-   * @return the secret
-   * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN}, or a code of the key wrapper
+   * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN}, {@link StoreErrorCode#STORE_TAMPERED}
+   *     or a code of the key wrapper
    */
-  public byte[] obtain(KeyWrapper wrapper) {
+  public Secret obtain(KeyWrapper wrapper) {
     Optional<Recorded> recorded = transactions.read(() -> transactions.using(MasterKey::select));
     return secret(recorded.orElseGet(() -> record(wrapper)), wrapper);
   }
 
-  private byte[] secret(Recorded recorded, KeyWrapper wrapper) {
+  private Secret secret(Recorded recorded, KeyWrapper wrapper) {
     Optional<byte[]> local = localKey(wrapper);
     if (local.isPresent() == recorded.wrapped.isPresent()) {
       throw foreign(null);
     }
     byte[] secret = local.orElseGet(() -> unwrap(recorded.wrapped.orElseThrow(), wrapper));
-    if (!MessageDigest.isEqual(recorded.check, check(recorded.salt, secret))) {
-      throw foreign(null);
+    if (recorded.fits(WITH_CODES, secret)) {
+      return new Secret(secret, true);
     }
-    return secret;
+    if (recorded.fits(WITHOUT_CODES, secret)) {
+      return new Secret(secret, false);
+    }
+    throw foreign(null);
+  }
+
+  /**
+   * Computes authentication codes for the rows of a database that has none, and records it so that
+   * it never happens again. Does nothing when another process has just done so.
+   *
+   * @param older the work, which runs in the transaction that records it
+   */
+  void authenticateOnce(Secret secret, Runnable older) {
+    transactions.write(
+        () -> {
+          Recorded recorded = transactions.using(MasterKey::select).orElseThrow(this::incomplete);
+          if (recorded.fits(WITHOUT_CODES, secret.bytes)) {
+            older.run();
+            transactions.using(
+                handle ->
+                    handle
+                        .createUpdate("UPDATE vault_key SET check_value = :check")
+                        .bind("check", check(WITH_CODES, recorded.salt, secret.bytes))
+                        .execute());
+          }
+        });
   }
 
   private byte[] unwrap(byte[] wrapped, KeyWrapper wrapper) {
@@ -74,12 +105,13 @@ public final class MasterKey {
     byte[] secret = local.orElseGet(() -> random(LENGTH));
     Optional<byte[]> wrapped =
         local.isPresent() ? Optional.empty() : Optional.of(wrapper.wrap(secret, CONTEXT));
-    Recorded created = new Recorded(salt, check(salt, secret), wrapped);
+    Recorded created = new Recorded(salt, check(WITH_CODES, salt, secret), wrapped);
     Arrays.fill(secret, (byte) 0);
     // Another process may have recorded its key meanwhile.
     return transactions.write(
         () ->
-            transactions.using(handle -> select(handle).orElseGet(() -> insert(handle, created))));
+            transactions.using(
+                handle -> select(handle).orElseGet(() -> insertIntoNew(handle, created))));
   }
 
   private static Optional<byte[]> localKey(KeyWrapper wrapper) {
@@ -100,7 +132,14 @@ public final class MasterKey {
         .findOne();
   }
 
-  private static Recorded insert(Handle handle, Recorded created) {
+  /** Records are authentic for a new key only if there are none. */
+  private Recorded insertIntoNew(Handle handle, Recorded created) {
+    for (StoredTable table : StoredTable.values()) {
+      String any = "SELECT EXISTS (SELECT 1 FROM " + table.sqlName() + ")";
+      if (handle.createQuery(any).mapTo(Boolean.class).one()) {
+        throw incomplete();
+      }
+    }
     handle
         .createUpdate(
             """
@@ -114,15 +153,11 @@ public final class MasterKey {
     return created;
   }
 
-  private static byte[] check(byte[] salt, byte[] secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(PURPOSE);
-      digest.update(salt);
-      return digest.digest(secret);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static byte[] check(byte[] purpose, byte[] salt, byte[] secret) {
+    MessageDigest digest = HmacSha256.sha256();
+    digest.update(purpose);
+    digest.update(salt);
+    return digest.digest(secret);
   }
 
   private static byte[] random(int length) {
@@ -139,7 +174,36 @@ public final class MasterKey {
         causeOrNull);
   }
 
+  private TenonException incomplete() {
+    return new TenonException(
+        StoreErrorCode.STORE_TAMPERED,
+        ("The database %s has records but not the check value of their key, so that the records"
+             + " cannot be trusted. The file is damaged, or somebody changed it. Restore a backup,"
+             + " check who can write to the file, and end all sessions.")
+            .formatted(transactions.dialect().location()));
+  }
+
+  /**
+   * The secret of a store.
+   *
+   * @param bytes the secret itself
+   * @param rowsAuthenticated whether every row has an authentication code
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  public record Secret(byte[] bytes, boolean rowsAuthenticated) {
+
+    @Override
+    public String toString() {
+      return "Secret[hidden]";
+    }
+  }
+
   /** Read once and never compared. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Recorded(byte[] salt, byte[] check, Optional<byte[]> wrapped) {}
+  private record Recorded(byte[] salt, byte[] check, Optional<byte[]> wrapped) {
+
+    boolean fits(byte[] purpose, byte[] secret) {
+      return MessageDigest.isEqual(check, MasterKey.check(purpose, salt, secret));
+    }
+  }
 }

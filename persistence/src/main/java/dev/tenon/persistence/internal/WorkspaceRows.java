@@ -2,7 +2,6 @@ package dev.tenon.persistence.internal;
 
 import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -15,7 +14,10 @@ final class WorkspaceRows {
         (SELECT name_key FROM operator WHERE workspace_id = :workspace)\
       """;
 
-  /** What refers to a row goes before it; lines of histories and parts of credentials go along. */
+  /**
+   * Rows that refer to others come first; entries of histories and parts of credentials are deleted
+   * with the rows that they belong to.
+   */
   private static final List<String> OWNED =
       List.of(
           SESSIONS,
@@ -44,21 +46,18 @@ final class WorkspaceRows {
             """));
   }
 
-  /** The row of the workspace stays, without its name, for the audit trail that refers to it. */
-  static void delete(Handle handle, WorkspaceId workspace, Instant at) {
+  /**
+   * Deletes everything.
+   *
+   * @return how many rows, without those that are deleted with others
+   */
+  static int delete(Handle handle, WorkspaceId workspace) {
+    int deleted = 0;
     for (String rows : OWNED) {
-      handle.createUpdate("DELETE FROM " + rows).bind("workspace", workspace.value()).execute();
+      deleted +=
+          handle.createUpdate("DELETE FROM " + rows).bind("workspace", workspace.value()).execute();
     }
-    handle
-        .createUpdate(
-            """
-            UPDATE workspace SET name = '', name_key = 'deleted ' || id, external_id = NULL,
-              deleted_at = :at
-            WHERE id = :workspace\
-            """)
-        .bind("workspace", workspace.value())
-        .bind("at", StoredTime.write(at))
-        .execute();
+    return deleted;
   }
 
   private static long count(Handle handle, WorkspaceId workspace, String rows) {

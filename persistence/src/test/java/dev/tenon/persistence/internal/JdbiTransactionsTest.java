@@ -25,6 +25,11 @@ class JdbiTransactionsTest {
   @TempDir Path folder;
   private SqliteFile file;
 
+  private static JdbiWorkspaceRepository workspaces(JdbiTransactions transactions) {
+    return new JdbiWorkspaceRepository(
+        new AuthenticatedRows(transactions, new RowAuthentication(new byte[32])));
+  }
+
   @BeforeEach
   void makeTheDatabase() throws SQLException {
     file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(5));
@@ -37,7 +42,7 @@ class JdbiTransactionsTest {
   @Test
   void saysThatTheDiskIsFullAndKeepsWhatWasCommitted() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
-      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+      JdbiWorkspaceRepository workspaces = workspaces(transactions);
       transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
 
       TenonException refusal =
@@ -60,7 +65,7 @@ class JdbiTransactionsTest {
   @Test
   void keepsNothingThatFollowsAFullDiskInTheSameTransaction() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
-      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+      JdbiWorkspaceRepository workspaces = workspaces(transactions);
 
       TenonException refusal =
           catchThrowableOfType(
@@ -80,7 +85,7 @@ class JdbiTransactionsTest {
   @Test
   void worksAgainInTheTransactionAfterAFailedOne() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
-      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+      JdbiWorkspaceRepository workspaces = workspaces(transactions);
       swallowFailure(() -> transactions.write(() -> workspaces.add(big())));
 
       transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
@@ -93,7 +98,7 @@ class JdbiTransactionsTest {
   @Test
   void saysThatTheDatabaseMayNotBeWritten() throws SQLException {
     try (JdbiTransactions transactions = writingOver(this::connectReadOnly)) {
-      JdbiWorkspaceRepository workspaces = new JdbiWorkspaceRepository(transactions);
+      JdbiWorkspaceRepository workspaces = workspaces(transactions);
 
       TenonException refusal =
           catchThrowableOfType(

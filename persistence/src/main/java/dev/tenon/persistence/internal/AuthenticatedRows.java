@@ -1,0 +1,138 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.credential.KeyWrapper;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.StoreErrorCode;
+import java.sql.SQLDataException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Writes rows with their authentication codes, and reads none whose code does not fit. Used inside
+ * transactions only, and safe for use by many threads.
+ */
+public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication authentication) {
+
+  /**
+   * Opens the rows of a database with its key. Computes the authentication codes of an older
+   * database, once.
+   *
+   * @throws TenonException {@link dev.tenon.persistence.KeyErrorCode#KEY_FOREIGN}, {@link
+   *     StoreErrorCode#STORE_TAMPERED} or a code of the key wrapper
+   */
+  public static AuthenticatedRows open(JdbiTransactions transactions, KeyWrapper wrapper) {
+    MasterKey key = new MasterKey(transactions);
+    MasterKey.Secret secret = key.obtain(wrapper);
+    try {
+      AuthenticatedRows rows =
+          new AuthenticatedRows(transactions, new RowAuthentication(secret.bytes()));
+      if (!secret.rowsAuthenticated()) {
+        key.authenticateOnce(secret, () -> new OlderRows(rows).authenticate());
+      }
+      return rows;
+    } finally {
+      Arrays.fill(secret.bytes(), (byte) 0);
+    }
+  }
+
+  /** Inserts a row. */
+  void insert(RowValues row) {
+    execute(row, row.table().insertion());
+  }
+
+  /**
+   * Inserts a row unless another one has the same value in a unique column.
+   *
+   * @return whether it was inserted
+   */
+  boolean insertUnlessTaken(RowValues row, String uniqueColumn) {
+    return execute(row, row.table().insertion() + " ON CONFLICT (" + uniqueColumn + ") DO NOTHING");
+  }
+
+  /**
+   * Replaces all values of a row, which its primary key identifies.
+   *
+   * @return whether there was such a row
+   */
+  boolean replace(RowValues row) {
+    return execute(row, row.table().replacement());
+  }
+
+  /**
+   * Replaces all values of a row if it has not been changed in the meantime, and increments its
+   * version.
+   *
+   * @param row with the version that it was read with
+   * @return whether it was replaced
+   */
+  boolean replaceVersion(RowValues row) {
+    row.number("version", row.number("version") + 1);
+    return execute(row, row.table().replacement() + " AND version = :version - 1");
+  }
+
+  private boolean execute(RowValues row, String sql) {
+    row.authenticatedBy(authentication);
+    return transactions.using(handle -> row.bindTo(handle.createUpdate(sql)).execute()) == 1;
+  }
+
+  /** The number for the next row of a table that is numbered; never one that was used before. */
+  long nextNumber(StoredTable table) {
+    String key = table.keys().get(0).name();
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT 1 + max((SELECT coalesce(max(seq), 0) FROM sqlite_sequence
+                        WHERE name = '%s'), (SELECT coalesce(max(%s), 0) FROM %1$s))\
+                    """
+                        .formatted(table.sqlName(), key))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Selects whole rows. */
+  RowSelection select(StoredTable table) {
+    return new RowSelection(this, table, table.columns(), table.selection());
+  }
+
+  /** Selects what lists show: rows without their documents. */
+  RowSelection selectSummaries(StoredTable table) {
+    return new RowSelection(this, table, table.summaryColumns(), table.summarySelection());
+  }
+
+  /**
+   * Maps rows that have the given columns and, after them, the authentication code. A row whose
+   * code does not fit is refused with {@link StoreErrorCode#STORE_TAMPERED}; one that cannot be
+   * mapped is corrupt.
+   */
+  <T> RowMapper<T> reading(
+      StoredTable table, List<StoredColumn> columns, Function<RowValues, T> mapper) {
+    boolean withDocuments = table.hasDocuments() && columns.equals(table.columns());
+    return (row, context) -> {
+      RowValues values = RowValues.read(table, columns, row);
+      if (!authentication.isAuthentic(values, withDocuments)) {
+        throw tampered(table.sqlName(), values.id());
+      }
+      try {
+        return mapper.apply(values);
+      } catch (TenonException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new SQLDataException("corrupt row", e);
+      }
+    };
+  }
+
+  /** The failure of a row that is not as Tenon wrote it. */
+  TenonException tampered(String table, String id) {
+    return new TenonException(
+        StoreErrorCode.STORE_TAMPERED,
+        ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
+                + " authentication code does not fit. The file is damaged, or somebody changed it."
+                + " Restore a backup, check who can write to the file, and end all sessions.")
+            .formatted(id, table, transactions.dialect().location()));
+  }
+}

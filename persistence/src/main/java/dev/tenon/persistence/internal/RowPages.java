@@ -1,0 +1,45 @@
+package dev.tenon.persistence.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** All rows of a table, page by page in the order of the primary key. */
+record RowPages(StoredTable table, RowMapper<RowValues> mapper) {
+
+  private static final int SIZE = 500;
+
+  /** The first page; empty when the table is. */
+  List<RowValues> first(Handle handle) {
+    return handle.createQuery(sql("")).map(mapper).list();
+  }
+
+  /** The page that follows a page; empty when that was the last one. */
+  List<RowValues> following(Handle handle, List<RowValues> page) {
+    RowValues last = page.get(page.size() - 1);
+    String names = names("");
+    Query query = handle.createQuery(sql(" WHERE (" + names + ") > (" + names(":") + ")"));
+    for (StoredColumn key : table.keys()) {
+      query.bind(key.name(), last.get(key.name()));
+    }
+    return query.map(mapper).list();
+  }
+
+  private String sql(String condition) {
+    return table.selection()
+        + " FROM "
+        + table.sqlName()
+        + condition
+        + " ORDER BY "
+        + names("")
+        + " LIMIT "
+        + SIZE;
+  }
+
+  private String names(String prefix) {
+    return table.keys().stream().map(key -> prefix + key.name()).collect(joining(", "));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tenon.persistence.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reads all authenticated rows, and compares with them the rows that only speed up queries. Works
+ * page by page, each in a transaction of its own. What is deleted as a whole is not noticed.
+ */
+public record StoreCheck(AuthenticatedRows rows) {
+
+  private static final String FINDINGS =
+      """
+      SELECT integration_id, workspace_id || char(10) || name_key || char(10) || code
+      FROM integration_finding WHERE integration_id BETWEEN :first AND :last\
+      """;
+
+  private static final String FORM_VALUES =
+      """
+      SELECT integration_id,
+        workspace_id || char(10) || provider || char(10) || field || char(10) || value
+      FROM integration_form_value WHERE integration_id BETWEEN :first AND :last\
+      """;
+
+  private static final String WRONG_COUNTS =
+      """
+      SELECT workspace_id FROM (
+        SELECT workspace_id, state, stale, total FROM integration_count WHERE total <> 0
+        UNION ALL
+        SELECT workspace_id, state, stale, -count(*) FROM integration GROUP BY 1, 2, 3)
+      GROUP BY workspace_id, state, stale HAVING sum(total) <> 0 LIMIT 1\
+      """;
+
+  /**
+   * Fails at the first row that Tenon did not write.
+   *
+   * @throws dev.tenon.core.error.TenonException with {@link
+   *     dev.tenon.persistence.StoreErrorCode#STORE_TAMPERED}
+   */
+  public void run() {
+    for (StoredTable table : StoredTable.values()) {
+      read(table);
+    }
+    inTransaction(handle -> handle.createQuery(WRONG_COUNTS).mapTo(String.class).findOne())
+        .ifPresent(
+            workspace -> {
+              throw rows.tampered("integration_count", workspace);
+            });
+  }
+
+  private void read(StoredTable table) {
+    RowPages pages = new RowPages(table, rows.reading(table, table.columns(), row -> row));
+    List<RowValues> page = inTransaction(handle -> checked(handle, pages.first(handle)));
+    while (!page.isEmpty()) {
+      List<RowValues> previous = page;
+      page = inTransaction(handle -> checked(handle, pages.following(handle, previous)));
+    }
+  }
+
+  private <T> T inTransaction(Function<Handle, T> work) {
+    return rows.transactions().read(() -> rows.transactions().using(work));
+  }
+
+  private List<RowValues> checked(Handle handle, List<RowValues> page) {
+    if (!page.isEmpty() && page.get(0).table() == StoredTable.INTEGRATION) {
+      Map<String, Set<String>> findings = new HashMap<>();
+      Map<String, Set<String>> formValues = new HashMap<>();
+      for (RowValues integration : page) {
+        findings.put(integration.text("id"), findingsOf(integration));
+        formValues.put(integration.text("id"), formValuesOf(integration));
+      }
+      compare("integration_finding", findings, select(handle, FINDINGS, page));
+      compare("integration_form_value", formValues, select(handle, FORM_VALUES, page));
+    }
+    return page;
+  }
+
+  private static Set<String> findingsOf(RowValues integration) {
+    Set<String> findings = new HashSet<>();
+    for (String code : StoredCodes.read(integration.text("codes"))) {
+      findings.add(lines(integration.text("workspace_id"), integration.text("name_key"), code));
+    }
+    return findings;
+  }
+
+  private static Set<String> formValuesOf(RowValues integration) {
+    Set<String> values = new HashSet<>();
+    TextsJson.readMap(integration.text("form_json"))
+        .forEach(
+            (field, value) ->
+                values.add(
+                    lines(
+                        integration.text("workspace_id"),
+                        integration.text("provider"),
+                        field,
+                        value)));
+    return values;
+  }
+
+  private static String lines(String... parts) {
+    return String.join("\n", parts);
+  }
+
+  private static Map<String, Set<String>> select(
+      Handle handle, String sql, List<RowValues> integrations) {
+    Map<String, Set<String>> found = new HashMap<>();
+    handle
+        .createQuery(sql)
+        .bind("first", integrations.get(0).text("id"))
+        .bind("last", integrations.get(integrations.size() - 1).text("id"))
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(
+            entry ->
+                found.computeIfAbsent(entry.getKey(), id -> new HashSet<>()).add(entry.getValue()));
+    return found;
+  }
+
+  private void compare(
+      String table, Map<String, Set<String>> expected, Map<String, Set<String>> found) {
+    Set<String> integrations = new HashSet<>(expected.keySet());
+    integrations.addAll(found.keySet());
+    for (String id : integrations) {
+      if (!expected.getOrDefault(id, Set.of()).equals(found.getOrDefault(id, Set.of()))) {
+        throw rows.tampered(table, id);
+      }
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.tenon.persistence.internal;
+
+import static dev.tenon.persistence.internal.StoredColumn.blob;
+import static dev.tenon.persistence.internal.StoredColumn.computed;
+import static dev.tenon.persistence.internal.StoredColumn.document;
+import static dev.tenon.persistence.internal.StoredColumn.documentHash;
+import static dev.tenon.persistence.internal.StoredColumn.integer;
+import static dev.tenon.persistence.internal.StoredColumn.key;
+import static dev.tenon.persistence.internal.StoredColumn.numberKey;
+import static dev.tenon.persistence.internal.StoredColumn.text;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The tables whose rows are authenticated, with all their columns. A column that is added to one of
+ * them by a migration must be nullable and be added here: NULL is not encoded, so that rows written
+ * before remain authentic.
+ */
+enum StoredTable {
+  WORKSPACE(
+      "workspace",
+      key("id"),
+      text("name"),
+      text("name_key"),
+      text("external_id"),
+      text("created_at"),
+      text("first_connected_at"),
+      text("deleted_at")),
+  OPERATOR(
+      "operator",
+      key("name_key"),
+      text("name"),
+      text("workspace_id"),
+      text("role"),
+      text("password_hash"),
+      text("invitation_hash"),
+      text("invitation_expires_at"),
+      integer("failed_sign_ins"),
+      text("locked_until"),
+      text("created_at")),
+  SESSION(
+      "session",
+      key("token_hash"),
+      text("operator_key"),
+      text("operator"),
+      text("created_at"),
+      text("expires_at")),
+  ONBOARDING(
+      "onboarding",
+      key("id"),
+      text("workspace_id"),
+      text("provider"),
+      text("integration_id"),
+      text("name"),
+      text("name_key"),
+      text("state"),
+      document("form_json"),
+      document("published_json"),
+      text("discovered"),
+      document("last_attempt_json"),
+      text("last_attempt_at"),
+      text("last_outcome"),
+      text("started_at"),
+      integer("version"),
+      documentHash()),
+  INTEGRATION(
+      "integration",
+      key("id"),
+      text("workspace_id"),
+      text("provider"),
+      text("name"),
+      text("name_key"),
+      text("account_id"),
+      text("account_name"),
+      text("account_parent"),
+      document("form_json"),
+      document("published_json"),
+      text("state"),
+      document("verification_json"),
+      document("rotation_json"),
+      integer("stale"),
+      text("linked_at"),
+      integer("version"),
+      text("form_key"),
+      text("search_key"),
+      text("outcome"),
+      text("codes"),
+      text("verified_at"),
+      text("attempted_at"),
+      text("rotating_since"),
+      documentHash()),
+  HISTORY(
+      "integration_history",
+      numberKey("line"),
+      text("integration_id"),
+      text("at"),
+      text("operator"),
+      text("event"),
+      text("state"),
+      text("codes_json"),
+      text("note")),
+  VERIFICATION(
+      "verification",
+      numberKey("number"),
+      text("integration_id"),
+      text("at"),
+      integer("took_millis"),
+      text("outcome"),
+      computed(
+          "codes",
+          """
+          (SELECT group_concat(code, char(10)) FROM (
+            SELECT code FROM verification_finding AS finding
+            WHERE finding.verification = verification.number ORDER BY finding.position))\
+          """)),
+  CREDENTIAL("credential", key("workspace_id"), key("owner"), blob("wrapped_key")),
+  CREDENTIAL_PART(
+      "credential_part", key("workspace_id"), key("owner"), key("name"), blob("sealed")),
+  EVENT(
+      "event",
+      numberKey("number"),
+      text("id"),
+      text("workspace_id"),
+      text("at"),
+      text("type"),
+      text("subject"),
+      text("operator"),
+      text("data_json"));
+
+  /** The column with the authentication code of a row; it is the last one of each selection. */
+  static final String MAC = "mac";
+
+  private final String sqlName;
+  private final List<StoredColumn> columns;
+  private final List<StoredColumn> summaryColumns;
+  private final List<StoredColumn> sortedColumns;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final String insertion;
+  private final String replacement;
+  private final String selection;
+  private final String summarySelection;
+
+  StoredTable(String sqlName, StoredColumn... columns) {
+    this.sqlName = sqlName;
+    this.columns = List.of(columns);
+    this.summaryColumns =
+        this.columns.stream().filter(one -> one.role() != StoredColumn.Role.DOCUMENT).toList();
+    this.sortedColumns = this.columns.stream().sorted(comparing(StoredColumn::name)).toList();
+    for (StoredColumn column : columns) {
+      indexes.put(column.name(), indexes.size());
+    }
+    this.insertion = buildInsertion();
+    this.replacement = buildReplacement();
+    this.selection = buildSelection(this.columns.stream());
+    this.summarySelection = buildSelection(summaryColumns.stream());
+  }
+
+  /** Its name in SQL. */
+  String sqlName() {
+    return sqlName;
+  }
+
+  /** All columns but the authentication code. */
+  List<StoredColumn> columns() {
+    return columns;
+  }
+
+  /** The columns that lists read: all but documents. */
+  List<StoredColumn> summaryColumns() {
+    return summaryColumns;
+  }
+
+  /** All columns in the order of their names, in which they are authenticated. */
+  List<StoredColumn> sortedColumns() {
+    return sortedColumns;
+  }
+
+  /** The columns of the primary key. */
+  List<StoredColumn> keys() {
+    return columns.stream().filter(one -> one.role() == StoredColumn.Role.KEY).toList();
+  }
+
+  boolean hasDocuments() {
+    return indexes.containsKey(documentHash().name());
+  }
+
+  /** The position of a column in {@link #columns}. */
+  int indexOf(String column) {
+    return indexes.get(column);
+  }
+
+  /** An INSERT whose parameters are called as the columns. */
+  String insertion() {
+    return insertion;
+  }
+
+  /** An UPDATE of every column, by the primary key. */
+  String replacement() {
+    return replacement;
+  }
+
+  /** All columns and the authentication code, as a SELECT without its FROM. */
+  String selection() {
+    return selection;
+  }
+
+  /** The columns that lists read and the authentication code, as a SELECT without its FROM. */
+  String summarySelection() {
+    return summarySelection;
+  }
+
+  private String buildInsertion() {
+    String names = storedNames().collect(joining(", "));
+    String parameters = storedNames().map(name -> ":" + name).collect(joining(", "));
+    return "INSERT INTO " + sqlName + " (" + names + ") VALUES (" + parameters + ")";
+  }
+
+  private String buildReplacement() {
+    List<String> keys = keys().stream().map(StoredColumn::name).toList();
+    String assignments =
+        storedNames()
+            .filter(name -> !keys.contains(name))
+            .map(name -> name + " = :" + name)
+            .collect(joining(", "));
+    String condition = keys.stream().map(name -> name + " = :" + name).collect(joining(" AND "));
+    return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + condition;
+  }
+
+  private String buildSelection(Stream<StoredColumn> selected) {
+    return selected
+        .map(one -> one.isStored() ? sqlName + "." + one.name() : one.computedFrom())
+        .collect(joining(", ", "SELECT ", ", " + sqlName + "." + MAC));
+  }
+
+  private Stream<String> storedNames() {
+    return Stream.concat(
+        columns.stream().filter(StoredColumn::isStored).map(StoredColumn::name), Stream.of(MAC));
+  }
+}

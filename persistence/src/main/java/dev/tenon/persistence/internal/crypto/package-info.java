@@ -1,0 +1,2 @@
+/** Cryptographic primitives. Internal; use nothing of it from outside the module. */
+package dev.tenon.persistence.internal.crypto;

@@ -1,0 +1,186 @@
+package dev.tenon.persistence.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.KeyErrorCode;
+import dev.tenon.persistence.SqliteStore;
+import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.VaultKey;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database from before rows had authentication codes. */
+class UpgradeTest {
+
+  private static final byte[] KEY = new byte[VaultKey.LENGTH];
+  private static final String FORGED_SESSION =
+      "INSERT INTO session (token_hash, operator_key, operator, created_at, expires_at)"
+          + " SELECT 'forged', operator_key, operator, created_at, expires_at FROM session";
+
+  @TempDir Path folder;
+  private SqliteFile file;
+  private List<Object> written;
+
+  @BeforeEach
+  void createVersion6() throws Exception {
+    Path current = folder.resolve("current.db");
+    try (SqliteStore store = SqliteStore.open(current, VaultKey.of(KEY))) {
+      PopulatedStore.fill(store);
+      written = readAll(store);
+    }
+    file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(20));
+    file.createIfMissing();
+    try (Connection connection = file.connect()) {
+      OlderSchema.create(connection, 6);
+      execute(connection, "ATTACH '" + current + "' AS current");
+      for (String table : select(connection, tables("main"))) {
+        execute(connection, "DELETE FROM main." + table);
+      }
+      // The triggers count the integrations.
+      for (String table : select(connection, tables("main"))) {
+        if (!table.equals("integration_count")) {
+          String columns =
+              String.join(
+                  ", ",
+                  select(
+                      connection, "SELECT name FROM pragma_table_info('" + table + "', 'main')"));
+          execute(
+              connection,
+              "INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM current.%1$s"
+                  .formatted(table, columns));
+        }
+      }
+      recordKeyAsBefore(connection);
+    }
+  }
+
+  private static String tables(String schema) {
+    return "SELECT name FROM "
+        + schema
+        + ".sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        + " AND name NOT LIKE 'audit%' ORDER BY name = 'workspace' DESC, name = 'integration' DESC";
+  }
+
+  @Test
+  void authenticatesTheRowsOnce() throws SQLException {
+    try (SqliteStore store = open()) {
+      store.requireIntact();
+      assertThat(readAll(store)).isEqualTo(written);
+    }
+    try (Connection connection = file.connect()) {
+      for (StoredTable table : StoredTable.values()) {
+        assertThat(
+                select(
+                    connection, "SELECT count(*) FROM " + table.sqlName() + " WHERE mac IS NULL"))
+            .as(table.sqlName())
+            .containsExactly("0");
+      }
+      execute(connection, FORGED_SESSION);
+    }
+    try (SqliteStore store = open()) {
+      assertRefused(
+          StoreErrorCode.STORE_TAMPERED,
+          () -> store.transactions().read(() -> store.sessions().find("forged")));
+    }
+  }
+
+  @Test
+  void doesNotAuthenticateRowsAgainForAnOlderVersionNumber() throws SQLException {
+    open().close();
+    try (Connection connection = file.connect()) {
+      execute(connection, FORGED_SESSION);
+      execute(connection, "PRAGMA user_version = 6");
+    }
+
+    try (SqliteStore store = open()) {
+      assertRefused(
+          StoreErrorCode.STORE_TAMPERED,
+          () -> store.transactions().read(() -> store.sessions().find("forged")));
+    }
+  }
+
+  @Test
+  void refusesADatabaseWithoutItsCheckValue() throws SQLException {
+    open().close();
+    try (Connection connection = file.connect()) {
+      execute(connection, "DELETE FROM vault_key");
+    }
+
+    assertRefused(StoreErrorCode.STORE_TAMPERED, () -> open().close());
+  }
+
+  @Test
+  void refusesACheckValueThatWasNotComputedWithTheKey() throws SQLException {
+    open().close();
+    try (Connection connection = file.connect()) {
+      execute(connection, "UPDATE vault_key SET check_value = randomblob(32)");
+    }
+
+    assertRefused(KeyErrorCode.KEY_FOREIGN, () -> open().close());
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(file.path(), VaultKey.of(KEY));
+  }
+
+  private static void assertRefused(dev.tenon.spi.ErrorCode code, Runnable attempt) {
+    TenonException refusal = catchThrowableOfType(TenonException.class, attempt::run);
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.code()).isEqualTo(code);
+  }
+
+  private static List<Object> readAll(SqliteStore store) {
+    List<Object> all = new ArrayList<>();
+    for (StoredTable table : StoredTable.values()) {
+      PopulatedStore.readers(store, table.sqlName()).stream().map(Supplier::get).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The check value of the versions before 7. */
+  private static void recordKeyAsBefore(Connection connection) throws Exception {
+    byte[] salt =
+        HexFormat.of().parseHex(select(connection, "SELECT hex(salt) FROM vault_key").get(0));
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update("tenon vault key check 1".getBytes(UTF_8));
+    digest.update(salt);
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE vault_key SET check_value = ?")) {
+      statement.setBytes(1, digest.digest(KEY));
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<String> select(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
