@@ -5,11 +5,11 @@ import dev.tenon.spi.Account;
 /**
  * An account as its cloud names it.
  *
- * @param parent the id of the account above it; null for an account that stands by itself
+ * @param parent the id of the parent account; null if there is none
  */
 public record AccountData(String id, String name, String parent) {
 
-  /** The same as data. */
+  /** Converts an account. */
   public static AccountData of(Account account) {
     return new AccountData(account.id(), account.displayName(), account.parent().orElse(null));
   }

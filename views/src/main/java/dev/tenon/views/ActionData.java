@@ -10,12 +10,12 @@ public sealed interface ActionData {
   /** Which action it is, such as {@code enter-field}. */
   String type();
 
-  /** The same as data. */
+  /** Converts an action. */
   static ActionData of(Action action) {
     return action.fold(new ActionConverter());
   }
 
-  /** The same actions as data. */
+  /** Converts actions, in the same order. */
   static List<ActionData> all(List<Action> actions) {
     return actions.stream().map(ActionData::of).toList();
   }

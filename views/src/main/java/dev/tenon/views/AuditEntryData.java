@@ -21,7 +21,7 @@ public record AuditEntryData(
     details = SortedMaps.copyOf(details);
   }
 
-  /** The same as data. */
+  /** Converts an audit entry. */
   public static AuditEntryData of(AuditEntry entry) {
     return new AuditEntryData(
         entry.sequence(),

@@ -14,7 +14,7 @@ import dev.tenon.core.audit.AuditVerification;
 public record AuditVerificationData(
     String type, Long entries, String headHash, Long firstBroken, String reason) {
 
-  /** The same as data. */
+  /** Converts a verification of the audit trail. */
   public static AuditVerificationData of(AuditVerification verification) {
     return verification.fold(
         intact ->

@@ -14,7 +14,7 @@ public record CardData(String id, String displayName, List<String> providers) {
     providers = List.copyOf(providers);
   }
 
-  /** The same as data. */
+  /** Converts a provider card. */
   public static CardData of(ProviderCard card) {
     return new CardData(
         card.family().id(),

@@ -37,7 +37,7 @@ public record CheckResultData(
   }
 
   /**
-   * The same as data.
+   * Converts a check result.
    *
    * @param check names the check; empty when the provider is not installed any more
    */

@@ -17,7 +17,7 @@ public record ConnectData(
     OnboardingData onboarding,
     VerificationData verification) {
 
-  /** The same as data. */
+  /** Converts a connection attempt. */
   public static ConnectData of(ConnectOutcome outcome, ProviderDescriptor provider) {
     VerificationData verification =
         VerificationData.of(outcome.verification(), Optional.of(provider));

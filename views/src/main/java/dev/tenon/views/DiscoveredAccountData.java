@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param type {@code covered} (the link reaches it already), {@code linkable} or {@code unlinkable}
  * @param kind what the cloud calls it, such as "member account"
- * @param parent the id of the one above it; null at the top
+ * @param parent the id of the parent account; null at the top
  * @param reason why it cannot be linked; null unless unlinkable
  * @param actions what to do in Tenon to have it linked
  * @param linkedAs the name of the integration that it is linked as; may be null
@@ -30,7 +30,7 @@ public record DiscoveredAccountData(
     actions = List.copyOf(actions);
   }
 
-  /** The same as data. */
+  /** Converts a discovered account. */
   public static DiscoveredAccountData of(Found found) {
     DiscoveredAccount account = found.account();
     Reach reach = account.reach();

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ErrorData(String code, String category, String message, Long retryAfterSeconds) {
 
-  /** The same as data. */
+  /** Converts a failure. */
   public static ErrorData of(TenonException failure) {
     return of(failure.code(), failure.getMessage(), failure.retryAfter());
   }

@@ -3,10 +3,10 @@ package dev.tenon.views;
 import dev.tenon.spi.Evidence;
 import java.util.List;
 
-/** One thing that was seen, or a value to copy. */
+/** An observed value, or a value to copy. */
 public record EvidenceData(String label, String value) {
 
-  /** The same as data. */
+  /** Converts a piece of evidence. */
   public static EvidenceData of(Evidence evidence) {
     return new EvidenceData(evidence.label(), evidence.value());
   }

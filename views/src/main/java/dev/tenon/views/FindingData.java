@@ -21,7 +21,7 @@ public record FindingData(
     evidence = List.copyOf(evidence);
   }
 
-  /** The same as data. */
+  /** Converts a finding. */
   public static FindingData of(Finding finding) {
     return new FindingData(
         finding.id(),

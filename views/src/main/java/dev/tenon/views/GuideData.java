@@ -11,7 +11,7 @@ public record GuideData(List<GuideStepData> steps, List<ArtifactData> artifacts)
     artifacts = List.copyOf(artifacts);
   }
 
-  /** The same as data. */
+  /** Converts a guide. */
   public static GuideData of(Guide guide) {
     return new GuideData(
         guide.steps().stream().map(GuideStepData::of).toList(),

@@ -29,7 +29,7 @@ public record GuideStepData(
     verifiedBy = List.copyOf(verifiedBy);
   }
 
-  /** The same as data. */
+  /** Converts a guide step. */
   public static GuideStepData of(GuideStep step) {
     return new GuideStepData(
         step.id(),

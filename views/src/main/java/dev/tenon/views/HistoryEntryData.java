@@ -16,7 +16,7 @@ public record HistoryEntryData(
     codes = List.copyOf(codes);
   }
 
-  /** The same as data. */
+  /** Converts a history entry. */
   public static HistoryEntryData of(HistoryEntry entry) {
     return new HistoryEntryData(
         entry.at().toString(),

@@ -34,12 +34,12 @@ public record IntegrationData(
     codes = List.copyOf(codes);
   }
 
-  /** The same as data. */
+  /** Converts an integration. */
   public static IntegrationData of(Integration integration) {
     return of(IntegrationSummary.of(integration));
   }
 
-  /** The same as data. */
+  /** Converts an integration summary. */
   public static IntegrationData of(IntegrationSummary integration) {
     return new IntegrationData(
         integration.id().value(),

@@ -24,7 +24,7 @@ public record IntegrationDetailsData(
   }
 
   /**
-   * The same as data.
+   * Converts an integration.
    *
    * @param provider names the checks; empty when the provider is not installed any more
    */

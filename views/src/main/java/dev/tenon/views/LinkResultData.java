@@ -27,7 +27,7 @@ public record LinkResultData(
     codes = List.copyOf(codes);
   }
 
-  /** The same as data. */
+  /** Converts a result of linking. */
   public static LinkResultData of(Entry entry) {
     DiscoveredAccount account = entry.account();
     return entry

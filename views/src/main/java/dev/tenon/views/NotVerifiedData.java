@@ -10,7 +10,7 @@ import dev.tenon.core.integration.VerificationResult.NotVerified;
  */
 public record NotVerifiedData(String name, IntegrationData integration, ErrorData error) {
 
-  /** The same as data. */
+  /** Converts an integration that was not verified. */
   public static NotVerifiedData of(NotVerified result) {
     return new NotVerifiedData(
         result.name(),

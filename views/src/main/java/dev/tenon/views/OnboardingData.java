@@ -23,7 +23,7 @@ public record OnboardingData(
     form = SortedMaps.copyOf(form);
   }
 
-  /** The same as data. */
+  /** Converts an onboarding. */
   public static OnboardingData of(Onboarding onboarding) {
     return new OnboardingData(
         onboarding.id().value(),

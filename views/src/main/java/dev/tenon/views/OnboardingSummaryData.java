@@ -19,7 +19,7 @@ public record OnboardingSummaryData(
     String lastAttemptAt,
     String lastOutcome) {
 
-  /** The same as data. */
+  /** Converts an onboarding summary. */
   public static OnboardingSummaryData of(OnboardingSummary onboarding) {
     return new OnboardingSummaryData(
         onboarding.id().value(),

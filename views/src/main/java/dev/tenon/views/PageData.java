@@ -16,7 +16,7 @@ public record PageData<T>(List<T> items, String next) {
     items = List.copyOf(items);
   }
 
-  /** The same as data, each item converted. */
+  /** Converts a page, and each item with the given function. */
   public static <S, T> PageData<T> of(Page<S> page, Function<S, T> convert) {
     return new PageData<>(
         page.items().stream().map(convert).toList(), page.next().map(Cursor::value).orElse(null));

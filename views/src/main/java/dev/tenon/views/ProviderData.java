@@ -113,7 +113,7 @@ public record ProviderData(
     checks = List.copyOf(checks);
   }
 
-  /** The same as data. */
+  /** Converts a provider descriptor. */
   public static ProviderData of(ProviderDescriptor provider) {
     return new ProviderData(
         provider.id().value(),

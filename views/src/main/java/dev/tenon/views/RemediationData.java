@@ -16,7 +16,7 @@ public record RemediationData(
     actions = List.copyOf(actions);
   }
 
-  /** The same as data. */
+  /** Converts a remediation. */
   public static RemediationData of(Remediation remediation) {
     return new RemediationData(
         remediation.actor(),

@@ -14,7 +14,7 @@ public record RotationData(String startedAt, Map<String, String> published) {
     published = SortedMaps.copyOf(published);
   }
 
-  /** The same as data. */
+  /** Converts a rotation under way. */
   public static RotationData of(Rotation rotation) {
     return new RotationData(rotation.startedAt().toString(), rotation.published());
   }

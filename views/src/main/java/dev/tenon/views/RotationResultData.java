@@ -14,7 +14,7 @@ public record RotationResultData(
     String type, IntegrationData integration, VerificationData verification) {
 
   /**
-   * The same as data.
+   * Converts a rotation outcome.
    *
    * @param provider names the checks; empty when the provider is not installed any more
    */

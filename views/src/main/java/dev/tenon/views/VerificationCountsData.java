@@ -13,7 +13,7 @@ public record VerificationCountsData(
     long failed,
     long notVerified) {
 
-  /** The same as data. */
+  /** Converts a verification report. */
   public static VerificationCountsData of(VerificationReport report) {
     return new VerificationCountsData(
         report.with(Outcome.PASSED),

@@ -27,7 +27,7 @@ public record VerificationData(
   }
 
   /**
-   * The same as data.
+   * Converts a verification.
    *
    * @param provider names the checks; empty when the provider is not installed any more
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record VerifiedData(IntegrationData integration, VerificationData verification) {
 
   /**
-   * The same as data.
+   * Converts a verification of one integration.
    *
    * @param provider names the checks; empty when the provider is not installed any more
    */
