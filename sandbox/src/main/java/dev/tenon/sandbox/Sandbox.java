@@ -148,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
     return control.account(scenario, type);
   }
 
-  /** Settings that let providers call as the platform, by provider id. */
+  /** Settings that let providers call as the platform, by provider ID. */
   public Map<String, Map<String, String>> settings() {
     return settings;
   }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param pid the process the sandbox runs in
  * @param directPort the port that serves the production host names without a proxy
  * @param caFile the certificate authority to trust, PEM
- * @param settings the settings that let providers call as the platform, by provider id
+ * @param settings the settings that let providers call as the platform, by provider ID
  */
 public record SandboxDescriptor(
     long pid,
@@ -58,7 +58,7 @@ public record SandboxDescriptor(
   }
 
   /**
-   * Writes the file at once, readable for its owner only.
+   * Writes the file atomically, readable for its owner only.
    *
    * @param accounts are listed in the file for scripts; programs get them from the control API
    */
@@ -143,7 +143,7 @@ public record SandboxDescriptor(
     }
   }
 
-  /** Everything but the control token. */
+  /** Everything except the control token. */
   @Override
   public String toString() {
     return "SandboxDescriptor[pid=%d, proxy=%s:%d, control=%s]"

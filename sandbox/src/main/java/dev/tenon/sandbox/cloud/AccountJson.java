@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Converts seeded accounts to JSON, and reads back what all clouds' accounts have in common. */
+/** Converts seeded accounts to JSON, and reads their common properties. */
 public final class AccountJson {
 
   private AccountJson() {}
@@ -61,7 +61,7 @@ public final class AccountJson {
                 Map.Entry::getKey, one -> convert.apply(one.getValue().getAsString())));
   }
 
-  /** An account as another process reports it. */
+  /** An account of a sandbox in another process. */
   private record ReportedAccount(
       String name,
       String description,

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param description what it does, one sentence per line
  * @param parameters its parameters after the account's name
  * @param example the arguments of an example, the account's name first
- * @param result what the account is like afterwards, in past tense, with a {@code %s} for each
+ * @param result the state of the account afterwards, in past tense, with a {@code %s} for each
  *     parameter that is not a file
  * @param change builds the change from the values of the parameters; of a file, its content
  */

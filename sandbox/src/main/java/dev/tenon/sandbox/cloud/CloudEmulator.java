@@ -14,7 +14,7 @@ public interface CloudEmulator {
   /** The seeded accounts, in the order of the scenarios. */
   List<SeededAccount> accounts();
 
-  /** Settings that let providers call the cloud as the platform, by provider id. */
+  /** Settings that let providers call the cloud as the platform, by provider ID. */
   Map<String, Map<String, String>> settings();
 
   /**

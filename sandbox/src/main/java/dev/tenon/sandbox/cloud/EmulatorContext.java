@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an emulator is started with.
+ * The parameters for starting an emulator.
  *
  * @param clock the time inside the sandbox, shared by all clouds
  * @param folder where the credentials of accounts are written

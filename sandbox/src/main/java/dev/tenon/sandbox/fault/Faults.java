@@ -33,7 +33,7 @@ public final class Faults {
     active.clear();
   }
 
-  /** All faults by id. */
+  /** All faults by ID. */
   public synchronized Map<String, Fault> all() {
     Map<String, Fault> copy = new LinkedHashMap<>();
     active.forEach((id, counted) -> copy.put(id, counted.fault()));

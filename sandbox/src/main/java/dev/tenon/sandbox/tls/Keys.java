@@ -28,7 +28,7 @@ public final class Keys {
   /**
    * The RSA key pair in a file; it is generated if the file does not exist.
    *
-   * @throws UncheckedIOException when the file cannot be read, written or understood
+   * @throws UncheckedIOException when the file cannot be read, written or parsed
    */
   public static KeyPair rsaIn(Path file) {
     try {

@@ -12,7 +12,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** PEM text of certificates and private keys, both ways. */
+/** Writes and reads PEM text of certificates and private keys. */
 public final class Pem {
 
   private static final Base64.Encoder LINES =

@@ -84,7 +84,7 @@ public final class EffectivePolicies {
         List.of());
   }
 
-  /** The policies of the organization; it has none for its management account. */
+  /** The service control policies of an account; none apply to a management account. */
   private List<IamPolicyDocument> organizationPolicies(IamAccount account) {
     boolean managed =
         cloud

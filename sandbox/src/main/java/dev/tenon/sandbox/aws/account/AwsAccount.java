@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param name the scenario's name
  * @param description one sentence: what is wrong with the account, or that it is healthy
- * @param partition as ARNs have it, such as {@code aws-cn}
+ * @param partition as in ARNs, such as {@code aws-cn}
  * @param accountType the type that its owner enters: {@code management} or {@code linked}
  * @param accountId twelve digits
  * @param roleArn the role that its owner enters; it may not exist

@@ -13,7 +13,7 @@ import dev.tenon.sandbox.cloud.AdministratorCommand;
 import dev.tenon.sandbox.cloud.AdministratorCommand.Parameter;
 import java.util.List;
 
-/** What the administrator of an AWS account can do from the command line. */
+/** The actions of the administrator of an AWS account on the command line. */
 public final class AwsAdministratorCommands {
 
   private static final Parameter TEMPLATE = file("The template that tenon link saved.");

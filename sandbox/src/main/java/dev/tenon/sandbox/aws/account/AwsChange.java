@@ -74,7 +74,7 @@ public sealed interface AwsChange extends AccountChange {
 
   /**
    * Creates the role in all other accounts of the organization; each accepts the external ID {@code
-   * <prefix>.<account id>}.
+   * <prefix>.<account ID>}.
    */
   record DeployStackSet(String externalIdPrefix, String roleName) implements AwsChange {
     @Override

@@ -38,7 +38,7 @@ final class TemplateYaml {
     }
   }
 
-  /** Reads {@code !Ref} and its like as calls. */
+  /** Reads {@code !Ref} and other short forms as function calls. */
   private static final class ShortForms extends SafeConstructor {
 
     ShortForms(LoaderOptions options) {

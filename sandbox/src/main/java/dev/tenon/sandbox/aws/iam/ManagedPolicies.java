@@ -4,7 +4,7 @@ import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsIds;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 
-/** Managed policies, and the account's alias. */
+/** The operations on managed policies and the account's alias. */
 final class ManagedPolicies {
 
   private ManagedPolicies() {}

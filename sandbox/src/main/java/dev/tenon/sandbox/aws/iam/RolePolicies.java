@@ -5,7 +5,7 @@ import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.IamRole;
 import java.util.Optional;
 
-/** The managed and inline policies of a role. */
+/** The operations on the managed and inline policies of a role. */
 final class RolePolicies {
 
   private RolePolicies() {}

@@ -29,7 +29,7 @@ final class RoleXml {
         lastUse(role.lastUse()));
   }
 
-  /** Documents are percent-encoded as RFC 3986 has it. */
+  /** Documents are percent-encoded as RFC 3986 specifies. */
   static String encoded(String document) {
     return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Roles. */
+/** The operations on roles. */
 final class Roles {
 
   private static final int LEAST_SESSION = 3600;

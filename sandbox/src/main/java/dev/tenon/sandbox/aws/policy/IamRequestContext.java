@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param action such as {@code sts:AssumeRole}
  * @param principals every name of the principal: its ARN, its role's, its account's
- * @param context values of condition keys; names are compared without regard to case
+ * @param context values of condition keys; the case of names is ignored
  */
 public record IamRequestContext(
     String action, String resource, Set<String> principals, Map<String, String> context) {

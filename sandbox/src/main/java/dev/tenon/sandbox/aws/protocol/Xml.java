@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 public record Xml(String text) {
 
-  /** Nothing. */
+  /** No XML. */
   public static final Xml NONE = new Xml("");
 
   /** An element with text. */
@@ -48,7 +48,7 @@ public record Xml(String text) {
     return list(name, items, item -> new Xml(escaped(item)));
   }
 
-  /** Pieces one after the other. */
+  /** Pieces in sequence. */
   public static Xml join(Xml... pieces) {
     StringBuilder text = new StringBuilder();
     for (Xml piece : pieces) {

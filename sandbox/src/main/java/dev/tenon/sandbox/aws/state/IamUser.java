@@ -3,7 +3,7 @@ package dev.tenon.sandbox.aws.state;
 /**
  * A user of an account, with one access key.
  *
- * @param id the unique id, which begins with {@code AIDA}
+ * @param id the unique ID, which begins with {@code AIDA}
  * @param policy what the user may do, JSON
  */
 public record IamUser(

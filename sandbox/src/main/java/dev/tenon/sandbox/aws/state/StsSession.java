@@ -9,7 +9,7 @@ import java.util.List;
  * @param token required in every request signed with the key
  * @param roleId the unique ID of the role; a role that was deleted and created again has another
  * @param usableFrom when the credentials become valid
- * @param policies session policies, which narrow what the role allows, JSON
+ * @param policies session policies, which restrict the role's permissions, JSON
  */
 public record StsSession(
     AccessKey key,

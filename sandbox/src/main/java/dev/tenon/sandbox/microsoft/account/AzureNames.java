@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record AzureNames(AzureResources resources) {
 
   /**
-   * A scope by its path, by the name of a group or vault, by the id or display name of a
+   * A scope by its path, by the name of a group or vault, by the ID or display name of a
    * subscription; {@code tenant root group} is the root group.
    */
   AzureScope scope(String name) {

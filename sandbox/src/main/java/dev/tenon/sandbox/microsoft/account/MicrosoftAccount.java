@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param description one sentence: what is wrong with the account, or that it is healthy
  * @param organization the tenant's initial domain
  * @param domains all verified domains of the tenant
- * @param applicationId the client id
+ * @param applicationId the client ID
  * @param certificateFile the certificate the client presents, PEM
  * @param keyFile its private key, PEM, PKCS#8
  * @param pemFile key and certificate in one file, for {@code az login --service-principal}

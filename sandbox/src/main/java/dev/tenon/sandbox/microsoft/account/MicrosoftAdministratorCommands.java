@@ -17,7 +17,7 @@ import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the administrator of a tenant can do from the command line. */
+/** The actions of the administrator of a tenant on the command line. */
 public final class MicrosoftAdministratorCommands {
 
   private static final Parameter DIRECTORY_ROLE = optional("ROLE", "Global Reader");

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * One authenticated call to Resource Manager.
  *
- * @param tenant the caller's tenant, as far as it has been replicated
+ * @param tenant the caller's tenant, as of the last replication
  */
 record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantStore directory) {
 

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * A column is a dotted path such as {@code properties.vaultUri}, bare or inside {@code tostring()},
- * {@code tobool()} or {@code tolower()}; a literal is a text in either kind of quotes, {@code true}
- * or {@code false}.
+ * {@code tobool()} or {@code tolower()}; a literal is a text in single or double quotes, {@code
+ * true} or {@code false}.
  *
  * <p>Source: "Understanding the Azure Resource Graph query language"
  * (governance/resource-graph/concepts/query-language).

@@ -32,7 +32,7 @@ public final class AzureResources {
     return resources;
   }
 
-  /** The same resources as an object of its own. */
+  /** A copy that can be changed without effect on this one. */
   public AzureResources copy() {
     AzureResources copy = new AzureResources();
     copy.managementGroups.addAll(managementGroups);
@@ -77,7 +77,7 @@ public final class AzureResources {
         .findFirst();
   }
 
-  /** The subscription with an id. */
+  /** The subscription with an ID. */
   public Optional<AzureSubscription> subscription(String id) {
     return Guids.parse(id).map(subscriptions::get);
   }
@@ -176,12 +176,12 @@ public final class AzureResources {
     return settled ? roleAssignments.stream() : Stream.empty();
   }
 
-  /** Adds a subscription, or replaces the one of its ID. */
+  /** Adds a subscription, or replaces the one with its ID. */
   public void put(AzureSubscription subscription) {
     subscriptions.put(subscription.id(), subscription);
   }
 
-  /** Adds a key vault, or replaces the one of its name. */
+  /** Adds a key vault, or replaces the one with its name. */
   public void put(AzureKeyVault vault) {
     vaults.put(key(vault.name()), vault);
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: "Understand scope for Azure RBAC" (role-based-access-control/scope-overview).
  *
- * @param path the resource id as written, without a slash at the end; {@code /} for the tenant
+ * @param path the resource ID as written, without a slash at the end; {@code /} for the tenant
  */
 public record AzureScope(String path) {
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * One authenticated call to Graph.
  *
- * @param tenant the caller's tenant, as far as it has been replicated
+ * @param tenant the caller's tenant, as of the last replication
  * @param path the parts of the path after the version
  */
 record GraphCall(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * One part of a Graph path: a name, perhaps with a key in brackets.
  *
- * @param keyName the property of an alternate key such as {@code appId}; empty for the object id
+ * @param keyName the property of an alternate key such as {@code appId}; empty for the object ID
  */
 record Segment(String name, Optional<String> keyName, Optional<String> key) {
 

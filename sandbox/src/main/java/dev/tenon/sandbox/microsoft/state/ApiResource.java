@@ -80,17 +80,17 @@ public enum ApiResource {
     return appRoles().stream().filter(role -> role.value().equals(value)).findFirst();
   }
 
-  /** The permission of this API with the given id. */
+  /** The permission of this API with the given ID. */
   public Optional<AppRole> appRole(UUID id) {
     return appRoles().stream().filter(role -> role.id().equals(id)).findFirst();
   }
 
-  /** The API with the given application id. */
+  /** The API with the given application ID. */
   public static Optional<ApiResource> byAppId(UUID appId) {
     return Arrays.stream(values()).filter(api -> api.appId.equals(appId)).findFirst();
   }
 
-  /** The API that a client names in a cloud, by URI or by application id. */
+  /** The API that a client names in a cloud, by URI or by application ID. */
   public static Optional<ApiResource> named(String resource, CloudInstance cloud) {
     String trimmed =
         resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * A consent: an application permission granted to a service principal.
  *
- * @param principalId the object id of the service principal that holds the permission
- * @param resourceId the object id of the service principal of the API
+ * @param principalId the object ID of the service principal that holds the permission
+ * @param resourceId the object ID of the service principal of the API
  */
 public record AppRoleAssignment(
     String id, UUID appRoleId, UUID principalId, UUID resourceId, Instant createdAt) {

@@ -34,7 +34,7 @@ public final class Application {
     this.createdAt = createdAt;
   }
 
-  /** The same application as an object of its own. */
+  /** A copy that can be changed without effect on this one. */
   public Application copy() {
     Application copy = new Application(displayName, objectId, appId, createdAt);
     copy.permissions.addAll(permissions);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Built-in Entra roles by template id, and whether Exchange accepts them for app-only access.
+ * Built-in Entra roles by template ID, and whether Exchange accepts them for app-only access.
  *
  * <p>Sources: "Microsoft Entra built-in roles" (permissions-reference), "App-only authentication
  * for unattended scripts in Exchange Online PowerShell" (app-only-auth-powershell-v2).
@@ -45,7 +45,7 @@ public enum EntraRole {
     return displayName;
   }
 
-  /** The template id, which is also the id of the built-in role definition. */
+  /** The template ID, which is also the ID of the built-in role definition. */
   public UUID templateId() {
     return templateId;
   }
@@ -55,7 +55,7 @@ public enum EntraRole {
     return acceptedByExchange;
   }
 
-  /** The role with the given template id. */
+  /** The role with the given template ID. */
   public static Optional<EntraRole> byTemplateId(UUID templateId) {
     return Arrays.stream(values()).filter(role -> role.templateId.equals(templateId)).findFirst();
   }

@@ -6,6 +6,6 @@ public enum ExchangeLicence {
   PRESENT,
   /** Never licensed: the tenant has no service principal of Exchange Online. */
   ABSENT,
-  /** The service principal is there, the subscription is not. */
+  /** The service principal exists, but the subscription does not. */
   NOT_SUBSCRIBED
 }

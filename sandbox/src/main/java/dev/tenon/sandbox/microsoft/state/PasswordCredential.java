@@ -17,7 +17,7 @@ public record PasswordCredential(
     return new PasswordCredential(keyId, displayName, secret, startsAt, end);
   }
 
-  /** Everything but the secret. */
+  /** Everything except the secret. */
   @Override
   public String toString() {
     return "PasswordCredential[keyId=%s, endsAt=%s]".formatted(keyId, endsAt);

@@ -6,6 +6,6 @@ import java.util.UUID;
 /**
  * A security group of the directory.
  *
- * @param members the object ids of its direct members: service principals and further groups
+ * @param members the object IDs of its direct members: service principals and further groups
  */
 public record SecurityGroup(UUID objectId, String displayName, Set<UUID> members) {}

@@ -77,7 +77,7 @@ public final class TenantStore {
     return history(tenantId).getLast().tenant();
   }
 
-  /** The tenant of a GUID or verified domain, as far as it has been replicated. */
+  /** The tenant of a GUID or verified domain, as of the last replication. */
   public synchronized Optional<EntraTenant> find(String guidOrDomain) {
     return tenants.values().stream()
         .map(this::replicated)
@@ -85,7 +85,7 @@ public final class TenantStore {
         .findFirst();
   }
 
-  /** All tenants as far as replicated, in the order they were added. */
+  /** All tenants as of the last replication, in the order they were added. */
   public synchronized List<EntraTenant> all() {
     return tenants.values().stream().map(this::replicated).toList();
   }
