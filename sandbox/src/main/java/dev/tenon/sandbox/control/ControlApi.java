@@ -86,9 +86,9 @@ public final class ControlApi implements Handler {
       }
       case "PUT replication" -> done(() -> control.delayReplication(seconds(body(request))));
       default ->
-          part.isEmpty() || part.equals("/changes")
-              ? error(405, "The control API does not support this method here.")
-              : error(404, "An account has 'changes' only.");
+          call.equals("POST accounts/*") && !part.isEmpty()
+              ? error(404, "An account has 'changes' only.")
+              : error(405, "The control API does not support this method here.");
     };
   }
 

@@ -79,11 +79,12 @@ final class AppRoleAssignmentsResource {
 
   private static Response revoke(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All");
-    call.tenant().appRoleAssignments().stream()
-        .filter(grant -> grant.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> GraphException.notFound(id));
-    call.update(latest -> latest.appRoleAssignments().removeIf(grant -> grant.id().equals(id)));
+    call.update(
+        latest -> {
+          if (!latest.appRoleAssignments().removeIf(grant -> grant.id().equals(id))) {
+            throw GraphException.notFound(id);
+          }
+        });
     return Response.empty(204);
   }
 

@@ -75,11 +75,12 @@ final class RoleManagementResource implements GraphResource {
 
   private static Response remove(GraphCall call, String id) {
     call.requireWrite(ADMINISTRATORS, "RoleManagement.ReadWrite.Directory");
-    call.tenant().roleAssignments().stream()
-        .filter(held -> held.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> GraphException.notFound(id));
-    call.update(latest -> latest.roleAssignments().removeIf(held -> held.id().equals(id)));
+    call.update(
+        latest -> {
+          if (!latest.roleAssignments().removeIf(held -> held.id().equals(id))) {
+            throw GraphException.notFound(id);
+          }
+        });
     return Response.empty(204);
   }
 
