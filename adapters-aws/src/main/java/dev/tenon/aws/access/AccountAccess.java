@@ -26,12 +26,12 @@ import java.util.regex.Pattern;
  */
 public final class AccountAccess {
 
-  /** The one audience: a session of a role reaches every service of AWS. */
+  /** The only audience: a session of a role is valid for all AWS services. */
   public static final Audience AUDIENCE = new Audience("aws", "AWS APIs");
 
   private static final Duration SHORTEST = Duration.ofMinutes(15);
 
-  /** Each role allows it, and AWS allows no more to a platform that is a role itself. */
+  /** Every role allows one hour, and AWS limits role chaining to one hour. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private static final int LONGEST_POLICY = 2048;
@@ -43,7 +43,7 @@ public final class AccountAccess {
   /**
    * Opens a session. Blocks.
    *
-   * @param unknown an external ID that no role was ever given
+   * @param unknown a random external ID that no role accepts
    * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} for another
    *     audience, {@link ProviderErrorCode#SETTING_MISSING}, {@link
    *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when no external ID is published, and what {@link
@@ -58,7 +58,7 @@ public final class AccountAccess {
     if (!request.audience().equals(AUDIENCE.id())) {
       throw new ProviderException(
           ProviderErrorCode.CAPABILITY_NOT_OFFERED,
-          "Provider aws opens sessions for the audience " + AUDIENCE.id() + " only.");
+          "Provider aws has no such audience. Use the audience " + AUDIENCE.id() + ".");
     }
     SessionOptions options = options(request.options());
     AwsAccountForm form = AwsAccountForm.of(request.form());
@@ -79,7 +79,7 @@ public final class AccountAccess {
     if (!role.partition().accountId(role.accountId()).equals(request.account().id())) {
       throw new ProviderException(
           AwsErrorCode.AWS_ROLE_OF_ANOTHER_ACCOUNT,
-          "The role ARN names another account than the linked one; verify the account.");
+          "The role ARN belongs to an account other than the linked one. Verify the account.");
     }
     return role;
   }
@@ -87,15 +87,15 @@ public final class AccountAccess {
   private static SessionOptions options(AccessOptions wanted) {
     Duration duration = wanted.duration().orElse(LONGEST);
     if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw refused("A session of an AWS role lasts 15 to 60 minutes; choose such a duration.");
+      throw refused("The duration is not valid. A session of an AWS role lasts 15 to 60 minutes.");
     }
     if (wanted.sessionPolicy().filter(policy -> policy.length() > LONGEST_POLICY).isPresent()) {
-      throw refused("A session policy has at most 2,048 characters; shorten it.");
+      throw refused("The session policy is too long. Shorten it to 2,048 characters.");
     }
     if (wanted.sourceIdentity().filter(id -> !SOURCE_IDENTITY.matcher(id).matches()).isPresent()) {
       throw refused(
-          "A source identity has 2 to 64 letters, digits or characters of _+=,.@- and does not"
-              + " start with aws:; choose such a one.");
+          "The source identity is not valid. It must have 2 to 64 letters, digits or characters"
+              + " from _+=,.@- and must not start with aws:.");
     }
     return new SessionOptions(duration, wanted.sessionPolicy(), wanted.sourceIdentity());
   }

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A role that is used only while it requires its external ID. Otherwise somebody else could make
- * the platform act in the account.
+ * A role that the platform uses only if the role requires its external ID. Otherwise others could
+ * make the platform act in the account.
  *
  * @param own the external ID of the account
- * @param unknown an external ID that no role was ever given
+ * @param unknown a random external ID that no role accepts
  */
 public record GuardedRole(
     RoleArn arn,
@@ -38,7 +38,7 @@ public record GuardedRole(
       Set.of("MalformedPolicyDocument", "PackedPolicyTooLarge");
 
   /**
-   * Opens a session, after attempts without the right external ID were denied. Blocks.
+   * Opens a session, after AWS has denied attempts without the right external ID. Blocks.
    *
    * @throws ProviderException {@link AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED}, {@link
    *     AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE}, {@link AwsErrorCode#AWS_ROLE_OF_ANOTHER_ACCOUNT},
@@ -60,7 +60,8 @@ public record GuardedRole(
     if (!session.accountId().equals(arn.accountId())) {
       throw new ProviderException(
           AwsErrorCode.AWS_ROLE_OF_ANOTHER_ACCOUNT,
-          "AWS STS opened a session in another account than the role ARN names; report this.");
+          "AWS STS opened a session in an account other than that of the role ARN. Verify the"
+              + " account, and report this problem.");
     }
     return session;
   }
@@ -70,8 +71,8 @@ public record GuardedRole(
   }
 
   /**
-   * Fails if the role can be assumed with a wrong external ID. A trust policy may have a condition
-   * on the source identity, so the attempts are repeated with it.
+   * Fails if the role can be assumed without an external ID or with a wrong one. A trust policy can
+   * have a condition on the source identity, so the attempts are repeated with the source identity.
    */
   private void requireExternalId(SessionOptions options) {
     List<Question<Boolean>> probes = new ArrayList<>(probes(SessionOptions.SHORT));
@@ -117,18 +118,19 @@ public record GuardedRole(
     if (POLICY_REFUSED.contains(refusal.code())) {
       return new ProviderException(
           ProviderErrorCode.ACCESS_OPTION_REFUSED,
-          "AWS STS does not accept the session policy (" + refusal.code() + "); correct it.");
+          "AWS STS rejected the session policy (" + refusal.code() + "). Correct the policy.");
     } else if (!PlatformRefusals.isDenial(refusal)) {
       return refusals.explain(refusal).exception();
     }
     return options.sourceIdentity().isPresent() && isAssumable(options.withoutSourceIdentity())
         ? new ProviderException(
             ProviderErrorCode.ACCESS_OPTION_REFUSED,
-            "The role does not accept a source identity; omit it, or allow sts:SetSourceIdentity in"
-                + " the trust policy of the role and in the platform's own policies.")
+            "The role does not accept a source identity. Omit the source identity, or allow"
+                + " sts:SetSourceIdentity in the trust policy of the role and in the platform's own"
+                + " policies.")
         : new ProviderException(
             AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-            "AWS denies the role to the platform; verify the account to find out why.");
+            "AWS denies the platform access to the role. Verify the account to find out why.");
   }
 
   private boolean isAssumable(SessionOptions options) {
@@ -138,7 +140,7 @@ public record GuardedRole(
   private static ProviderException notGuarded() {
     return new ProviderException(
         AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED,
-        "The role can be assumed without its external ID, so Tenon does not use it; fix its trust"
-            + " policy, then verify the account.");
+        "The role can be assumed without its external ID, so Tenon does not use the role. Add the"
+            + " external ID to its trust policy as in the guide, then verify the account.");
   }
 }

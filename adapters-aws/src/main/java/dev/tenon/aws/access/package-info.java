@@ -1,2 +1,2 @@
-/** Opens sessions of a role, once the role has proven to require its external ID. */
+/** Opens sessions of roles that require their external ID. */
 package dev.tenon.aws.access;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks whether the account has the position in its organization that the form says. */
+/** Checks that the account has the account type in the form. */
 final class AccountTypeCheck {
 
   private final CheckedAccount subject;
@@ -38,12 +38,13 @@ final class AccountTypeCheck {
                     Organizations.SERVICE,
                     refusal,
                     AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-                    "Attach the AWS managed policy SecurityAudit to it, and look for a service"
-                        + " control policy that denies organizations:DescribeOrganization."),
+                    "Attach the AWS managed policy SecurityAudit to the role. If it is attached"
+                        + " already, remove the service control policy that denies"
+                        + " organizations:DescribeOrganization."),
             fault -> fault.inconclusive());
   }
 
-  /** The management account, which has to be linked first, if this is a member account. */
+  /** The management account, if this is a member account. It must be linked first. */
   Optional<String> parent() {
     return queries
         .organization
@@ -98,7 +99,7 @@ final class AccountTypeCheck {
   private Finding inNone() {
     return finding(
         AwsErrorCode.AWS_ACCOUNT_IN_NO_ORGANIZATION,
-        "The account was entered as a linked account, but it is in no organization.",
+        "The account is in no organization, but was entered as a linked account.",
         List.of(new Evidence("Organization", "none")),
         AwsForm.MANAGEMENT);
   }
@@ -110,7 +111,7 @@ final class AccountTypeCheck {
       String accountType,
       String... stepsBefore) {
     List<String> steps = new ArrayList<>(List.of(stepsBefore));
-    steps.add("Enter this account with the account type " + accountType + ".");
+    steps.add("Change the account type to " + accountType + ".");
     return new Finding(
         code.name(),
         message,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The calls that the checks of one account can need. Each is made at most once. */
+/** The queries for the checks of one account. Each is sent at most once. */
 final class AwsAccountQueries {
 
   private static final int ACTIONS_PER_SIMULATION = 50;
@@ -35,10 +35,10 @@ final class AwsAccountQueries {
   /** Sent before anything else. */
   final ExternalIdProbes before;
 
-  /** Sent after the role was assumed: a role that does not exist yet denies every attempt. */
+  /** Sent after the role was assumed: until a role exists, AWS denies every attempt. */
   final ExternalIdProbes after;
 
-  /** Succeeds when the role can be assumed with the external ID that was replaced. */
+  /** Succeeds if the role can be assumed with the external ID that was replaced. */
   final Question<Boolean> assumedWithFormerId;
 
   final Question<RoleSession> session;
@@ -48,7 +48,7 @@ final class AwsAccountQueries {
   final Question<Map<String, SimulatedDecision>> simulation;
   final RolePolicyQueries policies;
 
-  /** The ARN that AWS sees when the platform calls. */
+  /** The ARN of the principal that the platform calls AWS as. */
   final Question<String> caller;
 
   AwsAccountQueries(
@@ -76,7 +76,7 @@ final class AwsAccountQueries {
   }
 
   /**
-   * Starts what the wanted checks need once a session is open, so that the calls run in parallel.
+   * Starts the queries that the wanted checks send with a session, so that they run in parallel.
    */
   void begin(Set<CheckId> wanted) {
     after.begin();
@@ -111,7 +111,7 @@ final class AwsAccountQueries {
     return sdk.iam(session.answer().orThrow());
   }
 
-  /** Uses the ARN that IAM returned, if any: role names are not case sensitive, ARNs are. */
+  /** Uses the ARN that IAM returned, if any: ARNs are case-sensitive, role names are not. */
   private Map<String, SimulatedDecision> simulate() throws Exception {
     String arn =
         role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Shorthand for check results. */
+/** Creates check results. */
 final class AwsCheckResults {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
-  /** How long a change can take to reach every part of AWS. */
+  /** How long a change can take to propagate within AWS. */
   private static final Duration WINDOW = Duration.ofSeconds(90);
 
   private AwsCheckResults() {}
@@ -46,17 +46,17 @@ final class AwsCheckResults {
     return EvaluatedCheck.notReached(AwsChecks.check(before));
   }
 
-  /** The result when the role was denied with wrong external IDs and with the right one as well. */
+  /** The result if AWS denied the role with the right external ID as well as with wrong ones. */
   static CheckResult deniedInAnyCase() {
     return inconclusive(
         ProviderErrorCode.CHECK_NOT_REACHED,
-        "AWS denied the role with wrong external IDs, but also with the right one, so the denial is"
-            + " inconclusive. \""
+        "AWS denied the role with wrong external IDs, but also with the right one, so the denials"
+            + " are inconclusive. The check \""
             + AwsChecks.check(AwsChecks.ROLE_ASSUMED).title()
             + "\" has to pass first.");
   }
 
-  /** Whether the check did not run because another one has to pass first. */
+  /** Whether the check did not run because another check has to pass first. */
   static boolean isNotReached(CheckResult result) {
     return result instanceof CheckResult.Inconclusive inconclusive && inconclusive.notReached();
   }

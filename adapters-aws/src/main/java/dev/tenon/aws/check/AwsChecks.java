@@ -20,13 +20,13 @@ public final class AwsChecks {
   /** The platform can assume the role. */
   public static final CheckId ROLE_ASSUMED = CheckId.of("role-assumed");
 
-  /** The trust policy lets nobody else use the role, neither directly nor through the platform. */
+  /** The trust policy prevents others from using the role, directly or through the platform. */
   public static final CheckId TRUST_CLOSED = CheckId.of("trust-closed");
 
   /** The role trusts only the platform. */
   public static final CheckId TRUST_POLICY = CheckId.of("trust-policy");
 
-  /** The account has the position in its organization that the form says. */
+  /** The account has the account type in the form. */
   public static final CheckId ORGANIZATION = CheckId.of("organization");
 
   /** The role has the permissions that the platform needs. */
@@ -44,27 +44,27 @@ public final class AwsChecks {
   /** The role denies the external ID that was replaced. */
   public static final CheckId FORMER_EXTERNAL_ID = CheckId.of("former-external-id");
 
-  /** All checks, in the order in which they build on each other. */
+  /** All checks. Each depends only on checks before it. */
   public static final List<Check> ALL =
       List.of(
           new Check(
               ROLE_ARN,
               "Role ARN is well formed",
               REQUIRED,
-              "The text is the ARN of an IAM role in the chosen partition. Whether the role exists"
-                  + " is not checked."),
+              "The text is the ARN of an IAM role in the chosen partition. This check does not call"
+                  + " AWS."),
           new Check(
               EXTERNAL_ID_REQUIRED,
               "Role requires its external ID",
               REQUIRED,
-              "AWS STS denied the role to the platform without an external ID and with a random"
-                  + " one, both before and after it opened a session with the right one."),
+              "AWS STS denied the platform a session of the role without an external ID and with a"
+                  + " random one, both before and after it opened a session with the right one."),
           new Check(
               ROLE_ASSUMED,
               "Role can be assumed",
               REQUIRED,
-              "AWS STS opened a session of the role with its external ID, in the account that the"
-                  + " ARN names."),
+              "AWS STS opened a session of the role with its external ID, in the account of the"
+                  + " role ARN."),
           new Check(
               TRUST_CLOSED,
               "Trust policy requires the external ID",
@@ -81,8 +81,8 @@ public final class AwsChecks {
               ORGANIZATION,
               "Account type is correct",
               REQUIRED,
-              "AWS Organizations returned the management account of the account's organization, or"
-                  + " confirmed that the account is in none."),
+              "AWS Organizations returned the management account of the organization, or reported"
+                  + " that the account is in no organization."),
           new Check(
               PERMISSIONS,
               "Required permissions are granted",
@@ -101,19 +101,19 @@ public final class AwsChecks {
                   + " Resource policies are not checked."),
           new Check(
               SESSION_LENGTH,
-              "Sessions last one hour at most",
+              "Sessions last at most one hour",
               ADVISORY,
               "The maximum session duration of the role is one hour."),
           new Check(
               FORMER_EXTERNAL_ID,
               "Previous external ID is denied",
               RECOMMENDED,
-              "AWS STS denied the role to the platform with the external ID that was replaced, or"
-                  + " none was replaced."));
+              "AWS STS denied the platform a session of the role with the previous external ID, or"
+                  + " there is no previous external ID."));
 
   private AwsChecks() {}
 
-  /** The check of that id. */
+  /** The check with an id. */
   public static Check check(CheckId id) {
     return ALL.stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
   }

@@ -26,8 +26,9 @@ import java.util.function.Function;
 
 /**
  * Runs the wanted checks of one account in one conversation. Whichever checks are wanted, it first
- * attempts to assume the role with wrong external IDs, and repeats this while the role is in use.
- * If an attempt succeeds, others could use the role too, so nothing that was read with it is kept.
+ * tries to assume the role with wrong external IDs, and tries again while the role is in use. If
+ * one of these attempts succeeds, others could use the role too, and everything that was read with
+ * the role is discarded.
  */
 public final class AwsVerification {
 
@@ -48,7 +49,7 @@ public final class AwsVerification {
               ofSession(AwsChecks.SESSION_LENGTH, RoleChecks::sessionLength),
               ofSession(AwsChecks.FORMER_EXTERNAL_ID, RoleChecks::formerExternalId)));
 
-  /** The checks that decide whether the platform may use the role at all. */
+  /** The checks that decide whether the platform may use the role. */
   private static final Set<CheckId> DECISIVE =
       Set.of(AwsChecks.EXTERNAL_ID_REQUIRED, AwsChecks.ROLE_ASSUMED, AwsChecks.TRUST_CLOSED);
 
@@ -65,7 +66,7 @@ public final class AwsVerification {
   /**
    * Runs the checks. Blocks.
    *
-   * @param unknown an external ID that no role was ever given
+   * @param unknown a random external ID that no role accepts
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, {@link
    *     ProviderErrorCode#CREDENTIAL_INCOMPLETE} when nothing is published for the account, {@link
    *     ProviderErrorCode#SETTING_MISSING}
@@ -103,7 +104,7 @@ public final class AwsVerification {
     if (role.isEmpty()) {
       return new CheckReport(Optional.empty(), results);
     }
-    // No call is repeated: each response is kept for the length of the conversation.
+    // This repeats no call: the conversation keeps each response.
     Map<CheckId, CheckResult> decisive = CHECKS.evaluate(this, DECISIVE, CheckListener.SILENT);
     boolean open =
         isFailed(decisive.get(AwsChecks.EXTERNAL_ID_REQUIRED))
@@ -122,7 +123,7 @@ public final class AwsVerification {
         .requires(check(AwsChecks.ROLE_ARN));
   }
 
-  /** Runs also if the denials are inconclusive, because the role denied the right external ID. */
+  /** Also runs if the denials are inconclusive, because AWS denied the right external ID too. */
   private static EvaluatedCheck<AwsVerification> ofGuardedRole(
       CheckId id, Function<RoleChecks, CheckResult> evaluation) {
     return ofRole(id, evaluation)
@@ -131,7 +132,7 @@ public final class AwsVerification {
             result -> result instanceof CheckResult.Passed || AwsCheckResults.isNotReached(result));
   }
 
-  /** Runs also if the trust policy could not be read, because the probes were denied. */
+  /** Also runs if the trust policy cannot be read: AWS has denied the wrong external IDs. */
   private static EvaluatedCheck<AwsVerification> ofSession(
       CheckId id, Function<RoleChecks, CheckResult> evaluation) {
     return ofGuardedRole(id, evaluation)

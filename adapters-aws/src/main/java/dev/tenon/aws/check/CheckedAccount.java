@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The account that is checked.
+ * The account to check.
  *
- * @param role the one that the form names
- * @param ids what is published for the account
- * @param replacement what is published for a rotation in progress
+ * @param role the role in the form
+ * @param ids the published external IDs of the account
+ * @param replacement the published external IDs of a rotation in progress
  * @param principal the IAM principal that the platform calls AWS as
  */
 record CheckedAccount(
@@ -35,7 +35,7 @@ record CheckedAccount(
     return new AwsConsole(form.partition());
   }
 
-  /** The current external ID, the previous one, and that of a rotation in progress. */
+  /** The current external ID, the previous one, and the one of a rotation in progress. */
   Set<String> knownIds() {
     Set<String> known = new LinkedHashSet<>();
     known.add(ids.current().value());
@@ -44,7 +44,7 @@ record CheckedAccount(
     return known;
   }
 
-  /** A finding that an IAM administrator of the account can resolve. */
+  /** A finding that an administrator of the account resolves in the AWS console. */
   Finding finding(
       AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {
     return new Finding(
@@ -54,7 +54,7 @@ record CheckedAccount(
         new Remediation(administrator(), List.of(steps), Optional.of(link)));
   }
 
-  /** A finding like {@link #finding}, after whose resolution the account is checked again. */
+  /** A finding like {@link #finding}, with the action to check the account again. */
   Finding findingToCheckAgain(
       AwsErrorCode code, String message, List<Evidence> evidence, URI link, String... steps) {
     return new Finding(

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Checks what the policies of the role allow beyond what was asked for. */
+/** Checks that the policies of the role allow no more than the guide asks for. */
 final class ExcessPermissionCheck {
 
   private static final int SHOWN = 8;
@@ -49,19 +49,20 @@ final class ExcessPermissionCheck {
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_ADMINISTRATION,
-        "The role can administer the account, unless another policy denies it. Tenon did not ask"
-            + " for this",
+        "The role can administer the account, unless another policy denies this. Tenon does not"
+            + " need these policies",
         found(policies, Excess::administration));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_DATA_ACCESS,
-        "The role can read data stored in the account, unless another policy denies it. Tenon did"
-            + " not ask for this",
+        "The role can read data stored in the account, unless another policy denies this. Tenon"
+            + " does not need these policies",
         found(policies, Excess::data));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_PERMISSION,
-        "The role can make changes, unless another policy denies it. Tenon did not ask for this",
+        "The role can make changes in the account, unless another policy denies this. Tenon does"
+            + " not need these policies",
         found(policies, Excess::changes));
     if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.excess().isEmpty())) {
       return inconclusive(
@@ -73,7 +74,7 @@ final class ExcessPermissionCheck {
         findings,
         List.of(
             new Evidence(
-                "Policies beyond those asked for",
+                "Policies beyond those in the guide",
                 policies.isEmpty() ? "none" : names(policies) + " (read-only)")));
   }
 
@@ -88,7 +89,9 @@ final class ExcessPermissionCheck {
               evidence,
               subject.console().permissions(subject.role()),
               "Make sure that the policies in the guide are attached to the role.",
-              "Open the role in IAM, Permissions, and remove: " + names + "."));
+              "Open the role in IAM, Permissions, select these policies and choose Remove: "
+                  + names
+                  + "."));
     }
   }
 

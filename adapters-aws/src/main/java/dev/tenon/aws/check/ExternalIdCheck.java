@@ -28,7 +28,7 @@ final class ExternalIdCheck {
     this.refusals = refusals;
   }
 
-  /** Passes when both attempts were denied. */
+  /** Passes if AWS denied both attempts. */
   CheckResult denied(ExternalIdProbes probes) {
     probes.begin();
     CheckResult without =
@@ -37,9 +37,7 @@ final class ExternalIdCheck {
       return without;
     }
     CheckResult withUnknown =
-        evaluate(
-            probes.withUnknownId().answer(),
-            assumable("with an external ID that it was never given"));
+        evaluate(probes.withUnknownId().answer(), assumable("with a random external ID"));
     if (withUnknown instanceof CheckResult.Failed || without instanceof CheckResult.Passed) {
       return withUnknown instanceof CheckResult.Passed
           ? new CheckResult.Passed(
@@ -67,7 +65,7 @@ final class ExternalIdCheck {
         fault -> fault.inconclusive());
   }
 
-  /** Names neither the role nor the account, because a reader could use the role. */
+  /** Does not name the role or the account, because anyone who knows them can use the role. */
   private Finding assumable(String how) {
     return new Finding(
         AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED.name(),
@@ -80,9 +78,9 @@ final class ExternalIdCheck {
             "administrator of the AWS account",
             List.of(
                 "Open the role in IAM, Trust relationships, Edit trust policy.",
-                "Give every statement that allows sts:AssumeRole to the platform the condition"
-                    + " StringEquals with sts:ExternalId and the external ID in the guide, or"
-                    + " recreate the role from the template in the guide."),
+                "In every statement that allows the platform sts:AssumeRole, add the condition"
+                    + " StringEquals with sts:ExternalId and the external ID in the guide. Or"
+                    + " delete the role and create it from the template in the guide."),
             List.of(new Action.CheckAgain()),
             Optional.of(subject.console().roles())));
   }

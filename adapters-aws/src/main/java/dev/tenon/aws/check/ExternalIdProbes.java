@@ -5,8 +5,8 @@ import dev.tenon.toolkit.Question;
 /**
  * Attempts to assume the role without the right external ID.
  *
- * @param withoutId succeeds when the role can be assumed without an external ID
- * @param withUnknownId succeeds when it can be assumed with an external ID that it was never given
+ * @param withoutId succeeds if the role can be assumed without an external ID
+ * @param withUnknownId succeeds if the role can be assumed with a random external ID
  */
 record ExternalIdProbes(Question<Boolean> withoutId, Question<Boolean> withUnknownId) {
 

@@ -10,8 +10,8 @@ import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
 
 /**
- * Explains errors of AWS STS in response to the platform's own calls. Only a denial is about the
- * customer's account; everything else is a problem on the platform's side.
+ * Explains errors of AWS STS in response to the platform's own calls. Only a denial says something
+ * about the customer's account; all other errors are problems of the platform.
  *
  * <p>Source: "Common errors" and the errors of AssumeRole in the AWS STS API reference.
  */
@@ -22,31 +22,32 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
     return refusal.code().equals("AccessDenied") && !isRoot(refusal);
   }
 
-  /** Why an error that is not a denial says nothing about the account. */
+  /** The problem of the platform that an error stands for, unless the error is a denial. */
   public CallFault explain(Refusal refusal) {
     return switch (refusal.code()) {
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
           AwsFaults.lasting(
               AwsErrorCode.AWS_CREDENTIALS_REFUSED,
-              "%s does not know Tenon's access key, or the key belongs to another partition."
+              "%s does not recognize Tenon's access key. The key is not valid, or it belongs to another partition."
                       .formatted(partition.displayName())
-                  + " Provide a valid key in the source that the setting credentials of provider"
-                  + " aws names ("
+                  + " Provide a valid key in the source selected in the setting credentials of"
+                  + " provider aws ("
                   + settings.credentials().id()
                   + ").");
       case "ExpiredToken", "ExpiredTokenException" ->
           AwsFaults.lasting(
               AwsErrorCode.AWS_CREDENTIALS_EXPIRED,
-              "Tenon's own AWS session has expired. Renew its credentials, or choose a source that"
-                  + " renews them with the setting credentials of provider aws.");
+              "Tenon's own AWS session has expired. Renew the credentials, or use the setting"
+                  + " credentials of provider aws to choose a source that renews them itself.");
       case "RequestExpired", "RequestTimeTooSkewed" -> clockWrong();
       case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
           isClock(refusal)
               ? clockWrong()
               : AwsFaults.lasting(
                   AwsErrorCode.AWS_CREDENTIALS_REFUSED,
-                  "Tenon's secret access key does not match its access key. Provide the right one"
-                      + " in the source that the setting credentials of provider aws names ("
+                  "Tenon's secret access key does not match its access key. Provide the right"
+                      + " secret in the source selected in the setting credentials of provider aws"
+                      + " ("
                       + settings.credentials().id()
                       + ").");
       case "RegionDisabledException" ->
@@ -84,7 +85,7 @@ public record PlatformRefusals(AwsSettings settings, Partition partition) {
   private static CallFault clockWrong() {
     return AwsFaults.lasting(
         AwsErrorCode.AWS_CLOCK_WRONG,
-        "The clock of the machine that Tenon runs on is more than five minutes off. Correct it,"
-            + " then try again.");
+        "The clock of the machine that Tenon runs on is more than five minutes off. Synchronize"
+            + " it with a time server, then try again.");
   }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** Checks the permissions of the role with IAM's policy simulation. */
 final class PolicySimulationCheck {
 
-  /** The outermost layer first: a change in an inner layer would not help. */
+  /** Until the first of these is resolved, changes to the policies after it have no effect. */
   private static final List<Decision> DENIALS =
       List.of(
           Decision.DENIED_BY_ORGANIZATION,
@@ -150,7 +150,7 @@ final class PolicySimulationCheck {
                   "administrator of the organization's management account",
                   List.of(
                       "Open AWS Organizations, Policies, Service control policies.",
-                      "Change those that apply to account %s so that the role %s may perform the listed actions. A policy in the account itself cannot allow them."
+                      "Change the policies that apply to account %s so that they allow the role %s the listed actions. A policy in the account itself cannot override them."
                           .formatted(subject.role().accountId(), subject.role().name())),
                   Optional.of(subject.console().serviceControlPolicies())));
       case DENIED_BY_BOUNDARY ->

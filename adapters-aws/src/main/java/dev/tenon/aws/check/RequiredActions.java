@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The actions that the platform needs. The managed policies that the customer attaches allow all of
- * them.
- */
+/** The actions that the platform needs. The managed policies in the guide allow all of them. */
 final class RequiredActions {
 
-  /** Verify the role itself. */
+  /** To verify the role itself. */
   private static final List<String> SELF_CHECK =
       List.of(
           "iam:GetRole",
@@ -26,7 +23,7 @@ final class RequiredActions {
           "iam:ListAccountAliases",
           "organizations:DescribeOrganization");
 
-  /** Show who has access. */
+  /** To show who has access. */
   private static final List<String> ACCESS =
       List.of(
           "iam:GetAccountSummary",
@@ -40,7 +37,7 @@ final class RequiredActions {
           "kms:GetKeyPolicy",
           "secretsmanager:ListSecrets");
 
-  /** Show the resources, and whether they are public. */
+  /** To show the resources, and whether they are public. */
   private static final List<String> INVENTORY =
       List.of(
           "ec2:DescribeRegions",
@@ -60,7 +57,7 @@ final class RequiredActions {
           "elasticloadbalancing:DescribeLoadBalancers",
           "cloudformation:DescribeStacks");
 
-  /** Show whether logging and monitoring are on. */
+  /** To show whether logging and monitoring are on. */
   private static final List<String> MONITORING =
       List.of(
           "cloudtrail:DescribeTrails",
@@ -71,10 +68,10 @@ final class RequiredActions {
           "cloudwatch:DescribeAlarms",
           "logs:DescribeLogGroups");
 
-  /** Find the member accounts. */
+  /** To list the member accounts. */
   private static final List<String> MEMBERS = List.of("organizations:ListAccounts");
 
-  /** Read costs. */
+  /** To read costs. */
   static final List<String> BILLING =
       List.of(
           "ce:GetCostAndUsage",
@@ -84,7 +81,7 @@ final class RequiredActions {
 
   private RequiredActions() {}
 
-  /** All actions needed in an account, with those for costs. */
+  /** All actions that the platform needs in an account, including those to read costs. */
   static List<String> of(AwsAccountForm form) {
     List<String> actions = new ArrayList<>(required(form));
     if (!form.member()) {
@@ -93,7 +90,7 @@ final class RequiredActions {
     return actions;
   }
 
-  /** The actions without which an account cannot be linked. */
+  /** The actions that must be allowed before an account can be linked. */
   static List<String> required(AwsAccountForm form) {
     List<String> actions = new ArrayList<>(SELF_CHECK);
     actions.addAll(ACCESS);
@@ -105,7 +102,7 @@ final class RequiredActions {
     return actions;
   }
 
-  /** Whether the guide asks for that policy. */
+  /** Whether the guide asks for a managed policy. */
   static boolean isRequested(String policyArn, Partition partition) {
     return Arrays.stream(ManagedPolicy.values())
         .anyMatch(policy -> policyArn.equals(policy.arn(partition)));

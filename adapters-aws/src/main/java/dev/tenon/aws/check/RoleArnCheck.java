@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Checks the role ARN that was entered, without a call to AWS. */
 record RoleArnCheck(AwsAccountForm form) {
 
-  /** The result, without the ARN: it must not be kept before the role is verified. */
+  /** The result. It does not contain the ARN, which must not be stored before it is verified. */
   CheckResult roleArn() {
     try {
       RoleArn role = RoleArn.parse(form.roleArn());

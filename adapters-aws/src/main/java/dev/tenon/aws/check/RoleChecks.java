@@ -36,8 +36,8 @@ final class RoleChecks {
   }
 
   /**
-   * A role that does not exist yet denies every attempt, and so does one that the platform may not
-   * assume at all. Denials therefore count only before and after a session was opened.
+   * AWS also denies every attempt if the role does not exist yet or does not trust the platform.
+   * Denials are therefore evidence only if the right external ID opens a session between them.
    */
   CheckResult externalIdRequired() {
     CheckResult before = externalId.denied(queries.before);
@@ -90,7 +90,7 @@ final class RoleChecks {
     return externalId.formerExternalId();
   }
 
-  /** The account, once the role has proven to be in it. */
+  /** The account. Called only after a session of the role was opened in it. */
   Account account() {
     String digits = subject.role().accountId();
     return new Account(

@@ -9,9 +9,10 @@ import java.util.function.UnaryOperator;
 /**
  * A policy of the role.
  *
- * @param name as the console shows it
+ * @param name its name in the AWS console
  * @param document its content; empty when it cannot be parsed
- * @param excess what it allows beyond reading configuration; empty when it cannot be parsed
+ * @param excess the actions that it allows beyond reading configuration; empty when it cannot be
+ *     parsed
  */
 record RolePolicy(String name, Optional<PolicyDocument> document, Optional<Excess> excess) {
 
@@ -21,7 +22,7 @@ record RolePolicy(String name, Optional<PolicyDocument> document, Optional<Exces
     return of(name + " (inline)", json, UnaryOperator.identity());
   }
 
-  /** AWS documents that its own policies with these names allow no changes. */
+  /** According to AWS, AWS managed policies with these names allow no changes. */
   static RolePolicy managed(String arn, String name, String json) {
     boolean onlyReads =
         arn.contains(BY_AWS) && (name.contains("ReadOnly") || name.contains("ViewOnly"));

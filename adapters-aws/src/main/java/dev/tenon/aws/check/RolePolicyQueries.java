@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The calls that read the policies of a role. Each is made at most once. */
+/** The queries for the policies of a role. Each is sent at most once. */
 final class RolePolicyQueries {
 
   private final Conversation conversation;

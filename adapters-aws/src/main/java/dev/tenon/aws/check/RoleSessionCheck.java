@@ -53,14 +53,15 @@ final class RoleSessionCheck {
         .fold(this::sessionLength, RoleSessionCheck::unreadable, fault -> fault.inconclusive());
   }
 
-  /** IAM must know the session already. Whether the role has permissions does not matter here. */
+  /** Passes once IAM accepts the session, even if the role has no permissions. */
   private CheckResult usable(RoleSession session) {
     if (!session.accountId().equals(subject.role().accountId())) {
       return inconclusive(
           AwsErrorCode.AWS_ROLE_OF_ANOTHER_ACCOUNT,
           "AWS STS opened a session in account "
               + session.accountId()
-              + ", which the role ARN does not name. Enter the ARN of the role in that account.");
+              + ", which is not the account of the role ARN. Enter the ARN of the role in that"
+              + " account.");
     }
     CheckResult usable =
         new CheckResult.Passed(
@@ -80,13 +81,13 @@ final class RoleSessionCheck {
                     : usable);
   }
 
-  /** A denial gives no reason. Who calls, and whether the previous ID works, narrows it down. */
+  /** A denial has no reason. The caller, and a call with the previous ID, can explain it. */
   private CheckResult denied() {
     Optional<String> caller = queries.caller.answer().toOptional();
     if (caller.filter(arn -> !subject.principal().isCaller(arn)).isPresent()) {
       return inconclusive(
           AwsErrorCode.AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL,
-          "Tenon calls AWS as %s, but the guides tell customers to trust %s. Correct Tenon's credentials, or the setting principals of provider aws."
+          "Tenon calls AWS as %s, but the guides ask customers to trust %s. Correct Tenon's credentials, or the setting principals of provider aws."
               .formatted(caller.get(), subject.principal()));
     }
     boolean formerAccepted =
@@ -122,11 +123,11 @@ final class RoleSessionCheck {
             new Evidence("Without an external ID", "denied"),
             new Evidence("With a random external ID", "denied")),
         subject.console().trustPolicy(subject.role()),
-        "Make sure that the role exists under exactly this ARN, its path included.",
+        "Make sure that a role with exactly this ARN exists, including its path.",
         "Make sure that its trust policy names the principal %s and the external ID %s."
             .formatted(principal, subject.ids().current()),
-        "If both are right, look for a service control policy or resource control policy of the"
-            + " organization that denies sts:AssumeRole.",
+        "If both are right, look in AWS Organizations for a service control policy or resource"
+            + " control policy that denies sts:AssumeRole, and remove the denial.",
         "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s allow sts:AssumeRole on the role."
             .formatted(principal),
         "Wait a minute for a change to take effect.");
@@ -145,12 +146,12 @@ final class RoleSessionCheck {
         : failed(
             subject.finding(
                 AwsErrorCode.AWS_SESSION_TOO_LONG,
-                "Sessions of the role can last %d minutes. The platform needs 60 at most."
+                "Sessions of the role can last %d minutes. The platform needs at most 60 minutes."
                     .formatted(role.longestSession().toMinutes()),
                 evidence,
                 subject.console().permissions(subject.role()),
-                "Open the role in IAM, Summary, Edit, and set Maximum session duration to 1"
-                    + " hour."));
+                "Open the role in IAM, choose Edit in the Summary, and set Maximum session duration"
+                    + " to 1 hour."));
   }
 
   private static CheckResult unreadable(Refusal refusal) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Explains errors of a service in response to calls with a session of the role. */
 public final class SessionRefusals {
 
-  /** What to do when the role may not read its own description or policies. */
+  /** The advice if the role lacks the permission to read its own description or policies. */
   static final String ATTACH_SECURITY_AUDIT =
       "Attach the AWS managed policy SecurityAudit to the role.";
 
@@ -29,8 +29,8 @@ public final class SessionRefusals {
   /**
    * The result of a check that an error prevented.
    *
-   * @param denied the code when the role lacks the permission for the call
-   * @param advice what to do then, a sentence
+   * @param denied the code if the role lacks the permission for the call
+   * @param advice a sentence that says what to do in that case
    */
   static CheckResult inconclusiveAfter(
       String service, Refusal refusal, AwsErrorCode denied, String advice) {

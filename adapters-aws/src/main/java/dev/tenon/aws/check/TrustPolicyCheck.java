@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Checks whom the role trusts. */
+/** Checks which principals the role trusts. */
 final class TrustPolicyCheck {
 
   private static final String EDIT =
@@ -32,12 +32,12 @@ final class TrustPolicyCheck {
     this.queries = queries;
   }
 
-  /** Fails when others can use the role, directly or through the platform. */
+  /** Fails if others can use the role, directly or through the platform. */
   CheckResult trustClosed() {
     return evaluate(this::requiresExternalId);
   }
 
-  /** Fails when the role trusts more than the platform. */
+  /** Fails if the role trusts any principal besides the platform. */
   CheckResult trustPolicy() {
     return evaluate(this::trustsOnlyPlatform);
   }
@@ -148,7 +148,7 @@ final class TrustPolicyCheck {
         List.of(new Evidence("Trusted principals", String.join(", ", others))),
         page(),
         EDIT,
-        "Keep " + subject.principal() + " as the only principal, and remove the others.");
+        "Remove all principals except " + subject.principal() + ".");
   }
 
   private Finding notExact() {
@@ -172,7 +172,7 @@ final class TrustPolicyCheck {
         List.of(new Evidence("Additional external IDs", Long.toString(count))),
         page(),
         EDIT,
-        "Keep " + subject.ids().current() + " as the only value of sts:ExternalId.");
+        "Remove all values of sts:ExternalId except " + subject.ids().current() + ".");
   }
 
   private URI page() {

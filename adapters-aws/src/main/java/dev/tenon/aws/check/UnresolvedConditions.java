@@ -15,11 +15,11 @@ import java.util.Set;
  * Finds the decisions of a simulation that depend on condition keys without a value. IAM reports
  * such a key for every action, even if the statement that uses it covers other actions only.
  *
- * @param layers the policies of the role, and its boundary; empty when they are not all known
+ * @param layers the policies of the role, and its boundary; empty if some of them are unknown
  */
 record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
 
-  /** The same decisions; those that depend on missing values become undecided. */
+  /** Returns the decisions, with {@link Decision#UNDECIDED} where they depend on missing values. */
   Map<String, SimulatedDecision> resolve(Map<String, SimulatedDecision> decisions) {
     Map<String, SimulatedDecision> resolved = new LinkedHashMap<>();
     decisions.forEach((action, simulated) -> resolved.put(action, resolve(action, simulated)));
@@ -35,7 +35,8 @@ record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
   }
 
   /**
-   * A key that no known policy uses is in a policy of the organization, which the role cannot read.
+   * A key that no known policy uses must be in a policy of the organization, which the role cannot
+   * read.
    */
   private boolean isOpen(String key, String action, Decision decision) {
     return layers

@@ -1,2 +1,2 @@
-/** Queries an account and evaluates the responses. */
+/** The checks of an account: their queries, and the evaluation of the responses. */
 package dev.tenon.aws.check;

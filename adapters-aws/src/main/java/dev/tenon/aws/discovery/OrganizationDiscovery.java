@@ -48,9 +48,9 @@ public final class OrganizationDiscovery {
   }
 
   /**
-   * Lists the accounts, the management account first. Uses the role only if others cannot. Blocks.
+   * Lists the accounts, the management account first. Fails if others could use the role. Blocks.
    *
-   * @param unknown an external ID that no role was ever given
+   * @param unknown a random external ID that no role accepts
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
    *     ProviderErrorCode#SETTING_MISSING}, {@link AwsErrorCode#AWS_EXTERNAL_ID_NOT_REQUIRED},
    *     {@link AwsErrorCode#AWS_ROLE_NOT_ASSUMABLE}, {@link
@@ -134,7 +134,7 @@ public final class OrganizationDiscovery {
         reach(account));
   }
 
-  /** The template for member accounts gives their roles the same path and name. */
+  /** The StackSet gives the roles of all member accounts the same path and name. */
   private Reach reach(MemberAccount account) {
     return switch (account.state()) {
       case ACTIVE ->
@@ -144,17 +144,17 @@ public final class OrganizationDiscovery {
                   AwsForm.ACCOUNT_TYPE, AwsForm.LINKED,
                   AwsForm.ROLE_ARN, role.in(account.id()).toString()));
       case PENDING_ACTIVATION ->
-          new Reach.Unlinkable("AWS is still setting up the account. Discover again later.");
+          new Reach.Unlinkable("AWS is still creating the account. Discover again later.");
       case SUSPENDED ->
           new Reach.Unlinkable(
-              "AWS has suspended the account. Its owner has to contact AWS Support.");
+              "AWS has suspended the account. The owner of the account must contact AWS Support.");
       case PENDING_CLOSURE ->
           new Reach.Unlinkable("The account is being closed. There is nothing to do.");
       case CLOSED -> new Reach.Unlinkable("The account is closed. There is nothing to do.");
       case UNKNOWN ->
           new Reach.Unlinkable(
-              "AWS Organizations returned an unknown state of the account. If it is in use, link it"
-                  + " by its role ARN.");
+              "This version of Tenon does not know the state of the account that AWS Organizations"
+                  + " returned. If the account is in use, link it by its role ARN.");
     };
   }
 
@@ -162,7 +162,7 @@ public final class OrganizationDiscovery {
     return SessionRefusals.isDenial(refusal)
         ? new ProviderException(
             AwsErrorCode.AWS_CANNOT_READ_ORGANIZATION,
-            "The role lacks the permission to list the accounts of its organization (%s). Attach the AWS managed policy SecurityAudit to it in the management account."
+            "The role lacks the permission to list the accounts of its organization (%s). In the management account, attach the AWS managed policy SecurityAudit to the role."
                 .formatted(refusal.code()))
         : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
   }

@@ -1,2 +1,2 @@
-/** Finds the member accounts of an organization. */
+/** Lists the accounts of an organization. */
 package dev.tenon.aws.discovery;

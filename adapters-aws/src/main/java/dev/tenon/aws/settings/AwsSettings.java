@@ -53,8 +53,8 @@ public record AwsSettings(
   /**
    * Reads validated settings.
    *
-   * @throws ProviderException {@link ProviderErrorCode#SETTING_INVALID} for an ARN that is not one
-   *     of a role or user, an unknown region, or two values for one partition
+   * @throws ProviderException {@link ProviderErrorCode#SETTING_INVALID} for an ARN of anything but
+   *     a role or user, an unknown region, or two values for one partition
    */
   public static AwsSettings of(Settings settings) {
     String file = settings.get(CREDENTIALS_FILE);
@@ -109,7 +109,8 @@ public record AwsSettings(
                               + " arn:aws:iam::123456789012:role/tenon-platform"));
       if (principals.put(principal.partition(), principal) != null) {
         throw invalid(
-            PRINCIPALS, "one ARN for each partition, but has two for " + principal.partition());
+            PRINCIPALS,
+            "at most one ARN for each partition, but has two for " + principal.partition());
       }
     }
     return principals;
@@ -123,7 +124,8 @@ public record AwsSettings(
               .orElseThrow(
                   () -> invalid(REGIONS, "the names of known AWS regions, such as eu-central-1"));
       if (regions.put(partition, region) != null) {
-        throw invalid(REGIONS, "one region for each partition, but has two for " + partition);
+        throw invalid(
+            REGIONS, "at most one region for each partition, but has two for " + partition);
       }
     }
     return regions;
@@ -139,7 +141,8 @@ public record AwsSettings(
   private static ProviderException invalid(String setting, String expectation) {
     return new ProviderException(
         ProviderErrorCode.SETTING_INVALID,
-        "The setting %s of provider aws must be %s.".formatted(setting, expectation));
+        "The setting %s of provider aws is not valid. It must be %s."
+            .formatted(setting, expectation));
   }
 
   private static ProviderException notConfigured(Partition partition) {

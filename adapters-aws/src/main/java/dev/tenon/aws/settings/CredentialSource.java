@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Where the platform's own AWS credentials come from. */
+/** The sources of the platform's own AWS credentials. */
 public enum CredentialSource {
   /** {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN}. */
   ENVIRONMENT,
@@ -13,12 +13,12 @@ public enum CredentialSource {
   /** The metadata service of the container or machine that Tenon runs on. */
   INSTANCE;
 
-  /** The value of the setting. */
+  /** The value of the setting for this source. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The values of all sources. */
+  /** The values of the setting for all sources. */
   public static List<String> ids() {
     return Arrays.stream(values()).map(CredentialSource::id).toList();
   }

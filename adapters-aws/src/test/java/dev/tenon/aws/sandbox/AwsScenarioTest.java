@@ -202,7 +202,7 @@ class AwsScenarioTest {
     assertThat(
             AwsFindings.finding(accounts.check("aws-may-change"), AwsChecks.EXCESS_PERMISSIONS)
                 .message())
-        .contains("unless another policy denies it", "operations");
+        .contains("unless another policy denies this", "operations");
   }
 
   @Test
