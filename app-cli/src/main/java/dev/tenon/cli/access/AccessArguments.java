@@ -1,6 +1,7 @@
 package dev.tenon.cli.access;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.TypedDuration;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.access.OpenAccess;
 import dev.tenon.core.error.TenonException;
@@ -11,14 +12,11 @@ import dev.tenon.spi.AccessSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What both commands need to know of the session they open. */
+/** The arguments of the commands that open a session. */
 final class AccessArguments {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The name or id of the integration.")
@@ -28,29 +26,31 @@ final class AccessArguments {
       names = "--audience",
       paramLabel = "AUDIENCE",
       description =
-          "The API to open the session for, such as graph or arm. Default: the provider's first"
-              + " one.")
+          "The API to open the session for, such as graph or arm. Default: the first audience of"
+              + " the provider.")
   private String audience;
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "How long the session lasts, such as 15m or 1h, where the cloud allows it.")
+      description = "The length of the session, such as 15m or 1h, if the cloud supports it.")
   private String duration;
 
   @Option(
       names = "--session-policy",
       paramLabel = "FILE",
-      description = "Narrow the session with the policy in this file (AWS).")
+      description = "Restrict the session to the permissions in this policy file (AWS).")
   private Path sessionPolicy;
 
   @Option(
       names = "--source-identity",
       paramLabel = "TEXT",
-      description = "Name who stands behind the session in the cloud's audit log (AWS).")
+      description =
+          "The person or system on whose behalf the session is opened, for the audit log of the"
+              + " cloud (AWS).")
   private String sourceIdentity;
 
-  /** An open session and what it is a session of. */
+  /** An open session, with its integration and audience. */
   record Opened(Integration integration, String audience, AccessSession session) {}
 
   Opened open(CommandContext context) {
@@ -78,23 +78,10 @@ final class AccessArguments {
 
   private AccessOptions options(CommandContext context) {
     return new AccessOptions(
-        Optional.ofNullable(duration).map(AccessArguments::parse),
+        Optional.ofNullable(duration).map(typed -> TypedDuration.parse("--duration", typed)),
         Optional.ofNullable(sessionPolicy)
             .map(file -> read(context.host().workingDirectory().resolve(file))),
         Optional.ofNullable(sourceIdentity));
-  }
-
-  private static Duration parse(String typed) {
-    try {
-      Duration parsed = Duration.parse("PT" + typed.toUpperCase(Locale.ROOT));
-      if (!parsed.isZero() && !parsed.isNegative()) {
-        return parsed;
-      }
-    } catch (DateTimeParseException malformed) {
-      // Refused below, like a time that is not positive.
-    }
-    throw new TenonException(
-        CliErrorCode.USAGE_INVALID, "--duration must be a time such as 15m or 1h.");
   }
 
   private static String read(Path file) {
@@ -103,7 +90,7 @@ final class AccessArguments {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
-          "The file %s cannot be read; check the name after --session-policy.".formatted(file),
+          "The file %s cannot be read. Check the path in --session-policy.".formatted(file),
           e);
     }
   }

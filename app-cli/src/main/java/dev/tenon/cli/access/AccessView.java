@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A session. As text for people it shows no secret, since a screen is read by others too. */
+/** A session. The text for people contains no secret, because others may see the terminal. */
 record AccessView(Integration integration, String audience, AccessSession session) implements View {
 
   @Override
   public void print(TextLayout page) {
     String name = Shell.quote(integration.name());
     page.say(
-        "A session of %s for %s can be opened; this one would last until %s. Use it with:"
+        "A session of %s for %s can be opened. It would be valid until %s. To use it:"
             .formatted(integration.name(), audience, session.expiresAt()));
     page.command("tenon exec " + name + " -- COMMAND");
     page.command("tenon access " + name + " --output json");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "exec",
     description = {
       "Run a program with a session of a linked account in its environment.",
-      "The exit code is the program's. With a sandbox, the program reaches the sandbox."
+      "Exits with the exit code of the program. With a sandbox, the program connects to the"
+          + " sandbox."
     },
     footer = {
       "",
@@ -58,7 +59,9 @@ public final class ExecCommand implements Callable<Integer> {
     return run(builder);
   }
 
-  /** What makes the usual programs use the sandbox's proxy and trust its authority. */
+  /**
+   * The variables that make common programs use the proxy of the sandbox and trust its authority.
+   */
   private static Map<String, String> reaching(Path descriptorFile) {
     SandboxDescriptor sandbox = RunningSandbox.inPlaceOfClouds(descriptorFile);
     String proxy = "http://%s:%d".formatted(sandbox.proxyHost(), sandbox.proxyPort());
@@ -78,7 +81,7 @@ public final class ExecCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.USAGE_INVALID,
-          "The program %s cannot be started; check its name and the PATH."
+          "The program %s cannot be started. Check its name and the PATH."
               .formatted(command.get(0)),
           e);
     }

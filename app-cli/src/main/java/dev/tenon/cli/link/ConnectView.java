@@ -20,7 +20,7 @@ import dev.tenon.views.ConnectData;
 import java.util.List;
 import java.util.Optional;
 
-/** How an attempt to connect ended. */
+/** The result of an attempt to connect. */
 public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) implements View {
 
   @Override
@@ -39,12 +39,10 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
         .print(integration.verification());
     if (integration.verification().outcome() == Outcome.PASSED_INCOMPLETE) {
       page.blank()
-          .say("Ask again later what could not be told:")
+          .say("To repeat the checks that could not be completed:")
           .command(Phrases.verifyCommand(integration));
     }
-    return page.blank()
-        .say("See it any time:")
-        .command("tenon show " + Shell.quote(integration.name()));
+    return page.blank().say("To show it:").command("tenon show " + Shell.quote(integration.name()));
   }
 
   private TextLayout blocked(TextLayout page, Blocked blocked) {
@@ -52,8 +50,8 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
     List<Field> again = toEnterAgain(provider, blocked.onboarding());
     page.say(
             again.isEmpty()
-                ? "Nothing is lost: the onboarding keeps what was entered."
-                : "The onboarding stays open; %s is not kept and has to be entered again."
+                ? "Nothing is lost. The onboarding keeps the values that you entered."
+                : "The onboarding stays open. %s was not saved and must be entered again."
                     .formatted(again.stream().map(Field::label).collect(joining(", "))))
         .blank();
     new VerificationText(page, ActionCommands.of(blocked.onboarding(), provider))
@@ -64,11 +62,11 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
                 ? "Try again later:"
                 : "When that is done, connect again:")
         .command(Phrases.linkCommand(blocked.onboarding(), again))
-        .say("For the guide and the files for the customer once more:")
+        .say("To show the guide and save the files for the customer again:")
         .command(Phrases.guideCommand(blocked.onboarding()));
   }
 
-  /** What a provider refused to keep of the values that it needs. */
+  /** The required fields whose values the provider rejected. */
   public static List<Field> toEnterAgain(ProviderDescriptor provider, Onboarding onboarding) {
     return provider.fieldsFor(onboarding.form()).stream()
         .filter(field -> field.required() && !field.secret() && field.defaultValue().isEmpty())

@@ -4,7 +4,7 @@ import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.terminal.Host.Pause;
 import dev.tenon.cli.terminal.Terminal;
 
-/** Waits some seconds and shows how many are left. */
+/** Waits for a number of seconds and shows the remaining ones. */
 final class Countdown implements AutoCloseable {
 
   private static final String ERASE = "\r\u001b[2K";
@@ -22,11 +22,11 @@ final class Countdown implements AutoCloseable {
   void run(String words, int seconds) throws InterruptedException {
     String clean = Plain.line(words);
     if (watched && !terminal.drawsProgress()) {
-      terminal.err().println("%s; next try in %d s".formatted(clean, seconds));
+      terminal.err().println("%s; next attempt in %d s".formatted(clean, seconds));
     }
     for (int left = seconds; left > 0; left--) {
       if (terminal.drawsProgress()) {
-        String line = "%s; next try in %d s".formatted(clean, left);
+        String line = "%s; next attempt in %d s".formatted(clean, left);
         terminal
             .err()
             .print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Gets the values of a provider's form: from options, from before, or by asking. */
+/** Collects the values of a provider's form from options, the onboarding, and prompts. */
 final class FormPrompts {
 
   private final CommandContext context;
@@ -35,8 +35,8 @@ final class FormPrompts {
   }
 
   /**
-   * Refuses before anything is begun: a secret that cannot be read, and a value that is missing
-   * where nobody can be asked.
+   * Fails before anything is created if the file of a secret cannot be read, or if a value is
+   * missing and there is no terminal for a prompt.
    *
    * @throws TenonException {@code FILE_UNREADABLE}; {@code INPUT_MISSING}, naming the option
    */
@@ -57,12 +57,12 @@ final class FormPrompts {
             field -> {
               throw new TenonException(
                   CliErrorCode.INPUT_MISSING,
-                  "%s is missing; give it with %s, or run with --prepare first to get the guide."
+                  "%s is missing. Specify it with %s, or run with --prepare first to get the guide."
                       .formatted(field.label(), options.nameOf(field)));
             });
   }
 
-  /** Whether something has to be asked for. */
+  /** Whether a prompt is needed. */
   boolean incomplete(Onboarding onboarding) {
     return firstMissing(onboarding.form()).isPresent();
   }
@@ -76,7 +76,7 @@ final class FormPrompts {
         .findFirst();
   }
 
-  /** Whether a value is open that decides how the guide reads. */
+  /** Whether a value that determines the guide is missing. */
   boolean lacksChoices(Onboarding onboarding) {
     return provider.fieldsFor(onboarding.form()).stream()
         .anyMatch(
@@ -85,14 +85,14 @@ final class FormPrompts {
   }
 
   /**
-   * Asks for what decides how the guide reads: the kind of account, the part of the cloud, and what
-   * belongs to the kind that was chosen.
+   * Asks for the values that determine the guide, such as the account type and the partition, and
+   * for the fields that depend on them.
    */
   Onboarding askForChoices(Onboarding onboarding, Caller caller) {
     return ask(onboarding, field -> notGiven(field) && isChoice(field), caller);
   }
 
-  /** Asks for every plain value that was neither given nor asked for yet. */
+  /** Asks for every plain value that is still missing. */
   Onboarding askForTheRest(Onboarding onboarding, Caller caller) {
     return ask(onboarding, field -> notGiven(field) && !asked.contains(field), caller);
   }
@@ -102,7 +102,7 @@ final class FormPrompts {
     return ask(onboarding, field -> true, caller);
   }
 
-  /** Asks for the values of those fields. */
+  /** Asks for the values of some fields. */
   Onboarding ask(List<Field> fields, Onboarding onboarding, Caller caller) {
     return ask(onboarding, fields::contains, caller);
   }
@@ -115,7 +115,7 @@ final class FormPrompts {
     return options.given(field).isEmpty();
   }
 
-  /** Keeps each value at once; what is entered decides which fields there are to ask for. */
+  /** Saves each value immediately, because the values determine the remaining fields. */
   private Onboarding ask(Onboarding onboarding, Predicate<Field> wanted, Caller caller) {
     Onboarding current = onboarding;
     for (Field field : provider.fields()) {
@@ -130,9 +130,9 @@ final class FormPrompts {
   }
 
   /**
-   * The secrets that were given as files, and the required ones that are typed.
+   * The secrets from files, and the required secrets from prompts.
    *
-   * @param ask whether to ask for what was not given
+   * @param ask whether to prompt for missing secrets
    */
   Map<String, String> secrets(Onboarding onboarding, boolean ask) {
     Questions questions = new Questions(context.terminal(), context.host());
@@ -189,7 +189,7 @@ final class FormPrompts {
                   () ->
                       new TenonException(
                           CliErrorCode.INPUT_MISSING,
-                          "The input ended before %s was entered; what was entered is kept."
+                          "The input ended before %s was entered. The values entered so far are saved."
                               .formatted(field.label())))
               .strip();
       if (!typed.isEmpty() || before.isPresent() || !field.required()) {

@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Links an account: has a command of its own for each provider that is present. */
+/** Links an account. Has a subcommand for each installed provider. */
 @Command(
     name = "link",
     description = {
-      "Link an account: show what the customer does, ask for the values, and connect.",
-      "Run it again with the same name to resume."
+      "Link an account: show the steps for the customer, ask for the values, and connect.",
+      "To resume, run the command again with the same name."
     },
     synopsisSubcommandLabel = "PROVIDER",
     footer = {

@@ -17,36 +17,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part of linking that talks to the cloud: asks for the values, connects, tries again. */
+/** The last part of linking: asks for the values of the form, connects, and tries again. */
 final class LinkConnect {
 
   private final CommandContext context;
   private final Terminal terminal;
   private final ProviderDescriptor provider;
   private final FormPrompts form;
-  private final Optional<RetryTime> patience;
+  private final Optional<RetryTime> retryTime;
 
   LinkConnect(
       CommandContext context,
       ProviderDescriptor provider,
       FormPrompts form,
-      Optional<RetryTime> patience) {
+      Optional<RetryTime> retryTime) {
     this.context = context;
     this.terminal = context.terminal();
     this.provider = provider;
     this.form = form;
-    this.patience = patience;
+    this.retryTime = retryTime;
   }
 
   Integer run(Onboarding onboarding, boolean afterGuide, Caller caller) {
-    Runnable takeBack = terminal.onInterrupt(() -> sayHowToGoOn(onboarding));
+    Runnable removeHandler = terminal.onInterrupt(() -> printResumeCommand(onboarding));
     try {
       if (terminal.canAsk()) {
         return converse(onboarding, afterGuide, caller).number();
       }
       return report(connect(onboarding, form.secrets(onboarding, false), caller)).number();
     } finally {
-      takeBack.run();
+      removeHandler.run();
     }
   }
 
@@ -54,7 +54,7 @@ final class LinkConnect {
     if (afterGuide) {
       context.tell("");
       context.tell(
-          "Leave with Ctrl-C any time; nothing is lost, and the same command goes on: "
+          "You can leave with Ctrl-C at any time. Nothing is lost. To resume, run: "
               + Phrases.linkCommand(onboarding));
       terminal.ask("When these steps are done, press Enter: ");
     }
@@ -69,13 +69,14 @@ final class LinkConnect {
         return code;
       }
       context.tell("");
-      String wish = terminal.ask("Enter: connect again, e: edit the values, q: stop. ").orElse("q");
-      if (wish.strip().equalsIgnoreCase("q")) {
+      String choice =
+          terminal.ask("Enter: connect again, e: edit the values, q: quit. ").orElse("q");
+      if (choice.strip().equalsIgnoreCase("q")) {
         return code;
       }
       Onboarding open = ((Blocked) outcome).onboarding();
       entered =
-          wish.strip().equalsIgnoreCase("e")
+          choice.strip().equalsIgnoreCase("e")
               ? form.askForAll(open, caller)
               : form.ask(refused(open), open, caller);
     }
@@ -86,18 +87,18 @@ final class LinkConnect {
     return ExitCode.ofConnect(outcome.verification());
   }
 
-  /** Tries until it works, what is wrong will not mend itself, or the time is up. */
+  /** Tries until the account is connected, a value must be corrected, or the time is over. */
   private ConnectOutcome connect(
       Onboarding onboarding, Map<String, String> secrets, Caller caller) {
     Instant end =
-        patience
+        retryTime
             .map(time -> context.services().clock().instant().plus(time.total()))
             .orElse(Instant.MIN);
-    int tries = 0;
+    int attempts = 0;
     while (true) {
-      ConnectOutcome outcome = attempt(onboarding, tries == 0 ? secrets : Map.of(), caller);
-      tries++;
-      int seconds = RetryTime.secondsAfter(tries);
+      ConnectOutcome outcome = attempt(onboarding, attempts == 0 ? secrets : Map.of(), caller);
+      attempts++;
+      int seconds = RetryTime.secondsAfter(attempts);
       boolean inTime = context.services().clock().instant().plusSeconds(seconds).isBefore(end);
       if (!(outcome instanceof Blocked blocked)
           || !refused(blocked.onboarding()).isEmpty()
@@ -124,9 +125,9 @@ final class LinkConnect {
   }
 
   private boolean countDown(Blocked blocked, int seconds) {
-    String why = String.join(", ", blocked.verification().codes());
+    String reasons = String.join(", ", blocked.verification().codes());
     try (Countdown countdown = new Countdown(terminal, context.watched(), context.host().pause())) {
-      countdown.run("Not yet (%s)".formatted(why), seconds);
+      countdown.run("Not connected yet (%s)".formatted(reasons), seconds);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -134,7 +135,8 @@ final class LinkConnect {
     }
   }
 
-  private void sayHowToGoOn(Onboarding onboarding) {
-    context.tell("Interrupted; nothing is lost. Go on with: " + Phrases.linkCommand(onboarding));
+  private void printResumeCommand(Onboarding onboarding) {
+    context.tell(
+        "Interrupted. Nothing is lost. To resume, run: " + Phrases.linkCommand(onboarding));
   }
 }

@@ -6,7 +6,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The examples below the help of linking, made from the provider's own form. */
+/** The examples in the help of a link command, generated from the form of the provider. */
 final class LinkExamples {
 
   private LinkExamples() {}

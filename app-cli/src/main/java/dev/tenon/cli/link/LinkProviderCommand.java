@@ -2,6 +2,7 @@ package dev.tenon.cli.link;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.command.Questions;
+import dev.tenon.cli.command.TypedDuration;
 import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.guide.GuideFiles;
@@ -56,7 +57,8 @@ public final class LinkProviderCommand implements Callable<Integer> {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      description = "Keep trying this long while the customer's part is missing, such as 10m.")
+      description =
+          "Keep trying for this long while steps of the customer are missing, such as 10m.")
   private String wait;
 
   @Option(
@@ -86,7 +88,8 @@ public final class LinkProviderCommand implements Callable<Integer> {
       context.warmUp(provider.id());
     }
     Caller caller = context.caller();
-    Optional<RetryTime> retryTime = Optional.ofNullable(wait).map(RetryTime::parse);
+    Optional<RetryTime> retryTime =
+        Optional.ofNullable(wait).map(typed -> new RetryTime(TypedDuration.parse("--wait", typed)));
     Questions questions = new Questions(context.terminal(), context.host());
     String wanted = questions.line(Optional.ofNullable(name), "Account name", "--name");
     Optional<Onboarding> open = open(wanted, caller);
@@ -111,7 +114,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
     return new LinkConnect(context, provider, form, retryTime).run(entered, showGuide, caller);
   }
 
-  /** Saves the files first: whoever presses Ctrl-C at a prompt has them already. */
+  /** Saves the files before the first prompt, so that Ctrl-C does not lose them. */
   private Onboarding askForChoices(FormPrompts form, Onboarding onboarding, Caller caller) {
     new GuideFiles(folder(onboarding)).save(onboardings().guide(onboarding.id(), caller));
     Runnable takeBack =
@@ -120,7 +123,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
             .onInterrupt(
                 () ->
                     context.tell(
-                        "Interrupted; nothing is lost. Resume with: "
+                        "Interrupted. Nothing is lost. To resume, run: "
                             + Phrases.linkCommand(onboarding)));
     try {
       return form.askForChoices(onboarding, caller);
@@ -136,7 +139,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
             other -> {
               throw new TenonException(
                   CoreErrorCode.NAME_TAKEN,
-                  "There is an unfinished onboarding of that name for another provider; go on with"
+                  "An unfinished onboarding for another provider has this name. To resume it, run:"
                       + " it: "
                       + Phrases.linkCommand(other));
             });
@@ -151,7 +154,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
   }
 
   private Onboarding begin(String wanted, Caller caller) {
-    context.tell("Preparing the guide for the customer; this can take some seconds …");
+    context.tell("Preparing the guide for the customer. This can take a few seconds …");
     return onboardings().start(new StartOnboarding(provider.id(), wanted, fields.plain(), caller));
   }
 
@@ -193,12 +196,12 @@ public final class LinkProviderCommand implements Callable<Integer> {
             () ->
                 new TenonException(
                     CoreErrorCode.ONBOARDING_NOT_FOUND,
-                    "There is no unfinished onboarding \"%s\"; list them with: tenon"
+                    "There is no unfinished onboarding \"%s\". To list the unfinished onboardings, run: tenon"
                         .formatted(wanted)));
     onboardings().abandon(onboarding.id(), caller);
     context.print(
         new MessageView(
-            "The onboarding %s is abandoned and its credential destroyed."
+            "The onboarding %s was abandoned and its credential destroyed."
                 .formatted(onboarding.name()),
             Map.of("id", onboarding.id().value(), "name", onboarding.name()),
             List.of("tenon")));
