@@ -46,15 +46,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The commands with their options. Only those that the command line names are built, since reading
- * the annotations of all of them takes longer than most commands; all are, where help or a
- * suggestion needs to know them.
+ * The commands with their options. Builds only the commands in the command line, because reading
+ * the annotations of all commands takes longer than most commands. Builds all commands for help and
+ * suggestions.
  */
 public final class CommandTree {
 
   private static final Set<String> VERSION = Set.of("-V", "--version");
 
-  /** Where these are named, the commands of the providers are built as well. */
+  /** The commands that have a subcommand for each provider. */
   private static final Set<String> NEED_PROVIDERS = Set.of("link", "guide", "completion");
 
   private CommandTree() {}

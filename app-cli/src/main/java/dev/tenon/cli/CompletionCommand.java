@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
 
-  /** The shells that are known. */
+  /** The supported shells. */
   enum Shell {
     BASH,
     ZSH

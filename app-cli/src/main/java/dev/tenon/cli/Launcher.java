@@ -19,14 +19,14 @@ public final class Launcher {
   private final Host host;
   private final Terminal terminal;
 
-  /** On that machine, with those streams. */
+  /** Runs command lines on a machine with a terminal. */
   public Launcher(Host host, Terminal terminal) {
     this.host = host;
     this.terminal = terminal;
   }
 
   /**
-   * Runs one command line. Never throws: what goes wrong is printed.
+   * Runs one command line. Never throws; prints errors instead.
    *
    * @return the exit code
    */

@@ -13,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Why a command line was not understood, in the words of whoever typed it.
+ * The reason why a command line is not valid.
  *
- * @param why without a full stop
- * @param suggestion what was probably meant; empty if nothing comes near
+ * @param why the reason, without a period
+ * @param suggestion the most similar valid word; empty if none is similar
  */
 record Misunderstanding(String why, String suggestion) {
 
@@ -40,7 +40,7 @@ record Misunderstanding(String why, String suggestion) {
           command.options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
       return new Misunderstanding("There is no option " + word, nearest(word, options));
     } else if (command.subcommands().isEmpty()) {
-      return new Misunderstanding("\"%s\" is one word too many".formatted(word), "");
+      return new Misunderstanding("\"%s\" is an unexpected argument".formatted(word), "");
     }
     return new Misunderstanding(
         "There is no command \"%s\"".formatted(word),
@@ -74,6 +74,6 @@ record Misunderstanding(String why, String suggestion) {
     }
     return type == int.class || type == Integer.class
         ? "a whole number"
-        : "a " + argument.paramLabel() + " of another form";
+        : "a valid " + argument.paramLabel();
   }
 }

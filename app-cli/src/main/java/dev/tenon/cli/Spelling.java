@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a misspelt word was probably meant to be. */
+/** Finds the known word that is most similar to a misspelled one. */
 final class Spelling {
 
   private Spelling() {}
 
-  /** The known word with the fewest slips of the keyboard; none, if that would be a guess. */
+  /** The known word with the smallest edit distance; empty if none is similar. */
   static Optional<String> nearest(String typed, Collection<String> known) {
     int tolerated = Math.max(1, typed.length() / 3);
     return known.stream()
@@ -17,7 +17,7 @@ final class Spelling {
         .min(Comparator.comparingInt(word -> slips(typed, word)));
   }
 
-  /** How many letters are missing, too many, wrong, or swapped with their neighbour. */
+  /** The edit distance, where swapping two adjacent letters counts once. */
   private static int slips(String typed, String word) {
     int[][] slips = new int[typed.length() + 1][word.length() + 1];
     for (int i = 0; i <= typed.length(); i++) {

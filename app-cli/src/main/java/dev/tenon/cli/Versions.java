@@ -2,12 +2,12 @@ package dev.tenon.cli;
 
 import java.util.Optional;
 
-/** What this build calls itself. */
+/** The version of this build. */
 final class Versions {
 
   private Versions() {}
 
-  /** The version out of the jar's manifest, and the Java runtime it runs on. */
+  /** The version in the manifest of the jar, and the version of the Java runtime. */
   static String current() {
     String tenon =
         Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())

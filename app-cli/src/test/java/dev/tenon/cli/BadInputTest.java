@@ -102,13 +102,13 @@ class BadInputTest {
         "lsit | There is no command \"lsit\". Did you mean: list?",
         "frobnicate | There is no command \"frobnicate\".",
         "list --sandbx x | There is no option --sandbx. Did you mean: --sandbox?",
-        "list Contoso | \"Contoso\" is one word too many.",
+        "list Contoso | \"Contoso\" is an unexpected argument.",
         "list --output xml | --output must be one of table, json, csv, env, credential-process.",
         "audit --limit abc | --limit must be a whole number.",
         "completion fish | SHELL must be one of bash, zsh.",
         "show | NAME is missing.",
       })
-  void saysInPlainWordsWhatIsWrongWithTheCommandLine(String line, String sentence) {
+  void explainsWhatIsWrongWithTheCommandLine(String line, String sentence) {
     Ran ran = new Installation(folder).run(line.split(" "));
     assertThat(ran.err()).startsWith("error USAGE_INVALID: " + sentence + " See: tenon");
   }
@@ -151,13 +151,13 @@ class BadInputTest {
   }
 
   @Test
-  void takesALostDatabaseForNoNewInstallation() throws IOException {
+  void reportsAMissingDatabase() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Files.delete(tenon.home().resolve("tenon.db"));
     assertThat(tenon.run().err()).startsWith("error DATABASE_MISSING: ");
     assertThat(tenon.run("list").err())
         .startsWith("error DATABASE_MISSING: ")
-        .contains("restore the database");
+        .contains("Restore the database");
     assertThat(tenon.run("doctor").exitCode()).isEqualTo(1);
     assertThat(tenon.run("doctor").out()).contains("DATABASE_MISSING");
     Ran init =

@@ -91,7 +91,7 @@ class CliDocumentTest {
   void listsEveryCommandAndNoOther() throws IOException {
     String help = new Installation(folder).run("--help").out();
     List<String> commands =
-        help.substring(help.indexOf("Commands:"), help.indexOf("Begin with:"))
+        help.substring(help.indexOf("Commands:"), help.indexOf("Get started:"))
             .lines()
             .skip(1)
             .filter(line -> line.matches("  \\w.*"))

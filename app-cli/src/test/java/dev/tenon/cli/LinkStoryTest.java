@@ -95,7 +95,7 @@ class LinkStoryTest {
     assertThat(broken.out()).contains("Contoso: broken").contains("M365_CONSENT_MISSING");
 
     assertThat(tenon.run("rename", "Contoso", "Contoso Ltd").out())
-        .contains("now called Contoso Ltd");
+        .contains("renamed to Contoso Ltd");
     assertThat(tenon.run("pause", "Contoso Ltd").out()).contains("State: paused");
     assertThat(tenon.run("verify", "--all").out()).contains("Nothing to verify; 1 is paused.");
     Ran paused = tenon.run("verify", "Contoso Ltd");
@@ -111,7 +111,7 @@ class LinkStoryTest {
         .startsWith("error INPUT_MISSING:")
         .contains("--yes");
     assertThat(tenon.run("unlink", "Contoso Ltd", "--yes").exitCode()).isZero();
-    assertThat(tenon.run("list").out()).contains("No integration is linked");
+    assertThat(tenon.run("list").out()).contains("No account is linked");
     assertThat(tenon.run("audit").out()).contains("INTEGRATION_UNLINKED");
     assertThat(tenon.run("audit", "verify").out()).contains("intact");
   }
@@ -200,10 +200,10 @@ class LinkStoryTest {
             contoso.organization());
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err())
-        .contains("next try in 5 s")
-        .contains("next try in 10 s")
-        .contains("next try in 20 s")
-        .doesNotContain("next try in 30 s");
+        .contains("next attempt in 5 s")
+        .contains("next attempt in 10 s")
+        .contains("next attempt in 20 s")
+        .doesNotContain("next attempt in 30 s");
   }
 
   @Test

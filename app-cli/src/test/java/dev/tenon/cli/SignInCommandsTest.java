@@ -150,7 +150,7 @@ class SignInCommandsTest {
                 "--operator",
                 "ada");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("The two passwords differ; enter them again.");
+    assertThat(ran.err()).contains("The two passwords are different. Enter them again.");
   }
 
   @Test
@@ -169,7 +169,8 @@ class SignInCommandsTest {
             "init");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err())
-        .containsSubsequence("A name has", "a workspace called acme", "An operator's name has");
+        .containsSubsequence(
+            "A name has", "A workspace with the name acme", "An operator's name has");
     assertThat(ran.out()).contains("Workspace Other is ready");
   }
 

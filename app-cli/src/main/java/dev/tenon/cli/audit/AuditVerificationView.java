@@ -8,7 +8,7 @@ import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.audit.AuditVerification.Intact;
 import dev.tenon.views.AuditVerificationData;
 
-/** Whether the audit trail is as it was written. */
+/** The result of verifying the audit trail. */
 public record AuditVerificationView(AuditVerification verification) implements View {
 
   private static final int LABEL_WIDTH = 12;
@@ -23,8 +23,8 @@ public record AuditVerificationView(AuditVerification verification) implements V
         .field("Entries", LABEL_WIDTH, String.valueOf(intact.entries()))
         .field("Newest hash", LABEL_WIDTH, intact.headHash())
         .say(
-            "Note the newest hash elsewhere: it also proves later that no entry was cut off the"
-                + " end.");
+            "Save the newest hash in another place. It can later prove that no entry was removed"
+                + " from the end.");
   }
 
   private static TextLayout print(TextLayout page, Broken broken) {

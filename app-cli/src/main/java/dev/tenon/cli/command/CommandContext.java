@@ -20,7 +20,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import java.util.Optional;
 
-/** What every command is handed. */
+/** The context of a command. */
 public final class CommandContext {
 
   private final Services services;
@@ -29,7 +29,7 @@ public final class CommandContext {
   private final GlobalOptions options;
   private final CommandRunner runner;
 
-  /** For one run of the launcher. */
+  /** The context of one run of the launcher. */
   public CommandContext(
       Services services,
       Terminal terminal,
@@ -72,7 +72,7 @@ public final class CommandContext {
     new Printer(terminal).print(view, options.output());
   }
 
-  /** Tells whoever watches, beside the result; a program that reads JSON is told nothing else. */
+  /** Prints a status message on standard error, unless the output is for a program. */
   public void tell(String sentence) {
     if (watched()) {
       if (terminal.canAsk()) {
@@ -84,24 +84,24 @@ public final class CommandContext {
     }
   }
 
-  /** Has a provider made ready beside what the command does until it asks that cloud. */
+  /** Loads a provider in the background, before the command calls its cloud. */
   public void warmUp(ProviderId provider) {
     services.providers().stream()
         .filter(factory -> factory.descriptor().id().equals(provider))
         .forEach(factory -> WarmUp.begin(factory::warmUp));
   }
 
-  /** Shows how far a conversation with a provider is. */
+  /** Shows the progress of the checks of a provider. */
   public Progress progress(Optional<ProviderDescriptor> provider) {
     return new Progress(terminal, watched(), provider);
   }
 
-  /** Whether the result is a document that a program reads, rather than text for people. */
+  /** Whether the output format is for programs. */
   public boolean readsDocument() {
     return options.output() != Output.TABLE;
   }
 
-  /** Whether words on standard error are welcome beside the result. */
+  /** Whether to show progress on standard error. */
   public boolean watched() {
     return options.output() == Output.TABLE || terminal.drawsProgress();
   }
@@ -116,15 +116,15 @@ public final class CommandContext {
     if (!configuration().initialized()) {
       throw new TenonException(
           CliErrorCode.NOT_INITIALIZED,
-          "There is no installation in %s yet; begin with: tenon init"
+          "There is no installation in %s yet. To create one, run: tenon init"
               .formatted(configuration().home()));
     }
     return services.tenon();
   }
 
   /**
-   * Takes an installation that lost its database for no new one: whatever the key sealed could
-   * never be read again.
+   * Requires that the database of an existing installation is not missing. A new database could not
+   * contain the credentials that were encrypted with the key.
    *
    * @throws TenonException {@code DATABASE_MISSING}
    */
@@ -133,14 +133,14 @@ public final class CommandContext {
     if (configuration.databaseLost()) {
       throw new TenonException(
           CliErrorCode.DATABASE_MISSING,
-          "The key %s is here, but its database %s is gone; restore the database, or move the key and %s away to begin anew."
+          "The database %2$s of the key %1$s is missing. Restore the database. Or move the key and %3$s to another folder to start over."
               .formatted(
                   configuration.keyFile(), configuration.database(), configuration.sessionFile()));
     }
   }
 
   /**
-   * Who is signed in.
+   * The signed-in operator.
    *
    * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}, {@code
    *     NOT_SIGNED_IN}, {@code SESSION_EXPIRED}
@@ -155,12 +155,12 @@ public final class CommandContext {
                 () ->
                     new TenonException(
                         CliErrorCode.NOT_SIGNED_IN,
-                        "Nobody is signed in; sign in with: tenon login"));
+                        "Nobody is signed in. To sign in, run: tenon login"));
     return tenon.operators().authenticate(token);
   }
 
   /**
-   * The integration of that name or id.
+   * The integration with a name or id.
    *
    * @throws TenonException {@code INTEGRATION_NOT_FOUND}
    */
@@ -172,11 +172,11 @@ public final class CommandContext {
             () ->
                 new TenonException(
                     CoreErrorCode.INTEGRATION_NOT_FOUND,
-                    "There is no integration \"%s\" in this workspace; see them with: tenon list"
+                    "There is no integration \"%s\" in this workspace. To list the integrations, run: tenon list"
                         .formatted(nameOrId)));
   }
 
-  /** The data about a provider, if it is present. */
+  /** The descriptor of a provider, if it is installed. */
   public Optional<ProviderDescriptor> descriptor(ProviderId id) {
     return services.providers().stream()
         .map(factory -> factory.descriptor())

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes. {@link EarlyOptions} reads two of them already. */
+/** The options of every command. {@link EarlyOptions} reads some of them before parsing. */
 public final class GlobalOptions {
 
   private final OptionSpec output =
@@ -16,7 +16,7 @@ public final class GlobalOptions {
           .type(Output.class)
           .scopeType(ScopeType.INHERIT)
           .defaultValue("table")
-          .description("How to print the result: table, json or csv. Default: table.")
+          .description("The output format: table, json or csv. Default: table.")
           .build();
   private final OptionSpec sandbox =
       OptionSpec.builder("--sandbox")
@@ -30,7 +30,7 @@ public final class GlobalOptions {
           .paramLabel("DIR")
           .type(String.class)
           .scopeType(ScopeType.INHERIT)
-          .description("Load further providers from the jars in this folder.")
+          .description("Load additional providers from the jars in this folder.")
           .build();
   private final OptionSpec help =
       OptionSpec.builder("-h", "--help")
@@ -39,17 +39,17 @@ public final class GlobalOptions {
           .description("Show help.")
           .build();
 
-  /** Adds the options to the command without a name, from which all others inherit them. */
+  /** Adds the options to the root command, from which all others inherit them. */
   public void addTo(CommandSpec root) {
     root.addOption(output).addOption(sandbox).addOption(providerPath).addOption(help);
   }
 
-  /** Whether an option of that name is among these. */
+  /** Whether one of these options has that name. */
   public static boolean takes(String name) {
     return Set.of("--output", "--sandbox", "--provider-path", "--help").contains(name);
   }
 
-  /** The wanted form of the result. */
+  /** The output format. */
   public Output output() {
     Output chosen = output.getValue();
     return chosen == null ? Output.TABLE : chosen;

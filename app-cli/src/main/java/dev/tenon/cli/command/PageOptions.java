@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which part of a list to show. */
+/** The options that select the part of a list to show. */
 public final class PageOptions {
 
   @Option(
@@ -34,7 +34,7 @@ public final class PageOptions {
   private boolean all;
 
   /**
-   * Reads the part of a list that was asked for.
+   * Reads the requested part of a list.
    *
    * @throws TenonException {@code USAGE_INVALID}, {@code CURSOR_INVALID}
    */
@@ -45,7 +45,7 @@ public final class PageOptions {
     if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
       throw new TenonException(
           CliErrorCode.USAGE_INVALID,
-          "--limit must be a number from 1 to %d; give --all for every entry."
+          "--limit must be a number from 1 to %d. To show every entry, use --all."
               .formatted(PageRequest.MAX_LIMIT));
     }
     return list.apply(

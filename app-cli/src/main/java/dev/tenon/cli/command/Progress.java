@@ -11,8 +11,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * Shows on standard error how far a conversation with a provider is: one line that is drawn over on
- * a screen, one line for each answer elsewhere.
+ * Shows the progress of checks on standard error: one line that is overwritten on a terminal, one
+ * line for each result elsewhere.
  */
 public final class Progress implements CheckListener, AutoCloseable {
 
@@ -33,12 +33,12 @@ public final class Progress implements CheckListener, AutoCloseable {
     this.provider = provider;
   }
 
-  /** Shows what begins. */
+  /** Shows that a step starts. */
   public void announce(String words) {
     print(Plain.line(words) + " …");
   }
 
-  /** Shows how far a command is. */
+  /** Shows the progress of a command. */
   public void show(String words) {
     print(Plain.line(words));
   }

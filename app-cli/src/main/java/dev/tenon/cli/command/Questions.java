@@ -17,12 +17,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Gets values that were not given as options. Prompts on a terminal only. */
+/** Prompts for values that were not given as options. */
 public final class Questions {
 
   private static final int LONGEST_SECRET = 16 * 1024;
 
-  /** More than the longest secret of several lines in UTF-8. */
+  /** More bytes than the longest multi-line secret has in UTF-8. */
   private static final int LONGEST_LINES = 128 * 1024;
 
   private static final int SHORTEST_PASSWORD = 12;
@@ -58,7 +58,7 @@ public final class Questions {
   }
 
   /**
-   * A value that has to be accepted. On a terminal a refused value is asked for again.
+   * A value that must be valid. On a terminal, asks again after an invalid value.
    *
    * @param accept converts the value, or throws a failure that says what is wrong with it
    * @throws TenonException {@code INPUT_MISSING}, naming the option; the refusal of a given value
@@ -81,13 +81,13 @@ public final class Questions {
     }
   }
 
-  /** Says why the same is asked again. */
+  /** Explains why the prompt is repeated. */
   public static void tellEmpty(Terminal terminal, String label) {
-    terminal.err().println(Plain.line(label) + " cannot be empty; press Ctrl-C to cancel.");
+    terminal.err().println(Plain.line(label) + " cannot be empty. Press Ctrl-C to cancel.");
   }
 
   /**
-   * The text typed to confirm an action.
+   * The text that the user types to confirm an action.
    *
    * @param prompt what to type
    * @throws TenonException {@code INPUT_MISSING}, naming the option that confirms without a prompt
@@ -101,7 +101,7 @@ public final class Questions {
             () ->
                 new TenonException(
                     CliErrorCode.INPUT_MISSING,
-                    "This action needs confirmation, and there is no terminal to ask on; confirm it with %s."
+                    "This action needs confirmation, and there is no terminal for a prompt. Confirm it with %s."
                         .formatted(option)));
   }
 
@@ -115,8 +115,7 @@ public final class Questions {
   }
 
   /**
-   * A secret of several lines: as {@link #secret}, but the whole file, and typed until an empty
-   * line.
+   * A multi-line secret: like {@link #secret}, but the whole file, or typed up to an empty line.
    *
    * @return the caller overwrites it
    */
@@ -125,7 +124,7 @@ public final class Questions {
   }
 
   /**
-   * Checks that the file of a secret is readable, before work begins that needs it.
+   * Checks that the file of a secret is readable, before the work that needs it.
    *
    * @throws TenonException {@code FILE_UNREADABLE}
    */
@@ -158,7 +157,7 @@ public final class Questions {
         return first;
       }
       Arrays.fill(first, '\0');
-      terminal.err().println("The two passwords differ; enter them again.");
+      terminal.err().println("The two passwords are different. Enter them again.");
     }
   }
 
@@ -166,7 +165,7 @@ public final class Questions {
     char[] typed = typed(PASSWORD, "Password (12 characters or more)", option);
     while (typed.length < SHORTEST_PASSWORD) {
       Arrays.fill(typed, '\0');
-      terminal.err().println("The password is too short; use 12 characters or more.");
+      terminal.err().println("The password is too short. Use 12 characters or more.");
       typed = typed(PASSWORD, PASSWORD, option);
     }
     return typed;
@@ -204,7 +203,7 @@ public final class Questions {
   private static TenonException missing(String label, String option) {
     return new TenonException(
         CliErrorCode.INPUT_MISSING,
-        "%s is missing and there is no terminal to ask on; give it with %s."
+        "%s is missing, and there is no terminal for a prompt. Specify it with %s."
             .formatted(label, option));
   }
 
@@ -233,7 +232,7 @@ public final class Questions {
   private static TenonException unreadable(String label, String from, IOException causeOrNull) {
     return new TenonException(
         CliErrorCode.FILE_UNREADABLE,
-        "%s cannot be read from %s; check the path and its permissions.".formatted(label, from),
+        "%s cannot be read from %s. Check the path and its permissions.".formatted(label, from),
         causeOrNull);
   }
 }

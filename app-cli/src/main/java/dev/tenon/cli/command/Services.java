@@ -11,12 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What commands work with. Each part is created on first use, so that a command pays only for what
- * it uses.
+ * The services that commands use. Each is created on first use, so that a command loads only what
+ * it needs.
  */
 public interface Services extends AutoCloseable {
 
-  /** How this run is configured. */
+  /** The configuration of this run. */
   Configuration configuration();
 
   /** The source of time. */
@@ -25,19 +25,19 @@ public interface Services extends AutoCloseable {
   /** The providers on the class path and in the provider folder. */
   List<ProviderFactory> providers();
 
-  /** The providers that are left out, and why. */
+  /** The problems of providers that cannot be used. */
   List<ProviderProblem> providerProblems();
 
-  /** How clouds are reached. */
+  /** The transport to the clouds. */
   Transport transport();
 
-  /** The store of this installation; made when it does not exist. */
+  /** The store of this installation; created if it does not exist. */
   Store store();
 
   /** The use cases over the store. */
   Tenon tenon();
 
-  /** The use cases over nothing, for what needs no installation. */
+  /** The use cases over an empty store, for commands that need no installation. */
   Tenon catalogue();
 
   /** Who is signed in on this machine. */

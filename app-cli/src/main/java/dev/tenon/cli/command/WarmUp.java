@@ -1,13 +1,13 @@
 package dev.tenon.cli.command;
 
-/** Work that is done ahead, beside the command, so that the command need not wait for it later. */
+/** Work that runs in the background, so that the command does not have to wait for it later. */
 public final class WarmUp {
 
   private WarmUp() {}
 
   /**
-   * Begins it on a thread of its own, which does not keep the process alive. It may fail: what
-   * fails here fails again, and is told, where the command needs it.
+   * Starts the work on a daemon thread. Errors are ignored, because the command meets them again
+   * when it needs the result.
    */
   public static void begin(Runnable work) {
     Thread thread = new Thread(() -> attempt(work), "tenon-warm-up");
@@ -19,7 +19,7 @@ public final class WarmUp {
     try {
       work.run();
     } catch (RuntimeException | LinkageError later) {
-      // The command goes on as if nothing had been made ready.
+      // The command does the work itself when it needs it.
       return;
     }
   }

@@ -1,2 +1,2 @@
-/** What all commands share: the context they run in, global options, prompts and progress. */
+/** The parts that all commands share: context, global options, prompts and progress. */
 package dev.tenon.cli.command;

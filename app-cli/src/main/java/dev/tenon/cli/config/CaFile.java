@@ -36,7 +36,7 @@ public final class CaFile {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
-          "The file with certificate authorities, %s, cannot be read; check its path and rights."
+          "The file with certificate authorities, %s, cannot be read. Check its path and permissions."
               .formatted(file),
           e);
     }
@@ -45,7 +45,7 @@ public final class CaFile {
   private static TenonException invalid(Path file, CertificateException causeOrNull) {
     return new TenonException(
         CliErrorCode.CA_FILE_INVALID,
-        "%s holds no certificates in PEM form; export the certificate authority as Base64 (PEM)."
+        "%s contains no certificates in PEM format. Export the certificate authority as Base64 (PEM)."
             .formatted(file),
         causeOrNull);
   }

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How this run of the launcher is configured.
+ * The configuration of one run of the launcher.
  *
  * @param home the data folder
- * @param keyFile the key that seals credentials
- * @param sandbox the descriptor of the sandbox that stands in for the clouds
- * @param providerPath a folder with jars of further providers
+ * @param keyFile the file with the key that encrypts credentials
+ * @param sandbox the descriptor of the sandbox to use instead of the clouds
+ * @param providerPath a folder with jars of additional providers
  * @param providerSettings the settings of each provider by name
- * @param httpsProxy the proxy of the company, unresolved
- * @param caFile authorities to trust beside the platform's
- * @param connectTimeout the longest wait for a connection
- * @param callTimeout the longest wait for a call
+ * @param httpsProxy the HTTPS proxy, unresolved
+ * @param caFile certificate authorities to trust in addition to those of the Java runtime
+ * @param connectTimeout the time limit for a connection
+ * @param callTimeout the time limit for a call
  */
 public record Configuration(
     Path home,
@@ -53,14 +53,14 @@ public record Configuration(
     return home.resolve("tenon.db");
   }
 
-  /** Where the token of the signed-in operator lies. */
+  /** The file with the session token of the signed-in operator. */
   public Path sessionFile() {
     return home.resolve("session");
   }
 
   /**
-   * Whether there was an installation whose database is gone. A key kept elsewhere may well have
-   * been made before the first installation; one in the data folder was made with a database.
+   * Whether the database of an existing installation is missing. A key file in the data folder was
+   * created together with a database. A key file elsewhere may be older than the installation.
    */
   public boolean databaseLost() {
     boolean usedBefore = keyFile.startsWith(home) || sessionFile().toFile().exists();

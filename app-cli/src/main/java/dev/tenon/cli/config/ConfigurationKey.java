@@ -15,13 +15,13 @@ public enum ConfigurationKey {
   SANDBOX(
       "",
       "TENON_SANDBOX",
-      "The descriptor of a running sandbox; also --sandbox. It replaces proxy and CA file.",
+      "The descriptor of a running sandbox, also --sandbox. Replaces the proxy and the CA file.",
       "none"),
   /** A folder with provider jars. */
   PROVIDER_PATH(
       "",
       "TENON_PROVIDER_PATH",
-      "A folder with the jars of further providers; also --provider-path.",
+      "A folder with the jars of additional providers, also --provider-path.",
       "none"),
   /** The corporate proxy. */
   PROXY(
@@ -52,27 +52,27 @@ public enum ConfigurationKey {
     this.defaultValue = defaultValue;
   }
 
-  /** The name in {@code tenon.properties}, empty when it cannot stand there. */
+  /** The name in {@code tenon.properties}; empty if the file cannot set it. */
   public String property() {
     return property;
   }
 
-  /** The environment variables, the one that wins first. */
+  /** The environment variables, in order of precedence. */
   public List<String> variables() {
     return variables.isEmpty() ? List.of() : List.of(variables.split(" ", -1));
   }
 
-  /** One sentence. */
+  /** The description, one sentence. */
   public String help() {
     return help;
   }
 
-  /** What is taken when nothing is configured, in words. */
+  /** The default value, as text for documents. */
   public String defaultValue() {
     return defaultValue;
   }
 
-  /** How a message names the place that set it. */
+  /** The name of the source of the value, for messages. */
   String place(Map<String, String> environment) {
     return variables().stream()
         .filter(name -> !environment.getOrDefault(name, "").isBlank())

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Puts the configuration together: options before the environment before the file. */
+/** Reads the configuration. Options override the environment, which overrides the file. */
 public final class ConfigurationReader {
 
   private static final Pattern PROVIDER_SETTING =
@@ -26,12 +26,12 @@ public final class ConfigurationReader {
 
   private final Host host;
 
-  /** Reads from that machine. */
+  /** Reads the configuration of a machine. */
   public ConfigurationReader(Host host) {
     this.host = host;
   }
 
-  /** Where this machine's log is, whether the rest of the configuration can be read or not. */
+  /** The log file of this machine. Does not fail if the rest of the configuration is invalid. */
   public static Path logFile(Host host) {
     return new ConfigurationReader(host).home().resolve("log").resolve("tenon.log");
   }
@@ -99,7 +99,7 @@ public final class ConfigurationReader {
       } catch (IOException | IllegalArgumentException e) {
         throw new TenonException(
             CliErrorCode.FILE_UNREADABLE,
-            "The configuration file %s cannot be read; it holds lines of the form name=value in UTF-8."
+            "The configuration file %s cannot be read. It must consist of lines of the form name=value in UTF-8."
                 .formatted(file),
             e);
       }
@@ -126,7 +126,7 @@ public final class ConfigurationReader {
     if (Stream.of(ConfigurationKey.values()).noneMatch(key -> key.property().equals(name))) {
       throw new TenonException(
           CliErrorCode.CONFIGURATION_UNKNOWN,
-          "%s sets %s, which does not exist; settings of a provider are written provider.ID.NAME."
+          "%s contains the unknown setting %s. Correct or remove it. Settings of a provider have the form provider.ID.NAME."
               .formatted(Configuration.FILE, name));
     }
   }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options that have to be known before the command line is parsed, since they decide which
- * commands there are.
+ * The options that must be read before the command line is parsed, because they determine the
+ * available commands.
  *
  * @param sandbox the descriptor of a sandbox
- * @param providerPath the folder with further providers
- * @param output the wanted form of results, for errors in parsing itself
+ * @param providerPath the folder with additional providers
+ * @param output the output format, for parse errors
  */
 public record EarlyOptions(
     Optional<String> sandbox, Optional<String> providerPath, Optional<String> output) {
 
-  /** Picks them out of a command line. */
+  /** Reads these options from a command line. */
   public static EarlyOptions of(List<String> typed) {
     return new EarlyOptions(
         find(typed, "--sandbox"),

@@ -16,12 +16,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes folders and files that only their owner can read. */
+/** Creates folders and files that only their owner can read. */
 public final class OwnerOnlyFiles {
 
   private OwnerOnlyFiles() {}
 
-  /** Makes a folder with mode 0700; leaves an existing one as it is. */
+  /** Creates a folder with mode 0700; does not change an existing one. */
   public static void createFolder(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
@@ -36,7 +36,7 @@ public final class OwnerOnlyFiles {
     }
   }
 
-  /** Replaces a file at once by one with mode 0600. */
+  /** Replaces a file atomically by one with mode 0600. */
   public static void write(Path file, String content) {
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -52,7 +52,7 @@ public final class OwnerOnlyFiles {
     }
   }
 
-  /** The failure to write somewhere. */
+  /** The error for a file or folder that cannot be written. */
   public static TenonException unwritable(Path path, IOException cause) {
     return new TenonException(
         CliErrorCode.FILE_UNWRITABLE,
@@ -62,15 +62,15 @@ public final class OwnerOnlyFiles {
 
   private static String why(IOException cause) {
     if (cause instanceof NoSuchFileException) {
-      return "its folder does not exist; make it, or name another one";
+      return "its folder does not exist. Create the folder, or specify another one";
     } else if (cause instanceof AccessDeniedException) {
-      return "it belongs to somebody else; name another place, or have the right granted";
+      return "permission denied. Change the permissions, or specify another path";
     } else if (cause instanceof FileAlreadyExistsException) {
-      return "there is a file where a folder is needed; move it away, or name another place";
+      return "a file exists where a folder is needed. Move the file, or specify another path";
     }
     return cause instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason() + "; mend that, or name another place"
-        : "the disk refused it; check that it is there and has space";
+        ? system.getReason() + ". Fix this, or specify another path"
+        : "the disk reported an error. Check that it is mounted and has free space";
   }
 
   private static void replace(Path file, Path fresh) throws IOException {

@@ -18,7 +18,7 @@ final class ProxyAddress {
     if (uri.getUserInfo() != null) {
       throw new TenonException(
           CliErrorCode.CONFIGURATION_INVALID,
-          "%s holds a user name or password, which Tenon does not send to proxies; use a proxy that admits this machine without them."
+          "%s contains a user name or password, which Tenon does not send to proxies. Use a proxy that allows this machine without them."
               .formatted(place));
     }
     if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {

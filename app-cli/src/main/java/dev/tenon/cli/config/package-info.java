@@ -1,2 +1,2 @@
-/** Configuration, read first and as a whole into an immutable record. */
+/** The configuration, read into an immutable record before a command runs. */
 package dev.tenon.cli.config;

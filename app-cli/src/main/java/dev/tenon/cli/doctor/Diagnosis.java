@@ -3,14 +3,14 @@ package dev.tenon.cli.doctor;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What one examination came to.
+ * The result of checking one part of an installation.
  *
- * @param subject what was examined
- * @param advice what to do; empty when all is well
+ * @param subject the part
+ * @param advice what to do; empty if there is no problem
  */
 public record Diagnosis(String subject, Verdict verdict, String seen, String advice) {
 
-  /** How it stands. */
+  /** The status of a part. */
   public enum Verdict {
     OK,
     WARN,

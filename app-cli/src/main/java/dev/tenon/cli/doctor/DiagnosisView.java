@@ -6,7 +6,7 @@ import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import java.util.List;
 
-/** What the doctor found. */
+/** The diagnoses of {@code tenon doctor}. */
 public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
 
   private static final int LABEL_WIDTH = 6;
@@ -15,7 +15,7 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
     diagnoses = List.copyOf(diagnoses);
   }
 
-  /** Whether something does not work. */
+  /** Whether any diagnosis is a failure. */
   public boolean failed() {
     return diagnoses.stream().anyMatch(one -> one.verdict() == Verdict.FAIL);
   }
@@ -33,7 +33,10 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
       }
     }
     page.blank()
-        .say(failed() ? "Something does not work; follow the arrows." : "The installation works.");
+        .say(
+            failed()
+                ? "Problems found. Follow the instructions above."
+                : "The installation works.");
   }
 
   @Override

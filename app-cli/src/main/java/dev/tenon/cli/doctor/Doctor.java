@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Diagnoses everything that an installation needs; one failure does not stop the others. */
+/** Checks everything that an installation needs. A failure does not stop the other checks. */
 public final class Doctor {
 
   private final Configuration configuration;
@@ -28,7 +28,7 @@ public final class Doctor {
   private final Services services;
 
   /**
-   * Diagnoses an installation.
+   * Checks an installation.
    *
    * @param tenon opens the installation; may fail
    */
@@ -38,7 +38,7 @@ public final class Doctor {
     this.tenon = tenon;
   }
 
-  /** All diagnoses, in the order in which they depend on each other. */
+  /** All diagnoses. Each depends only on those before it. */
   public List<Diagnosis> examine() {
     List<Diagnosis> found = new ArrayList<>();
     found.add(java());
@@ -82,7 +82,8 @@ public final class Doctor {
 
   private Diagnosis database() {
     int workspaces = tenon.get().workspaces().list().size();
-    String seen = "%s, sealed with %s".formatted(configuration.database(), configuration.keyFile());
+    String seen =
+        "%s, encrypted with %s".formatted(configuration.database(), configuration.keyFile());
     return workspaces > 0
         ? Diagnosis.ok("Database and key", seen)
         : Diagnosis.warn("Database and key", seen + ", no workspace", "Run: tenon init");
@@ -113,7 +114,7 @@ public final class Doctor {
     return found;
   }
 
-  /** None when the session has ended, which has a diagnosis of its own. */
+  /** Empty if the session has ended, which is a separate diagnosis. */
   private List<IntegrationSummary> integrations(SessionToken token) {
     List<IntegrationSummary> all = new ArrayList<>();
     try {
@@ -142,8 +143,9 @@ public final class Doctor {
             file ->
                 Diagnosis.ok(
                     "Certificate authorities",
-                    "those of Java, and %d in %s".formatted(CaFile.read(file).size(), file)))
-        .orElseGet(() -> Diagnosis.ok("Certificate authorities", "those of Java"));
+                    "%d from %2$s, and those of the Java runtime"
+                        .formatted(CaFile.read(file).size(), file)))
+        .orElseGet(() -> Diagnosis.ok("Certificate authorities", "those of the Java runtime"));
   }
 
   private Diagnosis sandbox() {
@@ -173,7 +175,7 @@ public final class Doctor {
                     "HTTPS proxy",
                     proxy.getHostString(),
                     proxy.getPort(),
-                    "Correct https.proxy, or ask whoever runs the proxy."))
+                    "Correct https.proxy, or ask the administrator of the proxy."))
         .orElseGet(() -> Diagnosis.ok("HTTPS proxy", "none; connections are direct"));
   }
 }

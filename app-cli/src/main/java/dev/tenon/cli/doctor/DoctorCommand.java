@@ -5,10 +5,10 @@ import dev.tenon.cli.error.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Diagnoses the installation. */
+/** Checks the installation. */
 @Command(
     name = "doctor",
-    description = "Diagnose the installation and say how to fix what is wrong.",
+    description = "Check the installation and show how to fix problems.",
     footer = {"", "Example:", "  tenon doctor"})
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Examines the data folder. */
+/** Checks the data folder. */
 final class HomeFolder {
 
   private static final String SUBJECT = "Data folder";
@@ -25,9 +25,9 @@ final class HomeFolder {
       return Diagnosis.warn(SUBJECT, home + " does not exist yet", "Run: tenon init");
     } else if (!Files.isWritable(home)) {
       return Diagnosis.fail(
-          SUBJECT, home + " cannot be written", "Give it to the account that runs Tenon.");
+          SUBJECT, home + " cannot be written", "Make the user that runs Tenon its owner.");
     } else if (openToOthers(home)) {
-      return Diagnosis.warn(SUBJECT, home + " is open to others", "Run: chmod 700 " + home);
+      return Diagnosis.warn(SUBJECT, home + " can be read by others", "Run: chmod 700 " + home);
     }
     return Diagnosis.ok(SUBJECT, home.toString());
   }
@@ -42,10 +42,10 @@ final class HomeFolder {
       String seen = "%,d MiB free".formatted(free / (1024 * 1024));
       return free > ENOUGH
           ? Diagnosis.ok("Disk space", seen)
-          : Diagnosis.fail("Disk space", seen, "Make room on the disk that holds " + place);
+          : Diagnosis.fail("Disk space", seen, "Free space on the disk of " + place);
     } catch (IOException e) {
       return Diagnosis.warn(
-          "Disk space", "cannot be told (%s)".formatted(e.getMessage()), "Look at: df " + place);
+          "Disk space", "unknown (%s)".formatted(e.getMessage()), "Check it with: df " + place);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Diagnoses the installed providers, their settings, and what needs one that is missing. */
+/** Checks the installed providers, their settings, and integrations without a provider. */
 final class ProviderDiagnosis {
 
   private static final String SUBJECT = "Providers";
@@ -29,7 +29,7 @@ final class ProviderDiagnosis {
     this.providers = providers;
   }
 
-  /** One diagnosis for the providers that work, and one for each that does not. */
+  /** One diagnosis for all working providers, and one for each problem. */
   List<Diagnosis> installed(List<ProviderProblem> problems) {
     List<Diagnosis> found = new ArrayList<>();
     List<String> usable = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Whether something listens at an address. */
+/** Checks whether a server is reachable at an address. */
 final class Reachability {
 
   private static final int PATIENCE_MILLIS = 3_000;
@@ -18,7 +18,7 @@ final class Reachability {
       return Diagnosis.ok(subject, address + " answers");
     } catch (IOException e) {
       return Diagnosis.fail(
-          subject, "%s does not answer (%s)".formatted(address, e.getMessage()), advice);
+          subject, "%s is not reachable (%s)".formatted(address, e.getMessage()), advice);
     }
   }
 }

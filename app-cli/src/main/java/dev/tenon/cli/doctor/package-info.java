@@ -1,2 +1,2 @@
-/** Diagnoses an installation. */
+/** Checks an installation. */
 package dev.tenon.cli.doctor;

@@ -9,13 +9,13 @@ import dev.tenon.spi.ErrorCode;
 
 /** The failures of the launcher itself. */
 public enum CliErrorCode implements ErrorCode {
-  /** A file with certificate authorities holds none, or something else. */
+  /** A file with certificate authorities contains no valid certificates. */
   CA_FILE_INVALID(CALLER),
-  /** A configured value is not of the form it must have. */
+  /** A configured value has an invalid format. */
   CONFIGURATION_INVALID(CALLER),
-  /** The configuration file sets something that does not exist. */
+  /** The configuration file contains an unknown setting. */
   CONFIGURATION_UNKNOWN(CALLER),
-  /** The key of an installation is here, but its database is gone. */
+  /** The database of an existing installation is missing. */
   DATABASE_MISSING(CALLER),
   /** A file or folder cannot be read. */
   FILE_UNREADABLE(CALLER),
@@ -23,7 +23,7 @@ public enum CliErrorCode implements ErrorCode {
   FILE_UNWRITABLE(CALLER),
   /** A value is missing, and there is no terminal to ask for it. */
   INPUT_MISSING(CALLER),
-  /** A defect: something happened that should be impossible. */
+  /** A defect in Tenon. */
   INTERNAL_FAULT(INTERNAL),
   /** The action was not confirmed. */
   NOT_CONFIRMED(CALLER),
@@ -39,11 +39,11 @@ public enum CliErrorCode implements ErrorCode {
 
   /** A jar in the provider folder cannot be loaded. */
   PROVIDER_UNLOADABLE(CALLER),
-  /** The sandbox does not answer. */
+  /** The sandbox is not reachable. */
   SANDBOX_GONE(TRANSIENT),
-  /** The sandbox cannot be started or told what was asked. */
+  /** The sandbox cannot be started, or rejected the request. */
   SANDBOX_REFUSED(CALLER),
-  /** The command line is not understood. */
+  /** The command line is not valid. */
   USAGE_INVALID(CALLER);
 
   private final ErrorCategory category;

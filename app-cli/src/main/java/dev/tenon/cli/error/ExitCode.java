@@ -10,19 +10,19 @@ public enum ExitCode {
   /** Success. */
   OK(0, "Success, without findings."),
   /** Success, with findings. */
-  FINDINGS(1, "Success, with findings to look at."),
+  FINDINGS(1, "Success, with findings to review."),
   /** Invalid usage or configuration. */
-  USAGE(2, "Invalid usage or configuration; the message says what to do."),
-  /** An administrator of the customer's account has to act first. */
-  CUSTOMER_SETUP(3, "An administrator of the customer's account has to act first."),
-  /** The cloud or its provider misbehaved. */
+  USAGE(2, "Invalid usage or configuration. The message says what to do."),
+  /** An administrator of the customer's account must act first. */
+  CUSTOMER_SETUP(3, "An administrator of the customer's account must act first."),
+  /** The cloud or its provider did not behave as documented. */
   PROVIDER(4, "The cloud or its provider did not behave as documented."),
   /** A defect or a broken installation. */
-  INTERNAL(70, "A defect or a broken installation; the message names the log file or the fix."),
+  INTERNAL(70, "A defect or a broken installation. The message names the log file or the fix."),
   /** A temporary failure. */
-  TRANSIENT(75, "Temporary failure; run the same command again later."),
+  TRANSIENT(75, "Temporary failure. Run the same command again later."),
   /** Interrupted with Ctrl-C. */
-  INTERRUPTED(130, "Interrupted with Ctrl-C; nothing is lost.");
+  INTERRUPTED(130, "Interrupted with Ctrl-C. Nothing is lost.");
 
   private final int number;
   private final String meaning;
@@ -32,17 +32,17 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** What the shell sees. */
+  /** The number that the process exits with. */
   public int number() {
     return number;
   }
 
-  /** One sentence for help and documents. */
+  /** The description for help and documents, one sentence. */
   public String meaning() {
     return meaning;
   }
 
-  /** For a failure. */
+  /** The exit code of an error. */
   public static ExitCode of(ErrorCode code) {
     if (code == ProviderErrorCode.INTERRUPTED) {
       return INTERRUPTED;
@@ -50,7 +50,7 @@ public enum ExitCode {
     return of(code.category());
   }
 
-  /** For the outcome of re-verifying a linked account. */
+  /** The exit code of a verification of a linked account. */
   public static ExitCode ofVerification(Verification verification) {
     return switch (verification.outcome()) {
       case PASSED -> OK;
@@ -63,7 +63,7 @@ public enum ExitCode {
     };
   }
 
-  /** For an attempt to link an account. */
+  /** The exit code of an attempt to link an account. */
   public static ExitCode ofConnect(Verification verification) {
     return switch (verification.outcome()) {
       case FAILED -> CUSTOMER_SETUP;

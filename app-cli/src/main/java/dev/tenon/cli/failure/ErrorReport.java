@@ -21,41 +21,41 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prints what went wrong: on standard error, as text or, with {@code --output json}, as JSON. */
+/** Prints errors on standard error, as text or, with {@code --output json}, as JSON. */
 public final class ErrorReport {
 
   private static final String WHERE_SETTINGS_ARE =
       "Settings of providers are kept in tenon.properties in the data folder, as"
           + " provider.ID.NAME=VALUE.";
 
-  /** What the launcher can add to a sentence that does not know of it. */
+  /** Advice with commands, which the messages of the core do not contain. */
   private static final Map<ErrorCode, String> ADVICE =
       Map.of(
           ProviderErrorCode.SETTING_INVALID, WHERE_SETTINGS_ARE,
           ProviderErrorCode.SETTING_MISSING, WHERE_SETTINGS_ARE,
           ProviderErrorCode.SETTING_UNKNOWN, WHERE_SETTINGS_ARE,
-          CoreErrorCode.PARENT_NOT_LINKED, "See what is linked with: tenon list",
-          CoreErrorCode.ROTATION_NOT_STARTED, "Start one with: tenon rotate NAME");
+          CoreErrorCode.PARENT_NOT_LINKED, "To list the linked accounts, run: tenon list",
+          CoreErrorCode.ROTATION_NOT_STARTED, "To start one, run: tenon rotate NAME");
 
   private final Terminal terminal;
   private final Host host;
   private final boolean json;
 
-  /** For one run. */
+  /** The errors of one run. */
   public ErrorReport(Terminal terminal, Host host, EarlyOptions options) {
     this.terminal = terminal;
     this.host = host;
     this.json = options.output().filter("json"::equalsIgnoreCase).isPresent();
   }
 
-  /** What a failure says, and what the launcher knows to do about it. */
+  /** The message of an error, with advice if there is any. */
   public static String sentence(TenonException failure) {
     return Optional.ofNullable(ADVICE.get(failure.code()))
         .map(advice -> failure.getMessage() + " " + advice)
         .orElseGet(failure::getMessage);
   }
 
-  /** Prints a failure of any kind and says how the process ends. */
+  /** Prints any exception and returns the exit code. */
   public ExitCode print(Throwable failure) {
     if (failure instanceof TenonException known) {
       return print(known.code(), sentence(known) + pointer(known), known.retryAfter());
@@ -71,14 +71,14 @@ public final class ErrorReport {
         Optional.empty());
   }
 
-  /** Names the log where a message sends its reader there. */
+  /** Adds the path of the log file to messages that mention the log. */
   private String pointer(TenonException failure) {
     return failure.category() == ErrorCategory.INTERNAL
         ? " Log: " + ConfigurationReader.logFile(host)
         : "";
   }
 
-  /** Prints that a command line was not understood. */
+  /** Prints why a command line is not valid. */
   public ExitCode misunderstood(String why, String suggestion, String command) {
     String sentence =
         Plain.line(why)

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows what a customer has to do: has a command of its own for each provider. */
+/** Shows the steps for the customer. Has a subcommand for each provider. */
 @Command(
     name = "guide",
-    description = "Show what the customer does before an account is linked.",
+    description = "Show the steps for the customer before an account is linked.",
     synopsisSubcommandLabel = "PROVIDER",
     footer = {
       "",

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A guide as JSON.
  *
- * @param savedIn the folder in which the files were saved; null when they were not
+ * @param savedIn the folder that the files were saved in; null if they were not saved
  */
 public record GuideDocument(
     List<GuideStepData> steps, List<ArtifactData> artifacts, String savedIn) {

@@ -48,7 +48,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FILE",
       description =
-          "Print this one of the guide's files alone, such as a template, by its id; an unknown id"
+          "Print only this file of the guide, such as a template, by its id. An unknown id"
               + " lists them.")
   private String format;
 
@@ -78,7 +78,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
         show(guide, folder -> new GuideView(provider, guide, Optional.empty(), folder, false));
     if (save != null && guide.artifacts().isEmpty()) {
       context.tell(
-          "There are no files yet; they are created for an account. Start with: tenon link %s --name NAME --prepare"
+          "There are no files yet. They are created for an account. To start, run: tenon link %s --name NAME --prepare"
               .formatted(provider.id()));
     }
     return code;
@@ -138,9 +138,9 @@ public final class GuideProviderCommand implements Callable<Integer> {
                 new TenonException(
                     CliErrorCode.USAGE_INVALID,
                     guide.artifacts().isEmpty()
-                        ? "This guide has no files yet; begin with: tenon link %s --name NAME --prepare"
+                        ? "This guide has no files yet. To create them, run: tenon link %s --name NAME --prepare"
                             .formatted(provider.id())
-                        : "There is no file %s in this guide; there are %s."
+                        : "There is no file %s in this guide. Its files are: %s."
                             .formatted(
                                 format,
                                 guide.artifacts().stream()
@@ -151,7 +151,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
   private TenonException unknown(String wanted) {
     return new TenonException(
         CoreErrorCode.ONBOARDING_NOT_FOUND,
-        "There is no account \"%s\" of %s, linked or unfinished; begin one with: tenon link %s --name NAME"
+        "There is no account \"%s\" of %s, linked or unfinished. To start, run: tenon link %s --name NAME"
             .formatted(wanted, provider.displayName(), provider.id()));
   }
 }

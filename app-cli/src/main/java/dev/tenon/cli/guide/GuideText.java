@@ -12,7 +12,7 @@ import java.util.Optional;
  * The steps and files of a guide.
  *
  * @param actions renders the actions of the steps
- * @param folder where the files were saved
+ * @param folder the folder that the files were saved in
  */
 public record GuideText(Guide guide, Optional<Path> folder, ActionCommands actions) {
 

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the customer has to do before an account can be linked.
+ * The steps for the customer before an account can be linked.
  *
- * @param onboarding whose guide it is; empty for one read before anything is begun
- * @param folder where the files were saved
- * @param waiting whether the command goes on by itself, so that none has to be typed next
+ * @param onboarding the onboarding of the guide; empty for the general guide of a provider
+ * @param folder the folder that the files were saved in
+ * @param waiting whether the command continues by itself, so that no next command is shown
  */
 public record GuideView(
     ProviderDescriptor provider,
@@ -45,10 +45,10 @@ public record GuideView(
 
   private void next(TextLayout page) {
     if (onboarding.isPresent()) {
-      page.blank().say("When the steps are done, connect; it asks for what is missing:");
+      page.blank().say("When the steps are done, connect. Tenon asks for the missing values:");
       page.command(Phrases.linkCommand(onboarding.get()));
     } else {
-      page.blank().say("To begin, which also makes what the steps need:");
+      page.blank().say("To start, and to create the values and files that the steps need:");
       page.command("tenon link " + provider.id());
     }
   }

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a linked account is set up, or what its rotation needs.
+ * The guide of a linked account or of its rotation.
  *
- * @param folder where the files were saved
+ * @param folder the folder that the files were saved in
  */
 public record LinkedGuideView(Integration integration, Guide guide, Optional<Path> folder)
     implements View {

@@ -9,7 +9,7 @@ import dev.tenon.views.IntegrationData;
 /**
  * An integration was changed.
  *
- * @param sentence in which way
+ * @param sentence the message
  */
 public record ChangedView(String sentence, Integration integration) implements View {
 

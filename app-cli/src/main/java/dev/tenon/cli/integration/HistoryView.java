@@ -46,7 +46,9 @@ public record HistoryView(Integration integration, Page<HistoryEntry> entries) i
         .ifPresent(
             next ->
                 page.blank()
-                    .say("There are more; repeat the command with --all, or continue with:")
+                    .say(
+                        "There are more. To show all of them, repeat the command with --all. To"
+                            + " show the next page:")
                     .command("--cursor " + next.value()));
   }
 

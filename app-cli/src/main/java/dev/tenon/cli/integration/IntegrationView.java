@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * One integration in full, with its last verification.
  *
- * @param provider empty when its provider is not present any more
+ * @param provider empty if its provider is no longer installed
  */
 public record IntegrationView(
     Integration integration, Optional<ProviderDescriptor> provider, Ages ages) implements View {
@@ -26,7 +26,7 @@ public record IntegrationView(
   @Override
   public void print(TextLayout page) {
     page.title(integration.name());
-    String kind = provider.map(ProviderDescriptor::displayName).orElse("provider not present");
+    String kind = provider.map(ProviderDescriptor::displayName).orElse("provider not installed");
     page.field("Provider", LABEL_WIDTH, "%s (%s)".formatted(kind, integration.provider()));
     page.field(
         "Account",
@@ -41,7 +41,7 @@ public record IntegrationView(
                 page.field(
                     "New credential",
                     LABEL_WIDTH,
-                    "made %s, not proven yet".formatted(ages.ago(rotation.startedAt()))));
+                    "created %s, not verified yet".formatted(ages.ago(rotation.startedAt()))));
     page.field("Linked", LABEL_WIDTH, ages.ago(integration.linkedAt()));
     page.field("Verified", LABEL_WIDTH, ages.ago(integration.verification().at()));
     page.field("Id", LABEL_WIDTH, integration.id().value());

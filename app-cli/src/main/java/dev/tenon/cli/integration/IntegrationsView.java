@@ -41,14 +41,16 @@ public record IntegrationsView(
     } else if (filtered) {
       page.say("No integration matches.");
     } else {
-      page.say("No integration is linked yet. See what can be linked:").command("tenon");
+      page.say("No account is linked yet. To show what you can link:").command("tenon");
     }
     integrations
         .next()
         .ifPresent(
             next ->
                 page.blank()
-                    .say("There are more; repeat the command with --all, or continue with:")
+                    .say(
+                        "There are more. To show all of them, repeat the command with --all. To"
+                            + " show the next page:")
                     .command("--cursor " + next.value()));
     printUnfinished(page, unfinished, ages);
   }

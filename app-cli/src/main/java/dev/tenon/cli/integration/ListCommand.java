@@ -60,7 +60,7 @@ public final class ListCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  /** Unfinished onboardings belong to the beginning of the whole list. */
+  /** Unfinished onboardings are shown only with the first page of the unfiltered list. */
   private List<OnboardingSummary> unfinished(IntegrationFilter filter, Caller caller) {
     return page.fromStart() && filter.equals(IntegrationFilter.ALL)
         ? context.tenon().onboardings().listOpen(PageRequest.first(), caller).items()

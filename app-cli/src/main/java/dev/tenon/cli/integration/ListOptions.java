@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which integrations a command is about. */
+/** The options that select integrations. */
 final class ListOptions {
 
   @Option(
@@ -34,22 +34,25 @@ final class ListOptions {
       description = "Only these providers, such as aws.")
   private List<String> providers = new ArrayList<>();
 
-  @Option(names = "--finding", paramLabel = "CODE", description = "Only those with this finding.")
+  @Option(
+      names = "--finding",
+      paramLabel = "CODE",
+      description = "Only integrations with this finding.")
   private String finding = "";
 
   @Option(
       names = "--search",
       paramLabel = "TEXT",
-      description = "Only those whose name, account name or account id contains this text.")
+      description = "Only integrations whose name, account name or account id contains this text.")
   private String search = "";
 
-  /** Whether no condition was given. */
+  /** Whether no option was given. */
   boolean isEmpty() {
     return filter().equals(IntegrationFilter.ALL);
   }
 
   /**
-   * The conditions as a filter.
+   * The options as a filter.
    *
    * @throws TenonException {@code USAGE_INVALID}
    */

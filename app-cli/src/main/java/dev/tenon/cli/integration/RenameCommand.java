@@ -33,7 +33,7 @@ public final class RenameCommand implements Callable<Integer> {
     Integration before = context.integration(name, caller);
     Integration after = context.tenon().integrations().rename(before.id(), newName, caller);
     context.print(
-        new ChangedView("%s is now called %s.".formatted(before.name(), after.name()), after));
+        new ChangedView("%s was renamed to %s.".formatted(before.name(), after.name()), after));
     return ExitCode.OK.number();
   }
 }

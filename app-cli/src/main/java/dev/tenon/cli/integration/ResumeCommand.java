@@ -35,7 +35,7 @@ public final class ResumeCommand implements Callable<Integer> {
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
     Integration after = context.tenon().integrations().resume(integration.id(), caller);
-    context.print(new ChangedView("%s is not paused.".formatted(after.name()), after));
+    context.print(new ChangedView("%s is no longer paused.".formatted(after.name()), after));
     return ExitCode.OK.number();
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "rotate",
     description = {
       "Replace the credential of a linked account: create a new one and show how to install it.",
-      "The old one works until --confirm activates the new one; --cancel discards the new one."
+      "The old one stays active until --confirm activates the new one. --cancel discards the new"
+          + " one."
     },
     footer = {
       "",
@@ -59,7 +60,7 @@ public final class RotateCommand implements Callable<Integer> {
   public Integer call() {
     if (confirm && cancel) {
       throw new TenonException(
-          CliErrorCode.USAGE_INVALID, "Give either --confirm or --cancel, not both.");
+          CliErrorCode.USAGE_INVALID, "Use either --confirm or --cancel, not both.");
     }
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
@@ -94,10 +95,9 @@ public final class RotateCommand implements Callable<Integer> {
     context.print(
         new ChangedView(
             integration.rotation().isPresent()
-                ? "The new credential of %s is destroyed; the old one stays in force. What was installed for the new one can be removed again."
+                ? "The new credential of %s was destroyed. The old one stays active. You can remove what you installed for the new one."
                     .formatted(after.name())
-                : "No new credential is under way for %s; nothing was changed."
-                    .formatted(after.name()),
+                : "No rotation is in progress for %s. Nothing was changed.".formatted(after.name()),
             after));
     return ExitCode.OK.number();
   }
@@ -111,8 +111,8 @@ public final class RotateCommand implements Callable<Integer> {
 
   private void sayThatNothingIsLost() {
     context.tell(
-        "Interrupted; nothing is lost. Either the old or the new credential is in force; see which"
-            + " with: tenon show "
+        "Interrupted. Nothing is lost. Either the old or the new credential is active. To see"
+            + " which, run: tenon show "
             + Shell.quote(name));
   }
 }

@@ -13,7 +13,7 @@ import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.RotationResultData;
 import java.util.Optional;
 
-/** How an attempt to confirm a rotation ended. */
+/** The result of confirming a rotation. */
 public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> provider)
     implements View {
 
@@ -25,12 +25,14 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
   private TextLayout activated(TextLayout page) {
     Integration integration = outcome.integration();
     page.say(
-        Style.GOOD, "Rotated: the new credential of %s is in force.".formatted(integration.name()));
+        Style.GOOD, "Rotated: the new credential of %s is active.".formatted(integration.name()));
     page.say(Phrases.sentence(outcome.verification().outcome())).blank();
     new VerificationText(page, ActionCommands.of(outcome.integration(), provider))
         .print(outcome.verification());
     return page.blank()
-        .say("The files of the guide leave the old one out now; to take it away from the account:")
+        .say(
+            "The files of the guide no longer contain the old credential. To remove it from the"
+                + " account:")
         .command(
             "tenon guide %s --name %s --save ."
                 .formatted(integration.provider(), Shell.quote(integration.name())))
@@ -41,7 +43,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
   private TextLayout waiting(TextLayout page) {
     page.say(
         Style.BAD,
-        "Not yet: the new credential of %s is not proven, the old one stays in force. %s"
+        "Not rotated yet: the new credential of %s is not verified. The old one stays active. %s"
             .formatted(
                 outcome.integration().name(), Phrases.sentence(outcome.verification().outcome())));
     page.blank();
@@ -53,7 +55,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
                 ? "Try again later:"
                 : "When that is done, try again:")
         .command(Phrases.rotateCommand(outcome.integration(), "--confirm"))
-        .say("What to install, once more:")
+        .say("To show the installation steps again:")
         .command(Phrases.rotateCommand(outcome.integration(), "--save ."));
   }
 

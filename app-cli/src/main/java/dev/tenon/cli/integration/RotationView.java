@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A new credential is on its way to replace the one in force.
+ * A rotation in progress: a new credential that will replace the active one.
  *
  * @param guide how to install it
- * @param folder where the files were saved
+ * @param folder the folder that the files were saved in
  */
 public record RotationView(Integration integration, Guide guide, Optional<Path> folder, Ages ages)
     implements View {
@@ -29,13 +29,13 @@ public record RotationView(Integration integration, Guide guide, Optional<Path> 
     Rotation rotation = integration.rotation().orElseThrow();
     page.title("A new credential for %s".formatted(integration.name()));
     page.say(
-        "Made %s. The old one stays in force until the new one is proven."
+        "Created %s. The old credential stays active until the new one is verified."
             .formatted(ages.ago(rotation.startedAt())));
     new GuideText(guide, folder, ActionCommands.of(integration, Optional.empty())).print(page);
     page.blank()
-        .say("When the steps are done, prove it and put it in force:")
+        .say("When the steps are done, verify and activate the new credential:")
         .command(Phrases.rotateCommand(integration, "--confirm"))
-        .say("To give it up instead:")
+        .say("To discard it instead:")
         .command(Phrases.rotateCommand(integration, "--cancel"));
     if (folder.isEmpty() && !guide.artifacts().isEmpty()) {
       page.say("To save the files of the steps:")

@@ -65,7 +65,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     context.tenon().integrations().unlink(integration.id(), caller);
     context.print(
         new MessageView(
-            "%s is unlinked and its credential destroyed. In the cloud, remove what you set up for it."
+            "%s was unlinked and its credential destroyed. In the cloud, remove what you set up for it."
                 .formatted(integration.name()),
             Map.of("id", integration.id().value(), "name", integration.name()),
             List.of("tenon audit")));
@@ -92,7 +92,7 @@ public final class UnlinkCommand implements Callable<Integer> {
             "Type the name %s to unlink it".formatted(integration.name()), "--yes");
     if (!typed.equals(integration.name())) {
       throw new TenonException(
-          CliErrorCode.NOT_CONFIRMED, "The name does not match; nothing was changed.");
+          CliErrorCode.NOT_CONFIRMED, "The name does not match. Nothing was changed.");
     }
   }
 }

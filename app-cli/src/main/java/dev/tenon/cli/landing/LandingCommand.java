@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Where an operator arrives: without any command. */
+/** Shows the landing page: {@code tenon} without a command. */
 @Command(
     name = "tenon",
     description = {
       "Links a customer's cloud accounts to a platform, proves that the access granted is exactly",
-      "the access needed, and keeps watching it. Without a command it shows where you are and what",
-      "to do next."
+      "the access needed, and keeps verifying it. Without a command, Tenon shows the status of the",
+      "workspace and the next step."
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Begin with:",
-      "  tenon demo      watch the whole story, nothing is kept",
-      "  tenon init      make an installation",
-      "  tenon           see what to do next"
+      "Get started:",
+      "  tenon demo      see Tenon at work; nothing is kept",
+      "  tenon init      create an installation",
+      "  tenon           show the next step"
     })
 public final class LandingCommand implements Callable<Integer> {
 

@@ -17,7 +17,7 @@ import dev.tenon.views.OnboardingSummaryData;
 import java.util.List;
 import java.util.Map;
 
-/** Where an operator arrives: the choice of the first cloud, or Home. */
+/** The landing page: the choice of the first cloud, or Home. */
 public record LandingView(Landing landing, String workspace, String operator, Ages ages)
     implements View {
 
@@ -32,7 +32,7 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
   private TextLayout select(TextLayout page, SelectProvider select) {
     page.title("Select your preferred cloud service or platform");
     page.say(
-        "Welcome to the workspace %s, %s. Link a first account to begin; until one is connected, this page is where you arrive."
+        "Welcome to the workspace %s, %s. Link your first account to get started. You see this page until an account is connected."
             .formatted(workspace, operator));
     for (ProviderCard card : select.cards()) {
       page.blank().title(card.family().displayName());

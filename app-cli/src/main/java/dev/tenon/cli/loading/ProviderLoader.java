@@ -36,9 +36,9 @@ public final class ProviderLoader implements AutoCloseable {
   }
 
   /**
-   * Loads the providers. One that cannot be loaded is left out and becomes a problem.
+   * Loads the providers. Skips and reports those that cannot be loaded.
    *
-   * @param folder whose jars are searched beside the class path
+   * @param folder a folder with jars to search in addition to the class path
    * @throws TenonException {@code FILE_UNREADABLE} when the folder cannot be read
    */
   public static ProviderLoader load(Optional<Path> folder) {
@@ -74,7 +74,7 @@ public final class ProviderLoader implements AutoCloseable {
     }
   }
 
-  /** A broken service file fails here, and the next call looks behind it. */
+  /** Fails for an invalid service file; the next call continues after it. */
   private boolean hasNext(Iterator<?> found) {
     for (int failures = 0; failures < MOST_FAILURES; failures++) {
       try {
@@ -86,14 +86,14 @@ public final class ProviderLoader implements AutoCloseable {
     return false;
   }
 
-  /** The first one counts: the class path comes before the folder. */
+  /** The first provider with an id wins. The class path comes before the folder. */
   private void add(ProviderFactory factory) {
     ProviderId id = factory.descriptor().id();
     if (factories.putIfAbsent(id, factory) != null) {
       problems.add(
           new ProviderProblem(
               CliErrorCode.PROVIDER_DUPLICATE,
-              "There are two providers %s; %s is not used"
+              "Two providers have the id %s. Tenon ignores %s"
                   .formatted(id, factory.getClass().getName()),
               "Remove one of the two jars."));
     }
@@ -107,12 +107,12 @@ public final class ProviderLoader implements AutoCloseable {
             "Remove the jar, or get a build for this version of Tenon."));
   }
 
-  /** The providers that were loaded, each id once. */
+  /** The loaded providers, one for each id. */
   public List<ProviderFactory> factories() {
     return List.copyOf(factories.values());
   }
 
-  /** What was left out, and why. */
+  /** The providers that cannot be used. */
   public List<ProviderProblem> problems() {
     return List.copyOf(problems);
   }
@@ -136,7 +136,7 @@ public final class ProviderLoader implements AutoCloseable {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
-          "The provider folder %s cannot be read; name an existing folder with --provider-path."
+          "The provider folder %s cannot be read. Specify an existing folder with --provider-path."
               .formatted(folder),
           e);
     }

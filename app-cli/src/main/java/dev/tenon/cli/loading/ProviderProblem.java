@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.cli.error.CliErrorCode;
 
 /**
- * Why a provider, or the configuration of one, is not used. {@code tenon doctor} reports it; no
- * other command is affected.
+ * A reason why a provider or its configuration cannot be used. {@code tenon doctor} reports it;
+ * other commands are not affected.
  *
  * @param code the stable name of the problem
  * @param message what is wrong

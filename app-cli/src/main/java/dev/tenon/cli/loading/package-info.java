@@ -1,2 +1,2 @@
-/** Loads the providers, and says which of them cannot be used. */
+/** Loads the providers, and reports those that cannot be used. */
 package dev.tenon.cli.loading;

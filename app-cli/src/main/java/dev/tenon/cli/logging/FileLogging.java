@@ -5,13 +5,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The configuration class of {@code java.util.logging}: what Tenon itself reports as a problem goes
- * to a file, and everything else nowhere, so that no library writes on the operator's screen. Named
- * by a system property and made by the JDK, only when something logs.
+ * The configuration class of {@code java.util.logging}. Problems that Tenon reports go to a file.
+ * Everything else is discarded, so that no library prints to the terminal. The JDK creates this
+ * class on the first log record; a system property names it.
  */
 public final class FileLogging {
 
-  /** The property that names the log file. */
+  /** The system property with the path of the log file. */
   static final String FILE_PROPERTY = "tenon.log";
 
   private static final String OWN = "dev.tenon.";
@@ -26,7 +26,7 @@ public final class FileLogging {
             record -> String.valueOf(record.getLoggerName()).startsWith(OWN)));
   }
 
-  /** Directs the log of this process to a file, which is made when something is logged. */
+  /** Sends the log of this process to a file, which is created by the first record. */
   public static void directTo(Path file) {
     System.setProperty(FILE_PROPERTY, file.toString());
     System.setProperty("java.util.logging.config.class", FileLogging.class.getName());

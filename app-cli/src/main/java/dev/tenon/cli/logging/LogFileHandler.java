@@ -17,8 +17,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Appends to a file that only its owner may read. One older file is kept beside it. A log that
- * cannot be written must not make a command fail, so that is passed over.
+ * Appends to a file that only its owner can read, and keeps one older file. Write errors are
+ * ignored, because they must not make a command fail.
  */
 public final class LogFileHandler extends Handler {
 
@@ -27,7 +27,7 @@ public final class LogFileHandler extends Handler {
   private final Path file;
   private final SimpleFormatter text = new SimpleFormatter();
 
-  /** Appends what passes the filter to that file. */
+  /** Appends the records that pass the filter to a file. */
   public LogFileHandler(Path file, Filter filter) {
     this.file = file;
     setFilter(filter);
@@ -46,12 +46,12 @@ public final class LogFileHandler extends Handler {
 
   @Override
   public void flush() {
-    // Each record is written at once.
+    // Each record is written immediately.
   }
 
   @Override
   public void close() {
-    // No file stays open between two records.
+    // The file is closed after each record.
   }
 
   private String line(LogRecord record) {
@@ -84,6 +84,6 @@ public final class LogFileHandler extends Handler {
   }
 
   private void reportNothing() {
-    // Standard error belongs to the command, and the failure itself is shown there already.
+    // The command already shows the error on standard error.
   }
 }

@@ -1,2 +1,2 @@
-/** Where what Tenon logs goes. */
+/** The log file of Tenon. */
 package dev.tenon.cli.logging;

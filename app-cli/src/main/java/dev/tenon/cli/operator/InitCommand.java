@@ -79,7 +79,7 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  /** Refuses a taken or invalid name while it can still be corrected. */
+  /** Rejects a name that is taken or invalid before anything is created. */
   private String requireFree(String typed) {
     String name = Names.valid(typed);
     if (context.configuration().initialized()
@@ -87,7 +87,7 @@ public final class InitCommand implements Callable<Integer> {
             .anyMatch(one -> Names.key(one.name()).equals(Names.key(name)))) {
       throw new TenonException(
           CoreErrorCode.NAME_TAKEN,
-          "There is a workspace called %s already; choose another name.".formatted(name));
+          "A workspace with the name %s already exists. Choose another name.".formatted(name));
     }
     return name;
   }

@@ -58,7 +58,7 @@ public class OperatorsCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  /** The same under a name of its own. */
+  /** The same command as a named subcommand. */
   @Command(
       name = "list",
       description = "List the operators of the workspace.",

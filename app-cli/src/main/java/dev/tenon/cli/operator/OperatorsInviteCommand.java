@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "invite",
     description = {
       "Invite an operator and print the invitation, which works once and for 7 days.",
-      "Whoever has it becomes that operator, so send it on a private channel.",
-      "Run again, it replaces an invitation that was not accepted."
+      "Anyone who has the invitation can become that operator, so send it over a private channel.",
+      "Running the command again replaces an invitation that has not been accepted."
     },
     footer = {"", "Example:", "  tenon operators invite grace --role editor"})
 final class OperatorsInviteCommand implements Callable<Integer> {

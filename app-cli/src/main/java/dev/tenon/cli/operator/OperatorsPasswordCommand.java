@@ -42,7 +42,7 @@ final class OperatorsPasswordCommand implements Callable<Integer> {
       OperatorSummary changed = context.tenon().operators().setPassword(id, typed, caller);
       context.print(
           new MessageView(
-              "The password of %s is set. Tell it to them on a private channel; they change it with tenon password."
+              "The password of %s is set. Send it to them over a private channel. They can change it with: tenon password"
                   .formatted(changed.id()),
               Map.of("operator", changed.id().value()),
               List.of("tenon operators")));

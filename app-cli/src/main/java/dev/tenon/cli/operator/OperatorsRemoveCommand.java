@@ -59,7 +59,7 @@ final class OperatorsRemoveCommand implements Callable<Integer> {
             .confirmation("Type the name %s to remove the operator".formatted(name), "--yes");
     if (!typed.equals(name)) {
       throw new TenonException(
-          CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");
+          CliErrorCode.NOT_CONFIRMED, "The name does not match. Nothing was changed.");
     }
   }
 }

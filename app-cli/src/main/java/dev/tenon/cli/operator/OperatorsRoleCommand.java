@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Gives an operator another role. */
+/** Changes the role of an operator. */
 @Command(
     name = "role",
     description = "Give an operator another role, which ends their sessions.",

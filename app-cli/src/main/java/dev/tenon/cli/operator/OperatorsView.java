@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The operators of the workspace.
  *
- * @param now tells a lock that holds from one that is over
+ * @param now the time to compare the end of a lock with
  */
 record OperatorsView(List<OperatorSummary> operators, Instant now) implements View {
 

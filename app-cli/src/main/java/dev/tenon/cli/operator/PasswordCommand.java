@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Changes the password of whoever is signed in. */
+/** Changes the password of the signed-in operator. */
 @Command(
     name = "password",
     description = "Change your own password, which ends your sessions on every machine.",
@@ -60,7 +60,7 @@ public final class PasswordCommand implements Callable<Integer> {
     context.services().session().delete();
     context.print(
         new MessageView(
-            "Your password is changed and your sessions are ended.",
+            "Your password was changed, and all your sessions were ended.",
             Map.of("operator", caller.operator().value()),
             List.of("tenon login --operator " + caller.operator())));
     return ExitCode.OK.number();

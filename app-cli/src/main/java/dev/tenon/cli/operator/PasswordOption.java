@@ -3,7 +3,7 @@ package dev.tenon.cli.operator;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where a password comes from when it is not typed. */
+/** The option for a file with a password. */
 final class PasswordOption {
 
   @Option(

@@ -5,7 +5,7 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.TenonException;
 import java.util.Locale;
 
-/** Roles as they are typed and shown: in lower case. */
+/** The names of roles in options and output: lower case. */
 public final class RoleNames {
 
   private RoleNames() {}
@@ -28,6 +28,6 @@ public final class RoleNames {
     }
     throw new TenonException(
         CliErrorCode.USAGE_INVALID,
-        "There is no role of that name; choose administrator, editor or viewer.");
+        "There is no such role. Choose administrator, editor or viewer.");
   }
 }

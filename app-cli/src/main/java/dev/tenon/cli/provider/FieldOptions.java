@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that a provider's form makes: {@code tenantId} becomes {@code --tenant-id}. */
+/** The options for the form of a provider: {@code tenantId} becomes {@code --tenant-id}. */
 public final class FieldOptions {
 
   private final ProviderDescriptor provider;
@@ -20,7 +20,7 @@ public final class FieldOptions {
     this.provider = provider;
   }
 
-  /** Adds the options to a command; a name that the command has itself gets a prefix. */
+  /** Adds the options to a command. A name that the command already uses gets a prefix. */
   public static FieldOptions addTo(
       CommandSpec command, ProviderDescriptor provider, boolean secrets) {
     FieldOptions added = new FieldOptions(provider);
@@ -36,17 +36,17 @@ public final class FieldOptions {
     return added;
   }
 
-  /** How the option of a field is written. */
+  /** The option of a field. */
   public String nameOf(Field field) {
     return options.get(field.name()).longestName();
   }
 
-  /** What was given for a field: the value, or for a secret the file that holds it. */
+  /** The value of the option for a field; for a secret, the path of a file. */
   public Optional<String> given(Field field) {
     return Optional.ofNullable(options.get(field.name())).map(OptionSpec::getValue);
   }
 
-  /** The plain values that were given. */
+  /** The plain values from options. */
   public Map<String, String> plain() {
     Map<String, String> values = new LinkedHashMap<>();
     provider.fields().stream()
@@ -69,7 +69,7 @@ public final class FieldOptions {
         .build();
   }
 
-  /** Percent signs and at signs would be read as formats. */
+  /** Escapes the characters that picocli interprets in descriptions. */
   private static String escaped(String words) {
     return words.replace("%", "%%").replace("@|", "@ |").replace("${", "$ {");
   }

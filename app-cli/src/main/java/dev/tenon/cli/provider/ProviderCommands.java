@@ -11,17 +11,17 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands that have a command of their own for each provider. */
+/** The commands that have a subcommand for each provider. */
 public final class ProviderCommands {
 
   private ProviderCommands() {}
 
-  /** A command that takes anything, so that an unknown provider can be answered as such. */
+  /** A command that accepts any arguments, so that an unknown provider can be reported. */
   public static CommandLine of(Object command) {
     return new CommandLine(command).setUnmatchedArgumentsAllowed(true);
   }
 
-  /** The failure to name a provider that is present. */
+  /** The error if no installed provider has that id. */
   public static TenonException missing(CommandContext context, CommandSpec command) {
     Providers providers = context.services().catalogue().providers();
     List<String> present =
@@ -35,18 +35,19 @@ public final class ProviderCommands {
             word ->
                 new TenonException(
                     CoreErrorCode.PROVIDER_NOT_FOUND,
-                    "There is no provider %s; installed: %s.%s"
+                    "There is no provider %s. Installed providers: %s.%s"
                         .formatted(
                             word,
                             present.isEmpty() ? "none" : String.join(", ", present),
                             context.services().providerProblems().isEmpty()
                                 ? ""
-                                : " Others could not be loaded; see: tenon doctor")))
+                                : " Other providers could not be loaded. To see why, run: tenon"
+                                    + " doctor")))
         .orElseGet(
             () ->
                 new TenonException(
                     CliErrorCode.USAGE_INVALID,
-                    "Name a provider, such as: %s %s; see them with: tenon providers"
+                    "The provider is missing. Specify one, such as: %s %s. To list all providers, run: tenon providers"
                         .formatted(
                             command.qualifiedName(), present.stream().findFirst().orElse("m365"))));
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** Lists the providers. */
 @Command(
     name = "providers",
-    description = "List the providers, with what each asks for.",
+    description = "List the providers and the permissions that each one needs.",
     footer = {"", "Example:", "  tenon providers --output json"})
 public final class ProvidersCommand implements Callable<Integer> {
 

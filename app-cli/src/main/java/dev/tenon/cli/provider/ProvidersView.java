@@ -9,7 +9,7 @@ import dev.tenon.views.ProviderData;
 import java.util.List;
 import java.util.Optional;
 
-/** The providers that are present. */
+/** The installed providers. */
 public record ProvidersView(List<ProviderDescriptor> providers) implements View {
 
   public ProvidersView {
@@ -20,7 +20,8 @@ public record ProvidersView(List<ProviderDescriptor> providers) implements View 
   public void print(TextLayout page) {
     if (providers.isEmpty()) {
       page.say(
-          "No provider is present. Put its jar into a folder and name it with --provider-path.");
+          "No provider is installed. Put the jar of a provider into a folder, and specify the"
+              + " folder with --provider-path.");
       return;
     }
     page.table(
@@ -51,13 +52,13 @@ public record ProvidersView(List<ProviderDescriptor> providers) implements View 
                           .formatted(one.grant(), one.reason(), one.grantedBy())));
     }
     page.item(
-        "Checks %d things, %d of them required."
+        "%d checks, %d of them required."
             .formatted(
                 provider.checks().size(),
                 provider.checks().stream()
                     .filter(check -> check.level() == RequirementLevel.REQUIRED)
                     .count()));
-    page.item("What the customer has to do:").command("tenon guide " + provider.id());
+    page.item("To show the steps for the customer:").command("tenon guide " + provider.id());
   }
 
   @Override

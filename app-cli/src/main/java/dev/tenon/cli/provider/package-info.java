@@ -1,2 +1,2 @@
-/** The providers that are installed, and the options that their forms add to commands. */
+/** The installed providers, and the options that their forms add to commands. */
 package dev.tenon.cli.provider;

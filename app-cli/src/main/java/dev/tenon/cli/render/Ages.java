@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Says how long ago something was. */
+/** Formats how long ago something happened. */
 public final class Ages {
 
   private static final int DAYS_OF_HOURS = 48;
 
   private final InstantSource clock;
 
-  /** By that clock. */
+  /** Uses a clock for the current time. */
   public Ages(InstantSource clock) {
     this.clock = clock;
   }

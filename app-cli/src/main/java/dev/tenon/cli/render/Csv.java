@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes comma-separated values as RFC 4180 has them. */
+/** Writes comma-separated values as specified in RFC 4180. */
 final class Csv {
 
-  /** A cell that begins so would be calculated by a spreadsheet. */
+  /** A spreadsheet evaluates cells that start with these characters. */
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
   private Csv() {}

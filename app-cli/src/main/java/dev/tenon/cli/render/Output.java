@@ -2,7 +2,7 @@ package dev.tenon.cli.render;
 
 import java.util.Locale;
 
-/** The forms in which a result is printed. */
+/** The output formats. */
 public enum Output {
   /** Text for people. */
   TABLE,

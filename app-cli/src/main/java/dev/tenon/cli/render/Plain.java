@@ -2,7 +2,7 @@ package dev.tenon.cli.render;
 
 import java.util.regex.Pattern;
 
-/** Makes text that came from outside harmless on a terminal. */
+/** Removes characters that a terminal may interpret from untrusted text. */
 public final class Plain {
 
   /** Control and format characters (bidirectional overrides among them), and line separators. */
@@ -11,7 +11,7 @@ public final class Plain {
 
   private Plain() {}
 
-  /** The text on one line, each run of unprintable characters a blank. */
+  /** The text on one line, with a space for each sequence of unprintable characters. */
   public static String line(String text) {
     return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
   }

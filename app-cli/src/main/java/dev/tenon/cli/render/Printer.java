@@ -10,13 +10,13 @@ public final class Printer {
 
   private final Terminal terminal;
 
-  /** Prints there. */
+  /** Prints to a terminal. */
   public Printer(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /**
-   * Prints a result in the wanted form.
+   * Prints a result in the requested format.
    *
    * @throws TenonException {@code USAGE_INVALID} when CSV is wanted of something that is no list
    */
@@ -57,6 +57,6 @@ public final class Printer {
   private static TenonException noList() {
     return new TenonException(
         CliErrorCode.USAGE_INVALID,
-        "This command prints no list, so it has no CSV form; use --output json.");
+        "This command does not print a list, so CSV is not supported. Use --output json.");
   }
 }

@@ -1,20 +1,20 @@
 package dev.tenon.cli.render;
 
-/** How words look where colours are shown. No meaning is carried by it alone. */
+/** The styles of text on terminals with colors. Style is never the only carrier of information. */
 public enum Style {
-  /** As it is. */
+  /** Unstyled. */
   NORMAL(""),
   /** Titles. */
   BOLD("1"),
-  /** Beside the point. */
+  /** Less important. */
   DIM("2"),
-  /** Good. */
+  /** Success. */
   GOOD("32"),
-  /** Bad. */
+  /** Failure. */
   BAD("31"),
-  /** To look at. */
+  /** Warnings. */
   CARE("33"),
-  /** To type. */
+  /** Commands to type. */
   COMMAND("36");
 
   private final String code;
@@ -23,7 +23,7 @@ public enum Style {
     this.code = code;
   }
 
-  /** The words in that style. */
+  /** The text in this style. */
   public String paint(String words) {
     return code.isEmpty() ? words : "\u001b[" + code + "m" + words + "\u001b[0m";
   }

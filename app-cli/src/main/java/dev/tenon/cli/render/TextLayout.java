@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lays text out for a terminal. Everything that passes through is made harmless. */
+/** Formats text for a terminal. Removes control characters from all text. */
 public final class TextLayout {
 
   private static final String INDENT = "  ";
@@ -34,17 +34,17 @@ public final class TextLayout {
     return paragraph(Style.BOLD, "", words);
   }
 
-  /** Words, wrapped. */
+  /** A wrapped paragraph. */
   public TextLayout say(String words) {
     return paragraph(Style.NORMAL, "", words);
   }
 
-  /** Words in a style, wrapped. */
+  /** A wrapped paragraph in a style. */
   public TextLayout say(Style style, String words) {
     return paragraph(style, "", words);
   }
 
-  /** Words, wrapped, set in. */
+  /** A wrapped, indented paragraph. */
   public TextLayout item(String words) {
     return paragraph(Style.NORMAL, INDENT, words);
   }
@@ -61,22 +61,22 @@ public final class TextLayout {
     return blank();
   }
 
-  /** A label and what belongs to it, wrapped beside the label. */
+  /** A label and its text, wrapped beside the label. */
   public TextLayout field(String label, int labelWidth, String value) {
     return field(Style.NORMAL, label, labelWidth, value);
   }
 
-  /** A label in a style and what belongs to it, wrapped beside the label. */
+  /** A label in a style and its text, wrapped beside the label. */
   public TextLayout labelled(Style style, String label, int labelWidth, String value) {
     return field(style, Style.NORMAL, label, labelWidth, value);
   }
 
-  /** A label and what belongs to it in a style, wrapped beside the label. */
+  /** A label and its text in a style, wrapped beside the label. */
   public TextLayout field(Style style, String label, int labelWidth, String value) {
     return field(Style.NORMAL, style, label, labelWidth, value);
   }
 
-  /** A table; the last column takes what is left of the line. */
+  /** A table. The last column uses the rest of the line. */
   public TextLayout table(Table table) {
     List<Integer> widths =
         IntStream.range(0, table.header().size())

@@ -6,23 +6,23 @@ import java.util.Optional;
 /** A result that can be printed. */
 public interface View {
 
-  /** As text for people. */
+  /** The result as text for people. */
   void print(TextLayout page);
 
-  /** As a record or map that Gson writes, whose members are documented and stable. */
+  /** The result as a record or map for Gson. Its members are documented and stable. */
   Object json();
 
-  /** As a table for sheets, when the result is a list. */
+  /** The result as CSV, if it is a list. */
   default Optional<Table> csv() {
     return Optional.empty();
   }
 
-  /** As variables of an environment, when the result is a session. */
+  /** The result as environment variables, if it is a session. */
   default Optional<Map<String, String>> variables() {
     return Optional.empty();
   }
 
-  /** As the answer to {@code credential_process}, when the result is a session with keys. */
+  /** The result in the format of {@code credential_process}, if it is a session with keys. */
   default Optional<Object> credentialProcess() {
     return Optional.empty();
   }

@@ -16,12 +16,12 @@ public final class SessionFile {
 
   private final Path file;
 
-  /** Keeps it there. */
+  /** Uses a file. */
   public SessionFile(Path file) {
     this.file = file;
   }
 
-  /** The token, when somebody is signed in. */
+  /** The token, if an operator is signed in. */
   public Optional<SessionToken> read() {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -33,17 +33,17 @@ public final class SessionFile {
     } catch (IOException e) {
       throw new TenonException(
           CliErrorCode.FILE_UNREADABLE,
-          "The session file %s cannot be read; delete it and sign in again.".formatted(file),
+          "The session file %s cannot be read. Delete it and sign in again.".formatted(file),
           e);
     }
   }
 
-  /** Keeps a token in place of the one before. */
+  /** Replaces the token. */
   public void write(SessionToken token) {
     OwnerOnlyFiles.write(file, token.reveal() + "\n");
   }
 
-  /** Forgets the token. */
+  /** Deletes the token. */
   public void delete() {
     try {
       Files.deleteIfExists(file);

@@ -7,13 +7,13 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What the launcher takes from the machine it runs on.
+ * The machine that the launcher runs on.
  *
- * @param variables the environment
- * @param userHome the folder of whoever runs it
- * @param workingDirectory relative paths are meant from here
+ * @param variables the environment variables
+ * @param userHome the home folder of the user
+ * @param workingDirectory the folder that relative paths are relative to
  * @param clock the source of time
- * @param pause how to wait between two tries
+ * @param pause waits between two attempts
  */
 public record Host(
     Map<String, String> variables,
@@ -38,7 +38,7 @@ public record Host(
     requireNonNull(pause, "pause");
   }
 
-  /** The same machine, seen from another folder with another environment. */
+  /** The same machine with another working directory and other environment variables. */
   public Host in(Path newWorkingDirectory, Map<String, String> newVariables) {
     return new Host(newVariables, userHome, newWorkingDirectory, clock, pause);
   }

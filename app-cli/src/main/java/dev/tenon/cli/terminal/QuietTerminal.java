@@ -4,12 +4,12 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** A terminal on which nobody is asked. */
+/** A terminal that does not prompt. */
 public final class QuietTerminal implements Terminal {
 
   private final Terminal terminal;
 
-  /** Prints there. */
+  /** Prints to a terminal. */
   public QuietTerminal(Terminal terminal) {
     this.terminal = terminal;
   }

@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The real streams of the process. Text is UTF-8 whatever the locale says. */
+/** The real streams of the process. Text is always UTF-8, whatever the locale. */
 public final class SystemTerminal implements Terminal {
 
   private static final int USUAL_WIDTH = 100;
@@ -33,9 +33,9 @@ public final class SystemTerminal implements Terminal {
   private final int width;
 
   /**
-   * Reads what the start script found out.
+   * Reads the properties that the start script sets.
    *
-   * @param environment {@code NO_COLOR} switches colours off
+   * @param environment {@code NO_COLOR} turns colors off
    * @param properties {@code tenon.tty} holds a digit for each of the streams 0, 1, 2 that is a
    *     terminal, {@code tenon.columns} the width of the screen
    */
@@ -93,8 +93,8 @@ public final class SystemTerminal implements Terminal {
   }
 
   /**
-   * {@inheritDoc} Ends the process at once then: a cloud SDK would keep whoever pressed Ctrl-C
-   * waiting for its threads, and what was committed to the store survives.
+   * {@inheritDoc} The process then exits immediately, without waiting for the threads of cloud
+   * SDKs. Committed changes in the store are safe.
    */
   @Override
   public Runnable onInterrupt(Runnable sayWhatNext) {

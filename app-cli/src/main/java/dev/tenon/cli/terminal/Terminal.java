@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** The three streams of the process and what is known about their far ends. */
+/** The standard streams of the process, and whether they are connected to a terminal. */
 public interface Terminal {
 
   /** Results. */
@@ -16,22 +16,22 @@ public interface Terminal {
   /** Standard input, for secrets that are piped in. */
   InputStream in();
 
-  /** Whether somebody sits there who can answer questions. */
+  /** Whether the process can prompt a user for input. */
   boolean canAsk();
 
-  /** Whether standard error is a screen, so that a line can be drawn over. */
+  /** Whether standard error is a terminal, so that a line can be overwritten. */
   boolean drawsProgress();
 
-  /** Whether standard output takes colours. */
+  /** Whether standard output supports colors. */
   boolean colours();
 
   /** How many columns a line of standard output has. */
   int width();
 
-  /** Asks for a line; empty at the end of input. Only where {@link #canAsk()}. */
+  /** Prompts for a line; empty at the end of input. Requires {@link #canAsk()}. */
   Optional<String> ask(String prompt);
 
-  /** Asks for a line without showing what is typed. Only where {@link #canAsk()}. */
+  /** Prompts for a line without echo. Requires {@link #canAsk()}. */
   Optional<char[]> askHidden(String prompt);
 
   /**

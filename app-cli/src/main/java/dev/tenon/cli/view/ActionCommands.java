@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * Renders the actions of guides and findings as commands of this command line.
  *
  * @param provider the provider of the account that the actions concern
- * @param descriptor the same provider's data; empty when the provider is not present any more
- * @param name what the account is called; empty in the guide of a provider, before there is one
- * @param linked whether the account is linked, so that its form cannot be changed any more
+ * @param descriptor the descriptor of the provider; empty if it is no longer installed
+ * @param name the name of the account; empty in the guide of a provider
+ * @param linked whether the account is linked, so that its form can no longer be changed
  */
 public record ActionCommands(
     ProviderId provider,
@@ -30,10 +30,10 @@ public record ActionCommands(
     Optional<String> name,
     boolean linked) {
 
-  /** What stands for a value that only the reader knows. */
+  /** The placeholder for a value that only the reader knows. */
   private static final String TO_FILL_IN = "…";
 
-  /** For a provider's guide, before there is an account. */
+  /** The actions in the guide of a provider, without an account. */
   public static ActionCommands of(ProviderDescriptor provider) {
     return new ActionCommands(provider.id(), Optional.of(provider), Optional.empty(), false);
   }
@@ -48,7 +48,7 @@ public record ActionCommands(
         integration.provider(), provider, Optional.of(integration.name()), true);
   }
 
-  /** Prints the actions below each other: pages with their title, everything else as a command. */
+  /** Prints one action per line: a page with its title, every other action as a command. */
   public void print(TextLayout page, int labelWidth, List<Action> actions) {
     actions.stream()
         .filter(Action.OpenPage.class::isInstance)
@@ -61,7 +61,7 @@ public record ActionCommands(
     }
   }
 
-  /** The commands for the actions, in order and each once; opening a page is no command. */
+  /** The commands for the actions, in order and without duplicates. Pages have no command. */
   public List<String> commands(List<Action> actions) {
     Commands commands = new Commands();
     return actions.stream().flatMap(action -> action.fold(commands)).distinct().toList();

@@ -3,7 +3,7 @@ package dev.tenon.cli.view;
 import dev.tenon.cli.render.Style;
 import dev.tenon.spi.CheckResult;
 
-/** The answer to a check in one word. */
+/** The status of a check. */
 enum CheckStatus {
   PASSED("✓ passed", Style.GOOD),
   FAILED("✗ failed", Style.BAD),

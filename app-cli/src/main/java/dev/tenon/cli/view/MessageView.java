@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something was done.
+ * A message about a completed action.
  *
- * @param sentence what
- * @param members the same for programs
- * @param next commands that make sense now
+ * @param sentence the message
+ * @param members the same information for programs
+ * @param next suggested next commands
  */
 public record MessageView(String sentence, Map<String, String> members, List<String> next)
     implements View {

@@ -29,7 +29,7 @@ public final class Phrases {
     return state(integration.state()) + (integration.stale() ? ", stale" : "");
   }
 
-  /** How an integration stood. */
+  /** The status of an integration. */
   public static String state(IntegrationState state) {
     return switch (state) {
       case CONNECTED -> "connected";
@@ -39,7 +39,7 @@ public final class Phrases {
     };
   }
 
-  /** What a verification came to, as a sentence. */
+  /** The outcome of a verification, as a sentence. */
   public static String sentence(Outcome outcome) {
     return switch (outcome) {
       case PASSED -> "Every required and recommended check passed.";
@@ -54,7 +54,7 @@ public final class Phrases {
     };
   }
 
-  /** Whether nothing could be told, for a reason that nobody asked here can do anything about. */
+  /** Whether the status is unknown for a reason that neither operator nor customer can fix. */
   public static boolean passesByItself(Verification verification) {
     return verification.outcome() == Outcome.INCONCLUSIVE
         && verification
@@ -63,7 +63,7 @@ public final class Phrases {
             .isEmpty();
   }
 
-  /** The command that goes on with an onboarding. */
+  /** The command that resumes an onboarding. */
   public static String linkCommand(Onboarding onboarding) {
     return linkCommand(onboarding.provider(), onboarding.name());
   }
@@ -73,19 +73,19 @@ public final class Phrases {
     return "tenon link %s --name %s".formatted(provider, Shell.quote(name));
   }
 
-  /** The same with the options of values that have to be entered again. */
+  /** The same command, with options for the values that must be entered again. */
   public static String linkCommand(Onboarding onboarding, List<Field> again) {
     return again.stream()
         .map(field -> " %s …".formatted(optionName(field)))
         .collect(joining("", linkCommand(onboarding), ""));
   }
 
-  /** How the option of a field is written: {@code tenantId} becomes {@code --tenant-id}. */
+  /** The option of a field: {@code tenantId} becomes {@code --tenant-id}. */
   public static String optionName(Field field) {
     return field.secret() ? optionName(field.name()) + "-file" : optionName(field.name());
   }
 
-  /** How the option of a plain field of that name is written. */
+  /** The option of a plain field with that name. */
   public static String optionName(String field) {
     StringBuilder name = new StringBuilder("--");
     for (int i = 0; i < field.length(); i++) {
@@ -103,7 +103,7 @@ public final class Phrases {
     return guideCommand(onboarding.provider(), onboarding.name());
   }
 
-  /** The same for an account that is linked. */
+  /** The same command for a linked account. */
   public static String guideCommand(Integration integration) {
     return guideCommand(integration.provider(), integration.name());
   }
@@ -112,7 +112,7 @@ public final class Phrases {
     return "tenon guide %s --name %s --save .".formatted(provider, Shell.quote(name));
   }
 
-  /** The command about the rotation of an integration's credential. */
+  /** The command for the rotation of an integration's credential, with an option. */
   public static String rotateCommand(Integration integration, String option) {
     return "tenon rotate %s %s".formatted(Shell.quote(integration.name()), option);
   }

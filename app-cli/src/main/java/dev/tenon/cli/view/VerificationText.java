@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A verification as text: every check with its verdict, then every problem with its remedy. */
+/** A verification as text: the status of every check, then every finding with its remediation. */
 public final class VerificationText {
 
   private static final int VERDICT_WIDTH = 13;
@@ -37,7 +37,7 @@ public final class VerificationText {
     this.actions = actions;
   }
 
-  /** Prints all answers in the order of the checks, then the problems. */
+  /** Prints all results in the order of the checks, then the findings. */
   public void print(Verification verification) {
     lines(verification);
     long problems =
@@ -55,7 +55,7 @@ public final class VerificationText {
     }
   }
 
-  /** The problems that an answer names. */
+  /** The findings in a result. */
   static List<Finding> findings(CheckResult result) {
     return result.fold(
         passed -> List.<Finding>of(),
@@ -64,7 +64,7 @@ public final class VerificationText {
         inconclusive -> List.of());
   }
 
-  /** One line for each answer; checks that wait for the same one share a line. */
+  /** One line for each result. Checks that did not run for the same reason share a line. */
   private void lines(Verification verification) {
     Map<String, List<String>> waiting = new LinkedHashMap<>();
     verification
@@ -104,7 +104,7 @@ public final class VerificationText {
             failed -> failed.findings().stream().map(Finding::code).collect(joining(", ")),
             propagating ->
                 propagating.finding().code()
-                    + ", ask again in %d s".formatted(propagating.retryAfter().toSeconds()),
+                    + ", check again in %d s".formatted(propagating.retryAfter().toSeconds()),
             CheckResult.Inconclusive::reason);
     page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title + " · " + words);
   }

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The use cases over an empty store in memory: enough for what needs no installation. */
+/** The use cases over an empty in-memory store, for commands that need no installation. */
 @BindingAnnotation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, PARAMETER})

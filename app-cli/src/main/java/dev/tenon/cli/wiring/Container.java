@@ -12,12 +12,12 @@ import dev.tenon.spi.ProviderFactory;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The injector, apart from all else so that its classes are loaded with it and not before. */
+/** Creates the injector. A separate class, so that the classes of Guice are loaded only with it. */
 final class Container {
 
   private final Injector injector;
 
-  /** Singletons are made when they are needed: most commands need few of them. */
+  /** Singletons are lazy, because most commands need few of them. */
   Container(Configuration configuration, InstantSource clock, Resources resources) {
     this.injector =
         Guice.createInjector(Stage.DEVELOPMENT, Modules.of(configuration, clock, resources));

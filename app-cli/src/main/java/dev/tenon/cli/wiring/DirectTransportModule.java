@@ -8,7 +8,7 @@ import dev.tenon.cli.config.Configuration;
 import dev.tenon.spi.Transport;
 import java.util.List;
 
-/** Reaches the clouds as the company's network wants it. */
+/** Connects to the clouds, through the configured HTTPS proxy if there is one. */
 final class DirectTransportModule extends AbstractModule {
 
   @Provides

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The services of one run, out of an injector that is made when the first of them is asked for.
- * Used by one thread.
+ * The services of one run, from an injector that is created when the first service is needed. For
+ * use by one thread.
  */
 public final class InjectedServices implements Services {
 
@@ -30,7 +30,7 @@ public final class InjectedServices implements Services {
   private Optional<Configuration> configuration = Optional.empty();
   private Optional<Container> container = Optional.empty();
 
-  /** For a run on that machine with those options. */
+  /** The services of a run on a machine with these options. */
   public InjectedServices(Host host, EarlyOptions options) {
     this.host = host;
     this.options = options;

@@ -6,7 +6,7 @@ import dev.tenon.cli.config.Configuration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Chooses the modules; everything after the choice is unconditional. */
+/** Selects the Guice modules. The modules themselves contain no conditions. */
 final class Modules {
 
   private Modules() {}
@@ -25,7 +25,7 @@ final class Modules {
         new TenonModule());
   }
 
-  /** Nothing is bound by accident. */
+  /** Requires explicit bindings. */
   private static final class StrictModule extends AbstractModule {
 
     @Override

@@ -8,7 +8,7 @@ import dev.tenon.cli.loading.ProviderLoader;
 import dev.tenon.spi.ProviderFactory;
 import java.util.List;
 
-/** The providers that are installed. */
+/** Binds the installed providers. */
 final class ProvidersModule extends AbstractModule {
 
   @Provides

@@ -3,12 +3,12 @@ package dev.tenon.cli.wiring;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened during a run, the last one first. */
+/** Closes the resources that were opened during a run, in reverse order. */
 final class Resources implements AutoCloseable {
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
-  /** Remembers how to close something, and returns it. */
+  /** Registers a resource to be closed, and returns it. */
   synchronized <T> T closing(T resource, Runnable close) {
     closers.push(close);
     return resource;

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.tenon.cli.config.Configuration;
 import java.time.InstantSource;
 
-/** What is known before anything is made: the configuration and the time. */
+/** Binds the configuration and the clock. */
 final class RunModule extends AbstractModule {
 
   private final Configuration configuration;

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reaches a sandbox by the same two settings: its proxy and its certificate authority. */
+/** Connects to a sandbox through its proxy and trusts its certificate authority. */
 final class SandboxTransportModule extends AbstractModule {
 
   private final Path descriptorFile;

@@ -8,7 +8,7 @@ import dev.tenon.cli.session.SessionFile;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.persistence.Argon2idPasswordHasher;
 
-/** Signing in and staying signed in. */
+/** Binds sign-in and the session file. */
 final class SignInModule extends AbstractModule {
 
   @Provides

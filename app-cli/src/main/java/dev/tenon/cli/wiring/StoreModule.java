@@ -8,7 +8,7 @@ import dev.tenon.core.store.Store;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.persistence.VaultKey;
 
-/** Where everything is kept: a SQLite file, its credentials sealed with the key file. */
+/** Binds the store: a SQLite file, with credentials encrypted by the key in the key file. */
 final class StoreModule extends AbstractModule {
 
   @Provides

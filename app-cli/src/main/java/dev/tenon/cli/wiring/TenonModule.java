@@ -16,7 +16,7 @@ import dev.tenon.spi.Transport;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The use cases. */
+/** Binds the use cases. */
 final class TenonModule extends AbstractModule {
 
   @Provides
@@ -55,8 +55,8 @@ final class TenonModule extends AbstractModule {
   }
 
   /**
-   * Looks for a sandbox when a provider is made, so that one that is gone is in the way of nothing
-   * but what talks to a cloud.
+   * Looks for the sandbox when a provider is created, so that a missing sandbox affects only
+   * commands that call a cloud.
    */
   private static Transport known(Provider<Transport> transport) {
     try {

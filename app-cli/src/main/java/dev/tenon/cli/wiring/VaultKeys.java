@@ -5,7 +5,7 @@ import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.VaultKey;
 import java.nio.file.Files;
 
-/** Finds the key of an installation, and makes one for a new installation only. */
+/** Reads the key of an installation. Creates one only for a new installation. */
 final class VaultKeys {
 
   private VaultKeys() {}

@@ -35,7 +35,7 @@ public class WorkspaceCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  /** The same under a name of its own. */
+  /** The same command as a named subcommand. */
   @Command(
       name = "show",
       description = "Show the workspace that you are signed in to, and your role in it.",

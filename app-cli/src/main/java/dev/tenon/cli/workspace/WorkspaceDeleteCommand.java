@@ -74,7 +74,7 @@ final class WorkspaceDeleteCommand implements Callable<Integer> {
                 .confirmation("Type the name %s to delete it".formatted(name), OPTION);
     if (!typed.equals(name)) {
       throw new TenonException(
-          CliErrorCode.NOT_CONFIRMED, "That is another name; nothing was changed.");
+          CliErrorCode.NOT_CONFIRMED, "The name does not match. Nothing was changed.");
     }
   }
 }

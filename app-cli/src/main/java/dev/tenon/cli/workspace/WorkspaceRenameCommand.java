@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Gives the workspace another name. */
+/** Renames the workspace. */
 @Command(
     name = "rename",
-    description = "Give the workspace another name.",
+    description = "Rename the workspace.",
     footer = {"", "Example:", "  tenon workspace rename Fabrikam"})
 final class WorkspaceRenameCommand implements Callable<Integer> {
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A workspace.
  *
- * @param caller who is signed in to it
+ * @param caller the signed-in operator
  */
 record WorkspaceView(Workspace workspace, Caller caller) implements View {
 
