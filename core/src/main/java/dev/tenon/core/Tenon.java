@@ -112,6 +112,13 @@ public interface Tenon extends AutoCloseable {
     Builder random(SecureRandom random);
 
     /**
+     * Whether the same account may be linked in several workspaces, such as those of a service
+     * provider and of its customer. {@code false} unless set: a second workspace is refused with
+     * {@code ACCOUNT_UNAVAILABLE}, which says nothing about the first.
+     */
+    Builder sharedAccounts(boolean allowed);
+
+    /**
      * Adds a listener that receives events after their changes are committed, from its first start
      * on.
      *

@@ -62,6 +62,7 @@ final class TenonBuilder implements Tenon.Builder {
   private SecureRandom random = new SecureRandom();
   private final Map<String, EventListener> listeners = new LinkedHashMap<>();
   private Duration closeTimeout = Duration.ofSeconds(30);
+  private boolean sharedAccounts;
   private Duration eventRetention = Duration.ofDays(30);
 
   @Override
@@ -97,6 +98,12 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon.Builder random(SecureRandom newRandom) {
     random = requireNonNull(newRandom, "random");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder sharedAccounts(boolean allowed) {
+    sharedAccounts = allowed;
     return this;
   }
 
@@ -164,7 +171,8 @@ final class TenonBuilder implements Tenon.Builder {
             store.onboardings(),
             store.integrations(),
             store.credentials(),
-            store.vault());
+            store.vault(),
+            sharedAccounts);
     IntegrationPorts linked =
         new IntegrationPorts(
             transactions, store.integrations(), store.credentials(), store.vault(), audit, millis);

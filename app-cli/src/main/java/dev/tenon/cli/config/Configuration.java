@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param caFile certificate authorities to trust in addition to those of the Java runtime
  * @param connectTimeout the time limit for a connection
  * @param callTimeout the time limit for a call
+ * @param sharedAccounts whether an account may be linked in several workspaces
  */
 public record Configuration(
     Path home,
@@ -31,7 +32,8 @@ public record Configuration(
     Optional<InetSocketAddress> httpsProxy,
     Optional<Path> caFile,
     Duration connectTimeout,
-    Duration callTimeout) {
+    Duration callTimeout,
+    boolean sharedAccounts) {
 
   /** The name of the configuration file in the data folder. */
   public static final String FILE = "tenon.properties";

@@ -38,7 +38,13 @@ public enum ConfigurationKey {
   /** The connection timeout. */
   CONNECT_TIMEOUT("https.connect-timeout-seconds", "", "The connection timeout, 1 to 300.", "5"),
   /** The timeout of one call. */
-  CALL_TIMEOUT("https.call-timeout-seconds", "", "The timeout of one call, 1 to 300.", "20");
+  CALL_TIMEOUT("https.call-timeout-seconds", "", "The timeout of one call, 1 to 300.", "20"),
+  /** Whether an account may be linked in several workspaces. */
+  SHARED_ACCOUNTS(
+      "accounts.shared",
+      "",
+      "Whether the same account may be linked in several workspaces, true or false.",
+      "false");
 
   private final String property;
   private final String variables;

@@ -57,7 +57,8 @@ public final class ConfigurationReader {
                 value -> ProxyAddress.parse(value, ConfigurationKey.PROXY.place(host.variables()))),
         text(ConfigurationKey.CA_FILE, file).map(this::path),
         seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
-        seconds(ConfigurationKey.CALL_TIMEOUT, file));
+        seconds(ConfigurationKey.CALL_TIMEOUT, file),
+        flag(ConfigurationKey.SHARED_ACCOUNTS, file));
   }
 
   private Path home() {
@@ -75,6 +76,16 @@ public final class ConfigurationReader {
     return inUserHome
         ? host.userHome().resolve(value.substring(Math.min(2, value.length())))
         : host.workingDirectory().resolve(value).normalize();
+  }
+
+  private boolean flag(ConfigurationKey key, Properties file) {
+    String value = text(key, file).orElse(key.defaultValue()).strip();
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new TenonException(
+          CliErrorCode.CONFIGURATION_INVALID,
+          "%s must be true or false.".formatted(key.place(host.variables())));
+    }
+    return Boolean.parseBoolean(value);
   }
 
   private Duration seconds(ConfigurationKey key, Properties file) {

@@ -28,6 +28,7 @@ final class TenonModule extends AbstractModule {
   @Provides
   @Singleton
   Tenon tenon(
+      Configuration configuration,
       ProviderSettings settings,
       List<ProviderFactory> factories,
       Store store,
@@ -41,6 +42,7 @@ final class TenonModule extends AbstractModule {
             .store(store)
             .passwordHasher(hasher)
             .clock(clock)
+            .sharedAccounts(configuration.sharedAccounts())
             .build();
     return resources.closing(tenon, tenon::close);
   }

@@ -10,7 +10,7 @@ import dev.tenon.spi.ErrorCode;
 
 /** The failures of the use cases themselves. */
 public enum CoreErrorCode implements ErrorCode {
-  /** The account that answered is linked already, in this workspace or in another one. */
+  /** The account is already linked in this workspace. */
   ACCOUNT_ALREADY_LINKED(CALLER),
   /** A re-verified integration answered as another account than the linked one. */
   ACCOUNT_CHANGED(CUSTOMER_SETUP),
@@ -18,6 +18,8 @@ public enum CoreErrorCode implements ErrorCode {
   ACCOUNT_NOT_LINKABLE(CALLER),
   /** Not among the accounts that were discovered below the linked one. */
   ACCOUNT_NOT_DISCOVERED(CALLER),
+  /** The account cannot be linked in this workspace; the installation's administrator knows why. */
+  ACCOUNT_UNAVAILABLE(CALLER),
   /** The provider opens no sessions for that audience. */
   AUDIENCE_UNKNOWN(CALLER),
   /** Somebody else changed the same record at the same time. */

@@ -20,7 +20,7 @@ public interface IntegrationRepository {
   /**
    * Adds an integration whose name and account were found free in the same transaction. A store
    * enforces both as well: the name's key is unique within the workspace, the account's id within
-   * the provider.
+   * workspace and provider.
    */
   void add(Integration integration);
 
@@ -30,8 +30,11 @@ public interface IntegrationRepository {
   /** Finds by name within a workspace, ignoring case. */
   Optional<Integration> findByName(WorkspaceId workspace, String name);
 
-  /** Finds by account, in any workspace. */
-  Optional<Integration> findByAccount(ProviderId provider, String accountId);
+  /** Finds by account within a workspace. */
+  Optional<Integration> findByAccount(WorkspaceId workspace, ProviderId provider, String accountId);
+
+  /** Whether an account is linked in any workspace. */
+  boolean isLinked(ProviderId provider, String accountId);
 
   /** Finds one integration of the workspace with exactly this form. */
   Optional<Integration> findByForm(

@@ -50,11 +50,22 @@ final class InMemoryIntegrations implements IntegrationRepository {
   }
 
   @Override
-  public Optional<Integration> findByAccount(ProviderId provider, String accountId) {
+  public Optional<Integration> findByAccount(
+      WorkspaceId workspace, ProviderId provider, String accountId) {
+    return ofAccount(provider, accountId)
+        .filter(integration -> integration.workspace().equals(workspace))
+        .findFirst();
+  }
+
+  @Override
+  public boolean isLinked(ProviderId provider, String accountId) {
+    return ofAccount(provider, accountId).findAny().isPresent();
+  }
+
+  private Stream<Integration> ofAccount(ProviderId provider, String accountId) {
     return rows.all().values().stream()
         .filter(integration -> integration.provider().equals(provider))
-        .filter(integration -> integration.account().id().equals(accountId))
-        .findFirst();
+        .filter(integration -> integration.account().id().equals(accountId));
   }
 
   @Override

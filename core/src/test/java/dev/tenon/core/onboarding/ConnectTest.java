@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.Tenon;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
@@ -30,6 +31,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -307,19 +309,56 @@ class ConnectTest {
   }
 
   @Test
-  void anAccountIsLinkedOnceAndTheNameIsToldInItsOwnWorkspaceOnly() {
+  void anAccountIsLinkedOnceInItsWorkspace() {
+    fixture.linked("Contoso");
+
+    assertThatThrownBy(() -> connectWith(fixture.start("Again", ada), Map.of("number", "124")))
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
+        .hasMessageContaining("Contoso");
+  }
+
+  @Test
+  void anAccountLinkedInAnotherWorkspaceIsRefusedWithoutSayingSo() {
     fixture.linked("Contoso");
     Caller bob = fixture.callerIn("Other", "bob");
 
-    assertThatThrownBy(() -> fixture.connect(fixture.start("Again", ada), ada))
-        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
-        .hasMessageContaining("Contoso");
     assertThatThrownBy(() -> fixture.connect(fixture.start("Mine", bob), bob))
-        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
-        .hasMessageNotContaining("Contoso")
-        .hasMessageNotContaining("Acme")
-        .hasMessageNotContaining("ada");
+        .satisfies(refusedWith(CoreErrorCode.ACCOUNT_UNAVAILABLE))
+        .hasMessage(
+            "This account cannot be linked in this workspace. Contact the administrator of this"
+                + " Tenon installation.");
+    assertThat(fixture.audit(1, bob).get(0).details())
+        .containsEntry("codes", "ACCOUNT_UNAVAILABLE");
     assertThat(fixture.unfinished(bob)).hasSize(1);
+  }
+
+  @Test
+  void anAccountIsLinkedInSeveralWorkspacesWhereThatIsAllowed() {
+    Integration first = fixture.linked("Contoso");
+    Caller bob = fixture.callerIn("Other", "bob");
+    try (Tenon shared =
+        Tenon.builder()
+            .store(fixture.store)
+            .provider(fixture.provider)
+            .clock(fixture.clock)
+            .sharedAccounts(true)
+            .build()) {
+      Onboardings there = shared.onboardings();
+      Onboarding mine = there.start(new StartOnboarding(ProviderId.of("scripted"), "Mine", bob));
+      assertThat(
+              there.connect(
+                  new Connect(mine.id(), Map.of("number", "123"), bob), CheckListener.SILENT))
+          .isInstanceOf(ConnectOutcome.Connected.class);
+
+      Onboarding twice = there.start(new StartOnboarding(ProviderId.of("scripted"), "Twice", bob));
+      assertThatThrownBy(
+              () ->
+                  there.connect(
+                      new Connect(twice.id(), Map.of("number", "124"), bob), CheckListener.SILENT))
+          .satisfies(refusedWith(CoreErrorCode.ACCOUNT_ALREADY_LINKED))
+          .hasMessageContaining("Mine");
+      assertThat(shared.integrations().get(first.id(), ada)).isEqualTo(first);
+    }
   }
 
   @Test

@@ -60,12 +60,22 @@ public record JdbiIntegrationRepository(
   }
 
   @Override
-  public Optional<Integration> findByAccount(ProviderId provider, String accountId) {
+  public Optional<Integration> findByAccount(
+      WorkspaceId workspace, ProviderId provider, String accountId) {
+    return inWorkspace(workspace)
+        .where("provider", provider.value())
+        .where("account_id", accountId)
+        .find(JdbiIntegrationRepository::read);
+  }
+
+  @Override
+  public boolean isLinked(ProviderId provider, String accountId) {
     return rows.select(StoredTable.INTEGRATION)
         .where("provider", provider.value())
         .where("account_id", accountId)
-        .orderBy("linked_at, id LIMIT 1")
-        .find(JdbiIntegrationRepository::read);
+        .orderBy("id LIMIT 1")
+        .find(JdbiIntegrationRepository::read)
+        .isPresent();
   }
 
   @Override

@@ -208,7 +208,8 @@ final class PopulatedStore {
           List.of(
               () -> integrations.find(WORKSPACE, one.id()),
               () -> integrations.findByName(WORKSPACE, "one"),
-              () -> integrations.findByAccount(StoreSamples.PROVIDER, "account-one"));
+              () -> integrations.findByAccount(WORKSPACE, StoreSamples.PROVIDER, "account-one"),
+              () -> integrations.isLinked(StoreSamples.PROVIDER, "account-one"));
       case "integration_history" ->
           List.of(() -> integrations.history(WORKSPACE, one.id(), OptionalLong.empty(), 9));
       case "verification", "verification_finding" ->

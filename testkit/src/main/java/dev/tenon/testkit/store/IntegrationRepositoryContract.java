@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.store.Store;
@@ -98,30 +99,54 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void findsAnAccountInWhicheverWorkspaceItIsLinked() {
+  default void findsAnAccountInEachWorkspaceInWhichItIsLinked() {
     try (Store store = openStore()) {
-      Integration integration =
-          StoreSamples.integration(StoreSamples.addWorkspace(store, "w"), "Contoso");
+      WorkspaceId one = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId two = StoreSamples.addWorkspace(store, "two");
+      Integration first = StoreSamples.integration(one, "Contoso");
+      Integration second = linkedAgain(two, first);
+      String account = first.account().id();
       store
           .transactions()
           .write(
               () -> {
-                store.integrations().add(integration);
+                IntegrationRepository integrations = store.integrations();
+                integrations.add(first);
+                assertThat(integrations.findByAccount(one, StoreSamples.PROVIDER, account))
+                    .contains(first);
+                assertThat(integrations.findByAccount(two, StoreSamples.PROVIDER, account))
+                    .isEmpty();
+                assertThat(integrations.findByAccount(one, StoreSamples.PROVIDER, "other"))
+                    .isEmpty();
+                assertThat(integrations.isLinked(StoreSamples.PROVIDER, account)).isTrue();
+                assertThat(integrations.isLinked(StoreSamples.PROVIDER, "other")).isFalse();
+                assertThat(integrations.isLinked(ProviderId.of("aws"), account)).isFalse();
 
-                assertThat(
-                        store
-                            .integrations()
-                            .findByAccount(StoreSamples.PROVIDER, integration.account().id()))
-                    .contains(integration);
-                assertThat(store.integrations().findByAccount(StoreSamples.PROVIDER, "other"))
-                    .isEmpty();
-                assertThat(
-                        store
-                            .integrations()
-                            .findByAccount(ProviderId.of("aws"), integration.account().id()))
-                    .isEmpty();
+                integrations.add(second);
+                assertThat(integrations.findByAccount(one, StoreSamples.PROVIDER, account))
+                    .contains(first);
+                assertThat(integrations.findByAccount(two, StoreSamples.PROVIDER, account))
+                    .contains(second);
               });
     }
+  }
+
+  private static Integration linkedAgain(WorkspaceId workspace, Integration integration) {
+    return new Integration(
+        new IntegrationId("integration-again"),
+        workspace,
+        integration.provider(),
+        integration.name(),
+        integration.account(),
+        integration.form(),
+        integration.published(),
+        integration.state(),
+        integration.verification(),
+        integration.rotation(),
+        integration.stale(),
+        integration.attemptedAt(),
+        integration.linkedAt(),
+        integration.version());
   }
 
   @Test

@@ -152,10 +152,7 @@ public final class ProviderDiscovery implements Discovery {
   }
 
   private Optional<Integration> linked(Integration source, String account) {
-    return ports
-        .integrations()
-        .findByAccount(source.provider(), account)
-        .filter(one -> one.workspace().equals(source.workspace()));
+    return ports.integrations().findByAccount(source.workspace(), source.provider(), account);
   }
 
   private static List<Found> chosen(Discovered discovered, Set<String> ids) {

@@ -14,15 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether an account may be linked: once in the whole store, and only after its parent if
- * it has one. Called inside a transaction.
+ * Decides whether an account may be linked: once in a workspace, in one workspace only unless
+ * accounts are shared, and only after its parent if it has one. Called inside a transaction.
  */
 final class LinkPolicy {
 
   private final IntegrationRepository integrations;
+  private final boolean sharedAccounts;
 
-  LinkPolicy(IntegrationRepository integrations) {
+  /**
+   * Over a repository.
+   *
+   * @param sharedAccounts whether an account may be linked in several workspaces
+   */
+  LinkPolicy(IntegrationRepository integrations, boolean sharedAccounts) {
     this.integrations = integrations;
+    this.sharedAccounts = sharedAccounts;
   }
 
   /**
@@ -54,15 +61,24 @@ final class LinkPolicy {
   void requireNew(ProviderId provider, Map<String, String> form, Caller caller) {
     Optional<Integration> other = integrations.findByForm(caller.workspace(), provider, form);
     if (other.isPresent()) {
-      throw alreadyLinked(other.get(), caller);
+      throw alreadyLinked(other.get());
     }
   }
 
   /** Why an account whose checks passed must not be linked. */
   Optional<TenonException> refusal(ProviderId provider, Account account, Caller caller) {
-    Optional<Integration> other = integrations.findByAccount(provider, account.id());
+    Optional<Integration> other =
+        integrations.findByAccount(caller.workspace(), provider, account.id());
     if (other.isPresent()) {
-      return Optional.of(alreadyLinked(other.get(), caller));
+      return Optional.of(alreadyLinked(other.get()));
+    }
+    if (!sharedAccounts && integrations.isLinked(provider, account.id())) {
+      // Neither code nor message says why: a workspace must not find out what another one links.
+      return Optional.of(
+          new TenonException(
+              CoreErrorCode.ACCOUNT_UNAVAILABLE,
+              "This account cannot be linked in this workspace. Contact the administrator of this"
+                  + " Tenon installation."));
     }
     return account
         .parent()
@@ -86,20 +102,13 @@ final class LinkPolicy {
   }
 
   private boolean linkedHere(ProviderId provider, String account, Caller caller) {
-    return integrations
-        .findByAccount(provider, account)
-        .filter(one -> one.workspace().equals(caller.workspace()))
-        .isPresent();
+    return integrations.findByAccount(caller.workspace(), provider, account).isPresent();
   }
 
-  /** The message names an integration of the same workspace only. */
-  private static TenonException alreadyLinked(Integration other, Caller caller) {
+  private static TenonException alreadyLinked(Integration other) {
     return new TenonException(
         CoreErrorCode.ACCOUNT_ALREADY_LINKED,
-        other.workspace().equals(caller.workspace())
-            ? "This account is already linked as \"%s\"; verify that integration instead, or unlink it first."
-                .formatted(other.name())
-            : "This account is already linked in another workspace, and an account can be linked"
-                + " only once. Ask whoever runs this installation.");
+        "This account is already linked as \"%s\"; verify that integration instead, or unlink it first."
+            .formatted(other.name()));
   }
 }

@@ -63,7 +63,7 @@ final class Linking {
     this.checks = checks;
     this.audit = audit;
     this.clock = clock;
-    this.policy = new LinkPolicy(ports.integrations());
+    this.policy = new LinkPolicy(ports.integrations(), ports.sharedAccounts());
   }
 
   ConnectOutcome connect(Connect command, CheckListener listener) {

@@ -21,7 +21,8 @@ public record Ports(
     OnboardingRepository onboardings,
     IntegrationRepository integrations,
     CredentialRepository credentials,
-    CredentialVault vault) {
+    CredentialVault vault,
+    boolean sharedAccounts) {
 
   Onboarding load(OnboardingId id, Caller caller) {
     return onboardings
