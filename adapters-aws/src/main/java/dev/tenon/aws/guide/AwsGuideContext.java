@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known about the account when the guide is written.
+ * The data for the guide of one account.
  *
  * @param name the name that the operator gave the account; untrusted
  * @param member whether it is a member account of an organization
@@ -49,12 +49,12 @@ record AwsGuideContext(
     return role.map(RoleArn::path).orElse("/");
   }
 
-  /** The external ID that is being replaced and still has to be accepted. */
+  /** The external ID that the role must still accept during a rotation. */
   Optional<ExternalId> stillAccepted() {
     return purpose == Purpose.ROTATE ? ids.flatMap(PublishedIds::previous) : Optional.empty();
   }
 
-  /** The external ID that was replaced and has to be denied. */
+  /** The previous external ID, which the role must no longer accept. */
   Optional<ExternalId> noLongerAccepted() {
     return purpose == Purpose.LINK ? ids.flatMap(PublishedIds::previous) : Optional.empty();
   }

@@ -46,8 +46,8 @@ public final class AwsGuideWriter {
   }
 
   /**
-   * The guide for what is known so far. Makes no call. It has files once the external ID was
-   * generated.
+   * Writes the guide with the values known so far. Calls no network. The guide has files as soon as
+   * the external ID exists.
    *
    * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING} if the external ID was
    *     generated and the settings have no principal for the partition

@@ -31,7 +31,7 @@ record MemberSteps(StackPages pages) {
         ORGANIZATION_ADMINISTRATOR,
         List.of(
             "Sign in to the management account and open the StackSet.",
-            "Find the account under Stack instances, and wait until its status is CURRENT."),
+            "Open the tab Stack instances, and wait until the status of the account is CURRENT."),
         List.of(new Evidence("StackSet name", StackPages.STACK)),
         Optional.of(pages.stackSets()),
         Set.of(

@@ -3,29 +3,29 @@ package dev.tenon.testkit.provider;
 import dev.tenon.spi.ProviderErrorCode;
 import java.util.Set;
 
-/** A fault that every call to a cloud can meet. */
+/** A fault that the fake cloud can produce for every call. */
 public enum CloudFault {
-  /** Answers 401 to everything. */
+  /** Responds to every request with 401. */
   UNAUTHORIZED(false),
-  /** Answers 403 to everything. */
+  /** Responds to every request with 403. */
   FORBIDDEN(false),
-  /** Answers 404 to everything. */
+  /** Responds to every request with 404. */
   NOT_FOUND(false),
-  /** Answers 429 with {@code Retry-After: 77}, which is longer than a check waits. */
+  /** Responds with 429 and {@code Retry-After: 77}, which is longer than a check waits. */
   THROTTLED(true, ProviderErrorCode.PROVIDER_THROTTLED),
-  /** Answers 503. */
+  /** Responds with 503. */
   UNAVAILABLE(true, ProviderErrorCode.PROVIDER_UNAVAILABLE),
-  /** Accepts the request and never answers. */
+  /** Accepts the request and never responds. */
   STALLED(true, ProviderErrorCode.PROVIDER_TIMEOUT),
-  /** Answers with a head and the beginning of a body, and never with the rest. */
+  /** Sends the headers and the start of the body, and never the rest. */
   STALLED_BODY(true, ProviderErrorCode.PROVIDER_TIMEOUT),
-  /** No connection is made. */
+  /** Refuses the connection. */
   REFUSED(true, ProviderErrorCode.PROVIDER_UNREACHABLE, ProviderErrorCode.PROXY_REFUSED),
-  /** Answers 200 with something that is not what it should be. */
+  /** Responds with 200 and an invalid body. */
   MALFORMED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE),
-  /** Answers as the healthy cloud does, followed by 64 MiB of blanks. */
+  /** Responds as the healthy cloud does, followed by 64 MiB of spaces. */
   OVERSIZED(true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE),
-  /** Answers 307; a client that follows gets the answer of the healthy cloud. */
+  /** Responds with 307. A client that follows the redirect gets the healthy response. */
   REDIRECTED(
       true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE, ProviderErrorCode.PROVIDER_REFUSED);
 
@@ -39,17 +39,17 @@ public enum CloudFault {
     this.codes = Set.of(codes);
   }
 
-  /** Whether no call ever ends by itself. */
+  /** Whether calls never end by themselves. */
   boolean isSilence() {
     return this == STALLED || this == STALLED_BODY;
   }
 
-  /** Whether no check may come out as failed. */
+  /** Whether no check may fail, because the fault is not about the account. */
   boolean saysNothingAboutTheAccount() {
     return saysNothingAboutTheAccount;
   }
 
-  /** The codes of which the report has to name one; empty when the provider's own codes apply. */
+  /** The report must contain one of these codes; empty if the provider's own codes apply. */
   Set<ProviderErrorCode> codes() {
     return codes;
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** An HTTPS proxy on loopback that leads certain host names to one server and refuses others. */
+/** An HTTPS proxy on loopback that connects some host names to one server and rejects others. */
 final class ConnectProxy implements AutoCloseable {
 
   private static final int LONGEST_HEAD = 16_384;
@@ -47,7 +47,7 @@ final class ConnectProxy implements AutoCloseable {
         sockets.add(client);
         threads.execute(() -> connect(client));
       } catch (IOException | RejectedExecutionException e) {
-        // Closed, or the client has gone.
+        // The proxy was closed, or the client disconnected.
       }
     }
   }
@@ -67,7 +67,7 @@ final class ConnectProxy implements AutoCloseable {
         copy(client, upstream);
       }
     } catch (IOException | IndexOutOfBoundsException e) {
-      // The client has gone, or is none.
+      // The client disconnected, or sent no valid request.
     }
   }
 
@@ -88,7 +88,7 @@ final class ConnectProxy implements AutoCloseable {
       from.getInputStream().transferTo(to.getOutputStream());
       to.shutdownOutput();
     } catch (IOException e) {
-      // One side has gone.
+      // One side disconnected.
     }
   }
 

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A stand-in of a provider's cloud on loopback, for {@link ProviderContract}. Implemented by the
- * test of a provider; made anew for each test and closed after it.
+ * A fake of a provider's cloud on loopback, for {@link ProviderContract}. The test of a provider
+ * implements it. Each test creates one and closes it.
  */
 public interface ContractCloud extends AutoCloseable {
 
   /**
-   * How to reach the stand-in.
+   * The transport to the fake.
    *
-   * @param callTimeout the deadline to put into the transport
+   * @param callTimeout the call timeout of the transport
    */
   Transport transport(Duration callTimeout);
 
-  /** The settings of the provider that calls the stand-in; the defaults unless overridden. */
+  /** The settings of the provider; the defaults unless overridden. */
   default Map<String, String> settings() {
     return Map.of();
   }
 
-  /** The accounts of the stand-in that pass every required check; at least two. */
+  /** The number of accounts that pass every required check; at least two. */
   int healthyAccounts();
 
   /** The form of a healthy account, counted from 0. */
@@ -36,16 +36,16 @@ public interface ContractCloud extends AutoCloseable {
     return Map.of();
   }
 
-  /** The id under which the provider has to name that account. */
+  /** The id that the provider must report for that account. */
   String accountId(int account);
 
   /** A credential of that account. */
   Credential credential(int account);
 
-  /** The parts of the credential that are secret. */
+  /** The names of the secret parts of the credential. */
   Set<String> secretParts();
 
-  /** Secrets that the provider has from its settings; none unless overridden. */
+  /** Secrets in the settings of the provider; none unless overridden. */
   default Set<String> settingSecrets() {
     return Set.of();
   }
@@ -55,10 +55,10 @@ public interface ContractCloud extends AutoCloseable {
     return declared;
   }
 
-  /** From now on every call meets this fault. */
+  /** Makes every call from now on meet a fault. */
   void fail(CloudFault fault);
 
-  /** How many requests have come so far. */
+  /** The number of requests received so far. */
   int requests();
 
   @Override

@@ -39,14 +39,14 @@ import org.junit.jupiter.api.Test;
 public interface ConversationContract extends ProviderSubject {
 
   @Test
-  default void touchesNoNetworkUntilItIsAskedAboutAnAccount() {
+  default void callsNoNetworkBeforeAnAccountIsChecked() {
     try (ContractRun run = ContractRun.of(this)) {
       Preparation prepared = run.provider.prepare(new PrepareRequest("Contoso"));
       prepared.credential().close();
       run.provider.guide(new GuideRequest("Contoso", Map.of(), prepared.published()));
       assertThat(run.cloud.requests()).isZero();
       run.check(0);
-      assertThat(run.cloud.requests()).as("the count counts").isPositive();
+      assertThat(run.cloud.requests()).as("requests during a check").isPositive();
     }
   }
 
@@ -86,7 +86,7 @@ public interface ConversationContract extends ProviderSubject {
     }
   }
 
-  /** Skipped where accounts differ by nothing secret, such as by their form alone. */
+  /** Skipped if the accounts have no different secrets, for example only different forms. */
   @Test
   default void passesNoAccountWithTheCredentialOfAnother() {
     try (ContractRun run = ContractRun.of(this)) {
@@ -100,9 +100,9 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void tellsTheListenerOfEachCheckFromTheCallingThread() {
+  default void notifiesTheListenerOfEachCheckOnTheCallingThread() {
     try (ContractRun run = ContractRun.of(this)) {
-      List<String> heard = new ArrayList<>();
+      List<String> notifications = new ArrayList<>();
       Thread caller = Thread.currentThread();
       CheckReport report =
           run.check(
@@ -112,28 +112,28 @@ public interface ConversationContract extends ProviderSubject {
                 @Override
                 public void started(CheckId check) {
                   assertThat(Thread.currentThread()).isSameAs(caller);
-                  heard.add("started " + check);
+                  notifications.add("started " + check);
                 }
 
                 @Override
                 public void finished(CheckId check, CheckResult result) {
                   assertThat(Thread.currentThread()).isSameAs(caller);
-                  assertThat(heard).contains("started " + check);
-                  heard.add("finished " + check + " " + result.getClass().getSimpleName());
+                  assertThat(notifications).contains("started " + check);
+                  notifications.add("finished " + check + " " + result.getClass().getSimpleName());
                 }
               });
       report
           .results()
           .forEach(
               (check, result) ->
-                  assertThat(heard)
+                  assertThat(notifications)
                       .containsOnlyOnce(
                           "finished " + check + " " + result.getClass().getSimpleName()));
     }
   }
 
   @Test
-  default void answersTheWantedChecksAndNoOthers() {
+  default void runsTheWantedChecksAndNoOthers() {
     try (ContractRun run = ContractRun.of(this)) {
       CheckId last = run.descriptor.checks().get(run.descriptor.checks().size() - 1).id();
       assertThat(run.check(0, Set.of(last), CheckListener.SILENT).results()).containsOnlyKeys(last);
@@ -141,7 +141,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void discoversWhenItSaysSoAndRefusesOtherwise() {
+  default void discoversAccountsIfItDeclaresSoAndRefusesOtherwise() {
     try (ContractRun run = ContractRun.of(this);
         Credential credential = run.cloud.credential(0)) {
       DiscoverRequest request =
@@ -150,17 +150,17 @@ public interface ConversationContract extends ProviderSubject {
         assertNotOffered(() -> run.provider.discover(request));
         return;
       }
-      Set<String> above = new HashSet<>();
+      Set<String> listed = new HashSet<>();
       for (DiscoveredAccount account : run.provider.discover(request)) {
-        assertThat(above).as("parents come first").containsAll(account.parent().stream().toList());
-        assertThat(above.add(account.id())).as("%s is listed once", account.id()).isTrue();
+        assertThat(listed).as("parents come first").containsAll(account.parent().stream().toList());
+        assertThat(listed.add(account.id())).as("%s is listed once", account.id()).isTrue();
       }
-      assertThat(above).isNotEmpty();
+      assertThat(listed).isNotEmpty();
     }
   }
 
   @Test
-  default void rotatesWithoutTheNetworkWhenItSaysSoAndRefusesOtherwise() {
+  default void rotatesWithoutTheNetworkIfItDeclaresSoAndRefusesOtherwise() {
     try (ContractRun run = ContractRun.of(this);
         Credential credential = run.cloud.credential(0)) {
       RotateRequest request =
@@ -187,7 +187,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void opensASessionOfEachAudienceWhenItSaysSoAndRefusesOtherwise() {
+  default void opensASessionOfEachAudienceIfItDeclaresSoAndRefusesOtherwise() {
     try (ContractRun run = ContractRun.of(this)) {
       if (!run.declares(Capability.ACCESS)) {
         assertNotOffered(() -> run.access(0, "any"));
@@ -206,7 +206,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void keepsAccountsApartWhenSixteenThreadsAsk() throws Exception {
+  default void keepsAccountsSeparateInSixteenThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (ContractRun run = ContractRun.of(this)) {
       int accounts = run.cloud.healthyAccounts();

@@ -20,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A stand-in of an HTTP API over TLS on loopback, built from the JDK alone. A subclass answers as
- * the healthy cloud does; every {@link CloudFault} is provided here. The provider reaches it under
- * the production host names, by way of a proxy.
+ * A fake HTTP API over TLS on loopback, built with the JDK alone. A subclass responds as the
+ * healthy cloud does; this class produces every {@link CloudFault}. The provider connects to it
+ * under the production host names, through a proxy.
  */
 public abstract class LoopbackCloud implements ContractCloud {
 
@@ -48,13 +48,13 @@ public abstract class LoopbackCloud implements ContractCloud {
   private volatile Optional<CloudFault> fault = Optional.empty();
 
   /**
-   * What the cloud answers.
+   * A response of the cloud.
    *
-   * @param body text in JSON
+   * @param body JSON text
    */
   public record CloudReply(int status, String body) {}
 
-  /** A stand-in of the hosts that the certificate names. */
+  /** A fake of the hosts in the certificate. */
   protected LoopbackCloud(LoopbackCertificate certificate) {
     this.certificate = certificate;
     try {
@@ -71,9 +71,9 @@ public abstract class LoopbackCloud implements ContractCloud {
   }
 
   /**
-   * Answers one request as the healthy cloud does. Called by several threads at once.
+   * Responds to one request as the healthy cloud does. Called concurrently.
    *
-   * @param request only to be read
+   * @param request for reading only
    */
   protected abstract CloudReply reply(HttpExchange request);
 
@@ -154,16 +154,15 @@ public abstract class LoopbackCloud implements ContractCloud {
       case MALFORMED -> send(exchange, new CloudReply(200, "{\"value\": [" + HOSTILE));
       case OVERSIZED -> sendOversized(exchange, reply(exchange));
       case REDIRECTED -> redirect(exchange);
-      case REFUSED -> throw new IOException("nothing listens any more");
+      case REFUSED -> throw new IOException("connections are refused");
     }
   }
 
-  /** A careless server repeats the secret that it was sent. */
+  /** An error response that repeats the secret in the request, as a careless server does. */
   private static String refusal(HttpExchange exchange) {
     String escaped = HOSTILE.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007");
     return "{\"error\": \"%s\", \"message\": \"%s\"}"
-        .formatted(
-            escaped.replace("\r\n", "\\r\\n"), bearerToken(exchange).orElse("nothing to repeat"));
+        .formatted(escaped.replace("\r\n", "\\r\\n"), bearerToken(exchange).orElse("no token"));
   }
 
   private void redirect(HttpExchange exchange) throws IOException {
@@ -190,7 +189,7 @@ public abstract class LoopbackCloud implements ContractCloud {
     exchange.getResponseBody().write(body);
   }
 
-  /** A valid answer, followed by more blanks than anybody should read. */
+  /** A valid response, followed by more spaces than a client should read. */
   private static void sendOversized(HttpExchange exchange, CloudReply reply) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(reply.status(), 0);

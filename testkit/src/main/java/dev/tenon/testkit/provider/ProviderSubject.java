@@ -18,7 +18,7 @@ public interface ProviderSubject {
   }
 
   /** The longest that all checks together may take while every call goes wrong. */
-  default Duration patience() {
+  default Duration longestCheck() {
     return Duration.ofSeconds(45);
   }
 }

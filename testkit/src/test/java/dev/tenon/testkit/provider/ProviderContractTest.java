@@ -39,7 +39,7 @@ class ProviderContractTest {
         found(Defect.LEAKS_INTO_REPORT, ProviderContract::showsNoSecretOfAHealthyAccount),
         found(Defect.LEAKS_INTO_TEXT_FORM, ProviderContract::showsNoSecretOfAHealthyAccount),
         found(Defect.LEAKS_INTO_LOG, ProviderContract::logsItsCallsWithoutASecret),
-        found(Defect.LEAKS_WHEN_INTERRUPTED, ProviderContract::endsSoonWhenItsThreadIsInterrupted),
+        found(Defect.LEAKS_WHEN_INTERRUPTED, ProviderContract::endsSoonAfterItsThreadIsInterrupted),
         found(
             Defect.ANSWERS_FOR_ANOTHER_ACCOUNT,
             ProviderContract::passesNoAccountWithTheCredentialOfAnother),
