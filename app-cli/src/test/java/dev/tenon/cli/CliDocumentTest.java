@@ -245,6 +245,7 @@ class CliDocumentTest {
     see("operators", "operators list");
     see("workspace", "workspace");
     see("workspace", "workspace rename Acme-2");
+    see("workspace", "workspace external-id customer-4711");
     see(
         "password",
         "password --current-password-file %s --new-password-file %s"

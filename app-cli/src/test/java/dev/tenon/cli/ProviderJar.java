@@ -2,6 +2,7 @@ package dev.tenon.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.cli.Installation.Ran;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,25 @@ final class ProviderJar {
   static void install(Installation tenon) throws IOException {
     write(tenon.folder().resolve("jars"), JarProviderFactory.class.getName());
     tenon.with("TENON_PROVIDER_PATH", tenon.folder().resolve("jars").toString());
+  }
+
+  /** Links an account of Nimbus. */
+  static void link(Installation tenon, String name, String account) {
+    Ran ran =
+        tenon.run(
+            "link",
+            "nimbus",
+            "--name",
+            name,
+            "--account-number",
+            account,
+            "--field-name",
+            "cloud",
+            "--api-key-file",
+            tenon.file("api-key", "hush-hush\n"));
+    if (ran.exitCode() != 0) {
+      throw new IllegalStateException(ran.err());
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +21,9 @@ class VerifyCommandTest {
   void linkThreeAccounts() throws IOException {
     tenon = new Installation(folder).signedIn();
     ProviderJar.install(tenon);
-    link("Cirrus", "1");
-    link("Stratus", "2");
-    link("Cumulus", "3");
+    ProviderJar.link(tenon, "Cirrus", "1");
+    ProviderJar.link(tenon, "Stratus", "2");
+    ProviderJar.link(tenon, "Cumulus", "3");
   }
 
   @Test
@@ -67,6 +68,27 @@ class VerifyCommandTest {
   }
 
   @Test
+  void verifiesWhatIsDueSinceADay() {
+    tenon.run("pause", "Cirrus");
+    tenon.later(Duration.ofHours(23));
+    tenon.run("login", "--operator", "ada", "--password-file", tenon.passwordFile());
+    tenon.run("verify", "Stratus");
+    tenon.later(Duration.ofHours(2));
+
+    assertThat(tenon.run("list", "--due").out())
+        .contains("Cumulus")
+        .contains("now")
+        .doesNotContain("Stratus")
+        .doesNotContain("Cirrus");
+    assertThat(tenon.run("verify", "--due").out())
+        .contains("Cumulus: connected")
+        .doesNotContain("Stratus");
+    assertThat(tenon.run("verify", "--due").out()).contains("Nothing to verify");
+    assertThat(tenon.run("list", "--due", "--state", "paused").out())
+        .contains("No integration matches.");
+  }
+
+  @Test
   void namesTheMistakeInTheOptions() {
     for (String[] words :
         new String[][] {
@@ -80,21 +102,5 @@ class VerifyCommandTest {
       assertThat(ran.exitCode()).as(String.join(" ", words)).isEqualTo(2);
       assertThat(ran.err()).startsWith("error USAGE_INVALID:");
     }
-  }
-
-  private void link(String name, String account) {
-    Ran ran =
-        tenon.run(
-            "link",
-            "nimbus",
-            "--name",
-            name,
-            "--account-number",
-            account,
-            "--field-name",
-            "cloud",
-            "--api-key-file",
-            tenon.file("api-key", "hush-hush\n"));
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
   }
 }

@@ -2,6 +2,7 @@ package dev.tenon.views;
 
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.VerificationSchedule;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param codes the codes of its findings and inconclusive checks
  * @param verifiedAt when that verification began
  * @param attemptedAt when the last attempt to verify it began
+ * @param dueAt when its next verification is due; null while it is paused
  */
 public record IntegrationData(
     String id,
@@ -28,6 +30,7 @@ public record IntegrationData(
     List<String> codes,
     String verifiedAt,
     String attemptedAt,
+    String dueAt,
     String linkedAt) {
 
   public IntegrationData {
@@ -53,6 +56,7 @@ public record IntegrationData(
         integration.codes(),
         integration.verifiedAt().toString(),
         integration.attemptedAt().toString(),
+        VerificationSchedule.dueAt(integration).map(Instant::toString).orElse(null),
         integration.linkedAt().toString());
   }
 }

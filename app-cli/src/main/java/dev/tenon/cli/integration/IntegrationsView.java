@@ -8,11 +8,13 @@ import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.OnboardingSummaryData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +60,7 @@ public record IntegrationsView(
   private void table(TextLayout page) {
     page.table(
         new Table(
-            List.of("NAME", "PROVIDER", "STATE", "VERIFIED", "ACCOUNT"),
+            List.of("NAME", "PROVIDER", "STATE", "VERIFIED", "DUE", "ACCOUNT"),
             integrations.items().stream()
                 .map(
                     one ->
@@ -67,6 +69,7 @@ public record IntegrationsView(
                             one.provider().value(),
                             Phrases.state(one),
                             ages.ago(one.verifiedAt()),
+                            VerificationSchedule.dueAt(one).map(ages::until).orElse("-"),
                             one.account().displayName()))
                 .toList()));
   }
@@ -107,6 +110,7 @@ public record IntegrationsView(
                 "stale",
                 "codes",
                 "verifiedAt",
+                "dueAt",
                 "linkedAt"),
             integrations.items().stream().map(IntegrationsView::row).toList()));
   }
@@ -122,6 +126,7 @@ public record IntegrationsView(
         String.valueOf(one.stale()),
         String.join(" ", one.codes()),
         one.verifiedAt().toString(),
+        VerificationSchedule.dueAt(one).map(Instant::toString).orElse(""),
         one.linkedAt().toString());
   }
 

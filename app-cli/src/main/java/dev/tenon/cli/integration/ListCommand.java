@@ -49,7 +49,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    IntegrationFilter filter = options.filter();
+    IntegrationFilter filter = options.filter(context.services().clock().instant());
     IntegrationOrder order = ListOptions.order(sort);
     Caller caller = context.caller();
     Page<IntegrationSummary> integrations =

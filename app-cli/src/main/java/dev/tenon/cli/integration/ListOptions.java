@@ -6,7 +6,9 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.spi.ProviderId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -46,17 +48,23 @@ final class ListOptions {
       description = "Only integrations whose name, account name or account id contains this text.")
   private String search = "";
 
+  @Option(
+      names = "--due",
+      description = "Only those that are not paused and were last verified more than a day ago.")
+  private boolean due;
+
   /** Whether no option was given. */
   boolean isEmpty() {
-    return filter().equals(IntegrationFilter.ALL);
+    return filter(Instant.EPOCH).equals(IntegrationFilter.ALL);
   }
 
   /**
    * The options as a filter.
    *
+   * @param now decides what is due
    * @throws TenonException {@code USAGE_INVALID}
    */
-  IntegrationFilter filter() {
+  IntegrationFilter filter(Instant now) {
     Set<IntegrationState> wanted = EnumSet.noneOf(IntegrationState.class);
     states.forEach(
         state -> wanted.add(PageOptions.choice("--state", IntegrationState.class, state)));
@@ -64,7 +72,8 @@ final class ListOptions {
     providers.forEach(id -> ids.add(provider(id)));
     IntegrationFilter filter =
         IntegrationFilter.ALL.inState(wanted).ofProvider(ids).matching(search);
-    return finding.isBlank() ? filter : filter.withFinding(finding.strip());
+    IntegrationFilter found = finding.isBlank() ? filter : filter.withFinding(finding.strip());
+    return due ? VerificationSchedule.due(found, now) : found;
   }
 
   /**

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tenon verify Contoso",
       "  tenon verify --all --output json",
-      "  tenon verify --provider aws --state broken,attention"
+      "  tenon verify --provider aws --state broken,attention",
+      "  tenon verify --due"
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -125,7 +126,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerifyMany command(Caller caller) {
     return names.isEmpty()
-        ? VerifyMany.matching(filter.filter(), caller)
+        ? VerifyMany.matching(filter.filter(context.services().clock().instant()), caller)
         : VerifyMany.named(List.copyOf(new LinkedHashSet<>(names)), caller);
   }
 

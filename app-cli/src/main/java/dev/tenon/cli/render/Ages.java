@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Formats how long ago something happened. */
+/** Formats how long ago something happened, and how far away it is. */
 public final class Ages {
 
   private static final int DAYS_OF_HOURS = 48;
@@ -19,14 +19,22 @@ public final class Ages {
   /** Such as "5 minutes ago". */
   public String ago(Instant then) {
     Duration age = Duration.between(then, clock.instant());
-    if (age.toSeconds() < 60) {
-      return "just now";
-    } else if (age.toMinutes() < 120) {
-      return count(age.toMinutes(), "minute") + " ago";
-    } else if (age.toHours() < DAYS_OF_HOURS) {
-      return count(age.toHours(), "hour") + " ago";
+    return age.toSeconds() < 60 ? "just now" : span(age) + " ago";
+  }
+
+  /** Such as "in 5 minutes"; "now" when it is over. */
+  public String until(Instant then) {
+    Duration left = Duration.between(clock.instant(), then);
+    return left.toSeconds() < 60 ? "now" : "in " + span(left);
+  }
+
+  private static String span(Duration duration) {
+    if (duration.toMinutes() < 120) {
+      return count(duration.toMinutes(), "minute");
+    } else if (duration.toHours() < DAYS_OF_HOURS) {
+      return count(duration.toHours(), "hour");
     }
-    return count(age.toDays(), "day") + " ago";
+    return count(duration.toDays(), "day");
   }
 
   private static String count(long number, String unit) {

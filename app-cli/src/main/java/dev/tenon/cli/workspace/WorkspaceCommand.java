@@ -25,6 +25,7 @@ public class WorkspaceCommand implements Callable<Integer> {
     return new CommandLine(new WorkspaceCommand(context))
         .addSubcommand(new WorkspaceShowCommand(context))
         .addSubcommand(new WorkspaceRenameCommand(context))
+        .addSubcommand(new WorkspaceExternalIdCommand(context))
         .addSubcommand(new WorkspaceDeleteCommand(context));
   }
 

@@ -7,8 +7,6 @@ import dev.tenon.cli.render.View;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Workspace;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A workspace.
@@ -21,11 +19,12 @@ record WorkspaceView(Workspace workspace, Caller caller) implements View {
   public void print(TextLayout page) {
     page.table(
         new Table(
-            List.of("NAME", "ID", "CREATED", "OPERATOR", "ROLE"),
+            List.of("NAME", "ID", "EXTERNAL ID", "CREATED", "OPERATOR", "ROLE"),
             List.of(
                 List.of(
                     workspace.name(),
                     workspace.id().value(),
+                    workspace.externalId().orElse("-"),
                     workspace.createdAt().toString(),
                     caller.operator().value(),
                     RoleNames.of(caller.role())))));
@@ -33,13 +32,15 @@ record WorkspaceView(Workspace workspace, Caller caller) implements View {
 
   @Override
   public Object json() {
-    Map<String, String> members = new TreeMap<>();
-    members.put("id", workspace.id().value());
-    members.put("name", workspace.name());
-    members.put("externalId", workspace.externalId().orElse(null));
-    members.put("createdAt", workspace.createdAt().toString());
-    members.put("operator", caller.operator().value());
-    members.put("role", RoleNames.of(caller.role()));
-    return members;
+    return new Document(
+        workspace.id().value(),
+        workspace.name(),
+        workspace.externalId().orElse(null),
+        workspace.createdAt().toString(),
+        caller.operator().value(),
+        RoleNames.of(caller.role()));
   }
+
+  record Document(
+      String id, String name, String externalId, String createdAt, String operator, String role) {}
 }
