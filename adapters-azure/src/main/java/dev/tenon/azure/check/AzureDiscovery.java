@@ -6,7 +6,7 @@ import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.ArmDenial;
 import dev.tenon.azure.arm.Descendant;
-import dev.tenon.microsoft.check.CheckResults;
+import dev.tenon.microsoft.check.CheckFailure;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.DiscoverRequest;
@@ -95,7 +95,7 @@ public final class AzureDiscovery {
     return answer.fold(
         known -> known,
         refused -> {
-          throw CheckResults.exception(refused, AzureErrorCode.values());
+          throw CheckFailure.exception(refused, AzureErrorCode.values());
         });
   }
 }

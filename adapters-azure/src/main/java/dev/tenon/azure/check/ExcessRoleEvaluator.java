@@ -1,8 +1,8 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.notReached;
-import static dev.tenon.microsoft.check.CheckResults.remediation;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.remediation;
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
 import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureChecks;

@@ -1,10 +1,10 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.notReached;
-import static dev.tenon.microsoft.check.CheckResults.passed;
-import static dev.tenon.microsoft.check.CheckResults.propagating;
-import static dev.tenon.microsoft.check.CheckResults.remediation;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.passed;
+import static dev.tenon.toolkit.CheckResults.propagating;
+import static dev.tenon.toolkit.CheckResults.remediation;
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
 import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureChecks;

@@ -1,7 +1,7 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.CheckResults.notReached;
-import static dev.tenon.microsoft.check.CheckResults.propagating;
+import static dev.tenon.toolkit.CheckResults.propagating;
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
 import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;

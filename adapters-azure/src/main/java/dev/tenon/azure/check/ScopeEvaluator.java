@@ -1,17 +1,17 @@
 package dev.tenon.azure.check;
 
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.passed;
 
 import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.Scope;
-import dev.tenon.microsoft.check.CheckResults;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.CheckResults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.tenon.m365.check;
 
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.notReached;
-import static dev.tenon.microsoft.check.CheckResults.passed;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.passed;
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.m365.account.M365ErrorCode;

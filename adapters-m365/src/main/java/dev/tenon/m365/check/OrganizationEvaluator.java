@@ -1,8 +1,8 @@
 package dev.tenon.m365.check;
 
-import static dev.tenon.microsoft.check.CheckResults.failed;
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.remediation;
+import static dev.tenon.toolkit.CheckResults.failed;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.remediation;
 
 import dev.tenon.m365.account.M365ErrorCode;
 import dev.tenon.m365.account.M365Form;

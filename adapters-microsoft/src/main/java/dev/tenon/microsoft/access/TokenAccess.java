@@ -1,6 +1,6 @@
 package dev.tenon.microsoft.access;
 
-import dev.tenon.microsoft.check.CheckResults;
+import dev.tenon.microsoft.check.CheckFailure;
 import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.IdentityForm;
@@ -43,7 +43,7 @@ public final class TokenAccess {
             .fold(
                 known -> known,
                 unknown -> {
-                  throw CheckResults.exception(unknown);
+                  throw CheckFailure.exception(unknown);
                 });
     requireTenant(request.account().id(), token);
     return new AccessSession.BearerToken(Secret.of(token.secret()), token.expiresAt());

@@ -1,11 +1,11 @@
 package dev.tenon.microsoft.check;
 
-import static dev.tenon.microsoft.check.CheckResults.failed;
-import static dev.tenon.microsoft.check.CheckResults.finding;
-import static dev.tenon.microsoft.check.CheckResults.notReached;
-import static dev.tenon.microsoft.check.CheckResults.passed;
-import static dev.tenon.microsoft.check.CheckResults.propagating;
-import static dev.tenon.microsoft.check.CheckResults.remediation;
+import static dev.tenon.toolkit.CheckResults.failed;
+import static dev.tenon.toolkit.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.passed;
+import static dev.tenon.toolkit.CheckResults.propagating;
+import static dev.tenon.toolkit.CheckResults.remediation;
+import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;

@@ -2,11 +2,11 @@ package dev.tenon.microsoft.check;
 
 import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.AccessToken;
+import dev.tenon.microsoft.entra.ApplicationSignIn;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.RefusalExplainer;
 import dev.tenon.microsoft.entra.RefusalMeaning;
-import dev.tenon.microsoft.entra.SignIn;
 import dev.tenon.microsoft.entra.TenantMetadata;
 import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.microsoft.graph.EnterpriseApplication;
@@ -21,6 +21,8 @@ import dev.tenon.spi.Credential;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.CheckResults;
+import dev.tenon.toolkit.EvaluatedCheck;
 import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.Refusal;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public final class IdentityFacts {
   private final Optional<StoredCertificate> certificate;
   private final RefusalExplainer refusals;
   private final MicrosoftConversation conversation;
-  private final SignIn signIn;
+  private final ApplicationSignIn signIn;
 
   private final Question<Optional<TenantMetadata>> tenantMetadata;
   private final Question<Optional<Cloud>> otherCloud;
@@ -64,7 +66,7 @@ public final class IdentityFacts {
     this.certificate = StoredCertificate.usedFrom(credential);
     this.refusals = new RefusalExplainer(form, certificate);
     this.conversation = conversation;
-    this.signIn = SignIn.with(credential, form, conversation);
+    this.signIn = ApplicationSignIn.with(credential, form, conversation);
     this.tenantMetadata = metadata(form.tenantId());
     this.otherCloud = conversation.question(RefusalExplainer.SERVICE, this::findCloud);
     this.graphToken = token(form.cloud().graphHost(), List.of());
@@ -145,7 +147,7 @@ public final class IdentityFacts {
         RefusalExplainer.SERVICE,
         () -> {
           if (form.namesOneIdTwice()) {
-            throw refused(CheckResults.notReached(IdentityChecks.CREDENTIAL));
+            throw refused(EvaluatedCheck.notReached(IdentityChecks.CREDENTIAL));
           }
           try {
             return TenantMetadata.fetch(conversation.client(), form.cloud(), tenantOrDomain);

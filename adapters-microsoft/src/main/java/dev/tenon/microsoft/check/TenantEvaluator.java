@@ -1,7 +1,7 @@
 package dev.tenon.microsoft.check;
 
-import static dev.tenon.microsoft.check.CheckResults.failed;
-import static dev.tenon.microsoft.check.CheckResults.finding;
+import static dev.tenon.toolkit.CheckResults.failed;
+import static dev.tenon.toolkit.CheckResults.finding;
 
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.Cloud;

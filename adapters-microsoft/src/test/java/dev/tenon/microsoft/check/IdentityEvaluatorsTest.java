@@ -17,6 +17,7 @@ import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.CheckResults;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;

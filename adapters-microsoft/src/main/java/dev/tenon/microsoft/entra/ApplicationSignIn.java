@@ -31,7 +31,7 @@ import java.util.Arrays;
  * Signs in as the application, for one conversation. A token keeps the grants of the time when it
  * was issued, so every conversation gets new tokens.
  */
-public final class SignIn {
+public final class ApplicationSignIn {
 
   /** One attempt only: the conversation retries. */
   private static final RetryOptions ONCE =
@@ -39,7 +39,7 @@ public final class SignIn {
 
   private final TokenCredential credential;
 
-  private SignIn(TokenCredential credential) {
+  private ApplicationSignIn(TokenCredential credential) {
     this.credential = credential;
   }
 
@@ -48,10 +48,10 @@ public final class SignIn {
    *
    * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when it has neither
    */
-  public static SignIn with(
+  public static ApplicationSignIn with(
       Credential credential, IdentityForm form, MicrosoftConversation conversation) {
     HttpClient http = http(conversation);
-    return new SignIn(
+    return new ApplicationSignIn(
         credential
             .part(CredentialParts.CLIENT_SECRET)
             .map(secret -> bySecret(secret, form, http))
