@@ -43,23 +43,26 @@ public record Pages(int most) {
    * Reads a page.
    *
    * @param <T> an item
+   * @param <E> what it throws
    */
   @FunctionalInterface
-  public interface Reader<T> {
+  public interface Reader<T, E extends Exception> {
 
     /**
      * Reads the page of that name; the first one if there is none. Throws what a {@link Call} may
      * throw; usually by way of {@link Conversation#page}.
      */
-    Slice<T> read(Optional<String> name) throws Exception;
+    Slice<T> read(Optional<String> name) throws E;
   }
 
   /**
    * The items of all pages.
    *
    * @param service who is asked, as a name
+   * @throws CallFault when the service repeats a page or returns more pages than {@link #most}
+   * @throws E what the reader throws
    */
-  public <T> List<T> readAll(String service, Reader<T> reader) throws Exception {
+  public <T, E extends Exception> List<T> readAll(String service, Reader<T, E> reader) throws E {
     List<T> items = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Optional<String> name = Optional.empty();

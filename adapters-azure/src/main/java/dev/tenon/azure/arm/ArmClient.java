@@ -9,12 +9,13 @@ import com.google.gson.JsonPrimitive;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.JsonMembers;
+import dev.tenon.toolkit.Pages;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,14 +24,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Sends requests to Azure Resource Manager of one cloud and reads what comes as JSON trees. The
- * token goes to that host alone.
+ * Sends requests to Azure Resource Manager of one cloud and reads the responses as JSON trees.
+ * Sends the token to that host only.
  */
 final class ArmClient {
 
-  private static final int MOST_PAGES = 500;
-
-  /** Says that Azure Resource Graph looked into the first 10,000 subscriptions alone. */
+  /** Present when Azure Resource Graph searched only the first 10,000 subscriptions. */
   private static final String SUBSCRIPTIONS_LEFT_OUT = "x-ms-tenant-subscription-limit-hit";
 
   private static final MediaType JSON = MediaType.get("application/json");
@@ -49,7 +48,7 @@ final class ArmClient {
    * Reads one object.
    *
    * @param path with a slash first
-   * @throws ArmRefusal when Azure Resource Manager says no
+   * @throws ArmRefusal when Azure Resource Manager refuses the request
    */
   JsonObject get(String path, String version) throws IOException {
     return send(new Request.Builder().url(url(path, version, Map.of())).build());
@@ -58,18 +57,17 @@ final class ArmClient {
   /**
    * Reads a list with all its pages.
    *
-   * @throws ArmRefusal when Azure Resource Manager says no
+   * @throws ArmRefusal when Azure Resource Manager refuses the request
    */
   List<JsonObject> list(String path, String version, Map<String, String> query) throws IOException {
-    List<JsonObject> rows = new ArrayList<>();
-    Optional<HttpUrl> next = Optional.of(url(path, version, query));
-    for (int page = 0; next.isPresent(); page++) {
-      requireFewPages(page);
-      JsonObject answer = send(new Request.Builder().url(next.get()).build());
-      addRows(answer, "value", rows);
-      next = nextPage(answer);
-    }
-    return rows;
+    HttpUrl first = url(path, version, query);
+    return Pages.STANDARD.<JsonObject, IOException>readAll(
+        ArmApi.SERVICE,
+        next -> {
+          HttpUrl page = next.isPresent() ? onThisHost(next.get()) : first;
+          JsonObject answer = send(new Request.Builder().url(page).build());
+          return new Pages.Slice<>(rows(answer, "value"), rawText(answer, "nextLink"));
+        });
   }
 
   /**
@@ -77,36 +75,39 @@ final class ArmClient {
    *
    * <p>Source: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data.
    *
-   * @param within where it looks: the member {@code subscriptions} or {@code managementGroups} of
-   *     the request, or neither for all that the application sees
+   * @param within the part to search: the member {@code subscriptions} or {@code managementGroups}
+   *     of the request, or empty for everything that the application sees
    */
   List<JsonObject> query(String query, Map<String, List<String>> within, String version)
       throws IOException {
-    List<JsonObject> rows = new ArrayList<>();
-    Optional<String> skipToken = Optional.empty();
-    int page = 0;
-    do {
-      requireFewPages(page++);
-      JsonObject body = new JsonObject();
-      body.addProperty("query", query);
-      within.forEach((name, values) -> body.add(name, texts(values)));
-      JsonObject options = new JsonObject();
-      options.addProperty("resultFormat", "objectArray");
-      skipToken.ifPresent(token -> options.addProperty("$skipToken", token));
-      body.add("options", options);
-      JsonObject answer =
-          send(
-              new Request.Builder()
-                  .url(url("/providers/Microsoft.ResourceGraph/resources", version, Map.of()))
-                  .post(RequestBody.create(body.toString(), JSON))
-                  .build());
-      addRows(answer, "data", rows);
-      skipToken = rawText(answer, "$skipToken");
-      if (skipToken.isEmpty()) {
-        requireWhole(answer, rows.size());
-      }
-    } while (skipToken.isPresent());
-    return rows;
+    HttpUrl url = url("/providers/Microsoft.ResourceGraph/resources", version, Map.of());
+    AtomicInteger read = new AtomicInteger();
+    return Pages.STANDARD.<JsonObject, IOException>readAll(
+        ArmApi.SERVICE,
+        skipToken -> {
+          String body = queryBody(query, within, skipToken).toString();
+          JsonObject answer =
+              send(new Request.Builder().url(url).post(RequestBody.create(body, JSON)).build());
+          List<JsonObject> rows = rows(answer, "data");
+          int soFar = read.addAndGet(rows.size());
+          Optional<String> next = rawText(answer, "$skipToken");
+          if (next.isEmpty()) {
+            requireComplete(answer, soFar);
+          }
+          return new Pages.Slice<>(rows, next);
+        });
+  }
+
+  private static JsonObject queryBody(
+      String query, Map<String, List<String>> within, Optional<String> skipToken) {
+    JsonObject body = new JsonObject();
+    body.addProperty("query", query);
+    within.forEach((name, values) -> body.add(name, texts(values)));
+    JsonObject options = new JsonObject();
+    options.addProperty("resultFormat", "objectArray");
+    skipToken.ifPresent(token -> options.addProperty("$skipToken", token));
+    body.add("options", options);
+    return body;
   }
 
   private JsonObject send(Request request) throws IOException {
@@ -122,7 +123,7 @@ final class ArmClient {
       if (!response.isSuccessful()) {
         throw new ArmRefusal(response.code(), answer);
       } else if ("true".equalsIgnoreCase(response.header(SUBSCRIPTIONS_LEFT_OUT))) {
-        throw new UnreadableAnswer("leaves subscriptions out, for there are too many");
+        throw new UnreadableAnswer("omits subscriptions because there are too many");
       }
       return answer;
     }
@@ -144,7 +145,7 @@ final class ArmClient {
     HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host(host);
     for (String segment : path.substring(1).split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        throw new UnreadableAnswer("holds a name that no address can be made of");
+        throw new UnreadableAnswer("contains a name that cannot be part of a URL");
       }
       url.addPathSegment(segment);
     }
@@ -154,26 +155,16 @@ final class ArmClient {
   }
 
   /** Following a link to another host would disclose the token. */
-  private Optional<HttpUrl> nextPage(JsonObject answer) throws UnreadableAnswer {
-    Optional<String> link = rawText(answer, "nextLink");
-    if (link.isEmpty()) {
-      return Optional.empty();
-    }
-    HttpUrl next = HttpUrl.parse(link.get());
+  private HttpUrl onThisHost(String link) throws UnreadableAnswer {
+    HttpUrl next = HttpUrl.parse(link);
     if (next == null || !next.isHttps() || !next.host().equals(host) || next.port() != 443) {
-      throw new UnreadableAnswer("goes on at another host");
+      throw new UnreadableAnswer("names a next page on another host");
     }
-    return Optional.of(next);
-  }
-
-  private static void requireFewPages(int page) throws UnreadableAnswer {
-    if (page == MOST_PAGES) {
-      throw new UnreadableAnswer("has more than " + MOST_PAGES + " pages");
-    }
+    return next;
   }
 
   /** Without a token for the next page, the rest of a long response cannot be read. */
-  private static void requireWhole(JsonObject answer, int rows) throws UnreadableAnswer {
+  private static void requireComplete(JsonObject answer, int rows) throws UnreadableAnswer {
     boolean truncated =
         rawText(answer, "resultTruncated").filter("true"::equalsIgnoreCase).isPresent();
     boolean fewer =
@@ -185,12 +176,11 @@ final class ArmClient {
     }
   }
 
-  private static void addRows(JsonObject answer, String name, List<JsonObject> rows)
-      throws UnreadableAnswer {
+  private static List<JsonObject> rows(JsonObject answer, String name) throws UnreadableAnswer {
     if (!(answer.get(name) instanceof JsonArray)) {
-      throw new UnreadableAnswer("lacks what was asked for");
+      throw new UnreadableAnswer("lacks a required property");
     }
-    JsonMembers.objects(answer, name).forEach(rows::add);
+    return JsonMembers.objects(answer, name).toList();
   }
 
   /** The unmodified text, for values that are sent back and not shown. */
@@ -199,7 +189,7 @@ final class ArmClient {
     if (valueOrNull == null || valueOrNull.isJsonNull()) {
       return Optional.empty();
     } else if (!valueOrNull.isJsonPrimitive()) {
-      throw new UnreadableAnswer("does not say where it goes on");
+      throw new UnreadableAnswer("has an unreadable link to the next page");
     }
     return Optional.of(valueOrNull.getAsString()).filter(text -> !text.isEmpty());
   }

@@ -36,7 +36,7 @@ class ArmApiTest {
         .answering(200, page(subscription("Production"), "https://management.azure.com/next?x=%2F"))
         .answering(200, page(subscription("Development"), ""));
 
-    assertThat(told(manager().subscriptions()))
+    assertThat(granted(manager().subscriptions()))
         .extracting(Subscription::displayName)
         .containsExactly("Production", "Development");
     assertThat(server.requests().get(1).url())
@@ -59,7 +59,7 @@ class ArmApiTest {
         "/relative",
         "https://management.usgovcloudapi.net/next"
       })
-  void takesItsTokenToNoOtherPlace(String next) {
+  void sendsTheTokenToNoOtherHost(String next) {
     server.answering(200, page(subscription("Production"), next));
 
     assertThatThrownBy(() -> manager().subscriptions())
@@ -69,14 +69,26 @@ class ArmApiTest {
   }
 
   @Test
-  void givesUpOnAListWithoutAnEnd() {
-    for (int page = 0; page < 600; page++) {
+  void refusesAListThatRepeatsAPage() {
+    for (int page = 0; page < 3; page++) {
       server.answering(200, page("", "https://management.azure.com/again"));
     }
 
     assertThatThrownBy(() -> manager().subscriptions())
-        .isInstanceOf(UnreadableAnswer.class)
-        .hasMessageContaining("500 pages");
+        .isInstanceOf(CallFault.class)
+        .hasMessageContaining("repeats a page");
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void refusesAListWithMoreThanAThousandPages() {
+    for (int page = 0; page < 1001; page++) {
+      server.answering(200, page("", "https://management.azure.com/next?page=" + page));
+    }
+
+    assertThatThrownBy(() -> manager().subscriptions())
+        .isInstanceOf(CallFault.class)
+        .hasMessageContaining("1000 pages");
   }
 
   @Test
@@ -85,7 +97,7 @@ class ArmApiTest {
         .answering(200, "{\"data\":[%s],\"$skipToken\":\"t 1\"}".formatted(vaultRow(true)))
         .answering(200, "{\"data\":[%s]}".formatted(vaultRow(false)));
 
-    assertThat(told(manager().keyVaults(new Scope.Subscriptions(List.of(ID)))))
+    assertThat(granted(manager().keyVaults(new Scope.Subscriptions(List.of(ID)))))
         .extracting(KeyVault::byRoles)
         .containsExactly(true, false);
     long more = ",\"$skipToken\":\"t 1\"".length();
@@ -94,8 +106,8 @@ class ArmApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"resultTruncated\":\"true\"", "\"totalRecords\":2"})
-  void takesNoPartOfAQueryForTheWhole(String told) {
-    server.answering(200, "{\"data\":[%s],%s}".formatted(vaultRow(true), told));
+  void refusesAnIncompleteQueryResponse(String member) {
+    server.answering(200, "{\"data\":[%s],%s}".formatted(vaultRow(true), member));
 
     assertThatThrownBy(() -> manager().keyVaults(new Scope.Tenant()))
         .isInstanceOf(UnreadableAnswer.class)
@@ -103,7 +115,7 @@ class ArmApiTest {
   }
 
   @Test
-  void takesNoQueryOfTheFirstSubscriptionsForAllOfThem() {
+  void refusesAQueryResponseThatOmitsSubscriptions() {
     server.answering(
         200,
         "{\"data\":[%s],\"totalRecords\":1}".formatted(vaultRow(true)),
@@ -111,11 +123,11 @@ class ArmApiTest {
 
     assertThatThrownBy(() -> manager().keyVaults(new Scope.Tenant()))
         .isInstanceOf(UnreadableAnswer.class)
-        .hasMessageContaining("leaves subscriptions out");
+        .hasMessageContaining("omits subscriptions");
   }
 
   @Test
-  void takesAllPagesOfAQueryForTheWhole() throws Exception {
+  void acceptsAQueryResponseWhosePagesAreComplete() throws Exception {
     server
         .answering(
             200,
@@ -126,12 +138,12 @@ class ArmApiTest {
             "{\"data\":[%s],\"totalRecords\":2,\"resultTruncated\":\"false\"}"
                 .formatted(vaultRow(false)));
 
-    assertThat(told(manager().keyVaults(new Scope.Tenant()))).hasSize(2);
+    assertThat(granted(manager().keyVaults(new Scope.Tenant()))).hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "[\"https://management.azure.com/next\"]"})
-  void takesNoPageForTheLastThatSaysOtherwise(String next) {
+  void refusesAnUnreadableLinkToTheNextPage(String next) {
     server.answering(
         200, "{\"value\":[%s],\"nextLink\":%s}".formatted(subscription("Production"), next));
 
@@ -139,7 +151,7 @@ class ArmApiTest {
   }
 
   @Test
-  void readsWhatWasDeniedOutOfALongSentence() throws Exception {
+  void findsTheDeniedActionAndScopeInALongMessage() throws Exception {
     String scope = VAULT.replace("kv-1", "v".repeat(200));
     server.answering(
         403,
@@ -227,7 +239,7 @@ class ArmApiTest {
         "{\"value\":[{\"subscriptionId\":\"3f0a\"}]}",
         "{\"value\":[{\"subscriptionId\":\"" + ID,
       })
-  void acceptsNoHalfOfAnAnswer(String body) {
+  void refusesAnIncompleteResponse(String body) {
     server.answering(200, body);
 
     assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
@@ -245,12 +257,13 @@ class ArmApiTest {
   void cleansNames() throws Exception {
     server.answering(200, page(subscription("Pro\\u001b[31m\\nduction\\u202e"), ""));
 
-    assertThat(told(manager().subscriptions()).get(0).displayName()).isEqualTo("Pro [31m duction");
+    assertThat(granted(manager().subscriptions()).get(0).displayName())
+        .isEqualTo("Pro [31m duction");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/subscriptions/../../x", "/subscriptions//x", "/a/./b"})
-  void asksForNoPathThatLeadsElsewhere(String path) {
+  void refusesAPathThatLeavesItsScope(String path) {
     assertThatThrownBy(() -> manager().permissions(path)).isInstanceOf(UnreadableAnswer.class);
     assertThat(server.requests()).isEmpty();
   }
@@ -276,7 +289,7 @@ class ArmApiTest {
             .formatted(keys, secrets, certificates));
 
     List<AccessPolicy> policies =
-        told(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false)));
+        granted(manager().accessPolicies(new KeyVault(VAULT, "kv-1", ID, false)));
     assertThat(policies).extracting(AccessPolicy::objectId).containsExactly("someone", "me");
     assertThat(policies.get(0).listed()).containsExactly(VaultContent.KEYS);
     assertThat(
@@ -304,7 +317,7 @@ class ArmApiTest {
     return server.requests().get(request).body().contentLength();
   }
 
-  private static <T> T told(Reply<T> answer) {
+  private static <T> T granted(Reply<T> answer) {
     return answer.toOptional().orElseThrow();
   }
 
