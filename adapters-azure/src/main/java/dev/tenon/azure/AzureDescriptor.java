@@ -55,9 +55,9 @@ final class AzureDescriptor {
     return Field.choice(
         AzureForm.SCOPE,
         "Scope",
-        "The part of the tenant to read: tenant for all of its subscriptions, present and future;"
-            + " management-group for those below one management group; subscriptions for those that"
-            + " you name.",
+        "The part of the tenant to read: \"tenant\" for all of its subscriptions, present and"
+            + " future; \"management-group\" for those below one management group;"
+            + " \"subscriptions\" for those that you enter.",
         AzureForm.SCOPES,
         AzureForm.SCOPE_TENANT);
   }
@@ -69,8 +69,8 @@ final class AzureDescriptor {
     return Field.required(
             AzureForm.MANAGEMENT_GROUP,
             "Management group",
-            "For the scope management-group only. In the Azure portal, under Management groups: the"
-                + " ID of the group, not its name.",
+            "For the scope management-group only. The ID of the group, not its name, from the"
+                + " Management groups page of the Azure portal.",
             new Syntax(
                 "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
                 "the ID of a management group: up to 90 letters, digits, hyphens, underscores,"
@@ -83,12 +83,12 @@ final class AzureDescriptor {
     return Field.required(
             AzureForm.SUBSCRIPTIONS,
             "Subscriptions",
-            "For the scope subscriptions only. In the Azure portal, under Subscriptions: the"
-                + " Subscription ID of each, with commas between them.",
+            "For the scope subscriptions only. The Subscription IDs from the Subscriptions page of"
+                + " the Azure portal, separated by commas.",
             new Syntax(
                 "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
                     .formatted(IdentityFields.GUID, MOST_SUBSCRIPTIONS - 1),
-                "1 to " + MOST_SUBSCRIPTIONS + " GUIDs with commas between them"),
+                "1 to " + MOST_SUBSCRIPTIONS + " GUIDs, separated by commas"),
             ID)
         .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS);
   }
@@ -97,7 +97,7 @@ final class AzureDescriptor {
     return new Requirement(
         "global-reader",
         "Directory role Global Reader",
-        "Reads the settings of the directory that decide who can reach the subscriptions.",
+        "Reads the directory settings that determine who can access the subscriptions.",
         Actors.ROLE_ADMINISTRATOR);
   }
 
@@ -105,7 +105,7 @@ final class AzureDescriptor {
     return new Requirement(
         "reader",
         "Azure role Reader at the scope",
-        "Reads how everything in the subscriptions is configured; neither data nor secrets.",
+        "Reads the configuration of everything in the subscriptions, but neither data nor secrets.",
         AzureActors.ACCESS_ADMINISTRATOR);
   }
 
@@ -113,7 +113,8 @@ final class AzureDescriptor {
     return new Requirement(
         "key-vault-reader",
         "Azure role Key Vault Reader at the scope, or List in the access policies of a key vault",
-        "Lists the names and dates of keys, secrets and certificates; never the values of secrets.",
+        "Lists the names and dates of keys, secrets and certificates, but never the values of"
+            + " secrets.",
         AzureActors.ACCESS_ADMINISTRATOR);
   }
 }

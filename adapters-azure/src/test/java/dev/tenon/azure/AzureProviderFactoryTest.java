@@ -54,7 +54,7 @@ class AzureProviderFactoryTest {
     "subscriptions, Production, false",
     "cloud, china, true",
   })
-  void acceptsWhatLooksRight(String field, String value, boolean accepted) {
+  void validatesTheFormOfEachField(String field, String value, boolean accepted) {
     assertThat(accepts(field, value)).isEqualTo(accepted);
   }
 

@@ -48,8 +48,8 @@ final class M365Descriptor {
     return Field.required(
         M365Form.ORGANIZATION,
         "Organization name",
-        "The initial domain of the tenant, which ends in onmicrosoft.com in the global cloud. Not a"
-            + " domain that was added later.",
+        "The initial domain of the tenant, which ends in onmicrosoft.com in the global cloud. Do"
+            + " not enter a domain that was added later.",
         new Syntax(
             IdentityFields.DOMAIN,
             "the initial domain of the tenant, such as contoso.onmicrosoft.com"),
@@ -60,8 +60,8 @@ final class M365Descriptor {
     return new Requirement(
         "exchange-manage-as-app",
         "Office 365 Exchange Online: application permission Exchange.ManageAsApp",
-        "Lets the application open a session with Exchange Online; by itself it gives access to"
-            + " nothing.",
+        "Lets the application open a session with Exchange Online. Without a directory role it"
+            + " gives no access.",
         Actors.ADMINISTRATOR);
   }
 
@@ -69,7 +69,8 @@ final class M365Descriptor {
     return new Requirement(
         "global-reader",
         "Directory role Global Reader",
-        "Decides what the application may do in that session: read all settings, change none.",
+        "Determines what the application may do in that session: read all settings and change"
+            + " none.",
         Actors.ROLE_ADMINISTRATOR);
   }
 }

@@ -60,12 +60,12 @@ class M365ProviderFactoryTest {
     "clientSecret, 8B1D6E0A-5a54-4b6f-9f0e-0d7c2b1f4a11, false",
     "clientSecret, two words, false",
   })
-  void acceptsWhatLooksRight(String field, String value, boolean accepted) {
+  void validatesTheFormOfEachField(String field, String value, boolean accepted) {
     assertThat(descriptor.field(field).orElseThrow().syntax().matches(value)).isEqualTo(accepted);
   }
 
   @Test
-  void saysThatAGuidIsNotTheSecret() {
+  void explainsThatAGuidIsNotTheSecret() {
     Field secret = descriptor.field("clientSecret").orElseThrow();
 
     assertThat(secret.secret()).isTrue();
@@ -81,7 +81,7 @@ class M365ProviderFactoryTest {
   }
 
   @Test
-  void preparesAKeyAndPublishesTheCertificateAlone() {
+  void preparesAKeyAndPublishesOnlyTheCertificate() {
     try (Provider provider =
             new M365ProviderFactory()
                 .create(

@@ -5,7 +5,7 @@ public final class AzureActors {
 
   /** Assigns roles at a management group or a subscription. */
   public static final String ACCESS_ADMINISTRATOR =
-      "User Access Administrator of the scope, or its Owner";
+      "User Access Administrator or Owner at the scope";
 
   /** Assigns roles at the tenant root group. */
   public static final String ROOT_ADMINISTRATOR = "Global Administrator with elevated access";

@@ -15,9 +15,10 @@ public final class AzureChecks {
   public static final Check SCOPE =
       new Check(
           CheckId.of("scope"),
-          "Scope is stated without contradiction",
+          "Scope is complete and consistent",
           REQUIRED,
-          "The form names what its scope needs and nothing else; nothing about whether it exists.");
+          "The form contains the values that its scope needs and no others. The check does not"
+              + " cover whether they exist.");
 
   /** The application may read everything at the scope. */
   public static final Check READER =
@@ -25,8 +26,8 @@ public final class AzureChecks {
           CheckId.of("reader"),
           "Reader is effective at the scope",
           REQUIRED,
-          "Azure Resource Manager's own permissions of the application at the scope, inherited ones"
-              + " included, allow it to read everything there.");
+          "The permissions of the application at the scope, including inherited ones, allow it to"
+              + " read everything there, as reported by Azure Resource Manager.");
 
   /** The application sees every subscription of the scope. */
   public static final Check COVERAGE =
@@ -34,8 +35,8 @@ public final class AzureChecks {
           CheckId.of("coverage"),
           "Every subscription of the scope is visible",
           RECOMMENDED,
-          "Azure Resource Manager shows the application every subscription that it lists below the"
-              + " scope, where the application may read everything.");
+          "Azure Resource Manager shows the application every subscription below the scope, where"
+              + " the application can read everything.");
 
   /** The application may list what the key vaults hold. */
   public static final Check KEY_VAULTS =
@@ -44,17 +45,19 @@ public final class AzureChecks {
           "Key vaults can be listed",
           RECOMMENDED,
           "For every key vault that the application sees, its role or the vault's access policy"
-              + " lets it list the names of keys, secrets and certificates; the vaults themselves,"
-              + " which a role can take hours to reach, and their network rules are not tried.");
+              + " lets it list the names of keys, secrets and certificates. The check does not call"
+              + " the vaults themselves, so it does not cover their network rules or a role that"
+              + " has not reached them yet.");
 
   /** The application holds no Azure role beyond those asked for. */
   public static final Check EXCESS_AZURE_ROLES =
       new Check(
           CheckId.of("excess-azure-roles"),
-          "No further Azure role",
+          "No excess Azure roles",
           RECOMMENDED,
-          "Every Azure role that is assigned to the application at, above or below the scope, or to"
-              + " a group that it is in, only reads, and none is assigned above the scope.");
+          "Every Azure role that is assigned to the application, or to a group that contains it,"
+              + " at, above or below the scope is read-only, and none is assigned above the"
+              + " scope.");
 
   /** All of them, in the order in which they build on each other. */
   public static final List<Check> ALL =

@@ -8,7 +8,7 @@ import dev.tenon.spi.ErrorCode;
 
 /** What can be wrong with an Azure scope that is linked. */
 public enum AzureErrorCode implements ErrorCode {
-  /** The application may give access to the whole tenant, as elevated access lets it. */
+  /** The application can grant access to the whole tenant through elevated access. */
   AZURE_ELEVATED_ACCESS_LEFT(CUSTOMER_SETUP),
   /** The application holds an Azure role that is not known to read only. */
   AZURE_EXCESS_ROLE(CUSTOMER_SETUP),
@@ -18,7 +18,7 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
   /** Whether the application can list the contents of a key vault cannot be determined. */
   AZURE_KEY_VAULT_UNDECIDED(CUSTOMER_SETUP),
-  /** The tenant has no management group of that id. */
+  /** The tenant has no management group with that ID. */
   AZURE_MANAGEMENT_GROUP_NOT_FOUND(CALLER),
   /** There is no subscription in the scope. */
   AZURE_NO_SUBSCRIPTION(CUSTOMER_SETUP),
@@ -26,15 +26,15 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_READER_MISSING(CUSTOMER_SETUP),
   /** The application can read more than the scope. */
   AZURE_ROLE_TOO_WIDE(CUSTOMER_SETUP),
-  /** The form names something that its scope does not have. */
+  /** The form has a value that does not apply to its scope. */
   AZURE_SCOPE_CONTRADICTORY(CALLER),
-  /** The form does not name what its scope needs. */
+  /** The form lacks a value that its scope needs. */
   AZURE_SCOPE_INCOMPLETE(CALLER),
   /** A subscription of the scope was deleted. */
   AZURE_SUBSCRIPTION_DELETED(CUSTOMER_SETUP),
-  /** A subscription of the scope is switched off. */
+  /** A subscription of the scope is disabled. */
   AZURE_SUBSCRIPTION_DISABLED(CUSTOMER_SETUP),
-  /** No subscription of that id is in the cloud. */
+  /** The cloud has no subscription with that ID. */
   AZURE_SUBSCRIPTION_NOT_FOUND(CALLER),
   /** The application does not see a subscription of the scope. */
   AZURE_SUBSCRIPTION_NOT_VISIBLE(CUSTOMER_SETUP),

@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * An access policy of a key vault.
  *
- * @param objectId whom it is for, lower case: an application, a person or a group
- * @param listed what it lets them list
+ * @param objectId the principal that it is for, lower case: an application, a user or a group
+ * @param listed the contents that it allows to list
  */
 public record AccessPolicy(String objectId, Set<VaultContent> listed) {
   public AccessPolicy {

@@ -15,9 +15,11 @@ public record ArmDenial(Kind kind, String code, Optional<String> action, Optiona
 
   /** What a refusal means. */
   public enum Kind {
-    /** No role of the application allows it; or there is nothing, and it must not be known. */
+    /**
+     * No role of the application allows it, or it does not exist, which Azure does not disclose.
+     */
     NOT_AUTHORIZED,
-    /** There is nothing of that name. */
+    /** It does not exist. */
     NOT_FOUND,
     /** The subscription belongs to another tenant than the application. */
     OTHER_TENANT

@@ -101,13 +101,13 @@ final class ArmParser {
     if (parent.get(name) instanceof JsonObject child) {
       return child;
     }
-    throw new UnreadableAnswer("lacks what was asked for");
+    throw new UnreadableAnswer("lacks a required property");
   }
 
   private static String required(JsonObject row, String name) throws UnreadableAnswer {
     Optional<String> text = JsonMembers.text(row, name);
     if (text.isEmpty()) {
-      throw new UnreadableAnswer("lacks what was asked for");
+      throw new UnreadableAnswer("lacks a required property");
     }
     return text.get();
   }
@@ -115,7 +115,7 @@ final class ArmParser {
   private static String subscriptionId(JsonObject row, String name) throws UnreadableAnswer {
     String id = required(row, name);
     if (!id.matches(IdentityFields.GUID)) {
-      throw new UnreadableAnswer("names a subscription by something that is not its id");
+      throw new UnreadableAnswer("contains an invalid subscription ID");
     }
     return lowerCase(id);
   }

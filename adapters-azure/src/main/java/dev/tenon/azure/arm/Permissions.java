@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What roles allow. An action is allowed when one of them grants it and does not take it out again.
+ * What roles allow. An action is allowed when one of them grants it and does not exclude it.
  *
  * <p>Source: learn.microsoft.com/azure/role-based-access-control/role-definitions.
  *
@@ -17,9 +17,9 @@ public record Permissions(List<Grant> grants) {
    * What one role allows; {@code *} stands for any text.
    *
    * @param actions operations of the control plane
-   * @param notActions taken out of them
+   * @param notActions excluded from them
    * @param dataActions operations on data
-   * @param notDataActions taken out of those
+   * @param notDataActions excluded from those
    */
   public record Grant(
       List<String> actions,
@@ -43,7 +43,7 @@ public record Permissions(List<Grant> grants) {
     grants = List.copyOf(grants);
   }
 
-  /** Whether one role lets everything of the control plane be read, and takes no read out again. */
+  /** Whether one role allows every read of the control plane and excludes none. */
   public boolean readEverything() {
     return grants.stream()
         .anyMatch(
@@ -60,7 +60,7 @@ public record Permissions(List<Grant> grants) {
                 matches(grant.dataActions(), action) && !matches(grant.notDataActions(), action));
   }
 
-  /** The operations that do more than read how something is configured. */
+  /** The operations that do more than read configuration. */
   public List<String> beyondReading() {
     return grants.stream()
         .flatMap(

@@ -11,12 +11,12 @@ package dev.tenon.azure.arm;
  */
 public record Subscription(String id, String displayName, String state, String tenantId) {
 
-  /** Whether it is switched off: nothing in it runs or can be changed, and it can be read. */
+  /** Whether it is disabled: it can be read, but nothing in it runs or can be changed. */
   public boolean disabled() {
     return state.equalsIgnoreCase("Disabled");
   }
 
-  /** Whether it was deleted: what was in it is gone or goes soon. */
+  /** Whether it was deleted. Its resources are deleted too, now or soon. */
   public boolean deleted() {
     return state.equalsIgnoreCase("Deleted");
   }

@@ -3,7 +3,7 @@ package dev.tenon.azure.arm;
 import java.util.Locale;
 
 /**
- * The three kinds of things in a key vault, each with the operation that lists them by role.
+ * The three kinds of content of a key vault, each with the operation that lists them by role.
  *
  * <p>Source: learn.microsoft.com/azure/key-vault/general/rbac-guide.
  */
@@ -26,7 +26,7 @@ public enum VaultContent {
     return listing;
   }
 
-  /** How access policies and people call them. */
+  /** The name in access policies and messages. */
   public String words() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -56,8 +56,8 @@ public final class AzureDiscovery {
     if (group.isEmpty() && scopeTree.visible().isEmpty()) {
       throw new ProviderException(
           AzureErrorCode.AZURE_READER_MISSING,
-          "The application sees nothing in the tenant. Verify the account and follow the steps for"
-              + " the role Reader.");
+          "The application cannot see any subscription or management group in the tenant. Verify"
+              + " the account, then follow the steps for the role Reader.");
     }
     return DiscoveredTree.of(scopeTree, group, scopeTree.below().orElse(List.of()));
   }
@@ -65,7 +65,7 @@ public final class AzureDiscovery {
   private static void refused(ArmDenial why) {
     throw new ProviderException(
         AzureErrorCode.AZURE_READER_MISSING,
-        "%s does not let the application list its subscriptions (%s); verify the account and follow the steps for the role Reader."
+        "%s does not let the application list its subscriptions (%s). Verify the account, then follow the steps for the role Reader."
             .formatted(ArmApi.SERVICE, why.code()));
   }
 

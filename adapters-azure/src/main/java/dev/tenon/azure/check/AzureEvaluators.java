@@ -68,7 +68,7 @@ final class AzureEvaluators {
     return scope.scope() instanceof CheckResult.Passed;
   }
 
-  /** Begins the questions that the wanted checks always need. Does not block. */
+  /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
     facts.begin(wanted);
     if (wanted.contains(AzureChecks.READER.id())) {

@@ -51,7 +51,7 @@ final class CoverageEvaluator {
     switchedOff(
             seen.stream().filter(Subscription::disabled).toList(),
             AzureErrorCode.AZURE_SUBSCRIPTION_DISABLED,
-            "switched off",
+            "disabled",
             "Reactivate it in the Azure portal, or move it out of the scope if it is no longer"
                 + " needed.")
         .ifPresent(findings::add);
@@ -59,7 +59,8 @@ final class CoverageEvaluator {
             seen.stream().filter(Subscription::deleted).toList(),
             AzureErrorCode.AZURE_SUBSCRIPTION_DELETED,
             "deleted",
-            "Nothing if that was meant: Azure removes it from its lists within 90 days.")
+            "If the deletion was intended, do nothing. Azure stops listing the subscription within"
+                + " 90 days.")
         .ifPresent(findings::add);
     boolean effective = reader.effective();
     if (findings.isEmpty() && !effective) {
@@ -78,7 +79,7 @@ final class CoverageEvaluator {
   private Finding unseen(List<Descendant> unseen) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,
-        "The application may read everything at %s, but Azure does not show it %s of the scope: %s."
+        "The application can read everything at %s, but Azure does not show it %s in the scope: %s."
             .formatted(
                 facts.scope().words(),
                 Summary.count(unseen.size(), "subscription"),
@@ -87,23 +88,25 @@ final class CoverageEvaluator {
         remediation(
             AzureActors.assigningAt(facts.scope()),
             facts.portal().accessControl(unseen.get(0).path()),
-            "Check again after ten minutes at most: so long may Azure take to show a subscription"
-                + " that was added, or a role that was assigned.",
-            "If it lasts, open Access control (IAM), Deny assignments, at the subscription."));
+            "Check again after ten minutes. Azure can take that long to show a new subscription or"
+                + " to apply a role assignment.",
+            "If the problem persists, open Access control (IAM), Deny assignments, at the"
+                + " subscription."));
   }
 
   private Finding none() {
     return finding(
         AzureErrorCode.AZURE_NO_SUBSCRIPTION,
-        "There is no subscription in %s, so that there is nothing to read."
+        "There is no subscription in %s, so there is nothing to read."
             .formatted(facts.scope().words()),
         List.of(new Evidence("Subscriptions below " + facts.scope().words(), "none")),
         remediation(
             AzureActors.assigningAt(facts.scope()),
             facts.portal().subscriptions(),
-            "Check that this is the tenant, and the management group, that holds your"
+            "Check that this tenant or management group is the one that contains your"
                 + " subscriptions.",
-            "If there are to be some later, leave it as it is: they are found by themselves."));
+            "If subscriptions will be added later, do nothing. Tenon finds them in the next"
+                + " verification."));
   }
 
   private Optional<Finding> switchedOff(

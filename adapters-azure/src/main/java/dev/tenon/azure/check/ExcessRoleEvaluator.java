@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Evaluates excess Azure roles: those that can change things, and those assigned above the scope.
+ * Evaluates excess Azure roles: those that can make changes, and those assigned above the scope.
  */
 final class ExcessRoleEvaluator {
 
@@ -97,7 +97,7 @@ final class ExcessRoleEvaluator {
   private static CheckResult unreadable(List<RoleAssignment> unknown, HeldRoles roles) {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "Nothing can be said about %s of the application, because the application may not read what they allow: %s; look at them in the portal, and remove what does more than read."
+        "Tenon cannot determine whether %s of the application can make changes, because the application cannot read the role definitions: %s. Check these roles in the Azure portal and remove those that allow more than reading."
             .formatted(
                 Summary.count(unknown.size(), "Azure role"), Summary.some(named(unknown, roles))),
         Optional.empty());
@@ -155,16 +155,16 @@ final class ExcessRoleEvaluator {
                     remediation(
                         AzureActors.ACCESS_ADMINISTRATOR,
                         facts.portal().accessControl(Scope.SUBSCRIPTIONS + beyond.get(0).id()),
-                        "In each of them open Access control (IAM), Role assignments, and remove"
-                            + " the application.",
-                        "If they are meant to be read, choose a scope that holds them.")));
+                        "In each of these subscriptions, open Access control (IAM), Role"
+                            + " assignments, and remove the application.",
+                        "If Tenon should read them, choose a scope that contains them.")));
   }
 
   private Finding elevatedAccess(RoleAssignment assignment) {
     return finding(
         AzureErrorCode.AZURE_ELEVATED_ACCESS_LEFT,
-        "The application has User Access Administrator above the tenant root group, as elevated"
-            + " access gives it: it can give anybody any access to every subscription.",
+        "The application has User Access Administrator at the root scope (/), which elevated access"
+            + " assigns. It can grant any access to every subscription.",
         List.of(
             new Evidence(
                 AzureRole.USER_ACCESS_ADMINISTRATOR.displayName(), roleFacts.where(assignment))),
@@ -173,14 +173,13 @@ final class ExcessRoleEvaluator {
             facts.portal().elevateAccess(),
             "In Microsoft Entra ID open Properties, Manage elevated access users, and remove the"
                 + " application.",
-            "Switch off elevated access for yourself as well, once nothing more is to be"
-                + " assigned."));
+            "When you have finished assigning roles, also turn off elevated access for yourself."));
   }
 
   private Finding tooStrong(List<RoleAssignment> assignments, HeldRoles roles) {
     return finding(
         AzureErrorCode.AZURE_EXCESS_ROLE,
-        "The application has %s that Tenon did not ask for and that can change things or read data: %s."
+        "The application has %s that Tenon did not ask for and that can make changes or read data: %s."
             .formatted(
                 Summary.count(assignments.size(), "Azure role"),
                 Summary.some(named(assignments, roles))),
@@ -189,9 +188,10 @@ final class ExcessRoleEvaluator {
         remediation(
             AzureActors.ACCESS_ADMINISTRATOR,
             facts.portal().accessControl(assignments.get(0).scope()),
-            "Where each of them is assigned open Access control (IAM), Role assignments, and remove"
-                + " it from the application, or the application from the group.",
-            "Keep Reader and Key Vault Reader: Tenon needs no other role."));
+            "At each scope where one of these roles is assigned, open Access control (IAM), Role"
+                + " assignments, and remove the assignment, or remove the application from the"
+                + " group that has it.",
+            "Keep Reader and Key Vault Reader. Tenon needs no other role."));
   }
 
   private Finding tooWide(List<RoleAssignment> assignments, HeldRoles roles) {
@@ -204,7 +204,7 @@ final class ExcessRoleEvaluator {
             AzureActors.ROOT_ADMINISTRATOR,
             facts.portal().accessControl(assignments.get(0).scope()),
             "First assign the same role at " + facts.scope().words() + ", then remove this one.",
-            "If it is meant to read that much, choose the wider scope instead."));
+            "If Tenon should read everything there, choose that scope instead."));
   }
 
   private Evidence evidence(RoleAssignment assignment, HeldRoles roles) {

@@ -39,7 +39,7 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
     return AzureRole.of(roleId)
         .map(AzureRole::displayName)
         .or(() -> definition(roleId).map(RoleDefinition::name))
-        .orElse("a role that is not readable (" + roleId + ")");
+        .orElse("unreadable role (" + roleId + ")");
   }
 
   /** Where a role is assigned, and what it allows beyond reading as far as that is known. */

@@ -24,8 +24,9 @@ sealed interface KeyVaultAccess {
   enum Reason {
     /** A policy names another principal, which may be a group that contains the application. */
     POLICY_OF_OTHERS(
-        "Access policies of %s name others than the application, and whether one of them is a group"
-            + " that it is in cannot be told; if none is, add a policy that allows it List."),
+        "The access policies of %s name other principals than the application. Tenon cannot"
+            + " determine whether one of them is a group that contains the application. If none is,"
+            + " add an access policy that allows List to the application."),
     /** The permissions or policies of the vault may not be read. */
     NOT_READABLE(
         "The application may not read who can list the contents of %s. Check that Reader is"

@@ -113,11 +113,9 @@ final class KeyVaultEvaluator {
   private Finding withoutRole(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return finding(
         AzureErrorCode.AZURE_KEY_VAULT_READER_MISSING,
-        "The application cannot list what %s by Azure roles: %s."
+        "The application cannot list the contents of %s with Azure roles: %s."
             .formatted(
-                unread.size() == 1
-                    ? "1 key vault holds that goes"
-                    : unread.size() + " key vaults hold that go",
+                Summary.count(unread.size(), "key vault"),
                 Summary.some(unread.stream().map(KeyVault::name).toList())),
         evidence(unread, missing),
         remediation(
@@ -125,18 +123,16 @@ final class KeyVaultEvaluator {
             facts.portal().accessControl(scopePath(unread.get(0))),
             "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
                 .formatted(facts.scope().words(), AzureRole.KEY_VAULT_READER.displayName()),
-            "From a management group the role can take hours to reach the vaults; check again"
-                + " later."));
+            "A role assigned at a management group can take hours to reach the key vaults. Check"
+                + " again later."));
   }
 
   private Finding withoutPolicy(List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return finding(
         AzureErrorCode.AZURE_KEY_VAULT_POLICY_MISSING,
-        "The application cannot list what %s by access policies: %s. Azure roles do not help there."
+        "The application cannot list the contents of %s with access policies: %s. Azure roles have no effect there."
             .formatted(
-                unread.size() == 1
-                    ? "1 key vault holds that goes"
-                    : unread.size() + " key vaults hold that go",
+                Summary.count(unread.size(), "key vault"),
                 Summary.some(unread.stream().map(KeyVault::name).toList())),
         evidence(unread, missing),
         remediation(
@@ -171,7 +167,8 @@ final class KeyVaultEvaluator {
   }
 
   private static Evidence listed(KeyVault vault) {
-    return new Evidence(vault.name(), vault.byRoles() ? "by Azure roles" : "by access policies");
+    return new Evidence(
+        vault.name(), vault.byRoles() ? "listed with Azure roles" : "listed with access policies");
   }
 
   private static String words(Set<VaultContent> contents) {

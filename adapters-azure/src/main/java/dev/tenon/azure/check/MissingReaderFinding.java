@@ -85,7 +85,7 @@ final class MissingReaderFinding {
                     .map(allowed -> new Evidence("Allowed at " + path, allowed))
                     .stream(),
                 allOf(held, Permissions.Grant::notActions)
-                    .map(left -> new Evidence("Left out at " + path, left))
+                    .map(left -> new Evidence("Excluded at " + path, left))
                     .stream()),
         MissingReaderFinding::denied);
   }
@@ -99,7 +99,7 @@ final class MissingReaderFinding {
 
   private static Stream<Evidence> denied(ArmDenial why) {
     return Stream.of(
-        new Evidence("Answer of " + ArmApi.SERVICE, why.code()),
+        new Evidence("Response of " + ArmApi.SERVICE, why.code()),
         new Evidence("Denied operation", why.action().orElse("not returned")),
         new Evidence("Denied at", why.scope().orElse("not returned")));
   }

@@ -69,7 +69,7 @@ final class ReaderEvaluator {
         effective() ? ProviderErrorCode.PROVIDER_REFUSED : ProviderErrorCode.CHECK_NOT_REACHED;
     return new CheckResult.Inconclusive(
         code,
-        "Nothing can be said about %s, because the application may not look at %s; see that Reader is effective at %s, and that no deny assignment stands against it."
+        "The check of %s is incomplete because the application cannot read %s. In the Azure portal, check that Reader is effective at %s and that no deny assignment blocks it."
             .formatted(what, Summary.some(places), facts.scope().words()),
         Optional.empty());
   }
@@ -145,7 +145,7 @@ final class ReaderEvaluator {
   private CheckResult tenantDisputed() {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "%s says that %s belongs to another tenant than the application; compare the tenant ID with the one that the Azure portal shows, and try again."
+        "%s reports that %s does not belong to the tenant of the application. Compare the tenant ID with the one that the Azure portal shows, then try again."
             .formatted(ArmApi.SERVICE, facts.scope().words()),
         Optional.empty());
   }

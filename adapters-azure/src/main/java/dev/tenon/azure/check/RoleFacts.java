@@ -129,7 +129,9 @@ final class RoleFacts {
     boolean own =
         facts.held().stream()
             .anyMatch(held -> held.claims().principalId().equals(assignment.principalId()));
-    return own ? "" : ", to the group " + assignment.principalId() + " that the application is in";
+    return own
+        ? ""
+        : ", to the group " + assignment.principalId() + " that contains the application";
   }
 
   /** All assignments of the replies that were not denied. */

@@ -78,11 +78,11 @@ final class ScopeEvaluator {
   private CheckResult contradictory(String what, String field, String rightScope) {
     return failed(
         AzureErrorCode.AZURE_SCOPE_CONTRADICTORY,
-        what + ", now or earlier, which does not apply to this scope",
+        what + " (now or earlier), which does not apply to this scope",
         new Remediation(
                 Actors.OPERATOR,
                 List.of(
-                    "Clear the field; an onboarding keeps values that were entered earlier.",
+                    "Clear the field. An onboarding keeps values that were entered earlier.",
                     "Or choose the scope " + rightScope + "."),
                 Optional.empty())
             .with(

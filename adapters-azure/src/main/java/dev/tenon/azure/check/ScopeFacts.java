@@ -73,7 +73,7 @@ final class ScopeFacts {
         question(held -> each(form.scope().paths(held.claims().tenantId()), ArmApi::permissions));
   }
 
-  /** Begins the questions that the wanted checks always need. Does not block. */
+  /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
     identity.begin(wanted);
     token.begin();

@@ -29,7 +29,7 @@ final class ScopeFindings {
   /** The tenant does not have the management group. */
   Finding noSuchGroup() {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Asked for", facts.scope().words()));
+    evidence.add(new Evidence("Requested scope", facts.scope().words()));
     evidence.addAll(
         Summary.evidence(
             facts.groupsOfTheTenant().orElse(List.of()),
@@ -40,7 +40,7 @@ final class ScopeFindings {
         evidence,
         operator(
                 facts.portal().managementGroups(),
-                "Copy the ID of the group, which is not its display name, and enter it.",
+                "Copy the ID of the group, not its display name, and enter it.",
                 "If the group was linked before and no longer exists, unlink the account and link"
                     + " the group that replaces it.")
             .with(
@@ -58,11 +58,11 @@ final class ScopeFindings {
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
         "The tenant has no root management group yet. Azure creates it when management groups are"
             + " first used.",
-        List.of(new Evidence("Asked for", facts.scope().words())),
+        List.of(new Evidence("Requested scope", facts.scope().words())),
         remediation(
                 AzureActors.ROOT_ADMINISTRATOR,
                 facts.portal().managementGroups(),
-                "Under Management groups choose \"Start using management groups\". Azure can take"
+                "Under Management groups, select \"Start using management groups\". Azure can take"
                     + " 15 minutes.",
                 "Then assign Reader and Key Vault Reader to the application at the tenant root"
                     + " group.",
@@ -82,7 +82,7 @@ final class ScopeFindings {
   private Finding noSuchSubscription(String id) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
-        "There is no subscription %s in this cloud.".formatted(id),
+        "The cloud has no subscription with the ID %s.".formatted(id),
         List.of(new Evidence("Subscription", id)),
         operator(facts.portal().subscriptions(), "Copy the Subscription ID again and enter it.")
             .with(new Action.EnterField(AzureForm.SUBSCRIPTIONS)));
@@ -92,14 +92,14 @@ final class ScopeFindings {
   Finding elsewhere(String id) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT,
-        "The subscription %s belongs to another tenant than the application.".formatted(id),
+        "The subscription %s does not belong to the tenant of the application.".formatted(id),
         List.of(
             new Evidence("Subscription", id),
             new Evidence("Tenant of the application", facts.form.identity().tenantId())),
         operator(
                 facts.portal().subscriptions(),
-                "Remove it from the subscriptions of this account, and link it with an application"
-                    + " of its own tenant.")
+                "Remove the subscription from this account and link it separately, with an"
+                    + " application in its own tenant.")
             .with(
                 new Action.EnterField(AzureForm.SUBSCRIPTIONS),
                 new Action.LinkAccount(AzureForm.PROVIDER, Map.of())));

@@ -53,7 +53,7 @@ record ScopeTree(
   /** What of the scope stays out of sight, as a sentence names it; nothing when all is seen. */
   List<String> hidden() {
     return below.isEmpty()
-        ? List.of("what lies below " + scope.words())
+        ? List.of("the subscriptions below " + scope.words())
         : unseen().stream().map(Descendant::displayName).toList();
   }
 

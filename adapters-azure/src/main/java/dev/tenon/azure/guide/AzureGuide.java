@@ -61,7 +61,7 @@ public final class AzureGuide {
             new AzureCliScript(setup).text(parts)),
         Artifact.text(
             "bicep",
-            "Bicep file that assigns the Azure roles to an application that is registered",
+            "Bicep file that assigns the Azure roles to a registered application",
             "tenon-azure.bicep",
             "text/x-bicep",
             new BicepFile(setup).text()),
@@ -79,12 +79,12 @@ public final class AzureGuide {
         "Copy the values into Tenon",
         Actors.DEVELOPER,
         List.of(
-            "Open the overview of the application.",
-            "Copy Directory (tenant) ID to Tenant ID.",
-            "Copy Application (client) ID to Application ID; the Object ID is something else.",
-            "Enter the scope at which the roles were assigned.",
-            "Only where a certificate cannot be used: create a client secret under Certificates &"
-                + " secrets and copy its Value to Client secret."),
+            "Open the Overview page of the application.",
+            "Copy the Directory (tenant) ID to Tenant ID.",
+            "Copy the Application (client) ID to Application ID. Do not copy the Object ID.",
+            "Enter the scope where you assigned the roles.",
+            "Only if you cannot use a certificate: on the Certificates & secrets page, create a"
+                + " client secret and copy its Value to Client secret."),
         List.of(),
         Optional.of(setup.application().portal().overview(setup.application().applicationId())),
         Set.of(IdentityChecks.TENANT.id(), AzureChecks.SCOPE.id()));

@@ -51,13 +51,13 @@ final class RoleSteps {
   private GuideStep switchOn() {
     return new GuideStep(
         "elevate-access",
-        "Switch on access management for Azure resources",
+        "Turn on access management for Azure resources",
         Actors.GLOBAL_ADMINISTRATOR,
         List.of(
             "Open Microsoft Entra ID in the Azure portal, then Properties.",
-            "Set \"Access management for Azure resources\" to Yes and choose Save. It makes you,"
+            "Set \"Access management for Azure resources\" to Yes and select Save. This makes you,"
                 + " and nobody else, User Access Administrator of the whole tenant.",
-            "Sign out and in again, so that the portal notices."),
+            "Sign out and sign in again for the change to take effect."),
         List.of(),
         Optional.of(portal.elevateAccess()),
         Set.of(AzureChecks.READER.id()));
@@ -70,13 +70,13 @@ final class RoleSteps {
         AzureActors.assigningAt(setup.scope()),
         List.of(
             openScope(),
-            "Open Access control (IAM), choose Add and Add role assignment.",
-            "Choose the role "
+            "Open Access control (IAM), select Add, then Add role assignment.",
+            "Select the role "
                 + role.displayName()
-                + " among the job function roles, and no other.",
-            "Under Members choose \"User, group, or service principal\" and search for the"
-                + " application by its name.",
-            "Choose Review + assign; where an assignment type is asked for, choose Active and"
+                + " on the Job function roles tab, and no other role.",
+            "Under Members, select \"User, group, or service principal\" and search for the"
+                + " application by name.",
+            "Select Review + assign. If the page asks for an assignment type, select Active and"
                 + " Permanent."),
         Stream.concat(
                 Stream.of(
@@ -91,15 +91,16 @@ final class RoleSteps {
   private GuideStep allowListing() {
     return new GuideStep(
         "allow-key-vault-listing",
-        "Let key vaults with access policies be listed",
+        "Allow listing in key vaults with access policies",
         AzureActors.VAULT_ADMINISTRATOR,
         List.of(
-            "Skip this step where every key vault uses Azure role-based access control; Access"
-                + " configuration of a vault tells. Tenon names each vault that it cannot list.",
-            "Open Access policies of the vault and choose Create.",
-            "Tick List under Key permissions, Secret permissions and Certificate permissions, and"
-                + " nothing else: Get would give away the values of secrets.",
-            "Search for the application by its name, select it and choose Create."),
+            "Skip this step if every key vault uses Azure role-based access control, which the"
+                + " Access configuration page of a vault shows. Tenon names each vault that it"
+                + " cannot list.",
+            "Open the Access policies page of the vault and select Create.",
+            "Select List under Key permissions, Secret permissions and Certificate permissions, and"
+                + " nothing else. Get would expose the values of secrets.",
+            "Search for the application by name, select it and select Create."),
         List.of(new Evidence("Application", setup.application().applicationName())),
         Optional.of(portal.keyVaults()),
         Set.of(AzureChecks.KEY_VAULTS.id()));
@@ -108,12 +109,12 @@ final class RoleSteps {
   private GuideStep switchOff() {
     return new GuideStep(
         "remove-elevated-access",
-        "Switch access management for Azure resources off again",
+        "Turn off access management for Azure resources",
         Actors.GLOBAL_ADMINISTRATOR,
         List.of(
             "Open Microsoft Entra ID in the Azure portal, then Properties.",
-            "Set \"Access management for Azure resources\" to No and choose Save. The roles of the"
-                + " application stay."),
+            "Set \"Access management for Azure resources\" to No and select Save. The application"
+                + " keeps its roles."),
         List.of(),
         Optional.of(portal.elevateAccess()),
         Set.of(AzureChecks.EXCESS_AZURE_ROLES.id()));
@@ -122,14 +123,14 @@ final class RoleSteps {
   private String openScope() {
     if (setup.scope() instanceof Scope.Subscriptions subscriptions) {
       return subscriptions.ids().size() == 1
-          ? "Open Subscriptions in the Azure portal and choose the one shown here."
-          : "Open Subscriptions in the Azure portal and do the following for each that Tenon is to"
-              + " read.";
+          ? "Open Subscriptions in the Azure portal and select the one shown here."
+          : "Open Subscriptions in the Azure portal and do the following for each subscription that"
+              + " Tenon should read.";
     }
     return setup.isWholeTenant()
-        ? "Open Management groups in the Azure portal and choose Tenant Root Group; if there is no"
-            + " management group yet, choose Start using management groups."
-        : "Open Management groups in the Azure portal and choose the one that Tenon is to read.";
+        ? "Open Management groups in the Azure portal and select Tenant Root Group. If there is no"
+            + " management group yet, select Start using management groups."
+        : "Open Management groups in the Azure portal and select the one that Tenon should read.";
   }
 
   private List<Evidence> scope() {

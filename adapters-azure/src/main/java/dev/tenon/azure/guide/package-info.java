@@ -1,2 +1,2 @@
-/** What the customer has to do, in words and as scripts. */
+/** The guide for the customer: steps and scripts. */
 package dev.tenon.azure.guide;

@@ -23,7 +23,7 @@ class ScopeTest {
   }
 
   @Test
-  void findsNoManagementGroupElsewhere() {
+  void findsNoManagementGroupInOtherPaths() {
     assertThat(Scope.managementGroupOf("/subscriptions/x")).isEmpty();
     assertThat(Scope.managementGroupOf("/")).isEmpty();
   }

@@ -27,7 +27,7 @@ class PermissionsTest {
     "*/write, '', false",
     "'', '', false",
   })
-  void tellsWhetherEverythingMayBeRead(String action, String notAction, boolean expected) {
+  void recognizesAGrantThatReadsEverything(String action, String notAction, boolean expected) {
     assertThat(permissions(list(action), list(notAction), List.of(), List.of()).readEverything())
         .isEqualTo(expected);
   }
@@ -41,7 +41,7 @@ class PermissionsTest {
     "Microsoft.*/*/key*/re*d, '', true",
     "Microsoft.KeyVault/vaults/*/rea, '', false",
   })
-  void tellsWhatMayBeDoneWithData(String action, String notAction, boolean expected) {
+  void recognizesAllowedDataActions(String action, String notAction, boolean expected) {
     assertThat(
             permissions(List.of(), List.of(), list(action), list(notAction))
                 .allowData(VaultContent.KEYS.listing()))
@@ -49,7 +49,7 @@ class PermissionsTest {
   }
 
   @Test
-  void oneRoleTakesNothingOutOfAnother() {
+  void notActionsOfOneRoleDoNotLimitAnother() {
     Permissions both =
         new Permissions(
             List.of(
@@ -60,7 +60,7 @@ class PermissionsTest {
   }
 
   @Test
-  void anotherRoleMayCoverWhatOneLeavesOut() {
+  void anotherRoleMayGrantWhatOneExcludes() {
     Permissions both =
         new Permissions(
             List.of(
@@ -72,7 +72,7 @@ class PermissionsTest {
   }
 
   @Test
-  void namesWhatIsMoreThanReading() {
+  void listsActionsBeyondReading() {
     assertThat(
             permissions(
                     List.of("*/read", "Microsoft.Compute/*/Read", "Microsoft.Compute/*/write"),
@@ -84,7 +84,7 @@ class PermissionsTest {
   }
 
   @Test
-  void matchesAPatternOfManyStarsInNoTime() {
+  void matchesAPatternOfManyStarsInLinearTime() {
     String pattern = "*a".repeat(2_000) + "b";
 
     assertThat(

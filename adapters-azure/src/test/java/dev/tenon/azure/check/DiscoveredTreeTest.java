@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DiscoveredTreeTest {
 
   @Test
-  void keepsWhatHangsOnAGroupThatIsNotTold() {
+  void keepsAccountsBelowAGroupThatWasNotReturned() {
     Descendant root = new Descendant(false, "root", "Root", "");
     List<Descendant> below =
         List.of(

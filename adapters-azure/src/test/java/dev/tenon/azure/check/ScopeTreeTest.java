@@ -17,7 +17,7 @@ class ScopeTreeTest {
   private static final Subscription LENT = subscription("c", "another tenant");
 
   @Test
-  void countsNoSubscriptionThatAnotherTenantLent() {
+  void ignoresSubscriptionsDelegatedFromAnotherTenant() {
     ScopeTree scopeTree = scopeTree(new Scope.Tenant(), Optional.of(List.of(below("a"))));
 
     assertThat(scopeTree.inScope()).containsExactly(INSIDE, OUTSIDE);
@@ -26,7 +26,7 @@ class ScopeTreeTest {
   }
 
   @Test
-  void tellsWhatIsInsideUnseenAndBeyond() {
+  void separatesSubscriptionsInsideUnseenAndOutside() {
     ScopeTree scopeTree =
         scopeTree(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))));
 
@@ -36,16 +36,17 @@ class ScopeTreeTest {
   }
 
   @Test
-  void claimsNothingAboutATreeThatMayNotBeKnown() {
+  void claimsNothingAboutATreeThatCannotBeRead() {
     ScopeTree scopeTree = scopeTree(new Scope.ManagementGroup("g"), Optional.empty());
 
     assertThat(scopeTree.inScope()).isEmpty();
     assertThat(scopeTree.beyond()).isEmpty();
-    assertThat(scopeTree.hidden()).containsExactly("what lies below the management group g");
+    assertThat(scopeTree.hidden())
+        .containsExactly("the subscriptions below the management group g");
   }
 
   @Test
-  void namesWhatStaysOutOfSight() {
+  void listsWhatIsHidden() {
     assertThat(
             scopeTree(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))))
                 .hidden())

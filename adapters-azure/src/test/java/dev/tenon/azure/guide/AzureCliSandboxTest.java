@@ -27,7 +27,7 @@ class AzureCliSandboxTest {
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void setsUpATenantOnceAndGivesItsAccessUpEachTime() throws Exception {
+  void setsUpATenantOnceAndGivesUpElevatedAccessEachTime() throws Exception {
     skipLoudlyWithoutAz();
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
       MicrosoftAccount account = sandbox.account(SCENARIO, MicrosoftAccount.class);

@@ -90,7 +90,7 @@ class AzureCliScriptTest {
   private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
-  void putStandInsOnThePath() throws Exception {
+  void putFakeCommandsOnThePath() throws Exception {
     install("az", AZ);
     install("sleep", SLEEP);
     List.of("READY", "MAY_ASSIGN", "VAULTS", "FAILING", "REASON")
@@ -99,7 +99,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void setsUpAnEmptyTenantAndSwitchesAccessManagementOffAgain() throws Exception {
+  void setsUpAnEmptyTenantAndTurnsAccessManagementOff() throws Exception {
     Run run = run("Contoso's \"$(id)\"", WHOLE_TENANT);
 
     assertThat(run.status()).as(run.output()).isZero();
@@ -159,7 +159,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void namesAnAssignmentAlikeInEachRun() throws Exception {
+  void usesTheSameAssignmentNameInEachRun() throws Exception {
     List<Assignment> first = run("Contoso", MANAGEMENT_GROUP).assignments();
     List<Assignment> second = run("Contoso", MANAGEMENT_GROUP).assignments();
 
@@ -179,7 +179,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void waitsUntilAzureKnowsTheApplicationAndTheAccess() throws Exception {
+  void waitsUntilApplicationAndAccessHavePropagated() throws Exception {
     refuse("(PrincipalNotFound) Principal does not exist", "(AuthorizationFailed) not yet");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -189,7 +189,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void doesNotWaitForAPersonWhoMayNotAssign() throws Exception {
+  void doesNotWaitForAUserWhoMayNotAssign() throws Exception {
     refuse("(AuthorizationFailed) The client does not have authorization");
 
     Run run = run("Contoso", SUBSCRIPTIONS);
@@ -197,19 +197,19 @@ class AzureCliScriptTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output())
         .contains("(AuthorizationFailed) The client does not have authorization")
-        .contains("It takes User Access Administrator of the scope, or its Owner.");
+        .contains("It takes User Access Administrator or Owner at the scope.");
     assertThat(run.calls()).doesNotContain("sleep|10|");
   }
 
   @Test
-  void takesAnAssignmentOfAnotherNameForDone() throws Exception {
+  void acceptsAnExistingAssignmentWithAnotherName() throws Exception {
     refuse("(RoleAssignmentExists) The role assignment already exists.");
 
     assertThat(run("Contoso", SUBSCRIPTIONS).status()).isZero();
   }
 
   @Test
-  void switchesAccessManagementOffWhenAnAssignmentFails() throws Exception {
+  void turnsAccessManagementOffWhenAnAssignmentFails() throws Exception {
     refuse("(RoleDefinitionDoesNotExist) The specified role definition does not exist.");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -221,7 +221,7 @@ class AzureCliScriptTest {
   /** A build under nohup, or in the background, has signals ignored: then the script ends well. */
   @ParameterizedTest
   @CsvSource({"HUP, 129", "INT, 130", "QUIT, 131", "PIPE, 141", "TERM, 143"})
-  void switchesAccessManagementOffWhenASignalEndsIt(String signal, int status) throws Exception {
+  void turnsAccessManagementOffAfterASignal(String signal, int status) throws Exception {
     refuse("SIG" + signal);
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -231,7 +231,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void switchesAccessManagementOffWhenNobodyReadsOnWhatItSays() throws Exception {
+  void turnsAccessManagementOffWhenItsOutputIsClosed() throws Exception {
     Files.writeString(folder.resolve("calls"), "");
     String script = writeScript("Contoso", WHOLE_TENANT).toString();
 
@@ -242,7 +242,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void saysLoudlyThatAccessManagementStaysOn() throws Exception {
+  void warnsThatAccessManagementStaysOn() throws Exception {
     environment.put("FAILING", "method delete");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -254,7 +254,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void stopsWhereThePersonIsNoGlobalAdministrator() throws Exception {
+  void stopsWhenTheUserIsNotAGlobalAdministrator() throws Exception {
     environment.putAll(
         Map.of(
             "FAILING",
@@ -271,7 +271,7 @@ class AzureCliScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTPSConnectionPool: Read timed out.", "Bad Gateway(upstream)", ""})
-  void switchesAccessManagementOffWhenItIsNotKnownWhetherItIsOn(String reason) throws Exception {
+  void turnsAccessManagementOffWhenItsStateIsUnknown(String reason) throws Exception {
     environment.putAll(Map.of("FAILING", "elevateAccess", "REASON", reason));
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -296,7 +296,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void letsVaultsBeListedOnlyWhenAsked() throws Exception {
+  void changesAccessPoliciesOnlyWhenAsked() throws Exception {
     environment.put("VAULTS", VAULT + "\n");
 
     Run run = run("Contoso", WHOLE_TENANT, "key-vault-policies");
@@ -312,7 +312,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void endsInFailureWhenAVaultRefuses() throws Exception {
+  void failsWhenAVaultRefuses() throws Exception {
     environment.putAll(Map.of("VAULTS", VAULT + "\n", "FAILING", "accessPolicies/add"));
 
     Run run = run("Contoso", WHOLE_TENANT, "key-vault-policies");
@@ -323,7 +323,7 @@ class AzureCliScriptTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void theShellParsesTheScriptOfAHostileName(Map<String, String> form) throws Exception {
+  void theShellParsesAScriptWithAHostileName(Map<String, String> form) throws Exception {
     assertThat(Commands.run(AzureGuides.artifact("azure-cli", HOSTILE, form), "sh", "-n"))
         .isEmpty();
   }
@@ -331,7 +331,7 @@ class AzureCliScriptTest {
   /** SC2041 takes a list of one quoted word for a command. */
   @ParameterizedTest
   @MethodSource("scopes")
-  void shellcheckWarnsOfNothing(Map<String, String> form) throws Exception {
+  void shellcheckReportsNothing(Map<String, String> form) throws Exception {
     Path shellcheck = Path.of("/usr/bin/shellcheck");
     assumeTrue(Files.isExecutable(shellcheck), "shellcheck is not installed");
 

@@ -35,23 +35,23 @@ class AzureGuideTest {
   private static final List<String> CLOUDS = List.of("global", "gcc-high", "dod", "china");
 
   @Test
-  void switchesAccessManagementOnAndOffAroundTheRolesOfAWholeTenant() {
+  void turnsAccessManagementOnAndOffForAWholeTenant() {
     assertThat(AzureGuides.guide("Contoso", Map.of()).steps())
         .extracting(GuideStep::title)
         .containsExactly(
             "Register an application",
             "Upload the certificate",
             "Assign the role Global Reader",
-            "Switch on access management for Azure resources",
+            "Turn on access management for Azure resources",
             "Assign the Azure role Reader",
             "Assign the Azure role Key Vault Reader",
-            "Let key vaults with access policies be listed",
-            "Switch access management for Azure resources off again",
+            "Allow listing in key vaults with access policies",
+            "Turn off access management for Azure resources",
             "Copy the values into Tenon");
   }
 
   @Test
-  void leavesTheSwitchAloneForASmallerScope() {
+  void doesNotChangeAccessManagementForASmallerScope() {
     assertThat(Stream.of(MANAGEMENT_GROUP, SUBSCRIPTIONS))
         .allSatisfy(
             form ->
@@ -71,7 +71,7 @@ class AzureGuideTest {
   }
 
   @Test
-  void offersNoScriptForAScopeThatIsNotNamed() {
+  void offersNoScriptForAnIncompleteScope() {
     assertThat(Stream.of("management-group", "subscriptions"))
         .allSatisfy(
             scope ->

@@ -111,7 +111,7 @@ class TerraformConfigurationTest {
   }
 
   @Test
-  void aHostileNameStandsInOneLiteral() {
+  void aHostileNameStaysInsideOneLiteral() {
     assertThat(AzureGuides.artifact("terraform", HOSTILE, WHOLE_TENANT))
         .contains("display_name     = " + Quoting.hcl("Tenon " + HOSTILE) + "\n");
   }

@@ -51,7 +51,7 @@ class ArmRefusalTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void isAnsweredInEveryCheck(String scenario, String path, int status, String code) {
+  void hasAResultForEveryCheck(String scenario, String path, int status, String code) {
     refuse(path, status, code);
 
     assertThat(scopes.check(scenario).results().keySet()).isEqualTo(SandboxScopes.all());
@@ -59,7 +59,7 @@ class ArmRefusalTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void leavesDiscoveryWithAnswerOrReason(String scenario, String path, int status, String code) {
+  void endsDiscoveryWithAResultOrAReason(String scenario, String path, int status, String code) {
     refuse(path, status, code);
 
     assertThat(catchThrowable(() -> scopes.discover(scenario, Map.of())))
@@ -100,7 +100,7 @@ class ArmRefusalTest {
     CHOSEN + ", 404, SubscriptionNotFound, AZURE_SUBSCRIPTION_NOT_FOUND",
     CHOSEN + ", 401, InvalidAuthenticationTokenTenant, AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT",
   })
-  void saysWhatItMeansForTheScope(String scenario, int status, String code, String meaning) {
+  void explainsWhatItMeansForTheScope(String scenario, int status, String code, String meaning) {
     refuse(PERMISSIONS, status, code);
 
     assertThat(
@@ -114,7 +114,7 @@ class ArmRefusalTest {
   }
 
   @Test
-  void saysHowTheRootManagementGroupComesToBe() {
+  void explainsHowTheRootManagementGroupIsCreated() {
     refuse(PERMISSIONS, 404, "NotFound");
 
     Finding finding = AzureFindings.of(scopes.check(TENANT)).get("reader");

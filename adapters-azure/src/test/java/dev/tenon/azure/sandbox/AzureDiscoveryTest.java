@@ -83,7 +83,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void leavesWhatIsOutsideTheScopeToALinkOfItsOwn() {
+  void refersAccountsOutsideTheScopeToASeparateLink() {
     Map<String, DiscoveredAccount> found =
         byName(
             scopes.discover(
@@ -114,7 +114,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void beginsAtTheLinkedGroupWhenTheTopCannotBeRead() {
+  void startsAtTheLinkedGroupWhenTheRootCannotBeRead() {
     List<DiscoveredAccount> found = scopes.discover("azure-management-group", Map.of());
 
     assertThat(found)
@@ -133,7 +133,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void saysWhatIsUnseenAndWhatIsSwitchedOff() {
+  void reportsUnseenAndDisabledSubscriptions() {
     assertThat(
             reason(
                 byName(scopes.discover("azure-blind-subscription", Map.of())).get("Development")))
@@ -147,14 +147,14 @@ class AzureDiscoveryTest {
     "azure-no-role, AZURE_READER_MISSING",
     "azure-certificate-unknown, ENTRA_CERTIFICATE_NOT_REGISTERED",
   })
-  void saysWhyNothingIsFound(String scenario, String code) {
+  void explainsAnEmptyResult(String scenario, String code) {
     assertThatThrownBy(() -> scopes.discover(scenario, Map.of()))
         .isInstanceOfSatisfying(
             ProviderException.class, refusal -> assertThat(refusal.code().name()).isEqualTo(code));
   }
 
   @Test
-  void saysThatSubscriptionsMayNotBeListed() {
+  void reportsThatSubscriptionsCannotBeListed() {
     scopes
         .sandbox
         .control()
@@ -177,7 +177,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void aFaultIsNoEmptyTenant() {
+  void aFaultIsNotAnEmptyTenant() {
     scopes
         .sandbox
         .control()

@@ -68,7 +68,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void asksAgainWhenAzureSaysWhen() {
+  void retriesAfterRetryAfterOfAzure() {
     fault(FaultMatch.host(ARM).first(3), new FaultEffect.Throttle(Duration.ofSeconds(1)));
 
     assertThat(scopes.check("azure-healthy").results().values())
@@ -76,7 +76,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void asksAgainAboutTheOneThatFailedAlone() {
+  void retriesOnlyTheCallThatFailed() {
     fault(
         FaultMatch.path(ARM, "/subscriptions/[^/]+/providers/.*/roleAssignments").first(1),
         new FaultEffect.ServerError(503, true));
@@ -91,7 +91,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void oneStalledQuestionLeavesTheOthersAnswered() {
+  void oneStalledCallDoesNotAffectTheOthers() {
     fault(FaultMatch.path(ARM, "/providers/Microsoft.ResourceGraph/.*"), new FaultEffect.Stall());
 
     CheckReport report = scopes.check("azure-healthy");
@@ -108,7 +108,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void aClockThatIsWrongIsNoVerdict() {
+  void aWrongClockYieldsNoFinding() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
@@ -126,7 +126,7 @@ class AzureFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void aFaultOfAzureIsNoVerdict(String scenario, FaultEffect effect) {
+  void aFaultOfAzureYieldsNoFinding(String scenario, FaultEffect effect) {
     fault(FaultMatch.host(ARM), effect);
 
     CheckReport report = scopes.check(scenario);
@@ -143,7 +143,7 @@ class AzureFaultTest {
         .hasSizeLessThan(30_000);
   }
 
-  static Stream<Arguments> aFaultOfAzureIsNoVerdict() {
+  static Stream<Arguments> aFaultOfAzureYieldsNoFinding() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.HugeBody(5 << 20),
@@ -167,7 +167,7 @@ class AzureFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void aFaultOfOneQuestionAddsNoFinding(String path, FaultEffect effect) {
+  void aFaultOfOneCallAddsNoFinding(String path, FaultEffect effect) {
     fault(FaultMatch.path(ARM, path), effect);
 
     assertThat(SCENARIOS.parallelStream().map(scopes::check).map(AzureFindings::codes).toList())
@@ -177,7 +177,7 @@ class AzureFaultTest {
                 assertThat(without.get(scenario)).as(scenario).containsAllEntriesOf(codes));
   }
 
-  static Stream<Arguments> aFaultOfOneQuestionAddsNoFinding() {
+  static Stream<Arguments> aFaultOfOneCallAddsNoFinding() {
     return Stream.of(
             "/subscriptions",
             ".*/descendants",

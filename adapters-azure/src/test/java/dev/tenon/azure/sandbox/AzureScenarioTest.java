@@ -70,13 +70,13 @@ class AzureScenarioTest {
     "azure-sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
     "azure-multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
   })
-  void namesTheOneThingThatIsWrong(String scenario, String check, String code) {
+  void reportsExactlyTheOneProblem(String scenario, String check, String code) {
     assertThat(AzureFindings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"azure-no-role", "azure-propagating"})
-  void waitsTenMinutesWhileNothingIsTold(String scenario) {
+  void waitsTenMinutesWithoutEvidence(String scenario) {
     CheckReport report = scopes.check(scenario);
 
     assertThat(report.results().get(AzureChecks.READER.id()))
@@ -104,7 +104,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void passesOnceAzureHasSettled() {
+  void passesAfterPropagation() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-propagating")) {
       assertThat(AzureFindings.codes(own.check("azure-propagating"))).isNotEmpty();
       own.sandbox
@@ -117,7 +117,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void failsAtOnceWhenSomethingElseIsSeen() {
+  void failsImmediatelyWhenOtherAssignmentsAreVisible() {
     CheckReport report = scopes.check("azure-reader-one-subscription");
 
     assertThat(report.results().get(AzureChecks.READER.id()))
@@ -133,7 +133,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void namesAmongWhatIsVisibleThatWhichLacksReader() {
+  void namesTheVisibleSubscriptionThatLacksReader() {
     try (SandboxScopes own =
         new SandboxScopes(Duration.ofSeconds(10), "azure-reader-one-subscription")) {
       assign(own, "azure-reader-one-subscription", "Key Vault Reader", "Development");
@@ -148,7 +148,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void namesTheOneOfTheChosenThatLacksReader() {
+  void namesTheChosenSubscriptionThatLacksReader() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-subscriptions")) {
       own.sandbox
           .control()
@@ -163,7 +163,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void namesWhatItCannotSeeOnceWhereReaderIsMissing() {
+  void listsInvisibleSubscriptionsOnceWhenReaderIsMissing() {
     CheckReport report = scopes.check("azure-blind-subscription");
 
     assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
@@ -188,7 +188,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void tellsDeletedFromDisabled() {
+  void distinguishesDeletedFromDisabled() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       own.sandbox
           .control()
@@ -209,7 +209,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void tellsVaultsByRolesAndVaultsByPoliciesApart() {
+  void distinguishesVaultsWithRolesFromVaultsWithPolicies() {
     CheckReport report = scopes.check("azure-vaults-mixed");
 
     CheckResult.Failed result =
@@ -237,7 +237,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void leavesItOpenWhetherAPolicyIsForAGroupOfTheApplication() {
+  void isUndecidedWhenAPolicyMayNameAGroupOfTheApplication() {
     CheckReport report = scopes.check("azure-vault-policy-of-group");
 
     assertThat(AzureFindings.codes(report)).isEmpty();
@@ -259,13 +259,13 @@ class AzureScenarioTest {
 
       assertThat(AzureFindings.of(own.check(scenario)).get("key-vaults").message())
           .isEqualTo(
-              "The application cannot list what 1 key vault holds that goes by Azure roles:"
+              "The application cannot list the contents of 1 key vault with Azure roles:"
                   + " kv-dev-no-key-vault-reader.");
     }
   }
 
   @Test
-  void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+  void anExpiredCertificateFailsSignInAndExpiryCheck() {
     assertThat(scopes.check("azure-certificate-expiring-7").credentialExpiresAt()).isPresent();
     assertThat(scopes.check("azure-secret").credentialExpiresAt()).isEmpty();
     assertThat(AzureFindings.codes(scopes.check("azure-certificate-expired")))
@@ -276,7 +276,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void saysWhereARoleIsTooStrong() {
+  void namesTheScopeOfAnExcessRole() {
     Finding finding = AzureFindings.of(scopes.check("azure-owner")).get("excess-azure-roles");
 
     assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
@@ -300,7 +300,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void tellsAScopeThatIsNarrowerThanTheRole() {
+  void reportsARoleAssignedAboveTheScope() {
     try (SandboxScopes own =
         new SandboxScopes(Duration.ofSeconds(10), "azure-healthy", "azure-management-group")) {
       assign(own, "Reader", "/");
@@ -358,7 +358,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void tellsSubscriptionsThatAreNobodysAndOfOthers() {
+  void reportsUnknownSubscriptionsAndThoseOfOtherTenants() {
     String foreign =
         scopes
             .sandbox
@@ -402,7 +402,7 @@ class AzureScenarioTest {
     "management-group, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
     "subscriptions, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
   })
-  void sendsNothingForAScopeThatContradictsItself(
+  void sendsNothingForAContradictoryScope(
       String scope, String group, String subscriptions, String code) {
     scopes.sandbox.control().clearRequests();
 
@@ -425,7 +425,7 @@ class AzureScenarioTest {
 
     assertThat(finding.message())
         .isEqualTo(
-            "The scope is tenant, but a management group was entered, now or earlier, which does"
+            "The scope is tenant, but a management group was entered (now or earlier), which does"
                 + " not apply to this scope.");
     assertThat(finding.remediation().actions())
         .containsExactly(
@@ -443,7 +443,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void takesASubscriptionThatIsEnteredTwiceForOne() {
+  void acceptsASubscriptionThatIsEnteredTwice() {
     Map<String, String> form =
         scopes.sandbox.account("azure-subscriptions", MicrosoftAccount.class).form();
     String both = form.get("subscriptions");
@@ -466,7 +466,7 @@ class AzureScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tenantId", "applicationId"})
-  void sendsNothingForOneIdInBothPlaces(String field) {
+  void sendsNothingWhenTenantIdAndApplicationIdAreEqual(String field) {
     Map<String, String> form =
         scopes.sandbox.account("azure-healthy", MicrosoftAccount.class).form();
     String other = form.get(field.equals("tenantId") ? "applicationId" : "tenantId");
@@ -477,7 +477,7 @@ class AzureScenarioTest {
     assertThat(AzureFindings.codes(report))
         .isEqualTo(Map.of("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID"));
     assertThat(AzureFindings.of(report).get("credential").message())
-        .startsWith("The same ID was entered as tenant ID and as application ID");
+        .startsWith("The same value was entered as the tenant ID and as the application ID");
     assertThat(scopes.sandbox.control().requests()).isEmpty();
   }
 

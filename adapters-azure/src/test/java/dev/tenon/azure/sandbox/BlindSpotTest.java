@@ -57,18 +57,18 @@ class BlindSpotTest {
   }
 
   @Test
-  void saysNothingAboutRolesBelowAGroupWhoseTreeIsClosed() {
+  void isInconclusiveAboutRolesBelowAnUnreadableTree() {
     assertInconclusive(
         checkChanged(
             GROUP,
             new RemoveAzureRole("Reader", "workloads"),
             new AssignAzureRole("Contributor", "Production")),
         AzureChecks.EXCESS_AZURE_ROLES,
-        "what lies below the management group workloads");
+        "the subscriptions below the management group workloads");
   }
 
   @Test
-  void saysNothingAboutRolesWhereOneListIsDenied() {
+  void isInconclusiveAboutRolesWhenOneListIsDenied() {
     deny("/subscriptions/" + production() + "/providers/.*/roleAssignments");
 
     CheckReport report = scopes.check(HEALTHY);
@@ -79,23 +79,23 @@ class BlindSpotTest {
   }
 
   @Test
-  void saysNothingAboutRolesOnASubscriptionThatIsUnseen() {
+  void isInconclusiveAboutRolesOnAnUnseenSubscription() {
     assertInconclusive(
         scopes.check("azure-blind-subscription"), AzureChecks.EXCESS_AZURE_ROLES, "Development");
   }
 
   @Test
-  void saysNothingAboutVaultsInAScopeThatIsOnlyPartlySeen() {
+  void isInconclusiveAboutVaultsInAPartlyVisibleScope() {
     assertInconclusive(
         scopes.check("azure-blind-subscription"), AzureChecks.KEY_VAULTS, "Development");
     assertInconclusive(
         scopes.check("azure-reader-one-subscription"),
         AzureChecks.KEY_VAULTS,
-        "what lies below the tenant root group");
+        "the subscriptions below the tenant root group");
   }
 
   @Test
-  void looksAtTheStrengthOfRolesOutsideTheScope() {
+  void evaluatesRolesOutsideTheScope() {
     CheckReport report = checkChanged(GROUP, new AssignAzureRole("Owner", "Identity"));
 
     assertThat(
@@ -106,7 +106,7 @@ class BlindSpotTest {
   }
 
   @Test
-  void forgetsAVaultThatIsGone() {
+  void ignoresADeletedVault() {
     String scenario = "azure-vault-access-policy";
     answer(
         ".*/vaults/kv-dev-vault-access-policy",
@@ -119,7 +119,7 @@ class BlindSpotTest {
   }
 
   @Test
-  void saysNothingAboutAVaultWhosePoliciesAreDenied() {
+  void isInconclusiveAboutAVaultWhosePoliciesCannotBeRead() {
     deny(".*/vaults/kv-dev-vault-access-policy");
 
     assertInconclusive(
@@ -129,7 +129,7 @@ class BlindSpotTest {
   }
 
   @Test
-  void saysNothingAboutAVaultWhosePermissionsAreDenied() {
+  void isInconclusiveAboutAVaultWhosePermissionsCannotBeRead() {
     deny(".*/permissions");
 
     assertInconclusive(
@@ -143,7 +143,7 @@ class BlindSpotTest {
     "'[\"list\"]', AZURE_KEY_VAULT_UNDECIDED",
     "'[\"get\"]', AZURE_KEY_VAULT_POLICY_MISSING",
   })
-  void aPolicyOfOthersMayBeForAGroup(String permissions, String code) {
+  void aPolicyOfAnotherPrincipalMayBeForAGroup(String permissions, String code) {
     answer(
         ".*/vaults/kv-dev-vault-access-policy",
         200,
@@ -163,7 +163,7 @@ class BlindSpotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"coverage", "key-vaults", "excess-azure-roles"})
-  void saysWhatIsDeniedRatherThanThatReaderHasToPass(String check) {
+  void reportsTheDenialInsteadOfNotRun(String check) {
     deny("/subscriptions");
 
     CheckReport report = scopes.check(HEALTHY);
@@ -178,25 +178,27 @@ class BlindSpotTest {
   }
 
   @Test
-  void saysThatTheTreeIsClosedRatherThanThatReaderHasToPass() {
+  void reportsTheUnreadableTreeInsteadOfNotRun() {
     deny(".*/descendants");
 
     CheckReport report = scopes.check(HEALTHY);
-    assertInconclusive(report, AzureChecks.COVERAGE, "what lies below the tenant root group");
-    assertInconclusive(report, AzureChecks.KEY_VAULTS, "what lies below the tenant root group");
+    assertInconclusive(
+        report, AzureChecks.COVERAGE, "the subscriptions below the tenant root group");
+    assertInconclusive(
+        report, AzureChecks.KEY_VAULTS, "the subscriptions below the tenant root group");
   }
 
   @Test
-  void saysNothingAboutARoleWhoseDefinitionIsDenied() {
+  void isInconclusiveAboutARoleWhoseDefinitionCannotBeRead() {
     assertInconclusive(
         scopes.check("azure-unreadable-role"),
         AzureChecks.EXCESS_AZURE_ROLES,
-        "may not read what they allow: a role that is not readable (");
+        "cannot read the role definitions: unreadable role (");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Cost Management Reader", "Monitoring Reader"})
-  void aRoleThatAlsoOpensSupportRequestsIsMoreThanAReader(String role) {
+  void aRoleThatOpensSupportRequestsIsExcess(String role) {
     CheckReport report = checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
 
     assertThat(AzureFindings.of(report).get("excess-azure-roles"))
@@ -209,7 +211,7 @@ class BlindSpotTest {
   }
 
   @Test
-  void aRoleThatLeavesAServiceOutIsNotReader() {
+  void aRoleThatExcludesAServiceIsNotReader() {
     CheckReport report = scopes.check("azure-custom-reader");
 
     assertThat(report.results().get(AzureChecks.READER.id()))

@@ -73,7 +73,7 @@ class HealthyScopeTest {
   }
 
   @Test
-  void theCaseOfAManagementGroupMakesNoOtherAccountOfIt() {
+  void letterCaseOfAManagementGroupDoesNotChangeTheAccount() {
     assertThat(scopes.check("azure-management-group", Map.of("managementGroup", "WorkLoads")))
         .satisfies(
             report ->
@@ -128,7 +128,7 @@ class HealthyScopeTest {
   }
 
   @Test
-  void saysThatAGroupHoldsTheRole() {
+  void reportsThatAGroupHoldsTheRole() {
     assertThat(evidence(scopes.check("azure-role-inherited-by-group")).get("Reader is assigned at"))
         .startsWith("the tenant root group, to the group ");
   }

@@ -54,7 +54,7 @@ class RolePropagationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"value\":[]}", "{\"value\":[{\"actions\":[\"Microsoft.Foo/read\"]}]}"})
-  void waitsForAReaderThatIsRecordedAndNotEffective(String permissions) {
+  void waitsForAnAssignedReaderThatIsNotEffectiveYet(String permissions) {
     answer(".*/permissions", permissions);
 
     Finding finding = waitedFor(scopes.check(HEALTHY), AzureChecks.READER);
@@ -75,7 +75,7 @@ class RolePropagationTest {
   }
 
   @Test
-  void waitsForAKeyVaultReaderThatIsRecordedAndNotEffective() {
+  void waitsForAnAssignedKeyVaultReaderThatIsNotEffectiveYet() {
     answer(".*/permissions", ONLY_READER);
 
     assertThat(waitedFor(scopes.check(HEALTHY), AzureChecks.KEY_VAULTS).code())
@@ -86,7 +86,7 @@ class RolePropagationTest {
   }
 
   @Test
-  void waitsForASubscriptionThatIsNotShownYet() {
+  void waitsForASubscriptionThatIsNotVisibleYet() {
     answer("/subscriptions", "{\"value\":[]}");
 
     Finding finding = waitedFor(scopes.check(HEALTHY), AzureChecks.COVERAGE);
@@ -98,7 +98,7 @@ class RolePropagationTest {
   }
 
   @Test
-  void doesNotWaitForAManagementGroupOfWhichNothingIsTold() {
+  void doesNotWaitForAManagementGroupWithoutEvidence() {
     CheckReport report =
         scopes.check(
             "azure-no-role", Map.of("scope", "management-group", "managementGroup", "no-such"));

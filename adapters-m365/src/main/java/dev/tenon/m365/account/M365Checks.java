@@ -24,7 +24,7 @@ public final class M365Checks {
           CheckId.of("exchange-permission"),
           "Exchange permission is consented",
           REQUIRED,
-          "A fresh Exchange Online token carries the permission Exchange.ManageAsApp.");
+          "A fresh Exchange Online token contains the permission Exchange.ManageAsApp.");
 
   /** The application holds a directory role that Exchange accepts. */
   public static final Check DIRECTORY_ROLE =
@@ -32,8 +32,8 @@ public final class M365Checks {
           CheckId.of("directory-role"),
           "Directory role is assigned",
           REQUIRED,
-          "A fresh token carries a directory role that Exchange Online accepts, or Exchange"
-              + " Online answered without one.");
+          "A fresh token contains a directory role that Exchange Online accepts, or Exchange Online"
+              + " responded without one.");
 
   /** Exchange Online answers, for the same organization. */
   public static final Check EXCHANGE =

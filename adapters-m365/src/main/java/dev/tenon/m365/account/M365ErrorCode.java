@@ -6,7 +6,7 @@ import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/** What can be wrong with Exchange Online of a Microsoft 365 tenant that is linked. */
+/** Problems with Exchange Online in a linked Microsoft 365 tenant. */
 public enum M365ErrorCode implements ErrorCode {
   /** The Exchange permission is declared, but no administrator consented to it. */
   M365_CONSENT_MISSING(CUSTOMER_SETUP),
@@ -14,7 +14,7 @@ public enum M365ErrorCode implements ErrorCode {
   M365_CONSENT_NOT_EFFECTIVE(CUSTOMER_SETUP),
   /** The application holds no directory role. */
   M365_DIRECTORY_ROLE_MISSING(CUSTOMER_SETUP),
-  /** The directory roles of the application are none that Exchange Online accepts. */
+  /** Exchange Online accepts none of the directory roles of the application. */
   M365_DIRECTORY_ROLE_UNSUPPORTED(CUSTOMER_SETUP),
   /** Exchange Online refuses the application although both grants are there. */
   M365_EXCHANGE_ACCESS_DENIED(CUSTOMER_SETUP),
@@ -26,7 +26,7 @@ public enum M365ErrorCode implements ErrorCode {
   M365_EXCHANGE_PERMISSION_DELEGATED(CUSTOMER_SETUP),
   /** The Exchange permission is not among the permissions of the application. */
   M365_EXCHANGE_PERMISSION_NOT_DECLARED(CUSTOMER_SETUP),
-  /** The organization name is not known to the cloud. */
+  /** The chosen cloud has no tenant with that organization name. */
   M365_ORGANIZATION_NOT_FOUND(CALLER),
   /** The organization name is a domain of the tenant, but not its initial one. */
   M365_ORGANIZATION_NOT_INITIAL(CALLER),

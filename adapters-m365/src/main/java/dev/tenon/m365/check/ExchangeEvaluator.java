@@ -76,9 +76,9 @@ final class ExchangeEvaluator {
               remediation(
                   Actors.OPERATOR,
                   form.identity().portal().domains(),
-                  "Enter " + organization.name() + " as organization name.",
-                  "If that is not the organization to link, enter the tenant ID of the right"
-                      + " one.")));
+                  "Enter " + organization.name() + " as the organization name.",
+                  "If that is not the organization that you want to link, enter the tenant ID of"
+                      + " the correct one.")));
     }
     return passed("Organization of Exchange Online", organization.name());
   }
@@ -97,18 +97,19 @@ final class ExchangeEvaluator {
   private Finding denied(ExchangeAnswer.Refused refusal) {
     return finding(
         M365ErrorCode.M365_EXCHANGE_ACCESS_DENIED,
-        "Exchange Online does not accept the application yet, although its token carries the"
+        "Exchange Online does not accept the application yet, although its token contains the"
             + " permission and a directory role.",
         List.of(
             new Evidence("Status of Exchange Online", "HTTP " + refusal.status()),
             new Evidence(
-                "Answer of Exchange Online",
+                "Response of Exchange Online",
                 refusal.explanation().isEmpty() ? "none" : refusal.explanation())),
         remediation(
             Actors.ROLE_ADMINISTRATOR,
             form.identity().portal().globalReader(),
-            "Wait: new grants reach Exchange Online within minutes, at most an hour.",
-            "If it lasts, remove the role Global Reader from the application and assign it"
-                + " again."));
+            "Wait, then check again. New grants take effect in Exchange Online within minutes, at"
+                + " most an hour.",
+            "If the problem persists, remove the role Global Reader from the application and assign"
+                + " it again."));
   }
 }

@@ -47,7 +47,7 @@ final class ExchangeFacts {
             ExchangeAdmin.SERVICE, () -> readOrganization(exchangeToken.answer().orThrow()));
   }
 
-  /** Begins the questions that the wanted checks always need. Does not block. */
+  /** Starts the questions that the wanted checks always need. Does not block. */
   void begin(Set<CheckId> wanted) {
     if (wanted.contains(M365Checks.TENANT.id())) {
       organizationMetadata.begin();

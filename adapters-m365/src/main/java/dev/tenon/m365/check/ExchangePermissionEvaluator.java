@@ -98,17 +98,17 @@ final class ExchangePermissionEvaluator {
     } else if (ExchangePermission.isDelegatedBy(registration)) {
       return finding(
           M365ErrorCode.M365_EXCHANGE_PERMISSION_DELEGATED,
-          "The application has a delegated permission of Office 365 Exchange Online; it needs the"
+          "The application has a delegated permission of Office 365 Exchange Online. It needs the"
               + " application permission Exchange.ManageAsApp.",
           evidence,
           remediation(
               Actors.ADMINISTRATOR,
               form.portal().apiPermissions(form.application()),
-              "Under API permissions remove the delegated permission of Office 365 Exchange"
+              "On the API permissions page, remove the delegated permission of Office 365 Exchange"
                   + " Online.",
-              "Choose Add a permission, APIs my organization uses, Office 365 Exchange Online,"
+              "Select Add a permission, APIs my organization uses, Office 365 Exchange Online,"
                   + " Application permissions, Exchange.ManageAsApp.",
-              "Choose \"Grant admin consent\" and answer Yes."));
+              "Select \"Grant admin consent\" and confirm with Yes."));
     }
     return finding(
         M365ErrorCode.M365_EXCHANGE_PERMISSION_NOT_DECLARED,
@@ -117,19 +117,19 @@ final class ExchangePermissionEvaluator {
         remediation(
             Actors.ADMINISTRATOR,
             form.portal().apiPermissions(form.application()),
-            "Under API permissions choose Add a permission, APIs my organization uses, Office 365"
-                + " Exchange Online; if it is not listed, search for "
+            "On the API permissions page, select Add a permission, APIs my organization uses,"
+                + " Office 365 Exchange Online. If it is not listed, search for "
                 + ExchangePermission.RESOURCE_APP_ID
                 + ".",
-            "Choose Application permissions, tick Exchange.ManageAsApp and choose Add"
+            "Select Application permissions, select Exchange.ManageAsApp, then select Add"
                 + " permissions.",
-            "Choose \"Grant admin consent\" and answer Yes."));
+            "Select \"Grant admin consent\" and confirm with Yes."));
   }
 
   private Finding notConsented(List<Evidence> evidence) {
     return finding(
         M365ErrorCode.M365_CONSENT_MISSING,
-        "The permission Exchange.ManageAsApp was not consented to.",
+        "No administrator has consented to the permission Exchange.ManageAsApp.",
         evidence,
         consent());
   }
@@ -137,7 +137,8 @@ final class ExchangePermissionEvaluator {
   private Finding notEffective(List<Evidence> evidence) {
     return finding(
         M365ErrorCode.M365_CONSENT_NOT_EFFECTIVE,
-        "Consent to Exchange.ManageAsApp is recorded, but tokens do not carry it yet.",
+        "Consent to Exchange.ManageAsApp is recorded, but tokens do not contain the permission"
+            + " yet.",
         evidence,
         consent());
   }
@@ -146,10 +147,10 @@ final class ExchangePermissionEvaluator {
     return remediation(
         Actors.ADMINISTRATOR,
         form.portal().apiPermissions(form.application()),
-        "Open API permissions of the application.",
-        "Choose \"Grant admin consent\" and answer Yes; the status beside Exchange.ManageAsApp"
-            + " becomes \"Granted\".",
-        "Check again a minute or two after that.");
+        "Open the API permissions page of the application.",
+        "Select \"Grant admin consent\" and confirm with Yes. The status of Exchange.ManageAsApp"
+            + " changes to \"Granted\".",
+        "Check again after two minutes.");
   }
 
   private static String rolesOf(AccessToken token) {

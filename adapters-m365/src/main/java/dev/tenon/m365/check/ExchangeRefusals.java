@@ -18,8 +18,8 @@ final class ExchangeRefusals {
           (portal, application) -> portal.enterpriseApplications(),
           List.of(
               "Assign at least one license that includes Exchange Online.",
-              "Look for Office 365 Exchange Online under Enterprise applications of type Microsoft"
-                  + " Applications."),
+              "Under Enterprise applications, filter by the application type Microsoft Applications"
+                  + " and check that Office 365 Exchange Online is listed."),
           Set.of(500011, 650052));
 
   private ExchangeRefusals() {}

@@ -49,7 +49,7 @@ final class ExchangeRoleEvaluator {
                 accepted
                     ? passed(
                         "Exchange Online",
-                        "accepts the application through a role group of its own")
+                        "accepts the application as a member of an Exchange role group")
                     : roles.unlessRecorded(
                         DirectoryRole::acceptedByExchange, held, withoutSupportedRole(held)),
             refusal -> notReached(M365Checks.EXCHANGE_PERMISSION),
@@ -60,7 +60,8 @@ final class ExchangeRoleEvaluator {
     return held.isEmpty()
         ? finding(
             M365ErrorCode.M365_DIRECTORY_ROLE_MISSING,
-            "The application has no directory role, so that Exchange Online lets it do nothing.",
+            "The application has no directory role, so Exchange Online does not let it do"
+                + " anything.",
             DirectoryRoleEvaluator.evidence(held),
             roles.assignGlobalReader())
         : finding(

@@ -56,7 +56,7 @@ final class OrganizationEvaluator {
       return failed(
           finding(
               M365ErrorCode.M365_ORGANIZATION_OF_ANOTHER_TENANT,
-              "The organization name %s belongs to another tenant than the tenant ID."
+              "The organization name %s and the tenant ID belong to different tenants."
                   .formatted(form.organization()),
               evidence,
               enterInitialDomain(Optional.empty())));
@@ -87,9 +87,10 @@ final class OrganizationEvaluator {
     return failed(
         finding(
             M365ErrorCode.M365_ORGANIZATION_NOT_INITIAL,
-            "%s is a domain of the tenant, but not its initial one, which Exchange Online needs%s."
+            "%s is a domain of the tenant but not the initial domain, which Exchange Online requires%s."
                 .formatted(
-                    form.organization(), initial.map(domain -> "; that is " + domain).orElse("")),
+                    form.organization(),
+                    initial.map(domain -> "; the initial domain is " + domain).orElse("")),
             evidence,
             enterInitialDomain(initial)));
   }
@@ -107,14 +108,14 @@ final class OrganizationEvaluator {
     return remediation(
         Actors.OPERATOR,
         form.identity().portal().domains(),
-        "Open Domain names in the admin center and find the domain that ends in "
+        "In the Microsoft Entra admin center, open Domain names and find the domain that ends in "
             + form.identity().cloud().organizationSuffix()
             + ".",
         "Enter "
             + initial
-                .map(domain -> domain + " as organization name.")
+                .map(domain -> domain + " as the organization name.")
                 .orElse(
-                    "it as organization name, and check that the tenant ID is of the same"
+                    "it as the organization name, and check that the tenant ID belongs to the same"
                         + " tenant."));
   }
 }

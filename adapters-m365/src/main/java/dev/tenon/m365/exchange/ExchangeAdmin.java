@@ -26,14 +26,14 @@ import okhttp3.Response;
  */
 public final class ExchangeAdmin {
 
-  /** How this service is called in messages. */
+  /** The name of this service in messages. */
   public static final String SERVICE = "Exchange Online";
 
   private static final MediaType JSON = MediaType.get("application/json");
   private static final String COMMAND =
       "{\"CmdletInput\":{\"CmdletName\":\"Get-OrganizationConfig\",\"Parameters\":{}}}";
 
-  /** The mailbox by which a request is routed to the servers of its tenant. */
+  /** The mailbox that routes a request to the servers of its tenant. */
   private static final String ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@";
 
   private static final int MOST_REDIRECTS = 3;
@@ -42,7 +42,7 @@ public final class ExchangeAdmin {
   private final AccessToken token;
   private final OkHttpClient client;
 
-  /** Exchange Online, asked with that token. */
+  /** Exchange Online, called with that token. */
   public ExchangeAdmin(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.cloud = cloud;
     this.token = token;
@@ -69,7 +69,7 @@ public final class ExchangeAdmin {
         return new ExchangeAnswer.Refused(fault.status(), "");
       }
     }
-    throw new UnreadableAnswer("redirects without end");
+    throw new UnreadableAnswer("redirects too many times");
   }
 
   private Request request(HttpUrl url, String tenant) {
@@ -108,10 +108,10 @@ public final class ExchangeAdmin {
         && rows.get(0) instanceof JsonObject organization) {
       return new ExchangeAnswer.Organization(
           JsonMembers.text(organization, "Name")
-              .orElseThrow(() -> new UnreadableAnswer("names no organization")),
+              .orElseThrow(() -> new UnreadableAnswer("contains no organization")),
           JsonMembers.text(organization, "DisplayName"));
     }
-    throw new UnreadableAnswer("names no organization");
+    throw new UnreadableAnswer("contains no organization");
   }
 
   /** The inner text says what happened; the outer one is always the same. */

@@ -6,18 +6,18 @@ import java.util.Optional;
 public sealed interface ExchangeAnswer {
 
   /**
-   * It ran the cmdlet.
+   * Exchange Online ran the cmdlet.
    *
    * @param name the organization, usually its initial domain
-   * @param displayName how the customer calls it
+   * @param displayName the display name
    */
   record Organization(String name, Optional<String> displayName) implements ExchangeAnswer {}
 
   /**
-   * It did not.
+   * Exchange Online refused.
    *
    * @param status the HTTP status
-   * @param explanation what it said, fit to be shown; often empty
+   * @param explanation the explanation, cleaned for display; often empty
    */
   record Refused(int status, String explanation) implements ExchangeAnswer {
 

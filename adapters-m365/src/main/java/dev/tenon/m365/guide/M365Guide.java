@@ -68,11 +68,11 @@ public final class M365Guide {
         "Add the Exchange Online permission",
         Actors.ADMINISTRATOR_OR_OWNER,
         List.of(
-            "Open API permissions of the application and choose Add a permission.",
-            "Choose the tab \"APIs my organization uses\" and search for Office 365 Exchange"
-                + " Online; if it is not listed, search for the API's application ID shown here.",
-            "Choose Application permissions, not Delegated permissions.",
-            "Tick Exchange.ManageAsApp and choose Add permissions."),
+            "Open the API permissions page of the application and select Add a permission.",
+            "Select the tab \"APIs my organization uses\" and search for Office 365 Exchange"
+                + " Online. If it is not listed, search for the application ID shown here.",
+            "Select Application permissions, not Delegated permissions.",
+            "Select Exchange.ManageAsApp, then select Add permissions."),
         List.of(
             new Evidence("Permission", ExchangePermission.NAME),
             new Evidence(
@@ -88,8 +88,8 @@ public final class M365Guide {
         "Grant admin consent",
         Actors.ADMINISTRATOR,
         List.of(
-            "On the same page choose \"Grant admin consent\" for the organization.",
-            "Answer Yes; the status beside Exchange.ManageAsApp becomes \"Granted\"."),
+            "On the same page, select \"Grant admin consent\" for the organization.",
+            "Confirm with Yes. The status of Exchange.ManageAsApp changes to \"Granted\"."),
         List.of(),
         Optional.of(portal.apiPermissions(setup.applicationId())),
         Set.of(M365Checks.EXCHANGE_PERMISSION.id()));
@@ -101,9 +101,9 @@ public final class M365Guide {
         "Copy the values into Tenon",
         Actors.DEVELOPER,
         List.of(
-            "Open the overview of the application.",
-            "Copy Directory (tenant) ID to Tenant ID.",
-            "Copy Application (client) ID to Application ID; the Object ID is something else.",
+            "Open the Overview page of the application.",
+            "Copy the Directory (tenant) ID to Tenant ID.",
+            "Copy the Application (client) ID to Application ID. Do not copy the Object ID.",
             "Open Domain names and copy the domain that ends in "
                 + setup.cloud().organizationSuffix()
                 + " to Organization name."),

@@ -27,7 +27,7 @@ class ExchangeAdminTest {
   private final FakeServer server = new FakeServer();
 
   @Test
-  void asksTheHostOfTheCloudForTheTenantOfTheToken() throws Exception {
+  void callsTheHostOfTheCloudForTheTenantOfTheToken() throws Exception {
     server.answering(200, ORGANIZATION);
 
     assertThat(ask())
@@ -61,7 +61,7 @@ class ExchangeAdminTest {
         "http://outlook.office365.com/",
         "ftp://outlook.office365.com/",
       })
-  void takesTheTokenToNoOtherHost(String location) {
+  void sendsTheTokenToNoOtherHost(String location) {
     server.answering(302, "", Map.of("Location", location));
 
     assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
@@ -69,7 +69,7 @@ class ExchangeAdminTest {
   }
 
   @Test
-  void doesNotFollowForEver() {
+  void limitsTheNumberOfRedirects() {
     for (int i = 0; i < 10; i++) {
       server.answering(302, "", Map.of("Location", "/again"));
     }
@@ -79,7 +79,7 @@ class ExchangeAdminTest {
   }
 
   @Test
-  void takesNulBytesForARefusal() throws Exception {
+  void treatsNulBytesAsARefusal() throws Exception {
     server.answering(403, "\u0000\u0000\u0000");
 
     assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(403, ""));
@@ -87,7 +87,7 @@ class ExchangeAdminTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>Blocked by policy</html>", "Access denied", "[]"})
-  void doesNotTakeThePageOfAProxyForARefusal(String page) {
+  void doesNotTreatThePageOfAProxyAsARefusal(String page) {
     server.answering(403, page);
 
     assertThatThrownBy(this::ask)
@@ -102,14 +102,14 @@ class ExchangeAdminTest {
         "{\"message\": \"m\", \"innererror\": 5, \"details\": [{\"message\": \"inner\"}]}",
         "{\"message\": \"inner\", \"details\": [], \"innererror\": {\"internalexception\": {}}}",
       })
-  void findsTheExplanationInside(String error) throws Exception {
+  void readsTheInnerExplanation(String error) throws Exception {
     server.answering(400, "{\"error\": " + error + "}");
 
     assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(400, "inner"));
   }
 
   @Test
-  void leavesPassingFaultsToTheConversation() {
+  void leavesTemporaryFaultsToTheConversation() {
     server.answering(503, "");
 
     assertThatThrownBy(this::ask).isInstanceOf(HttpFault.class);
@@ -125,7 +125,7 @@ class ExchangeAdminTest {
         "{\"value\": [5]}",
         "{\"value\": {}}"
       })
-  void isNotContentWithAnAnswerThatNamesNoOrganization(String body) {
+  void refusesAResponseWithoutAnOrganization(String body) {
     server.answering(200, body);
 
     assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);

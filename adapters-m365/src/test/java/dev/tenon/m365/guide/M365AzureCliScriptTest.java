@@ -123,7 +123,7 @@ class M365AzureCliScriptTest {
   }
 
   @Test
-  void goesOnInTheTenantOfTheDomain() throws Exception {
+  void continuesInTheTenantOfTheDomain() throws Exception {
     Run run = run("Contoso", Map.of("tenantId", "Contoso.onmicrosoft.com"), "there");
 
     assertThat(run.status()).as(run.output()).isZero();

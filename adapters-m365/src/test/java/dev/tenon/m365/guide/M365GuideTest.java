@@ -42,7 +42,7 @@ class M365GuideTest {
   }
 
   @Test
-  void hasTheStepsOfTheReferencePageWithoutFilesWhileThereIsNoCertificate() {
+  void hasAllStepsButNoFilesBeforeThereIsACertificate() {
     Guide guide = M365Guide.write(new GuideRequest("Contoso", Map.of(), Map.of()));
 
     assertThat(guide.steps())
@@ -116,7 +116,7 @@ class M365GuideTest {
   }
 
   @Test
-  void theShellParsesTheScriptOfAHostileNameAndReadsTheNameBack() throws Exception {
+  void theShellParsesAHostileNameAndReadsItBack() throws Exception {
     String script = artifact("azure-cli", HOSTILE, Map.of("tenantId", "x'; exit 1 #"));
 
     assertThat(shell("-n", script)).isEmpty();
@@ -128,7 +128,7 @@ class M365GuideTest {
   }
 
   @Test
-  void aHostileNameStandsInOneLiteralOfEachScript() {
+  void aHostileNameStaysInsideOneLiteralOfEachScript() {
     assertThat(artifact("powershell", HOSTILE, Map.of()))
         .contains("$ApplicationName = " + Quoting.powerShell("Tenon " + HOSTILE) + "\n");
     assertThat(artifact("terraform", HOSTILE, Map.of()))
@@ -136,7 +136,7 @@ class M365GuideTest {
   }
 
   @Test
-  void writesThePowerShellScriptInAsciiSinceWindowsReadsItInItsOwnCodePage() {
+  void writesThePowerShellScriptInAscii() {
     assertThat(artifact("powershell", "\u00d1; Start-Process calc #", Map.of()))
         .matches(text -> text.chars().allMatch(character -> character < 0x80));
   }
@@ -156,7 +156,7 @@ class M365GuideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", APPLICATION})
-  void terraformFindsItsConfigurationWellFormed(String applicationId) throws Exception {
+  void terraformAcceptsTheConfiguration(String applicationId) throws Exception {
     Path terraform = Path.of("/usr/local/bin/terraform");
     assumeTrue(Files.isExecutable(terraform), "terraform is not installed");
     Map<String, String> form =

@@ -73,7 +73,7 @@ class M365FaultTest {
   }
 
   @Test
-  void asksAgainWhenAServiceSaysWhen() {
+  void retriesAfterRetryAfterOfAService() {
     fault(FaultMatch.host(LOGIN).method("POST").first(2), throttle(1));
     fault(FaultMatch.host(GRAPH).first(1), throttle(1));
     fault(FaultMatch.host(EXCHANGE).first(1), throttle(0));
@@ -83,7 +83,7 @@ class M365FaultTest {
   }
 
   @Test
-  void asksAgainAfterAServerErrorAndAReset() {
+  void retriesAfterAServerErrorAndAReset() {
     fault(FaultMatch.host(GRAPH).first(2), new FaultEffect.ServerError(503, true));
     fault(FaultMatch.host(EXCHANGE).first(1), new FaultEffect.Reset());
 
@@ -92,7 +92,7 @@ class M365FaultTest {
   }
 
   @Test
-  void passesOnALongWaitInsteadOfWaiting() {
+  void reportsALongRetryAfterInsteadOfWaiting() {
     fault(FaultMatch.host(EXCHANGE), throttle(3600));
 
     CheckResult.Inconclusive answer =
@@ -103,7 +103,7 @@ class M365FaultTest {
   }
 
   @Test
-  void oneStalledServiceLeavesTheOthersAnswered() {
+  void oneStalledServiceDoesNotAffectTheOthers() {
     fault(FaultMatch.host(EXCHANGE), new FaultEffect.Stall());
 
     CheckReport report = tenants.check("healthy");
@@ -116,7 +116,7 @@ class M365FaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void survivesWhateverAServerAnswers(String host, FaultEffect effect) {
+  void hasAResultForEveryCheckWhateverAServerReturns(String host, FaultEffect effect) {
     fault(FaultMatch.host(host), effect);
 
     CheckReport report = tenants.check("healthy");
@@ -134,7 +134,7 @@ class M365FaultTest {
         .hasSizeLessThan(20_000);
   }
 
-  static Stream<Arguments> survivesWhateverAServerAnswers() {
+  static Stream<Arguments> hasAResultForEveryCheckWhateverAServerReturns() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.HugeBody(5 << 20),
@@ -152,7 +152,7 @@ class M365FaultTest {
   }
 
   @Test
-  void doesNotAskAgainWhenTheCertificateIsNotTrusted() {
+  void doesNotRetryWhenTheCertificateIsNotTrusted() {
     Transport strict =
         new Transport(
             Optional.of(tenants.sandbox.proxyAddress()), List.of(), Duration.ofSeconds(5), CALL);
@@ -168,7 +168,7 @@ class M365FaultTest {
   }
 
   @Test
-  void saysThatTheProxyRefused() throws Exception {
+  void reportsARefusalByTheProxy() throws Exception {
     try (ConnectRefusingProxy proxy = new ConnectRefusingProxy()) {
       assertThat(
               inconclusive(check(through(proxy.address())), IdentityChecks.CREDENTIAL.id()).code())
@@ -177,7 +177,7 @@ class M365FaultTest {
   }
 
   @Test
-  void saysThatNothingIsReachable() throws Exception {
+  void reportsAnUnreachableNetwork() throws Exception {
     InetSocketAddress nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
@@ -188,7 +188,7 @@ class M365FaultTest {
   }
 
   @Test
-  void signsInAfreshForEachConversation() {
+  void signsInAgainForEachConversation() {
     tenants.check("healthy");
     tenants.check("healthy");
 
@@ -196,7 +196,7 @@ class M365FaultTest {
   }
 
   @Test
-  void refusesACredentialThatCannotBeOfThisProvider() {
+  void refusesAnIncompleteCredential() {
     MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
     byte[] certificate = SandboxTenants.parts(account).get("certificate");
     for (Credential credential :

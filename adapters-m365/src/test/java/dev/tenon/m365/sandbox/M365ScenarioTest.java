@@ -78,7 +78,7 @@ class M365ScenarioTest {
     "exchange-other-organization, exchange, M365_EXCHANGE_OTHER_ORGANIZATION",
     "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
   })
-  void namesTheOneThingThatIsWrong(String scenario, String check, String code) {
+  void reportsExactlyTheOneProblem(String scenario, String check, String code) {
     assertThat(M365Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
@@ -92,7 +92,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void anExpiredCertificateFailsWhereItIsUsedAndWhereItIsWatched() {
+  void anExpiredCertificateFailsSignInAndExpiryCheck() {
     assertThat(tenants.check("certificate-expiring-7").credentialExpiresAt()).isPresent();
     assertThat(tenants.check("secret").credentialExpiresAt()).isEmpty();
     assertThat(M365Findings.codes(tenants.check("certificate-expired")))
@@ -103,7 +103,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void waitsWhileExchangeHasNotSeenTheGrants() {
+  void waitsUntilExchangeAcceptsTheGrants() {
     CheckResult answer = tenants.check("propagating").results().get(M365Checks.EXCHANGE.id());
 
     assertThat(answer)
@@ -116,7 +116,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void acceptsARoleGroupOfExchangeInPlaceOfADirectoryRole() {
+  void acceptsAnExchangeRoleGroupInsteadOfADirectoryRole() {
     CheckReport report = tenants.check("role-group");
 
     assertThat(report.results().get(M365Checks.DIRECTORY_ROLE.id()))
@@ -126,7 +126,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void checksThatWereNotReachedSayWhatStandsBeforeThem() {
+  void checksThatDidNotRunNameTheirPremise() {
     CheckReport report = tenants.check("app-missing");
 
     assertThat(report.account()).isEmpty();
@@ -144,8 +144,8 @@ class M365ScenarioTest {
     assertThat(evidence("conditional-access")).containsKey("Blocking policy");
     assertThat(evidence("certificate-unknown"))
         .containsKeys("SHA-1 thumbprint of Tenon's certificate", "Correlation ID")
-        .containsEntry("Explained at", "https://login.microsoftonline.com/error?code=700027")
-        .extractingByKey("Answer of Microsoft Entra ID")
+        .containsEntry("Explanation", "https://login.microsoftonline.com/error?code=700027")
+        .extractingByKey("Response of Microsoft Entra ID")
         .asString()
         .startsWith("AADSTS700027")
         .contains(evidence("certificate-unknown").get("SHA-256 thumbprint of Tenon's certificate"))
@@ -170,9 +170,9 @@ class M365ScenarioTest {
   }
 
   @Test
-  void asksForGlobalReaderFirstOnlyWhereItIsNotHeld() {
+  void asksForGlobalReaderFirstOnlyWhenItIsMissing() {
     String remove =
-        "Under Roles & admins open each of these roles and remove its assignment to the"
+        "Under Roles & admins, open each of these roles and remove its assignment to the"
             + " application: Global Administrator.";
     try (SandboxTenants others =
         new SandboxTenants(Duration.ofSeconds(10), "role-security-reader")) {
@@ -194,7 +194,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void countsARoleThatIsNotKnownToReadOnlyAsTooMuch() {
+  void treatsAnUnknownRoleAsExcess() {
     tenants
         .sandbox
         .control()
@@ -207,7 +207,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void takesNoNoticeOfAPreparedCertificateWhileASecretSignsIn() {
+  void ignoresAPreparedCertificateWhenASecretSignsIn() {
     CheckReport working = withExpiredCertificate("secret");
     CheckReport refused = withExpiredCertificate("secret-expired");
 
@@ -216,7 +216,10 @@ class M365ScenarioTest {
     assertThat(working.results().get(IdentityChecks.CERTIFICATE_EXPIRY.id()))
         .isEqualTo(
             new CheckResult.Passed(
-                List.of(new Evidence("Certificate in use", "none; a client secret signs in"))));
+                List.of(
+                    new Evidence(
+                        "Certificate in use",
+                        "none; the application signs in with a client secret"))));
     assertThat(M365Findings.codes(refused)).isEqualTo(Map.of("credential", "ENTRA_SECRET_EXPIRED"));
     assertThat(M365Findings.of(refused).get("credential").evidence())
         .extracting(Evidence::label)
@@ -240,7 +243,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void tellsTheOrganizationOfAnotherTenant() {
+  void reportsAnOrganizationOfAnotherTenant() {
     MicrosoftAccount other = tenants.sandbox.account("multi-tenant", MicrosoftAccount.class);
 
     assertThat(tenantFinding("healthy", Map.of("organization", other.organization())))
@@ -248,24 +251,24 @@ class M365ScenarioTest {
   }
 
   @Test
-  void tellsADomainThatIsNotTheInitialOneAndNamesThatOne() {
+  void reportsADomainThatIsNotTheInitialOneAndNamesTheInitialOne() {
     CheckReport report =
         tenants.check("vanity-domain", Map.of("organization", "vanity-domain.example"));
 
     Finding finding = M365Findings.of(report).get("tenant");
     assertThat(finding.code()).isEqualTo("M365_ORGANIZATION_NOT_INITIAL");
-    assertThat(finding.message()).contains("that is vanity-domain.onmicrosoft.com");
+    assertThat(finding.message()).contains("the initial domain is vanity-domain.onmicrosoft.com");
   }
 
   @Test
-  void tellsAnUnknownOrganizationAndAnUnknownTenant() {
+  void reportsAnUnknownOrganizationAndAnUnknownTenant() {
     assertThat(tenantFinding("healthy", Map.of("organization", "nobody.onmicrosoft.com")))
         .isEqualTo("M365_ORGANIZATION_NOT_FOUND");
     CheckReport unknown =
         tenants.check("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"));
     assertThat(M365Findings.codes(unknown)).isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
     assertThat(M365Findings.of(unknown).get("tenant").remediation().steps())
-        .anyMatch(step -> step.contains("choose another cloud"));
+        .anyMatch(step -> step.contains("choose the cloud"));
   }
 
   @ParameterizedTest
@@ -278,7 +281,7 @@ class M365ScenarioTest {
     "healthy, gcc-high",
     "healthy, china",
   })
-  void tellsThatTheTenantIsInAnotherCloud(String scenario, String chosen) {
+  void reportsATenantInAnotherCloud(String scenario, String chosen) {
     CheckReport report = tenants.check(scenario, Map.of("cloud", chosen));
 
     String right = tenants.sandbox.account(scenario, MicrosoftAccount.class).cloud().label();
@@ -299,7 +302,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void tellsTheTenantIdInPlaceOfTheApplicationId() {
+  void reportsTheTenantIdEnteredAsApplicationId() {
     String tenant =
         tenants.sandbox.account("healthy", MicrosoftAccount.class).tenantId().toString();
 
@@ -308,7 +311,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void explainsThreeGuidsThatLookAlikeWhenTheObjectIdWasEntered() {
+  void explainsWhichIdToEnterWhenTheObjectIdWasEntered() {
     MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
 
     Finding finding =
@@ -317,7 +320,7 @@ class M365ScenarioTest {
                     "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
             .get("credential");
     assertThat(finding.code()).isEqualTo("ENTRA_APPLICATION_NOT_FOUND");
-    assertThat(finding.message()).contains("Object ID", "client secret", "deleted");
+    assertThat(finding.message()).contains("Object ID", "Secret ID", "deleted");
   }
 
   @Test

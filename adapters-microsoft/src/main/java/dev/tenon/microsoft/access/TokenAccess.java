@@ -32,7 +32,7 @@ public final class TokenAccess {
     if (!request.options().equals(AccessOptions.DEFAULT)) {
       throw new ProviderException(
           ProviderErrorCode.ACCESS_OPTION_REFUSED,
-          "Microsoft Entra ID decides the lifetime and the permissions of a token; leave out"
+          "Microsoft Entra ID determines the lifetime and the permissions of a token. Omit the"
               + " duration, session policy and source identity.");
     }
     IdentityFacts facts = new IdentityFacts(form, request.credential(), conversation);
@@ -55,7 +55,7 @@ public final class TokenAccess {
     if (!accountId.equals(tenant) && !accountId.startsWith(tenant + "/")) {
       throw new ProviderException(
           ProviderErrorCode.PROVIDER_REFUSED,
-          "Microsoft Entra ID issued a token of another tenant than the linked one; verify the"
+          "Microsoft Entra ID issued a token for a tenant other than the linked one. Verify the"
               + " account.");
     }
   }

@@ -36,7 +36,7 @@ public final class CertificateGenerator {
 
   private final SecureRandom random;
 
-  /** Makes keys of that randomness. */
+  /** Generates keys from that source of randomness. */
   public CertificateGenerator(SecureRandom random) {
     this.random = random;
   }

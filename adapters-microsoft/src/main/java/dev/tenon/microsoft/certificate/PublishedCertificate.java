@@ -33,7 +33,7 @@ public record PublishedCertificate(
   /**
    * Describes a certificate.
    *
-   * @throws CertificateException when the encoding is none of a certificate
+   * @throws CertificateException when the encoding is not that of a certificate
    */
   public static PublishedCertificate of(byte[] der) throws CertificateException {
     return new PublishedCertificate(

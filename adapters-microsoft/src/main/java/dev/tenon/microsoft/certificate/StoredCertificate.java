@@ -20,8 +20,8 @@ public record StoredCertificate(String sha1, String sha256, Instant notAfter) {
    * The certificate that a credential signs in with; empty when it signs in with a secret, also
    * when a certificate was made for it.
    *
-   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when what it holds is
-   *     no certificate
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when the part is no
+   *     certificate
    */
   public static Optional<StoredCertificate> usedFrom(Credential credential) {
     if (credential.names().contains(CredentialParts.CLIENT_SECRET)) {
@@ -39,7 +39,7 @@ public record StoredCertificate(String sha1, String sha256, Instant notAfter) {
     } catch (CertificateException e) {
       throw new ProviderException(
           ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-          "The stored certificate cannot be read; replace the credential of this account.",
+          "The stored certificate cannot be read. Replace the credential of this account.",
           Optional.empty(),
           e);
     }

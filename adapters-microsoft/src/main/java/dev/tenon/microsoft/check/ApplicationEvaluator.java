@@ -18,7 +18,7 @@ import dev.tenon.spi.Finding;
 import dev.tenon.toolkit.CallFault;
 import java.util.List;
 
-/** Judges the application itself, by what it may read about itself. */
+/** Evaluates the application by its own registration and service principal. */
 final class ApplicationEvaluator {
 
   private final IdentityForm form;
@@ -56,16 +56,16 @@ final class ApplicationEvaluator {
     return failed(
         finding(
             EntraErrorCode.ENTRA_MULTI_TENANT_APPLICATION,
-            "Accounts of other tenants can use the application too.",
+            "Accounts in other tenants can also use the application.",
             List.of(new Evidence("Supported account types", registration.signInAudience())),
             remediation(
                 Actors.ADMINISTRATOR,
                 form.portal().authentication(form.application()),
-                "Under Authentication choose \"Accounts in this organizational directory only\""
-                    + " and save.")));
+                "On the Authentication page, select \"Accounts in this organizational directory"
+                    + " only\" and select Save.")));
   }
 
-  /** A registration that cannot be read may lie in another tenant, which its principal tells. */
+  /** A registration that cannot be read may be in another tenant, which its principal names. */
   private CheckResult ofAnotherTenant(CheckResult refusal) {
     String tenantId =
         facts.graphToken().answer().toOptional().map(token -> token.claims().tenantId()).orElse("");
@@ -87,10 +87,10 @@ final class ApplicationEvaluator {
         remediation(
             Actors.ADMINISTRATOR,
             form.portal().applications(),
-            "Register an application in this tenant, for \"Accounts in this organizational"
-                + " directory only\", as the guide says.",
-            "Link the account again with its Application (client) ID.",
-            "Delete the enterprise application of the old one."));
+            "Register an application in this tenant for \"Accounts in this organizational directory"
+                + " only\", as described in the guide.",
+            "Link the account again with the Application (client) ID of the new application.",
+            "Delete the enterprise application of the old application."));
   }
 
   private CheckResult enabled(EnterpriseApplication principal) {
@@ -99,12 +99,13 @@ final class ApplicationEvaluator {
           finding(
               EntraErrorCode.ENTRA_APPLICATION_DISABLED,
               "Microsoft has disabled the application.",
-              List.of(new Evidence("State at Microsoft", principal.disabledByMicrosoft().get())),
+              List.of(
+                  new Evidence("Status set by Microsoft", principal.disabledByMicrosoft().get())),
               remediation(
                   Actors.ADMINISTRATOR,
                   form.portal().overview(form.application()),
                   "Register a new application and link the account again.",
-                  "Ask Microsoft support why this one was disabled.")));
+                  "Ask Microsoft Support why the application was disabled.")));
     } else if (!principal.enabled()) {
       RefusalMeaning meaning = RefusalMeaning.applicationDisabled();
       return failed(

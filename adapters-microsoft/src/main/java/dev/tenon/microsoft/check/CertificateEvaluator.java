@@ -20,11 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges how long the certificate lasts. Asks nobody: its end stands in it. */
+/** Evaluates how long the certificate stays valid. Makes no call. */
 final class CertificateEvaluator {
 
-  /** The days before the end from which on the answer becomes more pressing. */
-  private static final List<Integer> LADDER = List.of(1, 7, 14, 30);
+  /** The days before the end date at which the warning level rises. */
+  private static final List<Integer> WARNING_DAYS = List.of(1, 7, 14, 30);
 
   private final IdentityForm form;
   private final Optional<StoredCertificate> certificate;
@@ -40,7 +40,10 @@ final class CertificateEvaluator {
     return certificate
         .map(StoredCertificate::notAfter)
         .map(this::expiry)
-        .orElseGet(() -> passed("Certificate in use", "none; a client secret signs in"));
+        .orElseGet(
+            () ->
+                passed(
+                    "Certificate in use", "none; the application signs in with a client secret"));
   }
 
   private CheckResult expiry(Instant notAfter) {
@@ -49,19 +52,19 @@ final class CertificateEvaluator {
       return failed(
           problem(
               EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
-              "The certificate expired on %s; nothing works until it is replaced."
+              "The certificate expired on %s. Tenon cannot access the account until it is replaced."
                   .formatted(day(notAfter)),
               notAfter,
               "expired"));
     }
-    return LADDER.stream()
+    return WARNING_DAYS.stream()
         .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
         .findFirst()
-        .map(rung -> failed(soon(notAfter, left, rung)))
+        .map(days -> failed(soon(notAfter, left, days)))
         .orElseGet(() -> passed("Valid until", day(notAfter)));
   }
 
-  private Finding soon(Instant notAfter, Duration left, int rung) {
+  private Finding soon(Instant notAfter, Duration left, int warningDays) {
     return problem(
         EntraErrorCode.ENTRA_CERTIFICATE_EXPIRES_SOON,
         left.toDays() == 0
@@ -69,15 +72,17 @@ final class CertificateEvaluator {
             : "The certificate expires in %d %s, on %s."
                 .formatted(left.toDays(), left.toDays() == 1 ? "day" : "days", day(notAfter)),
         notAfter,
-        rung == 1 ? "1 day" : rung + " days");
+        warningDays == 1 ? "1 day" : warningDays + " days");
   }
 
-  private Finding problem(EntraErrorCode code, String message, Instant notAfter, String rung) {
+  private Finding problem(
+      EntraErrorCode code, String message, Instant notAfter, String warningLevel) {
     return finding(
         code,
         message,
         List.of(
-            new Evidence("Valid until", notAfter.toString()), new Evidence("Warning level", rung)),
+            new Evidence("Valid until", notAfter.toString()),
+            new Evidence("Warning level", warningLevel)),
         replace());
   }
 
@@ -85,9 +90,9 @@ final class CertificateEvaluator {
     return remediation(
         Actors.ADMINISTRATOR,
         form.portal().credentials(form.application()),
-        "Replace the credential of this account in Tenon; it makes a new certificate.",
-        "Upload the new certificate under Certificates & secrets of the application.",
-        "Delete the old one there when the account has been verified.");
+        "Replace the credential of this account in Tenon, which generates a new certificate.",
+        "On the Certificates & secrets page of the application, upload the new certificate.",
+        "After the account has been verified, delete the old certificate on the same page.");
   }
 
   private static String day(Instant instant) {

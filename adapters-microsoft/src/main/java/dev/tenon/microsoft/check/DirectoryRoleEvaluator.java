@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Judges the directory roles of the application: the one asked for, and those too strong. */
+/** Evaluates the directory roles of the application: the requested one and excess ones. */
 public final class DirectoryRoleEvaluator {
 
   /** How long a directory role may take to reach tokens. */
@@ -37,10 +37,10 @@ public final class DirectoryRoleEvaluator {
   private final Question<AccessToken> serviceToken;
 
   /**
-   * A judge of what that inquiry brings.
+   * Evaluates those facts.
    *
-   * @param serviceToken the token for the provider's own service; its roles are what the service
-   *     will see, and stand before those of the token for Microsoft Graph
+   * @param serviceToken the token for the provider's own service; its roles are the ones that the
+   *     service sees, so they are preferred to those of the token for Microsoft Graph
    */
   public DirectoryRoleEvaluator(IdentityFacts facts, Question<AccessToken> serviceToken) {
     this.form = facts.form();
@@ -48,7 +48,7 @@ public final class DirectoryRoleEvaluator {
     this.serviceToken = serviceToken;
   }
 
-  /** Answers {@link IdentityChecks#GLOBAL_READER}. */
+  /** Evaluates {@link IdentityChecks#GLOBAL_READER}. */
   public CheckResult globalReader() {
     return withRoles(
         roles ->
@@ -57,7 +57,7 @@ public final class DirectoryRoleEvaluator {
                 : without(roles));
   }
 
-  /** Answers {@link IdentityChecks#EXCESS_ROLES}. */
+  /** Evaluates {@link IdentityChecks#EXCESS_ROLES}. */
   public CheckResult excess() {
     return withRoles(
         roles -> {
@@ -70,25 +70,25 @@ public final class DirectoryRoleEvaluator {
   }
 
   /**
-   * Judges the template ids of the roles in the fresh token.
+   * Evaluates the template ids of the roles in the fresh token.
    *
-   * @param judgement what they mean
+   * @param evaluation the result for those ids
    */
-  public CheckResult withRoles(Function<List<String>, CheckResult> judgement) {
+  public CheckResult withRoles(Function<List<String>, CheckResult> evaluation) {
     return serviceToken
         .answer()
         .toOptional()
         .or(() -> facts.graphToken().answer().toOptional())
-        .map(token -> judgement.apply(token.claims().directoryRoles()))
+        .map(token -> evaluation.apply(token.claims().directoryRoles()))
         .orElseGet(() -> notReached(IdentityChecks.CREDENTIAL));
   }
 
   /**
-   * Tells a role that has not reached the tokens yet from one that nobody assigned.
+   * Distinguishes a role that has not reached the tokens yet from one that was never assigned.
    *
-   * @param wanted which roles would do
+   * @param wanted which roles are sufficient
    * @param roles the template ids of the roles in the token
-   * @param missing what is wrong when nobody assigned such a role
+   * @param missing the finding when no such role is assigned
    */
   public CheckResult unlessRecorded(
       Predicate<DirectoryRole> wanted, List<String> roles, Finding missing) {
@@ -105,15 +105,15 @@ public final class DirectoryRoleEvaluator {
             CallFault::inconclusive);
   }
 
-  /** How Global Reader is assigned. */
+  /** How to assign Global Reader. */
   public Remediation assignGlobalReader() {
     return remediation(
         Actors.ROLE_ADMINISTRATOR,
         form.portal().globalReader(),
         "Open Roles & admins, Global Reader, Add assignments, and select the application.",
-        "Make the assignment active, not eligible, and for the whole directory: an application"
+        "Make the assignment active, not eligible, and for the whole directory. An application"
             + " cannot activate a role.",
-        "Check again some minutes after the assignment.");
+        "Check again a few minutes after the assignment.");
   }
 
   /** The roles in the token, as evidence. */
@@ -127,8 +127,8 @@ public final class DirectoryRoleEvaluator {
         roles,
         finding(
             EntraErrorCode.ENTRA_GLOBAL_READER_MISSING,
-            "The application does not have the role Global Reader, so that some settings may stay"
-                + " unread.",
+            "The application does not have the role Global Reader, so some settings may not be"
+                + " readable.",
             evidence(roles),
             assignGlobalReader()));
   }
@@ -136,7 +136,7 @@ public final class DirectoryRoleEvaluator {
   private Finding notEffective(List<String> recorded, List<String> roles) {
     return finding(
         EntraErrorCode.ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE,
-        "The directory role %s is recorded, but tokens do not carry it yet."
+        "The directory role %s is assigned, but tokens do not contain it yet."
             .formatted(DirectoryRole.names(recorded)),
         evidence(roles),
         assignGlobalReader());
@@ -144,13 +144,14 @@ public final class DirectoryRoleEvaluator {
 
   private Finding tooStrong(List<String> strong, List<String> roles) {
     String remove =
-        "Under Roles & admins open each of these roles and remove its assignment to the"
+        "Under Roles & admins, open each of these roles and remove its assignment to the"
             + " application: "
             + DirectoryRole.names(strong)
             + ".";
     return finding(
         EntraErrorCode.ENTRA_EXCESS_ROLE,
-        "The application has a role that may change things, which Tenon did not ask for: "
+        "The application has a directory role that Tenon did not ask for and that can make changes:"
+            + " "
             + DirectoryRole.names(strong)
             + ".",
         evidence(strong),

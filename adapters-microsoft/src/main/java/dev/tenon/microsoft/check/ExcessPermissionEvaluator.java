@@ -19,28 +19,28 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Judges application permissions that nobody asked for; of Microsoft Graph, none is. */
+/** Evaluates excess application permissions. Tenon asks for none of Microsoft Graph. */
 public final class ExcessPermissionEvaluator {
 
   private final IdentityForm form;
   private final IdentityFacts facts;
 
-  /** A judge of what that inquiry brings. */
+  /** Evaluates those facts. */
   public ExcessPermissionEvaluator(IdentityFacts facts) {
     this.form = facts.form();
     this.facts = facts;
   }
 
-  /** Answers {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */
+  /** Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS} for a service without permissions. */
   public CheckResult excess() {
     return excess(List.of(), () -> passed("Permissions in the token", "none"));
   }
 
   /**
-   * Answers {@link IdentityChecks#EXCESS_PERMISSIONS}.
+   * Evaluates {@link IdentityChecks#EXCESS_PERMISSIONS}.
    *
-   * @param ofTheService permissions too many in the token for the provider's own service
-   * @param otherwise the answer when none is too many
+   * @param ofTheService excess permissions in the token for the provider's own service
+   * @param otherwise the result when there are none
    */
   public CheckResult excess(List<Evidence> ofTheService, Supplier<CheckResult> otherwise) {
     Optional<AccessToken> token = facts.graphToken().answer().toOptional();
@@ -69,7 +69,8 @@ public final class ExcessPermissionEvaluator {
         remediation(
             Actors.ADMINISTRATOR,
             form.portal().apiPermissions(form.application()),
-            "Under API permissions revoke the consent to each of them and remove it.",
-            "If another system uses this application, give Tenon an application of its own."));
+            "On the API permissions page, revoke admin consent for each of these permissions and"
+                + " remove it.",
+            "If another system uses this application, register a separate application for Tenon."));
   }
 }

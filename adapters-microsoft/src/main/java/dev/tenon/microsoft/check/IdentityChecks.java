@@ -7,19 +7,19 @@ import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 
 /**
- * The questions about an application that every provider of a Microsoft cloud answers alike. A
- * provider lists them in its descriptor among its own, in the order in which they build on each
- * other; {@link IdentityEvaluators} answers them.
+ * The checks of an application that all providers of Microsoft clouds share. A provider lists them
+ * in its descriptor among its own, in the order in which they build on each other; {@link
+ * IdentityEvaluators} evaluates them.
  */
 public final class IdentityChecks {
 
-  /** The tenant is where the operator said. */
+  /** The tenant is in the cloud that the operator chose. */
   public static final Check TENANT =
       new Check(
           CheckId.of("tenant"),
           "Tenant is in the chosen cloud",
           REQUIRED,
-          "The public sign-in metadata of the chosen cloud knows the tenant.");
+          "The public sign-in metadata of the chosen cloud contains the tenant.");
 
   /** The application signs in. */
   public static final Check CREDENTIAL =
@@ -29,13 +29,14 @@ public final class IdentityChecks {
           REQUIRED,
           "Microsoft Entra ID issued a fresh token for the application's own credential.");
 
-  /** What it signed in with is the certificate. */
+  /** The application signs in with the certificate, not with a client secret. */
   public static final Check CERTIFICATE_USED =
       new Check(
           CheckId.of("certificate-used"),
           "Signed in with the certificate",
           RECOMMENDED,
-          "The fresh token says that it was issued for a certificate, not for a secret.");
+          "The fresh token states that the application signed in with a certificate, not with a"
+              + " client secret.");
 
   /** Only accounts of this tenant can use the application. */
   public static final Check SINGLE_TENANT =
@@ -45,7 +46,7 @@ public final class IdentityChecks {
           RECOMMENDED,
           "The application's own registration limits it to accounts of this tenant.");
 
-  /** The application is switched on in this tenant. */
+  /** The application is enabled in this tenant. */
   public static final Check SERVICE_PRINCIPAL =
       new Check(
           CheckId.of("service-principal"),
@@ -59,7 +60,7 @@ public final class IdentityChecks {
           CheckId.of("global-reader"),
           "Global Reader is assigned",
           RECOMMENDED,
-          "A fresh token carries the directory role Global Reader.");
+          "A fresh token contains the directory role Global Reader.");
 
   /** The certificate stays valid for more than 30 days. */
   public static final Check CERTIFICATE_EXPIRY =
@@ -67,24 +68,24 @@ public final class IdentityChecks {
           CheckId.of("certificate-expiry"),
           "Certificate is valid for more than 30 days",
           RECOMMENDED,
-          "The end date in the certificate is more than 30 days away; nothing about the end of a"
-              + " client secret that signs in instead.");
+          "The end date of the certificate is more than 30 days away. The check does not cover a"
+              + " client secret.");
 
-  /** No application permission beyond those asked for. */
+  /** The application has no application permission beyond the requested ones. */
   public static final Check EXCESS_PERMISSIONS =
       new Check(
           CheckId.of("excess-permissions"),
-          "No further application permission",
+          "No excess application permissions",
           RECOMMENDED,
-          "Fresh tokens carry no application permission beyond those that Tenon asked for.");
+          "Fresh tokens contain no application permission beyond those that Tenon asked for.");
 
-  /** No directory role that can change things. */
+  /** No excess directory roles. */
   public static final Check EXCESS_ROLES =
       new Check(
           CheckId.of("excess-roles"),
-          "No directory role that can change things",
+          "No excess directory roles",
           RECOMMENDED,
-          "A fresh token carries only directory roles that are known to read and change nothing.");
+          "A fresh token contains only directory roles that are known to be read-only.");
 
   private IdentityChecks() {}
 }

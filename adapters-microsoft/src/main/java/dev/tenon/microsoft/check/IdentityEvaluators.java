@@ -41,8 +41,8 @@ public final class IdentityEvaluators {
   }
 
   /**
-   * Whether the result of the tenant check lets the checks run that sign in. A sign-in to a tenant
-   * that was not found would repeat or misname that finding.
+   * Whether the result of the tenant check permits the checks that sign in. A sign-in to a tenant
+   * that was not found would repeat that finding, or report a misleading one.
    */
   public static boolean isTenantFound(CheckResult tenantResult) {
     return !(tenantResult instanceof CheckResult.Failed failed)

@@ -76,7 +76,7 @@ public final class IdentityFacts {
     this.directoryRoles = directory(directory -> directory.directoryRoles(principalId()));
   }
 
-  /** Begins the questions that the wanted identity checks always need. Does not block. */
+  /** Starts the questions that the wanted identity checks always need. Does not block. */
   public void begin(Set<CheckId> wanted) {
     if (wanted.contains(IdentityChecks.TENANT.id())) {
       tenantMetadata.begin();
@@ -91,7 +91,7 @@ public final class IdentityFacts {
     }
   }
 
-  /** What was entered. */
+  /** The values that the operator entered. */
   public IdentityForm form() {
     return form;
   }

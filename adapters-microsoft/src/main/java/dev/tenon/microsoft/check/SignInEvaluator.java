@@ -17,7 +17,7 @@ import dev.tenon.spi.ProviderId;
 import java.util.List;
 import java.util.Map;
 
-/** Judges how the application signs in. */
+/** Evaluates how the application signs in. */
 final class SignInEvaluator {
 
   private final ProviderId provider;
@@ -59,17 +59,17 @@ final class SignInEvaluator {
     return failed(
         finding(
             EntraErrorCode.ENTRA_SIGNED_IN_WITH_SECRET,
-            "The application signs in with a client secret, which can be copied. A"
-                + " certificate cannot.",
+            "The application signs in with a client secret, which is less secure than a"
+                + " certificate: anyone who copies the secret can sign in.",
             List.of(new Evidence("Credential in the token", "client secret")),
             remediation(
                     Actors.ADMINISTRATOR,
                     form.portal().credentials(form.application()),
-                    "Unlink the account and link it again without a client secret, so that Tenon"
+                    "Unlink the account and link it again without a client secret. Tenon then"
                         + " generates a certificate.",
-                    "Upload the certificate under Certificates & secrets of the application, then"
-                        + " connect.",
-                    "Delete the client secret there.")
+                    "On the Certificates & secrets page of the application, upload the certificate,"
+                        + " then connect.",
+                    "Delete the client secret on the same page.")
                 .with(new Action.Unlink(), new Action.LinkAccount(provider, Map.of()))));
   }
 }

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Judges whether the tenant is in the chosen cloud. */
+/** Evaluates whether the tenant is in the chosen cloud. */
 public final class TenantEvaluator {
 
   private final IdentityForm form;
   private final IdentityFacts facts;
 
-  /** A judge of what that inquiry brings. */
+  /** Evaluates those facts. */
   public TenantEvaluator(IdentityFacts facts) {
     this.form = facts.form();
     this.facts = facts;
   }
 
-  /** Answers {@link IdentityChecks#TENANT}. */
+  /** Evaluates {@link IdentityChecks#TENANT}. */
   public CheckResult tenant() {
     return tenant(
         found ->
@@ -38,9 +38,9 @@ public final class TenantEvaluator {
   }
 
   /**
-   * Answers it as well, and asks more about a tenant that is there.
+   * Evaluates {@link IdentityChecks#TENANT}, and more about a tenant that is in the chosen cloud.
    *
-   * @param further judges the tenant that was found in the chosen cloud
+   * @param further evaluates the tenant that was found in the chosen cloud
    */
   public CheckResult tenant(Function<TenantMetadata, CheckResult> further) {
     return facts
@@ -77,7 +77,7 @@ public final class TenantEvaluator {
         finding(
             meaning.code(),
             meaning.message(),
-            List.of(new Evidence("Asked", form.cloud().loginHost())),
+            List.of(new Evidence("Queried host", form.cloud().loginHost())),
             meaning.remediation(form)));
   }
 

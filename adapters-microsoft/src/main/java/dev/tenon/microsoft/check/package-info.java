@@ -1,2 +1,2 @@
-/** The checks of an application's identity: what is asked for them, and how it is judged. */
+/** The checks of an application's identity: the facts that they need, and their evaluation. */
 package dev.tenon.microsoft.check;

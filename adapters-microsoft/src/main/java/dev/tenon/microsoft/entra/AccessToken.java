@@ -3,7 +3,7 @@ package dev.tenon.microsoft.entra;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.time.Instant;
 
-/** A token and what it says. Its text form does not show the token. */
+/** An access token and its claims. Its text form does not show the token. */
 public final class AccessToken {
 
   private final String token;
@@ -20,7 +20,7 @@ public final class AccessToken {
    * A token as it was issued.
    *
    * @param expiresAt when its issuer stops accepting it
-   * @throws UnreadableAnswer when it is none that says anything
+   * @throws UnreadableAnswer when its claims cannot be read
    */
   public static AccessToken of(String token, Instant expiresAt) throws UnreadableAnswer {
     return new AccessToken(token, TokenClaims.read(token), expiresAt);
@@ -31,7 +31,7 @@ public final class AccessToken {
     return token;
   }
 
-  /** What the token says. */
+  /** The claims of the token. */
   public TokenClaims claims() {
     return claims;
   }

@@ -1,9 +1,9 @@
 package dev.tenon.microsoft.entra;
 
-/** Who acts, as the least role in the words of Microsoft Entra ID. */
+/** Who can fix a problem: the least privileged role, by its name in Microsoft Entra ID. */
 public final class Actors {
 
-  /** Who entered the values into Tenon. */
+  /** The person who entered the values into Tenon. */
   public static final String OPERATOR = "Operator of Tenon";
 
   /** Registers an application; a role that tenants may also give to everybody. */
@@ -12,7 +12,7 @@ public final class Actors {
   /** Adds permissions and certificates, consents to what is not of Microsoft Graph. */
   public static final String ADMINISTRATOR = "Cloud Application Administrator";
 
-  /** Adds permissions and certificates to an application of his own. */
+  /** Adds permissions and certificates to an application that they own. */
   public static final String ADMINISTRATOR_OR_OWNER =
       ADMINISTRATOR + " or owner of the application";
 

@@ -6,49 +6,50 @@ import java.util.Set;
 /** Refusals that concern the application and its service principal. */
 final class ApplicationRefusals {
 
-  /** The application is unknown. */
+  /** The tenant has no such application. */
   static final RefusalMeaning NOT_FOUND =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_NOT_FOUND,
-          "This tenant has no application of that ID. Three GUIDs look alike: the Application (client)"
-              + " ID is the one to enter; the Object ID beside it and the ID of a client secret are"
-              + " not. The application may also have been deleted, or be in another tenant.",
+          "The tenant has no application with this ID. The value may be an Object ID or a Secret ID"
+              + " instead of the Application (client) ID, or the application was deleted or is in"
+              + " another tenant.",
           Actors.OPERATOR,
           (portal, application) -> portal.applications(),
           List.of(
-              "Find the application under App registrations; if it was deleted, under Deleted"
-                  + " applications, and restore it.",
-              "Open its overview and copy Application (client) ID, not Object ID.",
-              "Compare Directory (tenant) ID on the same page with the tenant ID entered."),
+              "In the Microsoft Entra admin center, open App registrations and find the"
+                  + " application. If it was deleted, restore it under Deleted applications.",
+              "Open its Overview page and copy the Application (client) ID, not the Object ID.",
+              "On the same page, compare the Directory (tenant) ID with the tenant ID that you"
+                  + " entered."),
           Set.of(700016, 70001));
 
-  /** One of the two ids stands in both places; known before anybody is asked. */
+  /** The same id was entered for tenant and application. Detected without a call. */
   static final RefusalMeaning ID_IS_TENANT_ID =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_ID_IS_TENANT_ID,
-          "The same ID was entered as tenant ID and as application ID, which stand one below the"
-              + " other on the overview of the application.",
+          "The same value was entered as the tenant ID and as the application ID. The Overview page"
+              + " of the application shows two different IDs.",
           Actors.OPERATOR,
           (portal, application) -> portal.applications(),
           List.of(
-              "Open the application under App registrations; enter Application (client) ID as"
-                  + " application ID and Directory (tenant) ID as tenant ID."),
+              "Open the application under App registrations. Enter its Application (client) ID as"
+                  + " the application ID and its Directory (tenant) ID as the tenant ID."),
           Set.of());
 
   /** There is a registration, but no enterprise application. */
   static final RefusalMeaning PRINCIPAL_MISSING =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SERVICE_PRINCIPAL_MISSING,
-          "The application is registered, but has no enterprise application in this tenant.",
+          "The application is registered but has no enterprise application in this tenant.",
           Actors.ADMINISTRATOR,
           Portal::apiPermissions,
           List.of(
-              "Open API permissions of the application.",
-              "Choose \"Grant admin consent\" and answer Yes; this creates the enterprise application"
-                  + " as well."),
+              "Open the API permissions page of the application.",
+              "Select \"Grant admin consent\" and confirm with Yes. This also creates the"
+                  + " enterprise application."),
           Set.of(7000229));
 
-  /** The enterprise application is off. */
+  /** The enterprise application is disabled. */
   static final RefusalMeaning DISABLED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SERVICE_PRINCIPAL_DISABLED,
@@ -56,65 +57,69 @@ final class ApplicationRefusals {
           Actors.ADMINISTRATOR,
           (portal, application) -> portal.enterpriseApplications(),
           List.of(
-              "Open the application under Enterprise applications, then Properties.",
-              "Set \"Enabled for users to sign-in?\" to Yes and save."),
+              "Open the application under Enterprise applications, then open Properties.",
+              "Set \"Enabled for users to sign-in?\" to Yes and select Save."),
           Set.of(7000112));
 
-  /** The registration itself is off, in all tenants; a case of {@link #DISABLED}. */
+  /** The registration is deactivated, for all tenants; a case of {@link #DISABLED}. */
   static final RefusalMeaning DEACTIVATED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_DISABLED,
-          "The owner of the application has deactivated it.",
+          "The application was deactivated by its owner.",
           Actors.APPLICATION_ADMINISTRATOR,
           Portal::overview,
-          List.of("Open the overview of the application and choose Activate."),
+          List.of("Open the Overview page of the application and select Activate."),
           Set.of());
 
-  /** A change is on its way. */
+  /** A recent change is still replicating. */
   static final RefusalMeaning REPLICATION_PENDING =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_REPLICATION_PENDING,
-          "The permission or the enterprise application is not known everywhere yet.",
+          "A recent change to the permission or the enterprise application has not replicated to"
+              + " all of Microsoft Entra ID yet.",
           Actors.ADMINISTRATOR,
           Portal::apiPermissions,
           List.of(
-              "Wait some minutes and check again.",
-              "If it lasts, remove the permission that the guide of this account names, add it again"
-                  + " and grant consent."),
+              "Wait a few minutes, then check again.",
+              "If the problem persists, remove the permission that the guide names, add it again"
+                  + " and grant admin consent."),
           Set.of(650051));
 
   /** The registration is incomplete. */
   static final RefusalMeaning MISCONFIGURED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_MISCONFIGURED,
-          "The registration of the application lacks the permission it asks for.",
+          "The application requests a permission that its registration does not declare.",
           Actors.ADMINISTRATOR,
           Portal::apiPermissions,
           List.of(
-              "Add the application permission that the guide of this account names.",
-              "Grant admin consent."),
+              "On the API permissions page, add the application permission that the guide names.",
+              "Select \"Grant admin consent\" and confirm with Yes."),
           Set.of(650056, 650057, 65005));
 
-  /** The enterprise application demands an assignment. */
+  /** The enterprise application requires an assignment. */
   static final RefusalMeaning ASSIGNMENT_REQUIRED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_ASSIGNMENT_REQUIRED,
-          "The enterprise application admits only what is assigned to it.",
+          "The enterprise application requires an assignment, which the application does not have.",
           Actors.ADMINISTRATOR,
           (portal, application) -> portal.enterpriseApplications(),
           List.of(
-              "Open the application under Enterprise applications, then Properties.",
-              "Set \"Assignment required?\" to No and save."),
+              "Open the application under Enterprise applications, then open Properties.",
+              "Set \"Assignment required?\" to No and select Save."),
           Set.of(50105));
 
-  /** The application must not have a credential. */
+  /** The application is a public client. */
   static final RefusalMeaning PUBLIC =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_APPLICATION_PUBLIC,
-          "The application is a public client, which cannot sign in by itself.",
+          "The application is registered as a public client, which cannot sign in with a"
+              + " certificate or a secret.",
           Actors.ADMINISTRATOR,
           Portal::authentication,
-          List.of("Under Authentication set \"Allow public client flows\" to No and save."),
+          List.of(
+              "On the Authentication page, set \"Allow public client flows\" to No and select"
+                  + " Save."),
           Set.of(700025));
 
   static final List<RefusalMeaning> ALL =

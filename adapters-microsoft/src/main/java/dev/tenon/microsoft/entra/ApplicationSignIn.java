@@ -69,7 +69,7 @@ public final class ApplicationSignIn {
         credential.getTokenSync(
             new TokenRequestContext().addScopes("https://" + host + "/.default"));
     if (answer == null || answer.getToken() == null || answer.getExpiresAt() == null) {
-      throw new UnreadableAnswer("holds no token");
+      throw new UnreadableAnswer("contains no token");
     }
     return AccessToken.of(answer.getToken(), answer.getExpiresAt().toInstant());
   }
@@ -105,7 +105,7 @@ public final class ApplicationSignIn {
     } catch (GeneralSecurityException e) {
       throw new ProviderException(
           ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-          "The stored private key cannot be read; replace the credential of this account.");
+          "The stored private key cannot be read. Replace the credential of this account.");
     }
   }
 
@@ -116,7 +116,7 @@ public final class ApplicationSignIn {
             () ->
                 new ProviderException(
                     ProviderErrorCode.CREDENTIAL_INCOMPLETE,
-                    "The stored credential lacks its %s; replace the credential of this account."
+                    "The stored credential has no part %s. Replace the credential of this account."
                         .formatted(name)));
   }
 

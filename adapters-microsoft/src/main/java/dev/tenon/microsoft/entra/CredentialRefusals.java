@@ -15,13 +15,13 @@ final class CredentialRefusals {
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "Upload the certificate of this account under Certificates & secrets of this"
-                  + " application.",
-              "Compare the thumbprint there with the SHA-1 thumbprint shown here.",
-              "A certificate that was just uploaded is accepted after a minute or two."),
+              "On the Certificates & secrets page of the application, upload the certificate of"
+                  + " this account.",
+              "Compare the thumbprint on that page with the SHA-1 thumbprint shown here.",
+              "If you have just uploaded the certificate, wait two minutes, then check again."),
           Set.of(700027));
 
-  /** The certificate is past its end; a case of {@link #NOT_REGISTERED}. */
+  /** The certificate has expired; a case of {@link #NOT_REGISTERED}. */
   static final RefusalMeaning EXPIRED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
@@ -30,47 +30,50 @@ final class CredentialRefusals {
           Portal::credentials,
           List.of(
               "Replace the credential of this account in Tenon.",
-              "Upload the new certificate under Certificates & secrets of the application."),
+              "On the Certificates & secrets page of the application, upload the new certificate."),
           Set.of());
 
-  /** The certificate or its signature does not satisfy. */
+  /** The certificate or its signature is not accepted. */
   static final RefusalMeaning REFUSED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CERTIFICATE_REFUSED,
-          "The certificate, or what was signed with it, is not accepted.",
+          "Microsoft Entra ID does not accept the certificate or a signature made with it.",
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "Upload the certificate of this account itself, not one of its issuers.",
-              "If it is there already, replace the credential of this account and upload the new"
-                  + " certificate."),
+              "On the Certificates & secrets page of the application, upload the certificate of"
+                  + " this account, not the certificate of an issuer.",
+              "If it is already there, replace the credential of this account in Tenon and upload"
+                  + " the new certificate."),
           Set.of(50012, 700030, 50032));
 
-  /** The clock is off, which says nothing about the account. */
+  /** The clock of this machine is wrong, which is not a problem of the account. */
   static final RefusalMeaning CLOCK_WRONG =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CLOCK_WRONG,
-          "The clock of the machine that Tenon runs on is off, so that what it signs is not valid now;"
-              + " set the clock, keep it set by NTP, and check again.",
+          "The clock of the machine that Tenon runs on is wrong, so Microsoft Entra ID rejects its"
+              + " sign-in requests. Correct the clock, synchronize it with NTP, then check again.",
           Actors.OPERATOR,
           Optional.empty(),
-          List.of("Set the clock, and keep it set by NTP."),
+          List.of("Correct the clock and synchronize it with NTP."),
           Set.of(700024));
 
   /** The secret is not the one that is registered. */
   static final RefusalMeaning SECRET_INVALID =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SECRET_INVALID,
-          "The client secret is wrong; often the Secret ID was copied instead of the Value.",
+          "The client secret is wrong. A common cause is entering the Secret ID instead of the"
+              + " Value.",
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "Create a new client secret under Certificates & secrets.",
-              "Copy its Value at once; it is shown only then.",
-              "Better: upload Tenon's certificate and do without a secret."),
+              "On the Certificates & secrets page of the application, create a new client secret.",
+              "Copy its Value immediately. The page shows it only once.",
+              "A certificate is safer. To use one, upload Tenon's certificate and do not enter a"
+                  + " client secret."),
           Set.of(7000215));
 
-  /** The secret is past its end. */
+  /** The secret has expired. */
   static final RefusalMeaning SECRET_EXPIRED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SECRET_EXPIRED,
@@ -78,8 +81,9 @@ final class CredentialRefusals {
           Actors.ADMINISTRATOR,
           Portal::credentials,
           List.of(
-              "Upload Tenon's certificate under Certificates & secrets and do without a secret.",
-              "If a certificate cannot be used, create a new client secret and enter its Value."),
+              "On the Certificates & secrets page of the application, upload Tenon's certificate"
+                  + " and stop using a client secret.",
+              "If you cannot use a certificate, create a new client secret and enter its Value."),
           Set.of(7000222));
 
   static final List<RefusalMeaning> ALL =

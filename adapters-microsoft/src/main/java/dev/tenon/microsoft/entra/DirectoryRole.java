@@ -13,7 +13,7 @@ import java.util.Optional;
  * learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2.
  */
 public enum DirectoryRole {
-  /** Reads everything, changes nothing: the one that is asked for. */
+  /** Reads everything and changes nothing. The role that Tenon asks for. */
   GLOBAL_READER("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader", true, false),
   /** Reads security settings. */
   SECURITY_READER("5d6b6bb7-de71-4623-b4af-80380a352509", "Security Reader", true, false),
@@ -44,21 +44,21 @@ public enum DirectoryRole {
   /** Changes applications. */
   CLOUD_APPLICATION_ADMINISTRATOR(
       "158c047a-c907-4556-b7ef-446551a6b5f7", "Cloud Application Administrator", false, true),
-  /** Assigns roles, and so can become anything. */
+  /** Assigns roles, also to itself. */
   PRIVILEGED_ROLE_ADMINISTRATOR(
       "e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator", false, true);
 
   private final String templateId;
   private final String displayName;
   private final boolean acceptedByExchange;
-  private final boolean changesThings;
+  private final boolean makesChanges;
 
   DirectoryRole(
-      String templateId, String displayName, boolean acceptedByExchange, boolean changesThings) {
+      String templateId, String displayName, boolean acceptedByExchange, boolean makesChanges) {
     this.templateId = templateId;
     this.displayName = displayName;
     this.acceptedByExchange = acceptedByExchange;
-    this.changesThings = changesThings;
+    this.makesChanges = makesChanges;
   }
 
   /** The role of a template id; empty for one that is not listed here. */
@@ -99,8 +99,8 @@ public enum DirectoryRole {
                 .toList());
   }
 
-  /** Whether the role of a template id is known to read and do nothing else. */
+  /** Whether the role of a template id is known to be read-only. */
   public static boolean onlyReads(String templateId) {
-    return of(templateId).filter(role -> !role.changesThings).isPresent();
+    return of(templateId).filter(role -> !role.makesChanges).isPresent();
   }
 }

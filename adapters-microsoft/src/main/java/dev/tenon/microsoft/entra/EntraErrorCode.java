@@ -8,9 +8,9 @@ import static dev.tenon.spi.ErrorCategory.TRANSIENT;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/** What can be wrong with the application that signs in, in any cloud of Microsoft. */
+/** Problems with the application that signs in, shared by all providers of Microsoft clouds. */
 public enum EntraErrorCode implements ErrorCode {
-  /** The application was switched off by its owner or by Microsoft. */
+  /** The application was disabled by its owner or by Microsoft. */
   ENTRA_APPLICATION_DISABLED(CUSTOMER_SETUP),
   /** The same id was entered as tenant id and as application id. */
   ENTRA_APPLICATION_ID_IS_TENANT_ID(CALLER),
@@ -22,11 +22,11 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_APPLICATION_OF_ANOTHER_TENANT(CUSTOMER_SETUP),
   /** The application is registered as a public client, which cannot present a credential. */
   ENTRA_APPLICATION_PUBLIC(CUSTOMER_SETUP),
-  /** The application demands an assignment that its service principal does not have. */
+  /** The application requires an assignment that its service principal does not have. */
   ENTRA_ASSIGNMENT_REQUIRED(CUSTOMER_SETUP),
-  /** The certificate is past its end. */
+  /** The certificate has expired. */
   ENTRA_CERTIFICATE_EXPIRED(CUSTOMER_SETUP),
-  /** The certificate ends within 30 days. */
+  /** The certificate expires within 30 days. */
   ENTRA_CERTIFICATE_EXPIRES_SOON(CUSTOMER_SETUP),
   /** The application does not have the certificate that Tenon signs in with. */
   ENTRA_CERTIFICATE_NOT_REGISTERED(CUSTOMER_SETUP),
@@ -46,13 +46,13 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_GLOBAL_READER_MISSING(CUSTOMER_SETUP),
   /** Accounts of other tenants can use the application. */
   ENTRA_MULTI_TENANT_APPLICATION(CUSTOMER_SETUP),
-  /** Microsoft Entra ID took the request for the sign-in of a person. */
+  /** Microsoft Entra ID treated the request as the sign-in of a user. */
   ENTRA_PERSON_SIGN_IN_EXPECTED(PROVIDER),
-  /** A fresh change has not reached every part of the directory yet. */
+  /** A recent change has not reached every part of the directory yet. */
   ENTRA_REPLICATION_PENDING(TRANSIENT),
   /** Microsoft Entra ID found the request itself malformed. */
   ENTRA_REQUEST_REJECTED(PROVIDER),
-  /** The client secret is past its end. */
+  /** The client secret has expired. */
   ENTRA_SECRET_EXPIRED(CUSTOMER_SETUP),
   /** The client secret is wrong. */
   ENTRA_SECRET_INVALID(CALLER),
@@ -64,9 +64,9 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_SERVICE_PRINCIPAL_MISSING(CUSTOMER_SETUP),
   /** The application signed in with a secret instead of the certificate. */
   ENTRA_SIGNED_IN_WITH_SECRET(CUSTOMER_SETUP),
-  /** The tenant id is neither a GUID nor a domain to Microsoft Entra ID. */
+  /** Microsoft Entra ID accepts the tenant ID neither as a GUID nor as a domain. */
   ENTRA_TENANT_INVALID(CALLER),
-  /** No cloud knows the tenant. */
+  /** No cloud has a tenant with that ID or domain. */
   ENTRA_TENANT_NOT_FOUND(CALLER),
   /** The tenant is in another national cloud than the chosen one. */
   ENTRA_WRONG_CLOUD(CALLER);

@@ -4,7 +4,7 @@ import dev.tenon.microsoft.certificate.CredentialParts;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.Syntax;
 
-/** The fields of a form that tell about the application that signs in, for a descriptor. */
+/** The form fields of the application that signs in, for a descriptor. */
 public final class IdentityFields {
 
   /** The tenant: a GUID or a domain. */
@@ -30,8 +30,8 @@ public final class IdentityFields {
     return Field.required(
         TENANT_ID,
         "Tenant ID",
-        "In the Microsoft Entra admin center, on the overview of the application: Directory"
-            + " (tenant) ID. A domain of the tenant works as well.",
+        "The Directory (tenant) ID on the Overview page of the application in the Microsoft Entra"
+            + " admin center. A domain of the tenant also works.",
         new Syntax(GUID + "|" + DOMAIN, "a GUID or a domain of the tenant"),
         "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11");
   }
@@ -41,8 +41,8 @@ public final class IdentityFields {
     return Field.required(
         APPLICATION_ID,
         "Application ID",
-        "On the same page: Application (client) ID. Not the Object ID beside it, and not the ID of"
-            + " a secret.",
+        "The Application (client) ID on the same page. Do not enter the Object ID or the ID of a"
+            + " client secret.",
         new Syntax(GUID, "a GUID"),
         "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f");
   }
@@ -52,7 +52,7 @@ public final class IdentityFields {
     return Field.choice(
         CLOUD,
         "Cloud",
-        "The national cloud that holds the tenant. GCC tenants are in the global cloud.",
+        "The national cloud that the tenant is in. GCC tenants are in the global cloud.",
         Cloud.ids(),
         Cloud.GLOBAL.id());
   }
@@ -62,11 +62,11 @@ public final class IdentityFields {
     return Field.optionalSecret(
         CredentialParts.CLIENT_SECRET,
         "Client secret",
-        "Only for tenants that cannot use a certificate: the Value of a client secret, which is"
-            + " shown once, right after the secret was created.",
+        "Only for tenants that cannot use a certificate. Enter the Value of a client secret, which"
+            + " the portal shows only once, right after the secret was created.",
         new Syntax(
             "(?!(" + GUID + ")$)[!-~]{8,512}",
-            "the Value of the secret, 8 or more characters without spaces; a GUID is the Secret"
-                + " ID, which does not sign in"));
+            "the Value of the secret: 8 or more characters without spaces. A GUID is the Secret ID,"
+                + " which cannot be used to sign in"));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Refusals by a policy, or of the request as such. */
 final class PolicyRefusals {
 
-  /** Conditional Access says no. */
+  /** A Conditional Access policy blocks the sign-in. */
   static final RefusalMeaning CONDITIONAL_ACCESS =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CONDITIONAL_ACCESS_BLOCKED,
@@ -14,26 +14,29 @@ final class PolicyRefusals {
           Actors.CONDITIONAL_ACCESS_ADMINISTRATOR,
           (portal, application) -> portal.conditionalAccess(),
           List.of(
-              "Open the policy named here.",
-              "Add the address that Tenon calls from to its trusted named locations, or exclude the"
-                  + " application."),
+              "Open the policy whose ID is shown here.",
+              "Add the public IP address of Tenon to the named locations that the policy trusts, or"
+                  + " exclude the application from the policy."),
           Set.of(53003));
 
-  /** Another policy says no. */
+  /** Another policy blocks the sign-in. */
   static final RefusalMeaning SECURITY_POLICY =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_SECURITY_POLICY_BLOCKED,
           "A security policy of the tenant blocks the application.",
           Actors.SECURITY_ADMINISTRATOR,
           (portal, application) -> portal.tenant(),
-          List.of("Look up the sign-in by its correlation ID and allow the application."),
+          List.of(
+              "Open Sign-in logs, Service principal sign-ins. Find the sign-in by its correlation"
+                  + " ID and allow the application in the policy that blocked it."),
           Set.of(530032, 530035));
 
   /** The request was malformed, which the customer cannot change. */
   static final RefusalMeaning REQUEST_REJECTED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_REQUEST_REJECTED,
-          "Microsoft Entra ID found the request malformed; update Tenon, and report this if it lasts.",
+          "Microsoft Entra ID rejected the sign-in request as malformed. Update Tenon. If the"
+              + " problem persists, report it.",
           Actors.OPERATOR,
           Portal::overview,
           List.of("Update Tenon."),
@@ -41,12 +44,12 @@ final class PolicyRefusals {
               50059, 700021, 90019, 50128, 50194, 9001023, 70011, 700022, 28002, 50027, 50048,
               7000218, 900144, 90014, 900561, 9002313));
 
-  /** The answer belongs to the sign-in of a person. */
+  /** The response is one to the sign-in of a user. */
   static final RefusalMeaning PERSON_EXPECTED =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_PERSON_SIGN_IN_EXPECTED,
-          "Microsoft Entra ID treated the application like a person; update Tenon, and report this if"
-              + " it lasts.",
+          "Microsoft Entra ID treated the request as the sign-in of a user. Update Tenon. If the"
+              + " problem persists, report it.",
           Actors.OPERATOR,
           Portal::overview,
           List.of("Update Tenon."),

@@ -23,8 +23,8 @@ public final class RefusalExplainer {
   /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Entra ID";
 
-  /** Refusals that say to come back later. */
-  private static final Set<Integer> PASSING =
+  /** Refusals that ask to try again later. */
+  private static final Set<Integer> TEMPORARY =
       Set.of(50196, 90006, 90012, 90024, 90033, 90090, 50033, 50087);
 
   private static final int TENANT_THROTTLED = 90055;
@@ -57,13 +57,13 @@ public final class RefusalExplainer {
    *
    * @param ofTheService what some numbers mean for the service alone that was asked, or that a
    *     token was asked for; they come before what they mean everywhere
-   * @throws HttpFault when it says to come back later
+   * @throws HttpFault when it asks to try again later
    */
   public CheckResult explain(EntraRefusal refusal, List<RefusalMeaning> ofTheService)
       throws IOException {
     if (refusal.number() == TENANT_THROTTLED) {
       throw HttpFault.temporary(429, Optional.empty());
-    } else if (PASSING.contains(refusal.number())
+    } else if (TEMPORARY.contains(refusal.number())
         || refusal.error().equals("temporarily_unavailable")) {
       throw HttpFault.temporary(503, Optional.empty());
     }
@@ -91,7 +91,7 @@ public final class RefusalExplainer {
         || meaning.equals(CredentialRefusals.CLOCK_WRONG);
   }
 
-  /** Some numbers cover several causes, which only the text tells apart. */
+  /** Some numbers cover several causes, which only the text distinguishes. */
   private RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
     String text = refusal.description().toLowerCase(Locale.ROOT);
     if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
@@ -117,9 +117,9 @@ public final class RefusalExplainer {
 
   private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Answer of Microsoft Entra ID", refusal.description()));
+    evidence.add(new Evidence("Response of Microsoft Entra ID", refusal.description()));
     evidence.add(
-        new Evidence("Explained at", form.portal().explanation(refusal.number()).toString()));
+        new Evidence("Explanation", form.portal().explanation(refusal.number()).toString()));
     evidence.add(new Evidence("Correlation ID", refusal.correlationId()));
     certificate
         .filter(held -> CredentialRefusals.ALL.contains(meaning))
@@ -136,12 +136,14 @@ public final class RefusalExplainer {
   private CheckResult unknown(EntraRefusal refusal) {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        SERVICE + " refused for a reason that Tenon does not know. " + reference(refusal),
+        SERVICE
+            + " refused the sign-in with an error that Tenon does not recognize. "
+            + reference(refusal),
         Optional.empty());
   }
 
   private String reference(EntraRefusal refusal) {
-    return "AADSTS%d (%s), correlation ID %s, explained at %s"
+    return "AADSTS%d (%s), correlation ID %s; see %s"
         .formatted(
             refusal.number(),
             refusal.error(),

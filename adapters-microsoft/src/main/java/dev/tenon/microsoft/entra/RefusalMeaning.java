@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param page where it is resolved, for an application; empty when no page of that cloud is the
  *     place
  * @param steps how it is resolved
- * @param numbers the AADSTS numbers that mean it; none for a case that only the text tells apart
+ * @param numbers the AADSTS numbers that mean it; none for a case that only the text distinguishes
  */
 public record RefusalMeaning(
     ErrorCode code,
@@ -56,7 +56,7 @@ public record RefusalMeaning(
     return numbers.contains(number);
   }
 
-  /** The tenant is unknown to the cloud. */
+  /** The cloud has no such tenant. */
   public static RefusalMeaning tenantNotFound() {
     return TenantRefusals.NOT_FOUND;
   }

@@ -18,7 +18,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * What the public OpenID metadata says about a tenant.
+ * The public OpenID metadata of a tenant.
  *
  * <p>Source: learn.microsoft.com/entra/identity-platform/v2-protocols-oidc.
  *
@@ -33,7 +33,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /**
-   * Asks a cloud about a tenant or a domain; empty when the cloud does not know it.
+   * Asks a cloud about a tenant or a domain; empty when the cloud does not have it.
    *
    * @throws EntraRefusal when the cloud refused for another reason
    */
@@ -50,7 +50,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
       if (JsonParser.parseString(response.body().string()) instanceof JsonObject metadata) {
         return Optional.of(read(metadata));
       }
-      throw new UnreadableAnswer("is no sign-in metadata");
+      throw new UnreadableAnswer("is not sign-in metadata");
     } catch (EntraRefusal refusal) {
       if (refusal.error().equals("invalid_tenant") || refusal.number() == 90002) {
         return Optional.empty();
@@ -59,7 +59,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
     }
   }
 
-  /** Whether the tenant is in that cloud, as far as the metadata tells. */
+  /** Whether the tenant is in that cloud, according to the metadata. */
   public boolean isIn(Cloud cloud) {
     return instanceName.isEmpty()
         || (instanceName.equals(cloud.instanceName())
@@ -67,7 +67,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
             && !(cloud == Cloud.DOD && subScope.equals("DODCON")));
   }
 
-  /** The clouds it can be in, as far as the metadata tells; empty when it tells none. */
+  /** The clouds that it can be in according to the metadata; empty when it names none. */
   public List<Cloud> clouds() {
     return instanceName.isEmpty()
         ? List.of()
@@ -78,7 +78,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
     Matcher tenant =
         TENANT.matcher(JsonMembers.text(metadata, "issuer").orElse("").toLowerCase(Locale.ROOT));
     if (!tenant.find()) {
-      throw new UnreadableAnswer("is no sign-in metadata");
+      throw new UnreadableAnswer("is not sign-in metadata");
     }
     return new TenantMetadata(
         tenant.group(),

@@ -7,33 +7,34 @@ import java.util.Set;
 /** Refusals that concern the tenant and its cloud. */
 final class TenantRefusals {
 
-  /** The directory is unknown. */
+  /** The cloud has no such tenant. */
   static final RefusalMeaning NOT_FOUND =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_TENANT_NOT_FOUND,
-          "No tenant of this ID exists in the chosen cloud: it is mistyped, deleted, or in another"
-              + " national cloud.",
+          "The chosen cloud has no tenant with this ID. The ID is mistyped, or the tenant was"
+              + " deleted or is in another national cloud.",
           Actors.OPERATOR,
           Portal::overview,
           List.of(
-              "Copy Directory (tenant) ID again from the overview of the application.",
-              "If it is right, choose another cloud: the one in which the tenant's admin center"
-                  + " opens, of "
+              "Copy the Directory (tenant) ID again from the Overview page of the application.",
+              "If the ID is correct, choose the cloud in which the admin center of the tenant"
+                  + " opens, one of "
                   + String.join(", ", Cloud.ids())
                   + "."),
           Set.of(90002));
 
-  /** The tenant id has no known form. */
+  /** The tenant id is malformed. */
   static final RefusalMeaning INVALID =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_TENANT_INVALID,
           "The tenant ID is neither a GUID nor a domain.",
           Actors.OPERATOR,
           Portal::overview,
-          List.of("Copy Directory (tenant) ID again from the overview of the application."),
+          List.of(
+              "Copy the Directory (tenant) ID again from the Overview page of the application."),
           Set.of(900023));
 
-  /** The tenant is elsewhere. */
+  /** The tenant is in another cloud. */
   static final RefusalMeaning WRONG_CLOUD =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_WRONG_CLOUD,
@@ -41,7 +42,7 @@ final class TenantRefusals {
           Actors.OPERATOR,
           Optional.empty(),
           List.of(
-              "Choose the cloud in which the tenant's admin center opens, of "
+              "Choose the cloud in which the admin center of the tenant opens, one of "
                   + String.join(", ", Cloud.ids())
                   + "."),
           Set.of(90038, 700023, 900382, 900432, 50049, 90051));

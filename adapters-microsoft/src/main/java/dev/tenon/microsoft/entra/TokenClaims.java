@@ -65,9 +65,9 @@ public record TokenClaims(
                 .toList());
       }
     } catch (IllegalArgumentException | JsonParseException e) {
-      throw new UnreadableAnswer("holds no readable token");
+      throw new UnreadableAnswer("contains no readable token");
     }
-    throw new UnreadableAnswer("holds no readable token");
+    throw new UnreadableAnswer("contains no readable token");
   }
 
   private static String text(JsonObject claims, String name) {

@@ -195,7 +195,7 @@ public final class Directory {
   /** Microsoft Graph returns every selected property, so a missing one means another sender. */
   private static <T> T required(T valueOrNull) throws UnreadableAnswer {
     if (valueOrNull == null) {
-      throw new UnreadableAnswer("lacks what was asked for");
+      throw new UnreadableAnswer("lacks a required property");
     }
     return valueOrNull;
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
  * The application as it lives in the tenant.
  *
  * @param enabled whether the tenant lets it sign in
- * @param disabledByMicrosoft why Microsoft switched it off, if it did
- * @param ownerTenantId the tenant that it was registered in, lower case, if that is told
+ * @param disabledByMicrosoft why Microsoft disabled it, if it did
+ * @param ownerTenantId the tenant that it was registered in, lower case, if it was returned
  */
 public record EnterpriseApplication(
     boolean enabled, Optional<String> disabledByMicrosoft, Optional<String> ownerTenantId) {}

@@ -7,7 +7,7 @@ import dev.tenon.microsoft.entra.Cloud;
 import java.net.URI;
 import java.util.Map;
 
-/** Lends the token of the conversation to the Graph client, for the host of its cloud alone. */
+/** Gives the token of the conversation to the Graph client, for the host of its cloud only. */
 final class FixedTokenProvider implements AccessTokenProvider {
 
   private final AllowedHostsValidator hosts;

@@ -3,10 +3,10 @@ package dev.tenon.microsoft.graph;
 import java.util.List;
 
 /**
- * What the registration of an application says.
+ * The registration of an application.
  *
- * @param signInAudience whose accounts may use it
- * @param permissions what it asks for
+ * @param signInAudience the accounts that may use it
+ * @param permissions the permissions that it declares
  */
 public record Registration(String signInAudience, List<DeclaredPermission> permissions) {
 

@@ -1,2 +1,2 @@
-/** Microsoft Graph: what the directory says about the application. */
+/** Reads from Microsoft Graph what the directory records about the application. */
 package dev.tenon.microsoft.graph;

@@ -29,10 +29,10 @@ public final class IdentitySteps {
         Actors.DEVELOPER,
         List.of(
             "Sign in to the Microsoft Entra admin center and open App registrations.",
-            "Choose New registration and enter the name shown here.",
-            "Under Supported account types choose \"Accounts in this organizational directory"
+            "Select New registration and enter the name shown here.",
+            "Under Supported account types, select \"Accounts in this organizational directory"
                 + " only\".",
-            "Leave Redirect URI empty and choose Register."),
+            "Leave Redirect URI empty and select Register."),
         List.of(new Evidence("Name", setup.applicationName())),
         Optional.of(setup.portal().applications()),
         Set.of(
@@ -48,9 +48,10 @@ public final class IdentitySteps {
         "Upload the certificate",
         Actors.ADMINISTRATOR_OR_OWNER,
         List.of(
-            "Download the certificate from Tenon; it holds no private key.",
-            "Open Certificates & secrets of the application, then the tab Certificates.",
-            "Choose Upload certificate, choose the file and choose Add.",
+            "Download the certificate from Tenon. It does not contain the private key.",
+            "Open the Certificates & secrets page of the application and select the Certificates"
+                + " tab.",
+            "Select Upload certificate, choose the file and select Add.",
             "Compare the thumbprint in the list with the one shown here."),
         setup.certificate().map(IdentitySteps::thumbprints).orElse(List.of()),
         Optional.of(setup.portal().credentials(setup.applicationId())),
@@ -71,9 +72,9 @@ public final class IdentitySteps {
         "Assign the role Global Reader",
         Actors.ROLE_ADMINISTRATOR,
         List.of(
-            "Open Roles & admins and choose Global Reader.",
-            "Choose Add assignments, search for the application by its name and select it.",
-            "Make the assignment active, not eligible: an application cannot activate a role."),
+            "Open Roles & admins and select Global Reader.",
+            "Select Add assignments, search for the application by name and select it.",
+            "Make the assignment active, not eligible. An application cannot activate a role."),
         List.of(new Evidence("Application", setup.applicationName())),
         Optional.of(setup.portal().globalReader()),
         provenBy);

@@ -1,2 +1,2 @@
-/** What a guide says about an application, whatever it is for. */
+/** Guide steps and scripts that set up an application, shared by all providers. */
 package dev.tenon.microsoft.guide;

@@ -53,12 +53,12 @@ public final class EntraRefusal extends IOException {
     return error;
   }
 
-  /** The explanation, fit to be shown. */
+  /** The explanation, cleaned for display. */
   public String description() {
     return description;
   }
 
-  /** What Microsoft's support asks for. */
+  /** The correlation ID, which Microsoft Support asks for. */
   public String correlationId() {
     return correlationId;
   }
@@ -68,7 +68,7 @@ public final class EntraRefusal extends IOException {
     return policies;
   }
 
-  /** Without the identifiers that follow the sentence: one of them is kept by itself. */
+  /** The text before the identifiers; the correlation ID is kept separately. */
   private static String explanation(String description) {
     int identifiers = description.indexOf("Trace ID:");
     return ServerText.clean(identifiers < 0 ? description : description.substring(0, identifiers));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads what a server answered, which may be of any form. All text comes fit to be shown. */
+/** Reads JSON that a server returned, whatever its structure. All text is cleaned for display. */
 public final class JsonMembers {
 
   private JsonMembers() {}
@@ -18,12 +18,12 @@ public final class JsonMembers {
     return text(object.get(name));
   }
 
-  /** The texts, numbers and truth values in the list of that name; none when it is no list. */
+  /** The texts, numbers and truth values in the list of that name; empty when it is not a list. */
   public static Stream<String> texts(JsonObject object, String name) {
     return elements(object.get(name)).flatMap(element -> text(element).stream());
   }
 
-  /** The objects in the list of that name; none when it is no list. */
+  /** The objects in the list of that name; empty when it is not a list. */
   public static Stream<JsonObject> objects(JsonObject object, String name) {
     return elements(object.get(name))
         .filter(JsonObject.class::isInstance)

@@ -1,2 +1,2 @@
-/** The way to the cloud: connections, limits on what comes back, retries, and what went wrong. */
+/** The HTTP client of the Microsoft adapters: connections, limits on responses, and faults. */
 package dev.tenon.microsoft.http;

@@ -61,7 +61,7 @@ class CertificateGeneratorTest {
   }
 
   @Test
-  void forgetsTheKeyWhenClosed() {
+  void overwritesTheKeyWhenClosed() {
     made.close();
 
     assertThat(made.privateKey()).containsOnly(0);

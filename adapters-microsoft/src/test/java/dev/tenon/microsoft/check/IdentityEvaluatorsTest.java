@@ -137,7 +137,7 @@ class IdentityEvaluatorsTest {
   }
 
   @Test
-  void waitsForGlobalReaderWhereItIsRecorded() {
+  void waitsForAnAssignedGlobalReader() {
     server
         .answering(200, token(""))
         .answering(200, token(""))

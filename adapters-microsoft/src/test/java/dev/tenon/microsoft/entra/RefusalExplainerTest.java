@@ -67,7 +67,7 @@ class RefusalExplainerTest {
     "530032, ENTRA_SECURITY_POLICY_BLOCKED, Security Administrator, TenantOverview.ReactView",
     "530035, ENTRA_SECURITY_POLICY_BLOCKED, Security Administrator, TenantOverview.ReactView",
   })
-  void namesWhatTheCustomerCanChange(int number, String code, String actor, String page)
+  void explainsWhatTheCustomerCanChange(int number, String code, String actor, String page)
       throws Exception {
     Finding finding = finding(explain(number, "AADSTS" + number + ": text"));
 
@@ -88,12 +88,12 @@ class RefusalExplainerTest {
   }
 
   @Test
-  void blamesNoAccountForTheClockOfTheMachine() throws Exception {
+  void reportsAWrongClockAsInconclusive() throws Exception {
     CheckResult.Inconclusive answer = inconclusive(explain(700024, "text"));
 
     assertThat(answer.code()).isEqualTo("ENTRA_CLOCK_WRONG");
     assertThat(answer.category()).isEqualTo(ErrorCategory.CALLER);
-    assertThat(answer.reason()).contains("set the clock", "NTP", "AADSTS700024");
+    assertThat(answer.reason()).contains("Correct the clock", "NTP", "AADSTS700024");
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class RefusalExplainerTest {
         50059, 90019, 50128, 50194, 9001023, 70011, 700022, 28002, 50027, 50048, 7000218, 900144,
         90014, 900561, 9002313, 700021
       })
-  void ownsUpToARequestThatWasRejected(int number) throws Exception {
+  void reportsARejectedRequestAsInconclusive(int number) throws Exception {
     assertThat(inconclusive(explain(number, "text")).code()).isEqualTo("ENTRA_REQUEST_REJECTED");
   }
 
@@ -112,7 +112,7 @@ class RefusalExplainerTest {
         50076, 50079, 50072, 50074, 65001, 65002, 65004, 90094, 90095, 70016, 70018, 70019, 50126,
         50034, 50020, 16000, 50173, 700082
       })
-  void blamesNobodyForTheAnswerToASignInOfAPerson(int number) throws Exception {
+  void reportsAResponseToAUserSignInAsInconclusive(int number) throws Exception {
     assertThat(inconclusive(explain(number, "text")).code())
         .isEqualTo("ENTRA_PERSON_SIGN_IN_EXPECTED");
   }
@@ -129,7 +129,7 @@ class RefusalExplainerTest {
     "50033, 503",
     "50087, 503",
   })
-  void leavesPassingRefusalsToTheConversation(int number, int status) {
+  void leavesTemporaryRefusalsToTheConversation(int number, int status) {
     assertThatThrownBy(() -> explain(number, "text"))
         .isInstanceOfSatisfying(
             HttpFault.class, fault -> assertThat(fault.status()).isEqualTo(status));
@@ -150,12 +150,12 @@ class RefusalExplainerTest {
     "'[Reason - The provided signature value did not match]', ENTRA_CERTIFICATE_REFUSED",
     "'something new', ENTRA_CERTIFICATE_NOT_REGISTERED",
   })
-  void tellsThreeCausesOfOneNumberApart(String text, String code) throws Exception {
+  void distinguishesThreeCausesOfOneNumber(String text, String code) throws Exception {
     assertThat(finding(explain(700027, text)).code()).isEqualTo(code);
   }
 
   @Test
-  void showsNumberErrorAndCorrelationIdOfARefusalItDoesNotKnow() throws Exception {
+  void showsNumberErrorAndCorrelationIdOfAnUnknownRefusal() throws Exception {
     CheckResult.Inconclusive answer = inconclusive(explain(123456, "text"));
 
     assertThat(answer.code()).isEqualTo("PROVIDER_REFUSED");
@@ -163,7 +163,7 @@ class RefusalExplainerTest {
   }
 
   @Test
-  void believesTheMeaningForTheServiceThatWasAskedFirst() throws Exception {
+  void prefersTheMeaningSpecificToTheService() throws Exception {
     for (int number : List.of(500011, 700016)) {
       CheckResult answer = refusals.explain(refusal(number, "text"), List.of(OF_THE_SERVICE));
 
@@ -172,7 +172,7 @@ class RefusalExplainerTest {
   }
 
   @Test
-  void knowsNoMeaningOfAServiceThatWasNotAsked() throws Exception {
+  void ignoresMeaningsSpecificToOtherServices() throws Exception {
     assertThat(inconclusive(explain(500011, "text")).code()).isEqualTo("PROVIDER_REFUSED");
   }
 

@@ -28,7 +28,7 @@ class TenantMetadataTest {
   }
 
   @Test
-  void keepsOnlyTextThatIsFitToBeShown() throws Exception {
+  void cleansTextForDisplay() throws Exception {
     FakeServer server =
         new FakeServer()
             .answering(

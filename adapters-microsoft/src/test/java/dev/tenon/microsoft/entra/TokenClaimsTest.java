@@ -43,12 +43,12 @@ class TokenClaimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a.b", "a.!.c", "a.e30.c", "a.WzFd.c", "a.eyJ0aWQiOjV9"})
-  void refusesWhatIsNoToken(String text) {
+  void refusesTextThatIsNotAToken(String text) {
     assertThatThrownBy(() -> TokenClaims.read(text)).isInstanceOf(UnreadableAnswer.class);
   }
 
   @Test
-  void aTokenIsNotShown() throws Exception {
+  void textFormHidesTheToken() throws Exception {
     String token = token("{\"tid\": \"t\"}");
 
     assertThat(AccessToken.of(token, Instant.MAX).toString()).doesNotContain(token);

@@ -21,7 +21,7 @@ class ResponseGuardTest {
   private final FakeServer server = new FakeServer();
 
   @Test
-  void letsAnObjectThroughAsItIs() throws Exception {
+  void passesAnObjectUnchanged() throws Exception {
     server.answering(200, "{\"a\": [1, 2]}");
 
     try (Response response = ask()) {
@@ -31,7 +31,7 @@ class ResponseGuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "text", "{\"a\":", "<html></html>", "\u0000\u0000"})
-  void letsNothingElseThrough(String body) {
+  void refusesAnythingButAnObject(String body) {
     server.answering(200, body);
 
     assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);
@@ -118,7 +118,7 @@ class ResponseGuardTest {
         "\"claims\": 5",
         "\"claims\": \"{\\\"access_token\\\": []}\"",
       })
-  void survivesARefusalThatIsMisshapen(String part) {
+  void readsAMalformedRefusal(String part) {
     server.answering(400, "{\"error\": \"e\", \"error_description\": \"d\", " + part + "}");
 
     assertThatThrownBy(this::ask)

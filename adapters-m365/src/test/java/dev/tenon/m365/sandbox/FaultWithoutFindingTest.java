@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fault may hide what is wrong with a tenant; it may never add something that is not. */
-class FaultIsNoVerdictTest {
+class FaultWithoutFindingTest {
 
   private static final Duration CALL = Duration.ofSeconds(2);
   private static final List<String> SCENARIOS =
@@ -36,7 +36,7 @@ class FaultIsNoVerdictTest {
   @BeforeAll
   static void start() {
     tenants = new SandboxTenants(CALL, SCENARIOS.toArray(String[]::new));
-    SCENARIOS.forEach(FaultIsNoVerdictTest::check);
+    SCENARIOS.forEach(FaultWithoutFindingTest::check);
     findings =
         SCENARIOS.stream()
             .collect(
@@ -55,12 +55,12 @@ class FaultIsNoVerdictTest {
 
   @ParameterizedTest
   @MethodSource
-  void findsNothingThatIsNotThereWithoutTheFault(String host, FaultEffect effect) {
+  void addsNoFindingBecauseOfTheFault(String host, FaultEffect effect) {
     tenants.sandbox.control().addFault(new Fault(FaultMatch.host(host), effect));
 
     Map<String, CheckReport> reports =
         SCENARIOS.parallelStream()
-            .collect(Collectors.toMap(Function.identity(), FaultIsNoVerdictTest::check));
+            .collect(Collectors.toMap(Function.identity(), FaultWithoutFindingTest::check));
 
     assertThat(reports)
         .allSatisfy(
@@ -71,7 +71,7 @@ class FaultIsNoVerdictTest {
             });
   }
 
-  static Stream<Arguments> findsNothingThatIsNotThereWithoutTheFault() {
+  static Stream<Arguments> addsNoFindingBecauseOfTheFault() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.Throttle(Duration.ofHours(1)),
@@ -84,7 +84,7 @@ class FaultIsNoVerdictTest {
   }
 
   @Test
-  void findsNothingByAClockThatIsWrong() {
+  void aWrongClockYieldsNoFinding() {
     try (SandboxTenants own = new SandboxTenants(Duration.ofSeconds(10), "healthy")) {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
