@@ -1,6 +1,7 @@
 package dev.tenon.persistence;
 
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.Argon2idHash;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -3,6 +3,7 @@ package dev.tenon.persistence;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.internal.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,8 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
+import dev.tenon.persistence.error.KeyErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.EnvelopeVault;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
@@ -36,6 +38,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Keeps everything in one SQLite file, which several processes may open at a time. Reading work
@@ -131,7 +134,7 @@ public final class SqliteStore implements Store {
     JdbiTransactions transactions = new JdbiTransactions(dialect, connect(file, dialect));
     boolean opened = false;
     try {
-      AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper);
+      AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper, localKey(wrapper));
       opened = true;
       return new SqliteStore(rows, file.failures(), wrapper);
     } finally {
@@ -139,6 +142,12 @@ public final class SqliteStore implements Store {
         transactions.close();
       }
     }
+  }
+
+  private static Optional<byte[]> localKey(KeyWrapper wrapper) {
+    return wrapper instanceof LocalKeyWrapper local
+        ? Optional.of(local.key().reveal())
+        : Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -3,6 +3,7 @@ package dev.tenon.persistence;
 import static dev.tenon.persistence.Samples.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.error.KeyErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

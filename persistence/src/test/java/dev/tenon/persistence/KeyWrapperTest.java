@@ -19,6 +19,7 @@ import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.testkit.store.StoreSamples;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.spi.Credential;
 import dev.tenon.testkit.store.StoreSamples;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.persistence.error.KeyErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.testkit.store.StoreSamples;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.tenon.persistence.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.Arrays;
@@ -137,6 +137,7 @@ public final class Argon2idHash {
   private static TenonException unreadable() {
     return new TenonException(
         StoreErrorCode.PASSWORD_HASH_UNREADABLE,
-        "What is kept as the password's hash is damaged; restore a backup or register the operator again.");
+        "What is kept as the password's hash is damaged; restore a backup or register the operator"
+            + " again.");
   }
 }

@@ -2,10 +2,11 @@ package dev.tenon.persistence.internal;
 
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.sql.SQLDataException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -19,12 +20,14 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
    * Opens the rows of a database with its key. Computes the authentication codes of an older
    * database, once.
    *
-   * @throws TenonException {@link dev.tenon.persistence.KeyErrorCode#KEY_FOREIGN}, {@link
+   * @param local the key of a key file, empty with any other key wrapper; overwritten with zeros
+   * @throws TenonException {@link dev.tenon.persistence.error.KeyErrorCode#KEY_FOREIGN}, {@link
    *     StoreErrorCode#STORE_TAMPERED} or a code of the key wrapper
    */
-  public static AuthenticatedRows open(JdbiTransactions transactions, KeyWrapper wrapper) {
+  public static AuthenticatedRows open(
+      JdbiTransactions transactions, KeyWrapper wrapper, Optional<byte[]> local) {
     MasterKey key = new MasterKey(transactions);
-    MasterKey.Secret secret = key.obtain(wrapper);
+    MasterKey.Secret secret = key.obtain(wrapper, local);
     try {
       AuthenticatedRows rows =
           new AuthenticatedRows(transactions, new RowAuthentication(secret.bytes()));

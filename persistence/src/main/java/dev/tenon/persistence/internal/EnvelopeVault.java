@@ -6,7 +6,7 @@ import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.spi.Credential;
 import java.security.GeneralSecurityException;
 

@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.KeyErrorCode;
-import dev.tenon.persistence.LocalKeyWrapper;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.KeyErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -46,16 +45,16 @@ public final class MasterKey {
    * Records the key of a new database, and compares it with the recorded one afterwards. Outside a
    * transaction; asks a remote key wrapper once.
    *
+   * @param local the key of a key file, empty with any other key wrapper
    * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN}, {@link StoreErrorCode#STORE_TAMPERED}
    *     or a code of the key wrapper
    */
-  public Secret obtain(KeyWrapper wrapper) {
+  public Secret obtain(KeyWrapper wrapper, Optional<byte[]> local) {
     Optional<Recorded> recorded = transactions.read(() -> transactions.using(MasterKey::select));
-    return secret(recorded.orElseGet(() -> record(wrapper)), wrapper);
+    return secret(recorded.orElseGet(() -> record(wrapper, local)), wrapper, local);
   }
 
-  private Secret secret(Recorded recorded, KeyWrapper wrapper) {
-    Optional<byte[]> local = localKey(wrapper);
+  private Secret secret(Recorded recorded, KeyWrapper wrapper, Optional<byte[]> local) {
     if (local.isPresent() == recorded.wrapped.isPresent()) {
       throw foreign(null);
     }
@@ -99,10 +98,9 @@ public final class MasterKey {
     }
   }
 
-  private Recorded record(KeyWrapper wrapper) {
+  private Recorded record(KeyWrapper wrapper, Optional<byte[]> local) {
     byte[] salt = random(SALT_LENGTH);
-    Optional<byte[]> local = localKey(wrapper);
-    byte[] secret = local.orElseGet(() -> random(LENGTH));
+    byte[] secret = local.map(byte[]::clone).orElseGet(() -> random(LENGTH));
     Optional<byte[]> wrapped =
         local.isPresent() ? Optional.empty() : Optional.of(wrapper.wrap(secret, CONTEXT));
     Recorded created = new Recorded(salt, check(WITH_CODES, salt, secret), wrapped);
@@ -112,12 +110,6 @@ public final class MasterKey {
         () ->
             transactions.using(
                 handle -> select(handle).orElseGet(() -> insertIntoNew(handle, created))));
-  }
-
-  private static Optional<byte[]> localKey(KeyWrapper wrapper) {
-    return wrapper instanceof LocalKeyWrapper local
-        ? Optional.of(local.key().reveal())
-        : Optional.empty();
   }
 
   private static Optional<Recorded> select(Handle handle) {

@@ -1,7 +1,7 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -61,14 +61,16 @@ public record SqliteFailures(Path file) {
         ? full(cause)
         : of(
             StoreErrorCode.STORE_IO,
-            "Reading or writing the database %s failed; nothing was changed. Check its disk and try again.",
+            "Reading or writing the database %s failed; nothing was changed. Check its disk and try"
+                + " again.",
             cause);
   }
 
   private TenonException full(Exception cause) {
     return of(
         StoreErrorCode.STORE_FULL,
-        "There is no space left for the database %s; nothing was changed. Free space on its disk and try again.",
+        "There is no space left for the database %s; nothing was changed. Free space on its disk"
+            + " and try again.",
         cause);
   }
 
@@ -84,7 +86,8 @@ public record SqliteFailures(Path file) {
   public TenonException busy(Exception causeOrNull) {
     return of(
         StoreErrorCode.STORE_BUSY,
-        "Another process keeps the database %s locked; nothing was changed. Try again when it is done.",
+        "Another process keeps the database %s locked; nothing was changed. Try again when it is"
+            + " done.",
         causeOrNull);
   }
 
@@ -100,7 +103,8 @@ public record SqliteFailures(Path file) {
   public TenonException accessDenied(Exception cause) {
     return of(
         StoreErrorCode.STORE_ACCESS_DENIED,
-        "The database %s cannot be opened for writing; give the account that runs Tenon the right to read and write the file and its folder.",
+        "The database %s cannot be opened for writing; give the account that runs Tenon the right"
+            + " to read and write the file and its folder.",
         cause);
   }
 

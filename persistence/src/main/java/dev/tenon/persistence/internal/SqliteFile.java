@@ -1,7 +1,7 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -40,7 +40,7 @@ public record StoreCheck(AuthenticatedRows rows) {
    * Fails at the first row that Tenon did not write.
    *
    * @throws dev.tenon.core.error.TenonException with {@link
-   *     dev.tenon.persistence.StoreErrorCode#STORE_TAMPERED}
+   *     dev.tenon.persistence.error.StoreErrorCode#STORE_TAMPERED}
    */
   public void run() {
     for (StoredTable table : StoredTable.values()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Workspace;
-import dev.tenon.persistence.StoreErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.nio.file.Path;
 import java.sql.Connection;

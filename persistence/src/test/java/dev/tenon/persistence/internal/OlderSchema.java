@@ -5,8 +5,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Creates the tables of an earlier version, from the migrations up to it. */
@@ -19,6 +22,45 @@ final class OlderSchema {
     MigrationFunctions.define(connection);
     for (int step = 1; step <= version; step++) {
       run(connection, script(step));
+    }
+  }
+
+  /**
+   * Migrates an empty database to a version, and copies the rows of a database of the newest one,
+   * apart from the audit trail and from the counters that triggers maintain.
+   */
+  static void createWithRowsOf(Connection connection, int version, Path newest) throws Exception {
+    create(connection, version);
+    run(connection, "ATTACH '" + newest + "' AS newest");
+    List<String> tables =
+        select(
+            connection,
+            "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                + " AND name NOT LIKE 'sqlite_%'"
+                + " AND name NOT IN ('audit_entry', 'integration_count')"
+                + " ORDER BY name = 'workspace' DESC, name = 'integration' DESC");
+    run(connection, "PRAGMA foreign_keys = OFF");
+    for (String table : tables) {
+      String columns =
+          String.join(
+              ", ",
+              select(connection, "SELECT name FROM pragma_table_info('" + table + "', 'main')"));
+      run(
+          connection,
+          "INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM newest.%1$s".formatted(table, columns));
+    }
+    run(connection, "PRAGMA foreign_keys = ON");
+  }
+
+  /** The first column of each row. */
+  static List<String> select(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
     }
   }
 
@@ -42,7 +84,7 @@ final class OlderSchema {
     }
   }
 
-  private static void run(Connection connection, String script) throws SQLException {
+  static void run(Connection connection, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(script);
     }

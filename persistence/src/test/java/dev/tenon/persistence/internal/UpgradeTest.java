@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.KeyErrorCode;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.StoreErrorCode;
 import dev.tenon.persistence.VaultKey;
+import dev.tenon.persistence.error.KeyErrorCode;
+import dev.tenon.persistence.error.StoreErrorCode;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -47,34 +45,9 @@ class UpgradeTest {
     file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(20));
     file.createIfMissing();
     try (Connection connection = file.connect()) {
-      OlderSchema.create(connection, 6);
-      execute(connection, "ATTACH '" + current + "' AS current");
-      for (String table : select(connection, tables("main"))) {
-        execute(connection, "DELETE FROM main." + table);
-      }
-      // The triggers count the integrations.
-      for (String table : select(connection, tables("main"))) {
-        if (!table.equals("integration_count")) {
-          String columns =
-              String.join(
-                  ", ",
-                  select(
-                      connection, "SELECT name FROM pragma_table_info('" + table + "', 'main')"));
-          execute(
-              connection,
-              "INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM current.%1$s"
-                  .formatted(table, columns));
-        }
-      }
+      OlderSchema.createWithRowsOf(connection, 6, current);
       recordKeyAsBefore(connection);
     }
-  }
-
-  private static String tables(String schema) {
-    return "SELECT name FROM "
-        + schema
-        + ".sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        + " AND name NOT LIKE 'audit%' ORDER BY name = 'workspace' DESC, name = 'integration' DESC";
   }
 
   @Test
@@ -86,12 +59,12 @@ class UpgradeTest {
     try (Connection connection = file.connect()) {
       for (StoredTable table : StoredTable.values()) {
         assertThat(
-                select(
+                OlderSchema.select(
                     connection, "SELECT count(*) FROM " + table.sqlName() + " WHERE mac IS NULL"))
             .as(table.sqlName())
             .containsExactly("0");
       }
-      execute(connection, FORGED_SESSION);
+      OlderSchema.run(connection, FORGED_SESSION);
     }
     try (SqliteStore store = open()) {
       assertRefused(
@@ -104,8 +77,8 @@ class UpgradeTest {
   void doesNotAuthenticateRowsAgainForAnOlderVersionNumber() throws SQLException {
     open().close();
     try (Connection connection = file.connect()) {
-      execute(connection, FORGED_SESSION);
-      execute(connection, "PRAGMA user_version = 6");
+      OlderSchema.run(connection, FORGED_SESSION);
+      OlderSchema.run(connection, "PRAGMA user_version = 6");
     }
 
     try (SqliteStore store = open()) {
@@ -119,7 +92,7 @@ class UpgradeTest {
   void refusesADatabaseWithoutItsCheckValue() throws SQLException {
     open().close();
     try (Connection connection = file.connect()) {
-      execute(connection, "DELETE FROM vault_key");
+      OlderSchema.run(connection, "DELETE FROM vault_key");
     }
 
     assertRefused(StoreErrorCode.STORE_TAMPERED, () -> open().close());
@@ -129,7 +102,7 @@ class UpgradeTest {
   void refusesACheckValueThatWasNotComputedWithTheKey() throws SQLException {
     open().close();
     try (Connection connection = file.connect()) {
-      execute(connection, "UPDATE vault_key SET check_value = randomblob(32)");
+      OlderSchema.run(connection, "UPDATE vault_key SET check_value = randomblob(32)");
     }
 
     assertRefused(KeyErrorCode.KEY_FOREIGN, () -> open().close());
@@ -156,7 +129,8 @@ class UpgradeTest {
   /** The check value of the versions before 7. */
   private static void recordKeyAsBefore(Connection connection) throws Exception {
     byte[] salt =
-        HexFormat.of().parseHex(select(connection, "SELECT hex(salt) FROM vault_key").get(0));
+        HexFormat.of()
+            .parseHex(OlderSchema.select(connection, "SELECT hex(salt) FROM vault_key").get(0));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update("tenon vault key check 1".getBytes(UTF_8));
     digest.update(salt);
@@ -164,23 +138,6 @@ class UpgradeTest {
         connection.prepareStatement("UPDATE vault_key SET check_value = ?")) {
       statement.setBytes(1, digest.digest(KEY));
       statement.executeUpdate();
-    }
-  }
-
-  private static List<String> select(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
     }
   }
 }

@@ -1,21 +1,21 @@
-package dev.tenon.persistence;
+package dev.tenon.persistence.error;
 
 import static dev.tenon.spi.ErrorCategory.CALLER;
 
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/** What can be wrong with the key of the vault. Without its key a store is not opened. */
+/** Failures of the key of the vault, without which a store cannot be opened. */
 public enum KeyErrorCode implements ErrorCode {
-  /** A key file is there already and is not overwritten. */
+  /** A key file exists and is not overwritten. */
   KEY_EXISTS,
-  /** Others than the owner may read the key file. */
+  /** Accounts other than the owner can read the key file. */
   KEY_EXPOSED,
-  /** The key is another one than the database was made with. */
+  /** The key is not the one that the database was created with. */
   KEY_FOREIGN,
-  /** The file is no key file. */
+  /** The file is not a key file. */
   KEY_MALFORMED,
-  /** There is no key file. */
+  /** The key file does not exist. */
   KEY_MISSING,
   /** The key file cannot be read. */
   KEY_UNREADABLE,

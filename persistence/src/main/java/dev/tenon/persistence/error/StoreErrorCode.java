@@ -1,4 +1,4 @@
-package dev.tenon.persistence;
+package dev.tenon.persistence.error;
 
 import static dev.tenon.spi.ErrorCategory.CALLER;
 import static dev.tenon.spi.ErrorCategory.INTERNAL;
@@ -8,29 +8,29 @@ import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
 /**
- * The failures of a store. Whichever of them a transaction throws, nothing of that transaction is
- * kept, and all that was committed before is.
+ * The failures of a store. A transaction that fails with any of them is rolled back; what was
+ * committed before remains.
  */
 public enum StoreErrorCode implements ErrorCode {
-  /** A credential was altered, moved from elsewhere, or sealed with another key. */
+  /** A credential was altered, moved from another place, or encrypted with another key. */
   CREDENTIAL_UNREADABLE(INTERNAL),
-  /** What is kept as the hash of a password is none. */
+  /** The stored hash of a password is malformed. */
   PASSWORD_HASH_UNREADABLE(INTERNAL),
-  /** The database, or its folder, may not be read or written by the account that runs Tenon. */
+  /** The account that runs Tenon has no permission to read or write the database or its folder. */
   STORE_ACCESS_DENIED(INTERNAL),
-  /** Another process was writing for longer than this one waits. */
+  /** Another process held the write lock for longer than the lock timeout. */
   STORE_BUSY(TRANSIENT),
-  /** The database is damaged, or the file is no database. */
+  /** The database is damaged, or the file is not a database. */
   STORE_CORRUPT(INTERNAL),
-  /** The database did something that no healthy installation sees. */
+  /** The database failed in an unexpected way; this is a defect of Tenon. */
   STORE_FAULTY(INTERNAL),
-  /** The folder that is to hold the database does not exist. */
+  /** The folder for the database does not exist. */
   STORE_FOLDER_MISSING(CALLER),
-  /** The file is a database of another program. */
+  /** The file is the database of another program. */
   STORE_FOREIGN(CALLER),
   /** The disk has no space left. */
   STORE_FULL(INTERNAL),
-  /** The disk failed. */
+  /** Reading or writing the disk failed. */
   STORE_IO(INTERNAL),
   /** The database was written by a newer version of Tenon. */
   STORE_NEWER(CALLER),
