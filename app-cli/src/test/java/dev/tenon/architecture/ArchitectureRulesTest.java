@@ -9,7 +9,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.tenon.testkit.arch.Architecture;
 import dev.tenon.testkit.arch.SimpleNames;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -139,7 +139,7 @@ class AlteredRowsTest {
   /** The row is refused, or not found any more, or what is shown of it is what was written. */
   private static void assertNothingFalse(String what, Supplier<Object> reader, Object before) {
     try {
-      assertThat(reader.get()).as(what).isIn(before, "Optional.empty", "[]");
+      assertThat(reader.get()).as(what).isIn(before, "Optional.empty", "[]", "false");
     } catch (TenonException e) {
       assertThat(e.code()).as(what).isEqualTo(StoreErrorCode.STORE_TAMPERED);
     }
