@@ -61,7 +61,7 @@ public interface Tenon extends AutoCloseable {
   /** Sessions of linked accounts. */
   Access access();
 
-  /** What happened. */
+  /** Events. */
   Events events();
 
   /** Who did what. */

@@ -51,7 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Wires the use cases by hand: the core knows no container. */
+/** Wires the use cases without a container. */
 final class TenonBuilder implements Tenon.Builder {
 
   private final List<Chosen> chosen = new ArrayList<>();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Stands around every use case: refuses calls after closing, and calls that the {@link
- * AuthorizationTable} does not allow. The use cases themselves check no roles.
+ * Guards every use case: refuses calls after closing, and calls that the {@link AuthorizationTable}
+ * does not allow. The use cases themselves check no roles.
  */
 final class UseCaseGuard {
 

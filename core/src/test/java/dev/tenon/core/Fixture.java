@@ -76,7 +76,7 @@ public final class Fixture {
     return tenon.auditTrail().list(AuditFilter.ALL, PageRequest.first(limit), caller).items();
   }
 
-  /** Time that stands still until it is moved. */
+  /** Time that is constant until a test advances it. */
   public static final class SettableClock implements InstantSource {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -91,7 +91,7 @@ public final class Fixture {
     }
   }
 
-  /** A quick stand-in for a slow hash that counts how often it is asked. */
+  /** A fast fake of a slow hash that counts its calls. */
   public static final class CountingHasher implements PasswordHasher {
 
     public final AtomicInteger asked = new AtomicInteger();

@@ -50,7 +50,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A provider that answers what a test tells it to. */
+/** A provider that returns the results a test sets. */
 public final class ScriptedFactory implements ProviderFactory {
 
   public static final CheckId ACCESS = CheckId.of("access");
@@ -61,13 +61,13 @@ public final class ScriptedFactory implements ProviderFactory {
   public static final CheckResult PASS =
       new CheckResult.Passed(List.of(new Evidence("Seen", "as it has to be")));
   public static final CheckResult FAIL = new CheckResult.Failed(List.of(finding()));
-  public static final CheckResult UNTOLD =
+  public static final CheckResult UNANSWERED =
       new CheckResult.Inconclusive(
           ProviderErrorCode.PROVIDER_TIMEOUT, "No answer came.", Optional.empty());
   public static final CheckResult NOT_REACHED =
       new CheckResult.Inconclusive(
           ProviderErrorCode.CHECK_NOT_REACHED, "Not run.", Optional.empty());
-  public static final CheckResult SPREADING =
+  public static final CheckResult PROPAGATING =
       new CheckResult.Propagating(finding(), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
   public final AtomicInteger made = new AtomicInteger();
@@ -127,11 +127,10 @@ public final class ScriptedFactory implements ProviderFactory {
         id,
         "Scripted " + id,
         new ProviderFamily("script", "Script"),
-        "Answers as told.",
+        "Returns what a test sets.",
         Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
         List.of(
-            new Setting(
-                "mood", "How it feels.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
+            new Setting("mood", "Its mood.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
         List.of(
             Field.required(
                 "number",
@@ -143,7 +142,7 @@ public final class ScriptedFactory implements ProviderFactory {
                     List.of(new Syntax.Mistake("[a-z]+", "This is a word; enter a number."))),
                 "123"),
             Field.choice("zone", "Zone", "Where it is.", List.of("east", "west", "north"), "east"),
-            Field.choice("level", "Level", "Where it lies.", List.of("top", "under"), "top"),
+            Field.choice("level", "Level", "Its level.", List.of("top", "under"), "top"),
             Field.required("street", "Street", "Its street.", Syntax.LINE, "Main")
                 .onlyFor("zone", "north"),
             Field.optionalSecret("secret", "Secret", "The secret.", Syntax.LINE)),
@@ -152,7 +151,7 @@ public final class ScriptedFactory implements ProviderFactory {
             new Check(ACCESS, "Access", RequirementLevel.REQUIRED, "Access is granted."),
             new Check(DATA, "Data", RequirementLevel.REQUIRED, "The data is readable."),
             new Check(ROLE, "Role", RequirementLevel.RECOMMENDED, "The role is the least one."),
-            new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing lies about.")),
+            new Check(TIDY, "Tidy", RequirementLevel.ADVISORY, "Nothing is left over.")),
         Optional.of(new Hierarchy("level", "top", "under", "top account")),
         List.of(new Audience("data", "Data"), new Audience("admin", "Administration")));
   }

@@ -116,7 +116,7 @@ class ShutdownTest {
   @Test
   void keepsNoAnswerThatTheInterruptionDistorted() {
     Tenon tenon = tenon(Duration.ZERO);
-    fixture.provider.answers.replaceAll((check, result) -> ScriptedFactory.UNTOLD);
+    fixture.provider.answers.replaceAll((check, result) -> ScriptedFactory.UNANSWERED);
     fixture.provider.duringCheck =
         () -> {
           awaitClosed(fixture.provider.closed);

@@ -1,6 +1,6 @@
 package dev.tenon.core.audit;
 
-/** What an operator did. The names are part of the stored trail and never change their meaning. */
+/** Actions in the audit trail. The names are stored and never change their meaning. */
 public enum AuditAction {
   WORKSPACE_RENAMED,
   WORKSPACE_EXTERNAL_ID_SET,

@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One line of a workspace's audit trail.
+ * An entry of a workspace's audit trail.
  *
  * @param sequence counts from 1 in each workspace, without gaps
  * @param at to the millisecond
- * @param operator the name of who acted
- * @param action what was done: the name of an {@link AuditAction}
- * @param subject the id of what it was done to
- * @param details what else is worth knowing; never secret
+ * @param operator the name of the operator who acted
+ * @param action the name of an {@link AuditAction}
+ * @param subject the id of the object of the action
+ * @param details further values of the action; never secret
  * @param previousHash the hash of the entry before, 64 zeros for the first
  * @param hash SHA-256 over all the above, in hexadecimal
  */

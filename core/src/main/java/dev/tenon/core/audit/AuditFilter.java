@@ -8,8 +8,8 @@ import java.util.Optional;
  * Which audit entries to list: those that meet every condition given. Start from {@link #ALL}.
  *
  * @param action the name of an {@link AuditAction}
- * @param operator the name of who acted
- * @param subject the id of what was acted on
+ * @param operator the name of the operator who acted
+ * @param subject the id of the object of the action
  */
 public record AuditFilter(
     Optional<String> action, Optional<String> operator, Optional<String> subject) {

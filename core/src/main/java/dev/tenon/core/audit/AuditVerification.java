@@ -2,23 +2,23 @@ package dev.tenon.core.audit;
 
 import java.util.function.Function;
 
-/** Whether an audit trail is as it was written. */
+/** The result of verifying an audit trail. */
 public sealed interface AuditVerification {
 
   /**
    * Every entry follows from the one before.
    *
-   * @param entries how many there are
-   * @param headHash the hash of the newest; noted elsewhere, it also proves later that no entry was
-   *     cut off the end
+   * @param entries the number of entries
+   * @param headHash the hash of the newest entry; kept elsewhere, it also proves later that no
+   *     entry was removed from the end
    */
   record Intact(long entries, String headHash) implements AuditVerification {}
 
   /**
    * An entry is missing or was changed.
    *
-   * @param sequence the first entry that does not follow
-   * @param reason one sentence: in which way
+   * @param sequence the number of the first entry that does not follow from the one before
+   * @param reason one sentence that explains the difference
    */
   record Broken(long sequence, String reason) implements AuditVerification {}
 

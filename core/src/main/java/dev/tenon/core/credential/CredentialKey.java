@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.workspace.WorkspaceId;
 
 /**
- * Where a credential lies in the vault.
+ * Identifies a credential in the vault.
  *
  * @param owner the id of the integration it belongs to, which the onboarding reserved
  */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What lies below a linked account.
+ * The accounts below a linked account.
  *
- * @param source the linked account that was asked
- * @param accounts those found, each after the one above it
+ * @param source the linked account they were found from
+ * @param accounts the accounts, each after its parent
  */
 public record Discovered(Integration source, List<Found> accounts) {
 
@@ -23,8 +23,8 @@ public record Discovered(Integration source, List<Found> accounts) {
   /**
    * One account.
    *
-   * @param account as the provider found it
-   * @param linked the integration of this workspace that it is linked as
+   * @param account as the provider returned it
+   * @param linked the integration of this workspace for the account, if it is linked
    */
   public record Found(DiscoveredAccount account, Optional<Integration> linked) {
 
@@ -33,7 +33,7 @@ public record Discovered(Integration source, List<Found> accounts) {
       requireNonNull(linked, "linked");
     }
 
-    /** Whether it can be linked and is not. */
+    /** Whether the account can be linked and is not linked yet. */
     public boolean linkable() {
       return linked.isEmpty() && account.reach() instanceof DiscoveredAccount.Reach.Linkable;
     }

@@ -12,23 +12,26 @@ import dev.tenon.spi.ErrorCode;
 public enum CoreErrorCode implements ErrorCode {
   /** The account is already linked in this workspace. */
   ACCOUNT_ALREADY_LINKED(CALLER),
-  /** A re-verified integration answered as another account than the linked one. */
+  /** A different account than the linked one answered. */
   ACCOUNT_CHANGED(CUSTOMER_SETUP),
-  /** A discovered account that cannot be linked from the linked one it was found from. */
+  /** The discovered account cannot be linked from the account it was found from. */
   ACCOUNT_NOT_LINKABLE(CALLER),
-  /** Not among the accounts that were discovered below the linked one. */
+  /** The account is not among those discovered below the linked one. */
   ACCOUNT_NOT_DISCOVERED(CALLER),
-  /** The account cannot be linked in this workspace; the installation's administrator knows why. */
+  /**
+   * The account cannot be linked in this workspace; ask the administrator of the installation for
+   * the reason.
+   */
   ACCOUNT_UNAVAILABLE(CALLER),
-  /** The provider opens no sessions for that audience. */
+  /** The provider does not open sessions for that audience. */
   AUDIENCE_UNKNOWN(CALLER),
-  /** Somebody else changed the same record at the same time. */
+  /** The same record was changed at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
-  /** The confirmation does not belong to what the workspace holds now. */
+  /** The confirmation does not match the current contents of the workspace. */
   CONFIRMATION_INVALID(CALLER),
-  /** The vault has no credential for what needs one. */
+  /** The vault has no credential for the integration or onboarding. */
   CREDENTIAL_MISSING(INTERNAL),
-  /** A cursor that was altered, or that belongs to another list, filter or sort order. */
+  /** The cursor was altered, or belongs to another list, filter or sort order. */
   CURSOR_INVALID(CALLER),
   /** Another workspace has that external id. */
   EXTERNAL_ID_TAKEN(CALLER),
@@ -40,7 +43,7 @@ public enum CoreErrorCode implements ErrorCode {
   INTEGRATION_BROKEN(CUSTOMER_SETUP),
   /** No integration of that name or id is in the workspace. */
   INTEGRATION_NOT_FOUND(CALLER),
-  /** The integration is paused, so its account is not asked anything. */
+  /** The integration is paused, so its account is not checked or used. */
   INTEGRATION_PAUSED(CALLER),
   /** The number of items, or of calls at the same time, is out of range. */
   LIMIT_INVALID(CALLER),
@@ -50,7 +53,7 @@ public enum CoreErrorCode implements ErrorCode {
   KEY_SERVICE_DENIED(INTERNAL),
   /** The key service gives no answer, or limits the rate of calls. */
   KEY_SERVICE_UNAVAILABLE(TRANSIENT),
-  /** The text is no id: empty, too long, or with characters that no id has. */
+  /** The id is empty, too long, or has characters that ids cannot have. */
   ID_INVALID(CALLER),
   /** The invitation expired, was accepted or replaced, or never existed. */
   INVITATION_INVALID(CALLER),
@@ -58,13 +61,13 @@ public enum CoreErrorCode implements ErrorCode {
   INVITATION_OPEN(CALLER),
   /** The workspace would be left without an administrator. */
   LAST_ADMINISTRATOR(CALLER),
-  /** A name is empty, too long, or holds characters that no name may hold. */
+  /** The name is empty, too long, or has characters that names cannot have. */
   NAME_INVALID(CALLER),
   /** The caller's role does not allow the use case. */
   NOT_AUTHORIZED(CALLER),
   /** The workspace has an integration or an open onboarding of that name. */
   NAME_TAKEN(CALLER),
-  /** The onboarding has ended: it was connected or given up. */
+  /** The onboarding has ended: it was connected or abandoned. */
   ONBOARDING_CLOSED(CALLER),
   /** No open onboarding of that name or id is in the workspace. */
   ONBOARDING_NOT_FOUND(CALLER),
@@ -72,13 +75,13 @@ public enum CoreErrorCode implements ErrorCode {
   OPERATOR_EXISTS(CALLER),
   /** No operator of that name is in the workspace. */
   OPERATOR_NOT_FOUND(CALLER),
-  /** The account under which this one lies has to be linked first, in the same workspace. */
+  /** The parent of the account must be linked first, in the same workspace. */
   PARENT_NOT_LINKED(CALLER),
   /** The password is too short, too long, or the operator's own name. */
   PASSWORD_REFUSED(CALLER),
   /** Two providers claim the same id. */
   PROVIDER_DUPLICATE(INTERNAL),
-  /** A provider did something that its contract forbids. */
+  /** A provider violated its contract. */
   PROVIDER_FAULTY(INTERNAL),
   /** No provider of that id is present. */
   PROVIDER_NOT_FOUND(CALLER),
@@ -86,9 +89,9 @@ public enum CoreErrorCode implements ErrorCode {
   PROVIDER_SPI_UNSUPPORTED(INTERNAL),
   /** An operator cannot have that role. */
   ROLE_REFUSED(CALLER),
-  /** No new credential is under way for the integration. */
+  /** No rotation is in progress for the integration. */
   ROTATION_NOT_STARTED(CALLER),
-  /** The session has ended or never was. */
+  /** The session has ended or never existed. */
   SESSION_EXPIRED(CALLER),
   /** The operator is unknown or the password is wrong. */
   SIGN_IN_FAILED(CALLER),

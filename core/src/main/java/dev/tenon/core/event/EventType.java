@@ -6,7 +6,7 @@ public enum EventType {
   ONBOARDING_STARTED,
   /** An attempt to connect ended without a link; {@code codes} says why. */
   ONBOARDING_BLOCKED,
-  /** An onboarding was given up. */
+  /** An onboarding was abandoned. */
   ONBOARDING_ABANDONED,
   /** An account was linked. */
   INTEGRATION_LINKED,
@@ -25,7 +25,7 @@ public enum EventType {
   INTEGRATION_UNLINKED,
   /** A new credential was made. */
   ROTATION_STARTED,
-  /** The new credential was given up. */
+  /** The rotation was cancelled and the new credential destroyed. */
   ROTATION_CANCELLED,
   /** The new credential is in force. */
   CREDENTIAL_ROTATED,

@@ -5,7 +5,7 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 
 /**
- * Use cases about what happened in a workspace. To hear of events as they happen, give a listener
+ * Use cases about what happened in a workspace. To receive events as they happen, give a listener
  * to {@link dev.tenon.core.Tenon.Builder#eventListener}. Safe for use by many threads.
  */
 public interface Events {

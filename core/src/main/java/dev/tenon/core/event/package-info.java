@@ -1,5 +1,2 @@
-/**
- * What happened, for those who want to know: recorded in the same write as the change, delivered
- * after its commit.
- */
+/** Events: recorded in the transaction of the change, and delivered after its commit. */
 package dev.tenon.core.event;

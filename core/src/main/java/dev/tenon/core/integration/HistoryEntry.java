@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One line of what happened to an integration.
+ * An entry in the history of an integration.
  *
- * @param operator the name of who acted
- * @param state how it stood afterwards
- * @param codes the stable names of what was found or could not be told, empty when all was well
- * @param note a few words beside the event, such as the former name; may be empty
+ * @param operator the name of the operator who acted
+ * @param state the state of the integration afterwards
+ * @param codes the stable codes of findings and unanswered checks; empty when every check passed
+ * @param note a detail of the event, such as the former name; may be empty
  */
 public record HistoryEntry(
     Instant at,

@@ -1,13 +1,15 @@
 package dev.tenon.core.integration;
 
-/** How an integration stands, by the last verification that could tell. */
+/** The state of an integration, by its last conclusive verification. */
 public enum IntegrationState {
   /** Every required and recommended check passed. */
   CONNECTED,
-  /** It works, but a recommended check failed or was never told, or a change is still spreading. */
+  /**
+   * It works, but a recommended check failed or has no answer, or a change is still propagating.
+   */
   ATTENTION,
   /** A required check failed. */
   BROKEN,
-  /** An operator paused it; it is not verified. */
+  /** Paused by an operator; not verified. */
   PAUSED
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A credential on its way to replace the one in force. Its secret half lies in the vault.
+ * A credential that is to replace the one in force. Its secret part is in the vault.
  *
- * @param published what the provider published for it
- * @param startedAt when it was made
+ * @param published the values that the provider published for it
+ * @param startedAt when it was created
  * @param lastAttempt the verification of the last attempt to confirm it
  */
 public record Rotation(
@@ -23,7 +23,7 @@ public record Rotation(
     requireNonNull(lastAttempt, "lastAttempt");
   }
 
-  /** The same rotation after an attempt to confirm it. */
+  /** This rotation after an attempt to confirm it. */
   public Rotation attempted(Verification attempt) {
     return new Rotation(published, startedAt, Optional.of(attempt));
   }

@@ -3,16 +3,16 @@ package dev.tenon.core.integration;
 import dev.tenon.core.check.Verification;
 import java.util.function.Function;
 
-/** How an attempt to confirm a rotation ended. */
+/** The outcome of an attempt to confirm a rotation. */
 public sealed interface RotationOutcome {
 
-  /** The integration as it stands afterwards. */
+  /** The integration afterwards. */
   Integration integration();
 
-  /** The answers that led to it. */
+  /** The verification with the new credential. */
   Verification verification();
 
-  /** The new credential was proven and is in force; the old one is destroyed. */
+  /** The new credential passed and is in force; the old one is destroyed. */
   record Activated(Integration integration) implements RotationOutcome {
     @Override
     public Verification verification() {
@@ -20,7 +20,7 @@ public sealed interface RotationOutcome {
     }
   }
 
-  /** The new credential was not proven yet; the old one stays in force. */
+  /** The new credential has not passed yet; the old one remains in force. */
   record Waiting(Integration integration, Verification verification) implements RotationOutcome {}
 
   /** Handles every case. */

@@ -5,7 +5,7 @@ import dev.tenon.core.check.Verification;
 /**
  * The outcome of verifying an integration.
  *
- * @param integration as it stands afterwards
- * @param verification this verification, even when it could not tell
+ * @param integration the integration afterwards
+ * @param verification this verification, even if it was inconclusive
  */
 public record Verified(Integration integration, Verification verification) {}

@@ -17,7 +17,7 @@ public final class RandomIds {
     this.random = random;
   }
 
-  /** An id of 100 random bits behind a prefix that tells what it names. */
+  /** An id of 100 random bits after a prefix for the kind of object. */
   public String next(String prefix) {
     StringBuilder id = new StringBuilder(prefix).append('_');
     for (int i = 0; i < ID_LENGTH; i++) {

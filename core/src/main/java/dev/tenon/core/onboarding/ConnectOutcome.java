@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** How an attempt to connect ended. */
 public sealed interface ConnectOutcome {
 
-  /** The answers that led to it. */
+  /** The verification with the new credential. */
   Verification verification();
 
   /** The account is linked. */

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * The process that ends in an integration. Kept from its start on, so that it can be resumed.
  *
- * @param integration the id that the integration will have; the credential lies under it already
+ * @param integration the id that the integration will have, under which the credential is stored
+ *     already
  * @param name what the operator calls the account; reserved while the onboarding is open
  * @param form the plain values entered so far
  * @param published what the provider published when it prepared the onboarding
@@ -63,8 +64,8 @@ public record Onboarding(
   }
 
   /**
-   * The same onboarding with other values. What an earlier attempt was waiting for is forgotten: it
-   * was about other values.
+   * This onboarding with other values. Propagation times of an earlier attempt are dropped, because
+   * they belong to other values.
    */
   public Onboarding entered(Map<String, String> newForm) {
     return copy(
@@ -91,7 +92,7 @@ public record Onboarding(
     return copy(newState, form, lastAttempt, version);
   }
 
-  /** The same onboarding as a store counts it. */
+  /** This onboarding with the version that a store assigned. */
   public Onboarding withVersion(long newVersion) {
     return copy(state, form, lastAttempt, newVersion);
   }

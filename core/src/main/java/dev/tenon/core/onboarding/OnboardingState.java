@@ -1,11 +1,11 @@
 package dev.tenon.core.onboarding;
 
-/** How an onboarding stands. */
+/** The state of an onboarding. */
 public enum OnboardingState {
   /** Waits for the customer or the operator. */
   OPEN,
   /** Ended in an integration. */
   CONNECTED,
-  /** Given up; its credential is destroyed. */
+  /** Abandoned; its credential is destroyed. */
   ABANDONED
 }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * An invitation that was just made.
+ * A new invitation.
  *
- * @param token known to nobody else; an invitation whose token is lost is made again
+ * @param token not stored anywhere; if it is lost, invite the operator again
  */
 public record InvitedOperator(OperatorSummary operator, InvitationToken token, Instant expiresAt) {
 

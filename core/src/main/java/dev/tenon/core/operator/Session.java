@@ -6,9 +6,9 @@ import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 
 /**
- * A signed-in operator, as it is kept.
+ * A signed-in operator, as it is stored.
  *
- * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is kept nowhere
+ * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is not stored
  */
 public record Session(String tokenHash, OperatorId operator, Instant createdAt, Instant expiresAt) {
 

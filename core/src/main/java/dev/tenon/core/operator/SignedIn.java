@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The outcome of signing in.
  *
- * @param caller the operator in his workspace
+ * @param caller the operator in their workspace
  * @param token proves the session on later calls
  * @param expiresAt when the session ends
  */

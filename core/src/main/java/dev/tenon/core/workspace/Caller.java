@@ -30,7 +30,7 @@ public record Caller(
     requireNonNull(onboarding, "onboarding");
     if ((role == Role.GUEST) != onboarding.isPresent()) {
       throw new IllegalArgumentException(
-          "a guest, and nobody else, is bound to an onboarding; make one with Caller.guest");
+          "only a guest is bound to an onboarding; create one with Caller.guest");
     }
   }
 

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rules for names that operators give: of workspaces, onboardings and integrations. */
+/** Rules for the names of workspaces, onboardings and integrations. */
 public final class Names {
 
   private static final int LONGEST = 80;
@@ -19,7 +19,7 @@ public final class Names {
   private Names() {}
 
   /**
-   * The name as it is kept: without blanks around it, in Unicode's composed form.
+   * The name as it is stored: without surrounding white space, in Unicode's composed form.
    *
    * @throws TenonException {@code NAME_INVALID}
    */
@@ -37,7 +37,7 @@ public final class Names {
     return name;
   }
 
-  /** What two names share when they count as the same: letters of any case, composed or not. */
+  /** The key by which names are compared: ignoring case and Unicode composition. */
   public static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }

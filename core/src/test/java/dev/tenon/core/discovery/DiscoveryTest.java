@@ -62,7 +62,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void marksWhatIsLinked() {
+  void marksLinkedAccounts() {
     link("acc-200");
 
     List<Found> found = discovery.discover(top.id(), fixture.ada).accounts();
@@ -99,7 +99,7 @@ class DiscoveryTest {
             org.assertj.core.groups.Tuple.tuple("acc-300", true));
     assertThat(fixture.integrations(fixture.ada))
         .extracting(IntegrationSummary::name)
-        .as("two accounts of one name are told apart")
+        .as("two accounts with the same name get different names")
         .contains("Payments")
         .anyMatch(name -> name.startsWith("Payments (acc-"));
   }
@@ -203,7 +203,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void preparesAMemberWithWhatItsParentWasGiven() {
+  void preparesAMemberWithThePublishedValuesOfItsParent() {
     link("acc-200");
 
     assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-200");
@@ -212,7 +212,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void takesUpAgainWhatWasBlocked() {
+  void resumesABlockedOnboarding() {
     fixture.provider.answers.put(ACCESS, FAIL);
     assertThat(link("acc-200")).isInstanceOf(Result.Blocked.class);
     fixture.provider.answers.put(ACCESS, PASS);
@@ -224,7 +224,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void takesUpAgainWhatWasBlockedThoughItsValuesWereNotKept() {
+  void resumesABlockedOnboardingWhoseValuesWereNotStored() {
     fixture.provider.answers.put(ACCESS, FAIL);
     fixture.provider.refusedFields = Set.of("number");
     link("acc-200");
@@ -237,7 +237,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void leavesAloneWhatWasBegunByHand() {
+  void doesNotResumeAnOnboardingStartedByAnOperator() {
     fixture.provider.answers.put(ACCESS, FAIL);
     var byHand = fixture.start("By hand", fixture.ada);
     fixture.tenon.onboardings().enter(byHand.id(), Map.of("number", "200"), fixture.ada);
@@ -250,7 +250,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void findsLinkedWhatAnotherRunLinkedMeanwhile() {
+  void reportsAnAccountThatAnotherRunLinkedAsAlreadyLinked() {
     fixture.provider.duringCheck =
         () -> {
           fixture.provider.duringCheck = () -> {};
@@ -262,7 +262,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void keepsADefectOfOneAccountFromTheOthers() {
+  void linksTheOthersAfterADefectOfOneAccount() {
     fixture.provider.accountOf =
         request -> {
           String number = request.form().get("number");
@@ -371,7 +371,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void asksNothingOfAPausedAccount() {
+  void refusesToDiscoverFromAPausedIntegration() {
     fixture.tenon.integrations().pause(top.id(), fixture.ada);
 
     assertThatThrownBy(() -> discovery.discover(top.id(), fixture.ada))

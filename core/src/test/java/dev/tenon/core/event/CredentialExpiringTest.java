@@ -84,7 +84,7 @@ class CredentialExpiringTest {
   @Test
   void waitsForAConclusiveVerification() {
     expiresIn(Duration.ofDays(30));
-    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.UNTOLD);
+    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.UNANSWERED);
     verify();
     assertThat(days()).isEmpty();
 

@@ -4,10 +4,10 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static dev.tenon.core.ScriptedFactory.ROLE;
-import static dev.tenon.core.ScriptedFactory.SPREADING;
 import static dev.tenon.core.ScriptedFactory.TIDY;
-import static dev.tenon.core.ScriptedFactory.UNTOLD;
+import static dev.tenon.core.ScriptedFactory.UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +55,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aFailedRequiredCheckBreaksAndAPassHeals() {
+  void aFailedRequiredCheckBreaksAndAPassRepairs() {
     answer(ACCESS, FAIL);
     assertThat(verify().integration().state()).isEqualTo(IntegrationState.BROKEN);
 
@@ -64,9 +64,9 @@ class IntegrationsTest {
   }
 
   @Test
-  void whatCannotBeToldLeavesTheStateAndItsAgeAndMakesItStale() {
+  void anUnansweredCheckKeepsTheStateAndMakesItStale() {
     fixture.clock.advance(Duration.ofHours(1));
-    answer(ACCESS, UNTOLD);
+    answer(ACCESS, UNANSWERED);
 
     Verified verified = verify();
 
@@ -80,19 +80,19 @@ class IntegrationsTest {
   }
 
   @Test
-  void brokenWithAllRequiredChecksPassingIsBrokenNoLongerThoughSomethingCouldNotBeTold() {
+  void passingRequiredChecksEndBrokenDespiteAnUnansweredRecommendedCheck() {
     answer(ACCESS, FAIL);
     verify();
     answer(ACCESS, PASS);
-    answer(ROLE, UNTOLD);
+    answer(ROLE, UNANSWERED);
 
     assertThat(verify().integration().state()).isEqualTo(IntegrationState.ATTENTION);
   }
 
   @Test
-  void aFailureThatIsKnownOutweighsWhatCouldNotBeTold() {
+  void aFailureOutweighsAnUnansweredCheck() {
     answer(ACCESS, FAIL);
-    answer(ROLE, UNTOLD);
+    answer(ROLE, UNANSWERED);
 
     assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
   }
@@ -108,14 +108,14 @@ class IntegrationsTest {
   }
 
   @Test
-  void waitingForAChangeGoesOnWhileTheNetworkIsAway() {
-    answer(ACCESS, SPREADING);
+  void propagationIsStillTimedWhileTheNetworkFails() {
+    answer(ACCESS, PROPAGATING);
     verify();
     fixture.clock.advance(Duration.ofMinutes(6));
-    answer(ACCESS, UNTOLD);
+    answer(ACCESS, UNANSWERED);
     verify();
     fixture.clock.advance(Duration.ofMinutes(6));
-    answer(ACCESS, SPREADING);
+    answer(ACCESS, PROPAGATING);
 
     assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
   }
@@ -214,7 +214,7 @@ class IntegrationsTest {
   @Test
   void aRecommendedCheckThatCannotBeToldKeepsConnectedAndTheFreshProof() {
     fixture.clock.advance(Duration.ofHours(1));
-    answer(ROLE, UNTOLD);
+    answer(ROLE, UNANSWERED);
 
     Integration integration = verify().integration();
 
@@ -225,13 +225,13 @@ class IntegrationsTest {
 
   @Test
   void aMissingAnswerDoesNotEndAWait() {
-    answer(ACCESS, SPREADING);
+    answer(ACCESS, PROPAGATING);
     verify();
     fixture.clock.advance(Duration.ofMinutes(6));
     fixture.provider.answers.remove(ACCESS);
     verify();
     fixture.clock.advance(Duration.ofMinutes(6));
-    answer(ACCESS, SPREADING);
+    answer(ACCESS, PROPAGATING);
 
     assertThat(verify().verification().outcome()).isEqualTo(Outcome.FAILED);
   }
@@ -304,7 +304,7 @@ class IntegrationsTest {
 
   @Test
   void theHistoryTellsWhatHappenedNewestFirst() {
-    answer(ACCESS, UNTOLD);
+    answer(ACCESS, UNANSWERED);
     verify();
     integrations.rename(contoso.id(), "Renamed", ada);
 

@@ -4,7 +4,7 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.PASS;
-import static dev.tenon.core.ScriptedFactory.SPREADING;
+import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,7 +83,7 @@ class RotationsTest {
   @Test
   void waitsNoLongerForTheNewCredentialThanItMaySpread() {
     rotations.start(linked.id(), fixture.ada);
-    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(ACCESS, PROPAGATING);
 
     assertThat(confirm().verification().outcome()).isEqualTo(Outcome.PROPAGATING);
     fixture.clock.advance(Duration.ofMinutes(11));

@@ -6,9 +6,9 @@ import static dev.tenon.core.ScriptedFactory.DATA;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.NOT_REACHED;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static dev.tenon.core.ScriptedFactory.ROLE;
-import static dev.tenon.core.ScriptedFactory.SPREADING;
-import static dev.tenon.core.ScriptedFactory.UNTOLD;
+import static dev.tenon.core.ScriptedFactory.UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -203,7 +203,7 @@ class ConnectTest {
 
   @Test
   void doesNotLinkWhatCouldNotBeTold() {
-    fixture.provider.answers.put(ACCESS, UNTOLD);
+    fixture.provider.answers.put(ACCESS, UNANSWERED);
 
     ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
 
@@ -213,13 +213,13 @@ class ConnectTest {
 
   @Test
   void waitsForAChangeThatKeepsLaterChecksFromAnAnswer() {
-    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(ACCESS, PROPAGATING);
     fixture.provider.answers.put(DATA, NOT_REACHED);
 
     assertThat(fixture.connect(fixture.start("Contoso", ada), ada).verification().outcome())
         .isEqualTo(Outcome.PROPAGATING);
 
-    fixture.provider.answers.put(DATA, UNTOLD);
+    fixture.provider.answers.put(DATA, UNANSWERED);
     assertThat(fixture.connect(fixture.start("Fabrikam", ada), ada).verification().outcome())
         .as("what could not be told is not explained by a change")
         .isEqualTo(Outcome.INCONCLUSIVE);
@@ -233,7 +233,7 @@ class ConnectTest {
 
   @Test
   void namesWhatKeptChecksFromBeingAskedRatherThanThose() {
-    fixture.provider.answers.put(ACCESS, UNTOLD);
+    fixture.provider.answers.put(ACCESS, UNANSWERED);
     fixture.provider.answers.put(DATA, NOT_REACHED);
 
     Verification verification = fixture.connect(fixture.start("Contoso", ada), ada).verification();
@@ -261,7 +261,7 @@ class ConnectTest {
 
   @Test
   void linksButMarksAsStaleWhenARecommendedCheckCouldNotBeTold() {
-    fixture.provider.answers.put(ROLE, UNTOLD);
+    fixture.provider.answers.put(ROLE, UNANSWERED);
 
     Integration integration = fixture.linked("Contoso");
 
@@ -271,7 +271,7 @@ class ConnectTest {
 
   @Test
   void aChangeThatSpreadsForTooLongBecomesAFailureAndStaysOne() {
-    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     assertThat(fixture.connect(onboarding, ada).verification().outcome())
@@ -287,7 +287,7 @@ class ConnectTest {
 
   @Test
   void theListenerHearsAnswersAsTheyCount() {
-    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.connect(onboarding, ada);
     fixture.clock.advance(Duration.ofMinutes(11));
@@ -482,7 +482,7 @@ class ConnectTest {
 
   @Test
   void otherValuesStartANewWait() {
-    fixture.provider.answers.put(ACCESS, SPREADING);
+    fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
     connectWith(onboarding, Map.of("number", "123"));
     fixture.clock.advance(Duration.ofMinutes(11));

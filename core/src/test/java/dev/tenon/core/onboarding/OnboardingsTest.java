@@ -163,7 +163,7 @@ class OnboardingsTest {
     assertThatThrownBy(() -> start(Map.of("street", "High")))
         .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
         .hasMessage(
-            "Street is for the choice north of Zone alone; leave it out, or make that choice.");
+            "Street is only for the choice north of Zone; leave it out, or select that choice.");
   }
 
   private Onboarding start(Map<String, String> form) {

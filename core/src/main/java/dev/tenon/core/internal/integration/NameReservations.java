@@ -3,12 +3,12 @@ package dev.tenon.core.internal.integration;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Caller;
 
-/** Knows which names are taken in a workspace: by integrations and by what is on the way to one. */
+/** Checks that a name is free in a workspace, among integrations and open onboardings. */
 @FunctionalInterface
 public interface NameReservations {
 
   /**
-   * Refuses a name that is taken. Called inside the transaction that takes it.
+   * Refuses a name that is in use. Called inside the transaction that stores it.
    *
    * @throws TenonException {@code NAME_TAKEN}
    */

@@ -3,8 +3,8 @@ package dev.tenon.core.internal.provider;
 import java.io.Serial;
 
 /**
- * Stands in for what a provider threw against its contract: where it happened and which type it
- * was, for the log. The message is left behind, since nobody knows what a foreign message holds.
+ * Replaces an exception that a provider threw against its contract: keeps its type and stack trace
+ * for the log, but not its message, which may contain a secret.
  */
 final class ProviderDefect extends RuntimeException {
 

@@ -26,14 +26,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Knows the providers that are present and makes each when it is first needed. */
+/** The registered providers, each created when it is first used. */
 public final class ProviderRegistry implements Providers, AutoCloseable {
 
   private final Map<ProviderId, Registered> registered = new TreeMap<>();
   private final Supplier<ProviderContext> context;
   private volatile boolean abandoned;
 
-  /** Without any provider yet; the context is asked for when one is made. */
+  /** An empty registry; the context is created with the first provider that needs it. */
   public ProviderRegistry(Supplier<ProviderContext> context) {
     this.context = context;
   }

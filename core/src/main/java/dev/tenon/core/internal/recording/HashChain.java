@@ -14,7 +14,7 @@ import java.util.Map;
 /** Binds each audit entry to the one before. */
 public final class HashChain {
 
-  /** What stands in for the hash before the first entry. */
+  /** The previous hash of the first entry. */
   public static final String START = "0".repeat(64);
 
   private HashChain() {}

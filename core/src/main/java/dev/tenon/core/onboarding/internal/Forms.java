@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the form of one provider. No message of it repeats what was entered. */
+/** Validates the form of one provider. No message repeats an entered value. */
 final class Forms {
 
   private final ProviderDescriptor provider;
@@ -21,8 +21,8 @@ final class Forms {
   }
 
   /**
-   * The plain values, with those entered now laid over the earlier ones. What belongs to a choice
-   * that is no longer made is dropped.
+   * The earlier plain values, replaced by those entered now. Values for a choice that is no longer
+   * selected are dropped.
    */
   Map<String, String> plain(Map<String, String> earlier, Map<String, String> entered) {
     Map<String, String> values = new LinkedHashMap<>(earlier);
@@ -50,23 +50,24 @@ final class Forms {
     if (!entered.getOrDefault(field.name(), "").isBlank()) {
       Field.OnlyFor only = field.onlyFor().orElseThrow();
       throw invalid(
-          "%s is for the choice %s of %s alone; leave it out, or make that choice."
+          "%s is only for the choice %s of %s; leave it out, or select that choice."
               .formatted(field.label(), only.choice(), known(only.field()).label()));
     }
   }
 
-  /** Plain values that stand for themselves; refuses a secret one. */
+  /** Plain values without earlier ones; refuses a secret one. */
   Map<String, String> onlyPlain(Map<String, String> entered) {
     for (String name : entered.keySet()) {
       if (known(name).secret()) {
         throw invalid(
-            "%s is secret; enter it once the onboarding has begun.".formatted(known(name).label()));
+            "%s is secret; enter it after the onboarding is started."
+                .formatted(known(name).label()));
       }
     }
     return plain(Map.of(), entered);
   }
 
-  /** The secret values among those entered; empty for one that is taken back. */
+  /** The secret values among those entered; empty for one that is removed. */
   Map<String, Optional<String>> secret(Map<String, String> entered) {
     Map<String, Optional<String>> values = new LinkedHashMap<>();
     entered.forEach(

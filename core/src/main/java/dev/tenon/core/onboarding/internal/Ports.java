@@ -46,7 +46,7 @@ public record Ports(
           CoreErrorCode.ONBOARDING_CLOSED,
           onboarding.state() == OnboardingState.CONNECTED
               ? "The onboarding has ended: the account is linked."
-              : "The onboarding was given up; start a new one.");
+              : "The onboarding was abandoned; start a new one.");
     }
   }
 

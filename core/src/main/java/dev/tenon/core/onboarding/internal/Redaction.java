@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes values that must not be kept out of a report that is kept. */
+/** Removes values that must not be stored from a verification that is stored. */
 final class Redaction {
 
   private static final String INSTEAD = "…";
@@ -70,7 +70,7 @@ final class Redaction {
             remediation.link().filter(link -> text(link.toString()).equals(link.toString()))));
   }
 
-  /** Whether an action holds none of the values; one that does is useless without it. */
+  /** Whether an action contains none of the values; one that contains a value is dropped. */
   private boolean clean(Action action) {
     return text(action.toString()).equals(action.toString());
   }

@@ -21,7 +21,7 @@ public record WorkspaceNames(IntegrationRepository integrations, OnboardingRepos
     if (onboardings.findOpenByName(caller.workspace(), name).isPresent()) {
       throw new TenonException(
           CoreErrorCode.NAME_TAKEN,
-          "There is an unfinished onboarding of that name; resume it, give it up, or choose another"
+          "There is an unfinished onboarding of that name; resume it, abandon it, or choose another"
               + " name.");
     }
   }
