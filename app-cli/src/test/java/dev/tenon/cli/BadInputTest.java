@@ -7,6 +7,9 @@ import dev.tenon.cli.Installation.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -199,6 +202,24 @@ class BadInputTest {
     Ran doctor = tenon.run("doctor");
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.out()).contains("✗ fail").contains("STORE_CORRUPT");
+  }
+
+  @Test
+  void reportsRecordsThatSomebodyChanged() throws Exception {
+    Installation tenon = new Installation(folder).signedIn();
+    assertThat(tenon.run("doctor").out()).contains("written by Tenon");
+    try (Connection attacker =
+            DriverManager.getConnection("jdbc:sqlite:" + tenon.home().resolve("tenon.db"));
+        Statement statement = attacker.createStatement()) {
+      statement.executeUpdate("UPDATE operator SET role = 'VIEWER'");
+    }
+
+    Ran ran = tenon.run("list");
+    assertThat(ran.exitCode()).isEqualTo(70);
+    assertThat(ran.err()).startsWith("error STORE_TAMPERED: ").contains("table operator");
+    Ran doctor = tenon.run("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).contains("✗ fail").contains("STORE_TAMPERED").contains("Records");
   }
 
   @Test

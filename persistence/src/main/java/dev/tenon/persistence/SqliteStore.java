@@ -228,6 +228,7 @@ public final class SqliteStore implements Store {
    * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}, {@link
    *     StoreErrorCode#STORE_TAMPERED}
    */
+  @Override
   public void requireIntact() {
     SqlDialect dialect = transactions.dialect();
     transactions.read(

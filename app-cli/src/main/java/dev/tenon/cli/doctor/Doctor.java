@@ -49,6 +49,7 @@ public final class Doctor {
       found.add(attempt("Database and key", this::database));
     } else if (configuration.initialized()) {
       found.add(attempt("Database and key", this::database));
+      found.add(attempt("Records", this::records));
       found.add(attempt("Session", this::session));
     } else {
       found.add(Diagnosis.warn("Database and key", "not created yet", "Run: tenon init"));
@@ -87,6 +88,11 @@ public final class Doctor {
     return workspaces > 0
         ? Diagnosis.ok("Database and key", seen)
         : Diagnosis.warn("Database and key", seen + ", no workspace", "Run: tenon init");
+  }
+
+  private Diagnosis records() {
+    services.store().requireIntact();
+    return Diagnosis.ok("Records", "undamaged, and written by Tenon");
   }
 
   private Diagnosis session() {

@@ -48,6 +48,14 @@ public interface Store extends AutoCloseable {
   /** Encrypts and decrypts credentials, outside transactions. */
   CredentialVault vault();
 
+  /**
+   * Reads everything and checks that it is undamaged and that only Tenon wrote it, as far as the
+   * store can find out. Takes longer the more there is, and is called outside transactions.
+   *
+   * @throws dev.tenon.core.error.TenonException with a code of the store
+   */
+  default void requireIntact() {}
+
   @Override
   void close();
 }
