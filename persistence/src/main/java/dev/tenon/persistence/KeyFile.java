@@ -17,13 +17,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The file in which the key of a vault lies: one line, {@code tenon-vault-key-1:} and 32 random
- * bytes in Base64. Keep a copy of it apart from the backups of the database: without it their
- * credentials are lost, and with it they are open.
+ * The file that holds the key of a vault: one line, {@code tenon-vault-key-1:} and 32 random bytes
+ * in Base64. Keep a copy of it, but not with the backups of the database: without the key their
+ * credentials are lost, and with it anybody can read them.
  */
 public final class KeyFile {
 
-  /** Names the key file when it does not lie where the launcher expects it. */
+  /** The environment variable with the path of a key file that is not in its default place. */
   public static final String ENVIRONMENT_VARIABLE = "TENON_KEY_FILE";
 
   private static final String PREFIX = "tenon-vault-key-1:";
@@ -32,11 +32,11 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * Where the key file lies.
+   * Finds the path of the key file.
    *
    * @param environment the environment of the process; {@value #ENVIRONMENT_VARIABLE} holds a path,
    *     never the key
-   * @param otherwise where it lies when the environment does not say
+   * @param otherwise the path if the variable is not set
    */
   public static Path locate(Map<String, String> environment, Path otherwise) {
     String named = environment.getOrDefault(ENVIRONMENT_VARIABLE, "");
@@ -44,8 +44,8 @@ public final class KeyFile {
   }
 
   /**
-   * Makes a key and a file for it that only its owner may read. When this returns, the file is
-   * whole and on the disk.
+   * Generates a key and writes it to a new file that only its owner can read. When this returns,
+   * the file is complete and on the disk.
    *
    * @param path in a folder that exists
    * @throws TenonException {@link KeyErrorCode#KEY_EXISTS}, {@link KeyErrorCode#KEY_UNWRITABLE}
@@ -59,13 +59,13 @@ public final class KeyFile {
     } catch (FileAlreadyExistsException e) {
       throw new TenonException(
           KeyErrorCode.KEY_EXISTS,
-          "There is a key file %s already, and it is not overwritten; use it, or name another file."
+          "The key file %s exists already and is not overwritten. Use it, or name another file."
               .formatted(path),
           e);
     } catch (IOException e) {
       throw new TenonException(
           KeyErrorCode.KEY_UNWRITABLE,
-          "The key file %s cannot be written; check that its folder exists and may be written to."
+          "The key file %s cannot be written. Check that its folder exists and is writable."
               .formatted(path),
           e);
     }
@@ -83,20 +83,20 @@ public final class KeyFile {
       if (OwnerOnly.isExposed(path)) {
         throw new TenonException(
             KeyErrorCode.KEY_EXPOSED,
-            "Others than its owner may use the key file %s; run: chmod 600 '%s'"
+            "Accounts other than its owner can access the key file %s. Run: chmod 600 '%s'"
                 .formatted(path, path));
       }
       return parse(path, read(path));
     } catch (NoSuchFileException e) {
       throw new TenonException(
           KeyErrorCode.KEY_MISSING,
-          "There is no key file %s; put it back from its copy, or set %s to where it lies."
+          "The key file %s does not exist. Restore it from its copy, or set %s to its path."
               .formatted(path, ENVIRONMENT_VARIABLE),
           e);
     } catch (IOException e) {
       throw new TenonException(
           KeyErrorCode.KEY_UNREADABLE,
-          "The key file %s cannot be read; check that the account that runs Tenon owns it."
+          "The key file %s cannot be read. Check that the account that runs Tenon owns it."
               .formatted(path),
           e);
     }
@@ -126,6 +126,6 @@ public final class KeyFile {
   private static TenonException malformed(Path path) {
     return new TenonException(
         KeyErrorCode.KEY_MALFORMED,
-        "The file %s is no key file, or is damaged; put it back from its copy.".formatted(path));
+        "The file %s is not a key file, or is damaged. Restore it from its copy.".formatted(path));
   }
 }

@@ -91,7 +91,7 @@ public final class SqliteStore implements Store {
     try {
       JdbiTransactions.warmUp();
     } catch (SQLException | LinkageError later) {
-      // Opening a database reports it.
+      // Opening a database reports the failure.
       return;
     }
   }

@@ -2,11 +2,12 @@ package dev.tenon.persistence;
 
 /**
  * The key that wraps the data key of every credential of a store. A secret: whoever has it and a
- * copy of the database has all credentials. Its text form hides it. Safe for use by many threads.
+ * copy of the database can read all credentials. {@link #toString} hides it. Safe for use by many
+ * threads.
  */
 public final class VaultKey {
 
-  /** How many bytes a key has. */
+  /** The length of a key in bytes. */
   public static final int LENGTH = 32;
 
   private final byte[] bytes;
@@ -16,7 +17,7 @@ public final class VaultKey {
   }
 
   /**
-   * The key of those bytes, which are copied.
+   * A key of the given bytes, which are copied.
    *
    * @param bytes {@value #LENGTH} bytes from a source of randomness, never a password
    * @throws IllegalArgumentException when there are more or fewer

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The answer to one check as JSON, as a part of {@link VerificationJson}. */
+/** The result of one check as JSON, as a part of {@link VerificationJson}. */
 final class CheckResultJson {
 
   private CheckResultJson() {}
@@ -55,7 +55,7 @@ final class CheckResultJson {
                   .orElse(ErrorCategory.TRANSIENT),
               text(json, "reason"),
               optionalText(json, "retryAfter").map(Duration::parse));
-      default -> throw new IllegalArgumentException("an answer of the unknown kind " + kind);
+      default -> throw new IllegalArgumentException("a result has the unknown kind " + kind);
     };
   }
 

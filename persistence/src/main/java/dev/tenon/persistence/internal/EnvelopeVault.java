@@ -39,7 +39,7 @@ public record EnvelopeVault(JdbiTransactions transactions, KeyWrapper wrapper)
   private static TenonException unreadable(SealedCredential sealed, Exception cause) {
     return new TenonException(
         StoreErrorCode.CREDENTIAL_UNREADABLE,
-        "The credential stored for %s was altered, or belongs to another place; link the account again, or restore a backup."
+        "The credential stored for %s was altered, or belongs to another record. Link the account again, or restore a backup."
             .formatted(sealed.key().owner()),
         cause);
   }

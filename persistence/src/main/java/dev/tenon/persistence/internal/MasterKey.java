@@ -161,7 +161,7 @@ public final class MasterKey {
   private TenonException foreign(Exception causeOrNull) {
     return new TenonException(
         KeyErrorCode.KEY_FOREIGN,
-        "The key is not the one that the database %s was created with; use the key that belongs to it."
+        "The key is not the one that the database %s was created with. Use the key that belongs to it."
             .formatted(transactions.dialect().location()),
         causeOrNull);
   }

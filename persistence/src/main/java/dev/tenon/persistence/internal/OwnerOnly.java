@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Files and folders that nobody but their owner may touch, where the platform has such rights. */
+/** Files and folders that only their owner can access, where the platform has such permissions. */
 public final class OwnerOnly {
 
   private static final boolean POSIX =
@@ -22,32 +22,32 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Creates an empty file; fails when there is one. */
+  /** Creates an empty file; fails when the file exists. */
   public static void createFile(Path file) throws IOException {
     Files.createFile(file, attributes("rw-------"));
   }
 
-  /** Creates an empty file unless there is one. */
+  /** Creates an empty file unless it exists. */
   public static void createFileIfMissing(Path file) throws IOException {
     try {
       if (!Files.exists(file)) {
         createFile(file);
       }
     } catch (FileAlreadyExistsException e) {
-      return; // Another process was quicker.
+      return; // Another process has created it in the meantime.
     }
   }
 
-  /** Creates a folder and those above it, unless it is there. */
+  /** Creates a folder and its parent folders unless they exist. */
   public static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes("rwx------"));
   }
 
   /**
-   * Writes a new file that is whole and on the disk when this returns; a crash leaves either all of
-   * it or nothing under its name.
+   * Writes a new file that is complete and on the disk when this returns; a crash leaves either the
+   * complete file or none.
    *
-   * @throws FileAlreadyExistsException when there is a file of that name
+   * @throws FileAlreadyExistsException when a file of that name exists
    */
   public static void writeNewFile(Path file, byte[] content) throws IOException {
     Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
@@ -71,7 +71,7 @@ public final class OwnerOnly {
     }
   }
 
-  /** A second name for the draft, since a move could replace a file that appears meanwhile. */
+  /** Links the draft under its final name; a move could replace a file created in the meantime. */
   private static void publish(Path draft, Path file) throws IOException {
     try {
       Files.createLink(file, draft);
@@ -80,7 +80,7 @@ public final class OwnerOnly {
     }
   }
 
-  /** Whether anybody but the owner may read or write the file. */
+  /** Whether accounts other than the owner can access the file. */
   public static boolean isExposed(Path file) throws IOException {
     if (!POSIX) {
       return false;

@@ -28,13 +28,13 @@ final class RotationJson {
   /**
    * Reads a document back.
    *
-   * @throws RuntimeException when it is damaged, or of a layout that this code does not know
+   * @throws RuntimeException when it is damaged or has an unknown layout
    */
   static Rotation read(String text) {
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();
     int layout = json.get("v").getAsInt();
     if (layout != LAYOUT) {
-      throw new IllegalArgumentException("a rotation in the unknown layout " + layout);
+      throw new IllegalArgumentException("a rotation has the unknown layout " + layout);
     }
     return new Rotation(
         TextsJson.readMap(json.get("published").getAsString()),

@@ -50,7 +50,7 @@ public final class Schema {
       throw file.failures()
           .of(
               StoreErrorCode.STORE_FOREIGN,
-              "The file %s is a database of another program; name another file.",
+              "The file %s is the database of another program. Name another file.",
               null);
     }
     if (version > VERSION) {

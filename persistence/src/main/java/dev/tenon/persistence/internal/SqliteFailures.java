@@ -12,8 +12,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Tells the operator what SQLite's result codes mean for one database file. The exceptions of JDBI
- * are dropped on the way, since they repeat the values of a statement.
+ * Translates SQLite's result codes for one database file. Exceptions of Jdbi are not kept as
+ * causes, since their messages repeat the values of a statement.
  *
  * @see <a href="https://www.sqlite.org/rescode.html">SQLite result codes</a>
  */
@@ -21,7 +21,7 @@ public record SqliteFailures(Path file) {
 
   private static final int PRIMARY_CODE = 0xff;
 
-  /** Below that SQLite cannot make the files beside the database that it works with. */
+  /** With less space SQLite cannot create the temporary files that it needs beside the database. */
   private static final long SPACE_TO_WORK = 64 * 1024;
 
   /** The failure that an exception of JDBI or JDBC stands for. */
@@ -51,12 +51,12 @@ public record SqliteFailures(Path file) {
     };
   }
 
-  /** What a failed read or write of the operating system means for the file or its neighbours. */
+  /** Translates a failed read or write of the database file or of a file beside it. */
   public TenonException io(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return accessDenied(cause);
     }
-    // SQLite has a code for a full disk, but not for a full disk met while it shares memory.
+    // SQLite has a code for a full disk, except when it grows its shared memory file.
     return usableSpace() < SPACE_TO_WORK
         ? full(cause)
         : of(
@@ -95,7 +95,7 @@ public record SqliteFailures(Path file) {
   public TenonException corrupt(Exception cause) {
     return of(
         StoreErrorCode.STORE_CORRUPT,
-        "The database %s is damaged or is no database; put it aside and restore a backup.",
+        "The database %s is damaged, or is not a database. Move it away and restore a backup.",
         cause);
   }
 
@@ -111,13 +111,13 @@ public record SqliteFailures(Path file) {
   private TenonException faulty(String what, Exception cause) {
     return of(
         StoreErrorCode.STORE_FAULTY,
-        "The database %s refused a change ("
+        "The database %s failed unexpectedly ("
             + what
-            + "), so nothing was changed; report this as a defect of Tenon.",
+            + "), and nothing was changed. Report this as a defect of Tenon.",
         cause);
   }
 
-  /** A failure whose message names the file in place of {@code %s}. */
+  /** A failure whose message has the path of the file in place of {@code %s}. */
   public TenonException of(StoreErrorCode code, String message, Exception causeOrNull) {
     return new TenonException(code, message.formatted(file), causeOrNull);
   }

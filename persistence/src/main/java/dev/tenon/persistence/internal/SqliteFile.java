@@ -33,7 +33,7 @@ public final class SqliteFile {
     this.failures = new SqliteFailures(this.path);
   }
 
-  /** Where it lies, absolute. */
+  /** The absolute path of the file. */
   public Path path() {
     return path;
   }
@@ -58,7 +58,7 @@ public final class SqliteFile {
     if (!Files.isDirectory(path.getParent())) {
       throw new TenonException(
           StoreErrorCode.STORE_FOLDER_MISSING,
-          "The folder %s for the database does not exist; create it, or name another one."
+          "The folder %s for the database does not exist. Create it, or name another one."
               .formatted(path.getParent()));
     }
     try {

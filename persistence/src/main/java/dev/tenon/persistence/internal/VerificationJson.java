@@ -49,13 +49,13 @@ final class VerificationJson {
   /**
    * Reads a document back.
    *
-   * @throws RuntimeException when it is damaged, or of a layout that this code does not know
+   * @throws RuntimeException when it is damaged or has an unknown layout
    */
   static Verification read(String text) {
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();
     int layout = json.get("v").getAsInt();
     if (layout != LAYOUT) {
-      throw new IllegalArgumentException("a verification in the unknown layout " + layout);
+      throw new IllegalArgumentException("a verification has the unknown layout " + layout);
     }
     return new Verification(
         Instant.parse(json.get("at").getAsString()),

@@ -1,2 +1,2 @@
-/** How the store does it. Not for use from outside; changes without notice. */
+/** The implementation of the store. Not for use from outside; it changes without notice. */
 package dev.tenon.persistence.internal;
