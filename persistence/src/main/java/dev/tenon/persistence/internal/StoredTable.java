@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * them by a migration must be nullable and be added here: NULL is not encoded, so that rows written
  * before remain authentic.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The lists and the map are unmodifiable copies.
 enum StoredTable {
   WORKSPACE(
       "workspace",
@@ -139,7 +140,7 @@ enum StoredTable {
   private final List<StoredColumn> columns;
   private final List<StoredColumn> summaryColumns;
   private final List<StoredColumn> sortedColumns;
-  private final Map<String, Integer> indexes = new HashMap<>();
+  private final Map<String, Integer> indexes;
   private final String insertion;
   private final String replacement;
   private final String selection;
@@ -151,9 +152,11 @@ enum StoredTable {
     this.summaryColumns =
         this.columns.stream().filter(one -> one.role() != StoredColumn.Role.DOCUMENT).toList();
     this.sortedColumns = this.columns.stream().sorted(comparing(StoredColumn::name)).toList();
+    Map<String, Integer> byName = new HashMap<>();
     for (StoredColumn column : columns) {
-      indexes.put(column.name(), indexes.size());
+      byName.put(column.name(), byName.size());
     }
+    this.indexes = Map.copyOf(byName);
     this.insertion = buildInsertion();
     this.replacement = buildReplacement();
     this.selection = buildSelection(this.columns.stream());
