@@ -141,7 +141,7 @@ public final class Scale {
 
   private static double besideWriter(SqliteStore store, Tenon tenon, Caller caller)
       throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(1);
     Thread writer =
         new Thread(
             () ->
@@ -150,11 +150,11 @@ public final class Scale {
                     .write(
                         () -> {
                           store.workspaces().markConnected(caller.workspace(), Instant.now());
-                          begun.countDown();
+                          started.countDown();
                           pause();
                         }));
     writer.start();
-    begun.await();
+    started.await();
     long began = System.nanoTime();
     page(tenon, caller, Optional.empty(), 50);
     double millis = (System.nanoTime() - began) / 1e6;

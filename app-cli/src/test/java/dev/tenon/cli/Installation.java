@@ -77,7 +77,7 @@ final class Installation {
   Ran run(ScriptedTerminal terminal, String... words) {
     Host host = new Host(variables, folder, folder, () -> now, () -> later(Duration.ofSeconds(1)));
     int exitCode = new Launcher(host, terminal).run(words);
-    return new Ran(exitCode, terminal.printed(), terminal.told());
+    return new Ran(exitCode, terminal.printed(), terminal.errorOutput());
   }
 
   /** What came of a command line. */

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small cloud that lets everybody in, and speaks in escape sequences as account 666. */
+/** A small cloud that accepts every account, and answers with escape sequences as account 666. */
 public final class JarProviderFactory implements ProviderFactory {
 
   private static final CheckId DOOR = CheckId.of("door");

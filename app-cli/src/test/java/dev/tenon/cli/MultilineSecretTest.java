@@ -23,7 +23,7 @@ class MultilineSecretTest {
         new Questions(terminal, host).multilineSecret(Optional.empty(), "Key", "--key-file");
 
     assertThat(new String(secret)).isEqualTo("-----BEGIN\nabc\n-----END\n");
-    assertThat(terminal.told()).contains("Key, not shown; end with an empty line:");
+    assertThat(terminal.errorOutput()).contains("Key, not shown; end with an empty line:");
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A provider by somebody else, as a jar in a folder. */
+/** A third-party provider, as a jar in a folder. */
 class ProviderPathTest {
 
   @TempDir private Path folder;

@@ -40,7 +40,7 @@ final class ScriptedTerminal implements Terminal {
     return new ScriptedTerminal(false, List.of(), text);
   }
 
-  /** Somebody answers so, in that order. */
+  /** The answers to the prompts, in that order. */
   static ScriptedTerminal answering(String... answers) {
     return new ScriptedTerminal(true, List.of(answers), "");
   }
@@ -56,7 +56,7 @@ final class ScriptedTerminal implements Terminal {
     return outText.toString();
   }
 
-  String told() {
+  String errorOutput() {
     return errText.toString();
   }
 

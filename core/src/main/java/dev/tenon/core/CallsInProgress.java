@@ -82,7 +82,7 @@ final class CallsInProgress {
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       } catch (InterruptedException e) {
-        // Whoever closes is in a hurry: stop waiting.
+        // The closing thread was interrupted: stop waiting.
         interruptedHere = true;
         end = System.nanoTime();
       }

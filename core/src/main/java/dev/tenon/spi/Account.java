@@ -8,7 +8,7 @@ import java.util.Optional;
  * The tenant, account or subscription on the provider's side, as the provider itself named it.
  *
  * @param id unique within the provider and stable; two links to one account have equal ids
- * @param displayName how the customer knows it; cleaned of control characters
+ * @param displayName the name that the customer uses; cleaned of control characters
  * @param parent the id of the account that has to be linked before this one, as {@link Hierarchy}
  *     says; empty for an account without a parent
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * An account, or a group of accounts, that a provider found below a linked one.
  *
  * @param id the value of {@link Account#id} once it is linked; unique in one discovery
- * @param displayName how the customer knows it; cleaned of control characters
+ * @param displayName the name that the customer uses; cleaned of control characters
  * @param kind what the cloud calls this kind of account, such as "member account"
  * @param parent the id of the one above it in the same discovery; empty at the top
  * @param reach whether and how it can be linked

@@ -55,7 +55,7 @@ public interface Provider extends AutoCloseable {
   default Preparation rotate(RotateRequest request) {
     throw new ProviderException(
         ProviderErrorCode.CAPABILITY_NOT_OFFERED,
-        "This provider cannot rotate credentials; unlink the account and link it anew.");
+        "This provider cannot rotate credentials; unlink the account and link it again.");
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A configuration value of a provider, the same for all its accounts.
  *
  * @param name lower camel case, unique in the provider
- * @param help one sentence for whoever sets it
+ * @param help one sentence for the person who sets it
  * @param syntax what a value looks like
  * @param defaultValue used when nothing is set; without one the setting has to be given
  */

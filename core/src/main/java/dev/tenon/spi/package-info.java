@@ -1,5 +1,5 @@
 /**
- * The contract between Tenon and a provider: a kind of cloud and the code that speaks to it.
+ * The contract between Tenon and a provider: a kind of cloud and the code that calls it.
  *
  * <p>A provider comes in three levels. {@link dev.tenon.spi.ProviderFactory} is the service that is
  * discovered; {@link dev.tenon.spi.ProviderDescriptor} is the data about it, from which help,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Makes a call, again where that may help and the time of the conversation allows it. */
+/** Makes a call, and repeats it where that may help and the time of the conversation allows it. */
 final class Attempts {
 
   /** What a check may throw; everything else becomes a fault. */
@@ -34,7 +34,7 @@ final class Attempts {
   }
 
   <T> Answer<T> run(String service, Call<Answer<T>> call) throws InterruptedException {
-    long begun = time.nanos();
+    long startedAt = time.nanos();
     int failures = 0;
     for (int pauses = 0; ; pauses++) {
       CallFault fault;
@@ -44,7 +44,7 @@ final class Attempts {
         fault = e;
       }
       failures += fault.again() == CallFault.Again.BRIEFLY ? 1 : 0;
-      Optional<Duration> wait = waitAfter(fault, failures, pauses, begun);
+      Optional<Duration> wait = waitAfter(fault, failures, pauses, startedAt);
       if (wait.isEmpty()) {
         return new Answer.Faulted<>(fault);
       } else if (conversation.isClosed()) {
@@ -113,7 +113,7 @@ final class Attempts {
     return translation.translate(service, thrown);
   }
 
-  private Optional<Duration> waitAfter(CallFault fault, int failures, int pauses, long begun) {
+  private Optional<Duration> waitAfter(CallFault fault, int failures, int pauses, long startedAt) {
     RetryPolicy retry = limits.retry();
     Duration pause = retry.pause(pauses, random);
     return switch (fault.again()) {
@@ -124,13 +124,15 @@ final class Attempts {
                   wait ->
                       failures < retry.attempts() && wait.compareTo(conversation.timeLeft()) <= 0);
       case WHILE_PROPAGATING ->
-          Optional.of(pause).filter(wait -> wait.compareTo(propagationLeft(begun)) <= 0);
+          Optional.of(pause).filter(wait -> wait.compareTo(propagationLeft(startedAt)) <= 0);
     };
   }
 
-  /** How long to wait for propagation: what builds on the answer needs the time of a call. */
-  private Duration propagationLeft(long begun) {
-    Duration waited = Duration.ofNanos(time.nanos() - begun);
+  /**
+   * How long to wait for propagation. A question that depends on the answer needs time for a call.
+   */
+  private Duration propagationLeft(long startedAt) {
+    Duration waited = Duration.ofNanos(time.nanos() - startedAt);
     Duration left = limits.retry().propagation().minus(waited);
     Duration before = conversation.timeLeft().minus(limits.callTimeout());
     return left.compareTo(before) < 0 ? left : before;

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * One conversation with a cloud about one account: questions that are asked side by side, each at
+ * One conversation with a cloud about one account: questions that are asked in parallel, each at
  * most once, within one deadline.
  *
- * <p>Calls run on the threads of the provider, so that the thread that opened the conversation
- * stays free to be interrupted. A call that needs the answer of another question waits for it with
- * {@link Question#answer()}; if that question has not started yet, the waiting thread asks it
- * itself, so that any number of dependent questions gets by with few threads. A call that meets a
- * fault which may pass is made again, after the wait that the service asked for or a growing one,
- * as long as the wait ends before the deadline.
+ * <p>Calls run on the threads of the provider, so that the thread that opened the conversation can
+ * be interrupted. A call that needs the answer of another question waits for it with {@link
+ * Question#answer()}; if that question has not started yet, the waiting thread asks it itself, so
+ * that a few threads are enough for any number of dependent questions. A call that meets a fault
+ * which may pass is made again, after the wait that the service asked for or a growing one, as long
+ * as the wait ends before the deadline.
  *
- * <p>Closing ends everything that is under way.
+ * <p>Closing cancels all calls in progress.
  */
 public final class Conversation implements AutoCloseable {
 
@@ -59,9 +59,9 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
-   * Prepares a question; it is asked when it is begun or its answer is needed.
+   * Prepares a question; it is asked when it is started or its answer is needed.
    *
-   * @param service who is asked, as a name for messages
+   * @param service the name of the service for messages
    * @param call makes the call once
    */
   public <T> Question<T> question(String service, Call<T> call) {
@@ -74,7 +74,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
-   * Asks the same about many things, side by side as far as the limits allow.
+   * Asks the same question about many items, in parallel as far as the limits allow.
    *
    * @return the values by item, in the order of the items; or why the first one is missing, after
    *     which the others are given up
@@ -99,10 +99,10 @@ public final class Conversation implements AutoCloseable {
 
   /**
    * Asks for one page of many and waits for it. Each page has as many attempts as a question and
-   * begins the conversation's time anew, which so grows with what there is to read; {@link Pages}
-   * limits their number.
+   * restarts the time limit of the conversation, which so grows with the number of pages; {@link
+   * Pages} limits their number.
    *
-   * @throws Refusal when the service said no
+   * @throws Refusal when the service refused the call
    * @throws CallFault when there was no usable answer, after all attempts
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}
    */
@@ -189,7 +189,7 @@ public final class Conversation implements AutoCloseable {
       try {
         return time.await(task, timeLeft());
       } catch (TimeoutException e) {
-        // A page may have begun the time anew.
+        // A page may have restarted the time limit.
         if (timeLeft().isZero()) {
           return new Answer.Faulted<>(CallFault.of(NetworkFailure.timedOut(service)).settled());
         }

@@ -3,8 +3,9 @@ package dev.tenon.toolkit;
 import java.util.Optional;
 
 /**
- * Knows the exceptions of a cloud's SDK. A provider implements it for what {@link NetworkFailure}
- * does not know; it is asked about each exception in a chain of causes, the outermost first.
+ * Translates the exceptions of a cloud's SDK. A provider implements it for what {@link
+ * NetworkFailure} does not know; it is asked about each exception in a chain of causes, the
+ * outermost first.
  */
 public interface FaultTranslation {
 

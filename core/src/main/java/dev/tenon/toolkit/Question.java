@@ -17,7 +17,7 @@ public final class Question<T> {
   private final Conversation conversation;
   private final String service;
   private final FutureTask<Answer<T>> task;
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean started = new AtomicBoolean();
 
   Question(Conversation conversation, String service, Callable<Answer<T>> asking) {
     this.conversation = conversation;
@@ -31,9 +31,9 @@ public final class Question<T> {
         };
   }
 
-  /** Asks in the background, unless that was done before. Does not block. */
+  /** Starts asking in the background, unless it was started before. Does not block. */
   public void begin() {
-    if (begun.compareAndSet(false, true)) {
+    if (started.compareAndSet(false, true)) {
       conversation.begin(task);
     }
   }
@@ -41,7 +41,7 @@ public final class Question<T> {
   /**
    * Waits for the answer, until the deadline of the conversation at most. May be called by the
    * thread that opened the conversation and by calls of other questions that need this answer;
-   * questions must not wait for each other in a circle.
+   * questions must not wait for each other in a cycle.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED} when the thread was interrupted
    *     or the conversation was closed; the interrupt flag is set again
@@ -51,7 +51,7 @@ public final class Question<T> {
     return conversation.await(service, task);
   }
 
-  /** Stops asking; whoever waits for the answer is told that the conversation has ended. */
+  /** Cancels the question; a thread that waits for the answer gets {@code INTERRUPTED}. */
   void cancel() {
     task.cancel(true);
   }

@@ -231,7 +231,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public Preparation rotate(RotateRequest request) {
       return new Preparation(
-          Credential.of(Map.of("key", "made anew".getBytes(UTF_8))), Map.of("public", "new half"));
+          Credential.of(Map.of("key", "second key".getBytes(UTF_8))), Map.of("public", "new half"));
     }
   }
 }

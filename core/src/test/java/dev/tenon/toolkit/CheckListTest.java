@@ -38,14 +38,14 @@ class CheckListTest {
 
   @Test
   void evaluatesTheWantedChecksInOrder() {
-    List<String> heard = new ArrayList<>();
+    List<String> notified = new ArrayList<>();
 
     Map<CheckId, CheckResult> results =
-        checks.evaluate(facts(PASSED), Set.of(TIDY.id(), SIGN_IN.id()), listener(heard));
+        checks.evaluate(facts(PASSED), Set.of(TIDY.id(), SIGN_IN.id()), listener(notified));
 
     assertThat(results)
         .containsExactly(Map.entry(SIGN_IN.id(), PASSED), Map.entry(TIDY.id(), PASSED));
-    assertThat(heard)
+    assertThat(notified)
         .containsExactly("started sign-in", "finished sign-in", "started tidy", "finished tidy");
     assertThat(evaluated).containsExactly("sign-in", "reads", "tidy");
   }
@@ -109,16 +109,16 @@ class CheckListTest {
     return new Check(CheckId.of(id), title, RequirementLevel.REQUIRED, "It is so.");
   }
 
-  private static CheckListener listener(List<String> heard) {
+  private static CheckListener listener(List<String> notified) {
     return new CheckListener() {
       @Override
       public void started(CheckId check) {
-        heard.add("started " + check);
+        notified.add("started " + check);
       }
 
       @Override
       public void finished(CheckId check, CheckResult result) {
-        heard.add("finished " + check);
+        notified.add("finished " + check);
       }
     };
   }

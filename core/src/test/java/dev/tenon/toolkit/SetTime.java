@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A time that passes when it is told to; sleeping makes it pass at once. */
+/** A time that advances only when set; sleeping advances it at once. */
 final class SetTime implements MonotonicTime {
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
@@ -36,12 +36,12 @@ final class SetTime implements MonotonicTime {
   @Override
   public <T> T await(Future<T> result, Duration atMost)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long begun = nanos();
+    long startedAt = nanos();
     while (true) {
       try {
         return result.get(2, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        if (nanos() - begun >= atMost.toNanos()) {
+        if (nanos() - startedAt >= atMost.toNanos()) {
           throw e;
         }
       }

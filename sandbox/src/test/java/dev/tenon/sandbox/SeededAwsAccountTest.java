@@ -233,12 +233,12 @@ class SeededAwsAccountTest {
 
     Answer answer =
         own.send(own.signing(host, region, "sts").form("2011-06-15", "AssumeRole", form));
-    Answer stranger =
+    Answer foreign =
         platform.send(platform.signing(host, region, "sts").form("2011-06-15", "AssumeRole", form));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(element(answer, "Arn")).startsWith("arn:" + partition + ":sts::");
-    assertThat(element(stranger, "Code")).isEqualTo("InvalidClientTokenId");
+    assertThat(element(foreign, "Code")).isEqualTo("InvalidClientTokenId");
   }
 
   private static String actualType(AwsAccount account) {

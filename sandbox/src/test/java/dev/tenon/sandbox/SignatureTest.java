@@ -233,9 +233,9 @@ class SignatureTest {
 
   @Test
   void usesTheErrorCodesOfJsonServices() {
-    AwsClient stranger =
+    AwsClient foreign =
         platform.with(new Secret("AKIAUNKNOWN000000000", "secret", Optional.empty()));
-    Answer answer = stranger.organizations("DescribeOrganization", "{}");
+    Answer answer = foreign.organizations("DescribeOrganization", "{}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.textAt("__type")).isEqualTo("UnrecognizedClientException");

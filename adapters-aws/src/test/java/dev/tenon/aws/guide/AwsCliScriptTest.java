@@ -30,7 +30,9 @@ class AwsCliScriptTest {
   private static final String HOSTILE_ROLE = "arn:aws:iam::111122223333:role/$(id)*'\"`\\/-Audit";
   private static final String HOSTILE = "$(touch hacked)'\"`id`\n; exit 9 # {{externalIds}}";
 
-  /** Each call becomes one line; its arguments end in a tab. Variables tell what it knows. */
+  /**
+   * Each call becomes one line; its arguments end in a tab. Environment variables set its answers.
+   */
   private static final String AWS =
       """
       #!/bin/sh

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param subscription whether it is a subscription, rather than a management group
  * @param name the id: a GUID of a subscription, lower case, or the id of a group as it is written
- * @param displayName how the customer knows it; the name when it has none
+ * @param displayName the name that the customer uses; the name when it has none
  * @param parent the id of the management group that it is in
  */
 public record Descendant(boolean subscription, String name, String displayName, String parent) {

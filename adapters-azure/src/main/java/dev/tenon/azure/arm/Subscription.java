@@ -4,7 +4,7 @@ package dev.tenon.azure.arm;
  * A subscription that the application sees.
  *
  * @param id a GUID, lower case
- * @param displayName how the customer knows it; the id when it has no name
+ * @param displayName the name that the customer uses; the id when it has no name
  * @param state such as {@code Enabled}, {@code Warned}, {@code PastDue}, {@code Disabled} or {@code
  *     Deleted}
  * @param tenantId the tenant that it belongs to, lower case

@@ -38,7 +38,8 @@ record AzureCliScript(AzureSetup setup) {
   }
 
   /**
-   * The root group is called like the tenant, which the script knows even where a domain stands.
+   * The root group has the name of the tenant, which the script reads even where a domain was
+   * entered.
    */
   private String paths() {
     return setup.isWholeTenant()

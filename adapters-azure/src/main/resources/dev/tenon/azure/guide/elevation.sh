@@ -58,7 +58,7 @@ leave() {
       say "    it is off again" || :
     else
       status=1
-      say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE SWITCHED OFF for the user who is signed" || :
+      say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE TURNED OFF for the user who is signed" || :
       say "in. Do it by hand, under Properties of the directory: {{properties}}" || :
     fi
   fi

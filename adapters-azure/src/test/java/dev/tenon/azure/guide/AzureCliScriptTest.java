@@ -249,7 +249,7 @@ class AzureCliScriptTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output())
-        .contains("COULD NOT BE SWITCHED OFF")
+        .contains("COULD NOT BE TURNED OFF")
         .contains("https://portal.azure.com/#view/Microsoft_AAD_IAM/");
   }
 

@@ -26,7 +26,7 @@ class M365AzureCliScriptTest {
   private static final String APPLICATION = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
   private static final String TENANT = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
 
-  /** Answers look-ups; whether the tenant is set up already is told by the variable READY. */
+  /** Answers look-ups; whether the tenant is set up already is set by the variable READY. */
   private static final String AZ =
       """
       #!/usr/bin/env bash

@@ -43,7 +43,7 @@ class ExitCodeTest {
     results.put(
         CheckId.of("second"),
         new CheckResult.Inconclusive(
-            "NIMBUS_UNDECIDED", category, "It could not be told.", Optional.empty()));
+            "NIMBUS_UNDECIDED", category, "Status unknown.", Optional.empty()));
     return new Verification(Instant.EPOCH, Optional.empty(), results, Map.of(), outcome);
   }
 }

@@ -9,7 +9,7 @@ public enum Role {
   /** Reads; changes nothing and opens no sessions of linked accounts. */
   VIEWER,
   /**
-   * Somebody without an operator, such as the customer's administrator, who works on one onboarding
+   * A person without an operator, such as the customer's administrator, who works on one onboarding
    * and sees nothing else.
    */
   GUEST

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param name what the operator calls the account; reserved while the onboarding is open
  * @param form the plain values entered so far
  * @param published what the provider published when it prepared the onboarding
- * @param discovered the id of the account that it was begun for, when that was discovered
+ * @param discovered the id of the account that it was started for, when that account was discovered
  * @param lastAttempt the verification of the last attempt to connect
  * @param version counts the changes of this record
  */
@@ -54,7 +54,7 @@ public record Onboarding(
   }
 
   /**
-   * Somebody without an operator who may work on this onboarding only, such as the customer's
+   * A person without an operator who may work on this onboarding only, such as the customer's
    * administrator.
    *
    * @param name appears in the audit trail

@@ -44,7 +44,7 @@ public record Caller(
   }
 
   /**
-   * Somebody without an operator who may read the guide of one onboarding, enter its values and
+   * A person without an operator who may read the guide of one onboarding, enter its values and
    * connect it.
    *
    * @param onboarding the id of that onboarding

@@ -90,7 +90,7 @@ class AccessTest {
     access.open(new OpenAccess(linked.id(), fixture.ada));
 
     assertThat(fixture.provider.sessions).hasValue(2);
-    assertThat(fixture.provider.lastCredential).containsEntry("key", "made anew");
+    assertThat(fixture.provider.lastCredential).containsEntry("key", "second key");
   }
 
   @Test

@@ -50,10 +50,10 @@ class RotationsTest {
     RotationOutcome outcome = confirm();
 
     assertThat(outcome).isInstanceOf(RotationOutcome.Activated.class);
-    assertThat(fixture.provider.lastCredential).containsEntry("key", "made anew");
+    assertThat(fixture.provider.lastCredential).containsEntry("key", "second key");
     assertThat(outcome.integration().published()).isEqualTo(Map.of("public", "new half"));
     assertThat(outcome.integration().rotation()).isEmpty();
-    assertThat(kept("")).contains("made anew");
+    assertThat(kept("")).contains("second key");
     assertThat(kept(".next")).isEmpty();
     assertThat(newest()).isEqualTo(Event.ROTATED);
   }
@@ -165,11 +165,11 @@ class RotationsTest {
 
   @Test
   void showsNothingToAnotherWorkspace() {
-    var stranger = fixture.callerIn("Other", "bob");
+    var outsider = fixture.callerIn("Other", "bob");
 
-    assertThatThrownBy(() -> rotations.start(linked.id(), stranger))
+    assertThatThrownBy(() -> rotations.start(linked.id(), outsider))
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
-    assertThatThrownBy(() -> rotations.cancel(linked.id(), stranger))
+    assertThatThrownBy(() -> rotations.cancel(linked.id(), outsider))
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
   }
 

@@ -221,7 +221,7 @@ class ConnectTest {
 
     fixture.provider.answers.put(DATA, UNANSWERED);
     assertThat(fixture.connect(fixture.start("Fabrikam", ada), ada).verification().outcome())
-        .as("what could not be told is not explained by a change")
+        .as("an inconclusive check is not explained by a change")
         .isEqualTo(Outcome.INCONCLUSIVE);
 
     fixture.provider.answers.put(ACCESS, PASS);
@@ -291,7 +291,7 @@ class ConnectTest {
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.connect(onboarding, ada);
     fixture.clock.advance(Duration.ofMinutes(11));
-    List<CheckResult> heard = new ArrayList<>();
+    List<CheckResult> results = new ArrayList<>();
 
     onboardings.connect(
         new Connect(onboarding.id(), Map.of(), ada),
@@ -301,11 +301,11 @@ class ConnectTest {
 
           @Override
           public void finished(CheckId check, CheckResult result) {
-            heard.add(result);
+            results.add(result);
           }
         });
 
-    assertThat(heard.get(0)).isInstanceOf(CheckResult.Failed.class);
+    assertThat(results.get(0)).isInstanceOf(CheckResult.Failed.class);
   }
 
   @Test

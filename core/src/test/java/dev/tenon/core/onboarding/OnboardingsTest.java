@@ -101,9 +101,9 @@ class OnboardingsTest {
 
   @Test
   void refusesAWorkspaceThatIsNotThere() {
-    Caller stranger = new Caller(new WorkspaceId("none"), ada.operator(), Role.ADMINISTRATOR);
+    Caller unknown = new Caller(new WorkspaceId("none"), ada.operator(), Role.ADMINISTRATOR);
 
-    assertThatThrownBy(() -> fixture.start("Contoso", stranger))
+    assertThatThrownBy(() -> fixture.start("Contoso", unknown))
         .satisfies(refusedWith(CoreErrorCode.WORKSPACE_NOT_FOUND));
   }
 
@@ -129,9 +129,9 @@ class OnboardingsTest {
 
   @Test
   void beginsWithTheValuesThatAreKnown() {
-    Onboarding begun = start(Map.of("number", "456"));
+    Onboarding started = start(Map.of("number", "456"));
 
-    assertThat(begun.form()).isEqualTo(Map.of("number", "456"));
+    assertThat(started.form()).isEqualTo(Map.of("number", "456"));
   }
 
   @ParameterizedTest
@@ -150,10 +150,10 @@ class OnboardingsTest {
 
   @Test
   void dropsWhatBelongsToAChoiceThatIsNoLongerMade() {
-    Onboarding begun = start(Map.of("zone", "north", "street", "High"));
-    assertThat(begun.form()).containsEntry("street", "High");
+    Onboarding started = start(Map.of("zone", "north", "street", "High"));
+    assertThat(started.form()).containsEntry("street", "High");
 
-    Onboarding moved = onboardings.enter(begun.id(), Map.of("zone", "west"), ada);
+    Onboarding moved = onboardings.enter(started.id(), Map.of("zone", "west"), ada);
 
     assertThat(moved.form()).isEqualTo(Map.of("zone", "west"));
   }

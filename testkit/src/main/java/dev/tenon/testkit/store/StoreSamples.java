@@ -137,7 +137,7 @@ public final class StoreSamples {
     return new CheckResult.Passed(List.of(new Evidence(label, value)));
   }
 
-  /** A line of a history, told apart by its note. */
+  /** A line of a history, identified by its note. */
   public static HistoryEntry historyEntry(String note) {
     return new HistoryEntry(
         NOW,

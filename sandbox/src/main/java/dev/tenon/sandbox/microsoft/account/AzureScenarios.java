@@ -93,7 +93,7 @@ final class AzureScenarios {
             .with(new CredentialPlan.Certificate(YEAR, false)),
         scenario(
             "azure-sp-disabled",
-            "Sign-in is switched off on the enterprise application.",
+            "Sign-in is turned off on the enterprise application.",
             new EnableServicePrincipal(false)),
         scenario(
             "azure-multi-tenant",

@@ -126,7 +126,7 @@ final class MicrosoftScenarios {
             new SetSignInAudience("AzureADMultipleOrgs")),
         scenario(
             "sp-disabled",
-            "Sign-in is switched off on the enterprise application.",
+            "Sign-in is turned off on the enterprise application.",
             new EnableServicePrincipal(false)),
         scenario(
             "sp-missing",
