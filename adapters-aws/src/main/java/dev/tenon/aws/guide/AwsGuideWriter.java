@@ -49,8 +49,8 @@ public final class AwsGuideWriter {
    * Writes the guide with the values known so far. Calls no network. The guide has files as soon as
    * the external ID exists.
    *
-   * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING} if the external ID was
-   *     generated and the settings have no principal for the partition
+   * @throws ProviderException {@code SETTING_MISSING} if the external ID was generated and the
+   *     settings have no principal for the partition
    */
   public static Guide write(GuideRequest request, AwsSettings settings) {
     AwsGuideContext context = AwsGuideContext.of(request);
