@@ -9,12 +9,12 @@ import java.util.Optional;
  * Finds one value among the arguments of a use case: an argument itself or a component of a command
  * record.
  *
- * @param index the argument that is or holds it
- * @param component reads it from the command record
+ * @param index the index of the argument that is or contains the value
+ * @param component reads the value from a command record; empty if the argument is the value
  */
 record CallArguments<T>(Class<T> type, int index, Optional<Method> component) {
 
-  /** Where a method's arguments hold a value of that type. */
+  /** Finds where a method's arguments contain a value of that type. */
   static <T> Optional<CallArguments<T>> find(Method method, Class<T> type) {
     Class<?>[] parameters = method.getParameterTypes();
     for (int i = 0; i < parameters.length; i++) {
@@ -35,7 +35,7 @@ record CallArguments<T>(Class<T> type, int index, Optional<Method> component) {
   }
 
   /**
-   * The value in a call.
+   * Returns the value in the arguments of a call.
    *
    * @throws NullPointerException if the argument is null
    */

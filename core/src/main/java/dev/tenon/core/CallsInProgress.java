@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the calls under way so that closing can wait for them. A call that a call makes on the
- * same thread, for instance in a listener, is part of it.
+ * Counts the calls in progress; closing waits for them. A nested call on the same thread, for
+ * example from a listener, is part of the outer call.
  */
 final class CallsInProgress {
 
@@ -19,7 +19,7 @@ final class CallsInProgress {
   private boolean interrupted;
 
   /**
-   * Begins a call.
+   * Starts a call.
    *
    * @throws TenonException {@code TENON_CLOSED}
    */
@@ -35,20 +35,20 @@ final class CallsInProgress {
     if (depths.merge(Thread.currentThread(), -1, Integer::sum) == 0) {
       depths.remove(Thread.currentThread());
       if (interrupted) {
-        // The interruption was for the call; the thread goes back to its owner without it.
+        // The interrupt was for the call; clear it before the thread returns to its owner.
         Thread.interrupted();
       }
       notifyAll();
     }
   }
 
-  /** Whether closing has interrupted the calls under way. */
+  /** Whether closing has interrupted the calls in progress. */
   synchronized boolean interrupted() {
     return interrupted;
   }
 
   /**
-   * Refuses new calls and waits for those under way, except one of the calling thread.
+   * Refuses new calls and waits for calls in progress, except on the current thread.
    *
    * @return whether all have ended in time
    */
@@ -58,8 +58,8 @@ final class CallsInProgress {
   }
 
   /**
-   * Interrupts the calls under way and waits for them to end. One that ignores the interruption
-   * ends when the providers are closed, or with the process.
+   * Interrupts the calls in progress and waits for them to end. A call that ignores the interrupt
+   * ends when the providers are closed or the process exits.
    *
    * @return whether all have ended in time
    */
@@ -74,7 +74,7 @@ final class CallsInProgress {
   private boolean await(Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     boolean interruptedHere = false;
-    while (othersUnderWay()) {
+    while (othersInProgress()) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         break;
@@ -90,10 +90,10 @@ final class CallsInProgress {
     if (interruptedHere) {
       Thread.currentThread().interrupt();
     }
-    return !othersUnderWay();
+    return !othersInProgress();
   }
 
-  private boolean othersUnderWay() {
+  private boolean othersInProgress() {
     return depths.keySet().stream().anyMatch(thread -> thread != Thread.currentThread());
   }
 

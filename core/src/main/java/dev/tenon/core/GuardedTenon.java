@@ -11,7 +11,7 @@ import dev.tenon.core.operator.Operators;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.workspace.Workspaces;
 
-/** The use cases, each with the guard around it. */
+/** The use cases, each wrapped by {@link UseCaseGuard}. */
 record GuardedTenon(
     Workspaces workspaces,
     Operators operators,

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Closes Tenon.
  *
- * @param timeout how long calls under way may go on
+ * @param timeout how long calls in progress may continue
  * @param parts closed at the end, in this order
  */
 record Shutdown(

@@ -26,13 +26,13 @@ import java.util.function.Supplier;
  * #builder()} and close it at the end. Safe for use by many threads.
  *
  * <p>Every use case takes a {@link dev.tenon.core.workspace.Caller}, unless it concerns the whole
- * installation. One that the caller's role does not allow throws {@link
+ * installation. A call that the caller's role does not allow throws {@link
  * dev.tenon.core.error.TenonException} with {@code NOT_AUTHORIZED}; {@link
  * dev.tenon.core.authorization.AuthorizationTable} lists what each role may do.
  */
 public interface Tenon extends AutoCloseable {
 
-  /** Begins to put a Tenon together. */
+  /** Returns a new builder. */
   static Builder builder() {
     return new TenonBuilder();
   }
@@ -43,19 +43,19 @@ public interface Tenon extends AutoCloseable {
   /** Operators and their sessions. */
   Operators operators();
 
-  /** The providers that are present. */
+  /** The available providers. */
   Providers providers();
 
-  /** What leads to a linked account. */
+  /** Onboardings, which link accounts. */
   Onboardings onboardings();
 
   /** The linked accounts. */
   Integrations integrations();
 
-  /** The replacing of credentials. */
+  /** Credential rotations. */
   Rotations rotations();
 
-  /** The accounts that lie below linked ones. */
+  /** Discovery of the accounts below linked ones. */
   Discovery discovery();
 
   /** Sessions of linked accounts. */
@@ -64,22 +64,22 @@ public interface Tenon extends AutoCloseable {
   /** Events. */
   Events events();
 
-  /** Who did what. */
+  /** The audit trail. */
   AuditTrail auditTrail();
 
   /**
-   * Refuses new calls with {@code TENON_CLOSED}, waits for those under way up to the {@link
-   * Builder#closeTimeout}, interrupts the rest, and closes the providers but not the store. A call
-   * that closing ends throws {@code TENON_CLOSED} and leaves integrations and their history as they
-   * were. Does nothing when closed.
+   * Refuses new calls with {@code TENON_CLOSED}, waits up to the {@link Builder#closeTimeout} for
+   * calls in progress, interrupts the rest, and closes the providers but not the store. A call that
+   * is ended by closing throws {@code TENON_CLOSED} and does not change integrations or their
+   * history. Does nothing if already closed.
    */
   @Override
   void close();
 
-  /** Puts a Tenon together. Only the store has to be given. */
+  /** Builds a {@link Tenon}. Only the store is required. */
   interface Builder {
 
-    /** Where everything is kept. */
+    /** Sets the store for all data. */
     Builder store(Store store);
 
     /** Adds a provider with its default settings. */
@@ -90,52 +90,55 @@ public interface Tenon extends AutoCloseable {
     /** Adds a provider with settings; they are validated by {@link #build()}. */
     Builder provider(ProviderFactory factory, Map<String, String> settings);
 
-    /** How providers reach their clouds; {@link Transport#DIRECT} unless given. */
+    /** Sets how providers connect to their clouds; the default is {@link Transport#DIRECT}. */
     default Builder transport(Transport transport) {
       return transport(() -> transport);
     }
 
     /**
-     * How providers reach their clouds, asked for when a provider is made. A {@link
-     * dev.tenon.core.error.TenonException} that it throws comes out of the use case that needed the
-     * provider.
+     * Sets how providers connect to their clouds. The supplier is called when a provider is
+     * created. If it throws a {@link dev.tenon.core.error.TenonException}, the use case that needs
+     * the provider throws it.
      */
     Builder transport(Supplier<Transport> transport);
 
-    /** Needed for {@link Operators}; an embedder with sign-in of its own leaves it out. */
+    /**
+     * Sets the password hasher. Required for {@link Operators}; an embedder with its own sign-in
+     * does not need it.
+     */
     Builder passwordHasher(PasswordHasher hasher);
 
-    /** The source of time; the system's clock unless given. */
+    /** Sets the source of time; the default is the system clock. */
     Builder clock(InstantSource clock);
 
-    /** The source of randomness for ids, tokens and keys; the platform's unless given. */
+    /** Sets the source of randomness for ids, tokens and keys; the default is the platform's. */
     Builder random(SecureRandom random);
 
     /**
-     * Whether the same account may be linked in several workspaces, such as those of a service
-     * provider and of its customer. {@code false} unless set: a second workspace is refused with
-     * {@code ACCOUNT_UNAVAILABLE}, which says nothing about the first.
+     * Sets whether the same account may be linked in several workspaces, such as those of a service
+     * provider and its customer. The default is {@code false}: linking in a second workspace fails
+     * with {@code ACCOUNT_UNAVAILABLE}, which reveals nothing about the first.
      */
     Builder sharedAccounts(boolean allowed);
 
     /**
-     * Adds a listener that receives events after their changes are committed, from its first start
-     * on.
+     * Adds a listener that receives events after their changes are committed. A new listener starts
+     * with the next event.
      *
-     * @param name identifies the listener across restarts, so that delivery resumes where it ended;
-     *     unique among the listeners
+     * @param name identifies the listener across restarts, so delivery resumes after the last
+     *     handled event; unique among the listeners
      */
     Builder eventListener(String name, EventListener listener);
 
-    /** How long events are kept, delivered or not; 30 days unless given. */
+    /** Sets how long events are kept, delivered or not; the default is 30 days. */
     Builder eventRetention(Duration retention);
 
-    /** How long {@link Tenon#close} waits for calls under way; 30 seconds unless given. */
+    /** Sets how long {@link Tenon#close} waits for calls in progress; the default is 30 seconds. */
     Builder closeTimeout(Duration timeout);
 
     /**
-     * Validates and finishes. Touches no network and makes no provider; with event listeners, it
-     * writes their names to the store and starts a thread for each.
+     * Validates the configuration and builds Tenon. Uses no network and creates no provider. If
+     * there are event listeners, writes their names to the store and starts a thread for each.
      *
      * @throws dev.tenon.core.error.TenonException {@code PROVIDER_DUPLICATE} and {@code
      *     PROVIDER_SPI_UNSUPPORTED}, naming both sides; {@code SETTING_UNKNOWN}, {@code

@@ -51,10 +51,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Wires the use cases without a container. */
+/** Wires the use cases without a dependency injection container. */
 final class TenonBuilder implements Tenon.Builder {
 
-  private final List<Chosen> chosen = new ArrayList<>();
+  private final List<ConfiguredProvider> configured = new ArrayList<>();
   private Store store;
   private Supplier<Transport> transport = () -> Transport.DIRECT;
   private PasswordHasher hasher = NoSignIn.INSTANCE;
@@ -73,7 +73,8 @@ final class TenonBuilder implements Tenon.Builder {
 
   @Override
   public Tenon.Builder provider(ProviderFactory factory, Map<String, String> settings) {
-    chosen.add(new Chosen(requireNonNull(factory, "factory"), Map.copyOf(settings)));
+    configured.add(
+        new ConfiguredProvider(requireNonNull(factory, "factory"), Map.copyOf(settings)));
     return this;
   }
 
@@ -111,7 +112,7 @@ final class TenonBuilder implements Tenon.Builder {
   public Tenon.Builder eventListener(String name, EventListener listener) {
     requireNonNull(listener, "listener");
     if (name.isBlank() || listeners.putIfAbsent(name, listener) != null) {
-      throw new IllegalArgumentException("event listeners have names, each another one");
+      throw new IllegalArgumentException("event listeners need distinct names that are not blank");
     }
     return this;
   }
@@ -134,16 +135,16 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon build() {
     if (store == null) {
-      throw new IllegalStateException("a store has to be given");
+      throw new IllegalStateException("a store is required");
     }
-    // Stores keep milliseconds: a finer instant would differ from itself once read back.
+    // Stores keep milliseconds: a finer instant would not equal the value that is read back.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ProviderRegistry providers =
         new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
-    chosen.forEach(provider -> providers.register(provider.factory, provider.settings));
+    configured.forEach(provider -> providers.register(provider.factory, provider.settings));
     RandomIds ids = new RandomIds(random);
     EventRecorder events = new EventRecorder(store.events(), ids, millis, eventRetention);
-    return wired(
+    return assemble(
         providers,
         ids,
         new AuditRecorder(store.audit(), events, millis),
@@ -152,7 +153,7 @@ final class TenonBuilder implements Tenon.Builder {
         millis);
   }
 
-  private Tenon wired(
+  private Tenon assemble(
       ProviderRegistry providers,
       RandomIds ids,
       AuditRecorder audit,
@@ -225,15 +226,14 @@ final class TenonBuilder implements Tenon.Builder {
         new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));
   }
 
-  private record Chosen(ProviderFactory factory, Map<String, String> settings) {}
+  private record ConfiguredProvider(ProviderFactory factory, Map<String, String> settings) {}
 
   private enum NoSignIn implements PasswordHasher {
     INSTANCE;
 
     @Override
     public String hash(char[] password) {
-      throw new IllegalStateException(
-          "signing in needs a password hasher; give one to the builder");
+      throw new IllegalStateException("sign-in needs a password hasher; pass one to the builder");
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Guards every use case: refuses calls after closing, and calls that the {@link AuthorizationTable}
- * does not allow. The use cases themselves check no roles.
+ * does not allow. The use cases themselves do not check roles.
  */
 final class UseCaseGuard {
 
@@ -31,7 +31,7 @@ final class UseCaseGuard {
   }
 
   /**
-   * The use cases with the guard around them.
+   * Wraps use cases with the guard.
    *
    * @param group the name of their accessor on {@link Tenon}
    */

@@ -8,9 +8,9 @@ import dev.tenon.spi.AccessOptions;
 import java.util.Optional;
 
 /**
- * Asks for a session of a linked account.
+ * A command that requests a session of a linked account.
  *
- * @param audience the id of one of the provider's audiences; its first one when empty
+ * @param audience the id of one of the provider's audiences; if empty, the first one
  */
 public record OpenAccess(
     IntegrationId integration, Optional<String> audience, AccessOptions options, Caller caller) {
@@ -22,12 +22,12 @@ public record OpenAccess(
     requireNonNull(caller, "caller");
   }
 
-  /** With the provider's first audience and default options. */
+  /** Requests the provider's first audience with default options. */
   public OpenAccess(IntegrationId integration, Caller caller) {
     this(integration, Optional.empty(), AccessOptions.DEFAULT, caller);
   }
 
-  /** With default options. */
+  /** Requests an audience with default options. */
   public OpenAccess(IntegrationId integration, String audience, Caller caller) {
     this(integration, Optional.of(audience), AccessOptions.DEFAULT, caller);
   }

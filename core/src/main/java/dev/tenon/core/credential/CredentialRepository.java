@@ -3,16 +3,16 @@ package dev.tenon.core.credential;
 import java.util.Optional;
 
 /**
- * Holds sealed credentials. Called by the use cases, inside a transaction; implemented by a store.
+ * Stores sealed credentials. Called by the use cases, inside a transaction; implemented by a store.
  */
 public interface CredentialRepository {
 
-  /** Stores a credential, in place of one that is stored under its key. */
+  /** Stores a credential and replaces any credential with the same key. */
   void put(SealedCredential credential);
 
-  /** The credential that is stored under that key. */
+  /** Finds the credential with that key. */
   Optional<SealedCredential> find(CredentialKey key);
 
-  /** Removes a credential; does nothing when there is none. */
+  /** Removes a credential; does nothing if it does not exist. */
   void remove(CredentialKey key);
 }

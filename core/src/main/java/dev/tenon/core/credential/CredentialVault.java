@@ -3,12 +3,12 @@ package dev.tenon.core.credential;
 import dev.tenon.spi.Credential;
 
 /**
- * Encrypts credentials so that a copy of the database alone reveals none. Called by the use cases,
- * never inside a transaction: it may ask a remote key service, and other work must not wait for
- * that. Safe for use by many threads; blocks.
+ * Encrypts credentials, because a copy of the database alone must not reveal them. Called by the
+ * use cases, never inside a transaction: it may call a remote key service, and other transactions
+ * must not wait for that. Safe for use by many threads; blocks.
  *
- * <p>An implementation binds what it encrypts to the workspace, the owner and the name of the part,
- * so that no ciphertext can be moved to another place.
+ * <p>An implementation binds each ciphertext to the workspace, the owner and the name of the part.
+ * A ciphertext that was copied to another record cannot be decrypted.
  */
 public interface CredentialVault {
 
@@ -24,8 +24,8 @@ public interface CredentialVault {
    * Decrypts a credential; the caller closes it.
    *
    * @throws IllegalStateException inside a transaction
-   * @throws dev.tenon.core.error.TenonException when it was altered, moved, or sealed with another
-   *     key, or a code of the {@link KeyWrapper}
+   * @throws dev.tenon.core.error.TenonException if the sealed credential was altered, moved to
+   *     another record, or sealed with another key; or with a code of the {@link KeyWrapper}
    */
   Credential open(SealedCredential sealed);
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A credential as a store holds it: the names of its parts in clear, their values encrypted.
- * Immutable; equal to another one of the same key and bytes.
+ * An encrypted credential, as stored: the names of its parts are plain text, their values are
+ * encrypted. Immutable. Two are equal if their keys and bytes are equal.
  */
 public final class SealedCredential {
 
@@ -18,9 +18,9 @@ public final class SealedCredential {
   private final Map<String, byte[]> parts;
 
   /**
-   * Takes copies.
+   * Copies the arrays.
    *
-   * @param key what the credential was sealed for
+   * @param key the key of the credential
    * @param wrappedKey the data key that the parts are encrypted with, wrapped by a key wrapper
    * @param parts the encrypted values by name
    */
@@ -30,7 +30,7 @@ public final class SealedCredential {
     this.parts = copyOf(parts);
   }
 
-  /** What the credential was sealed for. */
+  /** The key of the credential. */
   public CredentialKey key() {
     return key;
   }

@@ -9,12 +9,11 @@ import java.util.Map;
 /**
  * Something that happened in a workspace.
  *
- * @param id unique and stable: the same in every delivery, so that a listener can recognize one
- *     that it has handled
- * @param at to the millisecond
+ * @param id unique and stable: the same in every delivery, so a listener can detect duplicates
+ * @param at when it happened, to the millisecond
  * @param subject the id of what changed: an integration, onboarding, operator or workspace
- * @param operator the name of who made the change
- * @param data more about it, by names that {@link EventType} explains; never secret
+ * @param operator the name of the operator who made the change
+ * @param data details by name, as described in {@link EventType}; never secret
  */
 public record Event(
     String id,

@@ -3,11 +3,11 @@ package dev.tenon.core.event;
 /**
  * Receives events after the change they report is committed. Implemented by an embedder.
  *
- * <p>Each listener has a thread of its own and gets the events of a workspace in order, each at
- * least once: an event whose delivery was not recorded, because the process ended or the listener
- * threw, is delivered again with the same id. A listener that throws gets the event again after a
- * growing delay; until then the later events of that workspace wait, and those of other workspaces
- * and other listeners do not.
+ * <p>Each listener has its own thread and receives the events of a workspace in order, each at
+ * least once. If the process ends before a delivery is recorded, the event is delivered again with
+ * the same id. If the listener throws, the event is delivered again after an increasing delay.
+ * Meanwhile, later events of that workspace wait; other workspaces and other listeners are not
+ * affected.
  */
 @FunctionalInterface
 public interface EventListener {

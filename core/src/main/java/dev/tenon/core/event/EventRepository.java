@@ -5,21 +5,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stores events and how far each listener has got. Called by the use cases inside a transaction;
- * implemented by a store.
+ * Stores events and the delivery position of each listener. Called by the use cases inside a
+ * transaction; implemented by a store.
  */
 public interface EventRepository {
 
-  /** Adds an event behind all others. */
+  /** Adds an event after all others. */
   void append(Event event);
 
-  /** The newest events of a workspace with a number below the given one, newest first. */
+  /** Finds the newest events of a workspace with a number below the given one, newest first. */
   List<NumberedEvent> newest(WorkspaceId workspace, long belowNumber, int limit);
 
-  /** Makes a listener known, from the next event on; does nothing when it is known. */
+  /** Registers a listener, starting with the next event; does nothing if it is registered. */
   void subscribe(String listener);
 
-  /** The events that a listener has not handled, with a number above the given one, in order. */
+  /**
+   * Finds the events that a listener has not handled, with a number above the given one, in order.
+   */
   List<NumberedEvent> pending(String listener, long aboveNumber, int limit);
 
   /** Records that a listener has handled the events of a workspace up to a number. */
@@ -34,7 +36,7 @@ public interface EventRepository {
   /**
    * An event with its position in the store.
    *
-   * @param number grows in the order in which events were added; gaps are possible
+   * @param number increases in the order in which events were added; gaps are possible
    */
   record NumberedEvent(long number, Event event) {}
 }

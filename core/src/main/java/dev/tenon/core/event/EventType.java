@@ -4,7 +4,7 @@ package dev.tenon.core.event;
 public enum EventType {
   /** An onboarding was started. */
   ONBOARDING_STARTED,
-  /** An attempt to connect ended without a link; {@code codes} says why. */
+  /** An attempt to connect did not link the account; {@code codes} lists the reasons. */
   ONBOARDING_BLOCKED,
   /** An onboarding was abandoned. */
   ONBOARDING_ABANDONED,
@@ -19,15 +19,15 @@ public enum EventType {
   INTEGRATION_RENAMED,
   /** An integration was paused. */
   INTEGRATION_PAUSED,
-  /** The pause of an integration ended. */
+  /** An integration was resumed. */
   INTEGRATION_RESUMED,
   /** An integration was removed and its credential destroyed. */
   INTEGRATION_UNLINKED,
-  /** A new credential was made. */
+  /** A rotation was started and a new credential generated. */
   ROTATION_STARTED,
   /** The rotation was cancelled and the new credential destroyed. */
   ROTATION_CANCELLED,
-  /** The new credential is in force. */
+  /** The new credential is active. */
   CREDENTIAL_ROTATED,
   /**
    * A verification found that the credential expires within {@code days}: 30, 14, 7 or 1, each
@@ -36,8 +36,8 @@ public enum EventType {
   CREDENTIAL_EXPIRING,
   /** An operator was added, invited, changed or removed; {@code change} is the audit action. */
   OPERATOR_CHANGED,
-  /** A workspace was renamed or got another external id; {@code change} is the audit action. */
+  /** A workspace was renamed, or its external id changed; {@code change} is the audit action. */
   WORKSPACE_CHANGED,
-  /** A workspace was deleted with all it owned. */
+  /** A workspace was deleted with everything it owned. */
   WORKSPACE_DELETED
 }

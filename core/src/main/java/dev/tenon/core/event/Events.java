@@ -5,13 +5,13 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 
 /**
- * Use cases about what happened in a workspace. To receive events as they happen, give a listener
+ * Use cases that read the events of a workspace. To receive events as they happen, pass a listener
  * to {@link dev.tenon.core.Tenon.Builder#eventListener}. Safe for use by many threads.
  */
 public interface Events {
 
   /**
-   * The events of the workspace, newest first, as far back as they are kept ({@link
+   * Lists the events of the workspace, newest first, as far back as they are kept ({@link
    * dev.tenon.core.Tenon.Builder#eventRetention}).
    */
   Page<Event> list(PageRequest page, Caller caller);

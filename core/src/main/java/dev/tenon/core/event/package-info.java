@@ -1,2 +1,2 @@
-/** Events: recorded in the transaction of the change, and delivered after its commit. */
+/** Events, which are recorded in the transaction of the change and delivered after it commits. */
 package dev.tenon.core.event;

@@ -11,10 +11,10 @@ final class InMemoryEvents implements EventRepository {
 
   final Rows<Long, Event> rows = new Rows<>();
 
-  /** How far each listener is, in one workspace or in all (empty). */
+  /** The last event number that each listener handled, in one workspace or in all (empty). */
   final Rows<Position, Long> positions = new Rows<>();
 
-  /** The last number given; under one key. */
+  /** The last number assigned, under a single key. */
   final Rows<String, Long> last = new Rows<>();
 
   @Override

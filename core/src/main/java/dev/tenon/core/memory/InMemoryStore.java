@@ -14,9 +14,9 @@ import dev.tenon.core.workspace.WorkspaceRepository;
 import java.util.List;
 
 /**
- * Keeps everything in memory, credentials in clear, until the process ends: for tests and for
- * trying things out. One transaction runs at a time; each copies the references to all records, so
- * that it can be rolled back.
+ * Keeps all data in memory until the process ends, with credentials unencrypted. For tests and
+ * trials. One write transaction runs at a time. It copies the references to all records, so it can
+ * be rolled back.
  */
 public final class InMemoryStore implements Store {
 

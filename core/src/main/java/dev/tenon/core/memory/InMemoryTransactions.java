@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One writing transaction at a time, on copies of the tables that replace them when it commits.
- * Reading transactions use the tables as they were committed when they began.
+ * Runs one write transaction at a time, on copies of the tables. A commit replaces the tables with
+ * the copies. Read transactions use the tables as committed when they began.
  */
 final class InMemoryTransactions implements Transactions {
 
@@ -38,7 +38,7 @@ final class InMemoryTransactions implements Transactions {
       return work.get();
     }
     if (running.get() != null) {
-      throw new IllegalStateException("work that only reads must not write");
+      throw new IllegalStateException("a read transaction must not write");
     }
     writing.lock();
     try {

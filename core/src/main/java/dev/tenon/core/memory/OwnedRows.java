@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What belongs to a workspace, apart from its audit trail. */
+/** The records that belong to a workspace, except its audit trail. */
 record OwnedRows(
     InMemoryOperators operators,
     InMemorySessions sessions,

@@ -8,12 +8,12 @@ final class Rows<K, V> {
 
   private Map<K, V> committed = new LinkedHashMap<>();
 
-  /** Of this table, and removed at the end of each transaction: a static one would mix tables. */
+  /** Not static, because each table needs its own value. Removed at the end of each transaction. */
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Map<K, V>> current = new ThreadLocal<>();
 
   /**
-   * The rows as the transaction of this thread sees them.
+   * The rows in the transaction of this thread.
    *
    * @throws IllegalStateException outside a transaction
    */

@@ -7,7 +7,7 @@ import dev.tenon.spi.Credential;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Seals nothing, but insists on the same rules as a vault that does. */
+/** Does not encrypt, but enforces the same rules as a vault that does. */
 record UnencryptedVault(InMemoryTransactions transactions) implements CredentialVault {
 
   @Override

@@ -6,10 +6,10 @@ import dev.tenon.core.workspace.Caller;
 import java.util.Map;
 
 /**
- * Tries to connect an onboarding.
+ * A command that tries to connect an onboarding.
  *
- * @param form values by field name, laid over those entered before; secret fields go to the vault.
- *     Its values never appear in the text form of this record
+ * @param form values by field name, which override those entered before; secret values are stored
+ *     in the vault. {@code toString} shows no values
  */
 public record Connect(OnboardingId onboarding, Map<String, String> form, Caller caller) {
 

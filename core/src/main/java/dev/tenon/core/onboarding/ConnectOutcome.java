@@ -18,7 +18,7 @@ public sealed interface ConnectOutcome {
     }
   }
 
-  /** The account is not linked yet; the onboarding stays open, with all that was entered. */
+  /** The account is not linked yet; the onboarding stays open and keeps the entered values. */
   record Blocked(Onboarding onboarding, Verification verification) implements ConnectOutcome {}
 
   /** Handles every case. */

@@ -9,7 +9,7 @@ import dev.tenon.core.provider.ProviderCard;
 import java.util.List;
 import java.util.function.Function;
 
-/** What an operator sees first after signing in. */
+/** The first view after an operator signs in. */
 public sealed interface Landing {
 
   /** The first page of the open onboardings, newest first. */

@@ -14,16 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process that ends in an integration. Kept from its start on, so that it can be resumed.
+ * The process of linking an account. Stored from its start, so it can be resumed.
  *
- * @param integration the id that the integration will have, under which the credential is stored
- *     already
+ * @param integration the id that the integration will have; the credential is already stored under
+ *     it
  * @param name what the operator calls the account; reserved while the onboarding is open
  * @param form the plain values entered so far
- * @param published what the provider published when it prepared the onboarding
- * @param discovered the id of the account that it was started for, when that account was discovered
+ * @param published the public values that the provider generated for the onboarding
+ * @param discovered the id of the discovered account that it was started for; empty if the account
+ *     was not discovered
  * @param lastAttempt the verification of the last attempt to connect
- * @param version counts the changes of this record
+ * @param version increases with each change of this record
  */
 public record Onboarding(
     OnboardingId id,
@@ -54,8 +55,8 @@ public record Onboarding(
   }
 
   /**
-   * A person without an operator who may work on this onboarding only, such as the customer's
-   * administrator.
+   * A caller for a person who is not an operator and may work on this onboarding only, such as the
+   * customer's administrator.
    *
    * @param name appears in the audit trail
    */
@@ -64,8 +65,8 @@ public record Onboarding(
   }
 
   /**
-   * This onboarding with other values. Propagation times of an earlier attempt are dropped, because
-   * they belong to other values.
+   * A copy with other values. Drops the propagation times of the earlier attempt, because they
+   * belong to the old values.
    */
   public Onboarding entered(Map<String, String> newForm) {
     return copy(
@@ -75,24 +76,24 @@ public record Onboarding(
         version);
   }
 
-  /** The same onboarding without those values; another value of the same field stays. */
+  /** A copy without those values; a different value of the same field is kept. */
   public Onboarding without(Map<String, String> values) {
     Map<String, String> kept = new HashMap<>(form);
     kept.entrySet().removeAll(values.entrySet());
     return copy(state, kept, lastAttempt, version);
   }
 
-  /** The same onboarding after an attempt to connect. */
+  /** A copy with the result of an attempt to connect. */
   public Onboarding attempted(Verification attempt) {
     return copy(state, form, Optional.of(attempt), version);
   }
 
-  /** The same onboarding in another state. */
+  /** A copy with another state. */
   public Onboarding inState(OnboardingState newState) {
     return copy(newState, form, lastAttempt, version);
   }
 
-  /** This onboarding with the version that a store assigned. */
+  /** A copy with the version that a store assigned. */
   public Onboarding withVersion(long newVersion) {
     return copy(state, form, lastAttempt, newVersion);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Identifies one onboarding permanently.
  *
- * @param value opaque; compare, store, show, but do not take apart
+ * @param value opaque: compare, store or show it, but do not parse it
  */
 public record OnboardingId(String value) {
 
@@ -19,7 +19,7 @@ public record OnboardingId(String value) {
     IdSyntax.require("An onboarding", value);
   }
 
-  /** The id that a text is; empty for a text that cannot be one, such as a name with a space. */
+  /** Parses an id; empty if the text is not a valid id, such as a name with a space. */
   public static Optional<OnboardingId> ifValid(String text) {
     return IdSyntax.matches(text) ? Optional.of(new OnboardingId(text)) : Optional.empty();
   }

@@ -11,36 +11,36 @@ import java.util.Optional;
 /** Stores onboardings. Called by the use cases inside a transaction; implemented by a store. */
 public interface OnboardingRepository {
 
-  /** Adds an onboarding; its name was found free in the same transaction. */
+  /** Adds an onboarding. The caller checked in the same transaction that the name is free. */
   void add(Onboarding onboarding);
 
-  /** Finds by id within a workspace. */
+  /** Finds an onboarding by id within a workspace. */
   Optional<Onboarding> find(WorkspaceId workspace, OnboardingId id);
 
-  /** Finds an open one by name within a workspace, ignoring case. */
+  /** Finds an open onboarding by name within a workspace, ignoring case. */
   Optional<Onboarding> findOpenByName(WorkspaceId workspace, String name);
 
-  /** Finds the newest open one that was started for a discovered account. */
+  /** Finds the newest open onboarding that was started for a discovered account. */
   Optional<Onboarding> findOpenByDiscovered(
       WorkspaceId workspace, ProviderId provider, String accountId);
 
   /**
-   * The open onboardings of a workspace, newest first; of two started at the same time, the one
-   * with the lower id first.
+   * Lists the open onboardings of a workspace, newest first. Those that started at the same time
+   * are sorted by id.
    *
-   * @param after only those that follow this position
-   * @param limit at most so many
+   * @param after only onboardings after this position
+   * @param limit the largest number to return
    */
   List<OnboardingSummary> open(WorkspaceId workspace, Optional<Position> after, int limit);
 
   /**
-   * Replaces an onboarding if the stored version is that of the given one, and increments it.
+   * Replaces an onboarding if the stored version equals its version, and increments the version.
    *
    * @return whether it was replaced; {@code false} when it was changed in the meantime
    */
   boolean update(Onboarding onboarding);
 
-  /** Where an onboarding is in a list. */
+  /** The position of an onboarding in a list. */
   record Position(Instant startedAt, OnboardingId id) {
 
     public Position {

@@ -2,9 +2,9 @@ package dev.tenon.core.onboarding;
 
 /** The state of an onboarding. */
 public enum OnboardingState {
-  /** Waits for the customer or the operator. */
+  /** In progress: the customer or the operator has to act. */
   OPEN,
-  /** Ended in an integration. */
+  /** The account is linked. */
   CONNECTED,
   /** Abandoned; its credential is destroyed. */
   ABANDONED

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of a list of open onboardings: what a table shows, without form and check results.
+ * A list entry for an open onboarding, without the form and the check results.
  *
- * @param discovered the id of the account that it was started for, when that was discovered
+ * @param discovered the id of the discovered account that it was started for; empty if the account
+ *     was not discovered
  * @param lastAttemptAt when the last attempt to connect began
  * @param lastOutcome the result of that attempt
  */

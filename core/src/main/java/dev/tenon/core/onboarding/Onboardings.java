@@ -10,30 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Use cases that lead to a linked account. Safe for use by many threads. Every method that takes an
- * id throws {@link dev.tenon.core.error.TenonException} with {@code ONBOARDING_NOT_FOUND} when it
- * is not in the caller's workspace.
+ * Use cases for linking an account. Safe for use by many threads. Every method that takes an id
+ * throws {@link dev.tenon.core.error.TenonException} with {@code ONBOARDING_NOT_FOUND} if the
+ * onboarding is not in the caller's workspace.
  */
 public interface Onboardings {
 
-  /** What the operator sees first: the selection of a first provider, or Home. */
+  /** Returns the first view after sign-in: the selection of a first provider, or Home. */
   Landing landing(Caller caller);
 
   /**
    * Starts an onboarding: generates what the customer needs and stores the secret part in the
-   * vault. May take seconds to generate keys; uses no network. Stores nothing when a value is
-   * refused.
+   * vault. May take seconds to generate keys; uses no network. Stores nothing if a value is
+   * invalid.
    *
    * @throws dev.tenon.core.error.TenonException {@code PROVIDER_NOT_FOUND}, {@code NAME_INVALID},
    *     {@code NAME_TAKEN}, {@code FORM_INVALID}
    */
   Onboarding start(StartOnboarding command);
 
-  /** The guide of an onboarding with its certificate and the values entered so far filled in. */
+  /**
+   * Returns the guide of an onboarding, filled in with its certificate and the values entered so
+   * far.
+   */
   Guide guide(OnboardingId id, Caller caller);
 
   /**
-   * The guide of a provider before an onboarding is started.
+   * Returns the guide of a provider before an onboarding is started.
    *
    * @throws dev.tenon.core.error.TenonException {@code PROVIDER_NOT_FOUND}, {@code FORM_INVALID}
    */
@@ -49,8 +52,8 @@ public interface Onboardings {
 
   /**
    * Tries to connect: stores the values, runs all checks of the provider, and links the account
-   * when every required one passes. Blocks for as long as the provider takes, without holding a
-   * transaction. If interrupted or killed, the onboarding stays open with the values entered.
+   * when every required one passes. Blocks until the provider answers and holds no transaction
+   * meanwhile. If interrupted or killed, the onboarding stays open with the values entered.
    *
    * @throws dev.tenon.core.error.TenonException {@code FORM_INVALID}, {@code ONBOARDING_CLOSED},
    *     {@code ACCOUNT_ALREADY_LINKED}, or the provider's code
@@ -64,12 +67,14 @@ public interface Onboardings {
   Optional<Onboarding> findOpen(String nameOrId, Caller caller);
 
   /**
-   * The open onboardings, newest first, page by page.
+   * Lists the open onboardings page by page, newest first.
    *
    * @throws dev.tenon.core.error.TenonException {@code CURSOR_INVALID}
    */
   Page<OnboardingSummary> listOpen(PageRequest page, Caller caller);
 
-  /** Abandons an onboarding and destroys its credential; does nothing when it is abandoned. */
+  /**
+   * Abandons an onboarding and destroys its credential; does nothing if it is already abandoned.
+   */
   void abandon(OnboardingId id, Caller caller);
 }

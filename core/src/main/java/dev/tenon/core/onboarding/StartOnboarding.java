@@ -7,10 +7,10 @@ import dev.tenon.spi.ProviderId;
 import java.util.Map;
 
 /**
- * Begins to link an account.
+ * A command that starts an onboarding.
  *
  * @param name what the operator calls the account
- * @param form plain values of the provider's form that are known already, by field name; secret
+ * @param form plain values of the provider's form that are already known, by field name; secret
  *     ones are entered later
  */
 public record StartOnboarding(
@@ -23,7 +23,7 @@ public record StartOnboarding(
     requireNonNull(caller, "caller");
   }
 
-  /** Begins with nothing but a name. */
+  /** Starts with a name and no form values. */
   public StartOnboarding(ProviderId provider, String name, Caller caller) {
     this(provider, name, Map.of(), caller);
   }

@@ -3,10 +3,10 @@ package dev.tenon.core.operator;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Accepts an invitation, once. A secret: whoever has it becomes the operator. Its text form hides
- * it.
+ * A secret that accepts an invitation once. Anyone who has it can become the operator. {@code
+ * toString} does not reveal it.
  *
- * @param reveal the token itself, to be sent to the invited person
+ * @param reveal the plain token, to send to the invited person
  */
 public record InvitationToken(String reveal) {
 

@@ -13,11 +13,12 @@ import java.util.Optional;
  * A person or service that can sign in.
  *
  * @param id unique in the store, ignoring case
- * @param role any but {@link Role#GUEST}
- * @param passwordHash as the {@link PasswordHasher} made it; empty until an invitation is accepted
- * @param invitation open until it is accepted
- * @param failedSignIns wrong passwords in a row
- * @param lockedUntil until when no password is accepted
+ * @param role any role except {@link Role#GUEST}
+ * @param passwordHash returned by {@link PasswordHasher#hash}; empty until the invitation is
+ *     accepted
+ * @param invitation the open invitation; empty once it is accepted
+ * @param failedSignIns number of consecutive wrong passwords
+ * @param lockedUntil no password is accepted before this time
  */
 public record Operator(
     OperatorId id,
@@ -39,7 +40,7 @@ public record Operator(
     requireNonNull(createdAt, "createdAt");
   }
 
-  /** An operator who can sign in. */
+  /** Creates an operator who has a password and no open invitation. */
   public Operator(
       OperatorId id, WorkspaceId workspace, Role role, String passwordHash, Instant createdAt) {
     this(
@@ -53,7 +54,7 @@ public record Operator(
         createdAt);
   }
 
-  /** The operator as a caller in their workspace. */
+  /** A caller for this operator in their workspace. */
   public Caller caller() {
     return new Caller(workspace, id, role);
   }
@@ -63,24 +64,24 @@ public record Operator(
     return role == Role.ADMINISTRATOR && passwordHash.isPresent();
   }
 
-  /** The same operator after an attempt to sign in. */
+  /** A copy with the sign-in state after an attempt. */
   public Operator withSignInState(int newFailedSignIns, Optional<Instant> newLockedUntil) {
     return new Operator(
         id, workspace, role, passwordHash, invitation, newFailedSignIns, newLockedUntil, createdAt);
   }
 
-  /** The same operator in another role. */
+  /** A copy with another role. */
   public Operator withRole(Role newRole) {
     return new Operator(
         id, workspace, newRole, passwordHash, invitation, failedSignIns, lockedUntil, createdAt);
   }
 
-  /** The same operator with another password: unlocked, without an open invitation. */
+  /** A copy with another password, unlocked and without an open invitation. */
   public Operator withPassword(String newPasswordHash) {
     return new Operator(id, workspace, role, newPasswordHash, createdAt);
   }
 
-  /** The same operator with another open invitation. */
+  /** A copy with another open invitation. */
   public Operator withInvitation(Invitation newInvitation) {
     return new Operator(
         id,
@@ -99,7 +100,7 @@ public record Operator(
   }
 
   /**
-   * An open invitation as it is stored.
+   * An open invitation, as stored.
    *
    * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is not stored
    */

@@ -11,31 +11,34 @@ public interface OperatorRepository {
   /**
    * Adds an operator.
    *
-   * @return whether it was added; {@code false} when one of that name exists, ignoring case
+   * @return whether it was added; {@code false} if an operator with that name exists, ignoring case
    */
   boolean add(Operator operator);
 
-  /** Finds by name, ignoring case. */
+  /** Finds an operator by name, ignoring case. */
   Optional<Operator> find(OperatorId id);
 
-  /** Finds by the token hash of an open invitation. */
+  /** Finds an operator by the token hash of an open invitation. */
   Optional<Operator> findInvited(String tokenHash);
 
   /**
-   * Operators of a workspace, by the key of their name ({@link
+   * Lists operators of a workspace, sorted by the key of their name ({@link
    * dev.tenon.core.workspace.Names#key}).
    *
-   * @param afterKey only operators whose key sorts after it; an empty text for the first ones
+   * @param afterKey only operators whose key sorts after it; an empty string for the first page
    * @param limit the largest number to return
    */
   List<Operator> ofWorkspace(WorkspaceId workspace, String afterKey, int limit);
 
-  /** How many operators of a workspace {@link Operator#administers administer} it. */
+  /** Counts the operators who {@link Operator#administers administer} a workspace. */
   int countAdministrators(WorkspaceId workspace);
 
-  /** Replaces an operator; does nothing when there is none of that name. */
+  /** Replaces an operator; does nothing if none has that name. */
   void update(Operator operator);
 
-  /** Removes an operator whose sessions were removed; does nothing when there is none. */
+  /**
+   * Removes an operator; the caller removes the sessions first. Does nothing if the operator does
+   * not exist.
+   */
   void remove(OperatorId id);
 }

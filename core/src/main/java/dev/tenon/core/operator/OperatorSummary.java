@@ -11,7 +11,7 @@ import java.util.Optional;
  * An operator in a list.
  *
  * @param invitedUntil when the open invitation expires; empty once it is accepted
- * @param lockedUntil until when no password is accepted
+ * @param lockedUntil no password is accepted before this time
  */
 public record OperatorSummary(
     OperatorId id,
@@ -28,7 +28,7 @@ public record OperatorSummary(
     requireNonNull(createdAt, "createdAt");
   }
 
-  /** What a list shows of an operator. */
+  /** The summary of an operator. */
   public static OperatorSummary of(Operator operator) {
     return new OperatorSummary(
         operator.id(),

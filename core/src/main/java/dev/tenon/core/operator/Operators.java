@@ -8,17 +8,19 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 
 /**
- * Use cases about operators and their sessions. An embedder with sign-in of its own needs none of
- * them and makes a {@link Caller} itself. Safe for use by many threads. Passwords have 12 to 1,024
- * characters; they are not kept, and the caller of these methods overwrites them.
+ * Use cases for operators and their sessions. An embedder with its own sign-in does not need them
+ * and creates a {@link Caller} itself. Safe for use by many threads. Passwords have 12 to 1,024
+ * characters. Tenon does not keep the arrays; the caller of these methods overwrites them.
  *
- * <p>All throw {@link dev.tenon.core.error.TenonException}, with {@code OPERATOR_NOT_FOUND} for an
- * operator who is not in the caller's workspace. Every change is recorded in the audit trail.
+ * <p>All methods throw {@link dev.tenon.core.error.TenonException}, with {@code OPERATOR_NOT_FOUND}
+ * for an operator who is not in the caller's workspace. Every change is recorded in the audit
+ * trail.
  */
 public interface Operators {
 
   /**
-   * Adds the first operator of a workspace, as its administrator. Further ones are invited.
+   * Adds the first operator of a workspace, as its administrator. Invite further operators with
+   * {@link #invite}.
    *
    * @throws dev.tenon.core.error.TenonException {@code FIRST_OPERATOR_EXISTS}, {@code
    *     OPERATOR_EXISTS}, {@code PASSWORD_REFUSED}, {@code WORKSPACE_NOT_FOUND}
@@ -28,7 +30,7 @@ public interface Operators {
   /**
    * Creates a workspace with its first operator, as {@link
    * dev.tenon.core.workspace.Workspaces#create} and {@link #register(WorkspaceId, OperatorId,
-   * char[])} do. When it fails, there is neither.
+   * char[])} do. If it fails, neither is created.
    *
    * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}, {@code
    *     OPERATOR_EXISTS}, {@code PASSWORD_REFUSED}
@@ -36,48 +38,50 @@ public interface Operators {
   Operator register(String workspaceName, OperatorId id, char[] password);
 
   /**
-   * Signs an operator in. After 5 wrong passwords in a row the operator is locked for 15 minutes,
-   * which reveals that the name exists; before that an unknown name looks like a wrong password.
+   * Signs an operator in. After 5 consecutive wrong passwords the operator is locked for 15
+   * minutes, which reveals that the name exists. Until then an unknown name and a wrong password
+   * give the same error.
    *
    * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED} for an unknown operator and
-   *     a wrong password alike, {@code SIGN_IN_LOCKED}
+   *     for a wrong password, {@code SIGN_IN_LOCKED}
    */
   SignedIn signIn(OperatorId id, char[] password);
 
   /**
-   * The operator behind a session, in the role that the operator has now.
+   * Returns a caller for the operator of a session, with the operator's current role.
    *
    * @throws dev.tenon.core.error.TenonException {@code SESSION_EXPIRED}
    */
   Caller authenticate(SessionToken token);
 
-  /** Ends a session; does nothing when it has ended. */
+  /** Ends a session; does nothing if it has already ended. */
   void signOut(SessionToken token);
 
-  /** The operators of the workspace, by name. */
+  /** Lists the operators of the workspace by name. */
   Page<OperatorSummary> list(PageRequest page, Caller caller);
 
   /**
-   * Invites an operator, who can sign in once the invitation is accepted. It expires after 7 days;
-   * inviting again replaces it by a new one with the given role.
+   * Invites an operator, who can sign in after accepting the invitation. An invitation expires
+   * after 7 days. Inviting the operator again replaces it with a new invitation for the given role.
    *
-   * @param role any but {@link Role#GUEST}
+   * @param role any role except {@link Role#GUEST}
    * @throws dev.tenon.core.error.TenonException {@code OPERATOR_EXISTS}, {@code ROLE_REFUSED}
    */
   InvitedOperator invite(OperatorId id, Role role, Caller caller);
 
   /**
-   * Accepts an invitation, which sets the password. An invitation can be accepted once.
+   * Accepts an invitation and sets the operator's password. An invitation can be accepted once.
    *
-   * @throws dev.tenon.core.error.TenonException {@code INVITATION_INVALID} for one that expired,
-   *     was accepted, replaced, or never existed; {@code PASSWORD_REFUSED}
+   * @throws dev.tenon.core.error.TenonException {@code INVITATION_INVALID} if the invitation
+   *     expired, was accepted or replaced, or never existed; {@code PASSWORD_REFUSED}
    */
   Caller acceptInvitation(InvitationToken token, char[] password);
 
   /**
-   * Gives an operator another role and ends their sessions. Does nothing when the operator has it.
+   * Changes an operator's role and ends their sessions. Does nothing if the operator already has
+   * the role.
    *
-   * @param role any but {@link Role#GUEST}
+   * @param role any role except {@link Role#GUEST}
    * @throws dev.tenon.core.error.TenonException {@code LAST_ADMINISTRATOR}, {@code ROLE_REFUSED}
    */
   OperatorSummary setRole(OperatorId id, Role role, Caller caller);

@@ -1,14 +1,15 @@
 package dev.tenon.core.operator;
 
 /**
- * Turns passwords into hashes that are costly to guess. Called by sign-in only; takes tenths of a
- * second and tens of megabytes on purpose. Safe for use by many threads.
+ * Hashes passwords in a way that makes guessing them expensive. Called by {@link Operators} only. A
+ * call deliberately takes tenths of a second and tens of megabytes of memory. Safe for use by many
+ * threads.
  */
 public interface PasswordHasher {
 
-  /** A salted hash that carries its own parameters. Does not keep the password. */
+  /** Returns a salted hash that includes its parameters. Does not keep the password. */
   String hash(char[] password);
 
-  /** Whether the password made that hash. Takes as long for a mismatch as for a match. */
+  /** Whether the password matches the hash. A mismatch takes as long as a match. */
   boolean matches(char[] password, String hash);
 }

@@ -6,7 +6,7 @@ import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 
 /**
- * A signed-in operator, as it is stored.
+ * The session of a signed-in operator, as stored.
  *
  * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is not stored
  */

@@ -10,15 +10,15 @@ public interface SessionRepository {
   /** Adds a session. */
   void add(Session session);
 
-  /** Finds by the hash of the token. */
+  /** Finds a session by the hash of its token. */
   Optional<Session> find(String tokenHash);
 
-  /** Removes one session; does nothing when there is none. */
+  /** Removes one session; does nothing if it does not exist. */
   void remove(String tokenHash);
 
-  /** Removes all sessions of an operator, whose name is compared ignoring case. */
+  /** Removes all sessions of an operator; compares the name ignoring case. */
   void removeAll(OperatorId operator);
 
-  /** Removes all sessions that expired at or before that instant. */
+  /** Removes all sessions that expired at or before {@code now}. */
   void removeExpired(Instant now);
 }

@@ -3,9 +3,10 @@ package dev.tenon.core.operator;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Proves a session. A secret: whoever has it acts as the operator. Its text form hides it.
+ * A secret that identifies a session. Anyone who has it can act as the operator. {@code toString}
+ * does not reveal it.
  *
- * @param reveal the token itself, to be stored or sent by whoever signed in
+ * @param reveal the plain token, for the client that signed in
  */
 public record SessionToken(String reveal) {
 

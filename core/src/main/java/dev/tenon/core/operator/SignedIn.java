@@ -4,10 +4,10 @@ import dev.tenon.core.workspace.Caller;
 import java.time.Instant;
 
 /**
- * The outcome of signing in.
+ * The result of a sign-in.
  *
  * @param caller the operator in their workspace
- * @param token proves the session on later calls
+ * @param token identifies the session in later calls
  * @param expiresAt when the session ends
  */
 public record SignedIn(Caller caller, SessionToken token, Instant expiresAt) {}

@@ -19,14 +19,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A position in a list: pass it back to get the page that follows. It holds the sort values of the
- * last item rather than an offset, so that items added or removed meanwhile neither repeat nor hide
- * others.
+ * A position in a list: pass it back to get the page that follows. It contains the sort values of
+ * the last item instead of an offset. Items added or removed in the meantime therefore do not cause
+ * other items to be repeated or skipped.
  *
- * <p>A cursor belongs to one list with its workspace, filter and sort order, and is refused
- * elsewhere. It grants no access: every page is read within the caller's workspace.
+ * <p>A cursor is valid only for one list with its workspace, filter and sort order. It grants no
+ * access: every page is read within the caller's workspace.
  *
- * @param value opaque, safe in a URL; store it, pass it back, but do not take it apart
+ * @param value opaque and URL-safe: store it or pass it back, but do not parse it
  */
 public record Cursor(String value) {
 
@@ -38,7 +38,7 @@ public record Cursor(String value) {
   }
 
   /**
-   * Makes a cursor; called by the use cases.
+   * Creates a cursor. Called by the use cases.
    *
    * @param list identifies the list: its name, workspace, filter and sort order
    * @param position the sort values of the last item
@@ -62,10 +62,11 @@ public record Cursor(String value) {
   }
 
   /**
-   * The position; called by the use cases.
+   * Decodes the position. Called by the use cases.
    *
    * @param list identifies the list, as for {@link #after}
-   * @throws TenonException {@code CURSOR_INVALID} when the cursor is of another list or was altered
+   * @throws TenonException {@code CURSOR_INVALID} if the cursor belongs to another list or was
+   *     altered
    */
   public List<String> position(String list) {
     try {

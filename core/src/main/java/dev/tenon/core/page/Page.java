@@ -20,10 +20,10 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
   }
 
   /**
-   * Cuts a page from rows that were read with a limit of one more than the page holds.
+   * Creates a page from rows that were read with a limit one higher than the page size.
    *
    * @param rows at most {@code limit + 1} rows
-   * @param cursor the cursor behind an item
+   * @param cursor returns the cursor after an item
    */
   public static <T> Page<T> cut(List<T> rows, int limit, Function<T, Cursor> cursor) {
     if (rows.size() <= limit) {
@@ -33,7 +33,7 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
     return new Page<>(items, Optional.of(cursor.apply(items.get(limit - 1))));
   }
 
-  /** The same page of converted items. */
+  /** A copy with converted items. */
   public <R> Page<R> map(Function<T, R> convert) {
     return new Page<>(items.stream().map(convert).toList(), next);
   }

@@ -9,15 +9,15 @@ import java.util.Optional;
 /**
  * Which part of a list to return.
  *
- * @param limit how many items at most, from 1 to {@value #MAX_LIMIT}
- * @param cursor {@link Page#next()} of the page before; empty for the first page
+ * @param limit the largest number of items, from 1 to {@value #MAX_LIMIT}
+ * @param cursor {@link Page#next()} of the previous page; empty for the first page
  */
 public record PageRequest(int limit, Optional<Cursor> cursor) {
 
-  /** The largest page. */
+  /** The largest page size. */
   public static final int MAX_LIMIT = 500;
 
-  /** The size of a page unless the caller chooses another. */
+  /** The default page size. */
   public static final int DEFAULT_LIMIT = 50;
 
   /**
@@ -34,17 +34,17 @@ public record PageRequest(int limit, Optional<Cursor> cursor) {
     requireNonNull(cursor, "cursor");
   }
 
-  /** The first page of the default size. */
+  /** Requests the first page with the default size. */
   public static PageRequest first() {
     return first(DEFAULT_LIMIT);
   }
 
-  /** The first page. */
+  /** Requests the first page with the given limit. */
   public static PageRequest first(int limit) {
     return new PageRequest(limit, Optional.empty());
   }
 
-  /** The page of the same size that starts at a cursor. */
+  /** Requests the page of the same size that starts at a cursor. */
   public PageRequest from(Cursor start) {
     return new PageRequest(limit, Optional.of(start));
   }

@@ -1,2 +1,2 @@
-/** Pages of lists, shared by every list that the use cases return. */
+/** Paging, shared by all lists that the use cases return. */
 package dev.tenon.core.page;

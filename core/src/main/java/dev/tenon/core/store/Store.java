@@ -12,9 +12,9 @@ import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 
 /**
- * All that Tenon keeps. Passed to {@link dev.tenon.core.Tenon.Builder#store}; whoever opened it
- * closes it. Safe for use by many threads. The repositories are called inside {@link
- * #transactions()} only, the vault outside only.
+ * Stores all data of Tenon. Passed to {@link dev.tenon.core.Tenon.Builder#store}; the code that
+ * opened it closes it. Safe for use by many threads. The repositories are called only inside {@link
+ * #transactions()}, the vault only outside.
  */
 public interface Store extends AutoCloseable {
 
@@ -39,7 +39,7 @@ public interface Store extends AutoCloseable {
   /** The audit trail. */
   AuditRepository audit();
 
-  /** Events and how far listeners have got. */
+  /** Events and the delivery positions of listeners. */
   EventRepository events();
 
   /** Sealed credentials. */
@@ -49,8 +49,8 @@ public interface Store extends AutoCloseable {
   CredentialVault vault();
 
   /**
-   * Reads everything and checks that it is undamaged and that only Tenon wrote it, as far as the
-   * store can find out. Takes longer the more there is, and is called outside transactions.
+   * Reads all data and checks, as far as the store can, that it is undamaged and was written only
+   * by Tenon. The time grows with the amount of data. Called outside transactions.
    *
    * @throws dev.tenon.core.error.TenonException with a code of the store
    */

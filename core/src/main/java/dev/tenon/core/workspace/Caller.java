@@ -6,12 +6,12 @@ import dev.tenon.core.authorization.Role;
 import java.util.Optional;
 
 /**
- * Who makes a call, in which workspace, and in which role. Every command and query carries one: an
- * object of another workspace is not found, the role decides what is allowed, and a change is
- * recorded under the operator's name.
+ * Identifies who makes a call, in which workspace, and in which role. Every command and query has
+ * one. Objects of other workspaces are not found, the role determines the permissions, and changes
+ * are recorded under the operator's name.
  *
- * <p>Tenon trusts a caller that an embedder makes; the embedder authenticates the person or service
- * first. {@link dev.tenon.core.operator.Operators#authenticate} makes one from a session.
+ * <p>Tenon trusts callers that an embedder creates; the embedder must authenticate the person or
+ * service first. {@link dev.tenon.core.operator.Operators#authenticate} creates one from a session.
  *
  * @param onboarding the id of the onboarding that a guest is bound to; empty for every other role
  */
@@ -19,7 +19,7 @@ public record Caller(
     WorkspaceId workspace, OperatorId operator, Role role, Optional<String> onboarding) {
 
   /**
-   * A caller in full.
+   * Creates a caller with all values.
    *
    * @throws IllegalArgumentException if a guest has no onboarding or another role has one
    */
@@ -35,17 +35,17 @@ public record Caller(
   }
 
   /**
-   * An operator of the workspace.
+   * Creates a caller for an operator of the workspace.
    *
-   * @param role any but {@link Role#GUEST}
+   * @param role any role except {@link Role#GUEST}
    */
   public Caller(WorkspaceId workspace, OperatorId operator, Role role) {
     this(workspace, operator, role, Optional.empty());
   }
 
   /**
-   * A person without an operator who may read the guide of one onboarding, enter its values and
-   * connect it.
+   * Creates a caller for a person who is not an operator and may read the guide of one onboarding,
+   * enter its values and connect it.
    *
    * @param onboarding the id of that onboarding
    * @param name appears in the audit trail

@@ -3,10 +3,10 @@ package dev.tenon.core.workspace;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What the deletion of a workspace would delete.
+ * Shows what deleting a workspace would delete.
  *
- * @param confirmation to be passed to {@link Workspaces#delete}; belongs to these contents and is
- *     refused when they have changed
+ * @param confirmation pass it to {@link Workspaces#delete}, which refuses it if the contents have
+ *     changed
  */
 public record DeletionPreview(
     Workspace workspace, WorkspaceContents contents, String confirmation) {

@@ -19,7 +19,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * The name as it is stored: without surrounding white space, in Unicode's composed form.
+   * Validates a name and returns it as it is stored: without surrounding white space, in Unicode's
+   * composed form (NFC).
    *
    * @throws TenonException {@code NAME_INVALID}
    */
@@ -37,7 +38,7 @@ public final class Names {
     return name;
   }
 
-  /** The key by which names are compared: ignoring case and Unicode composition. */
+  /** Returns the comparison key of a name, which ignores case and Unicode composition. */
   public static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }

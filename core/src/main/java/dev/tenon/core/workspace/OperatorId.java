@@ -5,12 +5,12 @@ import dev.tenon.core.error.TenonException;
 import java.util.regex.Pattern;
 
 /**
- * The name under which a person or a service acts and appears in the audit trail. An embedder with
- * sign-in of its own uses the names of its own users, or the subject that its identity provider
- * issues, such as {@code auth0|5f7c8ec7c33c6c004bbafe82} or an e-mail address.
+ * The name of a person or service in calls and in the audit trail. An embedder with its own sign-in
+ * uses the names of its users, or the subject that its identity provider issues, such as {@code
+ * auth0|5f7c8ec7c33c6c004bbafe82} or an e-mail address.
  *
- * @param value 1 to 255 printable ASCII characters, letters and digits of any script; no space at
- *     either end
+ * @param value 1 to 255 printable ASCII characters, or letters and digits of any script; no leading
+ *     or trailing space
  */
 public record OperatorId(String value) {
 
@@ -31,7 +31,7 @@ public record OperatorId(String value) {
     }
   }
 
-  /** The operator of that name. */
+  /** Creates an operator id. */
   public static OperatorId of(String value) {
     return new OperatorId(value);
   }

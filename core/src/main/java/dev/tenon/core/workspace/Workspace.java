@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The unit that owns integrations.
+ * A workspace, which owns operators, onboardings and integrations.
  *
  * @param name unique in the store, ignoring case
- * @param externalId what the embedder calls the workspace; unique in the store if given
- * @param firstConnectedAt when an integration of it first connected; from then on operators land on
- *     Home
+ * @param externalId the embedder's own id of the workspace; unique in the store if present
+ * @param firstConnectedAt when its first integration connected; from then on operators see Home
+ *     after signing in
  */
 public record Workspace(
     WorkspaceId id,
@@ -28,18 +28,18 @@ public record Workspace(
     requireNonNull(firstConnectedAt, "firstConnectedAt");
   }
 
-  /** A workspace without an external id. */
+  /** Creates a workspace without an external id. */
   public Workspace(
       WorkspaceId id, String name, Instant createdAt, Optional<Instant> firstConnectedAt) {
     this(id, name, Optional.empty(), createdAt, firstConnectedAt);
   }
 
-  /** The same workspace under another name. */
+  /** A copy with another name. */
   public Workspace renamed(String newName) {
     return new Workspace(id, newName, externalId, createdAt, firstConnectedAt);
   }
 
-  /** The same workspace with another external id, or with none. */
+  /** A copy with another external id, or with none. */
   public Workspace withExternalId(Optional<String> newExternalId) {
     return new Workspace(id, name, newExternalId, createdAt, firstConnectedAt);
   }

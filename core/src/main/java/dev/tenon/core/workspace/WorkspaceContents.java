@@ -1,10 +1,10 @@
 package dev.tenon.core.workspace;
 
 /**
- * How much a workspace holds.
+ * The number of records in a workspace.
  *
- * @param onboardings open and ended ones
- * @param historyEntries lines of the history of all its integrations
+ * @param onboardings open and closed ones
+ * @param historyEntries history entries of all its integrations
  */
 public record WorkspaceContents(
     long operators,

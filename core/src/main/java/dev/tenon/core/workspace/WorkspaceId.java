@@ -5,7 +5,7 @@ import dev.tenon.core.internal.IdSyntax;
 /**
  * Identifies one workspace permanently.
  *
- * @param value opaque; compare, store, show, but do not take apart
+ * @param value opaque: compare, store or show it, but do not parse it
  */
 public record WorkspaceId(String value) {
 

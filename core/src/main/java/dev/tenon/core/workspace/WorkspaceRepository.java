@@ -8,39 +8,39 @@ import java.util.Optional;
 public interface WorkspaceRepository {
 
   /**
-   * Adds a workspace, whose external id was found free in the same transaction.
+   * Adds a workspace. The caller checked in the same transaction that the external id is free.
    *
    * @return whether it was added; {@code false} when the name is taken
    */
   boolean add(Workspace workspace);
 
-  /** Finds by id. */
+  /** Finds a workspace by id. */
   Optional<Workspace> find(WorkspaceId id);
 
-  /** Finds by name, ignoring case. */
+  /** Finds a workspace by name, ignoring case. */
   Optional<Workspace> findByName(String name);
 
-  /** Finds by the embedder's id. */
+  /** Finds a workspace by the embedder's id. */
   Optional<Workspace> findByExternalId(String externalId);
 
-  /** All workspaces, by name. */
+  /** Lists all workspaces by name. */
   List<Workspace> all();
 
   /**
-   * Replaces name and external id, both found free in the same transaction; does nothing when there
-   * is no such workspace.
+   * Replaces the name and the external id. The caller checked in the same transaction that both are
+   * free. Does nothing if the workspace does not exist.
    */
   void update(Workspace workspace);
 
-  /** Records the first connection; does nothing when one is recorded. */
+  /** Records the first connection; does nothing if one is already recorded. */
   void markConnected(WorkspaceId id, Instant at);
 
-  /** Counts what a workspace holds. */
+  /** Counts the records in a workspace. */
   WorkspaceContents contents(WorkspaceId id);
 
   /**
-   * Deletes a workspace with all it owns, except its audit trail, which stays readable and can be
-   * appended to. Name and external id become free.
+   * Deletes a workspace with everything it owns except its audit trail, which can still be read and
+   * appended to. The name and the external id become available again.
    */
   void delete(WorkspaceId id, Instant at);
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Use cases about workspaces. Safe for use by many threads; each call is one transaction. All throw
- * {@link dev.tenon.core.error.TenonException} with {@code WORKSPACE_NOT_FOUND} when there is none
- * of that id.
+ * Use cases for workspaces. Safe for use by many threads; each call is one transaction. All methods
+ * throw {@link dev.tenon.core.error.TenonException} with {@code WORKSPACE_NOT_FOUND} if the
+ * workspace does not exist.
  */
 public interface Workspaces {
 
@@ -20,7 +20,7 @@ public interface Workspaces {
   }
 
   /**
-   * Creates a workspace that the embedder can find by an id of its own.
+   * Creates a workspace that the embedder can find by its own id.
    *
    * @param externalId 1 to 255 printable ASCII characters; unique among all workspaces
    * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}, {@code
@@ -34,18 +34,18 @@ public interface Workspaces {
   /** Finds a workspace by the embedder's id. */
   Optional<Workspace> findByExternalId(String externalId);
 
-  /** All workspaces, by name. */
+  /** Lists all workspaces by name. */
   List<Workspace> list();
 
   /**
-   * Gives the caller's workspace another name.
+   * Renames the caller's workspace.
    *
    * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}
    */
   Workspace rename(String newName, Caller caller);
 
   /**
-   * Gives the caller's workspace another external id, or none.
+   * Changes or removes the external id of the caller's workspace.
    *
    * @throws dev.tenon.core.error.TenonException {@code ID_INVALID}, {@code EXTERNAL_ID_TAKEN}
    */
@@ -55,16 +55,16 @@ public interface Workspaces {
   DeletionPreview previewDeletion(Caller caller);
 
   /**
-   * Deletes the caller's workspace with all it owns: operators, sessions, onboardings, integrations
-   * with their credentials and history, and events that were not delivered. Accounts in the clouds
-   * are left as they are.
+   * Deletes the caller's workspace with everything it owns: operators, sessions, onboardings,
+   * integrations with their credentials and history, and undelivered events. Does not change the
+   * accounts in the clouds.
    *
-   * <p>The audit trail is kept under the workspace's id and ends with the deletion: it answers who
-   * deleted what after everything else is gone, and its chain of hashes stays verifiable. It can be
-   * read with any caller of that workspace id; nothing else of the workspace remains.
+   * <p>The audit trail is kept under the workspace's id and ends with the deletion. It still shows
+   * who deleted what, and its hash chain can still be verified. Any caller with that workspace id
+   * can read it. Nothing else of the workspace remains.
    *
-   * @param confirmation of {@link #previewDeletion}
-   * @throws dev.tenon.core.error.TenonException {@code CONFIRMATION_INVALID} when it belongs to
+   * @param confirmation from {@link #previewDeletion}
+   * @throws dev.tenon.core.error.TenonException {@code CONFIRMATION_INVALID} if it belongs to
    *     another workspace or the contents have changed; preview again
    */
   void delete(String confirmation, Caller caller);

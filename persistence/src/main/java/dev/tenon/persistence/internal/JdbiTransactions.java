@@ -73,7 +73,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
       return whileOpen(() -> writeInTransaction(work));
     }
     if (!running.writing) {
-      throw new IllegalStateException("work that only reads must not write");
+      throw new IllegalStateException("a read transaction must not write");
     }
     return work.get();
   }
