@@ -10,7 +10,7 @@ import java.util.Optional;
  * request instead of ignoring it.
  *
  * @param duration how long the session should last; the provider's default when empty
- * @param sessionPolicy a policy document of the cloud that narrows what the session may do
+ * @param sessionPolicy a policy document in the cloud's format that restricts the session
  * @param sourceIdentity on whose behalf the session is used, for the cloud's own audit log
  */
 public record AccessOptions(
@@ -31,7 +31,7 @@ public record AccessOptions(
     return new AccessOptions(Optional.of(newDuration), sessionPolicy, sourceIdentity);
   }
 
-  /** The same options with a policy that narrows the session. */
+  /** The same options with a policy that restricts the session. */
   public AccessOptions withSessionPolicy(String newPolicy) {
     return new AccessOptions(duration, Optional.of(newPolicy), sourceIdentity);
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * Asks a provider for a session of a linked account.
+ * A request to a provider for a session of a linked account.
  *
  * @param account the linked account; a session of another one must not be returned
  * @param form the plain values of the linked account's form

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A short-lived session of a linked account, as the cloud issued it. Immutable; its text form shows
- * no secret.
+ * A short-lived session of a linked account, as the cloud issued it. Immutable; {@code toString}
+ * shows no secret.
  */
 public sealed interface AccessSession {
 
   /** When the cloud stops accepting the session. */
   Instant expiresAt();
 
-  /** A token that goes into the {@code Authorization} header after {@code Bearer}. */
+  /** A bearer token for the {@code Authorization} header. */
   record BearerToken(Secret token, Instant expiresAt) implements AccessSession {
 
     public BearerToken {

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * The tenant, account or subscription on the provider's side, as the provider itself named it.
+ * The tenant, account or subscription on the provider's side, as named by the provider.
  *
  * @param id unique within the provider and stable; two links to one account have equal ids
  * @param displayName the name that the customer uses; cleaned of control characters
- * @param parent the id of the account that has to be linked before this one, as {@link Hierarchy}
- *     says; empty for an account without a parent
+ * @param parent the id of the account that must be linked before this one (see {@link Hierarchy});
+ *     empty for an account without a parent
  */
 public record Account(String id, String displayName, Optional<String> parent) {
 

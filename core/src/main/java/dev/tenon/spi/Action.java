@@ -21,7 +21,7 @@ public sealed interface Action {
    * Enter a value into the form of the account.
    *
    * @param field the name of a {@link Field} of the provider
-   * @param value what to enter, if the provider knows it; an empty text clears the field
+   * @param value what to enter, if the provider can determine it; an empty text clears the field
    */
   record EnterField(String field, Optional<String> value) implements Action {
     public EnterField {
@@ -40,14 +40,14 @@ public sealed interface Action {
     }
   }
 
-  /** Run the checks of the account again, after what the steps ask for was done. */
+  /** Run the checks of the account again after the steps are done. */
   record CheckAgain() implements Action {}
 
   /**
    * Link an account: a new one, or the same one again after {@link Unlink}.
    *
    * @param provider which provider links it
-   * @param values what to enter, by the name of the field; fields that are left out are asked for
+   * @param values the values to enter, by field name; the user is prompted for the other fields
    */
   record LinkAccount(ProviderId provider, Map<String, String> values) implements Action {
     public LinkAccount {
@@ -62,7 +62,7 @@ public sealed interface Action {
   /**
    * Continue the rotation of the account's credential.
    *
-   * @param phase what to do about it
+   * @param phase the phase to start
    */
   record Rotate(Phase phase) implements Action {
 
@@ -70,7 +70,7 @@ public sealed interface Action {
     public enum Phase {
       /** Generate the new credential. */
       START,
-      /** Check the new credential and replace the old one by it. */
+      /** Check the new credential and replace the old one with it. */
       CONFIRM,
       /** Discard the new credential and keep the old one. */
       CANCEL
@@ -113,7 +113,7 @@ public sealed interface Action {
   /**
    * One method for each kind of action.
    *
-   * @param <T> what the action is turned into
+   * @param <T> the result type
    */
   interface Cases<T> {
     /** Handles {@link EnterField}. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** A file for the customer: a template or script that does the steps, or public material. */
+/** A file for the customer: a template or script that performs the steps, or public material. */
 public final class Artifact {
 
   private final String id;
@@ -51,7 +51,7 @@ public final class Artifact {
     return title;
   }
 
-  /** A plain file name to save it under, without any folder. */
+  /** A plain file name to save it under, without a directory. */
   public String fileName() {
     return fileName;
   }

@@ -1,8 +1,9 @@
 package dev.tenon.spi;
 
 /**
- * What a provider can do beyond preparing, guiding and checking. A provider that does not declare a
- * capability refuses the matching call with {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED}.
+ * An operation that a provider can support in addition to preparing, guiding and checking. A
+ * provider that does not declare a capability refuses the matching call with {@link
+ * ProviderErrorCode#CAPABILITY_NOT_OFFERED}.
  */
 public enum Capability {
   /** {@link Provider#discover}: lists the accounts below the linked one. */

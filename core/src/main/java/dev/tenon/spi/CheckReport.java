@@ -12,8 +12,7 @@ import java.util.Set;
 /**
  * All results of one call of {@link Provider#check}.
  *
- * @param account the account that answered, as the provider verified it; empty when it could not be
- *     determined
+ * @param account the account that the provider verified; empty when it could not be determined
  * @param results one result for each wanted check, in the order of the descriptor
  * @param refusedFields the names of the form's fields whose values must not be kept by an
  *     onboarding, because keeping them would itself be a risk
@@ -39,7 +38,7 @@ public record CheckReport(
     this(account, results, refusedFields, Optional.empty());
   }
 
-  /** A report after which all values may be kept. */
+  /** A report without refused fields. */
   public CheckReport(Optional<Account> account, Map<CheckId, CheckResult> results) {
     this(account, results, Set.of());
   }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks a provider to check one account.
+ * A request to a provider to check one account.
  *
  * @param form the plain values of the form, validated, defaults filled in
  * @param published what {@link Provider#prepare} or {@link Provider#rotate} published for the
  *     account, as far as it is active
- * @param replacement what {@link Provider#rotate} published while a rotation is under way, so that
- *     the provider recognizes it in the customer's account; empty otherwise
+ * @param replacement what {@link Provider#rotate} published while a rotation is in progress, from
+ *     which the provider recognizes the new credential in the customer's account; empty otherwise
  * @param credential lent for this call; the provider neither keeps nor closes it
  * @param wanted the checks to run, a subset of the declared ones
  */
@@ -31,7 +31,7 @@ public record CheckRequest(
     wanted = Set.copyOf(wanted);
   }
 
-  /** Asks while no rotation is under way. */
+  /** A request while no rotation is in progress. */
   public CheckRequest(
       Map<String, String> form,
       Map<String, String> published,

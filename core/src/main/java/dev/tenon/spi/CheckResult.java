@@ -13,7 +13,7 @@ public sealed interface CheckResult {
   /**
    * The account meets the requirement.
    *
-   * @param evidence what was seen, at least one piece
+   * @param evidence the observations, at least one
    */
   record Passed(List<Evidence> evidence) implements CheckResult {
     public Passed {
@@ -39,13 +39,12 @@ public sealed interface CheckResult {
   }
 
   /**
-   * Two pieces of evidence contradict each other, as they do while a change by the customer
-   * propagates through the cloud. The core turns the result into a failure when it lasts longer
-   * than the window.
+   * Two observations contradict each other, as happens while a customer's change propagates through
+   * the cloud. The core turns the result into a failure if it lasts longer than the window.
    *
-   * @param finding what is wrong if it does not go away
+   * @param finding the problem, if it persists
    * @param retryAfter when to check again
-   * @param window how long the cloud may take, counted from the first such result
+   * @param window how long propagation may take, counted from the first such result
    */
   record Propagating(Finding finding, Duration retryAfter, Duration window) implements CheckResult {
     public Propagating {
@@ -53,7 +52,7 @@ public sealed interface CheckResult {
       requireNonNull(retryAfter, "retryAfter");
       requireNonNull(window, "window");
       if (retryAfter.isNegative() || window.isNegative()) {
-        throw new IllegalArgumentException("a wait is not negative");
+        throw new IllegalArgumentException("a wait must not be negative");
       }
     }
   }
@@ -62,7 +61,7 @@ public sealed interface CheckResult {
    * The check has no result; this says nothing about the account, good or bad.
    *
    * @param code the stable name of the reason: the name of an {@link ErrorCode}
-   * @param category who has to act: that of the same code
+   * @param category who has to act: the category of the same code
    * @param reason one plain sentence: why, and what to do
    * @param retryAfter how long the service asked to wait, if it did
    */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 /**
  * Secret material in named parts, such as {@code privateKey}, lent for one call.
  *
- * <p>Its creator closes it, which overwrites the bytes; a provider that it is lent to neither keeps
- * nor closes it. Safe for use by several threads until it is closed. Its text form never shows a
- * value.
+ * <p>Its creator closes it, which overwrites the bytes; a provider must neither keep nor close a
+ * credential lent to it. Safe for use by several threads until it is closed. {@code toString} never
+ * shows a value.
  */
 public final class Credential implements AutoCloseable {
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * Asks a provider for the accounts below a linked one.
+ * A request to a provider for the accounts below a linked one.
  *
  * @param form the plain values of the linked account's form
  * @param published what is published for the linked account

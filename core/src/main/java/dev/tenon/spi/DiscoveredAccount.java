@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id the value of {@link Account#id} once it is linked; unique in one discovery
  * @param displayName the name that the customer uses; cleaned of control characters
  * @param kind what the cloud calls this kind of account, such as "member account"
- * @param parent the id of the one above it in the same discovery; empty at the top
+ * @param parent the id of its parent in the same discovery; empty at the top
  * @param reach whether and how it can be linked
  */
 public record DiscoveredAccount(
@@ -29,7 +29,7 @@ public record DiscoveredAccount(
   /** Whether and how a discovered account can be linked. */
   public sealed interface Reach {
 
-    /** The link that it was found from covers it already. */
+    /** The linked account that it was discovered from already covers it. */
     record Covered() implements Reach {}
 
     /**
@@ -46,7 +46,7 @@ public record DiscoveredAccount(
     /**
      * It cannot be linked from here.
      *
-     * @param reason a sentence for the operator: why, and what to do if that is wanted
+     * @param reason a sentence for the operator: why, and how to make it possible
      * @param actions what to do in Tenon to have it linked, in order
      */
     record Unlinkable(String reason, List<Action> actions) implements Reach {
@@ -55,7 +55,7 @@ public record DiscoveredAccount(
         actions = List.copyOf(actions);
       }
 
-      /** For an account about which there is nothing to do in Tenon. */
+      /** For an account that needs no action in Tenon. */
       public Unlinkable(String reason) {
         this(reason, List.of());
       }

@@ -2,7 +2,7 @@ package dev.tenon.spi;
 
 /** Who has to act on a failure. */
 public enum ErrorCategory {
-  /** The caller passed something that cannot work; calling again unchanged fails again. */
+  /** The caller passed an invalid value; the same call fails again. */
   CALLER,
   /**
    * The customer's account is not set up as required; an administrator of that account has to act.
@@ -12,6 +12,6 @@ public enum ErrorCategory {
   TRANSIENT,
   /** The cloud, or the code that calls it, does not behave as specified. */
   PROVIDER,
-  /** A defect or a broken installation on this side. */
+  /** A defect in Tenon or a broken installation. */
   INTERNAL
 }

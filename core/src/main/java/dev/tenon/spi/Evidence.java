@@ -3,7 +3,7 @@ package dev.tenon.spi;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One observation on which a result rests. Never secret; text that came from a server is cleaned of
+ * One observation that supports a result. Never secret; text that came from a server is cleaned of
  * control characters and shortened by the provider.
  *
  * @param label what it is, such as "Roles in the token"

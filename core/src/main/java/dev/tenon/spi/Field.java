@@ -10,16 +10,17 @@ import java.util.Optional;
  *
  * @param name lower camel case, unique in the provider; the names of command-line options and JSON
  *     members are derived from it
- * @param label the words beside the entry
- * @param help one or two sentences: where the customer finds the value, and what it is not
+ * @param label the label of the field
+ * @param help one or two sentences: where the customer finds the value, and which similar value is
+ *     wrong
  * @param syntax what a value looks like, checked before anything is sent
  * @param kind how it is entered and stored
- * @param required whether the account cannot be linked without it
+ * @param required whether linking the account requires a value
  * @param choices the values to choose from, empty for free text
  * @param defaultValue taken when nothing is entered
  * @param example a value to show, empty for secrets
- * @param onlyFor the choice of another field that this one belongs to; empty for one that every
- *     account has
+ * @param onlyFor the choice of another field for which this field applies; empty if it always
+ *     applies
  */
 public record Field(
     String name,
@@ -33,7 +34,7 @@ public record Field(
     Optional<String> example,
     Optional<OnlyFor> onlyFor) {
 
-  /** The choice of another field that a field belongs to. */
+  /** The choice of another field for which a field applies. */
   public record OnlyFor(String field, String choice) {
     public OnlyFor {
       requireNonNull(field, "field");
@@ -75,7 +76,7 @@ public record Field(
     }
   }
 
-  /** A value that has to be given. */
+  /** A required value. */
   public static Field required(
       String name, String label, String help, Syntax syntax, String example) {
     return new Field(
@@ -107,18 +108,18 @@ public record Field(
         Optional.empty());
   }
 
-  /** A secret that has to be given. */
+  /** A required secret. */
   public static Field requiredSecret(String name, String label, String help, Syntax syntax) {
     return secret(name, label, help, syntax, Kind.SECRET, true);
   }
 
-  /** A secret that may be given. */
+  /** An optional secret. */
   public static Field optionalSecret(String name, String label, String help, Syntax syntax) {
     return secret(name, label, help, syntax, Kind.SECRET, false);
   }
 
   /**
-   * A secret of several lines that has to be given.
+   * A required secret of several lines.
    *
    * @param syntax such as {@link Syntax#LINES}
    */
@@ -127,7 +128,7 @@ public record Field(
     return secret(name, label, help, syntax, Kind.MULTILINE_SECRET, true);
   }
 
-  /** A secret of several lines that may be given. */
+  /** An optional secret of several lines. */
   public static Field optionalMultilineSecret(
       String name, String label, String help, Syntax syntax) {
     return secret(name, label, help, syntax, Kind.MULTILINE_SECRET, false);
@@ -148,7 +149,7 @@ public record Field(
         Optional.empty());
   }
 
-  /** The same field, for one choice of another field alone. */
+  /** The same field, which applies only to one choice of another field. */
   public Field onlyFor(String field, String choice) {
     return new Field(
         name,

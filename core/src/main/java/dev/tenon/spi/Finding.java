@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param subject what the problem is about, where one check can find the same problem several
  *     times, such as the id of a subscription; stable from check to check, and never secret
  * @param message one or two plain sentences for an administrator: what is wrong
- * @param evidence what was seen
+ * @param evidence the observations
  * @param remediation who can resolve it, and how
  */
 public record Finding(
@@ -40,7 +40,7 @@ public record Finding(
     return subject.map(about -> code + ":" + about).orElse(code);
   }
 
-  /** The same problem about that subject. */
+  /** The same problem with a subject. */
   public Finding about(String subject) {
     return new Finding(code, Optional.of(subject), message, evidence, remediation);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the customer has to do, and the files that do it for them.
+ * The steps for the customer, and files that perform them.
  *
  * @param steps what to do by hand, in order; no two have the same id
  * @param artifacts files to use: templates and scripts that do the steps, certificates to upload

@@ -5,25 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * Asks a provider for the guide of one account.
+ * A request to a provider for the guide of one account.
  *
  * @param name what the operator calls the account; untrusted text, quoted by the provider wherever
  *     it becomes part of a script
  * @param form the plain values known so far, possibly none
  * @param published what {@link Provider#prepare} or {@link Provider#rotate} published for the
  *     account, empty before that
- * @param purpose what the customer is guided through
+ * @param purpose the task that the guide covers
  */
 public record GuideRequest(
     String name, Map<String, String> form, Map<String, String> published, Purpose purpose) {
 
-  /** What a guide leads to. */
+  /** The task that a guide covers. */
   public enum Purpose {
-    /** A linked account, or the set-up of one that is linked already. */
+    /** Linking an account, or the setup of an account that is already linked. */
     LINK,
     /**
-     * A replaced credential: what {@link Provider#rotate} published is to be installed beside the
-     * active credential, which keeps working.
+     * Replacing a credential: the customer installs what {@link Provider#rotate} published beside
+     * the active credential, which keeps working.
      */
     ROTATE
   }
@@ -35,7 +35,7 @@ public record GuideRequest(
     requireNonNull(purpose, "purpose");
   }
 
-  /** Asks for the guide to a linked account. */
+  /** A request for the guide that links an account. */
   public GuideRequest(String name, Map<String, String> form, Map<String, String> published) {
     this(name, form, published, Purpose.LINK);
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *     changes
  * @param title what is achieved, as an imperative
  * @param actor who can do it: the least privileged role that suffices, as the cloud calls it
- * @param instructions what to click and type, one sentence each, in order; none names a command or
+ * @param instructions what to click and type, one sentence each, in order; they name no command or
  *     page of Tenon
  * @param values what to copy from here or to compare there, such as a thumbprint
  * @param actions what to do in Tenon, in order

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a provider for what the customer needs before the account can be linked.
+ * A request to a provider to generate what the customer needs before the account can be linked.
  *
  * @param name what the operator calls the account
  * @param discovered set when the account was discovered from a linked one, which may have prepared
@@ -19,13 +19,13 @@ public record PrepareRequest(String name, Optional<Discovered> discovered) {
     requireNonNull(discovered, "discovered");
   }
 
-  /** Asks for an account that is linked on its own. */
+  /** A request for an account that was not discovered. */
   public PrepareRequest(String name) {
     this(name, Optional.empty());
   }
 
   /**
-   * Where a discovered account comes from.
+   * The source of a discovered account.
    *
    * @param account the account as {@link Provider#discover} found it
    * @param parentPublished what is published for the linked account that it was found from

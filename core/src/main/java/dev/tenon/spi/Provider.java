@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Accesses one kind of cloud. Created by {@link ProviderFactory#create}, called by the core only.
  *
- * <p>All methods block and may be called by many threads at once. None keeps anything of an account
- * beyond the call, apart from caches of tokens that end with the provider. Every call to the cloud
- * has a deadline from {@link Transport}. An interrupted thread gets a {@link ProviderException}
- * with {@link ProviderErrorCode#INTERRUPTED} within seconds, and its interrupt flag is set again.
+ * <p>All methods block and may be called by many threads at once. They keep no data of an account
+ * after the call, except token caches that end with the provider. Every call to the cloud has a
+ * deadline from {@link Transport}. An interrupted thread gets a {@link ProviderException} with
+ * {@link ProviderErrorCode#INTERRUPTED} within seconds, and its interrupt flag is set again.
  */
 public interface Provider extends AutoCloseable {
 
@@ -22,8 +22,8 @@ public interface Provider extends AutoCloseable {
   Guide guide(GuideRequest request);
 
   /**
-   * Runs the wanted checks and passes each result to the listener as it comes. A fault of the
-   * network or of the cloud becomes an {@link CheckResult.Inconclusive} result of the checks it
+   * Runs the wanted checks and passes each result to the listener when it is available. A fault of
+   * the network or of the cloud becomes an {@link CheckResult.Inconclusive} result of the checks it
    * concerns, never an exception.
    *
    * @throws ProviderException {@link ProviderErrorCode#INTERRUPTED}, or {@link
@@ -59,13 +59,13 @@ public interface Provider extends AutoCloseable {
   }
 
   /**
-   * Opens a short-lived session of the linked account. The core lends the session and keeps it in
-   * memory at most; the provider keeps nothing.
+   * Opens a short-lived session of the linked account. The core caches the session in memory only;
+   * the provider does not keep it.
    *
    * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
    *     Capability#ACCESS} is declared; {@link ProviderErrorCode#ACCESS_OPTION_REFUSED} for an
    *     option that this cloud or the linked account cannot honour; the codes of the provider's
-   *     findings when the account refuses; the codes of network and cloud faults otherwise
+   *     findings when the account denies access; the codes of network and cloud faults otherwise
    */
   default AccessSession access(AccessRequest request) {
     throw new ProviderException(
@@ -73,7 +73,7 @@ public interface Provider extends AutoCloseable {
         "This provider opens no sessions of linked accounts.");
   }
 
-  /** Releases connections. No call is under way or follows. */
+  /** Releases connections. No call is in progress, and none follows. */
   @Override
   default void close() {}
 }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * What every provider needs from outside.
+ * The environment of a provider.
  *
  * @param clock the only source of time
  * @param transport how to reach the cloud

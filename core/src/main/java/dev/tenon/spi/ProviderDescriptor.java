@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The data about a provider, and the single source for command-line help, console form, masking,
- * validation and documents.
+ * Describes a provider. The single source for command-line help, the console form, masking,
+ * validation and documentation.
  *
- * @param id how the provider is named in commands and stored records
- * @param displayName the name that people know
- * @param family the card it is offered under
+ * @param id the name of the provider in commands and stored records
+ * @param displayName the name shown to people
+ * @param family the family that it belongs to
  * @param summary one sentence: what linking an account of this provider gives
- * @param capabilities what it can do beyond preparing, guiding and checking
+ * @param capabilities the optional operations that it supports
  * @param settings its configuration, the same for all accounts
  * @param fields the form that links an account, in the order to ask
  * @param requirements the permissions that the customer grants
- * @param checks the checks it can run, each after the ones it builds on
+ * @param checks the checks it can run, each after the checks that it depends on
  * @param hierarchy set when its accounts have parents
  * @param audiences what {@link Provider#access} opens sessions for, the default first; empty unless
  *     {@link Capability#ACCESS} is declared
@@ -138,8 +138,8 @@ public record ProviderDescriptor(
   }
 
   /**
-   * The fields that apply once those values are entered: all but the fields of choices that were
-   * not made.
+   * The fields that apply to the entered values. Leaves out the fields of choices that were not
+   * made.
    */
   public List<Field> fieldsFor(Map<String, String> form) {
     return fields.stream()

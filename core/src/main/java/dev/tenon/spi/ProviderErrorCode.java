@@ -6,24 +6,25 @@ import static dev.tenon.spi.ErrorCategory.PROVIDER;
 import static dev.tenon.spi.ErrorCategory.TRANSIENT;
 
 /**
- * The failures that every provider can meet; a provider adds an enum for those of its own cloud.
+ * The failures that can occur with every provider. A provider adds an enum for those of its own
+ * cloud.
  */
 public enum ProviderErrorCode implements ErrorCode {
   /** An option of a session, such as its duration, is not possible with this account. */
   ACCESS_OPTION_REFUSED(CALLER),
-  /** The provider does not offer the capability that was asked for. */
+  /** The provider does not offer the requested capability. */
   CAPABILITY_NOT_OFFERED(CALLER),
-  /** A check was not run because an earlier one failed that it builds on. */
+  /** A check was not run because a check that it depends on failed. */
   CHECK_NOT_REACHED(CALLER),
   /** The credential lent for the call lacks a part that the provider needs. */
   CREDENTIAL_INCOMPLETE(INTERNAL),
-  /** The calling thread was interrupted; nothing was decided. */
+  /** The calling thread was interrupted; there is no result. */
   INTERRUPTED(TRANSIENT),
-  /** The provider answered with something that it never should: malformed, too large, cut off. */
+  /** The provider returned an invalid response: malformed, too large or truncated. */
   PROVIDER_ANSWER_UNREADABLE(PROVIDER),
-  /** The provider refused in a way that this version of the adapter has no explanation for. */
+  /** The provider returned an error that this version of the adapter does not recognize. */
   PROVIDER_REFUSED(PROVIDER),
-  /** The provider asked to slow down. */
+  /** The provider throttled the call. */
   PROVIDER_THROTTLED(TRANSIENT),
   /** No answer came before the deadline. */
   PROVIDER_TIMEOUT(TRANSIENT),
@@ -35,11 +36,11 @@ public enum ProviderErrorCode implements ErrorCode {
   PROXY_REFUSED(CALLER),
   /** A setting of the provider has a value it does not accept. */
   SETTING_INVALID(CALLER),
-  /** A setting that is needed for what was asked has no value. */
+  /** A setting that the call needs has no value. */
   SETTING_MISSING(CALLER),
-  /** A setting was given that the provider does not have. */
+  /** The provider has no setting with the given name. */
   SETTING_UNKNOWN(CALLER),
-  /** The certificate that the far side presented is not trusted here. */
+  /** The server's certificate is not trusted. */
   TLS_NOT_TRUSTED(CALLER);
 
   private final ErrorCategory category;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The only exception that a provider lets escape. Its message is a sentence for the operator that
- * says what to do next; it holds neither secret material nor uncleaned text of a server.
+ * The only exception that a provider throws. Its message is a sentence for the operator that says
+ * what to do next; it contains neither secrets nor uncleaned text of a server.
  */
 public final class ProviderException extends RuntimeException {
 
@@ -23,10 +23,10 @@ public final class ProviderException extends RuntimeException {
   }
 
   /**
-   * A failure in full.
+   * Creates a failure with all values.
    *
    * @param retryAfter how long the service asked to wait, if it did
-   * @param cause what led to it, or {@code null} when nothing did; goes to logs, never to the
+   * @param cause the cause, or {@code null} if there is none; written to logs, never shown to the
    *     operator
    */
   public ProviderException(

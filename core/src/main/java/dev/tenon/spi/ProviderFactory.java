@@ -1,9 +1,9 @@
 package dev.tenon.spi;
 
 /**
- * The service by which a provider is found: an embedder passes it to the builder, the launcher
- * discovers it with {@link java.util.ServiceLoader}. Implementations have a public constructor
- * without parameters, keep no state, and load no class of a cloud SDK before {@link #create}.
+ * Creates a provider. An embedder passes the factory to the builder; the launcher discovers it with
+ * {@link java.util.ServiceLoader}. Implementations have a public constructor without parameters,
+ * keep no state, and do not load classes of a cloud SDK before {@link #create}.
  */
 public interface ProviderFactory {
 
@@ -17,19 +17,17 @@ public interface ProviderFactory {
   ProviderDescriptor descriptor();
 
   /**
-   * Creates the provider. Called at most once for each embedding, when the provider is first
-   * needed. Touches neither network nor file system; SDK clients are better created at the first
-   * call.
+   * Creates the provider. Called at most once for each Tenon instance, when the provider is first
+   * needed. Uses neither network nor file system; create SDK clients at the first call.
    *
    * @param settings complete and validated against the descriptor
    */
   Provider create(Settings settings, ProviderContext context);
 
   /**
-   * Does in advance what the first call would wait for, such as loading the classes of an SDK. A
-   * launcher calls it on a thread of its own once it knows which cloud is about to be called; it
-   * may run beside {@link #create}, and may be left out. Uses no network, and affects nothing but
-   * speed.
+   * Prepares for the first call, for example by loading the classes of an SDK. Optional: it affects
+   * only speed. A launcher calls it on a separate thread as soon as it has determined which cloud
+   * to call, possibly at the same time as {@link #create}. Uses no network.
    */
   default void warmUp() {}
 }

@@ -3,8 +3,8 @@ package dev.tenon.spi;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The card under which a provider is offered: Microsoft holds Microsoft 365, AWS holds AWS.
- * Providers of one family share id and display name.
+ * A group of providers that is shown as one card: the family Microsoft contains Microsoft 365. All
+ * providers of a family state the same family id and display name.
  *
  * @param id stable and lower case
  * @param displayName the name on the card

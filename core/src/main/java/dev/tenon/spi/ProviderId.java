@@ -3,7 +3,7 @@ package dev.tenon.spi;
 import java.util.regex.Pattern;
 
 /**
- * The name of a kind of cloud, as it is typed: {@code m365}, {@code aws}, {@code azure}.
+ * The id of a provider, as typed in commands: {@code m365}, {@code aws}, {@code azure}.
  *
  * @param value 2 to 32 characters: lower-case letters, digits and hyphens, a letter first
  */

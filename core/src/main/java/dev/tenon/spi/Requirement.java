@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
  * A permission that the customer is asked to grant.
  *
  * @param id stable and lower case
- * @param grant the permission in the words of the cloud's own console
+ * @param grant the permission as named in the cloud's console
  * @param reason one sentence: what it is needed for
- * @param grantedBy the least role of a person who can grant it
+ * @param grantedBy the least privileged role that can grant it
  */
 public record Requirement(String id, String grant, String reason, String grantedBy) {
 

@@ -1,11 +1,11 @@
 package dev.tenon.spi;
 
-/** How much depends on a check. */
+/** The importance of a check. */
 public enum RequirementLevel {
-  /** Without it nothing works; an account that fails it is not linked. */
+  /** An account that fails the check is not linked. */
   REQUIRED,
-  /** The account works without it, but should not be left so. */
+  /** The account works without it, but the problem should be fixed. */
   RECOMMENDED,
-  /** Worth knowing; changes no state. */
+  /** For information only; does not change the state. */
   ADVISORY
 }

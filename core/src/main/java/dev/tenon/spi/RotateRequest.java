@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * Asks a provider for what replaces the credential of a linked account.
+ * A request to a provider to generate a replacement for the credential of a linked account.
  *
  * @param name what the operator calls the account
  * @param form the plain values of the linked account's form
  * @param published what is published for the account now
- * @param credential the one in force, lent for this call; the provider neither keeps nor closes it
+ * @param credential the active credential, lent for this call; the provider neither keeps nor
+ *     closes it
  */
 public record RotateRequest(
     String name, Map<String, String> form, Map<String, String> published, Credential credential) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Text that must not be shown. Its text form hides it; {@link #reveal} gives it. */
+/** Text that must not be shown. {@code toString} hides it; {@link #reveal} returns it. */
 public final class Secret {
 
   private final String value;
@@ -14,7 +14,7 @@ public final class Secret {
     this.value = requireNonNull(value, "value");
   }
 
-  /** Hides that text. */
+  /** Wraps a text. */
   public static Secret of(String value) {
     return new Secret(value);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name lower camel case, unique in the provider
  * @param help one sentence for the person who sets it
  * @param syntax what a value looks like
- * @param defaultValue used when nothing is set; without one the setting has to be given
+ * @param defaultValue used if no value is set; if empty, a value is required
  */
 public record Setting(String name, String help, Syntax syntax, Optional<String> defaultValue) {
 

@@ -14,11 +14,11 @@ public final class Settings {
   }
 
   /**
-   * Validates what was configured and fills in the defaults.
+   * Validates the configured values and fills in the defaults.
    *
    * @throws ProviderException {@link ProviderErrorCode#SETTING_UNKNOWN} for a name the provider
    *     does not have, {@link ProviderErrorCode#SETTING_INVALID} for a value it does not accept or
-   *     a missing one without default
+   *     a missing value without a default
    */
   public static Settings of(ProviderDescriptor provider, Map<String, String> configured) {
     var unknown = new TreeSet<>(configured.keySet());

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a typed value looks like.
+ * The syntax of an entered value.
  *
  * @param regex the whole value has to match; written so that matching is linear in the input
  * @param expectation completes "must be …", such as "a GUID or a domain of the tenant"
- * @param mistakes what is entered instead by mistake, the most telling first
+ * @param mistakes common mistakes, the most specific first
  */
 public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
 
   /**
-   * A value that is wrong in a recognizable way.
+   * A common mistake that can be recognized.
    *
    * @param regex the whole value matches; linear in the input as well
    * @param explanation one sentence: what this is, and what to enter instead
@@ -46,7 +46,7 @@ public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
     this(regex, expectation, List.of());
   }
 
-  /** A value out of a fixed list. */
+  /** A value from a fixed list. */
   public static Syntax oneOf(String... values) {
     StringBuilder regex = new StringBuilder();
     for (String value : values) {
@@ -60,7 +60,7 @@ public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
     return Pattern.matches(regex, value);
   }
 
-  /** What a value that does not match seems to be, if it is a known mistake. */
+  /** The known mistake that a value matches, if any. */
   public Optional<String> mistake(String value) {
     return mistakes.stream()
         .filter(mistake -> Pattern.matches(mistake.regex(), value))

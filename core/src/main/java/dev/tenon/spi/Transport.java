@@ -16,14 +16,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * How a provider reaches its cloud: through which proxy, trusting whom, waiting how long. A
+ * How a provider connects to its cloud: the proxy, the trusted authorities and the timeouts. A
  * provider sets all of it on each client it creates. Host names are not part of it: a provider
  * always calls the production host names of its cloud.
  *
  * @param httpsProxy the proxy that HTTPS connections go through by CONNECT, unresolved
  * @param extraAuthorities certificate authorities that are trusted beside the platform's own
  * @param connectTimeout the longest wait for a connection
- * @param callTimeout the longest wait for one call, retries of that call not included
+ * @param callTimeout the longest wait for one call, not including its retries
  */
 public record Transport(
     Optional<InetSocketAddress> httpsProxy,
@@ -31,7 +31,9 @@ public record Transport(
     Duration connectTimeout,
     Duration callTimeout) {
 
-  /** No proxy, the platform's trust, 5 seconds to connect and 20 for a call. */
+  /**
+   * No proxy, the platform's trusted authorities, 5 seconds to connect and 20 seconds for a call.
+   */
   public static final Transport DIRECT =
       new Transport(Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
@@ -45,7 +47,7 @@ public record Transport(
 
   /**
    * A trust manager for the platform's authorities and the extra ones. Each call builds a new one,
-   * which takes some milliseconds: a provider builds it once.
+   * which takes some milliseconds; a provider should call this once.
    */
   public X509TrustManager trustManager() {
     try {
@@ -68,7 +70,7 @@ public record Transport(
     }
   }
 
-  /** A TLS context that trusts what the given trust manager trusts. */
+  /** A TLS context that uses the given trust manager. */
   public static SSLContext tls(X509TrustManager trust) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

@@ -1,9 +1,9 @@
 /**
  * The contract between Tenon and a provider: a kind of cloud and the code that calls it.
  *
- * <p>A provider comes in three levels. {@link dev.tenon.spi.ProviderFactory} is the service that is
- * discovered; {@link dev.tenon.spi.ProviderDescriptor} is the data about it, from which help,
- * forms, validation and documents are made; {@link dev.tenon.spi.Provider} is the thing that talks
- * to the cloud. Everything here depends on the JDK alone.
+ * <p>A provider has three parts. {@link dev.tenon.spi.ProviderFactory} is the service that is
+ * discovered; {@link dev.tenon.spi.ProviderDescriptor} is its description, the source of help,
+ * forms, validation and documentation; {@link dev.tenon.spi.Provider} calls the cloud. This package
+ * depends only on the JDK.
  */
 package dev.tenon.spi;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What became of a question: a value, the refusal of a service, or a fault. A refusal is a
- * statement about the account; a fault says nothing about it.
+ * The result of a question: a value, a refusal by the service, or a fault. A refusal is information
+ * about the account; a fault is not.
  *
  * @param <T> the value
  */
@@ -21,10 +21,10 @@ public sealed interface Answer<T> {
     }
   }
 
-  /** No value, because the service said no. */
+  /** No value, because the service refused the call. */
   record Refused<T>(Refusal refusal) implements Answer<T> {}
 
-  /** No value, because something went wrong on the way or in the service. */
+  /** No value, because of a fault in the network or the service. */
   record Faulted<T>(CallFault fault) implements Answer<T> {}
 
   /** An answer with that value. */
@@ -45,7 +45,7 @@ public sealed interface Answer<T> {
     return faulted.apply(((Faulted<T>) this).fault());
   }
 
-  /** Handles a value, and in one way the result of a check that has to do without it. */
+  /** Handles a value, and handles a refusal or a fault as a check result. */
   default <R> R fold(
       Function<? super T, ? extends R> known, Function<CheckResult, ? extends R> without) {
     return fold(
@@ -60,9 +60,9 @@ public sealed interface Answer<T> {
   }
 
   /**
-   * The value, for a question that builds on it.
+   * The value, for a question that depends on it.
    *
-   * @throws Refusal when the service said no
+   * @throws Refusal when the service refused the call
    * @throws CallFault when there was no usable answer, after all attempts
    */
   default T orThrow() {
@@ -76,7 +76,7 @@ public sealed interface Answer<T> {
         });
   }
 
-  /** Continues with the value, or passes on why there is none. */
+  /** Continues with the value, or returns the same refusal or fault. */
   default <R> Answer<R> then(Continuation<? super T, R> next) throws Exception {
     if (this instanceof Known<T> known) {
       return next.apply(known.value());

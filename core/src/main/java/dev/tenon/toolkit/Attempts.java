@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Makes a call, and repeats it where that may help and the time of the conversation allows it. */
+/** Makes a call, and retries it if a retry may succeed before the deadline of the conversation. */
 final class Attempts {
 
   /** What a check may throw; everything else becomes a fault. */
@@ -96,7 +96,7 @@ final class Attempts {
     }
   }
 
-  /** An SDK may wrap what was thrown below it. */
+  /** An SDK may wrap exceptions that were thrown below it. */
   private static Optional<Refusal> refusal(Exception thrown) {
     return Causes.of(thrown).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst();
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Reads a response of {@link java.net.http.HttpClient} up to a largest size, and ends with an
- * {@link UnreadableAnswer} before a larger one fills the memory.
+ * Reads a response of {@link java.net.http.HttpClient} up to a size limit, and fails with an {@link
+ * UnreadableAnswer} if the response is larger.
  */
 public final class BoundedBody implements BodySubscriber<byte[]> {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call got no usable answer, which says nothing about the account. Thrown by calls of a {@link
- * Conversation}, which makes the call again where that may help.
+ * A call got no usable answer. A fault is not information about the account. Thrown by calls of a
+ * {@link Conversation}, which retries the call if that may help.
  */
 public final class CallFault extends RuntimeException {
 
@@ -21,9 +21,9 @@ public final class CallFault extends RuntimeException {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
-  /** Whether the same call is worth making again in the same conversation. */
+  /** Whether to retry the same call in the same conversation. */
   public enum Again {
-    /** It would meet the same fault. */
+    /** The same fault would occur again. */
     NEVER,
     /** It may succeed a moment later. */
     BRIEFLY,
@@ -36,7 +36,7 @@ public final class CallFault extends RuntimeException {
   private final Again again;
 
   /**
-   * A fault in full.
+   * Creates a fault with all values.
    *
    * @param code the stable name
    * @param reason one sentence for the operator: what is wrong and what to do; holds no text of a
@@ -51,7 +51,7 @@ public final class CallFault extends RuntimeException {
     this.again = requireNonNull(again, "again");
   }
 
-  /** What the network did. */
+  /** A fault of the network. */
   public static CallFault of(NetworkFailure failure) {
     return new CallFault(
         failure.code(),
@@ -78,7 +78,7 @@ public final class CallFault extends RuntimeException {
     return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
   }
 
-  /** An HTTP status that explains nothing about the account. */
+  /** An HTTP status that is not information about the account. */
   public static CallFault status(String service, int status, Optional<Duration> retryAfter) {
     if (status == TOO_MANY_REQUESTS) {
       return throttled(service, retryAfter);
@@ -99,7 +99,7 @@ public final class CallFault extends RuntimeException {
         Again.NEVER);
   }
 
-  /** The service asked to slow down. */
+  /** The service throttled the call. */
   public static CallFault throttled(String service, Optional<Duration> retryAfter) {
     return new CallFault(
         ProviderErrorCode.PROVIDER_THROTTLED,
@@ -118,7 +118,7 @@ public final class CallFault extends RuntimeException {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Whether the same call is worth making again. */
+  /** Whether to retry the same call. */
   public Again again() {
     return again;
   }

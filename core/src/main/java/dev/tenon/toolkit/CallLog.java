@@ -40,8 +40,8 @@ public final class CallLog {
 
   /**
    * Starts the line of an HTTP request; closing it writes the line. Call it on the thread that
-   * makes the call if possible: other threads do not know which attempt it is, and the line leaves
-   * that out. Does not block.
+   * makes the call if possible: on other threads the number of the attempt is not available and is
+   * left out. Does not block.
    *
    * @param host the host that receives the request
    * @param operation the name of the operation, such as {@code AssumeRole}, or the method and the
@@ -102,8 +102,8 @@ public final class CallLog {
     }
 
     /**
-     * Records the ID that the service gave to the request; the support of a cloud asks for it. Only
-     * a UUID is recorded, because any other text of a server could repeat a secret.
+     * Records the ID that the service gave to the request; the cloud's support asks for it. Only a
+     * UUID is recorded, because any other text of a server could repeat a secret.
      */
     public void requestId(String id) {
       requestId = Optional.of(id).filter(text -> UUID.matcher(text).matches());

@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The causes of an exception. SDKs of clouds wrap exceptions in several layers; a provider searches
- * them with this.
+ * The causes of an exception. SDKs of clouds wrap exceptions in several layers; a provider uses
+ * this class to search them.
  */
 public final class Causes {
 
-  /** More than any SDK wraps; a chain of causes may be a circle. */
+  /** More than any SDK wraps; a chain of causes may contain a cycle. */
   private static final int DEEPEST = 20;
 
   private Causes() {}

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All checks of a provider with their evaluations, in the order in which they build on each other.
- * The descriptor takes its checks from {@link #checks()}; a provider whose descriptor must not load
- * the evaluations declares them apart, and {@link #requireExactly} refuses the provider at its
+ * All checks of a provider with their evaluations, in the order of their dependencies. The
+ * descriptor takes its checks from {@link #checks()}; a provider whose descriptor must not load the
+ * evaluations declares them separately, and {@link #requireExactly} refuses the provider at its
  * creation if the two differ. Immutable.
  *
  * @param <F> the facts of one account
@@ -39,7 +39,7 @@ public final class CheckList<F> {
   }
 
   /**
-   * A list of checks.
+   * Creates a list of checks.
    *
    * @throws IllegalArgumentException when a check occurs twice, or does not come after its premises
    */

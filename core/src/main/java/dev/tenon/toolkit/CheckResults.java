@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Short forms of the results of a check. */
+/** Creates check results and their parts. */
 public final class CheckResults {
 
   /** When to check again after a change by the customer. */
@@ -18,7 +18,7 @@ public final class CheckResults {
 
   private CheckResults() {}
 
-  /** Passed, as one value shows. */
+  /** Passed, with one observation as evidence. */
   public static CheckResult passed(String label, String value) {
     return new CheckResult.Passed(List.of(new Evidence(label, value)));
   }
@@ -33,7 +33,7 @@ public final class CheckResults {
     return failed(new Finding(code, message, List.of(), remediation));
   }
 
-  /** Failed unless it changes within that window. */
+  /** Propagating: a failure unless it changes within that window. */
   public static CheckResult propagating(Finding finding, Duration window) {
     return new CheckResult.Propagating(finding, RETRY_AFTER, window);
   }
@@ -44,7 +44,7 @@ public final class CheckResults {
     return new Finding(code.name(), message, evidence, remediation);
   }
 
-  /** What to do on a page of the cloud's console. */
+  /** A remediation on a page of the cloud's console. */
   public static Remediation remediation(String actor, URI page, String... steps) {
     return new Remediation(actor, List.of(steps), Optional.of(page));
   }

@@ -23,10 +23,10 @@ import java.util.random.RandomGenerator;
  *
  * <p>Calls run on the threads of the provider, so that the thread that opened the conversation can
  * be interrupted. A call that needs the answer of another question waits for it with {@link
- * Question#answer()}; if that question has not started yet, the waiting thread asks it itself, so
- * that a few threads are enough for any number of dependent questions. A call that meets a fault
- * which may pass is made again, after the wait that the service asked for or a growing one, as long
- * as the wait ends before the deadline.
+ * Question#answer()}; if that question has not started yet, the waiting thread runs it itself. A
+ * few threads are therefore enough for any number of dependent questions. A call with a temporary
+ * fault is retried after the wait that the service requested, or otherwise after an increasing
+ * wait, if the wait ends before the deadline.
  *
  * <p>Closing cancels all calls in progress.
  */
@@ -41,7 +41,7 @@ public final class Conversation implements AutoCloseable {
   private final Queue<Runnable> whenClosed = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
-  /** Moved by the thread that turns pages. */
+  /** Updated by the thread that reads pages. */
   private volatile long deadline;
 
   Conversation(
@@ -76,8 +76,8 @@ public final class Conversation implements AutoCloseable {
   /**
    * Asks the same question about many items, in parallel as far as the limits allow.
    *
-   * @return the values by item, in the order of the items; or why the first one is missing, after
-   *     which the others are given up
+   * @return the values by item, in the order of the items; or the refusal or fault of the first one
+   *     that failed, after which the others are cancelled
    */
   public <K, T> Answer<Map<K, T>> each(
       String service, Collection<K> items, Answer.Continuation<? super K, T> asking) {
@@ -99,8 +99,8 @@ public final class Conversation implements AutoCloseable {
 
   /**
    * Asks for one page of many and waits for it. Each page has as many attempts as a question and
-   * restarts the time limit of the conversation, which so grows with the number of pages; {@link
-   * Pages} limits their number.
+   * restarts the time limit of the conversation, so the total time grows with the number of pages;
+   * {@link Pages} limits their number.
    *
    * @throws Refusal when the service refused the call
    * @throws CallFault when there was no usable answer, after all attempts
@@ -112,21 +112,22 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
-   * How long a call may take that begins now: the limit of a call, or what is left if that is less.
+   * How long a call that begins now may take: the call limit, or the remaining time if that is
+   * shorter.
    */
   public Duration callLimit() {
     Duration left = timeLeft();
     return left.compareTo(limits.callTimeout()) < 0 ? left : limits.callTimeout();
   }
 
-  /** How long the conversation may last; never negative. */
+  /** The time until the deadline of the conversation; never negative. */
   public Duration timeLeft() {
     return Duration.ofNanos(Math.max(0, deadline - time.nanos()));
   }
 
   /**
-   * Runs something when the conversation is closed, such as cancelling a call that an interrupt
-   * does not end. Runs at once if the conversation is closed already.
+   * Runs a task when the conversation is closed, such as cancelling a call that an interrupt does
+   * not end. Runs it immediately if the conversation is already closed.
    */
   public void whenClosed(Runnable action) {
     whenClosed.add(action);

@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What conversations may take.
+ * Limits of conversations.
  *
  * @param threads how many threads all conversations of a provider share
- * @param sideBySide how many questions of one conversation are asked at the same time at most
+ * @param sideBySide the largest number of questions of one conversation that are asked at the same
+ *     time
  * @param length how long one conversation lasts
  * @param callTimeout how long one call lasts
- * @param retry how often a call is made again
+ * @param retry how calls are retried
  */
 public record ConversationLimits(
     int threads, int sideBySide, Duration length, Duration callTimeout, RetryPolicy retry) {
@@ -27,7 +28,7 @@ public record ConversationLimits(
     }
   }
 
-  /** What suits most providers: a conversation lasts four times as long as a call. */
+  /** Defaults for most providers: a conversation lasts four times as long as a call. */
   public static ConversationLimits of(Duration callTimeout) {
     return new ConversationLimits(
         THREADS, SIDE_BY_SIDE, callTimeout.multipliedBy(CALLS), callTimeout, RetryPolicy.STANDARD);

@@ -43,7 +43,7 @@ final class ConversationThreads implements AutoCloseable {
     return threads.isShutdown();
   }
 
-  /** Which attempt of a call the calling thread makes; empty on a thread of another kind. */
+  /** Which attempt of a call the calling thread makes; empty on other threads. */
   static OptionalInt attempt() {
     return Thread.currentThread() instanceof Member member && member.attempt > 0
         ? OptionalInt.of(member.attempt)
@@ -53,7 +53,7 @@ final class ConversationThreads implements AutoCloseable {
   /**
    * Records which attempt of a call the calling thread makes from now on.
    *
-   * @return the value before, to be restored afterwards: a call may run another one meanwhile
+   * @return the previous value, to restore afterwards: a call may run another one in between
    */
   static int beginAttempt(int number) {
     if (Thread.currentThread() instanceof Member member) {

@@ -4,8 +4,8 @@ import dev.tenon.spi.ProviderContext;
 import java.util.random.RandomGenerator;
 
 /**
- * Opens the conversations of one provider, which share its threads. A provider makes one when it is
- * created and closes it when it is closed. Safe for use by several threads.
+ * Opens the conversations of one provider, which share its threads. A provider creates one at its
+ * own creation and closes it when the provider is closed. Safe for use by several threads.
  */
 public final class Conversations implements AutoCloseable {
 
@@ -16,9 +16,9 @@ public final class Conversations implements AutoCloseable {
   private final MonotonicTime time;
 
   /**
-   * Conversations with the usual limits.
+   * Creates conversations with the default limits.
    *
-   * @param name what the threads are called, such as {@code tenon-aws}
+   * @param name the name of the threads, such as {@code tenon-aws}
    * @param translation what the exceptions of the cloud's SDK mean
    */
   public Conversations(String name, ProviderContext context, FaultTranslation translation) {
@@ -31,7 +31,7 @@ public final class Conversations implements AutoCloseable {
   }
 
   /**
-   * Conversations with limits and a time of their own. Starts no thread yet.
+   * Creates conversations with the given limits and time. Does not start a thread yet.
    *
    * @param random spreads the waits between attempts
    */
@@ -48,12 +48,12 @@ public final class Conversations implements AutoCloseable {
     this.time = time;
   }
 
-  /** Opens a conversation, whose time begins now. The caller closes it. */
+  /** Opens a conversation, whose time limit starts now. The caller closes it. */
   public Conversation open() {
     return new Conversation(threads, limits, translation, random, time);
   }
 
-  /** Ends the threads. No conversation is open any more. */
+  /** Ends the threads. Called when no conversation is open. */
   @Override
   public void close() {
     threads.close();

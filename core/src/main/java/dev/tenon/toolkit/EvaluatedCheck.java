@@ -13,22 +13,22 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A check together with how it is evaluated, so that neither exists without the other.
+ * A check and its evaluation.
  *
  * @param check what the descriptor declares
- * @param premises the checks that it builds on
- * @param evaluation finds the result from the facts of one account; called by the thread that runs
- *     the checks, which it may block until the facts are there
+ * @param premises the checks that it depends on
+ * @param evaluation determines the result from the facts of one account; called by the thread that
+ *     runs the checks, which it may block until the facts are available
  * @param <F> the facts: an object for one conversation that holds the questions
  */
 public record EvaluatedCheck<F>(
     Check check, List<Premise> premises, Function<? super F, CheckResult> evaluation) {
 
   /**
-   * A check that another one builds on.
+   * A check that another one depends on.
    *
    * @param check the earlier check
-   * @param holds whether its result lets the other check run
+   * @param holds whether its result allows the other check to run
    */
   public record Premise(CheckId check, Predicate<CheckResult> holds) {
     public Premise {
@@ -43,17 +43,17 @@ public record EvaluatedCheck<F>(
     requireNonNull(evaluation, "evaluation");
   }
 
-  /** A check that builds on no other. */
+  /** Creates a check that depends on no other. */
   public static <F> EvaluatedCheck<F> of(Check check, Function<? super F, CheckResult> evaluation) {
     return new EvaluatedCheck<>(check, List.of(), evaluation);
   }
 
-  /** The same check, which does not run unless another one has passed. */
+  /** The same check, which runs only if another one has passed. */
   public EvaluatedCheck<F> requires(Check premise) {
     return requires(premise, CheckResult.Passed.class::isInstance);
   }
 
-  /** The same check, which does not run unless the result of another one is like that. */
+  /** The same check, which runs only if the result of another one meets the condition. */
   public EvaluatedCheck<F> requires(Check premise, Predicate<CheckResult> holds) {
     List<Premise> all = new ArrayList<>(premises);
     all.add(new Premise(premise.id(), holds));

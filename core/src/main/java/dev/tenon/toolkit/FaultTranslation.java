@@ -3,23 +3,24 @@ package dev.tenon.toolkit;
 import java.util.Optional;
 
 /**
- * Translates the exceptions of a cloud's SDK. A provider implements it for what {@link
- * NetworkFailure} does not know; it is asked about each exception in a chain of causes, the
+ * Translates the exceptions of a cloud's SDK. A provider implements it for exceptions that {@link
+ * NetworkFailure} does not recognize. It is called for each exception in a chain of causes, the
  * outermost first.
  */
 public interface FaultTranslation {
 
-  /** For providers that use the JDK's client alone. */
+  /** For providers that use only the JDK's client. */
   FaultTranslation NONE = (service, cause) -> Optional.empty();
 
   /**
-   * What an exception means; empty when it says nothing. Looks at that exception alone.
+   * Translates an exception; empty if it does not recognize it. Ignores the causes of the
+   * exception.
    *
-   * @param service whom the call was for, as a name
+   * @param service the name of the called service
    */
   Optional<CallFault> of(String service, Throwable cause);
 
-  /** The fault that an exception of a call stands for, its causes included. */
+  /** Translates an exception of a call, including its causes, into a fault. */
   default CallFault translate(String service, Throwable thrown) {
     return Causes.of(thrown)
         .flatMap(cause -> known(service, cause).stream())

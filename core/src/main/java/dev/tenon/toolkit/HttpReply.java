@@ -1,6 +1,6 @@
 package dev.tenon.toolkit;
 
-/** An answer of an {@link HttpService}. Its text form shows the status alone. */
+/** An answer of an {@link HttpService}. {@code toString} shows only the status. */
 public final class HttpReply {
 
   private static final int REDIRECTS = 300;
@@ -28,8 +28,8 @@ public final class HttpReply {
   /**
    * The body of a successful answer as JSON.
    *
-   * @throws Refusal when the status says that the service refused; its code is {@code HTTP 403} or
-   *     the like
+   * @throws Refusal when the status says that the service refused; its code is, for example, {@code
+   *     HTTP 403}
    * @throws UnreadableAnswer when the body is not JSON
    */
   public JsonValue json() throws UnreadableAnswer {

@@ -18,9 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A service with an HTTP API, reached over the transport of the provider: its proxy, its trusted
- * authorities, its limits. For providers that need no SDK. Follows no redirect, and reads no answer
- * beyond a largest size. Safe for use by several threads; opens no connection before the first
- * call.
+ * authorities, its limits. For providers that need no SDK. Follows no redirect, and limits the size
+ * of responses. Safe for use by several threads; opens no connection before the first call.
  */
 public final class HttpService {
 
@@ -36,7 +35,7 @@ public final class HttpService {
   /**
    * A service whose answers have up to 1 MiB.
    *
-   * @param name what messages call it
+   * @param name the name of the service in messages
    */
   public HttpService(String name, ProviderContext context) {
     this(name, context, LARGEST);
@@ -45,7 +44,7 @@ public final class HttpService {
   /**
    * A service.
    *
-   * @param name what messages call it
+   * @param name the name of the service in messages
    * @param largest how many bytes an answer has at most
    */
   public HttpService(String name, ProviderContext context, int largest) {
@@ -55,7 +54,7 @@ public final class HttpService {
     this.client = client(context.transport());
   }
 
-  /** What messages call the service. */
+  /** The name of the service in messages. */
   public String name() {
     return name;
   }
@@ -89,7 +88,7 @@ public final class HttpService {
    * @param limit how long that may take
    * @return an answer with a status from 200 to 299, or from 400 to 499 apart from 429
    * @throws CallFault for any other status, and when there is no usable answer
-   * @throws InterruptedException when the calling thread is interrupted; the call is given up
+   * @throws InterruptedException when the calling thread is interrupted; the call is cancelled
    */
   public HttpReply send(HttpRequest request, Duration limit) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> coming =
@@ -97,7 +96,7 @@ public final class HttpService {
     try (CallLog.RequestLine line =
         CallLog.request(
             request.uri().getHost(), request.method() + " " + request.uri().getRawPath())) {
-      // A time-out of the request itself would end with the head of the answer.
+      // A timeout set on the request would cover only the response headers.
       HttpResponse<byte[]> response = coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
       line.status(response.statusCode());
       return reply(response);

@@ -21,7 +21,7 @@ final class JsonText {
     this.text = text;
   }
 
-  /** A number, a truth value or null, as it is written. */
+  /** A number, a boolean or null, as written. */
   record Literal(String text) {
     @Override
     public String toString() {

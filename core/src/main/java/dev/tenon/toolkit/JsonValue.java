@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON value that a server returned, which may be of any form: what is absent or of another type
- * than asked for is empty. Immutable. For providers that need no JSON library; those that have one
- * limit the depth with {@link Nesting} first.
+ * A JSON value that a server returned, of any form. A member that is absent or of another type than
+ * requested is empty. Immutable. For providers that need no JSON library; those that have one limit
+ * the depth with {@link Nesting} first.
  */
 public final class JsonValue {
 
@@ -29,12 +29,12 @@ public final class JsonValue {
     return new JsonValue(new JsonText(new String(json, UTF_8)).read());
   }
 
-  /** The text, number or truth value of that member, cleaned with {@link ServerText}. */
+  /** The text, number or boolean of that member, cleaned with {@link ServerText}. */
   public Optional<String> text(String member) {
     return member(member).flatMap(JsonValue::text);
   }
 
-  /** The texts, numbers and truth values in the list of that member, cleaned. */
+  /** The texts, numbers and booleans in the list of that member, cleaned. */
   public List<String> texts(String member) {
     return elements(member).stream().flatMap(one -> one.text().stream()).toList();
   }
@@ -46,7 +46,7 @@ public final class JsonValue {
         : Optional.empty();
   }
 
-  /** The elements of the list of that member; none when it is no list. */
+  /** The elements of the list of that member; none if it is not a list. */
   public List<JsonValue> elements(String member) {
     return member(member).map(JsonValue::elements).orElse(List.of());
   }
@@ -56,7 +56,7 @@ public final class JsonValue {
     return value instanceof List<?> list ? list.stream().map(JsonValue::new).toList() : List.of();
   }
 
-  /** This text, number or truth value, cleaned; empty for objects, lists and null. */
+  /** This text, number or boolean, cleaned; empty for objects, lists and null. */
   public Optional<String> text() {
     return value instanceof String || value instanceof JsonText.Literal
         ? Optional.of(ServerText.clean(value.toString())).filter(text -> !text.isEmpty())

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How a conversation measures time and waits. Deadlines rest on this rather than on the wall clock,
- * which may be set while a call is under way. Tests replace it by a time that they set.
+ * How a conversation measures time and waits. Deadlines use it instead of the wall clock, which may
+ * be changed during a call. Tests replace it with a time that they set.
  */
 public interface MonotonicTime {
 
@@ -33,9 +33,9 @@ public interface MonotonicTime {
   void sleep(Duration pause) throws InterruptedException;
 
   /**
-   * Blocks until a result is there, for at most that long.
+   * Blocks until a result is available, for at most that long.
    *
-   * @throws TimeoutException when it is not there by then
+   * @throws TimeoutException if it is not available by then
    */
   default <T> T await(Future<T> result, Duration atMost)
       throws InterruptedException, ExecutionException, TimeoutException {

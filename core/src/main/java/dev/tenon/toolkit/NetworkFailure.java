@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why a call got no answer from the network, with the messages that all providers share. Knows the
- * exceptions of the JDK; a provider translates those of its SDK with the named cases.
+ * Why a call got no answer from the network, with the messages that all providers share. Recognizes
+ * the exceptions of the JDK; a provider translates those of its SDK with the named cases.
  *
  * @param code the stable name
  * @param reason a sentence for the operator
@@ -26,7 +26,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public record NetworkFailure(ProviderErrorCode code, String reason, boolean retryable) {
 
-  /** How {@link java.net.http.HttpClient} words it, in a plain {@code IOException}. */
+  /** Messages of {@link java.net.http.HttpClient} in a plain {@code IOException}. */
   private static final Pattern HTTP_CLIENT_BREAK_OFF =
       Pattern.compile(
           "received no bytes|EOF reached|fixed content-length|chunked transfer encoding");
@@ -35,10 +35,10 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
       Pattern.compile("reset|Unexpected end of file|shut down incorrectly");
 
   /**
-   * What an exception of the JDK means; empty when it says nothing about the network. Looks at that
-   * exception alone: see {@link Causes} for what an SDK wrapped.
+   * Translates an exception of the JDK; empty if it is not about the network. Ignores its causes:
+   * see {@link Causes} for what an SDK wrapped.
    *
-   * @param service who was called, as a name
+   * @param service the name of the called service
    */
   public static Optional<NetworkFailure> of(String service, Throwable thrown) {
     if (!(thrown instanceof IOException cause)) {
@@ -78,7 +78,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
         true);
   }
 
-  /** The connection ended in the middle of an answer. */
+  /** The connection ended during a response. */
   public static NetworkFailure brokeOff(String service) {
     return new NetworkFailure(
         ProviderErrorCode.PROVIDER_UNREACHABLE,

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads lists that a service returns in pages. Ends with a {@link CallFault} where a service names
- * a page that was read already, or more pages than a list can have.
+ * Reads lists that a service returns in pages. Fails with a {@link CallFault} if a service repeats
+ * a page or returns too many pages.
  *
- * @param most how many pages to read at most
+ * @param most the largest number of pages to read
  */
 public record Pages(int most) {
 
@@ -29,7 +29,7 @@ public record Pages(int most) {
    * One page.
    *
    * @param items what it holds; may be empty although more pages follow
-   * @param next names the page that follows: a token, a marker or an address
+   * @param next identifies the next page: a token, a marker or an address
    * @param <T> an item
    */
   public record Slice<T>(List<T> items, Optional<String> next) {
@@ -49,8 +49,8 @@ public record Pages(int most) {
   public interface Reader<T, E extends Exception> {
 
     /**
-     * Reads the page of that name; the first one if there is none. Throws what a {@link Call} may
-     * throw; usually by way of {@link Conversation#page}.
+     * Reads the page with that token; the first one if empty. May throw what a {@link Call} may
+     * throw; usually called through {@link Conversation#page}.
      */
     Slice<T> read(Optional<String> name) throws E;
   }
@@ -58,7 +58,7 @@ public record Pages(int most) {
   /**
    * The items of all pages.
    *
-   * @param service who is asked, as a name
+   * @param service the name of the called service
    * @throws CallFault when the service repeats a page or returns more pages than {@link #most}
    * @throws E what the reader throws
    */

@@ -3,7 +3,10 @@ package dev.tenon.toolkit;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The questions of one conversation that wait for a thread; a limited number has one. */
+/**
+ * The questions of one conversation that wait for a thread. Limits how many of them run at the same
+ * time.
+ */
 final class QuestionQueue {
 
   private final ConversationThreads threads;

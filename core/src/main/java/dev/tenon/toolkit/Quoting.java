@@ -2,7 +2,7 @@ package dev.tenon.toolkit;
 
 /**
  * Turns untrusted text into a literal of a script language, quotes included. Control characters are
- * left out: none of them belongs into a name, and each language treats them in a way of its own.
+ * left out: none of them belongs in a name, and each language treats them differently.
  *
  * <p>Called by providers for every value that they put into a script of a guide.
  */
@@ -16,9 +16,9 @@ public final class Quoting {
   }
 
   /**
-   * A PowerShell expression in ASCII alone. Windows PowerShell 5.1 reads a script in the code page
-   * of the machine, in which the bytes of a harmless letter become typographic quotes, and takes
-   * those for quotes.
+   * A PowerShell expression in ASCII only. Windows PowerShell 5.1 reads a script in the code page
+   * of the machine, in which bytes of ordinary letters can become typographic quotes, and it
+   * accepts those as quotes.
    */
   public static String powerShell(String text) {
     String clean = clean(text);

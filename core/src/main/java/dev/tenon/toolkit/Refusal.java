@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A service understood the call and said no. Unlike a {@link CallFault} this is a statement about
- * the account, which a check evaluates. Thrown by calls of a {@link Conversation}.
+ * A service understood the call and refused it. Unlike a {@link CallFault} this is information
+ * about the account, which a check evaluates. Thrown by calls of a {@link Conversation}.
  */
 public final class Refusal extends RuntimeException {
 
@@ -34,7 +34,7 @@ public final class Refusal extends RuntimeException {
   /**
    * A refusal whose meaning depends on what was asked.
    *
-   * @param service who refused, as a name
+   * @param service the name of the service that refused
    * @param code the error code of the service, such as {@code AccessDenied}; left out of messages
    *     unless it consists of up to 80 letters, digits, spaces, dots, hyphens and underscores
    * @param explanation the service's own words, for {@link #mentions} only; never shown
@@ -53,12 +53,12 @@ public final class Refusal extends RuntimeException {
     return new Refusal(service, "", "", requireNonNull(meaning, "meaning"));
   }
 
-  /** Who refused. */
+  /** The name of the service that refused. */
   public String service() {
     return service;
   }
 
-  /** The error code of the service, fit to be shown; empty if there is none. */
+  /** The error code of the service, safe to show; empty if there is none. */
   public String code() {
     return code;
   }
@@ -68,7 +68,7 @@ public final class Refusal extends RuntimeException {
     return explanation.contains(words);
   }
 
-  /** The result of a check that this prevented: the known meaning, or that there is none. */
+  /** The result of a check that this prevented: the known meaning, or an inconclusive result. */
   public CheckResult result() {
     return meaning != null
         ? meaning

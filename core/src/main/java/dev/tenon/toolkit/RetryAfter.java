@@ -17,7 +17,7 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * The wait that a header asks for, from none to a day; empty when it is neither a number of
+   * The wait that a header requests, from zero to one day; empty when it is neither a number of
    * seconds nor a date.
    */
   public static Optional<Duration> parse(String value, InstantSource clock) {

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often a call is made again, and how long to wait in between where the service does not say.
+ * How often to retry a call, and how long to wait in between if the service does not specify it.
  *
- * @param attempts how many times a call is made at most that meets {@link CallFault.Again#BRIEFLY}
+ * @param attempts the largest number of attempts for a call that fails with {@link
+ *     CallFault.Again#BRIEFLY}
  * @param firstPause the longest wait before the second attempt; each further one may last twice as
  *     long
- * @param longestPause no wait of its own is longer
- * @param propagation how long to repeat a call that meets {@link CallFault.Again#WHILE_PROPAGATING}
+ * @param longestPause the upper limit of these waits
+ * @param propagation how long to retry a call that fails with {@link
+ *     CallFault.Again#WHILE_PROPAGATING}
  */
 public record RetryPolicy(
     int attempts, Duration firstPause, Duration longestPause, Duration propagation) {
@@ -27,9 +29,9 @@ public record RetryPolicy(
 
   /**
    * The wait before the next attempt: at least half of the time that has doubled with each attempt,
-   * so that conversations that failed together do not return together.
+   * so that conversations that failed at the same time do not retry at the same time.
    *
-   * @param pauses how many there were before
+   * @param pauses the number of waits before this one
    */
   Duration pause(int pauses, RandomGenerator random) {
     Duration full = firstPause.multipliedBy(1L << Math.min(pauses, 20));

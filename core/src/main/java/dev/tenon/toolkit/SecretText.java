@@ -14,7 +14,7 @@ public final class SecretText {
   /**
    * A part of a credential as text.
    *
-   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} when there is no such
+   * @throws ProviderException {@link ProviderErrorCode#CREDENTIAL_INCOMPLETE} if there is no such
    *     part
    */
   public static String of(Credential credential, String part) {

@@ -2,8 +2,8 @@ package dev.tenon.toolkit;
 
 /**
  * Cleans text that came from a server. A provider cleans all text that a cloud or its customer
- * wrote before it puts it into evidence, a finding or a reason, so that the text can neither steer
- * a terminal nor fill it.
+ * wrote before it puts it into evidence, a finding or a reason, so that the text cannot control or
+ * flood a terminal.
  */
 public final class ServerText {
 
@@ -12,8 +12,8 @@ public final class ServerText {
   private ServerText() {}
 
   /**
-   * The text on one line, without characters that control or hide and with one blank where they or
-   * blanks stood; of at most 300 characters, of which "…" is the last where the text was longer.
+   * The text on one line of at most 300 characters. Replaces each run of control characters,
+   * invisible characters and blanks with one blank. A shortened text ends with "…".
    */
   public static String clean(String text) {
     StringBuilder clean = new StringBuilder();

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script with placeholders, written {@code {{name}}}. All are filled in one pass, so that a value
- * that looks like a placeholder stays a value.
+ * A script with placeholders, written {@code {{name}}}. All are filled in one pass, so a value that
+ * looks like a placeholder is not replaced.
  *
  * <p>Called by providers for the scripts of a guide.
  */
@@ -26,7 +26,7 @@ public final class Template {
   }
 
   /**
-   * The template in a file that lies beside a class, in UTF-8.
+   * Reads a template, in UTF-8, from a file in the package of a class.
    *
    * @throws IllegalStateException when there is no such file
    */
@@ -44,7 +44,7 @@ public final class Template {
   /**
    * The script with those values, each already quoted for its language with {@link Quoting}.
    *
-   * @throws IllegalArgumentException when a place has no value
+   * @throws IllegalArgumentException if a placeholder has no value
    */
   public String fill(Map<String, String> values) {
     return PLACE

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * An answer that no server of the cloud should give: too large, nested too deeply, not in the
- * format of the API. Thrown below an SDK, which may wrap it; {@link Conversation} finds it again.
+ * An invalid response: too large, nested too deeply, not in the format of the API. Thrown below an
+ * SDK, which may wrap it; {@link Conversation} finds it among the causes.
  */
 public final class UnreadableAnswer extends IOException {
 

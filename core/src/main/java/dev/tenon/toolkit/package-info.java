@@ -1,6 +1,6 @@
 /**
- * What providers are built with, on top of {@link dev.tenon.spi}. Uses the JDK alone; the core does
- * not use it.
+ * Building blocks for providers, on top of {@link dev.tenon.spi}. Depends only on the JDK; the core
+ * does not depend on it.
  *
  * <p>A provider keeps one {@link dev.tenon.toolkit.Conversations} and opens a {@link
  * dev.tenon.toolkit.Conversation} for each call of {@code check} or {@code discover}. The facts of
@@ -20,7 +20,7 @@
  * // check(request, listener):
  * try (Conversation conversation = conversations.open()) {
  *   Facts facts = new Facts(api, request, conversation);
- *   facts.token.begin();                    // in the background, side by side
+ *   facts.token.begin();                    // in the background, in parallel
  *   facts.inventory.begin();
  *   return new CheckReport(
  *       facts.account(), CHECKS.evaluate(facts, request.wanted(), listener));
@@ -35,7 +35,7 @@
  * }
  * }</pre>
  *
- * <p>A call throws {@link dev.tenon.toolkit.Refusal} when the service said no and {@link
+ * <p>A call throws {@link dev.tenon.toolkit.Refusal} when the service refused the call and {@link
  * dev.tenon.toolkit.CallFault} when there is no usable answer; what an SDK throws is translated by
  * a {@link dev.tenon.toolkit.FaultTranslation}. Calls may wait for the answers of other questions.
  */
