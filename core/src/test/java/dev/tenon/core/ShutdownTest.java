@@ -60,7 +60,7 @@ class ShutdownTest {
   }
 
   @Test
-  void waitsForACallUnderWay() throws Exception {
+  void waitsForACallInProgress() throws Exception {
     Tenon tenon = tenon(Duration.ofSeconds(30));
     fixture.provider.duringCheck = () -> await(answer);
     Future<Verified> verified = verify(tenon);
@@ -76,7 +76,7 @@ class ShutdownTest {
   }
 
   @Test
-  void interruptsACallThatTakesTooLongAndKeepsWhatWasKnown() {
+  void interruptsACallThatTakesTooLongAndKeepsTheStoredState() {
     Tenon tenon = tenon(Duration.ZERO);
     fixture.provider.duringCheck =
         () -> {
@@ -91,7 +91,7 @@ class ShutdownTest {
   }
 
   @Test
-  void blamesNoCloudForACallThatFailsBecauseItsClientWasClosed() {
+  void reportsNoCloudFailureWhenItsClientWasClosed() {
     Tenon tenon = tenon(Duration.ZERO);
     fixture.provider.duringCheck =
         () -> {
@@ -103,7 +103,7 @@ class ShutdownTest {
   }
 
   @Test
-  void blamesNoProviderForADefectAfterItsClientWasClosed() {
+  void reportsNoProviderDefectWhenItsClientWasClosed() {
     Tenon tenon = tenon(Duration.ZERO);
     fixture.provider.duringCheck =
         () -> {
@@ -114,7 +114,7 @@ class ShutdownTest {
   }
 
   @Test
-  void keepsNoAnswerThatTheInterruptionDistorted() {
+  void storesNoResultAffectedByTheInterrupt() {
     Tenon tenon = tenon(Duration.ZERO);
     fixture.provider.answers.replaceAll((check, result) -> ScriptedFactory.UNANSWERED);
     fixture.provider.duringCheck =
@@ -125,7 +125,7 @@ class ShutdownTest {
   }
 
   @Test
-  void letsACallFinishWhatItAsksMeanwhile() throws Exception {
+  void allowsNestedCallsOfACallInProgress() throws Exception {
     Tenon tenon = tenon(Duration.ofSeconds(30));
     fixture.provider.duringCheck =
         () -> {
@@ -143,7 +143,7 @@ class ShutdownTest {
   }
 
   @Test
-  void interruptsManyVerificationsAndKeepsThoseThatEnded() {
+  void interruptsManyVerificationsAndKeepsCompletedOnes() {
     Tenon tenon = tenon(Duration.ZERO);
     AtomicInteger checks = new AtomicInteger();
     fixture.provider.duringCheck =

@@ -21,7 +21,7 @@ class TenonTest {
   }
 
   @Test
-  void refusesTwoProvidersOfOneIdAndNamesBoth() {
+  void rejectsTwoProvidersWithOneIdAndNamesBoth() {
     builder.provider(new ScriptedFactory()).provider(new ScriptedFactory());
 
     assertThatThrownBy(builder::build)
@@ -31,7 +31,7 @@ class TenonTest {
   }
 
   @Test
-  void refusesAProviderOfAnotherInterfaceVersionAndNamesBothVersions() {
+  void rejectsAProviderOfAnotherInterfaceVersionAndNamesBothVersions() {
     builder.provider(new ScriptedFactory("old", Spi.VERSION + 41));
 
     assertThatThrownBy(builder::build)
@@ -41,7 +41,7 @@ class TenonTest {
   }
 
   @Test
-  void refusesASettingThatTheProviderDoesNotHaveAndNamesThoseItHas() {
+  void rejectsAnUnknownSettingAndNamesTheKnownOnes() {
     builder.provider(new ScriptedFactory(), Map.of("colour", "red"));
 
     assertThatThrownBy(builder::build)
@@ -51,7 +51,7 @@ class TenonTest {
   }
 
   @Test
-  void refusesASettingOfAWrongValue() {
+  void rejectsAnInvalidSetting() {
     builder.provider(new ScriptedFactory(), Map.of("mood", "sunny"));
 
     assertThatThrownBy(builder::build)
@@ -60,7 +60,7 @@ class TenonTest {
   }
 
   @Test
-  void makesAProviderOnlyWhenItIsNeededAndOnce() {
+  void createsAProviderOnceWhenFirstNeeded() {
     Fixture fixture = new Fixture();
     fixture.tenon.providers().list();
     fixture.tenon.onboardings().landing(fixture.ada);

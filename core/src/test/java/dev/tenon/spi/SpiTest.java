@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SpiTest {
 
   @Test
-  void aCredentialHidesItsValuesAndForgetsThemWhenClosed() {
+  void aCredentialHidesItsValuesAndErasesThemWhenClosed() {
     byte[] secret = "canary".getBytes(UTF_8);
     Credential credential = Credential.of(Map.of("key", secret));
     secret[0] = 'X';
@@ -45,7 +45,7 @@ class SpiTest {
   }
 
   @Test
-  void audiencesAreDeclaredWithTheCapabilityAndNotWithoutIt() {
+  void audiencesRequireTheAccessCapability() {
     List<Audience> audiences = List.of(new Audience("graph", "Graph"));
 
     assertThat(opening(Set.of(Capability.ACCESS), audiences).audience("graph")).isPresent();
@@ -85,7 +85,7 @@ class SpiTest {
   }
 
   @Test
-  void aPassWithoutEvidenceAndAFailureWithoutFindingCannotBeMade() {
+  void aPassNeedsEvidenceAndAFailureNeedsAFinding() {
     assertThatThrownBy(() -> new CheckResult.Passed(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new CheckResult.Failed(List.of()))
@@ -93,7 +93,7 @@ class SpiTest {
   }
 
   @Test
-  void aSecretFieldShowsNothing() {
+  void aSecretFieldHasNoDefault() {
     assertThatThrownBy(
             () ->
                 new Field(
@@ -139,7 +139,7 @@ class SpiTest {
   }
 
   @Test
-  void anActionOpensPagesOverTlsAlone() {
+  void anActionOpensOnlyHttpsPages() {
     assertThatThrownBy(() -> new Action.OpenPage(URI.create("http://example.com"), "Page"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Action.OpenPage(URI.create("javascript:alert(1)"), "Page"))
@@ -174,7 +174,7 @@ class SpiTest {
   }
 
   @Test
-  void aTransportTrustsTheGivenAuthoritiesBesideThePlatforms() {
+  void aTransportTrustsTheGivenAuthoritiesAndThoseOfThePlatform() {
     X509Certificate[] platform = Transport.DIRECT.trustManager().getAcceptedIssuers();
     X509Certificate extra = platform[0];
     Transport transport =
@@ -188,7 +188,7 @@ class SpiTest {
   }
 
   @Test
-  void anArtifactGivesAwayCopiesOnly() {
+  void anArtifactReturnsCopiesOfItsContent() {
     Artifact artifact = Artifact.text("a", "A", "a.txt", "text/plain", "hello");
     artifact.content()[0] = 'X';
 

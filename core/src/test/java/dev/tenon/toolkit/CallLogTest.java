@@ -73,7 +73,7 @@ class CallLogTest {
   }
 
   @Test
-  void keepsSecretsOut() {
+  void logsNoSecrets() {
     List<String> lines =
         lines(
             () -> {
@@ -113,7 +113,7 @@ class CallLogTest {
   }
 
   @Test
-  void namesTheClassesOfExceptionsAndNotTheirMessages() {
+  void logsTheClassesOfExceptionsButNotTheirMessages() {
     List<String> lines =
         lines(
             () -> {
@@ -129,7 +129,7 @@ class CallLogTest {
   }
 
   @Test
-  void knowsTheAttemptAgainAfterACallThatRanAnotherOne() {
+  void restoresTheAttemptAfterANestedCall() {
     List<String> lines =
         linesOf(
             conversation ->
@@ -154,7 +154,7 @@ class CallLogTest {
   }
 
   @Test
-  void leavesOutTheAttemptOnAnotherThreadAndAStatusThatNeverCame() {
+  void omitsTheAttemptOnAnotherThreadAndAMissingStatus() {
     try (LogRecorder log = new LogRecorder(CallLog.LOGGER)) {
       CallLog.request("api.nimbus.example", "ListAccounts").close();
 
@@ -165,7 +165,7 @@ class CallLogTest {
   }
 
   @Test
-  void isSilentAtTheDefaultLevel() {
+  void logsNothingAtTheDefaultLevel() {
     logger.setLevel(null);
 
     assertThat(lines(() -> "answer")).isEmpty();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CausesTest {
 
   @Test
-  void goesFromTheOutsideToTheInside() {
+  void startsWithTheOutermostException() {
     Exception inner = new Exception("inner");
     Exception outer = new Exception("outer", inner);
 
@@ -15,7 +15,7 @@ class CausesTest {
   }
 
   @Test
-  void comesToAnEndInACircle() {
+  void endsOnACycle() {
     Exception one = new Exception("one");
     Exception other = new Exception("other", one);
     one.initCause(other);

@@ -51,7 +51,7 @@ class CheckListTest {
   }
 
   @Test
-  void doesNotEvaluateWhatBuildsOnAFailedPremise() {
+  void doesNotEvaluateACheckWithAFailedPremise() {
     Map<CheckId, CheckResult> results =
         checks.evaluate(facts(UNKNOWN), ids(checks.checks()), CheckListener.SILENT);
 
@@ -71,7 +71,7 @@ class CheckListTest {
   }
 
   @Test
-  void refusesAListThatContradictsItself() {
+  void rejectsDuplicateChecksAndPremisesInTheWrongOrder() {
     assertThatThrownBy(() -> CheckList.of(List.of(evaluated(SIGN_IN), evaluated(SIGN_IN))))
         .hasMessageContaining("twice");
     assertThatThrownBy(
@@ -80,7 +80,7 @@ class CheckListTest {
   }
 
   @Test
-  void refusesADescriptorThatDeclaresOtherChecks() {
+  void rejectsADescriptorThatDeclaresOtherChecks() {
     assertThat(checks.requireExactly(List.of(SIGN_IN, READS, TIDY))).isSameAs(checks);
     assertThatThrownBy(() -> checks.requireExactly(List.of(SIGN_IN, READS)))
         .hasMessageContaining("tidy");

@@ -54,7 +54,7 @@ class ConversationTest {
   }
 
   @Test
-  void asksOnceHoweverOftenTheAnswerIsNeeded() {
+  void asksOnceForSeveralUsesOfTheAnswer() {
     AtomicInteger calls = new AtomicInteger();
     Question<Integer> question = conversation.question(CLOUD, calls::incrementAndGet);
 
@@ -66,7 +66,7 @@ class ConversationTest {
   }
 
   @Test
-  void asksSideBySideOnThreadsOfItsOwn() {
+  void asksInParallelOnItsOwnThreads() {
     CountDownLatch bothRun = new CountDownLatch(2);
     Call<String> meeting =
         () -> {
@@ -84,7 +84,7 @@ class ConversationTest {
   }
 
   @Test
-  void needsNoMoreThreadsForQuestionsThatWaitForEachOther() {
+  void runsDependentQuestionsOnAFewThreads() {
     try (Conversations narrow = conversations(1, 1);
         Conversation one = narrow.open()) {
       Question<Integer> last = one.question(CLOUD, () -> 0);
@@ -97,7 +97,7 @@ class ConversationTest {
   }
 
   @Test
-  void passesOnWhyAPremiseIsMissingWithoutAskingAgain() {
+  void returnsTheFailureOfAPremiseWithoutAskingAgain() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> token =
         conversation.question(
@@ -123,7 +123,7 @@ class ConversationTest {
   }
 
   @Test
-  void answersWithARefusalThatAnSdkHasWrapped() {
+  void findsARefusalThatAnSdkWrapped() {
     Question<String> question =
         conversation.question(
             CLOUD,
@@ -139,7 +139,7 @@ class ConversationTest {
   }
 
   @Test
-  void givesARefusalTheMeaningThatTheProviderKnows() {
+  void usesTheProvidersResultForARefusal() {
     CheckResult meaning = new CheckResult.Passed(List.of(new Evidence("Denied", "as it should")));
     Question<String> question =
         conversation.question(
@@ -153,7 +153,7 @@ class ConversationTest {
   }
 
   @Test
-  void repeatsACallWithGrowingWaits() {
+  void retriesACallWithIncreasingWaits() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> question =
         conversation.question(
@@ -172,7 +172,7 @@ class ConversationTest {
   }
 
   @Test
-  void spreadsTheWaits() {
+  void randomizesTheWaits() {
     List<Duration> firstWaits = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       firstWaits.add(RetryPolicy.STANDARD.pause(0, new Random(i)));
@@ -182,7 +182,7 @@ class ConversationTest {
   }
 
   @Test
-  void givesUpAfterTheLastAttempt() {
+  void failsAfterTheLastAttempt() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> question = throttled(calls, Optional.empty());
 
@@ -191,7 +191,7 @@ class ConversationTest {
   }
 
   @Test
-  void waitsAsLongAsTheServiceAsks() {
+  void waitsAsLongAsTheServiceRequests() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> question = throttled(calls, Optional.of(Duration.ofSeconds(30)));
 
@@ -216,7 +216,7 @@ class ConversationTest {
   }
 
   @Test
-  void repeatsWhileItsOwnChangePropagatesAndLeavesTimeForACall() {
+  void retriesDuringPropagationAndLeavesTimeForACall() {
     AtomicInteger calls = new AtomicInteger();
     Question<String> question =
         conversation.question(
@@ -257,7 +257,7 @@ class ConversationTest {
   }
 
   @Test
-  void endsEverythingWhenTheCallerIsInterrupted() throws InterruptedException {
+  void cancelsAllCallsWhenTheCallerIsInterrupted() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(2);
     AtomicBoolean hookRan = new AtomicBoolean();
     conversation.whenClosed(() -> hookRan.set(true));
@@ -281,7 +281,7 @@ class ConversationTest {
   }
 
   @Test
-  void letsOneConversationEndWithoutAnother() {
+  void closingOneConversationDoesNotEndAnother() {
     try (Conversation other = conversations.open()) {
       Question<String> kept = other.question(CLOUD, () -> "kept");
       kept.begin();
@@ -292,7 +292,7 @@ class ConversationTest {
   }
 
   @Test
-  void asksTheSameAboutManyThingsInTheirOrder() {
+  void asksAboutManyItemsAndKeepsTheirOrder() {
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     List<Integer> items = IntStream.range(0, 400).boxed().toList();
@@ -314,7 +314,7 @@ class ConversationTest {
   }
 
   @Test
-  void givesUpOnManyThingsWhenOneIsMissing() {
+  void cancelsTheOtherItemsWhenOneFails() {
     AtomicInteger calls = new AtomicInteger();
 
     var answer =
@@ -336,7 +336,7 @@ class ConversationTest {
   }
 
   @Test
-  void turnsPagesInATimeThatBeginsAnewWithEach() throws Exception {
+  void restartsTheTimeLimitWithEachPage() throws Exception {
     List<String> items =
         Pages.STANDARD.readAll(
             CLOUD,
@@ -355,7 +355,7 @@ class ConversationTest {
   }
 
   @Test
-  void noticesPagesThatRepeatOrNeverEnd() {
+  void rejectsPagesThatRepeatOrNeverEnd() {
     assertThatThrownBy(
             () ->
                 Pages.STANDARD.readAll(
@@ -377,7 +377,7 @@ class ConversationTest {
   }
 
   @Test
-  void turnsWhatNobodyKnowsIntoAnUnreadableAnswer() {
+  void reportsUnknownExceptionsAsUnreadableAnswers() {
     Question<String> question =
         conversation.question(
             CLOUD,

@@ -47,7 +47,7 @@ class NetworkFailureTest {
 
   @ParameterizedTest
   @MethodSource("exceptions")
-  void namesWhatTheNetworkDid(IOException thrown, String code, boolean retryable) {
+  void recognizesNetworkFailures(IOException thrown, String code, boolean retryable) {
     assertThat(NetworkFailure.of("AWS", thrown))
         .hasValueSatisfying(
             failure -> {
@@ -58,13 +58,13 @@ class NetworkFailureTest {
   }
 
   @Test
-  void saysNothingAboutOtherExceptions() {
+  void ignoresOtherExceptions() {
     assertThat(NetworkFailure.of("AWS", new IOException("disk"))).isEmpty();
     assertThat(NetworkFailure.of("AWS", new IllegalStateException("wrapped"))).isEmpty();
   }
 
   @Test
-  void recognisesAProxyThatRefusesTheClientOfTheJdk() throws Exception {
+  void recognizesAProxyThatRefusesTheJdkClient() throws Exception {
     IOException refused = askThroughAProxyThatSays("HTTP/1.1 403 Forbidden\r\n\r\n");
 
     assertThat(NetworkFailure.of("AWS", refused))
@@ -73,7 +73,7 @@ class NetworkFailureTest {
   }
 
   @Test
-  void recognisesAnAnswerThatNeverBeganInTheClientOfTheJdk() throws Exception {
+  void recognizesAMissingResponseOfTheJdkClient() throws Exception {
     IOException brokenOff = askThroughAProxyThatSays("");
 
     assertThat(NetworkFailure.of("AWS", brokenOff))

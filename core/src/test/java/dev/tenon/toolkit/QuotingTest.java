@@ -110,12 +110,12 @@ class QuotingTest {
   }
 
   @Test
-  void leavesOutWhatNoYamlFileMayHold() {
+  void removesCharactersThatYamlDoesNotAllow() {
     assertThat(Quoting.yaml("a\u0007b\u0085c\uFFFEd\uFFFFe\n  f: g")).isEqualTo("'abcde  f: g'");
   }
 
   @Test
-  void leavesOutWhatCouldEndALineOrHideText() {
+  void removesLineBreaksAndInvisibleCharacters() {
     assertThat(Quoting.shell("a\r\nb\u001B[31m\u2028c\u202Ed")).isEqualTo("'ab[31mcd'");
   }
 

@@ -19,7 +19,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void limitsTheWait() {
+  void limitsTheWaitToOneDay() {
     assertThat(RetryAfter.parse("999999999", clock)).contains(Duration.ofDays(1));
     assertThat(RetryAfter.parse("Sun, 01 Mar 2026 09:00:00 GMT", clock)).contains(Duration.ZERO);
   }

@@ -24,14 +24,14 @@ class ServerTextTest {
   }
 
   @Test
-  void shortensAtAWordAndSaysSo() {
+  void shortensAtAWordBoundaryWithAnEllipsis() {
     assertThat(ServerText.clean("abc ".repeat(75))).isEqualTo("abc ".repeat(75).strip());
     assertThat(ServerText.clean("abcdef ".repeat(100)))
         .isEqualTo("abcdef ".repeat(42).strip() + "…");
   }
 
   @Test
-  void leavesNothingOfTextThatShowsNothing() {
+  void returnsAnEmptyTextForInvisibleCharacters() {
     assertThat(ServerText.clean("")).isEmpty();
     assertThat(ServerText.clean(" \t\u200b\u202e\ud800")).isEmpty();
   }

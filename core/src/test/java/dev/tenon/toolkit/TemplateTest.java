@@ -11,20 +11,20 @@ class TemplateTest {
   private final Template template = Template.load(TemplateTest.class, "greeting.txt");
 
   @Test
-  void fillsEveryPlaceOnceEvenWithAValueThatLooksLikeAPlace() {
+  void fillsEachPlaceholderOnceEvenIfAValueLooksLikeOne() {
     assertThat(template.fill(Map.of("name", "{{other}} $1", "other", "wrong")))
         .isEqualTo("Hello {{other}} $1, and again {{other}} $1.\n");
   }
 
   @Test
-  void refusesToLeaveAPlaceOpen() {
+  void rejectsAMissingValue() {
     assertThatThrownBy(() -> template.fill(Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("{{name}}");
   }
 
   @Test
-  void saysWhichFileIsMissing() {
+  void namesTheMissingFile() {
     assertThatThrownBy(() -> Template.load(TemplateTest.class, "absent.txt"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("absent.txt");

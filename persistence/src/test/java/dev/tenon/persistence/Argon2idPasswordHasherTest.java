@@ -23,7 +23,7 @@ class Argon2idPasswordHasherTest {
   private final Argon2idPasswordHasher hasher = new Argon2idPasswordHasher();
 
   @Test
-  void acceptsThePasswordAndNoOther() {
+  void acceptsOnlyTheCorrectPassword() {
     String hash = hasher.hash("gehört Ada 🔑".toCharArray());
 
     assertThat(hasher.matches("gehört Ada 🔑".toCharArray(), hash)).isTrue();
@@ -33,7 +33,7 @@ class Argon2idPasswordHasherTest {
   }
 
   @Test
-  void writesTheStrengthThatOwaspAsksFor() {
+  void usesTheParametersRecommendedByOwasp() {
     assertThat(hasher.hash("correct horse".toCharArray()))
         .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
   }
@@ -46,7 +46,7 @@ class Argon2idPasswordHasherTest {
   }
 
   @Test
-  void leavesThePasswordToItsOwner() {
+  void doesNotOverwriteThePassword() {
     char[] password = "correct horse".toCharArray();
     hasher.hash(password);
 
@@ -54,7 +54,7 @@ class Argon2idPasswordHasherTest {
   }
 
   @Test
-  void verifiesAHashOfTheReferenceImplementationWithItsOwnStrength() {
+  void verifiesAHashOfTheReferenceImplementation() {
     assertThat(hasher.matches("password".toCharArray(), REFERENCE)).isTrue();
     assertThat(hasher.matches("Password".toCharArray(), REFERENCE)).isFalse();
     assertThat(hasher.matches("password".toCharArray(), REFERENCE.replace("t=2", "t=3"))).isFalse();
@@ -62,7 +62,7 @@ class Argon2idPasswordHasherTest {
 
   /** RFC 9106, section 5.3: what an upgrade of the library must not change. */
   @Test
-  void restsOnAnArgon2idThatGivesTheTagOfTheRfc() {
+  void computesTheTagOfTheRfcTestVector() {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

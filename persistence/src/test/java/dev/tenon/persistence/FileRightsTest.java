@@ -21,7 +21,7 @@ class FileRightsTest {
   @TempDir Path above;
 
   @Test
-  void makesAFolderAndFilesThatOnlyTheirOwnerMayUse() throws IOException {
+  void createsADirectoryAndFilesThatOnlyTheirOwnerCanAccess() throws IOException {
     Path folder = above.resolve("new").resolve("home");
     SqliteStore.createFolder(folder);
     SqliteStore.createFolder(folder);
@@ -42,7 +42,7 @@ class FileRightsTest {
   }
 
   @Test
-  void saysThatTheFolderCannotBeMade() throws IOException {
+  void reportsThatTheDirectoryCannotBeCreated() throws IOException {
     Path file = Files.createFile(above.resolve("file"));
 
     refusal(

@@ -39,7 +39,7 @@ class KeyFileTest {
   }
 
   @Test
-  void makesAnotherKeyEachTime() {
+  void createsADifferentKeyEachTime() {
     assertThat(KeyFile.create(file).reveal())
         .isNotEqualTo(KeyFile.create(folder.resolve("other.key")).reveal());
   }
@@ -54,7 +54,7 @@ class KeyFileTest {
   }
 
   @Test
-  void leavesNothingButTheFile() throws IOException {
+  void leavesNoTemporaryFile() throws IOException {
     KeyFile.create(file);
 
     try (Stream<Path> files = Files.list(folder)) {
@@ -63,7 +63,7 @@ class KeyFileTest {
   }
 
   @Test
-  void overwritesNoKey() {
+  void doesNotOverwriteAKey() {
     VaultKey first = KeyFile.create(file);
 
     assertThat(refusal(() -> KeyFile.create(file)).code()).isEqualTo(KeyErrorCode.KEY_EXISTS);
@@ -71,7 +71,7 @@ class KeyFileTest {
   }
 
   @Test
-  void saysThatTheFileCannotBeWritten() {
+  void reportsThatTheFileCannotBeWritten() {
     Path nowhere = folder.resolve("missing").resolve("vault.key");
 
     assertThat(refusal(() -> KeyFile.create(nowhere)).code())
@@ -79,7 +79,7 @@ class KeyFileTest {
   }
 
   @Test
-  void saysThatTheFileIsMissing() {
+  void reportsAMissingFile() {
     TenonException refusal = refusal(() -> KeyFile.load(file));
 
     assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_MISSING);
@@ -89,7 +89,7 @@ class KeyFileTest {
   }
 
   @Test
-  void saysThatTheFileCannotBeRead() throws IOException {
+  void reportsThatTheFileCannotBeRead() throws IOException {
     // A folder of that name is what even the super-user cannot read.
     Files.createDirectory(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -100,7 +100,7 @@ class KeyFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
   @DisabledOnOs(OS.WINDOWS)
-  void refusesAFileThatOthersMayUse(String permissions) throws IOException {
+  void rejectsAFileThatOthersCanAccess(String permissions) throws IOException {
     KeyFile.create(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 
@@ -132,7 +132,7 @@ class KeyFileTest {
   }
 
   @Test
-  void takesThePlaceOfTheFileFromTheEnvironment() {
+  void readsThePathOfTheFileFromTheEnvironment() {
     Path otherwise = folder.resolve("vault.key");
 
     assertThat(KeyFile.locate(Map.of("TENON_KEY_FILE", "/run/secrets/k"), otherwise))
@@ -142,7 +142,7 @@ class KeyFileTest {
   }
 
   @Test
-  void showsTheKeyInNoText() {
+  void toStringDoesNotShowTheKey() {
     VaultKey key = KeyFile.create(file);
 
     assertThat(key.toString())
@@ -151,7 +151,7 @@ class KeyFileTest {
   }
 
   @Test
-  void refusesAKeyOfAnotherLength() {
+  void rejectsAKeyOfAnotherLength() {
     assertThatThrownBy(() -> VaultKey.of(new byte[31]))
         .isInstanceOf(IllegalArgumentException.class);
   }

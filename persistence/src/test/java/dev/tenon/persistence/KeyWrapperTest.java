@@ -85,7 +85,7 @@ class KeyWrapperTest {
   }
 
   @Test
-  void isNeverAskedInsideATransaction() {
+  void isNeverCalledInsideATransaction() {
     AtomicReference<SqliteStore> opened = new AtomicReference<>();
     AtomicInteger asked = new AtomicInteger();
     List<Throwable> inTransaction = new ArrayList<>();
@@ -132,7 +132,7 @@ class KeyWrapperTest {
   }
 
   @Test
-  void passesOnThatTheKeyServiceGivesNoAnswer() {
+  void reportsAnUnavailableKeyService() {
     AtomicBoolean available = new AtomicBoolean(true);
     KeyWrapper wrapper =
         new CheckingWrapper(

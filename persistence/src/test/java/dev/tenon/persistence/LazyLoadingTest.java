@@ -21,7 +21,7 @@ class LazyLoadingTest {
   }
 
   @Test
-  void loadsNoMigrationAndNoCryptographyToListIntegrations() throws Exception {
+  void listsIntegrationsWithoutLoadingMigrationsAndCryptography() throws Exception {
     try (SqliteStore store = SqliteStore.open(file, Samples.KEY)) {
       StoreSamples.addWorkspace(store, "shared");
     }
@@ -35,12 +35,12 @@ class LazyLoadingTest {
   }
 
   @Test
-  void loadsTheMigrationWhenThereIsSomethingToMigrate() throws Exception {
+  void loadsTheMigrationForANewDatabase() throws Exception {
     assertThat(classesLoadedToList()).anyMatch(line -> line.contains(" io.ebean."));
   }
 
   @Test
-  void warmsUpWhatOpeningNeedsAndNothingElse() throws Exception {
+  void warmsUpOnlyTheClassesThatOpeningNeeds() throws Exception {
     List<String> loaded = classesLoadedBy(WarmingProgram.class);
 
     assertThat(loaded)

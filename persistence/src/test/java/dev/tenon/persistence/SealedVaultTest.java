@@ -64,7 +64,7 @@ class SealedVaultTest {
   }
 
   @Test
-  void keepsNoSecretInClear() throws IOException {
+  void storesNoSecretUnencrypted() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("canary");
@@ -107,7 +107,7 @@ class SealedVaultTest {
   }
 
   @Test
-  void refusesACredentialWithAPartLess() throws SQLException {
+  void rejectsACredentialWithAMissingPart() throws SQLException {
     execute("DELETE FROM credential_part WHERE owner = 'one' AND name = 'certificate'");
 
     refusal(StoreErrorCode.CREDENTIAL_UNREADABLE, () -> open(one).close());
@@ -135,7 +135,7 @@ class SealedVaultTest {
 
   @ParameterizedTest
   @MethodSource("alterations")
-  void refusesACredentialThatWasAltered(BinaryOperator<SealedCredential> alteration) {
+  void rejectsAnAlteredCredential(BinaryOperator<SealedCredential> alteration) {
     SealedCredential altered = alteration.apply(find(one), find(two));
 
     TenonException refusal =

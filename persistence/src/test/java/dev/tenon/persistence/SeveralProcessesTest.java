@@ -74,7 +74,7 @@ class SeveralProcessesTest {
 
   /** As a shell loop or a scheduler starts commands; all of them also create the database. */
   @Test
-  void letsTwentyProcessesWriteInTurn() throws Exception {
+  void twentyProcessesWriteInTurn() throws Exception {
     List<ChildProcess> children = new ArrayList<>();
     try {
       for (int child = 1; child <= 20; child++) {

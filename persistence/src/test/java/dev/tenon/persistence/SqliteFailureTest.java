@@ -46,7 +46,7 @@ class SqliteFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 99, 100, 511, 512, 100_000})
-  void refusesAFileThatIsNoDatabaseAndLeavesItAsItIs(int length) throws IOException {
+  void rejectsAFileThatIsNotADatabaseWithoutChangingIt(int length) throws IOException {
     byte[] garbage = new byte[length];
     new Random(length).nextBytes(garbage);
     Files.write(file, garbage);
@@ -72,7 +72,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void findsNothingWrongWithASoundDatabase() {
+  void acceptsAnUndamagedDatabase() {
     try (SqliteStore store = open()) {
       StoreSamples.addWorkspace(store, "w");
 
@@ -81,7 +81,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesARowThatCannotBeRead() throws SQLException {
+  void rejectsACorruptRow() throws SQLException {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store.transactions().write(() -> store.audit().append(StoreSamples.auditEntry(workspace, 1)));
@@ -95,7 +95,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void saysThatAnotherProcessKeepsWriting() throws SQLException {
+  void reportsThatAnotherProcessKeepsWriting() throws SQLException {
     try (SqliteStore store = SqliteStore.open(file, KEY, Duration.ofMillis(50));
         Connection other = connect();
         Statement statement = other.createStatement()) {
@@ -113,7 +113,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void waitsForAnotherProcessThatWritesForAWhile() throws Exception {
+  void waitsForAnotherWritingProcess() throws Exception {
     try (SqliteStore store = open();
         Connection other = connect();
         Statement statement = other.createStatement()) {
@@ -131,7 +131,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesADatabaseOfANewerVersionAndLeavesItAsItIs() throws SQLException {
+  void rejectsADatabaseOfANewerVersionWithoutChangingIt() throws SQLException {
     open().close();
     execute("PRAGMA user_version = 999");
 
@@ -144,7 +144,7 @@ class SqliteFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PRAGMA application_id = 42", "CREATE TABLE t (c TEXT)"})
-  void refusesADatabaseOfAnotherProgramAndLeavesItAsItIs(String doing) throws Exception {
+  void rejectsADatabaseOfAnotherProgramWithoutChangingIt(String doing) throws Exception {
     Files.createFile(file);
     execute(doing);
     execute("CREATE TABLE theirs (c TEXT)");
@@ -156,7 +156,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void saysThatTheFolderIsMissing() {
+  void reportsAMissingDirectory() {
     Path nowhere = folder.resolve("missing").resolve("tenon.db");
 
     TenonException refusal =
@@ -167,7 +167,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesAFolderInPlaceOfTheFile() throws IOException {
+  void rejectsADirectoryInPlaceOfTheFile() throws IOException {
     Files.createDirectory(file);
 
     refusal(StoreErrorCode.STORE_ACCESS_DENIED, this::open);
@@ -183,7 +183,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesAForeignKey() {
+  void rejectsAnotherKey() {
     open().close();
 
     refusal(KeyErrorCode.KEY_FOREIGN, () -> SqliteStore.open(file, Samples.key(8)));
@@ -192,7 +192,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void revealsNothingOfTheKeyInTheDatabase() throws IOException {
+  void storesNoPartOfTheKeyInTheDatabase() throws IOException {
     open().close();
 
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -200,7 +200,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesAChangeOfTheAuditTrail() throws SQLException {
+  void rejectsAChangeOfTheAuditTrail() throws SQLException {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store.transactions().write(() -> store.audit().append(StoreSamples.auditEntry(workspace, 1)));
@@ -213,7 +213,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void keepsNothingOfATransactionWhoseFailureWasSwallowed() {
+  void rollsBackATransactionWhoseFailureWasSwallowed() {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
 
@@ -235,7 +235,7 @@ class SqliteFailureTest {
   }
 
   @Test
-  void refusesWhatBelongsToNoWorkspace() {
+  void rejectsRecordsOfAMissingWorkspace() {
     try (SqliteStore store = open()) {
       refusal(
           StoreErrorCode.STORE_FAULTY,

@@ -29,7 +29,7 @@ class SqliteStoreTest implements PersistentStoreContract {
   }
 
   @Test
-  void leavesNothingOfADeletedValueInTheFile() throws IOException {
+  void erasesADeletedValueFromTheFile() throws IOException {
     String mark = "arn:aws:iam::123456789012:role/Open";
     String value = mark.repeat(1_000);
     Onboarding entered;

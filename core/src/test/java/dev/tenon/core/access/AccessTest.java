@@ -57,7 +57,7 @@ class AccessTest {
   }
 
   @Test
-  void lendsTheSameSessionUntilFiveMinutesBeforeItsEnd() {
+  void reusesASessionUntilFiveMinutesBeforeItExpires() {
     AccessSession first = access.open(new OpenAccess(linked.id(), fixture.ada));
 
     fixture.clock.advance(LIFETIME.minusMinutes(5).minusMillis(1));
@@ -82,7 +82,7 @@ class AccessTest {
   }
 
   @Test
-  void lendsNoSessionOfACredentialThatWasReplaced() {
+  void doesNotReuseASessionOfAReplacedCredential() {
     access.open(new OpenAccess(linked.id(), fixture.ada));
     fixture.tenon.rotations().start(linked.id(), fixture.ada);
     fixture.tenon.rotations().confirm(linked.id(), CheckListener.SILENT, fixture.ada);
@@ -133,14 +133,14 @@ class AccessTest {
   }
 
   @Test
-  void refusesWhatLiesInAnotherWorkspace() {
+  void findsNothingOfAnotherWorkspace() {
     assertRefused(
         new OpenAccess(linked.id(), fixture.callerIn("Other", "eve")),
         CoreErrorCode.INTEGRATION_NOT_FOUND);
   }
 
   @Test
-  void asksAgainAfterARefusal() {
+  void callsTheProviderAgainAfterARefusal() {
     fixture.provider.session =
         request -> {
           fixture.provider.sessions.incrementAndGet();
@@ -154,7 +154,7 @@ class AccessTest {
   }
 
   @Test
-  void asksTheCloudOnceForManyCallersAtATime() throws Exception {
+  void callsTheCloudOnceForConcurrentCallers() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     fixture.provider.session =

@@ -24,7 +24,7 @@ class AuditTrailTest {
   private final Caller ada = fixture.ada;
 
   @Test
-  void namesWhoDidWhatNewestFirst() {
+  void listsEntriesNewestFirst() {
     Integration contoso = fixture.linked("Contoso");
     fixture.tenon.integrations().unlink(contoso.id(), ada);
 
@@ -41,7 +41,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void theAttemptIsOnRecordBeforeTheProviderIsAsked() {
+  void recordsAnAttemptBeforeCallingTheProvider() {
     List<String> seen = new ArrayList<>();
     fixture.provider.duringCheck =
         () -> fixture.audit(1, ada).forEach(entry -> seen.add(entry.action()));
@@ -52,7 +52,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void anUntouchedTrailIsIntactAndItsHeadMovesWithEachEntry() {
+  void anUnchangedTrailIsIntactAndItsHeadChangesWithEachEntry() {
     assertThat(trail.verify(ada)).isEqualTo(new Intact(0, "0".repeat(64)));
     fixture.linked("Contoso");
 
@@ -80,7 +80,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void namesTheEntryAfterOneThatDoesNotLeadToIt() {
+  void namesTheEntryWhosePreviousHashDoesNotMatch() {
     fixture.linked("Contoso");
 
     assertThat(verifyAltered(1, entry -> null)).isEqualTo(new Broken(1, "The entry is missing."));
@@ -89,7 +89,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void followsATrailOverManyPages() {
+  void verifiesATrailOfManyPages() {
     for (int i = 0; i < 600; i++) {
       fixture.start("Account " + i, ada);
     }

@@ -68,7 +68,7 @@ class AuthorizationTest {
 
   @ParameterizedTest
   @EnumSource
-  void allowsEachRoleWhatTheTableSaysAndNothingElse(Role role) {
+  void allowsEachRoleExactlyWhatTheTableStates(Role role) {
     Caller caller = callerAs(role);
     groups()
         .forEach(
@@ -84,7 +84,7 @@ class AuthorizationTest {
   }
 
   @Test
-  void namesTheRoleAndWhatIsNeeded() {
+  void namesTheCurrentAndTheRequiredRole() {
     Caller viewer = callerAs(Role.VIEWER);
 
     assertThatThrownBy(() -> fixture.start("Contoso", viewer))
@@ -95,7 +95,7 @@ class AuthorizationTest {
   }
 
   @Test
-  void aGuestWorksOnOneOnboardingAndSeesNoOther() {
+  void aGuestHasAccessToOneOnboardingOnly() {
     Onboarding mine = fixture.start("Contoso", fixture.ada);
     Onboarding other = fixture.start("Fabrikam", fixture.ada);
     Caller guest = mine.guest(OperatorId.of("admin@contoso.example"));

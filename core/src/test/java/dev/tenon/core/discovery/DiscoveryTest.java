@@ -77,7 +77,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void linksAChosenSetWithOneReport() {
+  void linksASelectionAndReturnsOneReport() {
     List<Entry> received = new ArrayList<>();
 
     BulkReport report =
@@ -105,7 +105,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void asksTheProviderOnceWhenTheDiscoveredAccountsArePassedOn() {
+  void doesNotDiscoverAgainWhenGivenDiscoveredAccounts() {
     Discovered discovered = discovery.discover(top.id(), fixture.ada);
     fixture.provider.below = List.of();
 
@@ -119,7 +119,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void asksTheProviderAgainForIds() {
+  void discoversAgainWhenGivenIds() {
     Discovered discovered = discovery.discover(top.id(), fixture.ada);
     assertThat(discovered.accounts()).hasSize(4);
 
@@ -262,7 +262,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void linksTheOthersAfterADefectOfOneAccount() {
+  void linksTheOthersAfterAnUnexpectedExceptionForOneAccount() {
     fixture.provider.accountOf =
         request -> {
           String number = request.form().get("number");
@@ -282,7 +282,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void shortensALongNameThatIsTaken() {
+  void shortensALongNameThatIsInUse() {
     String longName = "x".repeat(80);
     below(member("200", longName), member("300", longName));
     link("acc-200");
@@ -294,7 +294,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void saysWhyAnAccountCannotBeLinked() {
+  void reportsWhyAnAccountCannotBeLinked() {
     Result result = link("acc-400");
 
     assertThat(result)
@@ -308,7 +308,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void linksNothingWhenOneOfTheSetWasNotFound() {
+  void linksNothingWhenOneAccountWasNotFound() {
     assertThatThrownBy(
             () ->
                 discovery.link(

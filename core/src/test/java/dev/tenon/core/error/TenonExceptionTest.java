@@ -34,7 +34,7 @@ class TenonExceptionTest {
   }
 
   @Test
-  void survivesACauseThatCannotBeWritten() throws Exception {
+  void serializesWithoutACauseThatIsNotSerializable() throws Exception {
     TenonException before =
         TenonException.of(
             new ProviderException(
@@ -53,7 +53,7 @@ class TenonExceptionTest {
   }
 
   @Test
-  void keepsNameAndCategoryOfACodeThatTheReaderDoesNotHave() throws Exception {
+  void keepsTheNameAndCategoryOfAnUnknownCode() throws Exception {
     byte[] written = written(new TenonException(AbsentCode.NIMBUS_CLOUDY, "Cloudy."));
     // A name of the same length, so that the stream stays well-formed.
     byte[] elsewhere = replaced(written, "$AbsentCode", "$ElsewhereC");

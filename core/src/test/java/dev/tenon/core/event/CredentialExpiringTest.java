@@ -27,7 +27,7 @@ class CredentialExpiringTest {
 
   @ParameterizedTest
   @ValueSource(ints = {30, 14, 7, 1})
-  void isReportedAtExactlyEachStepAndNotAMillisecondBefore(int days) {
+  void isReportedAtEachThresholdAndNotAMillisecondBefore(int days) {
     expiresIn(Duration.ofDays(days).plusMillis(1));
     verify();
     List<String> before = days();
@@ -41,7 +41,7 @@ class CredentialExpiringTest {
   }
 
   @Test
-  void isReportedOnceForEachStepInAYearOfDailyVerifications() {
+  void isReportedOncePerThresholdInAYearOfDailyVerifications() {
     expiresIn(Duration.ofDays(365));
     for (int day = 0; day < 366; day++) {
       verify();
@@ -52,7 +52,7 @@ class CredentialExpiringTest {
   }
 
   @Test
-  void namesTheIntegrationAndTheEnd() {
+  void containsTheIntegrationAndTheExpiryTime() {
     expiresIn(Duration.ofDays(20));
     verify();
 
@@ -63,7 +63,7 @@ class CredentialExpiringTest {
   }
 
   @Test
-  void skipsStepsThatNoVerificationFound() {
+  void skipsThresholdsThatPassedBetweenVerifications() {
     expiresIn(Duration.ofDays(20));
     verify();
     fixture.clock.advance(Duration.ofDays(15));

@@ -30,7 +30,7 @@ class EventsTest {
   private final Fixture fixture = new Fixture();
 
   @Test
-  void reportsWhatHappensToAnAccount() {
+  void recordsTheEventsOfAnAccount() {
     fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.FAIL);
     Onboarding onboarding = fixture.start("Contoso", fixture.ada);
     fixture.connect(onboarding, fixture.ada);
@@ -64,7 +64,7 @@ class EventsTest {
   }
 
   @Test
-  void reportsTheDifferenceThatAVerificationMade() {
+  void recordsTheChangesByAVerification() {
     Integration linked = fixture.linked("Contoso");
     verify(linked);
     fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.FAIL);
@@ -93,7 +93,7 @@ class EventsTest {
   }
 
   @Test
-  void reportsNothingThatWasRolledBack() {
+  void recordsNothingForARolledBackTransaction() {
     assertThatThrownBy(
             () ->
                 fixture
@@ -141,7 +141,7 @@ class EventsTest {
   }
 
   @Test
-  void deliversToAListenerWithoutAnotherLook() throws Exception {
+  void deliversToAListenerImmediately() throws Exception {
     BlockingQueue<Event> received = new LinkedBlockingQueue<>();
     try (Tenon tenon =
         Tenon.builder().store(fixture.store).eventListener("test", received::add).build()) {
@@ -155,7 +155,7 @@ class EventsTest {
   }
 
   @Test
-  void reportsTheDeletionOfAWorkspaceAndForgetsTheRest() {
+  void recordsTheDeletionOfAWorkspaceAndRemovesItsOtherEvents() {
     fixture.start("One", fixture.ada);
     fixture
         .tenon
@@ -167,7 +167,7 @@ class EventsTest {
   }
 
   @Test
-  void reportsChangesOfOperators() {
+  void recordsChangesOfOperators() {
     fixture
         .tenon
         .operators()

@@ -36,14 +36,14 @@ class IntegrationsTest {
   private final Integration contoso = fixture.linked("Contoso");
 
   @Test
-  void findsByNameInAnyCaseAndById() {
+  void findsByNameIgnoringCaseAndById() {
     assertThat(integrations.find("CONTOSO", ada)).contains(contoso);
     assertThat(integrations.find(contoso.id().value(), ada)).contains(contoso);
     assertThat(integrations.find("Fabrikam", ada)).isEmpty();
   }
 
   @Test
-  void verifyingKeepsTheAnswersAndTheTime() {
+  void aVerificationStoresItsResultsAndTime() {
     fixture.clock.advance(Duration.ofHours(1));
     answer(ROLE, FAIL);
 
@@ -55,7 +55,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aFailedRequiredCheckBreaksAndAPassRepairs() {
+  void aFailedRequiredCheckSetsBrokenAndAPassSetsConnected() {
     answer(ACCESS, FAIL);
     assertThat(verify().integration().state()).isEqualTo(IntegrationState.BROKEN);
 
@@ -64,7 +64,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void anUnansweredCheckKeepsTheStateAndMakesItStale() {
+  void anInconclusiveCheckKeepsTheStateAndMarksItStale() {
     fixture.clock.advance(Duration.ofHours(1));
     answer(ACCESS, UNANSWERED);
 
@@ -80,7 +80,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void passingRequiredChecksEndBrokenDespiteAnUnansweredRecommendedCheck() {
+  void passingRequiredChecksEndBrokenDespiteAnInconclusiveRecommendedCheck() {
     answer(ACCESS, FAIL);
     verify();
     answer(ACCESS, PASS);
@@ -90,7 +90,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aFailureOutweighsAnUnansweredCheck() {
+  void aFailureTakesPrecedenceOverAnInconclusiveCheck() {
     answer(ACCESS, FAIL);
     answer(ROLE, UNANSWERED);
 
@@ -121,7 +121,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void anotherAccountThatAnswersBreaksTheLinkAndPassesNothing() {
+  void aDifferentAccountSetsBrokenAndPassesNoCheck() {
     fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
 
     Verified verified = verify();
@@ -134,7 +134,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void anotherAccountStaysBrokenThroughPauseAndResume() {
+  void aDifferentAccountStaysBrokenAfterPauseAndResume() {
     fixture.provider.account = Optional.of(new Account("acc-2", "Somebody else"));
     verify();
     integrations.pause(contoso.id(), ada);
@@ -143,7 +143,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aPassThatNamesNoAccountIsNotBelieved() {
+  void aPassWithoutAnAccountIsNotAccepted() {
     fixture.provider.account = Optional.empty();
 
     assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.PROVIDER_FAULTY));
@@ -151,7 +151,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aProviderThatThrowsMakesTheIntegrationStaleAndIsInItsHistory() {
+  void aProviderExceptionMarksTheIntegrationStaleAndIsInTheHistory() {
     fixture.provider.duringCheck =
         () -> {
           throw new IllegalStateException("canary");
@@ -168,7 +168,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void anAttemptThatWasStoppedSaysNothing() {
+  void anInterruptedAttemptChangesNothing() {
     fixture.provider.duringCheck =
         () -> {
           throw new ProviderException(ProviderErrorCode.INTERRUPTED, "Stopped.");
@@ -180,7 +180,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aCredentialThatIsGoneIsToldAndNotReplacedByNothing() {
+  void aMissingCredentialIsReported() {
     fixture
         .store
         .transactions()
@@ -195,7 +195,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void anOlderAnswerDoesNotReplaceANewerOne() {
+  void anOlderResultDoesNotReplaceANewerOne() {
     answer(ACCESS, FAIL);
     fixture.provider.duringCheck =
         () -> {
@@ -212,7 +212,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aRecommendedCheckThatCannotBeToldKeepsConnectedAndTheFreshProof() {
+  void anInconclusiveRecommendedCheckKeepsConnectedAndTheLatestProof() {
     fixture.clock.advance(Duration.ofHours(1));
     answer(ROLE, UNANSWERED);
 
@@ -224,7 +224,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aMissingAnswerDoesNotEndAWait() {
+  void anInconclusiveResultDoesNotEndPropagation() {
     answer(ACCESS, PROPAGATING);
     verify();
     fixture.clock.advance(Duration.ofMinutes(6));
@@ -237,7 +237,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void renamingWhileAVerificationIsUnderWayLosesNeither() {
+  void renamingDuringAVerificationKeepsBothChanges() {
     answer(ACCESS, FAIL);
     fixture.provider.duringCheck = () -> integrations.rename(contoso.id(), "Renamed", ada);
 
@@ -249,7 +249,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void unlinkingWhileAVerificationIsUnderWayStaysUnlinked() {
+  void unlinkingDuringAVerificationIsKept() {
     fixture.provider.duringCheck = () -> integrations.unlink(contoso.id(), ada);
 
     assertThatThrownBy(this::verify).satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
@@ -257,7 +257,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void renamesToAnotherCaseOfItsOwnNameButNotToATakenOne() {
+  void renamesToADifferentCaseOfTheSameNameButNotToANameInUse() {
     fixture.start("Fabrikam", ada);
 
     assertThat(integrations.rename(contoso.id(), "CONTOSO", ada).name()).isEqualTo("CONTOSO");
@@ -266,7 +266,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void aPausedIntegrationIsNotVerifiedAndResumesWhereItStood() {
+  void aPausedIntegrationIsNotVerifiedAndResumesWithItsState() {
     answer(ROLE, FAIL);
     verify();
     assertThat(integrations.pause(contoso.id(), ada).state()).isEqualTo(IntegrationState.PAUSED);
@@ -277,7 +277,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void pausingWhileAVerificationIsUnderWayStaysPaused() {
+  void pausingDuringAVerificationIsKept() {
     fixture.provider.duringCheck = () -> integrations.pause(contoso.id(), ada);
 
     assertThat(verify().integration().state()).isEqualTo(IntegrationState.PAUSED);
@@ -303,7 +303,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void theHistoryTellsWhatHappenedNewestFirst() {
+  void theHistoryIsListedNewestFirst() {
     answer(ACCESS, UNANSWERED);
     verify();
     integrations.rename(contoso.id(), "Renamed", ada);
@@ -315,7 +315,7 @@ class IntegrationsTest {
   }
 
   @Test
-  void whatLiesInAnotherWorkspaceIsNotFound() {
+  void findsNothingOfAnotherWorkspace() {
     Caller bob = fixture.callerIn("Other", "bob");
 
     assertThatThrownBy(() -> integrations.get(contoso.id(), bob))

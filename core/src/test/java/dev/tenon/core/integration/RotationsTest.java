@@ -29,7 +29,7 @@ class RotationsTest {
   private final Integration linked = fixture.linked("Contoso");
 
   @Test
-  void leavesTheCredentialInForceUntilTheNewOneIsProven() {
+  void keepsTheActiveCredentialUntilTheNewOnePasses() {
     Integration rotating = rotations.start(linked.id(), fixture.ada);
 
     assertThat(rotating.published()).isEqualTo(Map.of("public", "half"));
@@ -44,7 +44,7 @@ class RotationsTest {
   }
 
   @Test
-  void putsTheNewCredentialInForceOnceItIsProven() {
+  void activatesTheNewCredentialWhenItPasses() {
     rotations.start(linked.id(), fixture.ada);
 
     RotationOutcome outcome = confirm();
@@ -59,7 +59,7 @@ class RotationsTest {
   }
 
   @Test
-  void keepsTheOldCredentialWhenTheNewOneIsRefused() {
+  void keepsTheOldCredentialWhenTheNewOneFails() {
     rotations.start(linked.id(), fixture.ada);
     fixture.provider.answers.put(ACCESS, FAIL);
 
@@ -81,7 +81,7 @@ class RotationsTest {
   }
 
   @Test
-  void waitsNoLongerForTheNewCredentialThanItMaySpread() {
+  void failsTheNewCredentialAfterThePropagationWindow() {
     rotations.start(linked.id(), fixture.ada);
     fixture.provider.answers.put(ACCESS, PROPAGATING);
 
@@ -106,7 +106,7 @@ class RotationsTest {
   }
 
   @Test
-  void makesOneNewCredentialHoweverOftenItIsStarted() {
+  void startingAgainKeepsTheSameNewCredential() {
     Integration first = rotations.start(linked.id(), fixture.ada);
     fixture.clock.advance(Duration.ofMinutes(1));
 
@@ -114,12 +114,12 @@ class RotationsTest {
   }
 
   @Test
-  void confirmsNothingThatWasNotStarted() {
+  void rejectsConfirmationOfARotationThatWasNotStarted() {
     assertThatThrownBy(this::confirm).satisfies(refusedWith(CoreErrorCode.ROTATION_NOT_STARTED));
   }
 
   @Test
-  void activatesNothingThatWasCancelledMeanwhile() {
+  void doesNotActivateACredentialCancelledDuringItsCheck() {
     rotations.start(linked.id(), fixture.ada);
     fixture.provider.duringCheck = () -> rotations.cancel(linked.id(), fixture.ada);
 
@@ -129,7 +129,7 @@ class RotationsTest {
   }
 
   @Test
-  void keepsTheVerdictOnTheNewCredentialWhenTheOldOneIsAnsweredLater() {
+  void keepsTheResultOfTheNewCredentialWhenTheOldOneIsReportedLater() {
     rotations.start(linked.id(), fixture.ada);
     fixture.provider.duringCheck =
         () -> {
@@ -155,7 +155,7 @@ class RotationsTest {
   }
 
   @Test
-  void guidesThroughTheRotationWhileOneIsUnderWay() {
+  void returnsTheRotationGuideDuringARotation() {
     assertThat(guide()).contains("half").doesNotContain("new half");
 
     rotations.start(linked.id(), fixture.ada);

@@ -72,7 +72,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void listsWhatDidNotPassWithItsCodes() {
+  void listsIntegrationsThatDidNotPassWithTheirCodes() {
     link("100");
     fixture.provider.answers.put(ACCESS, FAIL);
 
@@ -89,7 +89,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void verifiesWhatAFilterMatches() {
+  void verifiesIntegrationsThatMatchAFilter() {
     link("100", "101");
     fixture.provider.answers.put(ACCESS, FAIL);
     integrations.verify(id("100"), CheckListener.SILENT, ada);
@@ -114,7 +114,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void verifiesEachOnceThoughItsStateAndNameChangeMeanwhile() {
+  void verifiesEachOnceEvenIfItsStateAndNameChange() {
     String[] numbers = IntStream.range(100, 550).mapToObj(Integer::toString).toArray(String[]::new);
     link(numbers);
     fixture.provider.answers.put(ACCESS, FAIL);
@@ -131,7 +131,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void aFailureIsAResultAndEndsNothing() {
+  void aFailureDoesNotEndTheRun() {
     link("100", "101", "102", "103", "104");
     during.put("100", this::throwUnreachable);
     during.put("101", VerifyManyTest::throwDefect);
@@ -161,7 +161,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void oneThatIsPausedOrRemovedMeanwhileIsAResult() {
+  void reportsIntegrationsPausedOrRemovedDuringTheRun() {
     link("100", "101", "102");
     during.put(
         "100",
@@ -183,7 +183,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void handsOverResultsInTheOrderOfCompletionOnTheCallingThread() {
+  void reportsResultsInCompletionOrderOnTheCallingThread() {
     link("100", "101");
     CountDownLatch secondHandedOver = new CountDownLatch(1);
     during.put("100", () -> await(secondHandedOver));
@@ -201,7 +201,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void runsAsManyAtTheSameTimeAsWasAskedForAndNoMore() {
+  void limitsConcurrencyToTheRequestedNumber() {
     link(IntStream.range(100, 112).mapToObj(Integer::toString).toArray(String[]::new));
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -220,7 +220,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void refusesAConcurrencyOutOfRange() {
+  void rejectsAConcurrencyOutOfRange() {
     VerifyMany command = VerifyMany.matching(IntegrationFilter.ALL, ada);
 
     assertThatThrownBy(() -> command.withConcurrency(0))
@@ -231,7 +231,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void listsAThousandAndCountsTheRest() {
+  void listsAThousandResultsAndCountsTheRest() {
     VerificationReport report =
         verify(
             VerifyMany.named(
@@ -243,7 +243,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void anInterruptionEndsItAndKeepsWhatIsVerified() {
+  void anInterruptEndsTheRunAndKeepsCompletedResults() {
     link("100", "101");
     fixture.clock.advance(Duration.ofHours(1));
     Thread caller = Thread.currentThread();
@@ -270,7 +270,7 @@ class VerifyManyTest {
   }
 
   @Test
-  void anExceptionOfTheListenerEndsIt() {
+  void anExceptionOfTheListenerEndsTheRun() {
     link("100", "101");
 
     assertThatThrownBy(

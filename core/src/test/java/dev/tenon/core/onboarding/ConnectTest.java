@@ -72,7 +72,7 @@ class ConnectTest {
   }
 
   @Test
-  void staysOpenWithTheAnswersWhenARequiredCheckFails() {
+  void staysOpenWithTheResultsWhenARequiredCheckFails() {
     fixture.provider.answers.put(ACCESS, FAIL);
     Onboarding onboarding = fixture.start("Contoso", ada);
 
@@ -86,7 +86,7 @@ class ConnectTest {
   }
 
   @Test
-  void refusesAValueThatIsGenerated() {
+  void rejectsAValueForAGeneratedPart() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     assertThatThrownBy(() -> onboardings.enter(onboarding.id(), Map.of("public", "mine"), ada))
@@ -96,7 +96,7 @@ class ConnectTest {
   }
 
   @Test
-  void keepsNoValueThatItWouldBeDangerousToHold() {
+  void storesNoValueThatTheProviderRefuses() {
     fixture.provider.answers.put(ACCESS, FAIL);
     fixture.provider.refusedFields = Set.of("number");
     Onboarding onboarding = fixture.start("Contoso", ada);
@@ -107,7 +107,7 @@ class ConnectTest {
   }
 
   @Test
-  void asksForWhatBelongsToTheChoiceThatWasMade() {
+  void requiresTheFieldsOfTheSelectedChoice() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     assertThatThrownBy(() -> connectWith(onboarding, Map.of("number", "123", "zone", "north")))
@@ -116,7 +116,7 @@ class ConnectTest {
   }
 
   @Test
-  void keepsNoDangerousValueInTheReportEither() {
+  void storesNoRefusedValueInTheReport() {
     fixture.provider.answers.put(
         ACCESS, new CheckResult.Passed(List.of(new Evidence("Number", "of 123, as entered"))));
     fixture.provider.answers.put(DATA, FAIL);
@@ -132,7 +132,7 @@ class ConnectTest {
   }
 
   @Test
-  void keepsNoActionThatHoldsADangerousValue() {
+  void storesNoActionWithARefusedValue() {
     Remediation remediation =
         new Remediation("Owner", List.of("Enter it again."), Optional.empty())
             .with(new Action.EnterField("number", "123"), new Action.CheckAgain());
@@ -158,7 +158,7 @@ class ConnectTest {
   }
 
   @Test
-  void keepsNoDangerousValueWhenTheOnboardingWasChangedMeanwhile() {
+  void storesNoRefusedValueAfterAConcurrentChange() {
     fixture.provider.refusedFields = Set.of("number");
     fixture.provider.answers.put(ACCESS, FAIL);
     Onboarding onboarding = fixture.start("Contoso", ada);
@@ -173,7 +173,7 @@ class ConnectTest {
   }
 
   @Test
-  void linksAnAccountUnderAnotherOnlyAfterThatOne() {
+  void linksAChildAccountOnlyAfterItsParent() {
     Onboarding onboarding = fixture.start("Member", ada);
     Connect connect = new Connect(onboarding.id(), Map.of("number", "200", "level", "under"), ada);
 
@@ -185,7 +185,7 @@ class ConnectTest {
   }
 
   @Test
-  void linksAnAccountUnderItsOwnParentOnly() {
+  void linksAChildAccountOnlyUnderItsOwnParent() {
     fixture.linked("Top");
     fixture.provider.account =
         Optional.of(new Account("acc-2", "Member", Optional.of("acc-of-somebody-else")));
@@ -202,7 +202,7 @@ class ConnectTest {
   }
 
   @Test
-  void doesNotLinkWhatCouldNotBeTold() {
+  void doesNotLinkWithAnInconclusiveRequiredCheck() {
     fixture.provider.answers.put(ACCESS, UNANSWERED);
 
     ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
@@ -212,7 +212,7 @@ class ConnectTest {
   }
 
   @Test
-  void waitsForAChangeThatKeepsLaterChecksFromAnAnswer() {
+  void reportsPropagationThatBlocksLaterChecks() {
     fixture.provider.answers.put(ACCESS, PROPAGATING);
     fixture.provider.answers.put(DATA, NOT_REACHED);
 
@@ -232,7 +232,7 @@ class ConnectTest {
   }
 
   @Test
-  void namesWhatKeptChecksFromBeingAskedRatherThanThose() {
+  void reportsTheCauseOfSkippedChecksInsteadOfThoseChecks() {
     fixture.provider.answers.put(ACCESS, UNANSWERED);
     fixture.provider.answers.put(DATA, NOT_REACHED);
 
@@ -243,7 +243,7 @@ class ConnectTest {
   }
 
   @Test
-  void aMissingAnswerIsNotAPass() {
+  void aMissingResultIsNotAPass() {
     fixture.provider.answers.remove(ACCESS);
 
     ConnectOutcome outcome = fixture.connect(fixture.start("Contoso", ada), ada);
@@ -260,7 +260,7 @@ class ConnectTest {
   }
 
   @Test
-  void linksButMarksAsStaleWhenARecommendedCheckCouldNotBeTold() {
+  void linksAndMarksStaleWhenARecommendedCheckIsInconclusive() {
     fixture.provider.answers.put(ROLE, UNANSWERED);
 
     Integration integration = fixture.linked("Contoso");
@@ -270,7 +270,7 @@ class ConnectTest {
   }
 
   @Test
-  void aChangeThatSpreadsForTooLongBecomesAFailureAndStaysOne() {
+  void propagationBeyondItsWindowBecomesAFailureAndStaysOne() {
     fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
 
@@ -286,7 +286,7 @@ class ConnectTest {
   }
 
   @Test
-  void theListenerHearsAnswersAsTheyCount() {
+  void theListenerReceivesEvaluatedResults() {
     fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.connect(onboarding, ada);
@@ -318,7 +318,7 @@ class ConnectTest {
   }
 
   @Test
-  void anAccountLinkedInAnotherWorkspaceIsRefusedWithoutSayingSo() {
+  void anAccountLinkedInAnotherWorkspaceIsRejectedWithoutRevealingIt() {
     fixture.linked("Contoso");
     Caller bob = fixture.callerIn("Other", "bob");
 
@@ -362,7 +362,7 @@ class ConnectTest {
   }
 
   @Test
-  void refusesWhatIsMissingMalformedOrUnknownInTheFormAndSendsNothing() {
+  void rejectsMissingMalformedOrUnknownValuesAndSendsNothing() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     assertThatThrownBy(() -> connectWith(onboarding, Map.of()))
@@ -379,7 +379,7 @@ class ConnectTest {
   }
 
   @Test
-  void secretValuesGoToTheVaultBesideThePreparedOnesAndNowhereElse() {
+  void secretValuesAreStoredOnlyInTheVault() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     connectWith(onboarding, Map.of("number", "123", "secret", "canary"));
@@ -393,7 +393,7 @@ class ConnectTest {
   }
 
   @Test
-  void anInterruptedAttemptKeepsWhatWasEntered() {
+  void anInterruptedAttemptKeepsTheEnteredValues() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.provider.duringCheck =
         () -> {
@@ -408,7 +408,7 @@ class ConnectTest {
   }
 
   @Test
-  void aProviderThatThrowsSomethingElseIsNamedAsFaulty() {
+  void anUnexpectedProviderExceptionIsReportedAsADefect() {
     fixture.provider.duringCheck =
         () -> {
           throw new IllegalStateException("canary");
@@ -428,7 +428,7 @@ class ConnectTest {
   }
 
   @Test
-  void anAttemptThatEndsAfterTheOnboardingWasGivenUpLinksNothing() {
+  void anAttemptThatEndsAfterAbandonmentLinksNothing() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.provider.duringCheck = () -> onboardings.abandon(onboarding.id(), ada);
 
@@ -447,7 +447,7 @@ class ConnectTest {
   }
 
   @Test
-  void keepsWhatWasEnteredWhenAnotherFieldIsMissing() {
+  void keepsEnteredValuesWhenAnotherFieldIsMissing() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     assertThatThrownBy(
@@ -460,7 +460,7 @@ class ConnectTest {
   }
 
   @Test
-  void aSecretThatIsEnteredBlankIsTakenBack() {
+  void aBlankSecretRemovesTheStoredOne() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     onboardings.enter(onboarding.id(), Map.of("secret", "canary"), ada);
 
@@ -470,7 +470,7 @@ class ConnectTest {
   }
 
   @Test
-  void doesNotLinkACredentialThatWasReplacedWhileAnotherWasChecked() {
+  void doesNotLinkACredentialReplacedDuringTheCheck() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     fixture.provider.duringCheck =
         () -> onboardings.enter(onboarding.id(), Map.of("secret", "unchecked"), ada);
@@ -481,7 +481,7 @@ class ConnectTest {
   }
 
   @Test
-  void otherValuesStartANewWait() {
+  void otherValuesRestartPropagation() {
     fixture.provider.answers.put(ACCESS, PROPAGATING);
     Onboarding onboarding = fixture.start("Contoso", ada);
     connectWith(onboarding, Map.of("number", "123"));
@@ -492,7 +492,7 @@ class ConnectTest {
   }
 
   @Test
-  void aRefusedSecondLinkIsOnRecord() {
+  void aRejectedSecondLinkIsAudited() {
     fixture.linked("Contoso");
     Onboarding again = fixture.start("Again", ada);
 
@@ -505,7 +505,7 @@ class ConnectTest {
   }
 
   @Test
-  void asksNothingAboutValuesThatAreLinkedAlready() {
+  void runsNoChecksForValuesThatAreAlreadyLinked() {
     fixture.linked("Contoso");
     Onboarding again = fixture.start("Again", ada);
     fixture.provider.lastRequest = null;
@@ -517,7 +517,7 @@ class ConnectTest {
   }
 
   @Test
-  void aListenerThatThrowsSpoilsNothing() {
+  void aListenerExceptionDoesNotAffectTheResult() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     CheckListener closed =
         new CheckListener() {

@@ -29,7 +29,7 @@ class OnboardingsTest {
   private final Caller ada = fixture.ada;
 
   @Test
-  void firstSignInArrivesAtTheChoiceOfACloud() {
+  void theFirstSignInShowsTheProviderSelection() {
     assertThat(onboardings.landing(ada))
         .isInstanceOfSatisfying(
             Landing.SelectProvider.class,
@@ -54,7 +54,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void theChoiceDoesNotComeBackEvenAfterTheOnlyIntegrationIsUnlinked() {
+  void theSelectionIsNotShownAgainAfterTheOnlyIntegrationIsUnlinked() {
     Integration integration = fixture.linked("Contoso");
     fixture.tenon.integrations().unlink(integration.id(), ada);
 
@@ -62,7 +62,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void oneWorkspacesFirstConnectionIsNotAnothers() {
+  void theFirstConnectionAffectsOnlyItsWorkspace() {
     fixture.linked("Contoso");
     Caller bob = fixture.callerIn("Other", "bob");
 
@@ -70,7 +70,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void startingKeepsTheSecretHalfInTheVaultAndPublishesTheOther() {
+  void startingStoresTheSecretInTheVaultAndPublishesTheRest() {
     Onboarding onboarding = fixture.start(" \u00a0Contoso ", ada);
 
     assertThat(onboarding.name()).isEqualTo("Contoso");
@@ -79,7 +79,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void refusesANameThatAnIntegrationOrAnOpenOnboardingHas() {
+  void rejectsTheNameOfAnIntegrationOrAnOpenOnboarding() {
     fixture.linked("Contoso");
     fixture.start("Fabrikam", ada);
 
@@ -90,7 +90,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void refusesNamesThatCannotBeShownOrTyped() {
+  void rejectsUnprintableNames() {
     for (String name :
         List.of("", "   ", "\u00a0", "a\nb", "\u001b[31mred", "x".repeat(81), "-rf")) {
       assertThatThrownBy(() -> fixture.start(name, ada))
@@ -100,7 +100,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void refusesAWorkspaceThatIsNotThere() {
+  void rejectsAMissingWorkspace() {
     Caller unknown = new Caller(new WorkspaceId("none"), ada.operator(), Role.ADMINISTRATOR);
 
     assertThatThrownBy(() -> fixture.start("Contoso", unknown))
@@ -108,7 +108,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void aGuideThatThrowsIsTheProvidersFault() {
+  void anExceptionInAGuideIsReportedAsAProviderDefect() {
     fixture.provider.duringGuide =
         () -> {
           throw new IllegalStateException("canary");
@@ -120,7 +120,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void refusesAProviderThatIsNotPresentAndNamesThosePresent() {
+  void rejectsAnUnknownProviderAndNamesTheAvailableOnes() {
     assertThatThrownBy(
             () -> onboardings.start(new StartOnboarding(ProviderId.of("nimbus"), "Contoso", ada)))
         .satisfies(refusedWith(CoreErrorCode.PROVIDER_NOT_FOUND))
@@ -128,7 +128,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void beginsWithTheValuesThatAreKnown() {
+  void startsWithTheGivenValues() {
     Onboarding started = start(Map.of("number", "456"));
 
     assertThat(started.form()).isEqualTo(Map.of("number", "456"));
@@ -149,7 +149,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void dropsWhatBelongsToAChoiceThatIsNoLongerMade() {
+  void removesValuesOfAChoiceThatWasChanged() {
     Onboarding started = start(Map.of("zone", "north", "street", "High"));
     assertThat(started.form()).containsEntry("street", "High");
 
@@ -159,7 +159,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void refusesWhatBelongsToAnotherChoice() {
+  void rejectsValuesOfAnotherChoice() {
     assertThatThrownBy(() -> start(Map.of("street", "High")))
         .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
         .hasMessage(
@@ -171,7 +171,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void theGuideKnowsWhatWasEnteredAndPublished() {
+  void theGuideContainsEnteredAndPublishedValues() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     onboardings.enter(onboarding.id(), Map.of("number", "456"), ada);
 
@@ -181,7 +181,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void aGuideCanBeReadBeforeAnythingIsBegun() {
+  void aGuideCanBeReadBeforeAnOnboardingIsStarted() {
     String title =
         onboardings
             .preview(ProviderId.of("scripted"), Map.of("zone", "west"))
@@ -193,7 +193,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void givingUpDestroysTheCredentialAndFreesTheName() {
+  void abandoningDestroysTheCredentialAndFreesTheName() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
     onboardings.abandon(onboarding.id(), ada);
@@ -207,7 +207,7 @@ class OnboardingsTest {
   }
 
   @Test
-  void whatLiesInAnotherWorkspaceIsNotFound() {
+  void findsNothingOfAnotherWorkspace() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     Caller bob = fixture.callerIn("Other", "bob");
 

@@ -74,7 +74,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void storesNoTokenOfAnInvitation() {
+  void doesNotStoreTheTokenOfAnInvitation() {
     InvitedOperator invited = operators.invite(BOB, Role.EDITOR, grace);
 
     assertThat(fixture.store.transactions().read(() -> fixture.store.operators().find(BOB)))
@@ -85,7 +85,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void aNewRoleEndsTheSessionsAndHoldsFromTheNextOneOn() {
+  void aNewRoleEndsTheSessionsAndAppliesToTheNextSignIn() {
     SignedIn before = bob(Role.EDITOR);
 
     operators.setRole(BOB, Role.VIEWER, grace);
@@ -110,7 +110,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void setsNoPasswordOfWhoHasNotAcceptedTheInvitation() {
+  void setsNoPasswordBeforeTheInvitationIsAccepted() {
     operators.invite(BOB, Role.EDITOR, grace);
 
     assertThatThrownBy(() -> operators.setPassword(BOB, PASSWORD, grace))
@@ -171,7 +171,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void makesNoOperatorAGuest() {
+  void rejectsTheGuestRoleForOperators() {
     assertThatThrownBy(() -> operators.invite(BOB, Role.GUEST, grace))
         .satisfies(refusedWith(CoreErrorCode.ROLE_REFUSED));
     assertThatThrownBy(() -> operators.setRole(GRACE, Role.GUEST, grace))

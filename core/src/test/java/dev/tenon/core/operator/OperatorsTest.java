@@ -30,7 +30,7 @@ class OperatorsTest {
   }
 
   @Test
-  void signsInWhateverTheCaseOfTheNameAndActsUnderTheRegisteredOne() {
+  void signsInIgnoringTheCaseOfTheName() {
     SignedIn signedIn = operators.signIn(OperatorId.of("grace"), PASSWORD);
 
     assertThat(signedIn.caller()).isEqualTo(new Caller(acme, grace, Role.ADMINISTRATOR));
@@ -68,7 +68,7 @@ class OperatorsTest {
   }
 
   @Test
-  void refusesAWrongPasswordAndAnUnknownOperatorInTheSameWords() {
+  void aWrongPasswordAndAnUnknownOperatorGiveTheSameError() {
     String wrong = refusal(grace, WRONG);
     int asked = fixture.hasher.asked.get();
     String unknown = refusal(OperatorId.of("nobody"), WRONG);
@@ -80,7 +80,7 @@ class OperatorsTest {
   }
 
   @Test
-  void locksAfterFiveWrongPasswordsForFifteenMinutesEvenForTheRightOne() {
+  void fiveWrongPasswordsLockTheOperatorForFifteenMinutes() {
     for (int i = 0; i < 5; i++) {
       refusal(grace, WRONG);
     }
@@ -94,7 +94,7 @@ class OperatorsTest {
   }
 
   @Test
-  void aRightPasswordInBetweenStartsTheCountAgain() {
+  void aCorrectPasswordResetsTheCount() {
     for (int i = 0; i < 4; i++) {
       refusal(grace, WRONG);
     }
@@ -105,7 +105,7 @@ class OperatorsTest {
   }
 
   @Test
-  void theRightPasswordDoesNotHelpWhenTheLockCameWhileItWasHashed() {
+  void aCorrectPasswordFailsIfTheOperatorWasLockedDuringHashing() {
     fixture.hasher.duringMatch =
         () -> {
           fixture.hasher.duringMatch = () -> {};
@@ -141,13 +141,13 @@ class OperatorsTest {
   }
 
   @Test
-  void aTokenThatNeverWasOpensNothing() {
+  void anUnknownTokenIsRejected() {
     assertThatThrownBy(() -> operators.authenticate(new SessionToken("made up")))
         .satisfies(refusedWith(CoreErrorCode.SESSION_EXPIRED));
   }
 
   @Test
-  void refusesPasswordsThatAreShortOrTheName() {
+  void rejectsPasswordsThatAreShortOrEqualToTheName() {
     OperatorId longName = OperatorId.of("a-name-of-thirteen");
 
     assertThatThrownBy(() -> operators.register(acme, longName, "short".toCharArray()))
@@ -157,7 +157,7 @@ class OperatorsTest {
   }
 
   @Test
-  void refusesAnOperatorThatExistsAndAWorkspaceThatDoesNot() {
+  void rejectsAnExistingOperatorAndAMissingWorkspace() {
     WorkspaceId other = fixture.callerIn("Other", "x").workspace();
 
     assertThatThrownBy(() -> operators.register(other, OperatorId.of("GRACE"), PASSWORD))
@@ -168,7 +168,7 @@ class OperatorsTest {
   }
 
   @Test
-  void noTextFormShowsASecret() {
+  void toStringShowsNoSecret() {
     SignedIn signedIn = operators.signIn(grace, PASSWORD);
     InvitedOperator invited = operators.invite(OperatorId.of("x"), Role.VIEWER, fixture.ada);
 

@@ -17,18 +17,18 @@ class CursorTest {
   private final Cursor cursor = Cursor.after("integrations of w by name", List.of("zürich", ""));
 
   @Test
-  void returnsThePositionItWasMadeFrom() {
+  void returnsItsPosition() {
     assertThat(new Cursor(cursor.value()).position("integrations of w by name"))
         .containsExactly("zürich", "");
   }
 
   @Test
-  void isRefusedByAnotherList() {
+  void isRejectedByAnotherList() {
     assertInvalid(cursor, "integrations of w by state");
   }
 
   @Test
-  void isRefusedWhenAnyCharacterChanges() {
+  void isRejectedWhenAnyCharacterChanges() {
     for (int i = 0; i < cursor.value().length() - 1; i++) {
       char other = cursor.value().charAt(i) == 'A' ? 'B' : 'A';
       assertInvalid(
@@ -44,7 +44,7 @@ class CursorTest {
   }
 
   @Test
-  void aPageEndsWithACursorOnlyWhereMoreFollows() {
+  void aPageHasACursorOnlyIfMoreItemsFollow() {
     List<String> rows = List.of("a", "b", "c");
 
     assertThat(Page.cut(rows, 3, row -> Cursor.after("l", List.of(row))))
@@ -65,7 +65,7 @@ class CursorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 501})
-  void aLimitOutOfRangeIsRefused(int limit) {
+  void aLimitOutOfRangeIsRejected(int limit) {
     assertThatThrownBy(() -> PageRequest.first(limit))
         .isInstanceOfSatisfying(
             TenonException.class,

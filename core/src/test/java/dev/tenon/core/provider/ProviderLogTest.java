@@ -16,7 +16,7 @@ class ProviderLogTest {
   private final Fixture fixture = new Fixture();
 
   @Test
-  void holdsWhereAProviderFailedButNotWhatItSaid() {
+  void containsTheStackTraceButNotTheMessageOfAProvider() {
     Integration linked = fixture.linked("Contoso");
     fixture.provider.duringCheck =
         () -> {
@@ -40,7 +40,7 @@ class ProviderLogTest {
   }
 
   @Test
-  void isEmptyWhenAllIsWell() {
+  void isEmptyWithoutAFailure() {
     try (LogRecorder log = new LogRecorder("dev.tenon.core")) {
       Integration linked = fixture.linked("Contoso");
       fixture.tenon.integrations().verify(linked.id(), CheckListener.SILENT, fixture.ada);

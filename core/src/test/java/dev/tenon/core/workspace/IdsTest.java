@@ -27,7 +27,7 @@ class IdsTest {
 
   @ParameterizedTest
   @MethodSource("badIds")
-  void refusesWhatIsNoId(Function<String, Record> kind, String text) {
+  void rejectsAnInvalidId(Function<String, Record> kind, String text) {
     assertThatThrownBy(() -> kind.apply(text)).satisfies(refusedWith(CoreErrorCode.ID_INVALID));
   }
 
@@ -50,7 +50,7 @@ class IdsTest {
 
   @ParameterizedTest
   @MethodSource("badOperators")
-  void refusesWhatIsNoOperator(String text) {
+  void rejectsAnInvalidOperatorName(String text) {
     assertThatThrownBy(() -> OperatorId.of(text)).satisfies(refusedWith(CoreErrorCode.ID_INVALID));
   }
 

@@ -27,7 +27,7 @@ class WorkspacesTest {
   }
 
   @Test
-  void refusesANameThatAnotherWorkspaceHas() {
+  void rejectsTheNameOfAnotherWorkspace() {
     workspaces.create("Other");
 
     assertThatThrownBy(() -> workspaces.rename("oTHER", ada))
@@ -35,7 +35,7 @@ class WorkspacesTest {
   }
 
   @Test
-  void isFoundByTheIdOfTheEmbedder() {
+  void findsAWorkspaceByTheEmbeddersId() {
     Workspace created = workspaces.create("Other", Optional.of("customer/4711"));
 
     assertThat(workspaces.findByExternalId("customer/4711")).contains(created);
@@ -98,7 +98,7 @@ class WorkspacesTest {
   }
 
   @Test
-  void deletesNothingWithAConfirmationOfOtherContents() {
+  void doesNotDeleteWithAConfirmationForOtherContents() {
     String confirmation = workspaces.previewDeletion(ada).confirmation();
     fixture.start("Contoso", ada);
 

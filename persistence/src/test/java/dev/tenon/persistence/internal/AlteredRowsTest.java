@@ -72,7 +72,7 @@ class AlteredRowsTest {
   }
 
   @Test
-  void authenticatesEveryColumnOrSaysWhyNot() throws SQLException {
+  void authenticatesEveryColumnOfTheStoredTables() throws SQLException {
     Map<String, Set<String>> authenticated = new TreeMap<>();
     for (StoredTable table : StoredTable.values()) {
       Set<String> columns = new TreeSet<>(Set.of(StoredTable.MAC));
@@ -102,7 +102,7 @@ class AlteredRowsTest {
   /** Every column of a row is changed at each byte, or at some, and then put back. */
   @ParameterizedTest
   @MethodSource("tables")
-  void findsEachChangedByte(String table) throws SQLException {
+  void detectsEachChangedByte(String table) throws SQLException {
     List<Supplier<Object>> readers = PopulatedStore.readers(store, table);
     List<Object> before = readers.stream().map(Supplier::get).toList();
     Random random = new Random(table.hashCode());
@@ -174,7 +174,7 @@ class AlteredRowsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NULL", "zeroblob(32)", "(SELECT mac FROM session)"})
-  void refusesAForgedSession(String mac) throws SQLException {
+  void rejectsAForgedSession(String mac) throws SQLException {
     execute(
         "INSERT INTO session (token_hash, operator_key, operator, created_at, expires_at, mac)"
             + " SELECT 'forged', operator_key, operator, created_at, expires_at, "
@@ -186,7 +186,7 @@ class AlteredRowsTest {
   }
 
   @Test
-  void refusesAnOperatorWithAnotherRole() throws SQLException {
+  void detectsAChangedOperatorRole() throws SQLException {
     execute("UPDATE operator SET role = 'ADMINISTRATOR' WHERE name_key = 'vera'");
 
     assertRefused(
@@ -204,7 +204,7 @@ class AlteredRowsTest {
   }
 
   @Test
-  void refusesTheContentOfAnotherRow() throws SQLException {
+  void detectsTheContentOfAnotherRow() throws SQLException {
     String columns =
         "state, outcome, codes, form_json, published_json, verification_json, rotation_json,"
             + " document_hash, mac";
@@ -224,7 +224,7 @@ class AlteredRowsTest {
   }
 
   @Test
-  void refusesARowOfAnotherWorkspace() throws SQLException {
+  void detectsARowOfAnotherWorkspace() throws SQLException {
     execute("UPDATE integration SET workspace_id = 'w2' WHERE name_key = 'two'");
 
     assertRefused(
@@ -236,14 +236,14 @@ class AlteredRowsTest {
   }
 
   @Test
-  void findsAFalseCount() throws SQLException {
+  void detectsAWrongCount() throws SQLException {
     execute("UPDATE integration_count SET total = total + 1 WHERE state = 'CONNECTED'");
 
     assertRefused("count", store::requireIntact);
   }
 
   @Test
-  void namesTheTableAndTheRecordAndSaysWhatToDo() throws SQLException {
+  void namesTheTableAndTheRecordAndTheFix() throws SQLException {
     execute("UPDATE operator SET role = 'ADMINISTRATOR' WHERE name_key = 'vera'");
 
     TenonException refusal = catchThrowableOfType(TenonException.class, store::requireIntact);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Argon2idHashTest {
 
   @Test
-  void writesWhatItHasRead() {
+  void writesTheHashThatItRead() {
     String highest = withCost("m=262144,t=10,p=4");
 
     assertThat(Argon2idHash.parse(highest).format()).isEqualTo(highest);

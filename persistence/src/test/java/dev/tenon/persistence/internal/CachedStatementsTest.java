@@ -55,7 +55,7 @@ class CachedStatementsTest {
   }
 
   @Test
-  void preparesAStatementOnceMoreWhileItIsInUse() {
+  void preparesASecondStatementWhileTheFirstIsInUse() {
     session
         .handle()
         .createQuery("SELECT :value")

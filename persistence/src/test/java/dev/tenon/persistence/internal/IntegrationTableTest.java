@@ -74,7 +74,7 @@ class IntegrationTableTest {
   }
 
   @Test
-  void keepsTheCountersUpToDateAndTheChildrenDependent() throws SQLException {
+  void updatesCountersAndDeletesDependentRows() throws SQLException {
     new Schema(file).bringUpToDate(connection);
     String counts = "SELECT state, total FROM integration_count WHERE total > 0 ORDER BY state";
     assertThat(select(counts)).containsExactly("BROKEN|1", "CONNECTED|1");
@@ -103,7 +103,7 @@ class IntegrationTableTest {
   }
 
   @Test
-  void refusesADatabaseWhoseReferencesAreBroken() throws SQLException {
+  void rejectsADatabaseWithBrokenReferences() throws SQLException {
     run("PRAGMA foreign_keys = OFF");
     run("DELETE FROM workspace WHERE id = 'w'");
 
@@ -115,7 +115,7 @@ class IntegrationTableTest {
   }
 
   @Test
-  void findsAndSortsByAnIndex() throws SQLException {
+  void usesAnIndexToFindAndSort() throws SQLException {
     new Schema(file).bringUpToDate(connection);
 
     assertThat(plan("provider = 'p' AND account_id = 'a'")).contains("integration_by_account");

@@ -40,7 +40,7 @@ class JdbiTransactionsTest {
   }
 
   @Test
-  void saysThatTheDiskIsFullAndKeepsWhatWasCommitted() throws SQLException {
+  void reportsAFullDiskAndKeepsCommittedData() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = workspaces(transactions);
       transactions.write(() -> workspaces.add(StoreSamples.workspace("small")));
@@ -63,7 +63,7 @@ class JdbiTransactionsTest {
   }
 
   @Test
-  void keepsNothingThatFollowsAFullDiskInTheSameTransaction() throws SQLException {
+  void rollsBackTheTransactionAfterAFullDisk() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = workspaces(transactions);
 
@@ -83,7 +83,7 @@ class JdbiTransactionsTest {
   }
 
   @Test
-  void worksAgainInTheTransactionAfterAFailedOne() throws SQLException {
+  void commitsATransactionAfterAFailedOne() throws SQLException {
     try (JdbiTransactions transactions = limitedTo(200)) {
       JdbiWorkspaceRepository workspaces = workspaces(transactions);
       swallowFailure(() -> transactions.write(() -> workspaces.add(big())));
@@ -96,7 +96,7 @@ class JdbiTransactionsTest {
   }
 
   @Test
-  void saysThatTheDatabaseMayNotBeWritten() throws SQLException {
+  void reportsAReadOnlyDatabase() throws SQLException {
     try (JdbiTransactions transactions = writingOver(this::connectReadOnly)) {
       JdbiWorkspaceRepository workspaces = workspaces(transactions);
 

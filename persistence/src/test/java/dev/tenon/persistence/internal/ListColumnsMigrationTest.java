@@ -44,7 +44,7 @@ class ListColumnsMigrationTest {
   }
 
   @Test
-  void readsOutcomeCodesAndTimesFromTheVerification() throws SQLException {
+  void fillsOutcomeCodesAndTimesFromTheVerification() throws SQLException {
     assertThat(column("main", "integration", "outcome")).containsExactly("FAILED", "PASSED");
     assertThat(column("main", "integration", "codes"))
         .containsExactly("FIRST_CODE\nSECOND_CODE", "");
@@ -84,7 +84,7 @@ class ListColumnsMigrationTest {
   }
 
   @Test
-  void readsTheLastAttemptOfAnOnboarding() throws SQLException {
+  void fillsTheLastAttemptOfAnOnboarding() throws SQLException {
     assertThat(column("main", "onboarding", "last_outcome")).containsExactly("FAILED");
     assertThat(column("main", "onboarding", "last_attempt_at"))
         .containsExactly("2026-03-01T09:30:00.123000000Z");

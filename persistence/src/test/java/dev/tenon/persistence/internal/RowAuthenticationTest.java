@@ -11,13 +11,13 @@ class RowAuthenticationTest {
 
   /** Codes are stored: if this one changes, no existing database can be read any more. */
   @Test
-  void computesTheSameCodeForever() {
+  void computesAStableCode() {
     assertThat(HexFormat.of().formatHex(authentication.mac(session("a", "b"))))
         .isEqualTo("74923fe1e9f6eaba02d41917bad00b753b68c70607b0ae70fa506b350bd51c58");
   }
 
   @Test
-  void tellsTheValuesOfNeighboringColumnsApart() {
+  void distinguishesTheValuesOfAdjacentColumns() {
     assertThat(authentication.mac(session("ab", "c")))
         .isNotEqualTo(authentication.mac(session("a", "bc")));
   }

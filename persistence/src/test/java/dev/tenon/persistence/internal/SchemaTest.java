@@ -32,7 +32,7 @@ class SchemaTest {
   }
 
   @Test
-  void isOfTheVersionThatTheProgramKnows() throws SQLException {
+  void hasTheVersionOfTheProgram() throws SQLException {
     try (Connection connection = file.connect()) {
       new Schema(file).bringUpToDate(connection);
 
@@ -43,7 +43,7 @@ class SchemaTest {
   }
 
   @Test
-  void bringsAlongWhatTheFirstVersionKept() throws Exception {
+  void migratesTheDataOfTheFirstVersion() throws Exception {
     try (Connection connection = file.connect()) {
       OlderSchema.create(connection, 1);
       run(
@@ -72,7 +72,7 @@ class SchemaTest {
   }
 
   @Test
-  void writesAheadAndThroughToTheDiskWithForeignKeys() throws SQLException {
+  void usesWalFullSyncAndForeignKeys() throws SQLException {
     try (Connection connection = file.connect()) {
       new Schema(file).bringUpToDate(connection);
 
@@ -84,7 +84,7 @@ class SchemaTest {
   }
 
   @Test
-  void returnsToWritingAheadInACopyThatDoesNot() throws SQLException {
+  void enablesWalInACopyWithoutIt() throws SQLException {
     try (Connection connection = file.connect()) {
       new Schema(file).bringUpToDate(connection);
       ask(connection, "PRAGMA journal_mode = DELETE");
@@ -96,7 +96,7 @@ class SchemaTest {
   }
 
   @Test
-  void isMadeOnceWhenSeveralOpenTheFileAtOnce() throws Exception {
+  void isCreatedOnceWhenTheFileIsOpenedConcurrently() throws Exception {
     int openers = 8;
     ExecutorService pool = Executors.newFixedThreadPool(openers);
     try {

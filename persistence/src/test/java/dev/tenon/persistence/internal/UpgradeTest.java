@@ -89,7 +89,7 @@ class UpgradeTest {
   }
 
   @Test
-  void refusesADatabaseWithoutItsCheckValue() throws SQLException {
+  void rejectsADatabaseWithoutItsCheckValue() throws SQLException {
     open().close();
     try (Connection connection = file.connect()) {
       OlderSchema.run(connection, "DELETE FROM vault_key");
@@ -99,7 +99,7 @@ class UpgradeTest {
   }
 
   @Test
-  void refusesACheckValueThatWasNotComputedWithTheKey() throws SQLException {
+  void rejectsAWrongCheckValue() throws SQLException {
     open().close();
     try (Connection connection = file.connect()) {
       OlderSchema.run(connection, "UPDATE vault_key SET check_value = randomblob(32)");

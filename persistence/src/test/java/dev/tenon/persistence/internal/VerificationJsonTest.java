@@ -73,7 +73,7 @@ class VerificationJsonTest {
   }
 
   @Test
-  void takesAReasonOfBeforeCategoriesForOneThatPasses() {
+  void readsAReasonWithoutACategoryAsTemporary() {
     Verification read = VerificationJson.read(LAYOUT_1);
 
     assertThat(read.unanswered()).contains(ErrorCategory.TRANSIENT);
@@ -81,7 +81,7 @@ class VerificationJsonTest {
   }
 
   @Test
-  void readsPastWhatItDoesNotKnow() {
+  void ignoresUnknownMembers() {
     String extended = LAYOUT_1_WITH_CATEGORIES.replace("{\"v\":1,", "{\"v\":1,\"later\":[1],");
 
     assertThat(VerificationJson.read(extended)).isEqualTo(verification());
@@ -115,7 +115,7 @@ class VerificationJsonTest {
   }
 
   @Test
-  void leavesOutAnActionOfATypeThatALaterVersionAdded() {
+  void ignoresActionsOfUnknownTypes() {
     Remediation remediation =
         consentMissing().remediation().with(new Action.Unlink(), new Action.CheckAgain());
     Verification verification =

@@ -48,7 +48,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void deliversWhatAListenerThrewAtAgainAndInOrder() throws Exception {
+  void redeliversInOrderAfterAListenerThrows() throws Exception {
     List<String> attempts = new ArrayList<>();
     EventListener flaky =
         event -> {
@@ -101,7 +101,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void resumesWhereTheLastProcessEnded() throws Exception {
+  void resumesAfterTheLastHandledEvent() throws Exception {
     try (EventDispatcher dispatcher = start(Map.of("test", this::receive), SOON)) {
       append(ACME, "a");
       dispatcher.signal();
@@ -127,7 +127,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void findsWhatAnotherProcessRecorded() throws Exception {
+  void deliversEventsRecordedByAnotherProcess() throws Exception {
     try (EventDispatcher dispatcher = start(Map.of("test", this::receive), SOON)) {
       append(ACME, "a");
 
@@ -137,7 +137,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void waitsLongerAfterEachFailure() {
+  void increasesTheDelayAfterEachFailure() {
     DeliveryTimes times = DeliveryTimes.DEFAULT;
 
     assertThat(times.retryAfter(1)).isEqualTo(Duration.ofSeconds(1));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class BoundedTasksTest {
 
   @Test
-  void takesItemsFromTheirSourceOnlyWhenTheyAreNeeded() {
+  void readsItemsFromTheSourceOnDemand() {
     AtomicInteger taken = new AtomicInteger();
     Iterator<Integer> endless = Stream.generate(taken::incrementAndGet).iterator();
     AtomicInteger received = new AtomicInteger();
@@ -60,7 +60,7 @@ class BoundedTasksTest {
   }
 
   @Test
-  void aDefectIsAFailureThatIsLogged() {
+  void anUnexpectedExceptionIsALoggedFailure() {
     List<String> results = new ArrayList<>();
     try (LogRecorder log = new LogRecorder(BoundedTasks.class.getName())) {
       new BoundedTasks<Integer, String>(
@@ -79,7 +79,7 @@ class BoundedTasksTest {
   }
 
   @Test
-  void aFailureThatCannotBecomeAResultEndsTheRun() {
+  void anUnhandledFailureEndsTheRun() {
     TenonException failure = new TenonException(CoreErrorCode.TENON_CLOSED, "Closing.");
 
     assertThatThrownBy(

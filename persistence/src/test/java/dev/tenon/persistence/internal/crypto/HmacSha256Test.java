@@ -15,7 +15,7 @@ class HmacSha256Test {
 
   /** RFC 4231, test case 2. */
   @Test
-  void computesTheCodeOfTheStandard() {
+  void computesTheHmacOfTheStandardsTestVector() {
     byte[] code =
         new HmacSha256("Jefe".getBytes(US_ASCII))
             .of("what do ya want for nothing?".getBytes(US_ASCII));
@@ -25,7 +25,7 @@ class HmacSha256Test {
   }
 
   @Test
-  void agreesWithTheImplementationOfThePlatform() throws Exception {
+  void matchesThePlatformsImplementation() throws Exception {
     Random random = new Random(1);
     for (int length = 0; length < 300; length++) {
       byte[] key = new byte[1 + random.nextInt(64)];
