@@ -93,8 +93,8 @@ class RolePropagationTest {
     assertThat(finding.code()).isEqualTo("AZURE_SUBSCRIPTION_NOT_VISIBLE");
     assertThat(finding.message())
         .startsWith(
-            "The application may read everything at the tenant root group, but Azure does not"
-                + " show it 3 subscriptions of the scope: ");
+            "The application can read everything at the tenant root group, but Azure does not"
+                + " show it 3 subscriptions in the scope: ");
   }
 
   @Test
