@@ -52,7 +52,7 @@ class InterruptTest {
     start("link azure --name Contoso");
     assertThat(readUntil("]: ")).endsWith("]: ");
     type(CTRL_C);
-    assertThat(rest()).contains("Resume with: tenon link azure --name Contoso").endsWith("\n");
+    assertThat(rest()).contains("To resume, run: tenon link azure --name Contoso").endsWith("\n");
     assertThat(process.exitValue()).isEqualTo(130);
     Path saved = tenon.home().resolve("onboardings");
     try (var files = Files.walk(saved)) {

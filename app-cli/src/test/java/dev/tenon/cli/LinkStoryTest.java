@@ -222,7 +222,7 @@ class LinkStoryTest {
     upload();
     Ran twice = connect("Twice");
     assertThat(twice.exitCode()).isEqualTo(2);
-    assertThat(twice.err()).contains("error ACCOUNT_ALREADY_LINKED:").contains("\"Contoso\"");
+    assertThat(twice.err()).contains("error ACCOUNT_UNAVAILABLE:").contains("\"Contoso\"");
   }
 
   @Test
@@ -241,7 +241,7 @@ class LinkStoryTest {
     upload();
     Ran refused = connect("Ours");
     assertThat(refused.err())
-        .contains("error ACCOUNT_ALREADY_LINKED:")
+        .contains("error ACCOUNT_UNAVAILABLE:")
         .doesNotContain("Acme")
         .doesNotContain("\"Contoso\"");
   }

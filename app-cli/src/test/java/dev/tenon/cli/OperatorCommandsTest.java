@@ -122,7 +122,7 @@ class OperatorCommandsTest {
     Ran refused = change(wrong, replacement);
     assertThat(refused.err()).startsWith("error SIGN_IN_FAILED:");
     Ran changed = change(tenon.passwordFile(), replacement);
-    assertThat(changed.out()).contains("Your password is changed");
+    assertThat(changed.out()).contains("Your password was changed");
 
     assertThat(tenon.run("list").err()).startsWith("error NOT_SIGNED_IN:");
     assertThat(tryLogin("ada", replacement).exitCode()).isZero();

@@ -89,7 +89,7 @@ class WorkspaceCommandsTest {
     assertThat(tenon.run("list").out()).contains("Cumulus");
     assertThat(init("Acme", "ada").exitCode()).isZero();
     assertThat(tryLogin("ada").exitCode()).isZero();
-    assertThat(tenon.run("list").out()).contains("No integration is linked");
+    assertThat(tenon.run("list").out()).contains("No account is linked");
   }
 
   @Test
