@@ -222,7 +222,7 @@ class LinkStoryTest {
     upload();
     Ran twice = connect("Twice");
     assertThat(twice.exitCode()).isEqualTo(2);
-    assertThat(twice.err()).contains("error ACCOUNT_UNAVAILABLE:").contains("\"Contoso\"");
+    assertThat(twice.err()).contains("error ACCOUNT_ALREADY_LINKED:").contains("\"Contoso\"");
   }
 
   @Test
