@@ -100,7 +100,7 @@ final class CallsInProgress {
   static TenonException closed(Throwable causeOrNull) {
     return new TenonException(
         CoreErrorCode.TENON_CLOSED,
-        "Tenon is shutting down; nothing was decided. Try again when it is running.",
+        "Tenon is shutting down and did not complete the call. Try again when it is running.",
         Optional.empty(),
         causeOrNull);
   }

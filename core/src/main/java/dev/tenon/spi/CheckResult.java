@@ -19,7 +19,7 @@ public sealed interface CheckResult {
     public Passed {
       evidence = List.copyOf(evidence);
       if (evidence.isEmpty()) {
-        throw new IllegalArgumentException("a pass rests on evidence");
+        throw new IllegalArgumentException("a pass needs evidence");
       }
     }
   }
@@ -33,7 +33,7 @@ public sealed interface CheckResult {
     public Failed {
       findings = List.copyOf(findings);
       if (findings.isEmpty()) {
-        throw new IllegalArgumentException("a failure names at least one finding");
+        throw new IllegalArgumentException("a failure needs at least one finding");
       }
     }
   }

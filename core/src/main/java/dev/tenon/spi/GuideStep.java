@@ -35,7 +35,7 @@ public record GuideStep(
     Set<CheckId> verifiedBy) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-  private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern NOT_ALLOWED_IN_ID = Pattern.compile("[^a-z0-9]+");
 
   public GuideStep {
     if (!ID.matcher(id).matches()) {
@@ -82,7 +82,7 @@ public record GuideStep(
   }
 
   private static String idOf(String title) {
-    String id = NOT_OF_AN_ID.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String id = NOT_ALLOWED_IN_ID.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
     return id.substring(0, Math.min(id.length(), 64));
   }
 }

@@ -10,7 +10,7 @@ import static dev.tenon.spi.ErrorCategory.TRANSIENT;
  * cloud.
  */
 public enum ProviderErrorCode implements ErrorCode {
-  /** An option of a session, such as its duration, is not possible with this account. */
+  /** An option of a session, such as its duration, is not supported for this account. */
   ACCESS_OPTION_REFUSED(CALLER),
   /** The provider does not offer the requested capability. */
   CAPABILITY_NOT_OFFERED(CALLER),
@@ -26,11 +26,11 @@ public enum ProviderErrorCode implements ErrorCode {
   PROVIDER_REFUSED(PROVIDER),
   /** The provider throttled the call. */
   PROVIDER_THROTTLED(TRANSIENT),
-  /** No answer came before the deadline. */
+  /** The provider did not respond before the deadline. */
   PROVIDER_TIMEOUT(TRANSIENT),
-  /** The provider reported a fault of its own (HTTP 5xx). */
+  /** The provider reported an internal error (HTTP 5xx). */
   PROVIDER_UNAVAILABLE(TRANSIENT),
-  /** No connection to the provider could be made. */
+  /** No connection to the provider could be opened. */
   PROVIDER_UNREACHABLE(TRANSIENT),
   /** The configured HTTPS proxy refused to connect to the provider. */
   PROXY_REFUSED(CALLER),

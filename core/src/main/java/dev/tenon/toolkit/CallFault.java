@@ -85,7 +85,7 @@ public final class CallFault extends RuntimeException {
     } else if (status >= SERVER_ERROR) {
       return new CallFault(
           ProviderErrorCode.PROVIDER_UNAVAILABLE,
-          service + " reports a fault of its own (HTTP " + status + "); try again later.",
+          service + " reports an internal error (HTTP " + status + "); try again later.",
           retryAfter,
           Again.BRIEFLY);
     }
@@ -103,7 +103,7 @@ public final class CallFault extends RuntimeException {
   public static CallFault throttled(String service, Optional<Duration> retryAfter) {
     return new CallFault(
         ProviderErrorCode.PROVIDER_THROTTLED,
-        service + " asks to slow down; try again later.",
+        service + " throttles requests; try again later.",
         retryAfter,
         Again.BRIEFLY);
   }

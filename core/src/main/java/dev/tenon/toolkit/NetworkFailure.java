@@ -74,7 +74,8 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
   public static NetworkFailure timedOut(String service) {
     return new NetworkFailure(
         ProviderErrorCode.PROVIDER_TIMEOUT,
-        service + " did not answer in time; try again, and check the network if it lasts.",
+        service
+            + " did not answer in time; try again, and check the network if the problem persists.",
         true);
   }
 
@@ -82,7 +83,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
   public static NetworkFailure brokeOff(String service) {
     return new NetworkFailure(
         ProviderErrorCode.PROVIDER_UNREACHABLE,
-        "The connection to " + service + " broke off; try again.",
+        "The connection to " + service + " was interrupted; try again.",
         true);
   }
 
@@ -98,7 +99,7 @@ public record NetworkFailure(ProviderErrorCode code, String reason, boolean retr
         ProviderErrorCode.TLS_NOT_TRUSTED,
         "The certificate presented for "
             + service
-            + " is not trusted here; if a proxy inspects TLS, add its certificate authority to the"
+            + " is not trusted; if a proxy inspects TLS, add its certificate authority to the"
             + " trusted ones.",
         false);
   }

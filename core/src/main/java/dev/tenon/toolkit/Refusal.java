@@ -74,7 +74,7 @@ public final class Refusal extends RuntimeException {
         ? meaning
         : new CheckResult.Inconclusive(
             ProviderErrorCode.PROVIDER_REFUSED,
-            getMessage() + "; this version has no explanation for it.",
+            getMessage() + "; this version of the provider does not recognize the error.",
             Optional.empty());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Identifies one integration permanently, from the start of its onboarding.
  *
- * @param value opaque; compare, store, show, but do not take apart
+ * @param value opaque: compare, store or show it, but do not parse it
  */
 public record IntegrationId(String value) {
 
