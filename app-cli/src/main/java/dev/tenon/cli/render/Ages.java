@@ -28,13 +28,16 @@ public final class Ages {
     return left.toSeconds() < 60 ? "now" : "in " + span(left);
   }
 
+  /** Rounded to the nearest unit: what is due in a day is due in 24 hours a second later, too. */
   private static String span(Duration duration) {
-    if (duration.toMinutes() < 120) {
-      return count(duration.toMinutes(), "minute");
-    } else if (duration.toHours() < DAYS_OF_HOURS) {
-      return count(duration.toHours(), "hour");
+    long minutes = duration.plusSeconds(30).toMinutes();
+    long hours = duration.plusMinutes(30).toHours();
+    if (minutes < 120) {
+      return count(minutes, "minute");
+    } else if (hours < DAYS_OF_HOURS) {
+      return count(hours, "hour");
     }
-    return count(duration.toDays(), "day");
+    return count(duration.plusHours(12).toDays(), "day");
   }
 
   private static String count(long number, String unit) {
