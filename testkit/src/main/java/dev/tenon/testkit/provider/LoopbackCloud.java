@@ -55,6 +55,7 @@ public abstract class LoopbackCloud implements ContractCloud {
   public record CloudReply(int status, String body) {}
 
   /** A fake of the hosts in the certificate. */
+  @SuppressWarnings("this-escape") // No request arrives before the port is known to anyone.
   protected LoopbackCloud(LoopbackCertificate certificate) {
     this.certificate = certificate;
     try {
