@@ -65,7 +65,9 @@ class ListCommandsTest {
 
   @Test
   void listShowsWhenTheNextVerificationIsDue() {
-    assertThat(tenon.run("list", "--search", "Cumulus").out()).contains("DUE").contains("in 24 hours");
+    assertThat(tenon.run("list", "--search", "Cumulus").out())
+        .contains("DUE")
+        .contains("in 24 hours");
     assertThat(tenon.run("list", "--search", "Stratus").out().lines().skip(1))
         .anyMatch(line -> line.matches("Stratus .* +- +.*"));
     tenon.later(Duration.ofDays(1));
