@@ -5,12 +5,13 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderErrorCode;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +50,15 @@ public record BoundedTasks<T, R>(
    *     is set again
    */
   public void run(Iterator<T> items, Consumer<R> listener) {
-    ExecutorService threads = Executors.newFixedThreadPool(concurrency, this::daemon);
+    Queue<Thread> workers = new ConcurrentLinkedQueue<>();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            concurrency,
+            work -> {
+              Thread worker = daemon(work);
+              workers.add(worker);
+              return worker;
+            });
     try {
       CompletionService<R> completed = new ExecutorCompletionService<>(threads);
       int inProgress = 0;
@@ -65,7 +74,8 @@ public record BoundedTasks<T, R>(
         }
       } while (inProgress > 0);
     } finally {
-      end(threads);
+      threads.shutdownNow();
+      join(workers);
     }
   }
 
@@ -101,13 +111,12 @@ public record BoundedTasks<T, R>(
   }
 
   /** Waits without a limit: a thread left behind would use a store that its owner may close. */
-  private static void end(ExecutorService threads) {
-    threads.shutdownNow();
+  private static void join(Queue<Thread> workers) {
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
+    while (!workers.isEmpty()) {
       try {
-        ended = threads.awaitTermination(1, TimeUnit.HOURS);
+        workers.element().join();
+        workers.remove();
       } catch (InterruptedException e) {
         interrupted = true;
       }
