@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.internal.task.BoundedTasks;
 import dev.tenon.core.workspace.Caller;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import java.util.Set;
 public record VerifyMany(Selection selection, int concurrency, Caller caller) {
 
   /** How many are verified at the same time unless the caller chooses another number. */
-  public static final int DEFAULT_CONCURRENCY = 8;
+  public static final int DEFAULT_CONCURRENCY = BoundedTasks.DEFAULT_CONCURRENCY;
 
   /** The most that may be verified at the same time. */
   public static final int MAX_CONCURRENCY = 64;

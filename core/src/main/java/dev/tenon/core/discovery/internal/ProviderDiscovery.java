@@ -20,7 +20,6 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
-import dev.tenon.spi.ProviderErrorCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,9 +95,7 @@ public final class ProviderDiscovery implements Discovery {
 
   /** A failure is a result, unless closing Tenon caused it: it says nothing about the account. */
   private Entry failed(Found found, TenonException failure) {
-    if (failure.code() == ProviderErrorCode.INTERRUPTED && providers.abandoned()) {
-      throw failure;
-    }
+    providers.rethrowIfAbandoned(failure);
     return new Entry(found.account(), new BulkReport.Result.Refused(failure));
   }
 

@@ -11,7 +11,6 @@ import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.task.BoundedTasks;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.ProviderErrorCode;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,9 +77,7 @@ final class ManyVerifier {
 
   /** A failure is a result, unless closing Tenon caused it: it says nothing about the account. */
   private VerificationResult failed(Selected selected, TenonException failure) {
-    if (failure.code() == ProviderErrorCode.INTERRUPTED && providers.abandoned()) {
-      throw failure;
-    }
+    providers.rethrowIfAbandoned(failure);
     return new VerificationResult.NotVerified(selected.name, selected.integration, failure);
   }
 

@@ -133,9 +133,11 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     abandoned = true;
   }
 
-  /** Whether {@link #abandonCalls} was called. */
-  public boolean abandoned() {
-    return abandoned;
+  /** Throws a failure that {@link #abandonCalls} caused, which is no result of its account. */
+  public void rethrowIfAbandoned(TenonException failure) {
+    if (abandoned && failure.code() == ProviderErrorCode.INTERRUPTED) {
+      throw failure;
+    }
   }
 
   private static TenonException interrupted() {
