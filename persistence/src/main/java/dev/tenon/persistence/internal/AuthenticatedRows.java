@@ -82,18 +82,10 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
 
   /** The number for the next row of a table that is numbered; never one that was used before. */
   long nextNumber(StoredTable table) {
-    String key = table.keys().get(0).name();
+    String highest =
+        transactions.dialect().highestNumber(table.sqlName(), table.keys().get(0).name());
     return transactions.using(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT 1 + max((SELECT coalesce(max(seq), 0) FROM sqlite_sequence
-                        WHERE name = '%s'), (SELECT coalesce(max(%s), 0) FROM %1$s))\
-                    """
-                        .formatted(table.sqlName(), key))
-                .mapTo(Long.class)
-                .one());
+        handle -> handle.createQuery("SELECT 1 + (" + highest + ")").mapTo(Long.class).one());
   }
 
   /** Selects whole rows. */

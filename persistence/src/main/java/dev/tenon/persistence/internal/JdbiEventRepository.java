@@ -47,10 +47,11 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
                     .createUpdate(
                         """
                         INSERT INTO event_position (listener, workspace_id, number)
-                        VALUES (:listener, :all, (SELECT coalesce(max(seq), 0) FROM sqlite_sequence
-                          WHERE name = 'event'))
+                        VALUES (:listener, :all, (%s))
                         ON CONFLICT (listener, workspace_id) DO NOTHING\
-                        """)
+                        """
+                            .formatted(
+                                rows.transactions().dialect().highestNumber("event", "number")))
                     .bind("listener", listener)
                     .bind("all", ALL)
                     .execute());

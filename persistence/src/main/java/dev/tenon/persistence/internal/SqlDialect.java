@@ -42,6 +42,14 @@ public interface SqlDialect extends AutoCloseable {
   /** Checks pages, indexes, constraints and references; reads the whole database. */
   boolean isIntact(Handle handle);
 
+  /**
+   * A SELECT for the highest number that a row of a table has had, also one removed since; 0 when
+   * there was none.
+   *
+   * @param column the column with the numbers
+   */
+  String highestNumber(String table, String column);
+
   /** The database as messages name it. */
   String location();
 

@@ -117,6 +117,15 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public String highestNumber(String table, String column) {
+    return """
+    SELECT max((SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '%s'),
+      (SELECT coalesce(max(%s), 0) FROM %1$s))\
+    """
+        .formatted(table, column);
+  }
+
+  @Override
   public String location() {
     return file.path().toString();
   }

@@ -196,6 +196,11 @@ class JdbiTransactionsTest {
     }
 
     @Override
+    public String highestNumber(String table, String column) {
+      return sqlite.highestNumber(table, column);
+    }
+
+    @Override
     public String location() {
       return sqlite.location();
     }
