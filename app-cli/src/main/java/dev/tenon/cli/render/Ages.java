@@ -28,7 +28,7 @@ public final class Ages {
     return left.toSeconds() < 60 ? "now" : "in " + span(left);
   }
 
-  /** Rounded to the nearest unit: what is due in a day is due in 24 hours a second later, too. */
+  /** Rounds to the nearest unit, so that 23 hours and 59 minutes read as 24 hours. */
   private static String span(Duration duration) {
     long minutes = duration.plusSeconds(30).toMinutes();
     long hours = duration.plusMinutes(30).toHours();
