@@ -31,9 +31,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Lays the launcher out as it is installed: bin, lib and what makes starting fast. Run by the build
- * as a single source file with a file that holds the class path, the launcher's own jar, the start
- * script, the target folder and the time that all files bear.
+ * Creates the installed layout of the launcher: the folders bin and lib, prepared for a fast start.
+ * The build runs it as a single source file. Arguments: a file with the class path, the launcher's
+ * own jar, the start script, the target folder, and the modification time of all files.
  */
 public final class Distribution {
 
@@ -87,7 +87,9 @@ public final class Distribution {
     nativeLibraries(sources);
   }
 
-  /** Own code first; last the huge jar, so that nothing else is looked for behind it. */
+  /**
+   * Tenon's jars first, and the large Graph jar last, so that other classes are found before it.
+   */
   private List<Path> ordered() {
     return jars.stream()
         .sorted(
@@ -115,19 +117,19 @@ public final class Distribution {
   }
 
   /**
-   * Copies a jar, changed where it would be kept out of a class-data archive: signed jars are (JDK 17
-   * even crashes on them), and so are class files from before Java 6.
+   * Copies a jar without signatures, and with old class files converted. A class-data archive
+   * cannot contain signed jars (JDK 17 even crashes on them) or class files from before Java 6.
    */
   private void copy(Path source, Path jar) throws IOException {
-    if (isUnfit(source)) {
-      copyFit(source, jar);
+    if (needsConversion(source)) {
+      convert(source, jar);
     } else {
       Files.copy(source, jar, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.setLastModifiedTime(jar, time);
   }
 
-  private static boolean isUnfit(Path jar) throws IOException {
+  private static boolean needsConversion(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         if (isSignature(entry) || isOld(zip, entry)) {
@@ -151,9 +153,9 @@ public final class Distribution {
     return entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
   }
 
-  private void copyFit(Path source, Path jar) throws IOException {
+  private void convert(Path source, Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(source.toFile());
-        URLClassLoader neighbours = new URLClassLoader(new URL[] {source.toUri().toURL()});
+        URLClassLoader classes = new URLClassLoader(new URL[] {source.toUri().toURL()});
         OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (ZipEntry entry : zip.stream().toList()) {
@@ -163,7 +165,7 @@ public final class Distribution {
           out.putNextEntry(copy);
           try (InputStream in = zip.getInputStream(entry)) {
             byte[] content = in.readAllBytes();
-            out.write(isOld(zip, entry) ? modern(content, neighbours) : content);
+            out.write(isOld(zip, entry) ? upgraded(content, classes) : content);
           }
           out.closeEntry();
         }
@@ -171,13 +173,13 @@ public final class Distribution {
     }
   }
 
-  /** The same class in the format of Java 8, with the stack maps that it did not have. */
-  private static byte[] modern(byte[] classFile, ClassLoader neighbours) {
+  /** The same class in the format of Java 8, with the stack maps that this format requires. */
+  private static byte[] upgraded(byte[] classFile, ClassLoader classes) {
     ClassWriter writer =
         new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
           @Override
           protected ClassLoader getClassLoader() {
-            return neighbours;
+            return classes;
           }
         };
     new ClassReader(classFile)
@@ -198,7 +200,7 @@ public final class Distribution {
     return writer.toByteArray();
   }
 
-  /** The jar that is started: nothing but a manifest that names all others. */
+  /** The jar to start. It contains only a manifest whose class path names all other jars. */
   private void main(List<String> names) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();

@@ -31,8 +31,8 @@ public final class Launcher {
    * @return the exit code
    */
   public int run(String... typed) {
-    List<String> words = List.of(typed);
-    EarlyOptions early = EarlyOptions.of(words);
+    List<String> arguments = List.of(typed);
+    EarlyOptions early = EarlyOptions.of(arguments);
     ErrorReport errors = new ErrorReport(terminal, host, early);
     try (Services services = new InjectedServices(host, early)) {
       GlobalOptions options = new GlobalOptions();
@@ -42,8 +42,8 @@ public final class Launcher {
               terminal,
               host,
               options,
-              (elsewhere, screen, line) -> new Launcher(elsewhere, screen).run(line));
-      CommandLine parser = configured(CommandTree.build(context, options, words), errors);
+              (otherHost, otherTerminal, line) -> new Launcher(otherHost, otherTerminal).run(line));
+      CommandLine parser = configured(CommandTree.build(context, options, arguments), errors);
       return parser.execute(typed);
     } catch (Exception e) {
       return errors.print(e).number();
@@ -56,20 +56,19 @@ public final class Launcher {
   private CommandLine configured(CommandLine line, ErrorReport errors) {
     return line.setOut(terminal.out())
         .setErr(terminal.err())
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colors() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(terminal.width())
         .setUsageHelpLongOptionsMaxWidth(34)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler((failure, args) -> misunderstood(failure, errors))
+        .setParameterExceptionHandler((failure, args) -> printUsageError(failure, errors))
         .setExecutionExceptionHandler((failure, command, result) -> errors.print(failure).number());
   }
 
-  private static int misunderstood(ParameterException failure, ErrorReport errors) {
+  private static int printUsageError(ParameterException failure, ErrorReport errors) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    Misunderstanding what = Misunderstanding.of(failure);
-    return errors.misunderstood(what.why(), what.suggestion(), command).number();
+    UsageError error = UsageError.of(failure);
+    return errors.printUsageError(error.reason(), error.suggestion(), command).number();
   }
 }

@@ -24,9 +24,9 @@ public final class Main {
             () -> TimeUnit.SECONDS.sleep(1));
     FileLogging.directTo(ConfigurationReader.logFile(host));
     SystemTerminal terminal = new SystemTerminal(host.variables(), System.getProperties());
-    Runnable takeBack = terminal.onInterrupt(() -> {});
+    Runnable removeHandler = terminal.onInterrupt(() -> {});
     int code = new Launcher(host, terminal).run(arguments);
-    takeBack.run();
+    removeHandler.run();
     System.exit(code);
   }
 }

@@ -11,24 +11,24 @@ final class Spelling {
 
   /** The known word with the smallest edit distance; empty if none is similar. */
   static Optional<String> nearest(String typed, Collection<String> known) {
-    int tolerated = Math.max(1, typed.length() / 3);
+    int maxDistance = Math.max(1, typed.length() / 3);
     return known.stream()
-        .filter(word -> slips(typed, word) <= tolerated)
-        .min(Comparator.comparingInt(word -> slips(typed, word)));
+        .filter(word -> distance(typed, word) <= maxDistance)
+        .min(Comparator.comparingInt(word -> distance(typed, word)));
   }
 
   /** The edit distance, where swapping two adjacent letters counts once. */
-  private static int slips(String typed, String word) {
-    int[][] slips = new int[typed.length() + 1][word.length() + 1];
+  private static int distance(String typed, String word) {
+    int[][] distance = new int[typed.length() + 1][word.length() + 1];
     for (int i = 0; i <= typed.length(); i++) {
       for (int j = 0; j <= word.length(); j++) {
-        slips[i][j] = i == 0 || j == 0 ? i + j : slips(typed, word, i, j, slips);
+        distance[i][j] = i == 0 || j == 0 ? i + j : distance(typed, word, i, j, distance);
       }
     }
-    return slips[typed.length()][word.length()];
+    return distance[typed.length()][word.length()];
   }
 
-  private static int slips(String typed, String word, int i, int j, int[][] before) {
+  private static int distance(String typed, String word, int i, int j, int[][] before) {
     boolean same = typed.charAt(i - 1) == word.charAt(j - 1);
     int least =
         Math.min(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A linked AWS account is used from the command line, in this process and by real programs. */
+/** Uses a linked AWS account from the command line, in this process and with real programs. */
 class AccessStoryTest {
 
   @TempDir private Path folder;
@@ -53,7 +53,7 @@ class AccessStoryTest {
   }
 
   @Test
-  void printsASessionInEachForm() {
+  void printsASessionInEachFormat() {
     JsonObject json =
         JsonParser.parseString(succeed("access", "Contoso AWS", "-o", "json").out())
             .getAsJsonObject();
@@ -77,7 +77,7 @@ class AccessStoryTest {
   }
 
   @Test
-  void saysWhatIsWrongWithTheCommandLine() {
+  void reportsAnInvalidCommandLine() {
     assertThat(tenon.run("access", "Contoso AWS", "--duration", "soon").err())
         .startsWith("error USAGE_INVALID:")
         .contains("15m");
@@ -93,7 +93,7 @@ class AccessStoryTest {
   }
 
   @Test
-  void runsAProgramWithTheSessionAndEndsAsItDoes() {
+  void runsAProgramWithTheSessionAndReturnsItsExitCode() {
     Ran ran =
         tenon.run(
             "exec",
@@ -107,7 +107,7 @@ class AccessStoryTest {
   }
 
   @Test
-  void answersTheRealAwsAsACredentialProcess() throws Exception {
+  void providesCredentialsToTheRealAwsCli() throws Exception {
     assumeTrue(isInstalled("aws"), "the AWS CLI is not installed; nothing was tried with it");
     Path script = new InstalledScript(folder.resolve("installed")).script();
     Files.writeString(
@@ -135,7 +135,7 @@ class AccessStoryTest {
   }
 
   @Test
-  void runsTheRealAws() throws Exception {
+  void runsTheRealAwsCli() throws Exception {
     assumeTrue(isInstalled("aws"), "the AWS CLI is not installed; nothing was tried with it");
     Ran ran =
         tenon.run(

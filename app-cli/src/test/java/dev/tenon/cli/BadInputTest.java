@@ -53,7 +53,7 @@ class BadInputTest {
         "sandbox accounts | SANDBOX_GONE",
         "list --provider-path nowhere | FILE_UNREADABLE",
       })
-  void answersWithAStableCodeAndASentence(String line, String code) {
+  void reportsAStableCodeAndAMessage(String line, String code) {
     Installation tenon = new Installation(folder).signedIn();
     Ran ran = tenon.run(line.split(" "));
     assertThat(ran.err()).startsWith("error " + code + ": ").endsWith("\n");
@@ -71,7 +71,7 @@ class BadInputTest {
         "--organization | not_a_domain",
         "--cloud | mars",
       })
-  void refusesAMalformedValueOfTheFormWithoutRepeatingIt(String option, String value) {
+  void rejectsAMalformedFormValueWithoutEchoingIt(String option, String value) {
     Installation tenon = new Installation(folder).signedIn();
     List<String> words =
         List.of(
@@ -111,13 +111,13 @@ class BadInputTest {
         "completion fish | SHELL must be one of bash, zsh.",
         "show | NAME is missing.",
       })
-  void explainsWhatIsWrongWithTheCommandLine(String line, String sentence) {
+  void explainsAnInvalidCommandLine(String line, String sentence) {
     Ran ran = new Installation(folder).run(line.split(" "));
     assertThat(ran.err()).startsWith("error USAGE_INVALID: " + sentence + " See: tenon");
   }
 
   @Test
-  void refusesTheIdOfASecretInPlaceOfItsValue() {
+  void rejectsTheIdOfASecretInsteadOfItsValue() {
     Installation tenon = new Installation(folder).signedIn();
     Ran ran =
         tenon.run(
@@ -138,7 +138,7 @@ class BadInputTest {
   }
 
   @Test
-  void refusesANameWithAnEscapeSequence() {
+  void rejectsANameWithAnEscapeSequence() {
     Installation tenon = new Installation(folder).signedIn();
     Ran ran = tenon.run("link", "m365", "--name", "\u001b[31mred", "--prepare");
     assertThat(ran.exitCode()).isEqualTo(2);
@@ -146,7 +146,7 @@ class BadInputTest {
   }
 
   @Test
-  void refusesToStartWithoutTheKey() throws IOException {
+  void failsWithoutTheKeyFile() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Files.delete(tenon.home().resolve("key"));
     assertThat(tenon.run("list").err()).startsWith("error KEY_MISSING: ");
@@ -177,7 +177,7 @@ class BadInputTest {
   }
 
   @Test
-  void refusesAForeignKey() throws IOException {
+  void rejectsTheKeyOfAnotherDatabase() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Installation other =
         new Installation(Files.createDirectory(folder.resolve("other"))).signedIn();
@@ -186,14 +186,14 @@ class BadInputTest {
   }
 
   @Test
-  void refusesAKeyThatOthersCanRead() {
+  void rejectsAKeyFileThatOthersCanRead() {
     Installation tenon = new Installation(folder).signedIn();
     assertThat(tenon.home().resolve("key").toFile().setReadable(true, false)).isTrue();
     assertThat(tenon.run("list").err()).startsWith("error KEY_EXPOSED: ").contains("chmod 600");
   }
 
   @Test
-  void saysThatTheDatabaseIsDamaged() throws IOException {
+  void reportsADamagedDatabase() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Files.writeString(tenon.home().resolve("tenon.db"), "this is no database at all".repeat(100));
     Ran ran = tenon.run("list");
@@ -205,9 +205,9 @@ class BadInputTest {
   }
 
   @Test
-  void reportsRecordsThatSomebodyChanged() throws Exception {
+  void reportsAlteredRecords() throws Exception {
     Installation tenon = new Installation(folder).signedIn();
-    assertThat(tenon.run("doctor").out()).contains("written by Tenon");
+    assertThat(tenon.run("doctor").out()).contains("Records: intact");
     try (Connection attacker =
             DriverManager.getConnection("jdbc:sqlite:" + tenon.home().resolve("tenon.db"));
         Statement statement = attacker.createStatement()) {
@@ -223,7 +223,7 @@ class BadInputTest {
   }
 
   @Test
-  void examinesTheSettingsThatOnlyTheProviderUnderstands() throws IOException {
+  void reportsSettingsThatTheProviderRejects() throws IOException {
     Installation tenon = new Installation(folder).signedIn();
     Files.writeString(tenon.home().resolve("tenon.properties"), "provider.aws.regions=evil.com#\n");
 
@@ -234,7 +234,7 @@ class BadInputTest {
   }
 
   @Test
-  void saysWhereASettingThatIsMissingBelongs() {
+  void saysWhereToAddAMissingSetting() {
     Ran ran = new Installation(folder).signedIn().run("link", "aws", "--name", "A", "--prepare");
 
     assertThat(ran.exitCode()).isEqualTo(2);
@@ -245,7 +245,7 @@ class BadInputTest {
   }
 
   @Test
-  void printsErrorsAsJsonWhereJsonIsWanted() {
+  void printsErrorsAsJsonWithOutputJson() {
     Ran ran = new Installation(folder).run("list", "--output", "json");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
@@ -255,7 +255,7 @@ class BadInputTest {
   }
 
   @Test
-  void keepsTheTraceOfADefectOffTheScreenAndInAFile() {
+  void writesTheStackTraceOfADefectOnlyToTheLog() {
     Installation tenon = new Installation(folder).signedIn();
     ScriptedTerminal failing = ScriptedTerminal.failing();
     Ran ran = tenon.run(failing, "list");

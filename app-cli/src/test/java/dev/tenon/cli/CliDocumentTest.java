@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds docs/cli.md to what the launcher does. */
+/** Compares docs/cli.md with the commands and their JSON documents. */
 class CliDocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "cli.md");
@@ -38,12 +38,12 @@ class CliDocumentTest {
   private static final Pattern REFERENCE = Pattern.compile("(?<path>\\S+) \\((?<object>\\w+)\\)");
 
   @TempDir private Path folder;
-  private final Map<String, JsonPaths> seen = new TreeMap<>();
+  private final Map<String, JsonPaths> printed = new TreeMap<>();
   private Installation tenon;
 
   @Test
-  void listsExactlyTheMembersThatDocumentsHave() throws IOException {
-    runTheWholeStory();
+  void listsExactlyTheMembersOfTheJsonDocuments() throws IOException {
+    runAllCommands();
     everyMemberIsListed();
     everyListedMemberExists();
   }
@@ -51,8 +51,8 @@ class CliDocumentTest {
   private void everyMemberIsListed() throws IOException {
     Map<String, SortedSet<String>> documented = blocks(" object", Map.of());
     Map<String, SortedSet<String>> commands = blocks(null, documented);
-    assertThat(commands.keySet()).isEqualTo(seen.keySet());
-    seen.forEach(
+    assertThat(commands.keySet()).isEqualTo(printed.keySet());
+    printed.forEach(
         (command, paths) ->
             assertThat(paths.all())
                 .as(command)
@@ -63,14 +63,14 @@ class CliDocumentTest {
     blocks(null, Map.of())
         .forEach(
             (command, lines) ->
-                assertThat(seen.get(command).all())
+                assertThat(printed.get(command).all())
                     .as(command)
                     .containsAll(
                         lines.stream()
                             .filter(line -> !REFERENCE.matcher(line).matches())
                             .toList()));
     SortedSet<String> everything = new TreeSet<>();
-    seen.values().forEach(paths -> everything.addAll(paths.all()));
+    printed.values().forEach(paths -> everything.addAll(paths.all()));
     blocks(" object", Map.of())
         .forEach(
             (object, members) ->
@@ -88,7 +88,7 @@ class CliDocumentTest {
   }
 
   @Test
-  void listsEveryCommandAndNoOther() throws IOException {
+  void listsExactlyTheCommands() throws IOException {
     String help = new Installation(folder).run("--help").out();
     List<String> commands =
         help.substring(help.indexOf("Commands:"), help.indexOf("Get started:"))
@@ -141,7 +141,7 @@ class CliDocumentTest {
         : Stream.of(line);
   }
 
-  private void runTheWholeStory() throws IOException {
+  private void runAllCommands() throws IOException {
     try (Sandbox sandbox =
         Sandbox.start(
             SandboxOptions.defaults()
@@ -152,118 +152,119 @@ class CliDocumentTest {
           new Installation(folder)
               .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
               .atSystemTime();
-      begin();
+      setUp();
       link(sandbox.account("contoso", MicrosoftAccount.class));
-      lookAfter();
+      maintain();
       manageOperators();
       organization(sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon"));
     }
   }
 
-  private void begin() {
-    see("error", "list");
-    see("tenon", "");
-    see("init", "init --workspace Acme --operator ada --password-file " + tenon.passwordFile());
-    see("login", "login --operator ada --password-file " + tenon.passwordFile());
-    see("tenon", "");
-    see("providers", "providers");
-    see("guide", "guide m365");
-    see("doctor", "doctor");
-    see("sandbox accounts", "sandbox accounts");
+  private void setUp() {
+    run("error", "list");
+    run("tenon", "");
+    run("init", "init --workspace Acme --operator ada --password-file " + tenon.passwordFile());
+    run("login", "login --operator ada --password-file " + tenon.passwordFile());
+    run("tenon", "");
+    run("providers", "providers");
+    run("guide", "guide m365");
+    run("doctor", "doctor");
+    run("sandbox accounts", "sandbox accounts");
   }
 
   private void link(MicrosoftAccount account) {
-    see("link --prepare", "link m365 --name Contoso --prepare --save files");
-    see("guide", "guide m365 --name Contoso --save files");
-    see("sandbox CHANGE", "sandbox upload-certificate contoso files/tenon-certificate.pem");
-    see(
+    run("link --prepare", "link m365 --name Contoso --prepare --save files");
+    run("guide", "guide m365 --name Contoso --save files");
+    run("sandbox CHANGE", "sandbox upload-certificate contoso files/tenon-certificate.pem");
+    run(
         "link",
         "link m365 --name Contoso --tenant-id %s --application-id %s --organization %s"
             .formatted(account.tenantId(), account.applicationId(), account.organization()));
-    see("tenon", "");
-    see("sandbox CHANGE", "sandbox grant-consent contoso");
-    see("link", "link m365 --name Contoso");
-    see("link --prepare", "link m365 --name Another --prepare --save files");
-    see("list", "list");
-    see("link --abandon", "link m365 --name Another --abandon");
+    run("tenon", "");
+    run("sandbox CHANGE", "sandbox grant-consent contoso");
+    run("link", "link m365 --name Contoso");
+    run("link --prepare", "link m365 --name Another --prepare --save files");
+    run("list", "list");
+    run("link --abandon", "link m365 --name Another --abandon");
   }
 
-  private void lookAfter() {
-    see("tenon", "");
-    see("list", "list");
-    see("show", "show Contoso");
-    see("verify", "verify Contoso");
-    see("verify", "verify Contoso Nobody");
-    see("sandbox CHANGE", "sandbox revoke-consent contoso");
-    see("verify", "verify Contoso");
-    see("show", "show Contoso");
-    see("rename, pause, resume, rotate --cancel", "rename Contoso Fabrikam");
-    see("rename, pause, resume, rotate --cancel", "pause Fabrikam");
-    see("rename, pause, resume, rotate --cancel", "resume Fabrikam");
-    see("history", "history Fabrikam");
-    see("unlink", "unlink Fabrikam --yes");
+  private void maintain() {
+    run("tenon", "");
+    run("list", "list");
+    run("show", "show Contoso");
+    run("verify", "verify Contoso");
+    run("verify", "verify Contoso Nobody");
+    run("sandbox CHANGE", "sandbox revoke-consent contoso");
+    run("verify", "verify Contoso");
+    run("show", "show Contoso");
+    run("rename, pause, resume, rotate --cancel", "rename Contoso Fabrikam");
+    run("rename, pause, resume, rotate --cancel", "pause Fabrikam");
+    run("rename, pause, resume, rotate --cancel", "resume Fabrikam");
+    run("history", "history Fabrikam");
+    run("unlink", "unlink Fabrikam --yes");
   }
 
   private void organization(String roleArn) {
-    see("link --prepare", "link aws --name AWS --prepare --save files");
-    see("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
-    see("link", "link aws --name AWS --role-arn " + roleArn);
-    see("discover --link", "discover AWS --link-all");
-    see("sandbox CHANGE", "sandbox deploy-stackset aws-contoso files/tenon-aws-members.yaml");
-    see("discover --link", "discover AWS --link-all");
-    see("discover", "discover AWS");
-    see("list", "list");
-    see("access", "access AWS");
-    see("rotate", "rotate AWS --save files");
-    see("guide", "guide aws --name AWS");
-    see("show", "show AWS");
-    see("rotate --confirm", "rotate AWS --confirm");
-    see("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
-    see("rotate --confirm", "rotate AWS --confirm");
-    see("rotate", "rotate AWS");
-    see("rename, pause, resume, rotate --cancel", "rotate AWS --cancel");
-    see("sandbox CHANGE", "sandbox exchange-external-id aws-contoso " + "n".repeat(32));
-    see("audit", "audit");
-    see("audit verify", "audit verify");
-    see("logout", "logout");
+    run("link --prepare", "link aws --name AWS --prepare --save files");
+    run("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
+    run("link", "link aws --name AWS --role-arn " + roleArn);
+    run("discover --link", "discover AWS --link-all");
+    run("sandbox CHANGE", "sandbox deploy-stackset aws-contoso files/tenon-aws-members.yaml");
+    run("discover --link", "discover AWS --link-all");
+    run("discover", "discover AWS");
+    run("list", "list");
+    run("access", "access AWS");
+    run("rotate", "rotate AWS --save files");
+    run("guide", "guide aws --name AWS");
+    run("show", "show AWS");
+    run("rotate --confirm", "rotate AWS --confirm");
+    run("sandbox CHANGE", "sandbox deploy-stack aws-contoso files/tenon-aws.yaml");
+    run("rotate --confirm", "rotate AWS --confirm");
+    run("rotate", "rotate AWS");
+    run("rename, pause, resume, rotate --cancel", "rotate AWS --cancel");
+    run("sandbox CHANGE", "sandbox exchange-external-id aws-contoso " + "n".repeat(32));
+    run("audit", "audit");
+    run("audit verify", "audit verify");
+    run("logout", "logout");
     deleteWorkspace();
   }
 
   private void manageOperators() {
     String passwords = tenon.passwordFile();
-    Ran invited = see("operators invite", "operators invite grace --role editor");
+    Ran invited = run("operators invite", "operators invite grace --role editor");
     String invitation =
         JsonParser.parseString(invited.out()).getAsJsonObject().get("invitation").getAsString();
     String file = tenon.file("invitation", invitation);
-    see("operators", "operators");
-    see(
+    run("operators", "operators");
+    run(
         "accept-invitation",
         "accept-invitation --invitation-file %s --password-file %s".formatted(file, passwords));
-    see("operators role", "operators role grace viewer");
-    see("password", "operators password grace --password-file " + passwords);
-    see("password", "operators remove grace --yes");
-    see("operators", "operators list");
-    see("workspace", "workspace");
-    see("workspace", "workspace rename Acme-2");
-    see("workspace", "workspace external-id customer-4711");
-    see(
+    run("operators role", "operators role grace viewer");
+    run("password", "operators password grace --password-file " + passwords);
+    run("password", "operators remove grace --yes");
+    run("operators", "operators list");
+    run("workspace", "workspace");
+    run("workspace", "workspace rename Acme-2");
+    run("workspace", "workspace external-id customer-4711");
+    run(
         "password",
         "password --current-password-file %s --new-password-file %s"
             .formatted(passwords, passwords));
-    see("login", "login --operator ada --password-file " + passwords);
+    run("login", "login --operator ada --password-file " + passwords);
   }
 
   private void deleteWorkspace() {
-    see("login", "login --operator ada --password-file " + tenon.passwordFile());
-    see("workspace delete", "workspace delete --confirm-name Acme-2");
+    run("login", "login --operator ada --password-file " + tenon.passwordFile());
+    run("workspace delete", "workspace delete --confirm-name Acme-2");
   }
 
-  private Ran see(String command, String line) {
+  private Ran run(String command, String line) {
     List<String> words = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
     words.removeIf(String::isEmpty);
     words.add("--output=json");
     Ran ran = tenon.run(words.toArray(String[]::new));
-    seen.computeIfAbsent(command, none -> new JsonPaths())
+    printed
+        .computeIfAbsent(command, none -> new JsonPaths())
         .add(command.equals("error") ? ran.err() : ran.out());
     return ran;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks a Java runtime of its own which classes a command loads. */
+/** Runs commands in a separate Java process and checks which classes they load. */
 class CommandClassLoadingTest {
 
   private static final String COSTLY =
@@ -33,7 +33,7 @@ class CommandClassLoadingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "list", "providers", "audit"})
-  void loadsNoClassOfAnSdkForASmallCommand(String command) throws Exception {
+  void loadsNoSdkClassesForACommandWithoutCloudCalls(String command) throws Exception {
     assertThat(loadedBy(command))
         .anyMatch(name -> name.startsWith("dev.tenon.cli."))
         .noneMatch(name -> name.matches(COSTLY));
@@ -41,12 +41,12 @@ class CommandClassLoadingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help"})
-  void makesNoInjectorWhereNothingIsInjected(String command) throws Exception {
+  void createsNoInjectorIfNoServiceIsNeeded(String command) throws Exception {
     assertThat(loadedBy(command)).noneMatch(name -> name.startsWith("com.google.inject."));
   }
 
   @Test
-  void seesTheSdkWhereItIsUsed() throws Exception {
+  void detectsSdkClassesWhenTheyAreLoaded() throws Exception {
     try (Sandbox sandbox = sandbox()) {
       sandbox.writeDescriptor(folder.resolve("sandbox.json"));
       tenon.run("link", "m365", "--name", "Contoso", "--prepare");

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/configuration.md to the code. */
+/** Compares docs/configuration.md with the code. */
 class ConfigurationDocumentTest {
 
   @Test
-  void listsEverythingThatCanBeConfigured() throws IOException {
+  void listsEveryConfigurationKey() throws IOException {
     List<String> rows =
         Files.readAllLines(Path.of("..", "docs", "configuration.md")).stream()
             .dropWhile(line -> !line.startsWith("| In `tenon.properties`"))

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo, as the README's first command runs it. */
+/** The demo that the first command of the README runs. */
 class DemoStory {
 
   @TempDir private Path folder;

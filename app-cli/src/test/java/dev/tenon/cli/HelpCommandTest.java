@@ -12,7 +12,7 @@ class HelpCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void showsWhatTheOptionShows() {
+  void printsTheSameAsTheHelpOption() {
     Installation tenon = new Installation(folder);
     assertThat(tenon.run("help").out()).isEqualTo(tenon.run("--help").out()).contains("Commands:");
     assertThat(tenon.run("help", "list").out()).isEqualTo(tenon.run("list", "--help").out());
@@ -23,7 +23,7 @@ class HelpCommandTest {
   }
 
   @Test
-  void suggestsTheCommandThatWasMeant() {
+  void suggestsASimilarCommand() {
     Ran ran = new Installation(folder).run("help", "lsit");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("There is no command \"lsit\"").contains("list");

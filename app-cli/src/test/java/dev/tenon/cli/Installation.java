@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A data folder of its own, a clock that is set, and the launcher run in this process. */
+/** A data folder, a clock that tests set, and the launcher in this process. */
 final class Installation {
 
   static final String PASSWORD = "correct horse battery";
@@ -37,7 +37,7 @@ final class Installation {
     return this;
   }
 
-  /** The sandbox compares what it is shown with its own clock. */
+  /** Sets the clock to the system time, which the sandbox uses to check certificates and tokens. */
   Installation atSystemTime() {
     now = Instant.now();
     return this;
@@ -56,7 +56,7 @@ final class Installation {
     }
   }
 
-  /** Made, with the operator ada signed in. */
+  /** Creates the installation, with the operator ada signed in. */
   Installation signedIn() {
     run("init", "--workspace", "Acme", "--operator", "ada", "--password-file", passwordFile());
     Ran login = run("login", "--operator", "ada", "--password-file", passwordFile());
@@ -80,6 +80,6 @@ final class Installation {
     return new Ran(exitCode, terminal.printed(), terminal.errorOutput());
   }
 
-  /** What came of a command line. */
+  /** The result of a command line. */
   record Ran(int exitCode, String out, String err) {}
 }

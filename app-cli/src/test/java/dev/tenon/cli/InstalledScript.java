@@ -12,10 +12,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** The start script in a layout whose one jar names the class path of the tests. */
+/** The start script in an installed layout whose jar refers to the class path of the tests. */
 record InstalledScript(Path folder) {
 
-  /** Lays the installation out and gives the script. */
+  /** Creates the layout and returns the script. */
   Path script() throws IOException {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path lib = Files.createDirectories(folder.resolve("lib"));

@@ -38,7 +38,7 @@ class InterruptTest {
   }
 
   @Test
-  void atAPromptTheShellContinuesOnALineOfItsOwn() throws Exception {
+  void ctrlCAtAPromptStartsANewLine() throws Exception {
     start("init");
     assertThat(readUntil("Workspace: ")).endsWith("Workspace: ");
     type(CTRL_C);
@@ -47,7 +47,7 @@ class InterruptTest {
   }
 
   @Test
-  void atTheFirstPromptOfLinkGuideAndFilesAreKept() throws Exception {
+  void ctrlCAtTheFirstPromptOfLinkKeepsGuideAndFiles() throws Exception {
     Installation tenon = new Installation(folder).atSystemTime().signedIn();
     start("link azure --name Contoso");
     assertThat(readUntil("]: ")).endsWith("]: ");
@@ -72,7 +72,7 @@ class InterruptTest {
         new ProcessBuilder(
             "/usr/bin/script",
             "-qec",
-            // A build in the background ignores SIGINT, and would hand that down.
+            // A background build ignores SIGINT, and its child processes inherit that.
             "exec env --default-signal=INT '%s' -Dtenon.tty=012 -cp \"$TEST_CLASS_PATH\" dev.tenon.cli.Main %s"
                 .formatted(java, words),
             "/dev/null");

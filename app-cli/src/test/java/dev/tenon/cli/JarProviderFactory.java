@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small cloud that accepts every account, and answers with escape sequences as account 666. */
+/** A small cloud that accepts every account. Account 666 returns escape sequences. */
 public final class JarProviderFactory implements ProviderFactory {
 
-  private static final CheckId DOOR = CheckId.of("door");
+  private static final CheckId SIGN_IN = CheckId.of("sign-in");
 
   @Override
   public int spiVersion() {
@@ -48,16 +48,19 @@ public final class JarProviderFactory implements ProviderFactory {
         ProviderId.of("nimbus"),
         "Nimbus Cloud",
         new ProviderFamily("nimbus", "Nimbus"),
-        "Looks at clouds.",
+        "Reads the settings of Nimbus accounts.",
         Set.of(),
         List.of(),
         List.of(
-            Field.required("accountNumber", "Account number", "On the door.", number, "42"),
-            Field.required("name", "Kind", "Of cloud.", Syntax.LINE, "cirrus"),
-            Field.optionalSecret("apiKey", "API key", "Under the mat.", Syntax.LINE),
-            Field.optionalMultilineSecret("privateKey", "Key", "In the drawer.", Syntax.LINES)),
+            Field.required(
+                "accountNumber", "Account number", "Shown in the console.", number, "42"),
+            Field.required("name", "Kind", "The kind of cloud.", Syntax.LINE, "cirrus"),
+            Field.optionalSecret("apiKey", "API key", "Created under API keys.", Syntax.LINE),
+            Field.optionalMultilineSecret(
+                "privateKey", "Key", "Downloaded from the console.", Syntax.LINES)),
         List.of(),
-        List.of(new Check(DOOR, "Door", RequirementLevel.REQUIRED, "The door is open.")));
+        List.of(
+            new Check(SIGN_IN, "Sign-in", RequirementLevel.REQUIRED, "Nimbus accepts the key.")));
   }
 
   @Override
@@ -77,21 +80,21 @@ public final class JarProviderFactory implements ProviderFactory {
       return new Guide(
           List.of(
               new GuideStep(
-                  "open-the-door",
-                  "Open the door",
-                  "Anybody",
-                  List.of("Pull."),
+                  "create-key",
+                  "Create an API key",
+                  "Account owner",
+                  List.of("Open API keys, then choose Create."),
                   List.of(),
                   Optional.empty(),
-                  Set.of(DOOR))),
+                  Set.of(SIGN_IN))),
           List.of());
     }
 
     @Override
     public CheckReport check(CheckRequest request, CheckListener listener) {
       String account = request.form().get("accountNumber");
-      String words =
-          account.equals("666") ? "\u001b[2Jhostile \u009b31m words\u0000 \u202e<b>" : "open";
+      String text =
+          account.equals("666") ? "\u001b[2Jhostile \u009b31m words\u0000 \u202e<b>" : "accepted";
       long lines =
           request
               .credential()
@@ -101,11 +104,11 @@ public final class JarProviderFactory implements ProviderFactory {
       CheckResult passed =
           new CheckResult.Passed(
               List.of(
-                  new Evidence("Door", words),
+                  new Evidence("Response", text),
                   new Evidence("Lines of the key", String.valueOf(lines))));
-      listener.started(DOOR);
-      listener.finished(DOOR, passed);
-      return new CheckReport(Optional.of(new Account(account, words)), Map.of(DOOR, passed));
+      listener.started(SIGN_IN);
+      listener.finished(SIGN_IN, passed);
+      return new CheckReport(Optional.of(new Account(account, text)), Map.of(SIGN_IN, passed));
     }
   }
 }

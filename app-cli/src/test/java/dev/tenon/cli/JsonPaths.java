@@ -21,7 +21,7 @@ final class JsonPaths {
     walk("", JsonParser.parseString(document));
   }
 
-  /** All of them; a member that is null or empty at times is named by what it holds at others. */
+  /** All paths; of a member that is sometimes null or empty, only the paths of its content. */
   SortedSet<String> all() {
     return paths.stream()
         .filter(

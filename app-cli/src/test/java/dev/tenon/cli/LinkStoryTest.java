@@ -46,7 +46,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void linksWhollyByOptionsAndResumesWhereItStopped() {
+  void linksWithOptionsOnlyAndResumes() {
     Ran prepared = tenon.run("link", "m365", "--name", "Contoso", "--prepare", "--save", "files");
     assertThat(prepared.exitCode()).as(prepared.err()).isZero();
     assertThat(prepared.out())
@@ -82,7 +82,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void looksAfterALinkedAccount() {
+  void managesALinkedAccount() {
     link();
     assertThat(tenon.run("list").out()).contains("Contoso  m365      connected");
     assertThat(tenon.run("list", "-o", "csv").out()).contains(",Contoso,m365,");
@@ -117,7 +117,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void asksForEachValueAndAgainForOneThatCannotBe() {
+  void promptsForEachValueAndAgainAfterAnInvalidOne() {
     Ran ran =
         tenon.run(
             ScriptedTerminal.answering(
@@ -137,7 +137,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void asksForTheKindOfAccountBeforeItShowsTheGuide() {
+  void asksForTheAccountTypeBeforeShowingTheGuide() {
     Ran ran =
         tenon.run(
             ScriptedTerminal.answering("China", "aws-cn", "management", "", "no ARN"),
@@ -148,7 +148,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void asksForNothingThatBelongsToAnotherChoice() {
+  void doesNotAskForFieldsOfAnotherChoice() {
     String subscription = "4b1d8b6a-9ac2-478c-944a-84f187a91bed";
     Ran ran =
         tenon.run(
@@ -162,7 +162,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void beginsNothingWithASecretThatCannotBeRead() {
+  void startsNoOnboardingWithAnUnreadableSecretFile() {
     Ran ran =
         tenon.run(
             "link",
@@ -183,7 +183,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void keepsTryingWhileTheCustomersPartIsMissing() {
+  void retriesUntilTheCustomerHasCompletedTheSteps() {
     Ran ran =
         tenon.run(
             "link",
@@ -207,7 +207,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void givesAnOnboardingUp() {
+  void abandonsAnOnboarding() {
     tenon.run("link", "m365", "--name", "Contoso", "--prepare");
     assertThat(tenon.run("link", "m365", "--name", "Contoso", "--abandon").exitCode()).isZero();
     assertThat(tenon.run().out()).doesNotContain("Unfinished");
@@ -216,7 +216,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void tellsThatAnAccountIsLinkedAlready() {
+  void reportsAnAccountThatIsAlreadyLinked() {
     link();
     tenon.run("link", "m365", "--name", "Twice", "--prepare", "--save", "files");
     upload();
@@ -226,7 +226,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void tellsAnotherWorkspaceNothingAboutWhoLinkedTheAccount() {
+  void doesNotRevealToAnotherWorkspaceWhoLinkedTheAccount() {
     link();
     tenon.run(
         "init",
@@ -247,7 +247,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void saysThatTheSandboxIsGone() throws IOException {
+  void reportsAStoppedSandbox() throws IOException {
     link();
     sandbox.close();
     Ran ran = tenon.run("verify", "Contoso", "-o", "json");
@@ -257,7 +257,7 @@ class LinkStoryTest {
   }
 
   @Test
-  void needsTheSandboxForNothingButTheClouds() throws IOException {
+  void needsTheSandboxOnlyForCloudCalls() throws IOException {
     link();
     sandbox.close();
     Files.delete(folder.resolve("sandbox.json"));

@@ -34,7 +34,7 @@ class ListCommandsTest {
   }
 
   @Test
-  void listPagesThroughAllByCursor() {
+  void listPagesWithACursor() {
     List<String> pages = new ArrayList<>();
     JsonObject page = json("list", "--limit", "3");
     pages.add(names(page));
@@ -79,7 +79,7 @@ class ListCommandsTest {
   }
 
   @Test
-  void listRefusesAnotherListsCursorAndImpossibleOptions() {
+  void listRejectsACursorOfAnotherListAndInvalidOptions() {
     String cursor = json("list", "--limit", "1").get("next").getAsString();
 
     assertRefused("CURSOR_INVALID", "list", "--limit", "1", "--cursor", cursor, "--sort", "state");

@@ -27,7 +27,7 @@ class MultilineSecretTest {
   }
 
   @Test
-  void isReadWholeFromStandardInput() {
+  void isReadCompletelyFromStandardInput() {
     ScriptedTerminal terminal = ScriptedTerminal.piped("-----BEGIN\nabc\n");
 
     char[] secret =

@@ -49,7 +49,7 @@ class OperatorCommandsTest {
   }
 
   @Test
-  void anInvitationWorksOnceAndForSevenDays() {
+  void anInvitationCanBeUsedOnceWithinSevenDays() {
     String used = invite("grace", "editor");
     accept(used);
     assertThat(accept(used).err()).startsWith("error INVITATION_INVALID:");
@@ -67,7 +67,7 @@ class OperatorCommandsTest {
   }
 
   @Test
-  void anotherRoleEndsTheSessionsOfTheOperator() throws IOException {
+  void changingTheRoleEndsTheSessionsOfTheOperator() throws IOException {
     accept(invite("grace", "editor"));
     String ada = session();
     login("grace");
@@ -115,7 +115,7 @@ class OperatorCommandsTest {
   }
 
   @Test
-  void theOwnPasswordIsChangedWithTheCurrentOne() {
+  void changingYourOwnPasswordRequiresTheCurrentOne() {
     String replacement = tenon.file("new", "another battery staple\n");
     String wrong = tenon.file("wrong", "not the password at all\n");
 

@@ -42,7 +42,7 @@ final class ProviderJar {
   }
 
   /**
-   * The class is on the class path of the tests already; the service file makes it a provider.
+   * The class is already on the class path of the tests; the service file makes it a provider.
    *
    * @param services the lines of the service file
    */

@@ -22,24 +22,24 @@ class ProviderPathTest {
   private Installation tenon;
 
   @BeforeEach
-  void dropTheJar() throws IOException {
+  void installTheJar() throws IOException {
     tenon = new Installation(folder).signedIn();
     ProviderJar.install(tenon);
   }
 
   @Test
-  void isOfferedLikeAnyOther() {
+  void isListedWithItsGuide() {
     assertThat(tenon.run("providers").out()).contains("Nimbus Cloud").contains("Microsoft 365");
     assertThat(tenon.run().out()).contains("tenon link nimbus");
     assertThat(tenon.run("link", "nimbus", "--help").out())
         .contains("--account-number=VALUE")
         .contains("--api-key-file=FILE")
         .contains("--field-name=VALUE");
-    assertThat(tenon.run("guide", "nimbus").out()).contains("Open the door");
+    assertThat(tenon.run("guide", "nimbus").out()).contains("Create an API key");
   }
 
   @Test
-  void isLinkedWithTheOptionsOfItsForm() {
+  void linksAnAccountWithOptionsFromItsForm() {
     Ran ran =
         tenon.run(
             "link",
@@ -58,7 +58,7 @@ class ProviderPathTest {
   }
 
   @Test
-  void isLinkedWithASecretOfSeveralLines() {
+  void linksAnAccountWithAMultilineSecret() {
     Ran ran =
         tenon.run(
             "link",
@@ -76,7 +76,7 @@ class ProviderPathTest {
   }
 
   @Test
-  void printsNothingThatATerminalWouldObey() {
+  void escapeSequencesAreNotPrinted() {
     Ran ran =
         tenon.run(
             "link",
@@ -97,7 +97,7 @@ class ProviderPathTest {
   }
 
   @Test
-  void isReportedByDoctorWhenItCannotBeLoaded() throws IOException {
+  void doctorReportsAProviderThatCannotBeLoaded() throws IOException {
     ProviderJar.write(folder.resolve("jars"), "com.example.Missing");
     assertThat(tenon.run("providers").out()).contains("Microsoft 365").doesNotContain("Nimbus");
     Ran doctor = tenon.run("doctor", "-o", "json");
@@ -109,7 +109,7 @@ class ProviderPathTest {
   }
 
   @Test
-  void isReportedByDoctorWhenItIsNoJar() throws IOException {
+  void doctorReportsAFileThatIsNotAJar() throws IOException {
     Files.writeString(folder.resolve("jars/broken.jar"), "no jar");
     assertThat(tenon.run("providers").out()).contains("Microsoft 365").contains("Nimbus Cloud");
     assertThat(tenon.run("doctor", "-o", "json").out())
@@ -118,18 +118,19 @@ class ProviderPathTest {
   }
 
   @Test
-  void isReportedByDoctorWhenItsIdIsTaken() throws IOException {
+  void doctorReportsADuplicateId() throws IOException {
     ProviderJar.write(
-        folder.resolve("jars"), JarProviderFactory.class.getName() + "\n" + Twin.class.getName());
+        folder.resolve("jars"),
+        JarProviderFactory.class.getName() + "\n" + DuplicateFactory.class.getName());
     assertThat(tenon.run("providers").out()).contains("Nimbus Cloud");
     assertThat(tenon.run("doctor", "-o", "json").out())
         .contains("PROVIDER_DUPLICATE")
-        .contains(Twin.class.getName());
+        .contains(DuplicateFactory.class.getName());
   }
 
   @Test
-  void isReportedByDoctorWhenSettingsOrIntegrationsNeedIt() throws IOException {
-    isLinkedWithTheOptionsOfItsForm();
+  void doctorReportsSettingsAndIntegrationsOfAMissingProvider() throws IOException {
+    linksAnAccountWithOptionsFromItsForm();
     Files.writeString(tenon.home().resolve("tenon.properties"), "provider.nimbsu.size=3\n");
     tenon.with("TENON_PROVIDER_PATH", "");
     assertThat(tenon.run("list").out()).contains("Cloudy");
@@ -141,7 +142,7 @@ class ProviderPathTest {
   }
 
   /** Another provider with the same id. */
-  public static final class Twin implements ProviderFactory {
+  public static final class DuplicateFactory implements ProviderFactory {
 
     private final JarProviderFactory original = new JarProviderFactory();
 

@@ -50,7 +50,7 @@ class SandboxAccountsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"healthy", "azure-subscriptions", "azure-secret", "aws-contoso", "aws-china"})
-  void saysWhatLinksAnAccount(String account) {
+  void printedCommandsLinkTheAccount(String account) {
     List<Ran> all = new ArrayList<>();
     for (String command : commandsOf(account)) {
       all.add(tenon.run(words(command, all)));
@@ -62,7 +62,7 @@ class SandboxAccountsTest {
   }
 
   @Test
-  void listsTheAccountsInOneLineEach() {
+  void listsOneAccountPerLine() {
     assertThat(tenon.run("sandbox", "accounts").out().lines())
         .filteredOn(line -> line.startsWith("aws-china "))
         .hasSize(1);

@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A terminal that remembers what was printed and answers from a script. */
+/** A terminal that records the output and answers prompts from a script. */
 final class ScriptedTerminal implements Terminal {
 
   private final StringWriter outText = new StringWriter();
@@ -30,12 +30,12 @@ final class ScriptedTerminal implements Terminal {
     this.piped = piped;
   }
 
-  /** Nobody sits there. */
+  /** Not interactive. */
   static ScriptedTerminal silent() {
     return new ScriptedTerminal(false, List.of(), "");
   }
 
-  /** Nobody sits there, and something is piped in. */
+  /** Not interactive, with text on standard input. */
   static ScriptedTerminal piped(String text) {
     return new ScriptedTerminal(false, List.of(), text);
   }
@@ -45,7 +45,7 @@ final class ScriptedTerminal implements Terminal {
     return new ScriptedTerminal(true, List.of(answers), "");
   }
 
-  /** Breaks when a result is to be laid out. */
+  /** Fails when a result is formatted. */
   static ScriptedTerminal failing() {
     ScriptedTerminal terminal = silent();
     terminal.failing = true;
@@ -86,7 +86,7 @@ final class ScriptedTerminal implements Terminal {
   }
 
   @Override
-  public boolean colours() {
+  public boolean colors() {
     return false;
   }
 
@@ -111,7 +111,7 @@ final class ScriptedTerminal implements Terminal {
   }
 
   @Override
-  public Runnable onInterrupt(Runnable sayWhatNext) {
+  public Runnable onInterrupt(Runnable action) {
     return () -> {};
   }
 }

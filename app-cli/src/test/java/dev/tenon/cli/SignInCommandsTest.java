@@ -15,7 +15,7 @@ class SignInCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void leadsFromNothingToTheChoiceOfTheFirstCloud() {
+  void leadsFromInstallationToTheFirstProvider() {
     Installation tenon = new Installation(folder);
     assertThat(tenon.run().out()).contains("no installation").contains("tenon init");
     tenon.run(
@@ -26,7 +26,7 @@ class SignInCommandsTest {
         "ada",
         "--password-file",
         tenon.passwordFile());
-    assertThat(tenon.run().out()).contains("Nobody is signed in").contains("tenon login");
+    assertThat(tenon.run().out()).contains("You are not signed in").contains("tenon login");
     tenon.run("login", "--operator", "ada", "--password-file", tenon.passwordFile());
     assertThat(tenon.run().out())
         .contains("Select your preferred cloud service or platform")
@@ -35,7 +35,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void keepsKeyDatabaseAndSessionToTheirOwner() throws Exception {
+  void onlyTheOwnerCanReadKeyDatabaseAndSession() throws Exception {
     Installation tenon = new Installation(folder).signedIn();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tenon.home())))
         .isEqualTo("rwx------");
@@ -49,7 +49,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void asksForWhatIsMissingWhereSomebodyCanAnswer() {
+  void promptsForMissingValuesOnATerminal() {
     Installation tenon = new Installation(folder);
     Ran init =
         tenon.run(
@@ -61,7 +61,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void namesTheOptionOfAMissingValueWhereNobodyCanAnswer() {
+  void namesTheOptionOfAMissingValueWithoutATerminal() {
     Ran ran = new Installation(folder).run("init", "--workspace", "Acme");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith("error INPUT_MISSING:").contains("--operator");
@@ -82,7 +82,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void refusesAWrongPassword() {
+  void rejectsAWrongPassword() {
     Installation tenon = new Installation(folder).signedIn();
     Ran ran =
         tenon.run(
@@ -96,7 +96,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void makesNeitherWorkspaceNorOperatorWhenThePasswordIsRefused() {
+  void createsNothingIfThePasswordIsRejected() {
     Installation tenon = new Installation(folder);
     Ran refused =
         tenon.run(
@@ -113,7 +113,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void asksForALongerPasswordBeforeAskingForTheSameAgain() {
+  void rejectsAShortPasswordBeforeAskingToRepeatIt() {
     Ran ran =
         new Installation(folder)
             .run(
@@ -127,7 +127,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void namesThePasswordWithoutTheWordsOfThePrompt() {
+  void omitsThePromptTextFromTheErrorAboutAMissingPassword() {
     Ran ran =
         new Installation(folder)
             .run("init", "--workspace", "Acme", "--operator", "ada", "--password-file", "nowhere");
@@ -135,7 +135,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void refusesTwoDifferentPasswords() {
+  void rejectsTwoDifferentPasswords() {
     Ran ran =
         new Installation(folder)
             .run(
@@ -154,7 +154,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void asksAgainForARefusedName() {
+  void asksAgainAfterAnInvalidName() {
     Installation tenon = new Installation(folder).signedIn();
     Ran ran =
         tenon.run(
@@ -175,7 +175,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void refusesAGivenNameWithoutAsking() {
+  void rejectsAnInvalidNameOptionWithoutPrompting() {
     Ran ran =
         new Installation(folder)
             .run(
@@ -190,7 +190,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void addsAFurtherWorkspaceAndRefusesTheSameOne() {
+  void addsAnotherWorkspaceAndRejectsADuplicate() {
     Installation tenon = new Installation(folder).signedIn();
     Ran second =
         tenon.run(
@@ -216,7 +216,7 @@ class SignInCommandsTest {
   }
 
   @Test
-  void endsTheSessionAtLogoutAndWhenItsTimeIsUp() {
+  void endsTheSessionAtLogoutAndAtItsExpiration() {
     Installation tenon = new Installation(folder).signedIn();
     assertThat(tenon.run("logout").exitCode()).isZero();
     assertThat(tenon.run("list").err()).startsWith("error NOT_SIGNED_IN:");

@@ -23,7 +23,7 @@ class StartScriptTest {
   private Path script;
 
   @BeforeEach
-  void layOut() throws IOException {
+  void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
     script = new InstalledScript(folder.resolve("installed here")).script();
     variables.put("JAVA_HOME", System.getProperty("java.home"));
@@ -42,7 +42,7 @@ class StartScriptTest {
   }
 
   @Test
-  void passesWordsAndExitCodesThrough() throws Exception {
+  void passesArgumentsAndExitCodesThrough() throws Exception {
     Ended ended = start(script, "show", "two words; $HOME");
     assertThat(ended.code).isEqualTo(2);
     assertThat(ended.err).startsWith("error NOT_INITIALIZED:");
@@ -50,13 +50,13 @@ class StartScriptTest {
   }
 
   @Test
-  void takesNamesInAnyScriptWhateverTheLocale() throws Exception {
+  void acceptsUnicodeNamesInAnyLocale() throws Exception {
     variables.put("LC_ALL", "C");
     assertThat(start(script, "Füße").err).contains("\"Füße\"");
   }
 
   @Test
-  void keepsItsDataInTheHomeThatTheShellKnows() throws Exception {
+  void usesTheHomeFolderOfTheShell() throws Exception {
     variables.remove("TENON_HOME");
     variables.put("HOME", folder.resolve("own home").toString());
     assertThat(start(script, "list").err)
@@ -64,7 +64,7 @@ class StartScriptTest {
   }
 
   @Test
-  void worksWhereNothingCanBeKeptForTheNextStart() throws Exception {
+  void worksWithoutAWritableCache() throws Exception {
     variables.put("TENON_CACHE", "/proc/tenon");
     Ended ended = start(script, "--version");
     assertThat(ended.code).isZero();
@@ -72,7 +72,7 @@ class StartScriptTest {
   }
 
   @Test
-  void saysThatThereIsNoJava() throws Exception {
+  void reportsAMissingJavaRuntime() throws Exception {
     variables.put("JAVA_HOME", folder.toString());
     Ended ended = start(script, "--version");
     assertThat(ended.code).isEqualTo(2);
@@ -80,7 +80,7 @@ class StartScriptTest {
   }
 
   @Test
-  void saysThatJavaIsTooOld() throws Exception {
+  void reportsAnOldJavaRuntime() throws Exception {
     Path old = Files.createDirectories(folder.resolve("old/bin"));
     Files.createSymbolicLink(old.resolve("java"), Path.of("/bin/true"));
     Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"11.0.2\"\n");

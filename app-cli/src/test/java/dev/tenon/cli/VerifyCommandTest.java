@@ -27,7 +27,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void verifiesTheRestAfterAFailureAndExitsWithTheHighestCode() {
+  void continuesAfterAFailureAndExitsWithTheHighestCode() {
     tenon.run("pause", "Cirrus");
 
     Ran ran = tenon.run("verify", "Cirrus", "Nobody", "Stratus");
@@ -58,7 +58,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void verifiesWhatAFilterMatches() {
+  void verifiesIntegrationsThatMatchAFilter() {
     assertThat(tenon.run("verify", "--search", "umulus", "--concurrency", "2").out())
         .contains("Cumulus: connected")
         .doesNotContain("Stratus");
@@ -68,7 +68,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void verifiesWhatIsDueSinceADay() {
+  void verifiesIntegrationsThatAreDue() {
     tenon.run("pause", "Cirrus");
     tenon.later(Duration.ofHours(23));
     tenon.run("login", "--operator", "ada", "--password-file", tenon.passwordFile());
@@ -89,7 +89,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void namesTheMistakeInTheOptions() {
+  void reportsInvalidOptions() {
     for (String[] words :
         new String[][] {
           {"verify"},

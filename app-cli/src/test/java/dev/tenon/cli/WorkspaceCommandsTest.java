@@ -32,7 +32,7 @@ class WorkspaceCommandsTest {
   }
 
   @Test
-  void hasAnExternalIdThatNoOtherHas() {
+  void hasAUniqueExternalId() {
     assertThat(workspace().get("externalId").isJsonNull()).isTrue();
     Ran set = tenon.run("workspace", "external-id", "customer-4711");
     assertThat(set.exitCode()).as(set.err()).isZero();
@@ -77,7 +77,7 @@ class WorkspaceCommandsTest {
   }
 
   @Test
-  void isDeletedAloneAndItsNamesAreFreeAgain() throws IOException {
+  void deletionKeepsOtherWorkspacesAndFreesItsNames() throws IOException {
     ProviderJar.install(tenon);
     init("Globex", "bob");
     login("bob");
@@ -93,7 +93,7 @@ class WorkspaceCommandsTest {
   }
 
   @Test
-  void isChangedByAdministratorsAlone() {
+  void onlyAdministratorsCanChangeIt() {
     Ran invited = tenon.run("operators", "invite", "grace", "--role", "editor", "-o", "json");
     String invitation =
         JsonParser.parseString(invited.out()).getAsJsonObject().get("invitation").getAsString();

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of embedding in the README is this one, and it runs. */
+/** Runs the embedding example of the README. */
 class EmbeddingExampleTest {
 
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class EmbeddingExampleTest {
   }
 
   @Test
-  void isTheOneInTheReadme() throws IOException {
+  void isTheExampleInTheReadme() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     String shown = between(readme, "<!-- embedding-example -->\n```java\n", "```");
     String source =

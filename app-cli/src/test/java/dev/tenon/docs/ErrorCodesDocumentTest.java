@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The list of codes is complete, and says of each who acts. */
+/** Compares docs/error-codes.md with the error codes and their categories. */
 class ErrorCodesDocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/error-codes.md");
@@ -24,7 +24,7 @@ class ErrorCodesDocumentTest {
       Pattern.compile("^\\| `([A-Z0-9_]+)` \\| `([A-Z_]+)` \\| .{10,} \\|$", Pattern.MULTILINE);
 
   @Test
-  void listsEveryCodeWithItsCategoryAndNoOther() throws IOException {
+  void listsExactlyTheErrorCodesWithTheirCategories() throws IOException {
     assertThat(documented()).isNotEmpty().isEqualTo(declared());
   }
 

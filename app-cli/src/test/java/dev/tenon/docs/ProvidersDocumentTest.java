@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The document about the providers says what their descriptors say. */
+/** Compares docs/providers.md with the descriptors of the providers. */
 class ProvidersDocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/providers.md");
@@ -26,7 +26,7 @@ class ProvidersDocumentTest {
       Pattern.compile("<!-- provider: (\\S+) -->\\n\\n((?:\\|.*\\n|\\n(?=\\|))*)");
 
   @Test
-  void showsTheRequirementsAndChecksOfEveryProviderPresent() throws IOException {
+  void listsTheRequirementsAndChecksOfEveryProvider() throws IOException {
     assertThat(documented()).isNotEmpty().isEqualTo(declared());
   }
 

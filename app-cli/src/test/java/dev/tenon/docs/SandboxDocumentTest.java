@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java example of docs/sandbox.md is the one in this class, and it runs. */
+/** Runs the Java example of docs/sandbox.md. */
 class SandboxDocumentTest {
 
   @TempDir Path folder;

@@ -3,7 +3,7 @@ package dev.tenon.views;
 import dev.tenon.spi.Account;
 
 /**
- * An account as its cloud names it.
+ * An account on the provider's side.
  *
  * @param parent the id of the parent account; null if there is none
  */

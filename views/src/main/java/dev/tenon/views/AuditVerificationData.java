@@ -6,10 +6,10 @@ import dev.tenon.core.audit.AuditVerification;
  * Whether the audit trail is unchanged.
  *
  * @param type {@code intact} or {@code broken}
- * @param entries how many entries there are; null when broken
+ * @param entries the number of entries; null when broken
  * @param headHash the hash of the newest entry; null when broken
- * @param firstBroken the first entry that does not follow from the one before; null when intact
- * @param reason in which way it does not; null when intact
+ * @param firstBroken the sequence number of the first broken entry; null when intact
+ * @param reason what is wrong with that entry; null when intact
  */
 public record AuditVerificationData(
     String type, Long entries, String headHash, Long firstBroken, String reason) {

@@ -4,7 +4,7 @@ import dev.tenon.core.provider.ProviderCard;
 import java.util.List;
 
 /**
- * One card of the page on which a cloud is chosen.
+ * One card of the page on which the operator selects a cloud.
  *
  * @param providers the ids of the providers on it
  */

@@ -12,14 +12,15 @@ import java.util.Optional;
  * The result of one check.
  *
  * @param type {@code passed}, {@code failed}, {@code propagating} (a change may not be visible
- *     yet), {@code not-run} (a check that it depends on did not pass) or {@code unknown} (no
- *     answer)
- * @param title the id when the provider is not installed any more
- * @param level {@code REQUIRED}, {@code RECOMMENDED} or {@code ADVISORY}; null as above
- * @param evidence what a passed check saw
+ *     yet), {@code not-run} (a check that it depends on did not pass) or {@code unknown} (the check
+ *     was inconclusive)
+ * @param title the title; the id if the provider is no longer installed
+ * @param level {@code REQUIRED}, {@code RECOMMENDED} or {@code ADVISORY}; null if the provider is
+ *     no longer installed
+ * @param evidence what a passed check observed
  * @param findings what a failed or propagating check found
- * @param reason why there is no answer; null when there is one
- * @param retryAfterSeconds when checking again makes sense; may be null
+ * @param reason why the check was inconclusive or not run; null otherwise
+ * @param retryAfterSeconds how long to wait before checking again; may be null
  */
 public record CheckResultData(
     String type,
@@ -39,7 +40,7 @@ public record CheckResultData(
   /**
    * Converts a check result.
    *
-   * @param check names the check; empty when the provider is not installed any more
+   * @param check the declaration of the check; empty if the provider is no longer installed
    */
   public static CheckResultData of(CheckId id, CheckResult result, Optional<Check> check) {
     return new CheckResultData(

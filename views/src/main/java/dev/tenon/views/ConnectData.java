@@ -8,8 +8,8 @@ import java.util.Optional;
  * The result of an attempt to connect.
  *
  * @param type {@code connected} or {@code blocked}
- * @param integration null while blocked
- * @param onboarding null once connected
+ * @param integration null if blocked
+ * @param onboarding null if connected
  */
 public record ConnectData(
     String type,

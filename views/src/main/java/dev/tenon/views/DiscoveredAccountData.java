@@ -9,11 +9,12 @@ import java.util.List;
 /**
  * An account, or a group of accounts, below a linked one.
  *
- * @param type {@code covered} (the link reaches it already), {@code linkable} or {@code unlinkable}
+ * @param type {@code covered} (the linked account includes it already), {@code linkable} or {@code
+ *     unlinkable}
  * @param kind what the cloud calls it, such as "member account"
  * @param parent the id of the parent account; null at the top
  * @param reason why it cannot be linked; null unless unlinkable
- * @param actions what to do in Tenon to have it linked
+ * @param actions what to do in Tenon so that it can be linked
  * @param linkedAs the name of the integration that it is linked as; may be null
  */
 public record DiscoveredAccountData(

@@ -18,7 +18,7 @@ public record ErrorData(String code, String category, String message, Long retry
     return of(failure.code(), failure.getMessage(), failure.retryAfter());
   }
 
-  /** A failure with a message of the caller. */
+  /** Creates the data from a code and a message. */
   public static ErrorData of(ErrorCode code, String message, Optional<Duration> retryAfter) {
     return new ErrorData(
         code.name(),

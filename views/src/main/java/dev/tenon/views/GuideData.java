@@ -3,7 +3,7 @@ package dev.tenon.views;
 import dev.tenon.spi.Guide;
 import java.util.List;
 
-/** What the customer does, and the files that do it for them. */
+/** The steps for the customer, and the files that automate them. */
 public record GuideData(List<GuideStepData> steps, List<ArtifactData> artifacts) {
 
   public GuideData {

@@ -8,8 +8,8 @@ import java.util.List;
  * One step of a guide.
  *
  * @param id stays the same when the wording changes
- * @param values what to copy from here or to compare there
- * @param link the page of the cloud's console on which the step is done; may be null
+ * @param values the values to copy into the console or to compare with it
+ * @param link the page of the cloud's console for this step; may be null
  * @param verifiedBy the ids of the checks that prove the step was done
  */
 public record GuideStepData(

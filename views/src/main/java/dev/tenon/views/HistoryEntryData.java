@@ -7,7 +7,7 @@ import java.util.List;
  * One entry of an integration's history.
  *
  * @param state the state afterwards
- * @param codes what was found
+ * @param codes the codes of findings and inconclusive checks
  */
 public record HistoryEntryData(
     String at, String event, String state, String operator, List<String> codes, String note) {

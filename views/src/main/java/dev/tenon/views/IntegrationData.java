@@ -10,12 +10,12 @@ import java.util.List;
  * An integration in a list.
  *
  * @param state the name of the state, such as {@code CONNECTED}
- * @param stale whether the last attempt to verify it left a check without an answer
- * @param rotatingSince when the rotation under way began; null while there is none
+ * @param stale whether a check was inconclusive in the last attempt to verify it
+ * @param rotatingSince when the rotation in progress started; null if there is none
  * @param outcome the outcome of the last conclusive verification, such as {@code PASSED}
  * @param codes the codes of its findings and inconclusive checks
- * @param verifiedAt when that verification began
- * @param attemptedAt when the last attempt to verify it began
+ * @param verifiedAt when that verification started
+ * @param attemptedAt when the last attempt to verify it started
  * @param dueAt when its next verification is due; null while it is paused
  */
 public record IntegrationData(

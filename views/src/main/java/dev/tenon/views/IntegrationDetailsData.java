@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One integration in full.
+ * One integration with all details.
  *
  * @param form the plain values of the provider's form
  * @param published what the provider published when it prepared the link
@@ -26,7 +26,7 @@ public record IntegrationDetailsData(
   /**
    * Converts an integration.
    *
-   * @param provider names the checks; empty when the provider is not installed any more
+   * @param provider has the titles of the checks; empty if the provider is no longer installed
    */
   public static IntegrationDetailsData of(
       Integration integration, Optional<ProviderDescriptor> provider) {

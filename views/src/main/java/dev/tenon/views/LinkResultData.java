@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param type {@code linked}, {@code already-linked}, {@code blocked} (the onboarding stays open)
  *     or {@code refused}
- * @param codes what was found
+ * @param codes the codes of findings, inconclusive checks or the error
  * @param linkedAs the name of the integration; null unless it is linked
  * @param onboarding the name of the onboarding; null unless blocked
  * @param error why it was refused; null otherwise

@@ -5,8 +5,8 @@ import dev.tenon.core.integration.VerificationResult.NotVerified;
 /**
  * An integration that could not be verified.
  *
- * @param name its name, or the text that named one which does not exist
- * @param integration as it was before; null when it does not exist
+ * @param name its name, or the requested name if there is no such integration
+ * @param integration null if it does not exist
  */
 public record NotVerifiedData(String name, IntegrationData integration, ErrorData error) {
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param state the name of the state
  * @param form the plain values entered so far
- * @param lastOutcome the outcome of the last attempt to connect; null before the first
+ * @param lastOutcome the outcome of the last attempt to connect; null before the first attempt
  */
 public record OnboardingData(
     String id,

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * An open onboarding in a list.
  *
- * @param discovered the id of the account it was started for, when that was discovered; else null
- * @param lastAttemptAt when the last attempt to connect began; null before the first
+ * @param discovered the id of the discovered account that it was started for, otherwise null
+ * @param lastAttemptAt when the last attempt to connect started; null before the first attempt
  * @param lastOutcome the outcome of that attempt
  */
 public record OnboardingSummaryData(

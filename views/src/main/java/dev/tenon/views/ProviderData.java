@@ -8,7 +8,7 @@ import dev.tenon.spi.Setting;
 import java.util.List;
 
 /**
- * A provider: what it links, what its form asks for and what it checks.
+ * A provider: its form, its settings, the permissions it needs and its checks.
  *
  * @param fields the form that links an account
  * @param settings the configuration of the provider
@@ -31,7 +31,7 @@ public record ProviderData(
   /**
    * A field of the form.
    *
-   * @param expectation what a value looks like
+   * @param expectation the expected syntax, as text for people
    * @param kind {@code PLAIN} or {@code SECRET}
    * @param choices empty for free text
    * @param defaultValue may be null
@@ -69,13 +69,13 @@ public record ProviderData(
     }
   }
 
-  /** That another field has this choice. */
+  /** The choice that another field must have. */
   public record Condition(String field, String choice) {}
 
   /**
    * A configuration value.
    *
-   * @param defaultValue null for a setting that has to be given
+   * @param defaultValue null if the setting is required
    */
   public record ProviderSetting(String name, String help, String expectation, String defaultValue) {
 
@@ -88,7 +88,7 @@ public record ProviderData(
     }
   }
 
-  /** A permission that is asked for, and why. */
+  /** A requested permission, and why it is needed. */
   public record Permission(String id, String grant, String reason, String grantedBy) {
 
     static Permission of(Requirement requirement) {

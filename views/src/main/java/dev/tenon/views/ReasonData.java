@@ -3,7 +3,7 @@ package dev.tenon.views;
 import dev.tenon.spi.CheckResult;
 
 /**
- * Why a check has no answer.
+ * Why a check is inconclusive.
  *
  * @param category who has to act, such as {@code TRANSIENT}
  */

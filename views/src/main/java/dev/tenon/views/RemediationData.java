@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How a finding is resolved.
  *
- * @param link the page of the cloud's console on which the steps are done; may be null
+ * @param link the page of the cloud's console for these steps; may be null
  */
 public record RemediationData(
     String actor, List<String> steps, List<ActionData> actions, String link) {

@@ -4,7 +4,7 @@ import dev.tenon.core.integration.Rotation;
 import java.util.Map;
 
 /**
- * A rotation under way.
+ * A rotation in progress.
  *
  * @param published what the provider published for the new credential
  */
@@ -14,7 +14,7 @@ public record RotationData(String startedAt, Map<String, String> published) {
     published = SortedMaps.copyOf(published);
   }
 
-  /** Converts a rotation under way. */
+  /** Converts a rotation in progress. */
   public static RotationData of(Rotation rotation) {
     return new RotationData(rotation.startedAt().toString(), rotation.published());
   }

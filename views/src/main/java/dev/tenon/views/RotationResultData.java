@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * The result of an attempt to confirm a rotation.
  *
- * @param type {@code activated} (the new credential is in force) or {@code waiting} (the old one
- *     is)
+ * @param type {@code activated} (the new credential is active) or {@code waiting} (the old one is)
  */
 public record RotationResultData(
     String type, IntegrationData integration, VerificationData verification) {
@@ -16,7 +15,7 @@ public record RotationResultData(
   /**
    * Converts a rotation outcome.
    *
-   * @param provider names the checks; empty when the provider is not installed any more
+   * @param provider has the titles of the checks; empty if the provider is no longer installed
    */
   public static RotationResultData of(
       RotationOutcome outcome, Optional<ProviderDescriptor> provider) {

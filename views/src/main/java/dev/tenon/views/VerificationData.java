@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The results of all checks of one account at one time.
  *
- * @param at when it began
+ * @param at when it started
  * @param outcome the name of the outcome, such as {@code PASSED_WITH_FINDINGS}
- * @param account the account that answered; null when it is not known
- * @param retryAfterSeconds when verifying again makes sense; may be null
+ * @param account the account that the checks reached; null if unknown
+ * @param retryAfterSeconds how long to wait before verifying again; may be null
  * @param checks in the order of the provider's checks
  */
 public record VerificationData(
@@ -29,7 +29,7 @@ public record VerificationData(
   /**
    * Converts a verification.
    *
-   * @param provider names the checks; empty when the provider is not installed any more
+   * @param provider has the titles of the checks; empty if the provider is no longer installed
    */
   public static VerificationData of(
       Verification verification, Optional<ProviderDescriptor> provider) {

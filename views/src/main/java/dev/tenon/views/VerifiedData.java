@@ -15,7 +15,7 @@ public record VerifiedData(IntegrationData integration, VerificationData verific
   /**
    * Converts a verification of one integration.
    *
-   * @param provider names the checks; empty when the provider is not installed any more
+   * @param provider has the titles of the checks; empty if the provider is no longer installed
    */
   public static VerifiedData of(Verified verified, Optional<ProviderDescriptor> provider) {
     return new VerifiedData(

@@ -6,6 +6,6 @@
  *
  * <p>A component is null where JSON has null: libraries disagree about {@code Optional}, and a
  * member that is always there is easier to read than one that is sometimes missing. Lists and maps
- * are never null. Records are made by their {@code of} methods; nothing is parsed back.
+ * are never null. Create records with their {@code of} methods. They are for writing only.
  */
 package dev.tenon.views;

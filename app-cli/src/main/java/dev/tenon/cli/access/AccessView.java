@@ -16,7 +16,7 @@ record AccessView(Integration integration, String audience, AccessSession sessio
   public void print(TextLayout page) {
     String name = Shell.quote(integration.name());
     page.say(
-        "A session of %s for %s can be opened. It would be valid until %s. To use it:"
+        "Opened a session of %s for %s, valid until %s. Its secrets are not shown here. To use a session:"
             .formatted(integration.name(), audience, session.expiresAt()));
     page.command("tenon exec " + name + " -- COMMAND");
     page.command("tenon access " + name + " --output json");

@@ -55,15 +55,16 @@ public final class ExecCommand implements Callable<Integer> {
     Map<String, String> environment = builder.environment();
     SessionVariables.UNSET.forEach(environment::remove);
     environment.putAll(SessionVariables.of(opened.session()));
-    context.configuration().sandbox().ifPresent(file -> environment.putAll(reaching(file)));
+    context.configuration().sandbox().ifPresent(file -> environment.putAll(sandboxVariables(file)));
     return run(builder);
   }
 
   /**
-   * The variables that make common programs use the proxy of the sandbox and trust its authority.
+   * The variables that make common programs use the proxy of the sandbox and trust its certificate
+   * authority.
    */
-  private static Map<String, String> reaching(Path descriptorFile) {
-    SandboxDescriptor sandbox = RunningSandbox.inPlaceOfClouds(descriptorFile);
+  private static Map<String, String> sandboxVariables(Path descriptorFile) {
+    SandboxDescriptor sandbox = RunningSandbox.requireRunning(descriptorFile);
     String proxy = "http://%s:%d".formatted(sandbox.proxyHost(), sandbox.proxyPort());
     String authority = sandbox.caFile().toString();
     return Map.of(

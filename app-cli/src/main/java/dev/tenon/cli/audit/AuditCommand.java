@@ -32,16 +32,16 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--action",
       paramLabel = "ACTION",
-      description = "Only this action, such as integration-linked.")
+      description = "Only entries with this action, such as integration-linked.")
   private String action = "";
 
-  @Option(names = "--by", paramLabel = "OPERATOR", description = "Only what this operator did.")
+  @Option(names = "--by", paramLabel = "OPERATOR", description = "Only entries of this operator.")
   private String operator = "";
 
   @Option(
       names = "--subject",
       paramLabel = "ID",
-      description = "Only what was done to this, such as the id of an integration.")
+      description = "Only entries about this subject, such as the id of an integration.")
   private String subject = "";
 
   public AuditCommand(CommandContext context) {

@@ -23,13 +23,13 @@ public record AuditVerificationView(AuditVerification verification) implements V
         .field("Entries", LABEL_WIDTH, String.valueOf(intact.entries()))
         .field("Newest hash", LABEL_WIDTH, intact.headHash())
         .say(
-            "Save the newest hash in another place. It can later prove that no entry was removed"
+            "Save the newest hash elsewhere. It can later prove that no entry was removed"
                 + " from the end.");
   }
 
   private static TextLayout print(TextLayout page, Broken broken) {
     return page.say(Style.BAD, "✗ The audit trail was changed after it was written.")
-        .field("First wrong", LABEL_WIDTH, "entry " + broken.sequence())
+        .field("First broken", LABEL_WIDTH, "entry " + broken.sequence())
         .field("Reason", LABEL_WIDTH, broken.reason())
         .say("Compare the database with a backup from before that entry.");
   }

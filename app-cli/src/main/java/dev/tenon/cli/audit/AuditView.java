@@ -13,7 +13,7 @@ import dev.tenon.views.AuditEntryData;
 import java.util.List;
 import java.util.Optional;
 
-/** Who did what, newest first. */
+/** Entries of the audit trail, newest first. */
 public record AuditView(Page<AuditEntry> entries) implements View {
 
   public AuditView {
@@ -24,7 +24,7 @@ public record AuditView(Page<AuditEntry> entries) implements View {
   public void print(TextLayout page) {
     page.table(
         new Table(
-            List.of("NO", "AT", "BY", "ACTION", "SUBJECT", "DETAILS"),
+            List.of("NO", "TIME", "BY", "ACTION", "SUBJECT", "DETAILS"),
             entries.items().stream().map(AuditView::row).toList()));
     entries
         .next()

@@ -73,8 +73,8 @@ public final class CommandContext {
   }
 
   /** Prints a status message on standard error, unless the output is for a program. */
-  public void tell(String sentence) {
-    if (watched()) {
+  public void printStatus(String sentence) {
+    if (showsProgress()) {
       if (terminal.canAsk()) {
         terminal.err().print(new TextLayout(terminal.width(), false).say(sentence));
       } else {
@@ -88,21 +88,21 @@ public final class CommandContext {
   public void warmUp(ProviderId provider) {
     services.providers().stream()
         .filter(factory -> factory.descriptor().id().equals(provider))
-        .forEach(factory -> WarmUp.begin(factory::warmUp));
+        .forEach(factory -> WarmUp.start(factory::warmUp));
   }
 
   /** Shows the progress of the checks of a provider. */
   public Progress progress(Optional<ProviderDescriptor> provider) {
-    return new Progress(terminal, watched(), provider);
+    return new Progress(terminal, showsProgress(), provider);
   }
 
   /** Whether the output format is for programs. */
-  public boolean readsDocument() {
+  public boolean isMachineReadable() {
     return options.output() != Output.TABLE;
   }
 
   /** Whether to show progress on standard error. */
-  public boolean watched() {
+  public boolean showsProgress() {
     return options.output() == Output.TABLE || terminal.drawsProgress();
   }
 
@@ -112,7 +112,7 @@ public final class CommandContext {
    * @throws TenonException {@code NOT_INITIALIZED}, {@code DATABASE_MISSING}
    */
   public Tenon tenon() {
-    requireNoLostDatabase();
+    rejectMissingDatabase();
     if (!configuration().initialized()) {
       throw new TenonException(
           CliErrorCode.NOT_INITIALIZED,
@@ -128,12 +128,12 @@ public final class CommandContext {
    *
    * @throws TenonException {@code DATABASE_MISSING}
    */
-  public void requireNoLostDatabase() {
+  public void rejectMissingDatabase() {
     Configuration configuration = configuration();
-    if (configuration.databaseLost()) {
+    if (configuration.isDatabaseMissing()) {
       throw new TenonException(
           CliErrorCode.DATABASE_MISSING,
-          "The database %2$s of the key %1$s is missing. Restore the database. Or move the key and %3$s to another folder to start over."
+          "The database %2$s for the key %1$s is missing. Restore the database, or move the key and %3$s to another folder to start over."
               .formatted(
                   configuration.keyFile(), configuration.database(), configuration.sessionFile()));
     }
@@ -155,7 +155,7 @@ public final class CommandContext {
                 () ->
                     new TenonException(
                         CliErrorCode.NOT_SIGNED_IN,
-                        "Nobody is signed in. To sign in, run: tenon login"));
+                        "You are not signed in. To sign in, run: tenon login"));
     return tenon.operators().authenticate(token);
   }
 

@@ -8,5 +8,5 @@ import dev.tenon.cli.terminal.Terminal;
 public interface CommandRunner {
 
   /** Runs a command line and returns the exit code. */
-  int run(Host host, Terminal terminal, String... words);
+  int run(Host host, Terminal terminal, String... arguments);
 }

@@ -45,7 +45,7 @@ public final class GlobalOptions {
   }
 
   /** Whether one of these options has that name. */
-  public static boolean takes(String name) {
+  public static boolean has(String name) {
     return Set.of("--output", "--sandbox", "--provider-path", "--help").contains(name);
   }
 

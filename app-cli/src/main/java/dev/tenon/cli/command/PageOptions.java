@@ -27,7 +27,7 @@ public final class PageOptions {
   @Option(
       names = "--cursor",
       paramLabel = "CURSOR",
-      description = "Continue after the page that ended with this cursor.")
+      description = "Show the next page, with the cursor that the previous page printed.")
   private String cursor = "";
 
   @Option(names = "--all", description = "Show every entry.")

@@ -20,27 +20,27 @@ public final class Progress implements CheckListener, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean draws;
-  private final boolean watched;
+  private final boolean showsProgress;
   private final int width;
   private final Optional<ProviderDescriptor> provider;
   private int answered;
 
-  Progress(Terminal terminal, boolean watched, Optional<ProviderDescriptor> provider) {
+  Progress(Terminal terminal, boolean showsProgress, Optional<ProviderDescriptor> provider) {
     this.err = terminal.err();
     this.draws = terminal.drawsProgress();
-    this.watched = watched;
+    this.showsProgress = showsProgress;
     this.width = terminal.width();
     this.provider = provider;
   }
 
   /** Shows that a step starts. */
-  public void announce(String words) {
-    print(Plain.line(words) + " …");
+  public void announce(String message) {
+    print(Plain.line(message) + " …");
   }
 
   /** Shows the progress of a command. */
-  public void show(String words) {
-    print(Plain.line(words));
+  public void show(String message) {
+    print(Plain.line(message));
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class Progress implements CheckListener, AutoCloseable {
   public synchronized void finished(CheckId check, CheckResult result) {
     answered++;
     if (!draws) {
-      print("%s %s: %s".formatted(counter(answered), title(check), word(result)));
+      print("%s %s: %s".formatted(counter(answered), title(check), status(result)));
     }
   }
 
@@ -69,7 +69,7 @@ public final class Progress implements CheckListener, AutoCloseable {
   private void print(String line) {
     if (draws) {
       err.print(ERASE + line.substring(0, Math.min(line.length(), width - 1)));
-    } else if (watched) {
+    } else if (showsProgress) {
       err.println(line);
     }
     err.flush();
@@ -83,7 +83,7 @@ public final class Progress implements CheckListener, AutoCloseable {
     return Plain.line(provider.flatMap(one -> one.check(id)).map(Check::title).orElse(id.value()));
   }
 
-  private static String word(CheckResult result) {
+  private static String status(CheckResult result) {
     return result.fold(
         passed -> "passed",
         failed -> "failed",

@@ -47,13 +47,13 @@ public final class Questions {
     if (given.isPresent()) {
       return given.get();
     }
-    requireAsking(label, option);
+    requirePrompt(label, option);
     while (true) {
       String typed = terminal.ask(label + ": ").orElseThrow(() -> missing(label, option)).strip();
       if (!typed.isEmpty()) {
         return typed;
       }
-      tellEmpty(terminal, label);
+      printEmptyMessage(terminal, label);
     }
   }
 
@@ -61,7 +61,8 @@ public final class Questions {
    * A value that must be valid. On a terminal, asks again after an invalid value.
    *
    * @param accept converts the value, or throws a failure that says what is wrong with it
-   * @throws TenonException {@code INPUT_MISSING}, naming the option; the refusal of a given value
+   * @throws TenonException {@code INPUT_MISSING}, naming the option; the error of {@code accept}
+   *     for a given value
    */
   public <T> T accepted(
       Optional<String> given, String label, String option, Function<String, T> accept) {
@@ -82,7 +83,7 @@ public final class Questions {
   }
 
   /** Explains why the prompt is repeated. */
-  public static void tellEmpty(Terminal terminal, String label) {
+  public static void printEmptyMessage(Terminal terminal, String label) {
     terminal.err().println(Plain.line(label) + " cannot be empty. Press Ctrl-C to cancel.");
   }
 
@@ -117,7 +118,7 @@ public final class Questions {
   /**
    * A multi-line secret: like {@link #secret}, but the whole file, or typed up to an empty line.
    *
-   * @return the caller overwrites it
+   * @return the secret; the caller overwrites it
    */
   public char[] multilineSecret(Optional<String> file, String label, String option) {
     return file.isPresent() ? read(file.get(), label, true) : typedLines(label, option);
@@ -140,9 +141,9 @@ public final class Questions {
   }
 
   /**
-   * A new password, typed twice when it is typed.
+   * A new password; typed twice if it is not read from a file.
    *
-   * @param option the option that names a file with it
+   * @param option the option for the password file
    */
   public char[] newPassword(Optional<String> file, String option) {
     if (file.isPresent()) {
@@ -172,12 +173,12 @@ public final class Questions {
   }
 
   private char[] typed(String label, String prompt, String option) {
-    requireAsking(label, option);
+    requirePrompt(label, option);
     return terminal.askHidden(prompt + ": ").orElseThrow(() -> missing(label, option));
   }
 
   private char[] typedLines(String label, String option) {
-    requireAsking(label, option);
+    requirePrompt(label, option);
     terminal.err().println(Plain.line(label) + ", not shown; end with an empty line:");
     char[] all = new char[0];
     while (true) {
@@ -194,7 +195,7 @@ public final class Questions {
     }
   }
 
-  private void requireAsking(String label, String option) {
+  private void requirePrompt(String label, String option) {
     if (!terminal.canAsk()) {
       throw missing(label, option);
     }

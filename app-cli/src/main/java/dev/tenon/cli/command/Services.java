@@ -40,7 +40,7 @@ public interface Services extends AutoCloseable {
   /** The use cases over an empty store, for commands that need no installation. */
   Tenon catalogue();
 
-  /** Who is signed in on this machine. */
+  /** The session of the operator who is signed in on this machine. */
   SessionFile session();
 
   @Override

@@ -6,10 +6,10 @@ public final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Starts the work on a daemon thread. Errors are ignored, because the command meets them again
-   * when it needs the result.
+   * Starts the work on a daemon thread. Errors are ignored, because the command encounters them
+   * again when it needs the result.
    */
-  public static void begin(Runnable work) {
+  public static void start(Runnable work) {
     Thread thread = new Thread(() -> attempt(work), "tenon-warm-up");
     thread.setDaemon(true);
     thread.start();

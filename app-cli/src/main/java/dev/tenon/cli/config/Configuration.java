@@ -64,7 +64,7 @@ public record Configuration(
    * Whether the database of an existing installation is missing. A key file in the data folder was
    * created together with a database. A key file elsewhere may be older than the installation.
    */
-  public boolean databaseLost() {
+  public boolean isDatabaseMissing() {
     boolean usedBefore = keyFile.startsWith(home) || sessionFile().toFile().exists();
     return !initialized() && keyFile.toFile().exists() && usedBefore;
   }

@@ -29,7 +29,7 @@ public enum ConfigurationKey {
       "TENON_HTTPS_PROXY HTTPS_PROXY https_proxy",
       "The proxy for all HTTPS connections, as http://host:port, without user name and password.",
       "none"),
-  /** Further certificate authorities. */
+  /** Additional certificate authorities. */
   CA_FILE(
       "https.ca-file",
       "TENON_CA_FILE",

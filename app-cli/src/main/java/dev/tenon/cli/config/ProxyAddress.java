@@ -9,7 +9,7 @@ import java.net.URISyntaxException;
 /** Reads the address of a proxy. */
 final class ProxyAddress {
 
-  private static final int USUAL_PORT = 8080;
+  private static final int DEFAULT_PORT = 8080;
 
   private ProxyAddress() {}
 
@@ -27,7 +27,7 @@ final class ProxyAddress {
     if (uri.getPort() < 0 && !value.contains("://")) {
       throw invalid(place);
     }
-    int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
+    int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
     return InetSocketAddress.createUnresolved(uri.getHost(), port);
   }
 

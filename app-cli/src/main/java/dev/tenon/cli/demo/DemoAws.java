@@ -44,9 +44,9 @@ final class DemoAws {
       return false;
     }
     stage.explain(
-        "The role would still work, but another customer of Acme could enter its ARN and get"
-            + " access to Contoso's account. This is the confused deputy problem. Tenon tries the"
-            + " role without an external ID and with a wrong one, and rejects it because AWS"
+        "The role would still work, but another customer of Acme could enter its ARN and get access"
+            + " to Contoso's account. This is the confused deputy problem. Tenon tries to assume"
+            + " the role without an external ID and with a wrong one, and rejects it because AWS"
             + " allows both.");
     return stage.run(
         ExitCode.CUSTOMER_SETUP.number(), "link", "aws", "--name", NAME, "--role-arn", roleArn());

@@ -26,7 +26,7 @@ final class DemoScript {
     this.folder = folder;
   }
 
-  /** Runs to the end, or to the first command with an unexpected exit code; then it is false. */
+  /** Runs the demo. Stops and returns false if a command exits with an unexpected code. */
   boolean play() throws IOException {
     stage.explain(
         "Tenon connects your platform to your customers' cloud accounts. It verifies that each"

@@ -55,7 +55,7 @@ final class DemoStage {
   }
 
   private TextLayout page() {
-    return new TextLayout(terminal.width(), terminal.colours());
+    return new TextLayout(terminal.width(), terminal.colors());
   }
 
   private void print(TextLayout page) {

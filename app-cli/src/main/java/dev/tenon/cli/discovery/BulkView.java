@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result for each account of a set.
+ * The results of linking discovered accounts.
  *
- * @param source the linked account they were found from
+ * @param source the linked account below which they were discovered
  */
 public record BulkView(Integration source, BulkReport report) implements View {
 
@@ -30,7 +30,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
 
   /** The result for one account, in a sentence. */
   public static String sentence(Entry entry) {
-    return entry.account().displayName() + ": " + words(entry);
+    return entry.account().displayName() + ": " + description(entry);
   }
 
   @Override
@@ -45,7 +45,10 @@ public record BulkView(Integration source, BulkReport report) implements View {
             report.entries().stream()
                 .map(
                     entry ->
-                        List.of(entry.account().displayName(), entry.account().id(), words(entry)))
+                        List.of(
+                            entry.account().displayName(),
+                            entry.account().id(),
+                            description(entry)))
                 .toList()));
     long linked = report.entries().stream().filter(one -> integration(one).isPresent()).count();
     page.blank()
@@ -87,7 +90,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
                 .toList()));
   }
 
-  private static String words(Entry entry) {
+  private static String description(Entry entry) {
     return entry
         .result()
         .fold(

@@ -63,11 +63,11 @@ public final class DiscoverCommand implements Callable<Integer> {
   public Integer call() {
     if (all && !chosen.isEmpty()) {
       throw new TenonException(
-          CliErrorCode.USAGE_INVALID, "Give either --link with ids or --link-all, not both.");
+          CliErrorCode.USAGE_INVALID, "Use either --link or --link-all, not both.");
     }
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
-    context.tell("Listing the accounts below %s …".formatted(integration.name()));
+    context.printStatus("Listing the accounts below %s …".formatted(integration.name()));
     if (chosen.isEmpty() && !all) {
       context.print(
           new DiscoveredView(context.tenon().discovery().discover(integration.id(), caller)));
@@ -79,7 +79,7 @@ public final class DiscoverCommand implements Callable<Integer> {
   private ExitCode link(Integration integration, Caller caller) {
     Discovered discovered = context.tenon().discovery().discover(integration.id(), caller);
     Set<String> accounts = all ? linkable(discovered) : named(discovered);
-    Runnable takeBack = context.terminal().onInterrupt(this::tellThatLinkedAccountsRemain);
+    Runnable removeHandler = context.terminal().onInterrupt(this::printInterruptMessage);
     try {
       BulkReport report =
           context
@@ -87,11 +87,11 @@ public final class DiscoverCommand implements Callable<Integer> {
               .discovery()
               .link(
                   new LinkDiscovered(discovered, accounts, caller),
-                  entry -> context.tell(BulkView.sentence(entry)));
+                  entry -> context.printStatus(BulkView.sentence(entry)));
       context.print(new BulkView(integration, report));
       return BulkView.allLinked(report) ? ExitCode.OK : ExitCode.FINDINGS;
     } finally {
-      takeBack.run();
+      removeHandler.run();
     }
   }
 
@@ -102,7 +102,7 @@ public final class DiscoverCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  /** The ids of what was named by id, or by a name that only one account has. */
+  /** The ids of the chosen accounts, each given by id or by a unique name. */
   private Set<String> named(Discovered discovered) {
     Set<String> ids = new HashSet<>();
     for (String wanted : chosen) {
@@ -115,7 +115,7 @@ public final class DiscoverCommand implements Callable<Integer> {
       if (matches.size() > 1 && !matches.contains(wanted)) {
         throw new TenonException(
             CliErrorCode.USAGE_INVALID,
-            "%d accounts are called %s; give their ids: %s"
+            "%d accounts have the name %s. Specify their ids instead: %s"
                 .formatted(matches.size(), wanted, String.join(", ", matches)));
       }
       ids.add(matches.size() == 1 ? matches.get(0) : wanted);
@@ -123,8 +123,9 @@ public final class DiscoverCommand implements Callable<Integer> {
     return ids;
   }
 
-  private void tellThatLinkedAccountsRemain() {
-    context.tell(
-        "Interrupted; accounts linked so far remain linked. Run the command again for the rest.");
+  private void printInterruptMessage() {
+    context.printStatus(
+        "Interrupted. The accounts linked so far stay linked. To link the rest, run the command"
+            + " again.");
   }
 }

@@ -21,13 +21,13 @@ import java.util.Optional;
 /** The accounts below a linked one, as a tree. */
 public record DiscoveredView(Discovered discovered) implements View {
 
-  /** Not of plain blanks, which are taken from the beginning of whatever comes from outside. */
-  private static final String LEVEL = "\u00a0\u00a0";
+  /** Non-breaking spaces, because leading spaces are removed from untrusted text. */
+  private static final String INDENT = "\u00a0\u00a0";
 
   @Override
   public void print(TextLayout page) {
     if (discovered.accounts().isEmpty()) {
-      page.say("Nothing lies below \"%s\".".formatted(discovered.source().name()));
+      page.say("There are no accounts below \"%s\".".formatted(discovered.source().name()));
       return;
     }
     Map<String, Integer> depths = depths();
@@ -38,21 +38,21 @@ public record DiscoveredView(Discovered discovered) implements View {
                 .map(
                     one ->
                         List.of(
-                            LEVEL.repeat(depths.get(one.account().id()))
+                            INDENT.repeat(depths.get(one.account().id()))
                                 + one.account().displayName(),
                             one.account().kind(),
                             one.account().id(),
-                            words(one)))
+                            linkStatus(one)))
                 .toList()));
-    List<String> otherwise = linkedOtherwise();
-    if (!otherwise.isEmpty()) {
-      page.blank().say("To link an account that this link does not reach:");
-      otherwise.forEach(page::command);
+    List<String> commands = otherLinkCommands();
+    if (!commands.isEmpty()) {
+      page.blank().say("To link an account that cannot be linked from here:");
+      commands.forEach(page::command);
     }
     long linkable = discovered.accounts().stream().filter(Found::linkable).count();
     if (linkable > 0) {
       page.blank()
-          .say("%d can be linked. All of them:".formatted(linkable))
+          .say("%d accounts can be linked. To link all of them:".formatted(linkable))
           .command(
               "tenon discover %s --link-all".formatted(Shell.quote(discovered.source().name())));
     }
@@ -84,8 +84,8 @@ public record DiscoveredView(Discovered discovered) implements View {
                 .toList()));
   }
 
-  /** The commands that link what cannot be linked from here. */
-  private List<String> linkedOtherwise() {
+  /** The commands that link the accounts that cannot be linked from here. */
+  private List<String> otherLinkCommands() {
     ActionCommands commands =
         new ActionCommands(
             discovered.source().provider(), Optional.empty(), Optional.empty(), false);
@@ -106,7 +106,7 @@ public record DiscoveredView(Discovered discovered) implements View {
     return depths;
   }
 
-  private static String words(Found one) {
+  private static String linkStatus(Found one) {
     if (one.linked().isPresent()) {
       return "as " + one.linked().get().name();
     }

@@ -6,9 +6,10 @@ import static java.util.Objects.requireNonNull;
  * The result of checking one part of an installation.
  *
  * @param subject the part
+ * @param details what was found
  * @param advice what to do; empty if there is no problem
  */
-public record Diagnosis(String subject, Verdict verdict, String seen, String advice) {
+public record Diagnosis(String subject, Verdict verdict, String details, String advice) {
 
   /** The status of a part. */
   public enum Verdict {
@@ -20,19 +21,19 @@ public record Diagnosis(String subject, Verdict verdict, String seen, String adv
   public Diagnosis {
     requireNonNull(subject, "subject");
     requireNonNull(verdict, "verdict");
-    requireNonNull(seen, "seen");
+    requireNonNull(details, "details");
     requireNonNull(advice, "advice");
   }
 
-  static Diagnosis ok(String subject, String seen) {
-    return new Diagnosis(subject, Verdict.OK, seen, "");
+  static Diagnosis ok(String subject, String details) {
+    return new Diagnosis(subject, Verdict.OK, details, "");
   }
 
-  static Diagnosis warn(String subject, String seen, String advice) {
-    return new Diagnosis(subject, Verdict.WARN, seen, advice);
+  static Diagnosis warn(String subject, String details, String advice) {
+    return new Diagnosis(subject, Verdict.WARN, details, advice);
   }
 
-  static Diagnosis fail(String subject, String seen, String advice) {
-    return new Diagnosis(subject, Verdict.FAIL, seen, advice);
+  static Diagnosis fail(String subject, String details, String advice) {
+    return new Diagnosis(subject, Verdict.FAIL, details, advice);
   }
 }

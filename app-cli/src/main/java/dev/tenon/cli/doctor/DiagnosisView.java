@@ -25,9 +25,9 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
     for (Diagnosis one : diagnoses) {
       page.labelled(
           style(one.verdict()),
-          word(one.verdict()),
+          label(one.verdict()),
           LABEL_WIDTH,
-          one.subject() + ": " + one.seen());
+          one.subject() + ": " + one.details());
       if (!one.advice().isEmpty()) {
         page.field("", LABEL_WIDTH, "→ " + one.advice());
       }
@@ -44,7 +44,7 @@ public record DiagnosisView(List<Diagnosis> diagnoses) implements View {
     return new Document(!failed(), diagnoses);
   }
 
-  private static String word(Verdict verdict) {
+  private static String label(Verdict verdict) {
     return switch (verdict) {
       case OK -> "✓ ok";
       case WARN -> "! warn";

@@ -45,7 +45,7 @@ public final class Doctor {
     HomeFolder home = new HomeFolder(configuration);
     found.add(home.folder());
     found.add(home.space());
-    if (configuration.databaseLost()) {
+    if (configuration.isDatabaseMissing()) {
       found.add(attempt("Database and key", this::database));
     } else if (configuration.initialized()) {
       found.add(attempt("Database and key", this::database));
@@ -83,16 +83,16 @@ public final class Doctor {
 
   private Diagnosis database() {
     int workspaces = tenon.get().workspaces().list().size();
-    String seen =
+    String details =
         "%s, encrypted with %s".formatted(configuration.database(), configuration.keyFile());
     return workspaces > 0
-        ? Diagnosis.ok("Database and key", seen)
-        : Diagnosis.warn("Database and key", seen + ", no workspace", "Run: tenon init");
+        ? Diagnosis.ok("Database and key", details)
+        : Diagnosis.warn("Database and key", details + ", no workspace", "Run: tenon init");
   }
 
   private Diagnosis records() {
     services.store().requireIntact();
-    return Diagnosis.ok("Records", "undamaged, and written by Tenon");
+    return Diagnosis.ok("Records", "intact");
   }
 
   private Diagnosis session() {
@@ -104,7 +104,7 @@ public final class Doctor {
                 Diagnosis.ok(
                     "Session",
                     "signed in as " + tenon.get().operators().authenticate(token).operator()))
-        .orElseGet(() -> Diagnosis.warn("Session", "nobody is signed in", "Run: tenon login"));
+        .orElseGet(() -> Diagnosis.warn("Session", "not signed in", "Run: tenon login"));
   }
 
   private List<Diagnosis> providers() {
@@ -159,7 +159,7 @@ public final class Doctor {
         .sandbox()
         .map(
             file -> {
-              SandboxDescriptor sandbox = RunningSandbox.inPlaceOfClouds(file);
+              SandboxDescriptor sandbox = RunningSandbox.requireRunning(file);
               return Reachability.of(
                   "Sandbox",
                   sandbox.proxyHost(),

@@ -11,7 +11,7 @@ import java.util.Set;
 final class HomeFolder {
 
   private static final String SUBJECT = "Data folder";
-  private static final long ENOUGH = 100L * 1024 * 1024;
+  private static final long MIN_FREE_BYTES = 100L * 1024 * 1024;
 
   private final Configuration configuration;
 
@@ -25,9 +25,12 @@ final class HomeFolder {
       return Diagnosis.warn(SUBJECT, home + " does not exist yet", "Run: tenon init");
     } else if (!Files.isWritable(home)) {
       return Diagnosis.fail(
-          SUBJECT, home + " cannot be written", "Make the user that runs Tenon its owner.");
+          SUBJECT,
+          home + " cannot be written",
+          "Make the user that runs Tenon the owner of this folder.");
     } else if (openToOthers(home)) {
-      return Diagnosis.warn(SUBJECT, home + " can be read by others", "Run: chmod 700 " + home);
+      return Diagnosis.warn(
+          SUBJECT, home + " is accessible to other users", "Run: chmod 700 " + home);
     }
     return Diagnosis.ok(SUBJECT, home.toString());
   }
@@ -39,10 +42,10 @@ final class HomeFolder {
     }
     try {
       long free = Files.getFileStore(place).getUsableSpace();
-      String seen = "%,d MiB free".formatted(free / (1024 * 1024));
-      return free > ENOUGH
-          ? Diagnosis.ok("Disk space", seen)
-          : Diagnosis.fail("Disk space", seen, "Free space on the disk of " + place);
+      String details = "%,d MiB free".formatted(free / (1024 * 1024));
+      return free > MIN_FREE_BYTES
+          ? Diagnosis.ok("Disk space", details)
+          : Diagnosis.fail("Disk space", details, "Free space on the disk of " + place);
     } catch (IOException e) {
       return Diagnosis.warn(
           "Disk space", "unknown (%s)".formatted(e.getMessage()), "Check it with: df " + place);

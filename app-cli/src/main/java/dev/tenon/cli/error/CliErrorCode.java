@@ -27,9 +27,9 @@ public enum CliErrorCode implements ErrorCode {
   INTERNAL_FAULT(INTERNAL),
   /** The action was not confirmed. */
   NOT_CONFIRMED(CALLER),
-  /** The data folder holds no installation yet. */
+  /** The data folder contains no installation yet. */
   NOT_INITIALIZED(CALLER),
-  /** Nobody is signed in. */
+  /** No operator is signed in. */
   NOT_SIGNED_IN(CALLER),
   /** Two providers have the same id. */
   PROVIDER_DUPLICATE(CALLER),

@@ -24,16 +24,16 @@ import java.util.Optional;
 /** Prints errors on standard error, as text or, with {@code --output json}, as JSON. */
 public final class ErrorReport {
 
-  private static final String WHERE_SETTINGS_ARE =
-      "Settings of providers are kept in tenon.properties in the data folder, as"
+  private static final String SETTINGS_ADVICE =
+      "Provider settings are in tenon.properties in the data folder, in the form"
           + " provider.ID.NAME=VALUE.";
 
   /** Advice with commands, which the messages of the core do not contain. */
   private static final Map<ErrorCode, String> ADVICE =
       Map.of(
-          ProviderErrorCode.SETTING_INVALID, WHERE_SETTINGS_ARE,
-          ProviderErrorCode.SETTING_MISSING, WHERE_SETTINGS_ARE,
-          ProviderErrorCode.SETTING_UNKNOWN, WHERE_SETTINGS_ARE,
+          ProviderErrorCode.SETTING_INVALID, SETTINGS_ADVICE,
+          ProviderErrorCode.SETTING_MISSING, SETTINGS_ADVICE,
+          ProviderErrorCode.SETTING_UNKNOWN, SETTINGS_ADVICE,
           CoreErrorCode.PARENT_NOT_LINKED, "To list the linked accounts, run: tenon list",
           CoreErrorCode.ROTATION_NOT_STARTED, "To start one, run: tenon rotate NAME");
 
@@ -66,7 +66,7 @@ public final class ErrorReport {
         .log(Level.ERROR, "Internal failure: java=" + Runtime.version(), failure);
     return print(
         CliErrorCode.INTERNAL_FAULT,
-        "An internal error occurred. Nothing stored is lost. Report it with the log: "
+        "An internal error occurred. Stored data is not affected. Report the error with the log: "
             + ConfigurationReader.logFile(host),
         Optional.empty());
   }
@@ -79,9 +79,9 @@ public final class ErrorReport {
   }
 
   /** Prints why a command line is not valid. */
-  public ExitCode misunderstood(String why, String suggestion, String command) {
+  public ExitCode printUsageError(String reason, String suggestion, String command) {
     String sentence =
-        Plain.line(why)
+        Plain.line(reason)
             + (suggestion.isEmpty() ? "." : ". Did you mean: " + suggestion + "?")
             + " See: "
             + command
@@ -90,17 +90,17 @@ public final class ErrorReport {
   }
 
   private ExitCode print(ErrorCode code, String sentence, Optional<Duration> retryAfter) {
-    ExitCode end = ExitCode.of(code);
+    ExitCode exitCode = ExitCode.of(code);
     String clean = Plain.line(sentence);
     if (json) {
-      Document document = new Document(ErrorData.of(code, clean, retryAfter), end.number());
+      Document document = new Document(ErrorData.of(code, clean, retryAfter), exitCode.number());
       terminal.err().print(JsonPrinter.write(document));
     } else {
       String head = "error " + code.name() + ":";
-      terminal.err().println((terminal.colours() ? Style.BAD.paint(head) : head) + " " + clean);
+      terminal.err().println((terminal.colors() ? Style.BAD.paint(head) : head) + " " + clean);
     }
     terminal.err().flush();
-    return end;
+    return exitCode;
   }
 
   record Document(ErrorData error, int exitCode) {}

@@ -35,21 +35,21 @@ public final class GuideProviderCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The unfinished onboarding or linked account whose values to fill in.")
+      description = "Fill in the values of this unfinished onboarding or linked account.")
   private String name;
 
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Save the files of the guide there: templates, scripts, certificates.")
+      description = "Save the files of the guide in this folder: templates, scripts, certificates.")
   private Path save;
 
   @Option(
       names = "--format",
       paramLabel = "FILE",
       description =
-          "Print only this file of the guide, such as a template, by its id. An unknown id"
-              + " lists them.")
+          "Print only the file with this id, such as a template. With an unknown id, list the"
+              + " ids.")
   private String format;
 
   private GuideProviderCommand(CommandContext context, ProviderDescriptor provider) {
@@ -77,7 +77,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
     int code =
         show(guide, folder -> new GuideView(provider, guide, Optional.empty(), folder, false));
     if (save != null && guide.artifacts().isEmpty()) {
-      context.tell(
+      context.printStatus(
           "There are no files yet. They are created for an account. To start, run: tenon link %s --name NAME --prepare"
               .formatted(provider.id()));
     }
@@ -151,7 +151,7 @@ public final class GuideProviderCommand implements Callable<Integer> {
   private TenonException unknown(String wanted) {
     return new TenonException(
         CoreErrorCode.ONBOARDING_NOT_FOUND,
-        "There is no account \"%s\" of %s, linked or unfinished. To start, run: tenon link %s --name NAME"
+        "There is no linked account or unfinished onboarding \"%s\" for %s. To start one, run: tenon link %s --name NAME"
             .formatted(wanted, provider.displayName(), provider.id()));
   }
 }

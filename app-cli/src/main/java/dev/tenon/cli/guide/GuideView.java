@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param onboarding the onboarding of the guide; empty for the general guide of a provider
  * @param folder the folder that the files were saved in
- * @param waiting whether the command continues by itself, so that no next command is shown
+ * @param waiting whether the command prompts next, so that no next command is shown
  */
 public record GuideView(
     ProviderDescriptor provider,
@@ -48,7 +48,7 @@ public record GuideView(
       page.blank().say("When the steps are done, connect. Tenon asks for the missing values:");
       page.command(Phrases.linkCommand(onboarding.get()));
     } else {
-      page.blank().say("To start, and to create the values and files that the steps need:");
+      page.blank().say("To start, and to create the values and files for these steps:");
       page.command("tenon link " + provider.id());
     }
   }

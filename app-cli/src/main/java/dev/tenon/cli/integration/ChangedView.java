@@ -7,7 +7,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.views.IntegrationData;
 
 /**
- * An integration was changed.
+ * An integration after a change.
  *
  * @param sentence the message
  */

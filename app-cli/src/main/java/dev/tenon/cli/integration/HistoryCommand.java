@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows how an integration changed. */
+/** Shows the history of an integration. */
 @Command(
     name = "history",
-    description = "Show how an integration changed, newest first.",
+    description = "Show the history of an integration, newest first.",
     footer = {"", "Example:", "  tenon history Contoso --limit 10"})
 public final class HistoryCommand implements Callable<Integer> {
 

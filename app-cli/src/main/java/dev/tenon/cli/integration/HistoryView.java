@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happened to an integration, newest first. */
+/** The history of an integration, newest first. */
 public record HistoryView(Integration integration, Page<HistoryEntry> entries) implements View {
 
   public HistoryView {
@@ -29,7 +29,7 @@ public record HistoryView(Integration integration, Page<HistoryEntry> entries) i
     page.title("History of " + integration.name());
     page.table(
         new Table(
-            List.of("AT", "EVENT", "STATE AFTERWARDS", "BY", "FOUND", "NOTE"),
+            List.of("TIME", "EVENT", "NEW STATE", "BY", "CODES", "NOTE"),
             entries.items().stream()
                 .map(
                     one ->

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One integration in full, with its last verification.
+ * One integration with all details and its last verification.
  *
  * @param provider empty if its provider is no longer installed
  */
@@ -32,7 +32,10 @@ public record IntegrationView(
         "Account",
         LABEL_WIDTH,
         "%s (%s)".formatted(integration.account().displayName(), integration.account().id()));
-    integration.account().parent().ifPresent(parent -> page.field("Under", LABEL_WIDTH, parent));
+    integration
+        .account()
+        .parent()
+        .ifPresent(parent -> page.field("Parent account", LABEL_WIDTH, parent));
     page.field("State", LABEL_WIDTH, Phrases.state(integration));
     integration
         .rotation()

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * A page of integrations, and the onboardings that are not finished yet.
  *
- * @param filtered whether other integrations may exist
+ * @param filtered whether a filter was applied, so that other integrations may exist
  * @param ages renders how old a verification is
  */
 public record IntegrationsView(

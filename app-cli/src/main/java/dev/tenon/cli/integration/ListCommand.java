@@ -40,7 +40,8 @@ public final class ListCommand implements Callable<Integer> {
       paramLabel = "BY",
       defaultValue = "name",
       description =
-          "Sort by name, state, verified, attempted or linked; -BY reverses. Default: name.")
+          "Sort by name, state, verified, attempted or linked. -BY reverses the order. Default:"
+              + " name.")
   private String sort;
 
   public ListCommand(CommandContext context) {

@@ -61,7 +61,7 @@ final class ListOptions {
   /**
    * The options as a filter.
    *
-   * @param now decides what is due
+   * @param now the time with which due times are compared
    * @throws TenonException {@code USAGE_INVALID}
    */
   IntegrationFilter filter(Instant now) {
@@ -92,7 +92,7 @@ final class ListOptions {
             () ->
                 new TenonException(
                     CliErrorCode.USAGE_INVALID,
-                    "--sort must be one of %s, with a hyphen before it for the reverse order."
+                    "--sort must be one of %s. To reverse the order, put a hyphen before it."
                         .formatted(
                             Arrays.stream(IntegrationOrder.By.values())
                                 .map(by -> by.name().toLowerCase(Locale.ROOT).replace("_at", ""))

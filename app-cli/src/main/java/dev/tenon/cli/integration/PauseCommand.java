@@ -30,7 +30,9 @@ public final class PauseCommand implements Callable<Integer> {
     Integration integration = context.integration(name, caller);
     Integration after = context.tenon().integrations().pause(integration.id(), caller);
     context.print(
-        new ChangedView("%s is paused; it is not verified.".formatted(after.name()), after));
+        new ChangedView(
+            "%s is paused. Tenon does not verify it until you resume it.".formatted(after.name()),
+            after));
     return ExitCode.OK.number();
   }
 }

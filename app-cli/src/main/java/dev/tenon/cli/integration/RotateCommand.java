@@ -43,7 +43,7 @@ public final class RotateCommand implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Save the files of the guide there: templates and scripts.")
+      description = "Save the files of the guide in this folder: templates and scripts.")
   private Path save;
 
   @Option(names = "--confirm", description = "Verify the new credential and activate it.")
@@ -79,12 +79,12 @@ public final class RotateCommand implements Callable<Integer> {
 
   private int confirm(Integration integration, Caller caller) {
     RotationOutcome outcome;
-    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
+    Runnable removeHandler = context.terminal().onInterrupt(this::printInterruptMessage);
     try (Progress progress = context.progress(context.descriptor(integration.provider()))) {
       progress.announce("Verifying the new credential of " + integration.name());
       outcome = context.tenon().rotations().confirm(integration.id(), progress, caller);
     } finally {
-      takeBack.run();
+      removeHandler.run();
     }
     context.print(new RotatedView(outcome, context.descriptor(integration.provider())));
     return ExitCode.ofConnect(outcome.verification()).number();
@@ -109,8 +109,8 @@ public final class RotateCommand implements Callable<Integer> {
     return folder;
   }
 
-  private void sayThatNothingIsLost() {
-    context.tell(
+  private void printInterruptMessage() {
+    context.printStatus(
         "Interrupted. Nothing is lost. Either the old or the new credential is active. To see"
             + " which, run: tenon show "
             + Shell.quote(name));

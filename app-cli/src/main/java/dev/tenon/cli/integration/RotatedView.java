@@ -36,7 +36,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
         .command(
             "tenon guide %s --name %s --save ."
                 .formatted(integration.provider(), Shell.quote(integration.name())))
-        .say("Afterwards:")
+        .say("Then verify the integration:")
         .command(Phrases.verifyCommand(integration));
   }
 
@@ -51,7 +51,7 @@ public record RotatedView(RotationOutcome outcome, Optional<ProviderDescriptor> 
         .print(outcome.verification());
     return page.blank()
         .say(
-            Phrases.passesByItself(outcome.verification())
+            Phrases.resolvesItself(outcome.verification())
                 ? "Try again later:"
                 : "When that is done, try again:")
         .command(Phrases.rotateCommand(outcome.integration(), "--confirm"))

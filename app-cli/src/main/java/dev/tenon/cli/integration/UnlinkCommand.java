@@ -49,15 +49,14 @@ public final class UnlinkCommand implements Callable<Integer> {
   public Integer call() {
     Caller caller = context.caller();
     Integration integration = context.integration(name, caller);
-    Page<IntegrationSummary> under = under(integration, caller);
-    if (!under.items().isEmpty()) {
-      context.tell(
-          "%d%s linked accounts are under %s and stay linked. Linking it again generates new external values for them, so unlink them too before you use its new files: %s"
+    Page<IntegrationSummary> below = below(integration, caller);
+    if (!below.items().isEmpty()) {
+      context.printStatus(
+          "The accounts below %1$s stay linked: %2$s%3$s. If you link %1$s again, Tenon generates new values for them, such as external IDs. In that case, unlink them too before you use the new files."
               .formatted(
-                  under.items().size(),
-                  under.next().isPresent() ? " or more" : "",
                   integration.name(),
-                  under.items().stream().map(IntegrationSummary::name).collect(joining(", "))));
+                  below.items().stream().map(IntegrationSummary::name).collect(joining(", ")),
+                  below.next().isPresent() ? " and others" : ""));
     }
     if (!yes) {
       confirm(integration);
@@ -72,7 +71,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private Page<IntegrationSummary> under(Integration integration, Caller caller) {
+  private Page<IntegrationSummary> below(Integration integration, Caller caller) {
     return context
         .tenon()
         .integrations()

@@ -11,21 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Keeps what a view shows of many results as they come: all of them for a document; for people the
- * first ones, and of the rest only those that need attention, up to a limit.
+ * Collects the results to print while many integrations are verified. JSON output contains all
+ * results. Text output contains all results of a short list, and only those that did not pass of a
+ * longer one, up to a limit.
  */
 final class VerificationCollector {
 
-  /** How many results are shown although they passed. */
+  /** Text output of more results than this leaves out those that passed. */
   static final int SHORT_LIST = 50;
 
-  /** How many results are shown to people at most. */
-  static final int LONGEST_LIST = 1_000;
+  /** The maximum number of results in text output. */
+  static final int MAX_LISTED = 1_000;
 
   private final boolean keepsAll;
   private final List<VerificationResult> kept = new ArrayList<>();
   private long count;
-  private ExitCode worst = ExitCode.OK;
+  private ExitCode highest = ExitCode.OK;
 
   VerificationCollector(boolean keepsAll) {
     this.keepsAll = keepsAll;
@@ -37,8 +38,8 @@ final class VerificationCollector {
         result.fold(
             completed -> ExitCode.ofVerification(completed.verified().verification()),
             notVerified -> ExitCode.of(notVerified.failure().code()));
-    worst = Comparator.<ExitCode>naturalOrder().compare(code, worst) > 0 ? code : worst;
-    if (keepsAll || (kept.size() < LONGEST_LIST && (count <= SHORT_LIST || !passed(result)))) {
+    highest = Comparator.<ExitCode>naturalOrder().compare(code, highest) > 0 ? code : highest;
+    if (keepsAll || (kept.size() < MAX_LISTED && (count <= SHORT_LIST || !passed(result)))) {
       kept.add(result);
     }
   }
@@ -48,11 +49,11 @@ final class VerificationCollector {
   }
 
   /** The highest exit code of all results. */
-  ExitCode worst() {
-    return worst;
+  ExitCode highestExitCode() {
+    return highest;
   }
 
-  /** The results to show, by name. */
+  /** The results to print, sorted by name. */
   List<VerificationResult> kept() {
     boolean complete = keepsAll || count <= SHORT_LIST;
     return kept.stream()

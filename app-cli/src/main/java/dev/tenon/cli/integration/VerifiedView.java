@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  *
  * @param report counts all results
  * @param results those to show, in order
- * @param paused how many integrations were left out because they are paused
- * @param providers the data about a provider, if it is present
+ * @param paused how many integrations were skipped because they are paused
+ * @param providers returns the descriptor of a provider; empty if it is not installed
  */
 public record VerifiedView(
     VerificationReport report,
@@ -47,7 +47,7 @@ public record VerifiedView(
   private static final Map<Outcome, String> OUTCOMES =
       Map.of(
           Outcome.PASSED, "passed",
-          Outcome.PASSED_INCOMPLETE, "passed with an unanswered check",
+          Outcome.PASSED_INCOMPLETE, "passed with an incomplete check",
           Outcome.PASSED_WITH_FINDINGS, "passed with findings",
           Outcome.PROPAGATING, "propagating",
           Outcome.INCONCLUSIVE, "unknown",
@@ -61,7 +61,7 @@ public record VerifiedView(
   public void print(TextLayout page) {
     long total = report.verified() + report.notVerified();
     if (total == 0) {
-      page.say(nothing());
+      page.say(emptyMessage());
     } else if (total == 1) {
       print(page, results.get(0));
     } else {
@@ -72,7 +72,7 @@ public record VerifiedView(
     }
   }
 
-  private String nothing() {
+  private String emptyMessage() {
     return paused == 0
         ? "Nothing to verify; no integration matches."
         : "Nothing to verify; %d %s paused.".formatted(paused, paused == 1 ? "is" : "are");
@@ -83,14 +83,14 @@ public record VerifiedView(
     if (!results.isEmpty()) {
       page.table(
           new Table(
-              List.of("NAME", "STATE", "FOUND"), results.stream().map(VerifiedView::row).toList()));
+              List.of("NAME", "STATE", "CODES"), results.stream().map(VerifiedView::row).toList()));
       page.blank();
     }
     boolean allPassed =
         report.verified() == report.with(Outcome.PASSED) && report.notVerified() == 0;
     page.say(allPassed ? Style.GOOD : Style.BAD, counts());
     if (results.size() > DETAILED) {
-      page.say("See the problems of one integration with:").command("tenon show NAME");
+      page.say("To see the problems of one integration:").command("tenon show NAME");
     }
   }
 

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Run all checks of integrations again and store the results.",
-      "Each problem is shown with who can fix it, what to do, and the page to do it on. If one of"
-          + " several integrations cannot be verified, the others still are."
+      "Shows for each problem who can fix it, what to do, and where. If an integration cannot be"
+          + " verified, the command continues with the others."
     },
     footer = {
       "",
@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "NAME", description = "Names or ids of integrations.")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--all", description = "Every integration that is not paused.")
+  @Option(names = "--all", description = "Verify every integration that is not paused.")
   private boolean all;
 
   @Mixin private ListOptions filter;
@@ -68,11 +68,11 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     requireSelection();
     Caller caller = context.caller();
-    Runnable takeBack = context.terminal().onInterrupt(this::sayThatNothingIsLost);
+    Runnable removeHandler = context.terminal().onInterrupt(this::printInterruptMessage);
     try {
       return names.size() == 1 ? verifyOne(caller) : verifyMany(caller);
     } finally {
-      takeBack.run();
+      removeHandler.run();
     }
   }
 
@@ -80,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
     if (names.isEmpty() == (!all && filter.isEmpty())) {
       throw new TenonException(
           CliErrorCode.USAGE_INVALID,
-          "Name the integrations to verify, or give --all or a filter such as --state broken.");
+          "Specify the integrations to verify, --all, or a filter such as --state broken.");
     }
     if (concurrency < 1 || concurrency > VerifyMany.MAX_CONCURRENCY) {
       throw new TenonException(
@@ -106,7 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verifyMany(Caller caller) {
-    VerificationCollector collector = new VerificationCollector(context.readsDocument());
+    VerificationCollector collector = new VerificationCollector(context.isMachineReadable());
     VerificationReport report;
     try (Progress progress = context.progress(Optional.empty())) {
       report =
@@ -121,7 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
                   });
     }
     context.print(view(report, collector.kept(), all ? paused(caller) : 0));
-    return collector.worst().number();
+    return collector.highestExitCode().number();
   }
 
   private VerifyMany command(Caller caller) {
@@ -148,7 +148,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .formatted(notVerified.name(), notVerified.failure().code().name()));
   }
 
-  private void sayThatNothingIsLost() {
-    context.tell("Interrupted; the results of completed verifications are stored.");
+  private void printInterruptMessage() {
+    context.printStatus("Interrupted. The results of completed verifications are stored.");
   }
 }

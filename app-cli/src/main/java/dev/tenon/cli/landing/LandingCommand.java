@@ -36,7 +36,7 @@ public final class LandingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    context.requireNoLostDatabase();
+    context.rejectMissingDatabase();
     if (!context.configuration().initialized()) {
       context.print(
           new MessageView(
@@ -49,7 +49,7 @@ public final class LandingCommand implements Callable<Integer> {
     if (context.services().session().read().isEmpty()) {
       context.print(
           new MessageView(
-              "Nobody is signed in.", Map.of("type", "not-signed-in"), List.of("tenon login")));
+              "You are not signed in.", Map.of("type", "not-signed-in"), List.of("tenon login")));
       return ExitCode.OK.number();
     }
     Tenon tenon = context.tenon();

@@ -58,7 +58,7 @@ public record ConnectView(ConnectOutcome outcome, ProviderDescriptor provider) i
         .print(blocked.verification());
     return page.blank()
         .say(
-            Phrases.passesByItself(blocked.verification())
+            Phrases.resolvesItself(blocked.verification())
                 ? "Try again later:"
                 : "When that is done, connect again:")
         .command(Phrases.linkCommand(blocked.onboarding(), again))

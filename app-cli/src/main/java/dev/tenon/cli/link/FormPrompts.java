@@ -93,7 +93,7 @@ final class FormPrompts {
   }
 
   /** Asks for every plain value that is still missing. */
-  Onboarding askForTheRest(Onboarding onboarding, Caller caller) {
+  Onboarding askForMissing(Onboarding onboarding, Caller caller) {
     return ask(onboarding, field -> notGiven(field) && !asked.contains(field), caller);
   }
 
@@ -156,8 +156,8 @@ final class FormPrompts {
   private Onboarding ask(Field field, Onboarding onboarding, Caller caller) {
     Optional<String> before =
         Optional.ofNullable(onboarding.form().get(field.name())).or(field::defaultValue);
-    context.tell("");
-    context.tell(field.help());
+    context.printStatus("");
+    context.printStatus(field.help());
     while (true) {
       String typed = typed(field, before);
       try {
@@ -169,7 +169,7 @@ final class FormPrompts {
         if (e.code() != CoreErrorCode.FORM_INVALID) {
           throw e;
         }
-        context.tell(e.getMessage());
+        context.printStatus(e.getMessage());
       }
     }
   }
@@ -195,7 +195,7 @@ final class FormPrompts {
       if (!typed.isEmpty() || before.isPresent() || !field.required()) {
         return typed.isEmpty() ? before.orElse("") : typed;
       }
-      Questions.tellEmpty(context.terminal(), field.label());
+      Questions.printEmptyMessage(context.terminal(), field.label());
     }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  tenon link m365                            asks for everything",
-      "  tenon link m365 --name Contoso --prepare   only creates certificate and guide"
+      "  tenon link m365 --name Contoso --prepare   only creates the certificate and the guide"
     })
 public final class LinkCommand implements Callable<Integer> {
 

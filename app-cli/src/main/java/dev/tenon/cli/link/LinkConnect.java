@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The last part of linking: asks for the values of the form, connects, and tries again. */
+/** The last part of linking: prompts for the form values, connects, and retries. */
 final class LinkConnect {
 
   private final CommandContext context;
@@ -42,7 +42,7 @@ final class LinkConnect {
     Runnable removeHandler = terminal.onInterrupt(() -> printResumeCommand(onboarding));
     try {
       if (terminal.canAsk()) {
-        return converse(onboarding, afterGuide, caller).number();
+        return connectWithPrompts(onboarding, afterGuide, caller).number();
       }
       return report(connect(onboarding, form.secrets(onboarding, false), caller)).number();
     } finally {
@@ -50,25 +50,25 @@ final class LinkConnect {
     }
   }
 
-  private ExitCode converse(Onboarding onboarding, boolean afterGuide, Caller caller) {
+  private ExitCode connectWithPrompts(Onboarding onboarding, boolean afterGuide, Caller caller) {
     if (afterGuide) {
-      context.tell("");
-      context.tell(
+      context.printStatus("");
+      context.printStatus(
           "You can leave with Ctrl-C at any time. Nothing is lost. To resume, run: "
               + Phrases.linkCommand(onboarding));
       terminal.ask("When these steps are done, press Enter: ");
     }
     Onboarding entered =
-        form.incomplete(onboarding) ? form.askForTheRest(onboarding, caller) : onboarding;
+        form.incomplete(onboarding) ? form.askForMissing(onboarding, caller) : onboarding;
     Map<String, String> secrets = form.secrets(entered, afterGuide);
     while (true) {
-      context.tell("");
+      context.printStatus("");
       ConnectOutcome outcome = connect(entered, secrets, caller);
       ExitCode code = report(outcome);
       if (outcome instanceof ConnectOutcome.Connected) {
         return code;
       }
-      context.tell("");
+      context.printStatus("");
       String choice =
           terminal.ask("Enter: connect again, e: edit the values, q: quit. ").orElse("q");
       if (choice.strip().equalsIgnoreCase("q")) {
@@ -78,7 +78,7 @@ final class LinkConnect {
       entered =
           choice.strip().equalsIgnoreCase("e")
               ? form.askForAll(open, caller)
-              : form.ask(refused(open), open, caller);
+              : form.ask(rejectedFields(open), open, caller);
     }
   }
 
@@ -87,7 +87,7 @@ final class LinkConnect {
     return ExitCode.ofConnect(outcome.verification());
   }
 
-  /** Tries until the account is connected, a value must be corrected, or the time is over. */
+  /** Tries until the account is connected, a value must be corrected, or time runs out. */
   private ConnectOutcome connect(
       Onboarding onboarding, Map<String, String> secrets, Caller caller) {
     Instant end =
@@ -101,7 +101,7 @@ final class LinkConnect {
       int seconds = RetryTime.secondsAfter(attempts);
       boolean inTime = context.services().clock().instant().plusSeconds(seconds).isBefore(end);
       if (!(outcome instanceof Blocked blocked)
-          || !refused(blocked.onboarding()).isEmpty()
+          || !rejectedFields(blocked.onboarding()).isEmpty()
           || !inTime
           || !countDown(blocked, seconds)) {
         return outcome;
@@ -120,13 +120,14 @@ final class LinkConnect {
     }
   }
 
-  private List<Field> refused(Onboarding onboarding) {
+  private List<Field> rejectedFields(Onboarding onboarding) {
     return ConnectView.toEnterAgain(provider, onboarding);
   }
 
   private boolean countDown(Blocked blocked, int seconds) {
     String reasons = String.join(", ", blocked.verification().codes());
-    try (Countdown countdown = new Countdown(terminal, context.watched(), context.host().pause())) {
+    try (Countdown countdown =
+        new Countdown(terminal, context.showsProgress(), context.host().pause())) {
       countdown.run("Not connected yet (%s)".formatted(reasons), seconds);
       return true;
     } catch (InterruptedException e) {
@@ -136,7 +137,7 @@ final class LinkConnect {
   }
 
   private void printResumeCommand(Onboarding onboarding) {
-    context.tell(
+    context.printStatus(
         "Interrupted. Nothing is lost. To resume, run: " + Phrases.linkCommand(onboarding));
   }
 }

@@ -51,14 +51,15 @@ public final class LinkProviderCommand implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "DIR",
-      description = "Save the files for the customer there. Default: a folder in TENON_HOME.")
+      description =
+          "Save the files for the customer in this folder. Default: a folder in TENON_HOME.")
   private Path save;
 
   @Option(
       names = "--wait",
       paramLabel = "TIME",
       description =
-          "Keep trying for this long while steps of the customer are missing, such as 10m.")
+          "Retry for this long while the customer has not completed the steps, such as 10m.")
   private String wait;
 
   @Option(
@@ -100,7 +101,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
     if (!prepare) {
       form.requireComplete(open);
     }
-    Onboarding onboarding = open.map(this::resumed).orElseGet(() -> begin(wanted, caller));
+    Onboarding onboarding = open.map(this::resumed).orElseGet(() -> start(wanted, caller));
     Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
     boolean guided = context.terminal().canAsk() && (open.isEmpty() || form.lacksChoices(given));
     Onboarding entered = guided && !prepare ? askForChoices(form, given, caller) : given;
@@ -117,18 +118,18 @@ public final class LinkProviderCommand implements Callable<Integer> {
   /** Saves the files before the first prompt, so that Ctrl-C does not lose them. */
   private Onboarding askForChoices(FormPrompts form, Onboarding onboarding, Caller caller) {
     new GuideFiles(folder(onboarding)).save(onboardings().guide(onboarding.id(), caller));
-    Runnable takeBack =
+    Runnable removeHandler =
         context
             .terminal()
             .onInterrupt(
                 () ->
-                    context.tell(
+                    context.printStatus(
                         "Interrupted. Nothing is lost. To resume, run: "
                             + Phrases.linkCommand(onboarding)));
     try {
       return form.askForChoices(onboarding, caller);
     } finally {
-      takeBack.run();
+      removeHandler.run();
     }
   }
 
@@ -139,22 +140,22 @@ public final class LinkProviderCommand implements Callable<Integer> {
             other -> {
               throw new TenonException(
                   CoreErrorCode.NAME_TAKEN,
-                  "An unfinished onboarding for another provider has this name. To resume it, run:"
-                      + " it: "
+                  "An unfinished onboarding for another provider has this name. To resume it,"
+                      + " run: "
                       + Phrases.linkCommand(other));
             });
     return open;
   }
 
   private Onboarding resumed(Onboarding onboarding) {
-    context.tell(
+    context.printStatus(
         "Resuming the onboarding \"%s\", started %s."
             .formatted(onboarding.name(), context.ages().ago(onboarding.startedAt())));
     return onboarding;
   }
 
-  private Onboarding begin(String wanted, Caller caller) {
-    context.tell("Preparing the guide for the customer. This can take a few seconds …");
+  private Onboarding start(String wanted, Caller caller) {
+    context.printStatus("Preparing the guide for the customer. This can take a few seconds …");
     return onboardings().start(new StartOnboarding(provider.id(), wanted, fields.plain(), caller));
   }
 
@@ -172,8 +173,8 @@ public final class LinkProviderCommand implements Callable<Integer> {
       context.print(
           new GuideView(provider, guide, Optional.of(onboarding), Optional.of(folder), !prepare));
     } else if (!guide.artifacts().isEmpty()) {
-      context.tell("The files for the customer are saved in " + folder);
-      context.tell(
+      context.printStatus("The files for the customer are saved in " + folder);
+      context.printStatus(
           "How to use them: tenon guide %s --name %s"
               .formatted(provider.id(), Shell.quote(onboarding.name())));
     }

@@ -3,9 +3,9 @@ package dev.tenon.cli.link;
 import java.time.Duration;
 
 /**
- * For how long to try to connect, and the pauses between the attempts.
+ * How long to keep trying to connect, and the pauses between attempts.
  *
- * @param total the time from the first attempt
+ * @param total the time limit, counted from the first attempt
  */
 record RetryTime(Duration total) {
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Loads the providers on the class path and in a folder of jars. */
 public final class ProviderLoader implements AutoCloseable {
 
-  private static final int MOST_FAILURES = 100;
+  private static final int MAX_FAILURES = 100;
 
   private final Map<ProviderId, ProviderFactory> factories = new LinkedHashMap<>();
   private final List<ProviderProblem> problems = new ArrayList<>();
@@ -74,9 +74,9 @@ public final class ProviderLoader implements AutoCloseable {
     }
   }
 
-  /** Fails for an invalid service file; the next call continues after it. */
+  /** An invalid service file makes {@code hasNext} throw; the next call continues after it. */
   private boolean hasNext(Iterator<?> found) {
-    for (int failures = 0; failures < MOST_FAILURES; failures++) {
+    for (int failures = 0; failures < MAX_FAILURES; failures++) {
       try {
         return found.hasNext();
       } catch (ServiceConfigurationError | LinkageError e) {

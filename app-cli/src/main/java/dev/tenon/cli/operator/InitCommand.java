@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the installation, or a further workspace in it. */
+/** Creates the installation, or adds a workspace to it. */
 @Command(
     name = "init",
     description = {
@@ -52,7 +52,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    context.requireNoLostDatabase();
+    context.rejectMissingDatabase();
     Questions questions = new Questions(context.terminal(), context.host());
     String name =
         questions.accepted(

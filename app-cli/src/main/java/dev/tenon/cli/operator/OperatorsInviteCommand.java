@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "invite",
     description = {
-      "Invite an operator and print the invitation, which works once and for 7 days.",
+      "Invite an operator and print the invitation, which can be used once within 7 days.",
       "Anyone who has the invitation can become that operator, so send it over a private channel.",
       "Running the command again replaces an invitation that has not been accepted."
     },
@@ -49,7 +49,7 @@ final class OperatorsInviteCommand implements Callable<Integer> {
     String operator = invited.operator().id().value();
     context.print(
         new MessageView(
-            "%s is invited as %s. Send them this invitation, which works once until %s: %s"
+            "%s is invited as %s. Send them this invitation, which can be used once until %s: %s"
                 .formatted(
                     operator,
                     RoleNames.of(invited.operator().role()),

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The operators of the workspace.
  *
- * @param now the time to compare the end of a lock with
+ * @param now the current time, which decides whether a lock or an invitation has expired
  */
 record OperatorsView(List<OperatorSummary> operators, Instant now) implements View {
 

@@ -9,7 +9,7 @@ final class PasswordOption {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "Read the password from the first line of this file, or of standard input: -.")
+      description = "Read the password from the first line of this file, or of standard input (-).")
   private String file;
 
   Optional<String> file() {

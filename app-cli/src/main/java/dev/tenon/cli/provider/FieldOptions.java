@@ -27,7 +27,7 @@ public final class FieldOptions {
     for (Field field : provider.fields()) {
       if (secrets || !field.secret()) {
         String name = Phrases.optionName(field);
-        boolean taken = command.findOption(name) != null || GlobalOptions.takes(name);
+        boolean taken = command.findOption(name) != null || GlobalOptions.has(name);
         OptionSpec option = option(taken ? "--field-" + name.substring(2) : name, field);
         command.addOption(option);
         added.options.put(field.name(), option);
@@ -70,7 +70,7 @@ public final class FieldOptions {
   }
 
   /** Escapes the characters that picocli interprets in descriptions. */
-  private static String escaped(String words) {
-    return words.replace("%", "%%").replace("@|", "@ |").replace("${", "$ {");
+  private static String escaped(String text) {
+    return text.replace("%", "%%").replace("@|", "@ |").replace("${", "$ {");
   }
 }

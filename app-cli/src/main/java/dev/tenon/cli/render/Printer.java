@@ -33,7 +33,7 @@ public final class Printer {
       case CREDENTIAL_PROCESS ->
           JsonPrinter.write(view.credentialProcess().orElseThrow(Printer::noSession));
       case TABLE -> {
-        TextLayout page = new TextLayout(terminal.width(), terminal.colours());
+        TextLayout page = new TextLayout(terminal.width(), terminal.colors());
         view.print(page);
         yield page.toString();
       }

@@ -10,7 +10,7 @@ public final class Shell {
   private Shell() {}
 
   /** The text as one argument of a POSIX shell. */
-  public static String quote(String word) {
-    return BARE.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  public static String quote(String argument) {
+    return BARE.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

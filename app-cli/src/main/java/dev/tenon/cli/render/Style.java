@@ -24,7 +24,7 @@ public enum Style {
   }
 
   /** The text in this style. */
-  public String paint(String words) {
-    return code.isEmpty() ? words : "\u001b[" + code + "m" + words + "\u001b[0m";
+  public String paint(String text) {
+    return code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
   }
 }

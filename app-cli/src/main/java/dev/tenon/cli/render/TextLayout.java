@@ -15,12 +15,12 @@ public final class TextLayout {
 
   private final StringBuilder text = new StringBuilder();
   private final int width;
-  private final boolean colours;
+  private final boolean colors;
 
   /** An empty page. */
-  public TextLayout(int width, boolean colours) {
+  public TextLayout(int width, boolean colors) {
     this.width = width;
-    this.colours = colours;
+    this.colors = colors;
   }
 
   /** An empty line. */
@@ -30,23 +30,23 @@ public final class TextLayout {
   }
 
   /** A title. */
-  public TextLayout title(String words) {
-    return paragraph(Style.BOLD, "", words);
+  public TextLayout title(String content) {
+    return paragraph(Style.BOLD, "", content);
   }
 
   /** A wrapped paragraph. */
-  public TextLayout say(String words) {
-    return paragraph(Style.NORMAL, "", words);
+  public TextLayout say(String content) {
+    return paragraph(Style.NORMAL, "", content);
   }
 
   /** A wrapped paragraph in a style. */
-  public TextLayout say(Style style, String words) {
-    return paragraph(style, "", words);
+  public TextLayout say(Style style, String content) {
+    return paragraph(style, "", content);
   }
 
   /** A wrapped, indented paragraph. */
-  public TextLayout item(String words) {
-    return paragraph(Style.NORMAL, INDENT, words);
+  public TextLayout item(String content) {
+    return paragraph(Style.NORMAL, INDENT, content);
   }
 
   /** A command to copy, on a line of its own, never wrapped. */
@@ -121,21 +121,21 @@ public final class TextLayout {
     text.append(painted(style, line.toString().stripTrailing())).append('\n');
   }
 
-  private TextLayout paragraph(Style style, String indent, String words) {
-    wrap(Plain.line(words), width - indent.length())
+  private TextLayout paragraph(Style style, String indent, String content) {
+    wrap(Plain.line(content), width - indent.length())
         .forEach(line -> text.append(indent).append(painted(style, line)).append('\n'));
     return this;
   }
 
-  private String painted(Style style, String words) {
-    return colours && !words.isEmpty() ? style.paint(words) : words;
+  private String painted(Style style, String content) {
+    return colors && !content.isEmpty() ? style.paint(content) : content;
   }
 
-  private static List<String> wrap(String words, int room) {
+  private static List<String> wrap(String content, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+    for (String word : content.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
         lines.add(line.toString());
         line.setLength(0);
       }
@@ -145,11 +145,11 @@ public final class TextLayout {
     return lines;
   }
 
-  private static String pad(String words, int columns) {
-    return words + String.join("", nCopies(Math.max(0, columns - length(words)), " "));
+  private static String pad(String content, int columns) {
+    return content + String.join("", nCopies(Math.max(0, columns - length(content)), " "));
   }
 
-  private static int length(String words) {
-    return words.codePointCount(0, words.length());
+  private static int length(String content) {
+    return content.codePointCount(0, content.length());
   }
 }

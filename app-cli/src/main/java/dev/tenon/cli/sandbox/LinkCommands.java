@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The commands that link a seeded account: the operator's, and its administrator's in between. */
+/** The commands that link a seeded account, including the one of its administrator. */
 final class LinkCommands {
 
   private LinkCommands() {}

@@ -46,7 +46,7 @@ public final class RunningSandbox {
    * @throws TenonException {@code SANDBOX_GONE}, {@code CONFIGURATION_INVALID}; both messages say
    *     how to use the real clouds
    */
-  public static SandboxDescriptor inPlaceOfClouds(Path file) {
+  public static SandboxDescriptor requireRunning(Path file) {
     try {
       return read(file);
     } catch (TenonException e) {

@@ -46,7 +46,10 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
     new TreeMap<>(account.form())
         .forEach((field, value) -> page.field(label(field), LABEL_WIDTH, value));
     page.blank()
-        .say("To link it, run these commands. The second one makes the administrator's change:");
+        .say(
+            account.setup().isPresent()
+                ? "To link it, run these commands. The second one makes the administrator's change:"
+                : "To link it:");
     LinkCommands.of(account).forEach(page::command);
   }
 
@@ -71,10 +74,10 @@ public record SandboxAccountsView(List<SeededAccount> accounts) implements View 
 
   /** The label of a form field, such as "Tenant ID" for {@code tenantId}. */
   private static String label(String field) {
-    String words =
+    String label =
         field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replaceFirst(" id$", " ID");
-    return words.substring(0, 1).toUpperCase(Locale.ROOT)
-        + words.substring(1).replaceFirst(" arn$", " ARN");
+    return label.substring(0, 1).toUpperCase(Locale.ROOT)
+        + label.substring(1).replaceFirst(" arn$", " ARN");
   }
 
   private static List<String> row(SeededAccount account, List<String> fields) {

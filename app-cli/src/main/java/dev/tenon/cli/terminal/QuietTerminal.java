@@ -40,8 +40,8 @@ public final class QuietTerminal implements Terminal {
   }
 
   @Override
-  public boolean colours() {
-    return terminal.colours();
+  public boolean colors() {
+    return terminal.colors();
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class QuietTerminal implements Terminal {
   }
 
   @Override
-  public Runnable onInterrupt(Runnable sayWhatNext) {
+  public Runnable onInterrupt(Runnable action) {
     return () -> {};
   }
 }

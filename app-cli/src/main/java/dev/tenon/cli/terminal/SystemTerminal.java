@@ -19,29 +19,29 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The real streams of the process. Text is always UTF-8, whatever the locale. */
 public final class SystemTerminal implements Terminal {
 
-  private static final int USUAL_WIDTH = 100;
-  private static final int NARROWEST = 60;
-  private static final int WIDEST = 120;
+  private static final int DEFAULT_WIDTH = 100;
+  private static final int MIN_WIDTH = 60;
+  private static final int MAX_WIDTH = 120;
 
   private final AtomicReference<Thread> exclusiveThread = new AtomicReference<>();
   private final PrintWriter out = writer(FileDescriptor.out);
   private final PrintWriter err = writer(FileDescriptor.err);
   private final Deque<Runnable> interruptActions = new ConcurrentLinkedDeque<>();
   private final Thread interruptHook = new Thread(this::interrupted, "tenon-interrupted");
-  private final String screens;
-  private final boolean coloursWanted;
+  private final String ttys;
+  private final boolean colorsEnabled;
   private final int width;
 
   /**
    * Reads the properties that the start script sets.
    *
    * @param environment {@code NO_COLOR} turns colors off
-   * @param properties {@code tenon.tty} holds a digit for each of the streams 0, 1, 2 that is a
-   *     terminal, {@code tenon.columns} the width of the screen
+   * @param properties {@code tenon.tty} contains a digit for each of the streams 0, 1, 2 that is a
+   *     terminal, {@code tenon.columns} the width of the terminal
    */
   public SystemTerminal(Map<String, String> environment, Properties properties) {
-    this.screens = properties.getProperty("tenon.tty", "");
-    this.coloursWanted =
+    this.ttys = properties.getProperty("tenon.tty", "");
+    this.colorsEnabled =
         environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "").equals("dumb");
     this.width = width(properties.getProperty("tenon.columns", ""));
@@ -64,17 +64,17 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public boolean canAsk() {
-    return screens.contains("0") && screens.contains("1");
+    return ttys.contains("0") && ttys.contains("1");
   }
 
   @Override
   public boolean drawsProgress() {
-    return screens.contains("2");
+    return ttys.contains("2");
   }
 
   @Override
-  public boolean colours() {
-    return coloursWanted && screens.contains("1");
+  public boolean colors() {
+    return colorsEnabled && ttys.contains("1");
   }
 
   @Override
@@ -97,13 +97,13 @@ public final class SystemTerminal implements Terminal {
    * SDKs. Committed changes in the store are safe.
    */
   @Override
-  public Runnable onInterrupt(Runnable sayWhatNext) {
+  public Runnable onInterrupt(Runnable action) {
     if (interruptActions.isEmpty()) {
       Runtime.getRuntime().addShutdownHook(interruptHook);
     }
-    interruptActions.push(sayWhatNext);
+    interruptActions.push(action);
     return () -> {
-      interruptActions.remove(sayWhatNext);
+      interruptActions.remove(action);
       if (interruptActions.isEmpty()) {
         disarm();
       }
@@ -142,9 +142,9 @@ public final class SystemTerminal implements Terminal {
 
   private static int width(String columns) {
     try {
-      return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
-    } catch (NumberFormatException notAScreen) {
-      return USUAL_WIDTH;
+      return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns)));
+    } catch (NumberFormatException notATerminal) {
+      return DEFAULT_WIDTH;
     }
   }
 

@@ -23,9 +23,9 @@ public interface Terminal {
   boolean drawsProgress();
 
   /** Whether standard output supports colors. */
-  boolean colours();
+  boolean colors();
 
-  /** How many columns a line of standard output has. */
+  /** The width of standard output in columns. */
   int width();
 
   /** Prompts for a line; empty at the end of input. Requires {@link #canAsk()}. */
@@ -35,10 +35,10 @@ public interface Terminal {
   Optional<char[]> askHidden(String prompt);
 
   /**
-   * Sets what to print when Ctrl-C ends the process. It starts on a new line, and replaces what was
-   * set before until it is taken back.
+   * Sets the action that runs when Ctrl-C ends the process, usually printing how to resume. Its
+   * output starts on a new line. It replaces the previous action until it is removed.
    *
-   * @return takes it back
+   * @return removes the action
    */
-  Runnable onInterrupt(Runnable sayWhatNext);
+  Runnable onInterrupt(Runnable action);
 }

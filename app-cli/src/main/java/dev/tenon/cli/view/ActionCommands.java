@@ -30,7 +30,7 @@ public record ActionCommands(
     Optional<String> name,
     boolean linked) {
 
-  /** The placeholder for a value that only the reader knows. */
+  /** The placeholder for a value that the user has to fill in. */
   private static final String TO_FILL_IN = "…";
 
   /** The actions in the guide of a provider, without an account. */
@@ -95,7 +95,7 @@ public record ActionCommands(
         .orElseGet(() -> Phrases.optionName(field));
   }
 
-  /** One kind of action after the other. */
+  /** Renders each kind of action. */
   private final class Commands implements Action.Cases<Stream<String>> {
 
     @Override

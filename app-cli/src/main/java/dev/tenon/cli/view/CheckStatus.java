@@ -11,11 +11,11 @@ enum CheckStatus {
   NOT_RUN("- not run", Style.DIM),
   UNKNOWN("? unknown", Style.CARE);
 
-  private final String words;
+  private final String label;
   private final Style style;
 
-  CheckStatus(String words, Style style) {
-    this.words = words;
+  CheckStatus(String label, Style style) {
+    this.label = label;
     this.style = style;
   }
 
@@ -27,8 +27,8 @@ enum CheckStatus {
         inconclusive -> inconclusive.notReached() ? NOT_RUN : UNKNOWN);
   }
 
-  String words() {
-    return words;
+  String label() {
+    return label;
   }
 
   Style style() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A message about a completed action.
  *
  * @param sentence the message
- * @param members the same information for programs
+ * @param members the members of the JSON document
  * @param next suggested next commands
  */
 public record MessageView(String sentence, Map<String, String> members, List<String> next)

@@ -14,7 +14,7 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderId;
 import java.util.List;
 
-/** Phrases that several results share. */
+/** Phrases that several views share. */
 public final class Phrases {
 
   private Phrases() {}
@@ -55,7 +55,7 @@ public final class Phrases {
   }
 
   /** Whether the status is unknown for a reason that neither operator nor customer can fix. */
-  public static boolean passesByItself(Verification verification) {
+  public static boolean resolvesItself(Verification verification) {
     return verification.outcome() == Outcome.INCONCLUSIVE
         && verification
             .unanswered()
@@ -112,7 +112,7 @@ public final class Phrases {
     return "tenon guide %s --name %s --save .".formatted(provider, Shell.quote(name));
   }
 
-  /** The command for the rotation of an integration's credential, with an option. */
+  /** The command that rotates an integration's credential, with an option. */
   public static String rotateCommand(Integration integration, String option) {
     return "tenon rotate %s %s".formatted(Shell.quote(integration.name()), option);
   }

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** A verification as text: the status of every check, then every finding with its remediation. */
 public final class VerificationText {
 
-  private static final int VERDICT_WIDTH = 13;
+  private static final int STATUS_WIDTH = 13;
   private static final int LABEL_WIDTH = 15;
 
   private final TextLayout page;
@@ -66,7 +66,7 @@ public final class VerificationText {
 
   /** One line for each result. Checks that did not run for the same reason share a line. */
   private void lines(Verification verification) {
-    Map<String, List<String>> waiting = new LinkedHashMap<>();
+    Map<String, List<String>> notRun = new LinkedHashMap<>();
     verification
         .results()
         .forEach(
@@ -74,7 +74,7 @@ public final class VerificationText {
                 reasonNotRun(result)
                     .ifPresent(
                         reason ->
-                            waiting
+                            notRun
                                 .computeIfAbsent(reason, none -> new ArrayList<>())
                                 .add(title(id))));
     verification
@@ -84,8 +84,8 @@ public final class VerificationText {
               Optional<String> reason = reasonNotRun(result);
               if (reason.isEmpty()) {
                 line(title(id), result);
-              } else if (waiting.containsKey(reason.get())) {
-                line(String.join("; ", waiting.remove(reason.get())), result);
+              } else if (notRun.containsKey(reason.get())) {
+                line(String.join("; ", notRun.remove(reason.get())), result);
               }
             });
   }
@@ -97,8 +97,8 @@ public final class VerificationText {
   }
 
   private void line(String title, CheckResult result) {
-    CheckStatus verdict = CheckStatus.of(result);
-    String words =
+    CheckStatus status = CheckStatus.of(result);
+    String details =
         result.fold(
             passed -> evidence(passed.evidence()),
             failed -> failed.findings().stream().map(Finding::code).collect(joining(", ")),
@@ -106,7 +106,7 @@ public final class VerificationText {
                 propagating.finding().code()
                     + ", check again in %d s".formatted(propagating.retryAfter().toSeconds()),
             CheckResult.Inconclusive::reason);
-    page.labelled(verdict.style(), verdict.words(), VERDICT_WIDTH, title + " · " + words);
+    page.labelled(status.style(), status.label(), STATUS_WIDTH, title + " · " + details);
   }
 
   private void problem(String number, CheckId id, CheckResult result, Finding finding) {
@@ -116,24 +116,24 @@ public final class VerificationText {
     page.field("What is wrong", LABEL_WIDTH, finding.message());
     finding
         .evidence()
-        .forEach(seen -> page.field("Seen", LABEL_WIDTH, seen.label() + ": " + seen.value()));
-    Remediation remedy = finding.remediation();
-    page.field("Who can fix it", LABEL_WIDTH, remedy.actor());
+        .forEach(one -> page.field("Evidence", LABEL_WIDTH, one.label() + ": " + one.value()));
+    Remediation remediation = finding.remediation();
+    page.field("Who can fix it", LABEL_WIDTH, remediation.actor());
     int step = 0;
-    for (String sentence : remedy.steps()) {
+    for (String sentence : remediation.steps()) {
       step++;
       page.field(step == 1 ? "What to do" : "", LABEL_WIDTH, step + ". " + sentence);
     }
-    remedy
+    remediation
         .link()
         .ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
-    actions.print(page, LABEL_WIDTH, remedy.actions());
-    if (result instanceof CheckResult.Propagating spreading) {
+    actions.print(page, LABEL_WIDTH, remediation.actions());
+    if (result instanceof CheckResult.Propagating propagating) {
       page.field(
-          "Perhaps",
+          "Possible cause",
           LABEL_WIDTH,
           "The change was made and is still propagating, which can take up to %s."
-              .formatted(span(spreading.window())));
+              .formatted(span(propagating.window())));
     }
   }
 

@@ -94,7 +94,7 @@ public final class InjectedServices implements Services {
   private Container container() {
     if (container.isEmpty()) {
       if (configuration().initialized()) {
-        WarmUp.begin(SqliteStore::warmUp);
+        WarmUp.start(SqliteStore::warmUp);
       }
       container = Optional.of(new Container(configuration(), host.clock(), resources));
     }

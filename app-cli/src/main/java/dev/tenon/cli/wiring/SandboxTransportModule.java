@@ -24,7 +24,7 @@ final class SandboxTransportModule extends AbstractModule {
   @Provides
   @Singleton
   Transport transport(Configuration configuration) {
-    SandboxDescriptor sandbox = RunningSandbox.inPlaceOfClouds(descriptorFile);
+    SandboxDescriptor sandbox = RunningSandbox.requireRunning(descriptorFile);
     return new Transport(
         Optional.of(InetSocketAddress.createUnresolved(sandbox.proxyHost(), sandbox.proxyPort())),
         CaFile.read(sandbox.caFile()),

@@ -51,8 +51,8 @@ final class TenonModule extends AbstractModule {
   @Singleton
   @Catalogue
   Tenon catalogue(ProviderSettings settings, List<ProviderFactory> factories, Resources resources) {
-    InMemoryStore nothing = new InMemoryStore();
-    Tenon tenon = withProviders(settings, factories).store(nothing).build();
+    InMemoryStore empty = new InMemoryStore();
+    Tenon tenon = withProviders(settings, factories).store(empty).build();
     return resources.closing(tenon, tenon::close);
   }
 

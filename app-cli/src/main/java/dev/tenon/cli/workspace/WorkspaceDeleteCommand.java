@@ -59,7 +59,7 @@ final class WorkspaceDeleteCommand implements Callable<Integer> {
   private void confirm(DeletionPreview preview) {
     WorkspaceContents contents = preview.contents();
     String name = preview.workspace().name();
-    context.tell(
+    context.printStatus(
         "This deletes the workspace %s with %d operators, %d onboardings, %d integrations and %d credentials for good."
             .formatted(
                 name,

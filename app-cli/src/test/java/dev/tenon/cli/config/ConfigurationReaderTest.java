@@ -36,7 +36,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void takesSettingsOfProvidersFromTheFile() throws IOException {
+  void readsProviderSettingsFromTheFile() throws IOException {
     write("provider.m365.certificateDays=180\nhttps.connect-timeout-seconds = 9\n");
     assertThat(read().providerSettings())
         .isEqualTo(Map.of(ProviderId.of("m365"), Map.of("certificateDays", "180")));
@@ -44,7 +44,7 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void prefersItsOwnVariableToTheCommonOneAndBothToTheFile() throws IOException {
+  void prefersTenonVariablesToCommonOnesAndBothToTheFile() throws IOException {
     write("https.proxy=http://file.example:1\n");
     assertThat(read().httpsProxy()).contains(address("file.example", 1));
     variables.put("https_proxy", "http://lower.example:2");
@@ -66,7 +66,8 @@ class ConfigurationReaderTest {
     "https.call-timeout-seconds, 0, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, soon, CONFIGURATION_INVALID",
   })
-  void refusesWhatCannotBeMeant(String name, String value, CliErrorCode code) throws IOException {
+  void rejectsInvalidConfiguration(String name, String value, CliErrorCode code)
+      throws IOException {
     write(name + "=" + value + "\n");
     TenonException refused = catchThrowableOfType(TenonException.class, this::read);
     assertThat(refused.code()).isEqualTo(code);

@@ -26,7 +26,7 @@ class ExitCodeTest {
     "INCONCLUSIVE, PROVIDER, PROVIDER, PROVIDER",
     "INCONCLUSIVE, CUSTOMER_SETUP, FINDINGS, CUSTOMER_SETUP",
   })
-  void saysWhoHasToActOnAnUnansweredCheck(
+  void dependsOnTheCategoryOfAnInconclusiveCheck(
       Outcome outcome, ErrorCategory category, ExitCode verified, ExitCode connected) {
     Verification verification = unanswered(outcome, category);
 

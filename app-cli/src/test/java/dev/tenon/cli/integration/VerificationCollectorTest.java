@@ -52,12 +52,12 @@ class VerificationCollectorTest {
 
     assertThat(collector.kept()).extracting(VerificationResult::name).containsExactly("Failed 1");
     assertThat(collector.count()).isEqualTo(5_001);
-    assertThat(collector.worst()).isEqualTo(ExitCode.USAGE);
+    assertThat(collector.highestExitCode()).isEqualTo(ExitCode.USAGE);
 
     for (int i = 0; i < 5_000; i++) {
       collector.add(failed(i));
     }
-    assertThat(collector.kept()).hasSizeLessThanOrEqualTo(VerificationCollector.LONGEST_LIST);
+    assertThat(collector.kept()).hasSizeLessThanOrEqualTo(VerificationCollector.MAX_LISTED);
   }
 
   private static VerificationResult failed(int number) {

@@ -16,7 +16,7 @@ class LogFileHandlerTest {
   @TempDir private Path folder;
 
   @Test
-  void writesWhatPassesTheFilterWithItsStackTrace() throws IOException {
+  void writesFilteredRecordsWithTheirStackTrace() throws IOException {
     Path file = folder.resolve("home/log/tenon.log");
     LogFileHandler handler =
         new LogFileHandler(file, record -> record.getLoggerName().startsWith("dev.tenon."));
@@ -50,7 +50,7 @@ class LogFileHandlerTest {
   }
 
   @Test
-  void failsNoCommandWhenItCannotWrite() throws IOException {
+  void ignoresWriteErrors() throws IOException {
     Path blocked = Files.writeString(folder.resolve("file"), "");
 
     new LogFileHandler(blocked.resolve("log/tenon.log"), record -> true)

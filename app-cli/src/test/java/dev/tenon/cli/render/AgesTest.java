@@ -28,7 +28,7 @@ class AgesTest {
     "PT59H59M59S, in 2 days",
     "PT60H, in 3 days"
   })
-  void roundsWhatIsLeftToTheNearestUnit(Duration left, String expected) {
+  void roundsTheRemainingTimeToTheNearestUnit(Duration left, String expected) {
     assertThat(ages.until(NOW.plus(left))).isEqualTo(expected);
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FinalMessageWriterTest {
 
   @Test
-  void letsNobodyElseWriteOnceOneThreadHasTheWord() throws InterruptedException {
+  void discardsOutputOfOtherThreadsOnceOneThreadHasClaimedTheStream() throws InterruptedException {
     StringWriter written = new StringWriter();
     AtomicReference<Thread> exclusiveThread = new AtomicReference<>();
     PrintWriter printer = new PrintWriter(new FinalMessageWriter(written, exclusiveThread));

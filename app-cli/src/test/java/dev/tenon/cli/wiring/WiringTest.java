@@ -26,7 +26,7 @@ class WiringTest {
   private final Map<String, String> variables = new HashMap<>();
 
   @Test
-  void worksWithNothingConfigured() {
+  void worksWithoutConfiguration() {
     try (InjectedServices services = services()) {
       assertThat(services.transport().httpsProxy()).isEmpty();
       assertThat(services.tenon().workspaces().list()).isEmpty();
@@ -35,7 +35,7 @@ class WiringTest {
   }
 
   @Test
-  void worksBehindAProxyOfTheCompany() throws IOException {
+  void worksBehindACorporateProxy() throws IOException {
     try (Sandbox sandbox = sandbox()) {
       write("https.proxy=http://proxy.example:3128\nhttps.ca-file=" + sandbox.caFile());
       try (InjectedServices services = services()) {
@@ -48,7 +48,7 @@ class WiringTest {
   }
 
   @Test
-  void letsASandboxStandInForProxyAndAuthorities() throws IOException {
+  void usesTheSandboxInsteadOfProxyAndAuthorities() throws IOException {
     try (Sandbox sandbox = sandbox()) {
       Path descriptor = folder.resolve("sandbox.json");
       sandbox.writeDescriptor(descriptor);
@@ -64,7 +64,7 @@ class WiringTest {
   }
 
   @Test
-  void findsProvidersInAFolderBesideTheClassPath() throws IOException {
+  void findsProvidersInAFolderAndOnTheClassPath() throws IOException {
     variables.put("TENON_PROVIDER_PATH", Files.createDirectory(folder.resolve("jars")).toString());
     try (InjectedServices services = services()) {
       assertThat(services.providers())
@@ -82,7 +82,7 @@ class WiringTest {
   }
 
   @Test
-  void refusesASettingThatTheProviderDoesNotHave() {
+  void rejectsAnUnknownProviderSetting() {
     write("provider.m365.size=3");
     try (InjectedServices services = services()) {
       assertThatThrownBy(services::catalogue)

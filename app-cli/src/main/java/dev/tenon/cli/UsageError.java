@@ -15,34 +15,34 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The reason why a command line is not valid.
  *
- * @param why the reason, without a period
+ * @param reason the reason, without a period
  * @param suggestion the most similar valid word; empty if none is similar
  */
-record Misunderstanding(String why, String suggestion) {
+record UsageError(String reason, String suggestion) {
 
-  static Misunderstanding of(ParameterException failure) {
+  static UsageError of(ParameterException failure) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     } else if (failure instanceof MissingParameterException missing
         && !missing.getMissing().isEmpty()) {
-      return new Misunderstanding(missing(missing.getMissing().get(0)), "");
+      return new UsageError(missing(missing.getMissing().get(0)), "");
     } else if (failure.getArgSpec() != null && failure.getValue() != null) {
-      return new Misunderstanding(malformed(failure.getArgSpec()), "");
+      return new UsageError(malformed(failure.getArgSpec()), "");
     }
-    return new Misunderstanding(failure.getMessage(), "");
+    return new UsageError(failure.getMessage(), "");
   }
 
-  private static Misunderstanding unmatched(UnmatchedArgumentException failure) {
+  private static UsageError unmatched(UnmatchedArgumentException failure) {
     CommandSpec command = failure.getCommandLine().getCommandSpec();
     String word = failure.getUnmatched().get(0);
     if (word.startsWith("-")) {
       List<String> options =
           command.options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
-      return new Misunderstanding("There is no option " + word, nearest(word, options));
+      return new UsageError("There is no option " + word, nearest(word, options));
     } else if (command.subcommands().isEmpty()) {
-      return new Misunderstanding("\"%s\" is an unexpected argument".formatted(word), "");
+      return new UsageError("\"%s\" is an unexpected argument".formatted(word), "");
     }
-    return new Misunderstanding(
+    return new UsageError(
         "There is no command \"%s\"".formatted(word),
         nearest(word, command.subcommands().keySet()));
   }
