@@ -56,7 +56,7 @@ class UseLinkedAccountsTest {
             .transport(sandbox.transport())
             .build();
     ada = new Caller(tenon.workspaces().create("Acme").id(), OperatorId.of("ada"), Role.EDITOR);
-    sendTheSdksToTheSandbox();
+    connectTheSdksToTheSandbox();
   }
 
   @AfterEach
@@ -131,8 +131,10 @@ class UseLinkedAccountsTest {
         });
   }
 
-  /** The clients have no setting for the sandbox: they use the proxy and trust of the JVM. */
-  private void sendTheSdksToTheSandbox() throws Exception {
+  /**
+   * The clients have no settings for the sandbox, so they use the proxy and trust store of the JVM.
+   */
+  private void connectTheSdksToTheSandbox() throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("sandbox", sandbox.caCertificate());

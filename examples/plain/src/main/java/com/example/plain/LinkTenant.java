@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Starts to link one Microsoft 365 tenant: prints what the customer has to do, tries to connect,
- * and prints the verdict.
+ * and prints the result.
  *
  * <p>Usage: {@code LinkTenant FOLDER TENANT-ID APPLICATION-ID ORGANIZATION}
  */

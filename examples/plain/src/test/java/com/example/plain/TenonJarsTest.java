@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What an application gets when it depends on Tenon. */
+/** Checks the jars that an application gets when it depends on Tenon. */
 class TenonJarsTest {
 
   private static final List<Path> CLASS_PATH =
@@ -22,7 +22,7 @@ class TenonJarsTest {
           .toList();
 
   @Test
-  void carryTheirLicenceAndAModuleName() throws IOException {
+  void containLicenseAndModuleName() throws IOException {
     List<Path> jars = CLASS_PATH.stream().filter(jar -> name(jar).startsWith("tenon-")).toList();
 
     assertThat(jars)
@@ -40,7 +40,7 @@ class TenonJarsTest {
   }
 
   @Test
-  void agreeOnJacksonAndKotlin() {
+  void useOneVersionOfJacksonAndKotlin() {
     assertThat(versions("kotlin-stdlib")).hasSize(1);
     Map<String, List<String>> jackson =
         Stream.of("jackson-core", "jackson-databind")
@@ -49,7 +49,7 @@ class TenonJarsTest {
   }
 
   @Test
-  void bringNothingThatAHostSwitchesOnByItself() {
+  void containNothingThatAHostActivatesAutomatically() {
     assertThat(CLASS_PATH)
         .extracting(TenonJarsTest::name)
         .noneMatch(name -> name.startsWith("flyway") || name.startsWith("liquibase"))

@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks Nimbus about a token and evaluates two checks from the answer. */
+/** Reads the data of a token from Nimbus and evaluates two checks. */
 final class NimbusProvider implements Provider {
 
   static final String TOKEN = "token";
@@ -49,9 +49,9 @@ final class NimbusProvider implements Provider {
   private static final Check READ_ONLY =
       new Check(
           CheckId.of("read-only"),
-          "No further scope",
+          "No excess scopes",
           RequirementLevel.RECOMMENDED,
-          "The token has no scope but inventory.read.");
+          "The token has no scope other than inventory.read.");
   static final CheckList<Facts> CHECKS =
       CheckList.of(
           List.of(
@@ -154,7 +154,7 @@ final class NimbusProvider implements Provider {
     private static CheckResult failed(String code, String message) {
       Remediation again =
           CheckResults.remediation(
-              "Account owner", PAGE, "Create a token of this account with inventory.read alone.");
+              "Account owner", PAGE, "Create a token of this account with only inventory.read.");
       return CheckResults.failed(
           code, message, again.with(new Action.EnterField(TOKEN), new Action.CheckAgain()));
     }

@@ -14,7 +14,7 @@ import dev.tenon.spi.Syntax;
 import java.util.List;
 import java.util.Set;
 
-/** Offers Nimbus, a cloud made up for this example: an account, a token, two scopes. */
+/** The provider for Nimbus, a fictional cloud whose API has an account and a token with scopes. */
 public final class NimbusProviderFactory implements ProviderFactory {
 
   @Override
@@ -45,7 +45,10 @@ public final class NimbusProviderFactory implements ProviderFactory {
                 Syntax.LINE)),
         List.of(
             new Requirement(
-                "read", "inventory.read", "To list what the account holds.", "Account owner")),
+                "read",
+                "inventory.read",
+                "To list the inventory of the account.",
+                "Account owner")),
         NimbusProvider.CHECKS.checks());
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The example passes the contract, over TLS against a stand-in of its cloud. */
+/** The example passes the contract, against a simulation of its cloud over TLS. */
 class NimbusProviderTest implements ProviderContract {
 
   private static final LoopbackCertificate CERTIFICATE =
@@ -36,7 +36,7 @@ class NimbusProviderTest implements ProviderContract {
   }
 
   @Test
-  void usesTheProviderInterfaceAndTheToolkitAlone() {
+  void usesOnlyTheProviderInterfaceAndTheToolkit() {
     Architecture.ofTenon()
         .providerUsesOnly("com.example.nimbus..")
         .check(
@@ -57,7 +57,7 @@ class NimbusProviderTest implements ProviderContract {
     assertThat(lines).isLessThanOrEqualTo(150);
   }
 
-  /** A stand-in of Nimbus in which the account 10000N has the token canary-token-N. */
+  /** Simulates Nimbus. The account 10000N has the token canary-token-N. */
   private static final class NimbusCloud extends LoopbackCloud {
 
     NimbusCloud() {

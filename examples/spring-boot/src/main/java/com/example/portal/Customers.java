@@ -24,7 +24,7 @@ class Customers {
     this.tenon = tenon;
   }
 
-  /** Adds a customer and its workspace. The row is rolled back if Tenon refuses the workspace. */
+  /** Adds a customer and its workspace. The row is rolled back if Tenon rejects the workspace. */
   @Transactional
   public int add(String name) {
     int id =
@@ -36,7 +36,7 @@ class Customers {
     return id;
   }
 
-  /** Who calls Tenon. Your sign-in decides which operator that is, and in which role. */
+  /** The caller for Tenon. Your sign-in decides which operator it is, and which role it has. */
   Caller caller(int customer) {
     Workspace workspace =
         tenon

@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers a failure with its code, message and a status by its category. */
+/** Returns the code and message of a failure, with an HTTP status for its category. */
 @RestControllerAdvice
 class TenonFailures {
 

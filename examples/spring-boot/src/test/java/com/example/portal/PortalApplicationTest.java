@@ -84,7 +84,7 @@ class PortalApplicationTest {
   }
 
   @Test
-  void answersAFailureOfTenonWithItsCode() {
+  void returnsTheCodeOfATenonFailure() {
     try (ConfigurableApplicationContext portal = start()) {
       RestClient http = client(portal);
       Object customer = post(http, "/customers", Map.of("name", "Contoso")).get("id");
@@ -145,7 +145,7 @@ class PortalApplicationTest {
   }
 
   @Test
-  void getsOneVersionOfJackson2() {
+  void hasOneVersionOfJackson2() {
     assertThat(
             Stream.of(System.getProperty("java.class.path").split(":", -1))
                 .filter(jar -> jar.contains("/com/fasterxml/jackson/"))
