@@ -10,6 +10,8 @@ import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.SessionKind;
+import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Workspaces;
@@ -107,6 +109,12 @@ public interface Tenon extends AutoCloseable {
      * does not need it.
      */
     Builder passwordHasher(PasswordHasher hasher);
+
+    /**
+     * Sets how long sessions last; the defaults are {@link SessionLimits#BROWSER} and {@link
+     * SessionLimits#COMMAND_LINE}.
+     */
+    Builder sessionLimits(SessionKind kind, SessionLimits limits);
 
     /** Sets the source of time; the default is the system clock. */
     Builder clock(InstantSource clock);

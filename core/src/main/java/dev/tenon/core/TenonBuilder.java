@@ -31,6 +31,8 @@ import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.onboarding.internal.WorkspaceNames;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.SessionKind;
+import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
 import dev.tenon.core.provider.Providers;
@@ -46,6 +48,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,11 @@ final class TenonBuilder implements Tenon.Builder {
   private PasswordHasher hasher = NoSignIn.INSTANCE;
   private InstantSource clock = InstantSource.system();
   private SecureRandom random = new SecureRandom();
+  private final Map<SessionKind, SessionLimits> sessionLimits =
+      new EnumMap<>(
+          Map.of(
+              SessionKind.BROWSER, SessionLimits.BROWSER,
+              SessionKind.COMMAND_LINE, SessionLimits.COMMAND_LINE));
   private final Map<String, EventListener> listeners = new LinkedHashMap<>();
   private Duration closeTimeout = Duration.ofSeconds(30);
   private boolean sharedAccounts;
@@ -87,6 +95,12 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon.Builder passwordHasher(PasswordHasher newHasher) {
     hasher = requireNonNull(newHasher, "hasher");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder sessionLimits(SessionKind kind, SessionLimits limits) {
+    sessionLimits.put(requireNonNull(kind, "kind"), requireNonNull(limits, "limits"));
     return this;
   }
 
@@ -205,6 +219,8 @@ final class TenonBuilder implements Tenon.Builder {
                     store.workspaces(),
                     store.operators(),
                     store.sessions(),
+                    store.signInAttempts(),
+                    Map.copyOf(sessionLimits)::get,
                     audit,
                     ids,
                     millis),

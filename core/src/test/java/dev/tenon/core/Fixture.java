@@ -1,5 +1,7 @@
 package dev.tenon.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.authorization.Role;
@@ -7,6 +9,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationSummary;
+import dev.tenon.core.internal.Sha256;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
@@ -14,8 +17,10 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.operator.SignInAttempts;
 import dev.tenon.core.page.PageRequest;
-import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Tenon in memory whose writing work runs twice, with time that a test sets. */
@@ -32,7 +38,7 @@ public final class Fixture {
 
   public final SettableClock clock = new SettableClock();
   public final ScriptedFactory provider = new ScriptedFactory();
-  public final Store store = new RerunningStore(new InMemoryStore());
+  public final RerunningStore store = new RerunningStore(new InMemoryStore());
   public final CountingHasher hasher = new CountingHasher();
   public final Tenon tenon =
       Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();
@@ -76,6 +82,25 @@ public final class Fixture {
     return tenon.auditTrail().list(AuditFilter.ALL, PageRequest.first(limit), caller).items();
   }
 
+  /** What is stored about attempts to sign in. */
+  public List<SignInAttempts> signInAttempts() {
+    return store
+        .transactions()
+        .read(
+            () ->
+                store.recordedAttempts().stream()
+                    .map(it -> store.signInAttempts().find(it.operatorHash(), it.sourceHash()))
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList());
+  }
+
+  /** A session as stored. */
+  public Session session(SessionToken token) {
+    String hash = Sha256.hex(token.reveal().getBytes(UTF_8));
+    return store.transactions().read(() -> store.sessions().find(hash)).orElseThrow();
+  }
+
   /** Time that is constant until a test advances it. */
   public static final class SettableClock implements InstantSource {
 
@@ -95,7 +120,8 @@ public final class Fixture {
   public static final class CountingHasher implements PasswordHasher {
 
     public final AtomicInteger asked = new AtomicInteger();
-    public Runnable duringMatch = () -> {};
+    public volatile Runnable duringMatch = () -> {};
+    public boolean outdated;
 
     @Override
     public String hash(char[] password) {
@@ -107,6 +133,11 @@ public final class Fixture {
     public boolean matches(char[] password, String hash) {
       duringMatch.run();
       return hash(password).equals(hash);
+    }
+
+    @Override
+    public boolean isOutdated(String hash) {
+      return outdated;
     }
   }
 }

@@ -8,16 +8,26 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.operator.SignInAttempts;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
  * Runs all writing work twice and rolls the first run back, as a store may do whose transactions
  * can collide. Every test of a use case over it shows that the use case tolerates this.
  */
-public record RerunningStore(Store store) implements Store {
+public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts) implements Store {
+
+  RerunningStore(Store store) {
+    this(store, new CopyOnWriteArrayList<>());
+  }
 
   @Override
   public Transactions transactions() {
@@ -37,6 +47,11 @@ public record RerunningStore(Store store) implements Store {
   @Override
   public SessionRepository sessions() {
     return store.sessions();
+  }
+
+  @Override
+  public SignInAttemptRepository signInAttempts() {
+    return new RecordedAttempts(store.signInAttempts(), recordedAttempts);
   }
 
   @Override
@@ -107,6 +122,36 @@ public record RerunningStore(Store store) implements Store {
       } catch (IllegalStateException e) {
         return false;
       }
+    }
+  }
+
+  private record RecordedAttempts(SignInAttemptRepository attempts, List<SignInAttempts> recorded)
+      implements SignInAttemptRepository {
+
+    @Override
+    public Optional<SignInAttempts> find(String operatorHash, String sourceHash) {
+      return attempts.find(operatorHash, sourceHash);
+    }
+
+    @Override
+    public void put(SignInAttempts one) {
+      recorded.add(one);
+      attempts.put(one);
+    }
+
+    @Override
+    public void removeAll(String operatorHash) {
+      attempts.removeAll(operatorHash);
+    }
+
+    @Override
+    public void removeBefore(Instant unproven, Instant proven) {
+      attempts.removeBefore(unproven, proven);
+    }
+
+    @Override
+    public void keepNewestUnproven(int limit) {
+      attempts.keepNewestUnproven(limit);
     }
   }
 

@@ -22,6 +22,8 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
   private static final int SALT_LENGTH = 16;
   private static final int HASH_LENGTH = 32;
 
+  private static final Argon2idHash.Cost COST = new Argon2idHash.Cost(MEMORY_KIB, PASSES, LANES);
+
   private final SecureRandom random;
 
   /** With the platform's source of randomness. */
@@ -33,8 +35,7 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
   public String hash(char[] password) {
     byte[] salt = new byte[SALT_LENGTH];
     random.nextBytes(salt);
-    Argon2idHash.Cost cost = new Argon2idHash.Cost(MEMORY_KIB, PASSES, LANES);
-    return Argon2idHash.compute(cost, salt, HASH_LENGTH, password).format();
+    return Argon2idHash.compute(COST, salt, HASH_LENGTH, password).format();
   }
 
   /**
@@ -48,5 +49,16 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
     Argon2idHash given =
         Argon2idHash.compute(kept.cost(), kept.salt(), kept.value().length, password);
     return MessageDigest.isEqual(kept.value(), given.value());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.tenon.core.error.TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
+   */
+  @Override
+  public boolean isOutdated(String hash) {
+    Argon2idHash kept = Argon2idHash.parse(hash);
+    return !kept.cost().equals(COST) || kept.value().length != HASH_LENGTH;
   }
 }

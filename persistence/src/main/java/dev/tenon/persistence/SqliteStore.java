@@ -10,6 +10,7 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -24,6 +25,7 @@ import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
 import dev.tenon.persistence.internal.JdbiSessionRepository;
+import dev.tenon.persistence.internal.JdbiSignInAttemptRepository;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
 import dev.tenon.persistence.internal.OwnerOnly;
@@ -190,6 +192,11 @@ public final class SqliteStore implements Store {
   @Override
   public SessionRepository sessions() {
     return new JdbiSessionRepository(rows);
+  }
+
+  @Override
+  public SignInAttemptRepository signInAttempts() {
+    return new JdbiSignInAttemptRepository(rows);
   }
 
   @Override

@@ -103,4 +103,14 @@ class Argon2idPasswordHasherTest {
     Arrays.fill(bytes, (byte) value);
     return bytes;
   }
+
+  @Test
+  void reportsHashesOfOtherParametersAsOutdated() {
+    Argon2idPasswordHasher hasher = new Argon2idPasswordHasher();
+    String current = hasher.hash("correct horse".toCharArray());
+
+    assertThat(hasher.isOutdated(current)).isFalse();
+    assertThat(hasher.isOutdated(current.replace("t=2", "t=1"))).isTrue();
+    assertThat(hasher.isOutdated(current.replace("m=19456", "m=9728"))).isTrue();
+  }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Sets another operator's password. */
 @Command(
     name = "password",
-    description = "Set an operator's password, which unlocks them and ends their sessions.",
+    description = "Set an operator's password, which ends their sessions and any delay of sign-in.",
     footer = {"", "Example:", "  tenon operators password grace --password-file pw.txt"})
 final class OperatorsPasswordCommand implements Callable<Integer> {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The operators of the workspace.
  *
- * @param now the current time, which decides whether a lock or an invitation has expired
+ * @param now the current time, which decides whether an invitation has expired
  */
 record OperatorsView(List<OperatorSummary> operators, Instant now) implements View {
 
@@ -58,7 +58,7 @@ record OperatorsView(List<OperatorSummary> operators, Instant now) implements Vi
     if (operator.invitedUntil().isPresent()) {
       return operator.invitedUntil().get().isAfter(now) ? "invited" : "invitation expired";
     }
-    return operator.lockedUntil().filter(now::isBefore).isPresent() ? "locked" : "active";
+    return "active";
   }
 
   record Document(List<OperatorData> operators) {}

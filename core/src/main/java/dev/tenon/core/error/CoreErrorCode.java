@@ -77,7 +77,7 @@ public enum CoreErrorCode implements ErrorCode {
   OPERATOR_NOT_FOUND(CALLER),
   /** The parent of the account must be linked first, in the same workspace. */
   PARENT_NOT_LINKED(CALLER),
-  /** The password is too short, too long, or the operator's own name. */
+  /** The password is too short, too long, common, or the operator's own name. */
   PASSWORD_REFUSED(CALLER),
   /** Two providers claim the same id. */
   PROVIDER_DUPLICATE(INTERNAL),
@@ -93,9 +93,9 @@ public enum CoreErrorCode implements ErrorCode {
   ROTATION_NOT_STARTED(CALLER),
   /** The session has ended or never existed. */
   SESSION_EXPIRED(CALLER),
-  /** The operator is unknown or the password is wrong. */
+  /** The operator is unknown, the password is wrong, or attempts come too fast. */
   SIGN_IN_FAILED(CALLER),
-  /** Too many wrong passwords; the operator has to wait. */
+  /** Too many wrong current passwords of a signed-in operator, who has to wait. */
   SIGN_IN_LOCKED(TRANSIENT),
   /** Tenon is shutting down; the call was refused or ended without a decision. */
   TENON_CLOSED(TRANSIENT),

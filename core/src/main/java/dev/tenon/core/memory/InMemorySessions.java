@@ -22,6 +22,11 @@ final class InMemorySessions implements SessionRepository {
   }
 
   @Override
+  public void update(Session session) {
+    rows.all().replace(session.tokenHash(), session);
+  }
+
+  @Override
   public void remove(String tokenHash) {
     rows.all().remove(tokenHash);
   }

@@ -8,6 +8,7 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -22,6 +23,7 @@ public final class InMemoryStore implements Store {
 
   private final InMemoryOperators operators = new InMemoryOperators();
   private final InMemorySessions sessions = new InMemorySessions();
+  private final InMemorySignInAttempts signInAttempts = new InMemorySignInAttempts();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
@@ -36,6 +38,7 @@ public final class InMemoryStore implements Store {
               workspaces.rows,
               operators.rows,
               sessions.rows,
+              signInAttempts.rows,
               onboardings.rows,
               integrations.rows,
               integrations.history,
@@ -67,6 +70,11 @@ public final class InMemoryStore implements Store {
   @Override
   public SessionRepository sessions() {
     return sessions;
+  }
+
+  @Override
+  public SignInAttemptRepository signInAttempts() {
+    return signInAttempts;
   }
 
   @Override

@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param passwordHash returned by {@link PasswordHasher#hash}; empty until the invitation is
  *     accepted
  * @param invitation the open invitation; empty once it is accepted
- * @param failedSignIns number of consecutive wrong passwords
- * @param lockedUntil no password is accepted before this time
  */
 public record Operator(
     OperatorId id,
@@ -26,8 +24,6 @@ public record Operator(
     Role role,
     Optional<String> passwordHash,
     Optional<Invitation> invitation,
-    int failedSignIns,
-    Optional<Instant> lockedUntil,
     Instant createdAt) {
 
   public Operator {
@@ -36,22 +32,13 @@ public record Operator(
     requireNonNull(role, "role");
     requireNonNull(passwordHash, "passwordHash");
     requireNonNull(invitation, "invitation");
-    requireNonNull(lockedUntil, "lockedUntil");
     requireNonNull(createdAt, "createdAt");
   }
 
   /** Creates an operator who has a password and no open invitation. */
   public Operator(
       OperatorId id, WorkspaceId workspace, Role role, String passwordHash, Instant createdAt) {
-    this(
-        id,
-        workspace,
-        role,
-        Optional.of(passwordHash),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        createdAt);
+    this(id, workspace, role, Optional.of(passwordHash), Optional.empty(), createdAt);
   }
 
   /** A caller for this operator in their workspace. */
@@ -64,34 +51,19 @@ public record Operator(
     return role == Role.ADMINISTRATOR && passwordHash.isPresent();
   }
 
-  /** A copy with the sign-in state after an attempt. */
-  public Operator withSignInState(int newFailedSignIns, Optional<Instant> newLockedUntil) {
-    return new Operator(
-        id, workspace, role, passwordHash, invitation, newFailedSignIns, newLockedUntil, createdAt);
-  }
-
   /** A copy with another role. */
   public Operator withRole(Role newRole) {
-    return new Operator(
-        id, workspace, newRole, passwordHash, invitation, failedSignIns, lockedUntil, createdAt);
+    return new Operator(id, workspace, newRole, passwordHash, invitation, createdAt);
   }
 
-  /** A copy with another password, unlocked and without an open invitation. */
+  /** A copy with another password and without an open invitation. */
   public Operator withPassword(String newPasswordHash) {
     return new Operator(id, workspace, role, newPasswordHash, createdAt);
   }
 
   /** A copy with another open invitation. */
   public Operator withInvitation(Invitation newInvitation) {
-    return new Operator(
-        id,
-        workspace,
-        role,
-        passwordHash,
-        Optional.of(newInvitation),
-        failedSignIns,
-        lockedUntil,
-        createdAt);
+    return new Operator(id, workspace, role, passwordHash, Optional.of(newInvitation), createdAt);
   }
 
   @Override

@@ -11,20 +11,14 @@ import java.util.Optional;
  * An operator in a list.
  *
  * @param invitedUntil when the open invitation expires; empty once it is accepted
- * @param lockedUntil no password is accepted before this time
  */
 public record OperatorSummary(
-    OperatorId id,
-    Role role,
-    Optional<Instant> invitedUntil,
-    Optional<Instant> lockedUntil,
-    Instant createdAt) {
+    OperatorId id, Role role, Optional<Instant> invitedUntil, Instant createdAt) {
 
   public OperatorSummary {
     requireNonNull(id, "id");
     requireNonNull(role, "role");
     requireNonNull(invitedUntil, "invitedUntil");
-    requireNonNull(lockedUntil, "lockedUntil");
     requireNonNull(createdAt, "createdAt");
   }
 
@@ -34,7 +28,6 @@ public record OperatorSummary(
         operator.id(),
         operator.role(),
         operator.invitation().map(Operator.Invitation::expiresAt),
-        operator.lockedUntil(),
         operator.createdAt());
   }
 }

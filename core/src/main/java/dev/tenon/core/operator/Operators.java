@@ -10,7 +10,8 @@ import dev.tenon.core.workspace.WorkspaceId;
 /**
  * Use cases for operators and their sessions. An embedder with its own sign-in does not need them
  * and creates a {@link Caller} itself. Safe for use by many threads. Passwords have 12 to 1,024
- * characters. Tenon does not keep the arrays; the caller of these methods overwrites them.
+ * characters and are not among the common ones that attackers try first. Tenon does not keep the
+ * arrays; the caller of these methods overwrites them.
  *
  * <p>All methods throw {@link dev.tenon.core.error.TenonException}, with {@code OPERATOR_NOT_FOUND}
  * for an operator who is not in the caller's workspace. Every change is recorded in the audit
@@ -38,17 +39,28 @@ public interface Operators {
   Operator register(String workspaceName, OperatorId id, char[] password);
 
   /**
-   * Signs an operator in. After 5 consecutive wrong passwords the operator is locked for 15
-   * minutes, which reveals that the name exists. Until then an unknown name and a wrong password
-   * give the same error.
+   * Signs an operator in at the command line of this machine, as {@link #signIn(OperatorId, char[],
+   * SignInClient)} does.
    *
-   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED} for an unknown operator and
-   *     for a wrong password, {@code SIGN_IN_LOCKED}
+   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}
    */
   SignedIn signIn(OperatorId id, char[] password);
 
   /**
-   * Returns a caller for the operator of a session, with the operator's current role.
+   * Signs an operator in. Each attempt is counted before the password is evaluated. After 5 wrong
+   * passwords from one address, attempts from there are refused without an evaluation for 1 second,
+   * then 2, 4 and so on up to 15 minutes. After 20 wrong passwords from any addresses, attempts
+   * from addresses at which the operator has not signed in before are refused for 1 second up to 1
+   * minute. An unknown operator, a wrong password and a refusal take the same time and have the
+   * same error.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED}
+   */
+  SignedIn signIn(OperatorId id, char[] password, SignInClient client);
+
+  /**
+   * Returns a caller for the operator of a session, with the operator's current role. Records the
+   * use of a session that ends when it is idle, at most once a minute.
    *
    * @throws dev.tenon.core.error.TenonException {@code SESSION_EXPIRED}
    */
@@ -87,7 +99,7 @@ public interface Operators {
   OperatorSummary setRole(OperatorId id, Role role, Caller caller);
 
   /**
-   * Sets an operator's password, unlocks the operator, and ends their sessions.
+   * Sets an operator's password, forgets failed attempts to sign in, and ends their sessions.
    *
    * @throws dev.tenon.core.error.TenonException {@code PASSWORD_REFUSED}; {@code INVITATION_OPEN}
    *     while the operator has not accepted the invitation
@@ -95,8 +107,8 @@ public interface Operators {
   OperatorSummary setPassword(OperatorId id, char[] password, Caller caller);
 
   /**
-   * Changes the caller's own password and ends all of their sessions. A wrong current password
-   * counts as a failed sign-in.
+   * Changes the caller's own password and ends all of their sessions. After 5 wrong current
+   * passwords, attempts are refused for 1 second, then 2, 4 and so on up to 15 minutes.
    *
    * @throws dev.tenon.core.error.TenonException {@code SIGN_IN_FAILED} when the current password is
    *     wrong, {@code SIGN_IN_LOCKED}, {@code PASSWORD_REFUSED}

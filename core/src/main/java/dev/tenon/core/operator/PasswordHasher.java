@@ -12,4 +12,12 @@ public interface PasswordHasher {
 
   /** Whether the password matches the hash. A mismatch takes as long as a match. */
   boolean matches(char[] password, String hash);
+
+  /**
+   * Whether a hash was made with other parameters than {@link #hash} uses now. The password is then
+   * hashed again when it is next proven.
+   */
+  default boolean isOutdated(String hash) {
+    return false;
+  }
 }

@@ -13,6 +13,9 @@ public interface SessionRepository {
   /** Finds a session by the hash of its token. */
   Optional<Session> find(String tokenHash);
 
+  /** Records when a session was used last; does nothing if it does not exist. */
+  void update(Session session);
+
   /** Removes one session; does nothing if it does not exist. */
   void remove(String tokenHash);
 

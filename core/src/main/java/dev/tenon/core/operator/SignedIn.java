@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param caller the operator in their workspace
  * @param token identifies the session in later calls
- * @param expiresAt when the session ends
+ * @param kind what kind of client the session is for
+ * @param expiresAt when the session ends at the latest
  */
-public record SignedIn(Caller caller, SessionToken token, Instant expiresAt) {}
+public record SignedIn(Caller caller, SessionToken token, SessionKind kind, Instant expiresAt) {}

@@ -8,6 +8,7 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 
@@ -29,6 +30,9 @@ public interface Store extends AutoCloseable {
 
   /** Sessions. */
   SessionRepository sessions();
+
+  /** Attempts to sign in. */
+  SignInAttemptRepository signInAttempts();
 
   /** Onboardings. */
   OnboardingRepository onboardings();

@@ -95,7 +95,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void anAdministratorSetsAPasswordAndUnlocks() {
+  void aPasswordSetByAnAdministratorEndsTheDelay() {
     SignedIn before = bob(Role.EDITOR);
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> operators.signIn(BOB, OTHER_PASSWORD));
@@ -132,7 +132,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void guessingTheOldPasswordLocksTheOperator() {
+  void guessingTheOldPasswordIsDelayed() {
     Caller bob = bob(Role.VIEWER).caller();
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> operators.changePassword(OTHER_PASSWORD, OTHER_PASSWORD, bob))

@@ -14,6 +14,8 @@ import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorsTest {
 
@@ -80,46 +82,6 @@ class OperatorsTest {
   }
 
   @Test
-  void fiveWrongPasswordsLockTheOperatorForFifteenMinutes() {
-    for (int i = 0; i < 5; i++) {
-      refusal(grace, WRONG);
-    }
-    fixture.clock.advance(Duration.ofMinutes(15).minusMillis(1));
-    assertThatThrownBy(() -> operators.signIn(grace, PASSWORD))
-        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED))
-        .hasMessageContaining("minutes");
-
-    fixture.clock.advance(Duration.ofMillis(1));
-    assertThat(operators.signIn(grace, PASSWORD).caller().operator()).isEqualTo(grace);
-  }
-
-  @Test
-  void aCorrectPasswordResetsTheCount() {
-    for (int i = 0; i < 4; i++) {
-      refusal(grace, WRONG);
-    }
-    operators.signIn(grace, PASSWORD);
-    refusal(grace, WRONG);
-
-    assertThat(operators.signIn(grace, PASSWORD).caller().operator()).isEqualTo(grace);
-  }
-
-  @Test
-  void aCorrectPasswordFailsIfTheOperatorWasLockedDuringHashing() {
-    fixture.hasher.duringMatch =
-        () -> {
-          fixture.hasher.duringMatch = () -> {};
-          for (int i = 0; i < 5; i++) {
-            refusal(grace, WRONG);
-          }
-        };
-
-    assertThatThrownBy(() -> operators.signIn(grace, PASSWORD))
-        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED))
-        .hasMessageContaining("in 15 minutes");
-  }
-
-  @Test
   void aSessionEndsAfterTwelveHours() {
     SignedIn signedIn = operators.signIn(grace, PASSWORD);
     fixture.clock.advance(Duration.ofHours(12).minusMillis(1));
@@ -153,6 +115,27 @@ class OperatorsTest {
     assertThatThrownBy(() -> operators.register(acme, longName, "short".toCharArray()))
         .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
     assertThatThrownBy(() -> operators.register(acme, longName, "A-Name-Of-Thirteen".toCharArray()))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1qaz2wsx3edc",
+        "Administrator",
+        "1234!password!2026",
+        "LETMEIN-12345678",
+        "aaaaaaaaaaaaaaaa",
+        "abcabcabcabcabc",
+        "xyxyzxyxyzxyxyz"
+      })
+  void rejectsCommonPasswords(String common) {
+    WorkspaceId other = fixture.callerIn("Other", "x").workspace();
+
+    assertThatThrownBy(() -> operators.register(other, OperatorId.of("hans"), common.toCharArray()))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED))
+        .hasMessageContaining("common");
+    assertThatThrownBy(() -> operators.setPassword(grace, common.toCharArray(), fixture.ada))
         .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
   }
 

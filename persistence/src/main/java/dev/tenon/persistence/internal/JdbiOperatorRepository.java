@@ -79,8 +79,8 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
         .text("password_hash", operator.passwordHash().orElse(""))
         .text("invitation_hash", operator.invitation().map(Operator.Invitation::tokenHash))
         .time("invitation_expires_at", operator.invitation().map(Operator.Invitation::expiresAt))
-        .number("failed_sign_ins", operator.failedSignIns())
-        .time("locked_until", operator.lockedUntil())
+        // Attempts have a table of their own; the column cannot be NULL.
+        .number("failed_sign_ins", 0)
         .time("created_at", operator.createdAt());
   }
 
@@ -92,8 +92,6 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
         Optional.of(row.text("password_hash")).filter(hash -> !hash.isEmpty()),
         row.optionalText("invitation_hash")
             .map(hash -> new Operator.Invitation(hash, row.time("invitation_expires_at"))),
-        Math.toIntExact(row.number("failed_sign_ins")),
-        row.optionalTime("locked_until"),
         row.time("created_at"));
   }
 }

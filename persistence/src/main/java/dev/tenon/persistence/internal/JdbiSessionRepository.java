@@ -1,6 +1,7 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.OperatorId;
@@ -12,13 +13,7 @@ public record JdbiSessionRepository(AuthenticatedRows rows) implements SessionRe
 
   @Override
   public void add(Session session) {
-    rows.insert(
-        RowValues.of(StoredTable.SESSION)
-            .text("token_hash", session.tokenHash())
-            .text("operator_key", Names.key(session.operator().value()))
-            .text("operator", session.operator().value())
-            .time("created_at", session.createdAt())
-            .time("expires_at", session.expiresAt()));
+    rows.insert(row(session));
   }
 
   @Override
@@ -26,6 +21,11 @@ public record JdbiSessionRepository(AuthenticatedRows rows) implements SessionRe
     return rows.select(StoredTable.SESSION)
         .where("token_hash", tokenHash)
         .find(JdbiSessionRepository::read);
+  }
+
+  @Override
+  public void update(Session session) {
+    rows.replace(row(session));
   }
 
   @Override
@@ -53,11 +53,24 @@ public record JdbiSessionRepository(AuthenticatedRows rows) implements SessionRe
                     .execute());
   }
 
+  private static RowValues row(Session session) {
+    return RowValues.of(StoredTable.SESSION)
+        .text("token_hash", session.tokenHash())
+        .text("operator_key", Names.key(session.operator().value()))
+        .text("operator", session.operator().value())
+        .time("created_at", session.createdAt())
+        .time("expires_at", session.expiresAt())
+        .text("kind", session.kind().name())
+        .time("last_used_at", session.lastUsedAt());
+  }
+
   private static Session read(RowValues row) {
     return new Session(
         row.text("token_hash"),
         OperatorId.of(row.text("operator")),
+        row.optionalText("kind").map(SessionKind::valueOf).orElse(SessionKind.COMMAND_LINE),
         row.time("created_at"),
-        row.time("expires_at"));
+        row.time("expires_at"),
+        row.optionalTime("last_used_at").orElse(row.time("created_at")));
   }
 }

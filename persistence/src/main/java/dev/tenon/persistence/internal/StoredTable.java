@@ -50,7 +50,17 @@ enum StoredTable {
       text("operator_key"),
       text("operator"),
       text("created_at"),
-      text("expires_at")),
+      text("expires_at"),
+      text("kind"),
+      text("last_used_at")),
+  SIGN_IN_ATTEMPT(
+      "sign_in_attempt",
+      key("operator_hash"),
+      key("source_hash"),
+      integer("failures"),
+      text("blocked_until"),
+      text("attempted_at"),
+      text("proven_at")),
   ONBOARDING(
       "onboarding",
       key("id"),

@@ -17,6 +17,8 @@ import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionKind;
+import dev.tenon.core.operator.SignInAttempts;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
@@ -85,12 +87,27 @@ final class PopulatedStore {
                 Role.VIEWER,
                 Optional.of("$argon2id$sample"),
                 Optional.of(new Operator.Invitation("hash of invitation", NOW.plusSeconds(9))),
-                3,
-                Optional.of(NOW.plusSeconds(60)),
                 NOW));
     store
         .sessions()
-        .add(new Session(SESSION, OperatorId.of("ada"), NOW, NOW.plus(Duration.ofDays(1))));
+        .add(
+            new Session(
+                SESSION,
+                OperatorId.of("ada"),
+                SessionKind.COMMAND_LINE,
+                NOW,
+                NOW.plus(Duration.ofDays(1)),
+                NOW));
+    store
+        .signInAttempts()
+        .put(
+            new SignInAttempts(
+                "hash of ada",
+                "hash of source",
+                7,
+                Optional.of(NOW.plusSeconds(8)),
+                NOW,
+                Optional.of(NOW.minusSeconds(5))));
     Onboarding onboarding = StoreSamples.onboarding(WORKSPACE, "open", NOW);
     store
         .onboardings()
@@ -193,6 +210,8 @@ final class PopulatedStore {
               () -> store.operators().find(OperatorId.of(VIEWER)),
               () -> store.operators().findInvited("hash of invitation"));
       case "session" -> List.of(() -> store.sessions().find(SESSION));
+      case "sign_in_attempt" ->
+          List.of(() -> store.signInAttempts().find("hash of ada", "hash of source"));
       case "onboarding" ->
           List.of(
               () ->

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ class UpgradeTest {
   private static final String FORGED_SESSION =
       "INSERT INTO session (token_hash, operator_key, operator, created_at, expires_at)"
           + " SELECT 'forged', operator_key, operator, created_at, expires_at FROM session";
+
+  /** Tables that the older version did not have. */
+  private static final EnumSet<StoredTable> LATER = EnumSet.of(StoredTable.SIGN_IN_ATTEMPT);
 
   @TempDir Path folder;
   private SqliteFile file;
@@ -120,7 +124,7 @@ class UpgradeTest {
 
   private static List<Object> readAll(SqliteStore store) {
     List<Object> all = new ArrayList<>();
-    for (StoredTable table : StoredTable.values()) {
+    for (StoredTable table : EnumSet.complementOf(LATER)) {
       PopulatedStore.readers(store, table.sqlName()).stream().map(Supplier::get).forEach(all::add);
     }
     return all;

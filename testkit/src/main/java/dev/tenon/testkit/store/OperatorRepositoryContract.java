@@ -7,7 +7,6 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,31 +49,6 @@ public interface OperatorRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void keepsHowSignInStands() {
-    Instant until = StoreSamples.NOW.plusSeconds(900);
-    try (Store store = openStore()) {
-      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
-      Operator ada = StoreSamples.operator(workspace, "ada");
-      Operator bob = StoreSamples.operator(workspace, "bob");
-      Operator locked = ada.withSignInState(5, Optional.of(until));
-      store
-          .transactions()
-          .write(
-              () -> {
-                store.operators().add(ada);
-                store.operators().add(bob);
-
-                store.operators().update(locked);
-                assertThat(store.operators().find(ada.id())).contains(locked);
-                assertThat(store.operators().find(bob.id())).contains(bob);
-
-                store.operators().update(ada);
-                assertThat(store.operators().find(ada.id())).contains(ada);
-              });
-    }
-  }
-
-  @Test
   default void keepsRoleAndInvitation() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
@@ -85,8 +59,6 @@ public interface OperatorRepositoryContract extends StoreSource {
               Role.VIEWER,
               Optional.empty(),
               Optional.of(new Operator.Invitation("hash", StoreSamples.NOW.plusSeconds(60))),
-              0,
-              Optional.empty(),
               StoreSamples.NOW);
       store
           .transactions()

@@ -10,6 +10,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Credential;
@@ -87,7 +88,13 @@ public interface PersistentStoreContract extends StoreContract {
   }
 
   private static Session session(Operator operator) {
-    return new Session("hash", operator.id(), StoreSamples.NOW, StoreSamples.NOW.plusSeconds(60));
+    return new Session(
+        "hash",
+        operator.id(),
+        SessionKind.COMMAND_LINE,
+        StoreSamples.NOW,
+        StoreSamples.NOW.plusSeconds(60),
+        StoreSamples.NOW);
   }
 
   private static Onboarding onboarding(WorkspaceId workspace) {

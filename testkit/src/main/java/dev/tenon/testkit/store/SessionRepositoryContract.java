@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
@@ -30,6 +31,26 @@ public interface SessionRepositoryContract extends StoreSource {
                 store.sessions().remove("never there");
                 assertThat(store.sessions().find("a")).isEmpty();
                 assertThat(store.sessions().find("b")).contains(other);
+              });
+    }
+  }
+
+  @Test
+  default void keepsWhenASessionWasUsed() {
+    try (Store store = openStore()) {
+      Operator ada = addOperator(store);
+      Session session = session(ada.id(), "a", StoreSamples.NOW.plusSeconds(60));
+      Session used = session.usedAt(StoreSamples.NOW.plusSeconds(30));
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.sessions().add(session);
+                store.sessions().update(used);
+                store.sessions().update(session(ada.id(), "never there", StoreSamples.NOW));
+
+                assertThat(store.sessions().find("a")).contains(used);
+                assertThat(store.sessions().find("never there")).isEmpty();
               });
     }
   }
@@ -90,6 +111,12 @@ public interface SessionRepositoryContract extends StoreSource {
   }
 
   private static Session session(OperatorId operator, String tokenHash, Instant expiresAt) {
-    return new Session(tokenHash, operator, StoreSamples.NOW, expiresAt);
+    return new Session(
+        tokenHash,
+        operator,
+        SessionKind.BROWSER,
+        StoreSamples.NOW,
+        expiresAt,
+        StoreSamples.NOW.plusMillis(1));
   }
 }

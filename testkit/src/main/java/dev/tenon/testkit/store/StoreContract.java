@@ -6,6 +6,7 @@ public interface StoreContract
         WorkspaceRepositoryContract,
         OperatorRepositoryContract,
         SessionRepositoryContract,
+        SignInAttemptRepositoryContract,
         OnboardingRepositoryContract,
         IntegrationRepositoryContract,
         IntegrationListContract,

@@ -8,6 +8,7 @@ import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
+import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceContents;
@@ -170,7 +171,14 @@ public interface WorkspaceRepositoryContract extends StoreSource {
               store.operators().add(operator);
               store
                   .sessions()
-                  .add(new Session(name, operator.id(), StoreSamples.NOW, StoreSamples.NOW));
+                  .add(
+                      new Session(
+                          name,
+                          operator.id(),
+                          SessionKind.BROWSER,
+                          StoreSamples.NOW,
+                          StoreSamples.NOW,
+                          StoreSamples.NOW));
               store.onboardings().add(StoreSamples.onboarding(workspace, name, StoreSamples.NOW));
               store.integrations().add(integration);
               store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("1"));

@@ -9,19 +9,29 @@ import dev.tenon.core.internal.Sha256;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionKind;
+import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import java.time.InstantSource;
+import java.util.function.Function;
 
-/** The parts of a store that operators need. */
+/**
+ * The parts of a store that operators need.
+ *
+ * @param limits how long sessions last
+ */
 public record OperatorPorts(
     Transactions transactions,
     WorkspaceRepository workspaces,
     OperatorRepository operators,
     SessionRepository sessions,
+    SignInAttemptRepository attempts,
+    Function<SessionKind, SessionLimits> limits,
     AuditRecorder audit,
     RandomIds ids,
     InstantSource clock) {

@@ -18,12 +18,20 @@ final class PasswordRules {
    * @throws TenonException {@code PASSWORD_REFUSED}
    */
   static void require(char[] password, OperatorId id) {
+    String text = new String(password);
     if (password.length < MIN_LENGTH
         || password.length > MAX_LENGTH
-        || new String(password).equalsIgnoreCase(id.value())) {
-      throw new TenonException(
-          CoreErrorCode.PASSWORD_REFUSED,
-          "A password has 12 to 1,024 characters and is not the operator's name.");
+        || text.equalsIgnoreCase(id.value())) {
+      throw refused("A password has 12 to 1,024 characters and is not the operator's name.");
     }
+    if (CommonPasswords.include(text)) {
+      throw refused(
+          "The password is a common one that attackers try first. Choose another one, such as four"
+              + " words that do not belong together.");
+    }
+  }
+
+  private static TenonException refused(String message) {
+    return new TenonException(CoreErrorCode.PASSWORD_REFUSED, message);
   }
 }

@@ -5,167 +5,186 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.PasswordHasher;
-import dev.tenon.core.operator.Session;
-import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
+import dev.tenon.core.operator.internal.SignInThrottle.Source;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Proves passwords and keeps sessions. Hashes outside of transactions, since that takes long. */
+/**
+ * Proves passwords. Hashes outside of transactions, since that takes long. An attempt under an
+ * unknown name, with a wrong password, or that comes too fast takes the same steps: one
+ * transaction, one hash, one transaction.
+ */
 final class SignIn {
-
-  private static final int MAX_FAILURES = 5;
-  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
-  private static final Duration SESSION_LASTS = Duration.ofHours(12);
 
   private final OperatorPorts ports;
   private final PasswordHasher hasher;
+  private final Sessions sessions;
+  private final SignInThrottle throttle;
 
-  SignIn(OperatorPorts ports, PasswordHasher hasher) {
+  /** A hash takes tens of megabytes, so that many at the same time would take all memory. */
+  private final Semaphore hashing =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+  SignIn(OperatorPorts ports, PasswordHasher hasher, Sessions sessions) {
     this.ports = ports;
     this.hasher = hasher;
+    this.sessions = sessions;
+    this.throttle = new SignInThrottle(ports.attempts());
   }
 
-  SignedIn signIn(OperatorId id, char[] password) {
-    return prove(id, password, this::open);
+  SignedIn signIn(OperatorId id, char[] password, SignInClient client) {
+    return prove(
+        new Attempt(id, Source.of(client.address()), client.address()),
+        password,
+        refused -> signInFailed(),
+        operator -> {
+          ports.operators().update(operator);
+          return sessions.open(operator, client);
+        });
   }
 
   void changePassword(char[] current, char[] replacement, Caller caller) {
     PasswordRules.require(replacement, caller.operator());
     ports.transactions().read(() -> ports.load(caller.operator(), caller));
-    String hash = hasher.hash(replacement);
-    prove(caller.operator(), current, operator -> change(operator, hash));
+    String hash = hash(replacement);
+    prove(
+        new Attempt(caller.operator(), Source.SESSION, Optional.empty()),
+        current,
+        this::tooManyAttempts,
+        operator -> change(operator, hash));
   }
 
-  Caller authenticate(SessionToken token) {
-    Instant now = ports.clock().instant();
-    return ports
-        .transactions()
-        .read(
-            () ->
-                ports
-                    .sessions()
-                    .find(OperatorPorts.hashOf(token.reveal()))
-                    .filter(session -> session.expiresAt().isAfter(now))
-                    .flatMap(session -> ports.operators().find(session.operator()))
-                    .map(Operator::caller)
-                    .orElseThrow(
-                        () ->
-                            new TenonException(
-                                CoreErrorCode.SESSION_EXPIRED,
-                                "The session has ended; sign in again.")));
-  }
-
-  void signOut(SessionToken token) {
-    ports
-        .transactions()
-        .write(
-            () -> {
-              String hash = OperatorPorts.hashOf(token.reveal());
-              ports
-                  .sessions()
-                  .find(hash)
-                  .filter(session -> session.expiresAt().isAfter(ports.clock().instant()))
-                  .flatMap(session -> ports.operators().find(session.operator()))
-                  .ifPresent(operator -> record(operator, AuditAction.SIGNED_OUT, Map.of()));
-              ports.sessions().remove(hash);
-            });
-  }
-
-  private <T> T prove(OperatorId id, char[] password, Function<Operator, T> proven) {
-    Optional<Operator> known = ports.transactions().read(() -> ports.operators().find(id));
-    known.flatMap(Operator::lockedUntil).ifPresent(this::refuseWhileLocked);
-    Optional<String> expected = known.flatMap(Operator::passwordHash);
-    if (expected.isEmpty()) {
-      // Hashing anyway takes the time that a known operator takes, so that time reveals no names.
-      hasher.hash(password);
-      throw signInFailed();
+  /** The hash of a new password. */
+  String hash(char[] password) {
+    hashing.acquireUninterruptibly();
+    try {
+      return hasher.hash(password);
+    } finally {
+      hashing.release();
     }
-    boolean matches = hasher.matches(password, expected.get());
+  }
+
+  /** Forgets failed attempts; inside a transaction. */
+  void forgetAttempts(OperatorId operator) {
+    throttle.forget(operator);
+  }
+
+  /**
+   * Evaluates a password.
+   *
+   * @param refusal the failure of an attempt that comes too fast
+   * @param proven runs in the transaction that records the success, with the operator as it is then
+   */
+  private <T> T prove(
+      Attempt attempt,
+      char[] password,
+      Function<Instant, TenonException> refusal,
+      Function<Operator, T> proven) {
+    Optional<Instant> refused =
+        ports
+            .transactions()
+            .write(() -> throttle.begin(attempt.id(), attempt.source(), ports.clock().instant()));
+    Optional<String> expected =
+        ports
+            .transactions()
+            .read(() -> ports.operators().find(attempt.id()))
+            .filter(operator -> refused.isEmpty())
+            .flatMap(Operator::passwordHash);
+    boolean matches = matches(password, expected);
+    Optional<String> renewed =
+        expected.filter(it -> matches && hasher.isOutdated(it)).map(it -> hash(password));
     return ports
         .transactions()
         .write(
-            () -> {
-              Operator operator = current(id, expected.get());
-              return matches
-                  ? Optional.of(unlocked(operator, proven))
-                  : this.<T>countFailure(operator);
-            })
-        .orElseThrow(SignIn::signInFailed);
+            () ->
+                current(attempt.id(), expected)
+                    .filter(operator -> matches)
+                    .map(operator -> renewed.map(operator::withPassword).orElse(operator))
+                    .map(operator -> proven(attempt, operator, proven))
+                    .or(() -> failed(attempt, expected)))
+        .orElseThrow(() -> refused.map(refusal).orElseGet(SignIn::signInFailed));
   }
 
-  /** Read again inside the transaction: another attempt or a new password may have come first. */
-  private Operator current(OperatorId id, String provenHash) {
+  private boolean matches(char[] password, Optional<String> expected) {
+    hashing.acquireUninterruptibly();
+    try {
+      if (expected.isPresent()) {
+        return hasher.matches(password, expected.get());
+      }
+      // Takes as long as for an operator, so that time reveals no names.
+      var unused = hasher.hash(password);
+      return false;
+    } finally {
+      hashing.release();
+    }
+  }
+
+  /** Read again inside the transaction: a new password may have come first. */
+  private Optional<Operator> current(OperatorId id, Optional<String> provenHash) {
     return ports
         .operators()
         .find(id)
-        .filter(operator -> operator.passwordHash().equals(Optional.of(provenHash)))
-        .orElseThrow(SignIn::signInFailed);
+        .filter(operator -> provenHash.isPresent() && operator.passwordHash().equals(provenHash));
   }
 
-  private <T> T unlocked(Operator operator, Function<Operator, T> proven) {
-    operator.lockedUntil().ifPresent(this::refuseWhileLocked);
+  private <T> T proven(Attempt attempt, Operator operator, Function<Operator, T> proven) {
+    throttle.succeed(attempt.id(), attempt.source(), ports.clock().instant());
     return proven.apply(operator);
   }
 
-  private SignedIn open(Operator operator) {
-    Instant now = ports.clock().instant();
-    SessionToken token = new SessionToken(ports.ids().token());
-    record(operator, AuditAction.SIGN_IN_SUCCEEDED, Map.of());
-    ports.operators().update(operator.withSignInState(0, Optional.empty()));
-    ports.sessions().removeExpired(now);
-    Session session =
-        new Session(
-            OperatorPorts.hashOf(token.reveal()), operator.id(), now, now.plus(SESSION_LASTS));
-    ports.sessions().add(session);
-    return new SignedIn(operator.caller(), token, session.expiresAt());
-  }
-
-  private Operator change(Operator operator, String newHash) {
-    record(operator, AuditAction.OPERATOR_PASSWORD_CHANGED, Map.of());
-    Operator after = operator.withPassword(newHash);
-    ports.operators().update(after);
-    ports.sessions().removeAll(operator.id());
-    return after;
-  }
-
-  private <T> Optional<T> countFailure(Operator operator) {
-    boolean lock = operator.failedSignIns() + 1 >= MAX_FAILURES;
-    record(operator, AuditAction.SIGN_IN_FAILED, Map.of("locked", String.valueOf(lock)));
-    ports
-        .operators()
-        .update(
-            operator.withSignInState(
-                lock ? 0 : operator.failedSignIns() + 1,
-                lock
-                    ? Optional.of(ports.clock().instant().plus(LOCKED_FOR))
-                    : operator.lockedUntil()));
+  private <T> Optional<T> failed(Attempt attempt, Optional<String> expected) {
+    throttle.fail(attempt.id(), attempt.source(), ports.clock().instant());
+    current(attempt.id(), expected)
+        .ifPresent(
+            operator ->
+                ports
+                    .audit()
+                    .record(
+                        operator.caller(),
+                        AuditAction.SIGN_IN_FAILED,
+                        operator.id().value(),
+                        Sessions.details(attempt.address())));
     return Optional.empty();
   }
 
-  private void record(Operator operator, AuditAction action, Map<String, String> details) {
-    ports.audit().record(operator.caller(), action, operator.id().value(), details);
+  private Operator change(Operator operator, String newHash) {
+    ports
+        .audit()
+        .record(
+            operator.caller(),
+            AuditAction.OPERATOR_PASSWORD_CHANGED,
+            operator.id().value(),
+            Map.of());
+    Operator after = operator.withPassword(newHash);
+    ports.operators().update(after);
+    ports.sessions().removeAll(operator.id());
+    throttle.forget(operator.id());
+    return after;
   }
 
-  private void refuseWhileLocked(Instant until) {
+  private TenonException tooManyAttempts(Instant until) {
     Duration left = Duration.between(ports.clock().instant(), until);
-    if (left.compareTo(Duration.ZERO) > 0) {
-      throw new TenonException(
-          CoreErrorCode.SIGN_IN_LOCKED,
-          "Too many wrong passwords; try again in %d minutes."
-              .formatted((left.toSeconds() + 59) / 60),
-          Optional.of(left),
-          null);
-    }
+    return new TenonException(
+        CoreErrorCode.SIGN_IN_LOCKED,
+        "Too many wrong passwords; try again in %d seconds.".formatted(left.toSeconds() + 1),
+        Optional.of(left),
+        null);
   }
 
   private static TenonException signInFailed() {
     return new TenonException(
-        CoreErrorCode.SIGN_IN_FAILED, "The operator is unknown or the password is wrong.");
+        CoreErrorCode.SIGN_IN_FAILED,
+        "The operator is unknown, the password is wrong, or there were too many attempts. After"
+            + " several wrong passwords, wait up to 15 minutes before you try again.");
   }
+
+  private record Attempt(OperatorId id, Source source, Optional<String> address) {}
 }

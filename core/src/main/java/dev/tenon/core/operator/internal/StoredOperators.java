@@ -11,6 +11,7 @@ import dev.tenon.core.operator.OperatorSummary;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
@@ -32,22 +33,22 @@ public final class StoredOperators implements Operators {
   private static final Duration INVITATION_LASTS = Duration.ofDays(7);
 
   private final OperatorPorts ports;
-  private final PasswordHasher hasher;
   private final Workspaces workspaces;
+  private final Sessions sessions;
   private final SignIn signIn;
 
   /** Over these parts of a store; operators may be registered with a new workspace. */
   public StoredOperators(OperatorPorts ports, PasswordHasher hasher, Workspaces workspaces) {
     this.ports = ports;
     this.workspaces = workspaces;
-    this.hasher = hasher;
-    this.signIn = new SignIn(ports, hasher);
+    this.sessions = new Sessions(ports);
+    this.signIn = new SignIn(ports, hasher, sessions);
   }
 
   @Override
   public Operator register(WorkspaceId workspace, OperatorId id, char[] password) {
     PasswordRules.require(password, id);
-    String hash = hasher.hash(password);
+    String hash = signIn.hash(password);
     return ports.transactions().write(() -> addFirst(workspace, id, hash));
   }
 
@@ -55,7 +56,7 @@ public final class StoredOperators implements Operators {
   public Operator register(String workspaceName, OperatorId id, char[] password) {
     String name = Names.valid(workspaceName);
     PasswordRules.require(password, id);
-    String hash = hasher.hash(password);
+    String hash = signIn.hash(password);
     return ports.transactions().write(() -> addFirst(workspaces.create(name).id(), id, hash));
   }
 
@@ -77,17 +78,22 @@ public final class StoredOperators implements Operators {
 
   @Override
   public SignedIn signIn(OperatorId id, char[] password) {
-    return signIn.signIn(id, password);
+    return signIn.signIn(id, password, SignInClient.COMMAND_LINE);
+  }
+
+  @Override
+  public SignedIn signIn(OperatorId id, char[] password, SignInClient client) {
+    return signIn.signIn(id, password, client);
   }
 
   @Override
   public Caller authenticate(SessionToken token) {
-    return signIn.authenticate(token);
+    return sessions.authenticate(token);
   }
 
   @Override
   public void signOut(SessionToken token) {
-    signIn.signOut(token);
+    sessions.signOut(token);
   }
 
   @Override
@@ -118,15 +124,7 @@ public final class StoredOperators implements Operators {
     Operator.Invitation invitation =
         new Operator.Invitation(OperatorPorts.hashOf(token.reveal()), now.plus(INVITATION_LASTS));
     Operator invited =
-        new Operator(
-            id,
-            caller.workspace(),
-            role,
-            Optional.empty(),
-            Optional.of(invitation),
-            0,
-            Optional.empty(),
-            now);
+        new Operator(id, caller.workspace(), role, Optional.empty(), Optional.of(invitation), now);
     Operator kept =
         ports
             .transactions()
@@ -144,7 +142,7 @@ public final class StoredOperators implements Operators {
     String tokenHash = OperatorPorts.hashOf(token.reveal());
     Operator invited = ports.transactions().read(() -> invited(tokenHash));
     PasswordRules.require(password, invited.id());
-    String hash = hasher.hash(password);
+    String hash = signIn.hash(password);
     return ports
         .transactions()
         .write(
@@ -181,13 +179,14 @@ public final class StoredOperators implements Operators {
   public OperatorSummary setPassword(OperatorId id, char[] password, Caller caller) {
     PasswordRules.require(password, id);
     ports.transactions().read(() -> loadAccepted(id, caller));
-    String hash = hasher.hash(password);
+    String hash = signIn.hash(password);
     return ports
         .transactions()
         .write(
             () -> {
               Operator operator = loadAccepted(id, caller);
               record(caller, AuditAction.OPERATOR_PASSWORD_SET, operator, Map.of());
+              signIn.forgetAttempts(id);
               return change(operator.withPassword(hash));
             });
   }
@@ -203,6 +202,7 @@ public final class StoredOperators implements Operators {
               record(caller, AuditAction.OPERATOR_REMOVED, operator, Map.of());
               ports.sessions().removeAll(operator.id());
               ports.operators().remove(operator.id());
+              signIn.forgetAttempts(id);
             });
   }
 
