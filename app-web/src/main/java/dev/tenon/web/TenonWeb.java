@@ -1,0 +1,113 @@
+package dev.tenon.web;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.web.asset.Assets;
+import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.home.HomePages;
+import dev.tenon.web.http.Router;
+import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.page.PageRefusals;
+import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.session.SessionCookies;
+import dev.tenon.web.session.SignInPages;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import jakarta.servlet.Servlet;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The web console over a {@link Tenon}. Create it once; then either {@link #start} it as a server
+ * of its own or mount its {@link #servlet} in another application. Safe for use by many threads.
+ * Closing it does not close the Tenon.
+ */
+public final class TenonWeb implements AutoCloseable {
+
+  private static final long MAX_BODY_BYTES = 256 * 1024;
+
+  private final WebOptions options;
+  private final WebFailures failures;
+  private final Javalin javalin;
+
+  /** Creates the console; opens no port. */
+  public TenonWeb(Tenon tenon, WebOptions options) {
+    requireNonNull(tenon, "tenon");
+    this.options = requireNonNull(options, "options");
+    Assets assets = new Assets();
+    PageRenderer pages = new PageRenderer(assets);
+    PageRefusals refusals = new PageRefusals(pages);
+    this.failures = new WebFailures(tenon, options, refusals);
+    Router router =
+        Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
+    List<WebRoute> routes = new ArrayList<>(assets.routes());
+    routes.addAll(new SignInPages(pages).routes());
+    routes.addAll(new HomePages(pages).routes());
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              routes(config.routes, router, routes);
+            });
+  }
+
+  private void routes(RoutesConfig routing, Router router, List<WebRoute> routes) {
+    router.register(routing, routes);
+    failures.register(routing);
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false;
+    config.router.ignoreTrailingSlashes = true;
+  }
+
+  /**
+   * Opens the port and returns when requests are answered.
+   *
+   * @param port 0 for any free port
+   * @return the address that it listens on
+   * @throws IllegalStateException if the address is not loopback and neither TLS nor a trusted
+   *     proxy is configured
+   */
+  public URI start(int port) {
+    requireProtected();
+    javalin.start(options.bindAddress(), port);
+    return URI.create("http://" + options.bindAddress() + ":" + javalin.port());
+  }
+
+  private void requireProtected() {
+    try {
+      boolean loopback = InetAddress.getByName(options.bindAddress()).isLoopbackAddress();
+      if (!loopback && options.tls().isEmpty() && options.trustedProxies().isEmpty()) {
+        throw new IllegalStateException(
+            "Plain HTTP is served on loopback addresses only; "
+                + options.bindAddress()
+                + " needs a certificate or a trusted proxy.");
+      }
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(
+          "The address " + options.bindAddress() + " does not exist on this machine.", e);
+    }
+  }
+
+  /** The console as a servlet, to be mounted under any path of an application. */
+  public Servlet servlet() {
+    return javalin.javalinServlet();
+  }
+
+  /** Closes the port; requests in progress get a few seconds to finish. Does nothing twice. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tenon.web;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.http.WebExchanges;
+import dev.tenon.web.page.PageRefusals;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/** Answers what no route answers: unknown addresses and unexpected exceptions. */
+final class WebFailures {
+
+  private static final Logger LOG = System.getLogger(TenonWeb.class.getName());
+
+  private static final int NOT_FOUND = 404;
+
+  private final Tenon tenon;
+  private final WebOptions options;
+  private final PageRefusals refusals;
+
+  WebFailures(Tenon tenon, WebOptions options, PageRefusals refusals) {
+    this.tenon = tenon;
+    this.options = options;
+    this.refusals = refusals;
+  }
+
+  void register(RoutesConfig routing) {
+    routing.exception(Exception.class, this::unexpected);
+    routing.error(NOT_FOUND, this::notFound);
+  }
+
+  private void notFound(Context context) {
+    if (context.result() == null || "Endpoint GET not found".startsWith(context.result())) {
+      refusals.notFound(WebExchanges.anonymous(context, tenon, options));
+    }
+  }
+
+  private void unexpected(Exception failure, Context context) {
+    String reference = UUID.randomUUID().toString();
+    LOG.log(Level.ERROR, "request failed, reference " + reference, failure);
+    refusals.broken(WebExchanges.anonymous(context, tenon, options), reference);
+  }
+}

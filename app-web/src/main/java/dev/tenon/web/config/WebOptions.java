@@ -1,0 +1,117 @@
+package dev.tenon.web.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Configures the console. Immutable; start from {@link #DEFAULTS} and change what differs.
+ *
+ * @param publicUrl the address that browsers use, without a trailing slash, such as {@code
+ *     https://tenon.example.com}; absent for the address that the console itself listens on
+ * @param bindAddress the address to listen on; an address that is not loopback needs {@link #tls}
+ *     or {@link #trustedProxies}
+ * @param tls the certificate to serve HTTPS with; absent for plain HTTP
+ * @param trustedProxies addresses of reverse proxies whose {@code X-Forwarded-For} and {@code
+ *     X-Forwarded-Proto} are believed; those of everybody else are ignored
+ * @param callers the application's own sign-in; absent for the console's
+ * @param firstOperatorCode the code that the first administrator has to enter; absent when the
+ *     first operator is added in another way
+ * @param streamTimeout how long one stream of live results stays open
+ */
+public record WebOptions(
+    Optional<URI> publicUrl,
+    String bindAddress,
+    Optional<TlsFiles> tls,
+    Set<String> trustedProxies,
+    Optional<CallerSource> callers,
+    Optional<FirstOperatorCode> firstOperatorCode,
+    Duration streamTimeout) {
+
+  /** Plain HTTP on loopback with the console's own sign-in. */
+  public static final WebOptions DEFAULTS =
+      new WebOptions(
+          Optional.empty(),
+          "127.0.0.1",
+          Optional.empty(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Duration.ofMinutes(10));
+
+  public WebOptions {
+    requireNonNull(publicUrl, "publicUrl");
+    requireNonNull(bindAddress, "bindAddress");
+    requireNonNull(tls, "tls");
+    trustedProxies = Set.copyOf(trustedProxies);
+    requireNonNull(callers, "callers");
+    requireNonNull(firstOperatorCode, "firstOperatorCode");
+    requireNonNull(streamTimeout, "streamTimeout");
+  }
+
+  /** A certificate chain and its private key, both PEM files. */
+  public record TlsFiles(Path certificateChain, Path privateKey) {
+    public TlsFiles {
+      requireNonNull(certificateChain, "certificateChain");
+      requireNonNull(privateKey, "privateKey");
+    }
+  }
+
+  /** A copy with another public address. */
+  public WebOptions withPublicUrl(URI url) {
+    return new WebOptions(
+        Optional.of(url),
+        bindAddress,
+        tls,
+        trustedProxies,
+        callers,
+        firstOperatorCode,
+        streamTimeout);
+  }
+
+  /** A copy that listens on another address. */
+  public WebOptions withBindAddress(String address) {
+    return new WebOptions(
+        publicUrl, address, tls, trustedProxies, callers, firstOperatorCode, streamTimeout);
+  }
+
+  /** A copy that serves HTTPS. */
+  public WebOptions withTls(TlsFiles files) {
+    return new WebOptions(
+        publicUrl,
+        bindAddress,
+        Optional.of(files),
+        trustedProxies,
+        callers,
+        firstOperatorCode,
+        streamTimeout);
+  }
+
+  /** A copy that believes these reverse proxies. */
+  public WebOptions withTrustedProxies(Set<String> addresses) {
+    return new WebOptions(
+        publicUrl, bindAddress, tls, addresses, callers, firstOperatorCode, streamTimeout);
+  }
+
+  /** A copy with the sign-in of the embedding application. */
+  public WebOptions withCallers(CallerSource source) {
+    return new WebOptions(
+        publicUrl,
+        bindAddress,
+        tls,
+        trustedProxies,
+        Optional.of(source),
+        firstOperatorCode,
+        streamTimeout);
+  }
+
+  /** A copy that asks the first administrator for a code. */
+  public WebOptions withFirstOperatorCode(FirstOperatorCode code) {
+    return new WebOptions(
+        publicUrl, bindAddress, tls, trustedProxies, callers, Optional.of(code), streamTimeout);
+  }
+}

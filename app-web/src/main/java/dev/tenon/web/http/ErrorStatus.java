@@ -1,0 +1,44 @@
+package dev.tenon.web.http;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import io.javalin.http.HttpStatus;
+
+/** The HTTP status of a failure, the same for pages and API. */
+public final class ErrorStatus {
+
+  private ErrorStatus() {}
+
+  /** The status of a failure. */
+  public static HttpStatus of(TenonException failure) {
+    String code = failure.code().name();
+    if (failure.code() == CoreErrorCode.NOT_AUTHORIZED) {
+      return HttpStatus.FORBIDDEN;
+    }
+    if (failure.code() == CoreErrorCode.SESSION_EXPIRED
+        || failure.code() == CoreErrorCode.SIGN_IN_FAILED) {
+      return HttpStatus.UNAUTHORIZED;
+    }
+    if (code.endsWith("_NOT_FOUND") || code.equals("SETUP_LINK_INVALID")) {
+      return HttpStatus.NOT_FOUND;
+    }
+    return switch (failure.category()) {
+      case CALLER -> callerStatus(code);
+      case CUSTOMER_SETUP -> HttpStatus.CONFLICT;
+      case TRANSIENT -> transientStatus(failure);
+      default -> HttpStatus.INTERNAL_SERVER_ERROR;
+    };
+  }
+
+  private static HttpStatus callerStatus(String code) {
+    return code.endsWith("_INVALID") || code.endsWith("_REFUSED")
+        ? HttpStatus.UNPROCESSABLE_CONTENT
+        : HttpStatus.CONFLICT;
+  }
+
+  private static HttpStatus transientStatus(TenonException failure) {
+    return failure.code() == CoreErrorCode.CHANGED_MEANWHILE
+        ? HttpStatus.CONFLICT
+        : HttpStatus.SERVICE_UNAVAILABLE;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.tenon.web.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.web.config.WebOptions;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request and its response, as a handler needs them. Used by the thread of the request. */
+public final class WebExchange {
+
+  private static final int PAGE_SIZE = 25;
+
+  private final Context context;
+  private final Tenon tenon;
+  private final WebOptions options;
+  private final Optional<Caller> caller;
+
+  WebExchange(Context context, Tenon tenon, WebOptions options, Optional<Caller> caller) {
+    this.context = requireNonNull(context, "context");
+    this.tenon = requireNonNull(tenon, "tenon");
+    this.options = requireNonNull(options, "options");
+    this.caller = requireNonNull(caller, "caller");
+  }
+
+  /** The use cases. */
+  public Tenon tenon() {
+    return tenon;
+  }
+
+  /** How the console is configured. */
+  public WebOptions options() {
+    return options;
+  }
+
+  /**
+   * The caller of a route that needs one.
+   *
+   * @throws IllegalStateException on a route for everybody
+   */
+  public Caller caller() {
+    return caller.orElseThrow(() -> new IllegalStateException("the route has no caller"));
+  }
+
+  /** The caller, on any route. */
+  public Optional<Caller> signedIn() {
+    return caller;
+  }
+
+  /** A parameter of the path. */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** The path below the mount point. */
+  public String path() {
+    return context.path().substring(context.contextPath().length());
+  }
+
+  /** A parameter of the query, without surrounding space; blank counts as absent. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The page of a list that the query asks for. */
+  public PageRequest pageRequest() {
+    return query("after")
+        .map(cursor -> PageRequest.first(PAGE_SIZE).from(new Cursor(cursor)))
+        .orElseGet(() -> PageRequest.first(PAGE_SIZE));
+  }
+
+  /** A field of the form; blank counts as absent. */
+  public Optional<String> form(String name) {
+    return Optional.ofNullable(context.formParam(name)).filter(value -> !value.isBlank());
+  }
+
+  /** A secret field of the form; the caller overwrites the array. */
+  public char[] secret(String name) {
+    return Optional.ofNullable(context.formParam(name)).orElse("").toCharArray();
+  }
+
+  /** The first value of every field of the form, without the console's own fields. */
+  public Map<String, String> form() {
+    Map<String, String> fields = new HashMap<>();
+    context
+        .formParamMap()
+        .forEach(
+            (name, values) -> {
+              if (!name.startsWith("_") && !values.isEmpty()) {
+                fields.put(name, values.get(0));
+              }
+            });
+    return fields;
+  }
+
+  /** Whether htmx made the request, so that a part of the page is enough. */
+  public boolean wantsPart() {
+    return "true".equals(context.header("HX-Request"));
+  }
+
+  /** The address of a path of the console for a link, below the mount point. */
+  public String url(String path) {
+    return context.contextPath() + path;
+  }
+
+  /** The complete address of a path of the console, for other people. */
+  public URI publicUrl(String path) {
+    String base =
+        options.publicUrl().map(URI::toString).orElseGet(() -> context.scheme() + "://" + host());
+    return URI.create(base + context.contextPath() + path);
+  }
+
+  private String host() {
+    return Optional.ofNullable(context.host()).orElse("localhost");
+  }
+
+  /** The token that forms send back in the field {@value CsrfGuard#FIELD}. */
+  public String csrfToken() {
+    return CsrfGuard.token(context);
+  }
+
+  /** Answers with an HTML document. */
+  public void html(HttpStatus status, String document) {
+    context.status(status).contentType("text/html; charset=utf-8").result(document);
+  }
+
+  /** Answers with a document that is no HTML. */
+  public void document(HttpStatus status, String contentType, String text) {
+    context.status(status).contentType(contentType).result(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with a file to save. */
+  public void file(String name, String contentType, byte[] content) {
+    context
+        .header("Content-Disposition", "attachment; filename=\"" + fileName(name) + "\"")
+        .contentType(contentType)
+        .result(content);
+  }
+
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /** Sends the browser to another page of the console with GET. */
+  public void redirect(String path) {
+    if (wantsPart()) {
+      context.header("HX-Redirect", url(path)).status(HttpStatus.NO_CONTENT);
+    } else {
+      context.redirect(url(path), HttpStatus.SEE_OTHER);
+    }
+  }
+
+  /** Sends the browser to another site with GET. */
+  public void redirect(URI site) {
+    context.redirect(site.toString(), HttpStatus.SEE_OTHER);
+  }
+
+  /** The address of the client. */
+  public String clientAddress() {
+    return ClientAddress.of(context.req(), options.trustedProxies());
+  }
+
+  /** The request and response of the server, for what this class does not cover. */
+  public Context context() {
+    return context;
+  }
+}

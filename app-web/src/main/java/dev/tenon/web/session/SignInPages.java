@@ -1,0 +1,184 @@
+package dev.tenon.web.session;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.operator.SignedIn;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.web.config.FirstOperatorCode;
+import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.RouteAccess;
+import dev.tenon.web.http.WebCookie;
+import dev.tenon.web.http.WebExchange;
+import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.page.Notice;
+import dev.tenon.web.page.PageRenderer;
+import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages for signing in and out, and for adding the first administrator. */
+public final class SignInPages {
+
+  private static final RouteAccess EVERYBODY =
+      RouteAccess.everybody("nobody is signed in before signing in");
+
+  private final PageRenderer pages;
+
+  /** Renders with the given renderer. */
+  public SignInPages(PageRenderer pages) {
+    this.pages = pages;
+  }
+
+  /** The routes. */
+  public List<WebRoute> routes() {
+    return List.of(
+        WebRoute.get("/sign-in", EVERYBODY, this::show),
+        WebRoute.post("/sign-in", EVERYBODY, this::signIn),
+        WebRoute.post("/sign-out", EVERYBODY, this::signOut),
+        WebRoute.get("/first-administrator", EVERYBODY, this::showFirst),
+        WebRoute.post("/first-administrator", EVERYBODY, this::addFirst));
+  }
+
+  private void show(WebExchange exchange) {
+    if (exchange.signedIn().isPresent()) {
+      exchange.redirect(target(exchange.query("to")));
+    } else if (needsFirstOperator(exchange)) {
+      exchange.redirect("/first-administrator");
+    } else {
+      sendSignIn(exchange, HttpStatus.OK, "", target(exchange.query("to")), Optional.empty());
+    }
+  }
+
+  private void signIn(WebExchange exchange) {
+    String name = exchange.form("operator").orElse("").strip();
+    String target = target(exchange.form("to"));
+    char[] password = exchange.secret("password");
+    try {
+      SignedIn signedIn = exchange.tenon().operators().signIn(OperatorId.of(name), password);
+      WebCookie.SESSION.set(exchange.context(), signedIn.token().reveal());
+      exchange.redirect(target);
+    } catch (TenonException e) {
+      sendSignIn(exchange, ErrorStatus.of(e), name, target, Optional.of(e.getMessage()));
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private void signOut(WebExchange exchange) {
+    WebCookie.SESSION
+        .read(exchange.context())
+        .ifPresent(token -> exchange.tenon().operators().signOut(new SessionToken(token)));
+    WebCookie.SESSION.remove(exchange.context());
+    exchange.redirect("/sign-in?done=" + Notice.SIGNED_OUT.key());
+  }
+
+  private void showFirst(WebExchange exchange) {
+    if (needsFirstOperator(exchange)) {
+      sendFirst(exchange, HttpStatus.OK, FirstPage.empty(codeIsOpen(exchange)));
+    } else {
+      exchange.redirect("/sign-in");
+    }
+  }
+
+  private void addFirst(WebExchange exchange) {
+    FirstOperatorCode code = exchange.options().firstOperatorCode().orElse(null);
+    if (code == null || !needsFirstOperator(exchange)) {
+      exchange.redirect("/sign-in");
+      return;
+    }
+    FirstPage entered =
+        new FirstPage(
+            code.isOpen(),
+            exchange.form("workspace").orElse("").strip(),
+            exchange.form("operator").orElse("").strip(),
+            Optional.empty());
+    if (!code.matches(exchange.form("code").orElse(""))) {
+      sendFirst(
+          exchange,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          entered.failed(
+              "The code is not the one in the terminal where Tenon was started, or it has"
+                  + " expired."));
+      return;
+    }
+    char[] password = exchange.secret("password");
+    try {
+      Tenon tenon = exchange.tenon();
+      OperatorId operator = OperatorId.of(entered.operator());
+      tenon.operators().register(entered.workspace(), operator, password);
+      code.use();
+      WebCookie.SESSION.set(
+          exchange.context(), tenon.operators().signIn(operator, password).token().reveal());
+      exchange.redirect("/");
+    } catch (TenonException e) {
+      sendFirst(exchange, ErrorStatus.of(e), entered.failed(e.getMessage()));
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private void sendSignIn(
+      WebExchange exchange,
+      HttpStatus status,
+      String operator,
+      String target,
+      Optional<String> error) {
+    pages.sendPublic(
+        exchange,
+        status,
+        "Sign in",
+        "session/sign-in.jte",
+        new SignInPage(operator, target, error));
+  }
+
+  private void sendFirst(WebExchange exchange, HttpStatus status, FirstPage page) {
+    pages.sendPublic(
+        exchange, status, "First administrator", "session/first-administrator.jte", page);
+  }
+
+  private static boolean needsFirstOperator(WebExchange exchange) {
+    return exchange.options().firstOperatorCode().isPresent()
+        && exchange.tenon().workspaces().list().isEmpty();
+  }
+
+  private static boolean codeIsOpen(WebExchange exchange) {
+    return exchange.options().firstOperatorCode().map(FirstOperatorCode::isOpen).orElse(false);
+  }
+
+  /** A path of the console; an address of another site would send the operator there. */
+  private static String target(Optional<String> path) {
+    return path.filter(
+            value ->
+                value.startsWith("/")
+                    && !value.startsWith("//")
+                    && !value.contains("\\")
+                    && value.chars().noneMatch(Character::isISOControl))
+        .orElse("/");
+  }
+
+  /**
+   * The sign-in page.
+   *
+   * @param operator the name entered before
+   * @param target the path to go to after signing in
+   */
+  public record SignInPage(String operator, String target, Optional<String> error) {}
+
+  /**
+   * The page for the first administrator.
+   *
+   * @param open whether the code can still be entered
+   */
+  public record FirstPage(boolean open, String workspace, String operator, Optional<String> error) {
+
+    static FirstPage empty(boolean open) {
+      return new FirstPage(open, "", "", Optional.empty());
+    }
+
+    FirstPage failed(String message) {
+      return new FirstPage(open, workspace, operator, Optional.of(message));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Signing in and out, and the first administrator. */
+package dev.tenon.web.session;
