@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * Writes rows with their authentication codes, and reads none whose code does not fit. Used inside
- * transactions only, and safe for use by many threads.
+ * Writes rows with their authentication codes, and rejects rows whose code does not match. Used
+ * only inside transactions. Safe for use by many threads.
  */
 public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication authentication) {
 
   /**
-   * Opens the rows of a database with its key. Computes the authentication codes of an older
-   * database, once.
+   * Opens the rows of a database with its key. For an older database, computes the authentication
+   * codes once.
    *
-   * @param local the key of a key file, empty with any other key wrapper; overwritten with zeros
+   * @param local the key of a key file; empty for any other key wrapper; overwritten with zeros
    * @throws TenonException {@link dev.tenon.persistence.error.KeyErrorCode#KEY_FOREIGN}, {@link
    *     StoreErrorCode#STORE_TAMPERED} or a code of the key wrapper
    */
@@ -57,17 +57,16 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
   /**
    * Replaces all values of a row, which its primary key identifies.
    *
-   * @return whether there was such a row
+   * @return whether the row existed
    */
   boolean replace(RowValues row) {
     return execute(row, row.table().replacement());
   }
 
   /**
-   * Replaces all values of a row if it has not been changed in the meantime, and increments its
-   * version.
+   * Replaces all values of a row if its version has not changed, and increments the version.
    *
-   * @param row with the version that it was read with
+   * @param row with the version with which it was read
    * @return whether it was replaced
    */
   boolean replaceVersion(RowValues row) {
@@ -80,7 +79,7 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
     return transactions.using(handle -> row.bindTo(handle.createUpdate(sql)).execute()) == 1;
   }
 
-  /** The number for the next row of a table that is numbered; never one that was used before. */
+  /** Returns the number for the next row of a numbered table. Never returns a used number again. */
   long nextNumber(StoredTable table) {
     String highest =
         transactions.dialect().highestNumber(table.sqlName(), table.keys().get(0).name());
@@ -90,18 +89,18 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
 
   /** Selects whole rows. */
   RowSelection select(StoredTable table) {
-    return new RowSelection(this, table, table.columns(), table.selection());
+    return new RowSelection(this, table, table.columns(), table.selection(transactions.dialect()));
   }
 
-  /** Selects what lists show: rows without their documents. */
+  /** Selects rows without their documents, for lists. */
   RowSelection selectSummaries(StoredTable table) {
-    return new RowSelection(this, table, table.summaryColumns(), table.summarySelection());
+    return new RowSelection(
+        this, table, table.summaryColumns(), table.summarySelection(transactions.dialect()));
   }
 
   /**
-   * Maps rows that have the given columns and, after them, the authentication code. A row whose
-   * code does not fit is refused with {@link StoreErrorCode#STORE_TAMPERED}; one that cannot be
-   * mapped is corrupt.
+   * Maps rows with the given columns followed by the authentication code. A row whose code does not
+   * match fails with {@link StoreErrorCode#STORE_TAMPERED}. A row that cannot be mapped is corrupt.
    */
   <T> RowMapper<T> reading(
       StoredTable table, List<StoredColumn> columns, Function<RowValues, T> mapper) {
@@ -121,13 +120,13 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
     };
   }
 
-  /** The failure of a row that is not as Tenon wrote it. */
+  /** The failure for a row that differs from what Tenon wrote. */
   TenonException tampered(String table, String id) {
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-                + " authentication code does not fit. The file is damaged, or somebody changed it."
-                + " Restore a backup, check who can write to the file, and end all sessions.")
+             + " authentication code does not match. The file is damaged, or somebody changed it."
+             + " Restore a backup, check who can write to the file, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
   }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One list of integrations. The ids of a page are found from an index alone, and only their rows
- * are read; no document is read.
+ * A query for a list of integrations. It finds the rows of a page with an index, and reads only
+ * those rows, without their documents.
  */
 final class JdbiIntegrationList {
 
@@ -67,7 +67,7 @@ final class JdbiIntegrationList {
     values.put("limit", limit);
     String direction = order.descending() ? " DESC" : "";
     String sql =
-        StoredTable.INTEGRATION.summarySelection()
+        StoredTable.INTEGRATION.summarySelection(rows.transactions().dialect())
             + " FROM "
             + (byFinding()
                 ? "integration_finding f CROSS JOIN integration ON integration.id ="
@@ -93,7 +93,7 @@ final class JdbiIntegrationList {
                     .list());
   }
 
-  /** Whether the rows of findings, which are sorted by name, lead the query. */
+  /** Whether to select from the findings, which have an index in the order of names. */
   private boolean byFinding() {
     return filter.finding().isPresent() && order.by() == IntegrationOrder.By.NAME;
   }
@@ -103,7 +103,7 @@ final class JdbiIntegrationList {
       conditions.add("integration.state = :state");
       values.put("state", filter.states().iterator().next().name());
     } else if (!filter.states().isEmpty()) {
-      // The plus keeps the planner from sorting all integrations in these states.
+      // The plus prevents the query planner from sorting all integrations in these states.
       conditions.add("+integration.state IN (" + names("state", filter.states()) + ")");
     }
   }

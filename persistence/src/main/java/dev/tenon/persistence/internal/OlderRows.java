@@ -6,16 +6,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The rows of a database from before version 7, which have no authentication codes. They are
- * trusted once: when the database is opened with its key for the first time after the migration.
+ * The rows of a database older than version 7, which have no authentication codes. They are trusted
+ * once: when the database is first opened with its key after the migration.
  */
 record OlderRows(AuthenticatedRows rows) {
 
   private static final System.Logger LOG = System.getLogger(OlderRows.class.getName());
 
   /**
-   * Computes the authentication codes of all rows. Inside a transaction that also records that it
-   * was done.
+   * Computes the authentication codes of all rows. Call it in the transaction that records that
+   * this was done.
    */
   void authenticate() {
     long total = 0;
@@ -24,13 +24,16 @@ record OlderRows(AuthenticatedRows rows) {
     }
     LOG.log(
         Level.INFO,
-        "Computed the authentication codes of {0} records of an older database; this happens once.",
+        "Computed the authentication codes of {0} records of an older database. This happens once.",
         total);
   }
 
   private long authenticate(Handle handle, StoredTable table) {
     RowPages pages =
-        new RowPages(table, (row, context) -> RowValues.read(table, table.columns(), row));
+        new RowPages(
+            table,
+            rows.transactions().dialect(),
+            (row, context) -> RowValues.read(table, table.columns(), row));
     long total = 0;
     for (List<RowValues> page = pages.first(handle);
         !page.isEmpty();

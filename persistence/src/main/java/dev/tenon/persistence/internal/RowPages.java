@@ -7,17 +7,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
-/** All rows of a table, page by page in the order of the primary key. */
-record RowPages(StoredTable table, RowMapper<RowValues> mapper) {
+/** Reads all rows of a table page by page, in the order of the primary key. */
+record RowPages(StoredTable table, SqlDialect dialect, RowMapper<RowValues> mapper) {
 
   private static final int SIZE = 500;
 
-  /** The first page; empty when the table is. */
+  /** The first page; empty if the table is empty. */
   List<RowValues> first(Handle handle) {
     return handle.createQuery(sql("")).map(mapper).list();
   }
 
-  /** The page that follows a page; empty when that was the last one. */
+  /** The page that follows a page; empty if that was the last one. */
   List<RowValues> following(Handle handle, List<RowValues> page) {
     RowValues last = page.get(page.size() - 1);
     String names = names("");
@@ -29,7 +29,7 @@ record RowPages(StoredTable table, RowMapper<RowValues> mapper) {
   }
 
   private String sql(String condition) {
-    return table.selection()
+    return table.selection(dialect)
         + " FROM "
         + table.sqlName()
         + condition

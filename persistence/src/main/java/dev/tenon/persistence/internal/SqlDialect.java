@@ -6,16 +6,16 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What differs between SQL databases. The repositories use the SQL that SQLite and PostgreSQL share
- * ({@code ON CONFLICT DO NOTHING}, {@code LIMIT}, {@code RETURNING}); everything else goes through
- * this interface. Safe for use by many threads.
+ * Provides what differs between SQL databases. The repositories use the SQL that SQLite and
+ * PostgreSQL have in common ({@code ON CONFLICT DO NOTHING}, {@code LIMIT}, {@code RETURNING});
+ * everything else goes through this interface. Safe for use by many threads.
  */
 public interface SqlDialect extends AutoCloseable {
 
-  /** Opens a connection for work that only reads. The caller closes it. */
+  /** Opens a connection for read transactions. The caller closes it. */
   Connection connectToRead() throws SQLException;
 
-  /** Opens the connection for work that writes. The caller closes it. */
+  /** Opens the connection for write transactions. The caller closes it. */
   Connection connectToWrite() throws SQLException;
 
   /**
@@ -33,27 +33,35 @@ public interface SqlDialect extends AutoCloseable {
    */
   void beginWrite(Connection connection) throws SQLException;
 
-  /** Whether the database asks for the same work to be run again in a new transaction. */
+  /** Whether the same work can succeed in a new transaction, after a conflict of transactions. */
   boolean isWorthRepeating(TenonException failure);
 
-  /** The failure that an exception of JDBI or JDBC stands for. */
+  /** Translates an exception of JDBI or JDBC. */
   TenonException translate(Exception failure);
 
-  /** Checks pages, indexes, constraints and references; reads the whole database. */
+  /** Checks pages, indexes, constraints and references. Reads the whole database. */
   boolean isIntact(Handle handle);
 
   /**
-   * A SELECT for the highest number that a row of a table has had, also one removed since; 0 when
-   * there was none.
+   * Returns a SELECT for the highest number that a row of a table ever had, including removed rows;
+   * 0 if the table never had a row.
    *
    * @param column the column with the numbers
    */
   String highestNumber(String table, String column);
 
-  /** The database as messages name it. */
+  /**
+   * Returns an SQL expression for the values of a column, joined by line feeds; NULL without rows.
+   *
+   * @param rows the rows that have the column, as SQL that can follow FROM
+   * @param order the column to sort by
+   */
+  String joinedLines(String column, String rows, String order);
+
+  /** The name of the database in messages. */
   String location();
 
-  /** Releases what the dialect itself holds; the connections are closed before. */
+  /** Releases the dialect's own resources. Called after the connections were closed. */
   @Override
   void close();
 }

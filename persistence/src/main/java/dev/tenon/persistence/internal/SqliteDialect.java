@@ -12,8 +12,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * SQLite in WAL mode: readers see the last commit and never wait for the writer; one transaction at
- * a time writes.
+ * SQLite in WAL mode: readers see the last commit and never wait for the writer, and only one
+ * transaction at a time can write.
  */
 public final class SqliteDialect implements SqlDialect {
 
@@ -24,7 +24,7 @@ public final class SqliteDialect implements SqlDialect {
   private final SqliteFile file;
   private final WriterQueue queue;
 
-  /** Of the database in that file. */
+  /** Creates the dialect for the database in a file. */
   public SqliteDialect(SqliteFile file) {
     this.file = file;
     this.queue = new WriterQueue(file);
@@ -37,7 +37,7 @@ public final class SqliteDialect implements SqlDialect {
     return connection;
   }
 
-  /** Makes the connection refuse every change. */
+  /** Makes the connection reject every change. */
   public void restrictToReading(Connection connection) throws SQLException {
     execute(connection, "PRAGMA query_only = ON");
   }
@@ -45,7 +45,7 @@ public final class SqliteDialect implements SqlDialect {
   @Override
   public Connection connectToWrite() throws SQLException {
     Connection connection = file.connect();
-    // beginWrite waits in the order of arrival, which SQLite does not.
+    // beginWrite waits in the order of arrival, unlike SQLite's own timeout.
     ((SQLiteConnection) connection).setBusyTimeout(0);
     return connection;
   }
@@ -88,18 +88,18 @@ public final class SqliteDialect implements SqlDialect {
     return (code.code & PRIMARY_CODE) == BUSY;
   }
 
-  /** Whether the thread was interrupted meanwhile. */
+  /** Waits, and returns whether the thread was interrupted. */
   private static boolean pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
       return false;
     } catch (InterruptedException e) {
-      // What is about to be written may be the record of that interruption.
+      // The transaction may be the one that records this interruption.
       return true;
     }
   }
 
-  /** A writer holds the only write lock from the beginning, so nothing can collide with it. */
+  /** A writer holds the only write lock from the start, so transactions never conflict. */
   @Override
   public boolean isWorthRepeating(TenonException failure) {
     return false;
@@ -123,6 +123,13 @@ public final class SqliteDialect implements SqlDialect {
       (SELECT coalesce(max(%s), 0) FROM %1$s))\
     """
         .formatted(table, column);
+  }
+
+  /** SQLite applies the order of a subquery to {@code group_concat}. */
+  @Override
+  public String joinedLines(String column, String rows, String order) {
+    return "(SELECT group_concat(%1$s, char(10)) FROM (SELECT %1$s FROM %2$s ORDER BY %3$s))"
+        .formatted(column, rows, order);
   }
 
   @Override

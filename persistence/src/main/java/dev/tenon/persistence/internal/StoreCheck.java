@@ -1,5 +1,8 @@
 package dev.tenon.persistence.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,21 +12,20 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads all authenticated rows, and compares with them the rows that only speed up queries. Works
- * page by page, each in a transaction of its own. What is deleted as a whole is not noticed.
+ * Reads all authenticated rows, and compares them with the rows that only speed up queries. Works
+ * page by page, with one transaction per page. Does not detect rows that were deleted.
  */
 public record StoreCheck(AuthenticatedRows rows) {
 
   private static final String FINDINGS =
       """
-      SELECT integration_id, workspace_id || char(10) || name_key || char(10) || code
+      SELECT integration_id, workspace_id, name_key, code
       FROM integration_finding WHERE integration_id BETWEEN :first AND :last\
       """;
 
   private static final String FORM_VALUES =
       """
-      SELECT integration_id,
-        workspace_id || char(10) || provider || char(10) || field || char(10) || value
+      SELECT integration_id, workspace_id, provider, field, value
       FROM integration_form_value WHERE integration_id BETWEEN :first AND :last\
       """;
 
@@ -37,7 +39,7 @@ public record StoreCheck(AuthenticatedRows rows) {
       """;
 
   /**
-   * Fails at the first row that Tenon did not write.
+   * Checks all rows, and fails at the first one that Tenon did not write.
    *
    * @throws dev.tenon.core.error.TenonException with {@link
    *     dev.tenon.persistence.error.StoreErrorCode#STORE_TAMPERED}
@@ -54,7 +56,9 @@ public record StoreCheck(AuthenticatedRows rows) {
   }
 
   private void read(StoredTable table) {
-    RowPages pages = new RowPages(table, rows.reading(table, table.columns(), row -> row));
+    RowPages pages =
+        new RowPages(
+            table, rows.transactions().dialect(), rows.reading(table, table.columns(), row -> row));
     List<RowValues> page = inTransaction(handle -> checked(handle, pages.first(handle)));
     while (!page.isEmpty()) {
       List<RowValues> previous = page;
@@ -68,8 +72,8 @@ public record StoreCheck(AuthenticatedRows rows) {
 
   private List<RowValues> checked(Handle handle, List<RowValues> page) {
     if (!page.isEmpty() && page.get(0).table() == StoredTable.INTEGRATION) {
-      Map<String, Set<String>> findings = new HashMap<>();
-      Map<String, Set<String>> formValues = new HashMap<>();
+      Map<String, Set<List<String>>> findings = new HashMap<>();
+      Map<String, Set<List<String>>> formValues = new HashMap<>();
       for (RowValues integration : page) {
         findings.put(integration.text("id"), findingsOf(integration));
         formValues.put(integration.text("id"), formValuesOf(integration));
@@ -80,21 +84,21 @@ public record StoreCheck(AuthenticatedRows rows) {
     return page;
   }
 
-  private static Set<String> findingsOf(RowValues integration) {
-    Set<String> findings = new HashSet<>();
+  private static Set<List<String>> findingsOf(RowValues integration) {
+    Set<List<String>> findings = new HashSet<>();
     for (String code : StoredCodes.read(integration.text("codes"))) {
-      findings.add(lines(integration.text("workspace_id"), integration.text("name_key"), code));
+      findings.add(List.of(integration.text("workspace_id"), integration.text("name_key"), code));
     }
     return findings;
   }
 
-  private static Set<String> formValuesOf(RowValues integration) {
-    Set<String> values = new HashSet<>();
+  private static Set<List<String>> formValuesOf(RowValues integration) {
+    Set<List<String>> values = new HashSet<>();
     TextsJson.readMap(integration.text("form_json"))
         .forEach(
             (field, value) ->
                 values.add(
-                    lines(
+                    List.of(
                         integration.text("workspace_id"),
                         integration.text("provider"),
                         field,
@@ -102,26 +106,30 @@ public record StoreCheck(AuthenticatedRows rows) {
     return values;
   }
 
-  private static String lines(String... parts) {
-    return String.join("\n", parts);
-  }
-
-  private static Map<String, Set<String>> select(
+  private static Map<String, Set<List<String>>> select(
       Handle handle, String sql, List<RowValues> integrations) {
-    Map<String, Set<String>> found = new HashMap<>();
+    Map<String, Set<List<String>>> found = new HashMap<>();
     handle
         .createQuery(sql)
         .bind("first", integrations.get(0).text("id"))
         .bind("last", integrations.get(integrations.size() - 1).text("id"))
-        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .map((row, context) -> Map.entry(row.getString(1), valuesAfterId(row)))
         .forEach(
             entry ->
                 found.computeIfAbsent(entry.getKey(), id -> new HashSet<>()).add(entry.getValue()));
     return found;
   }
 
+  private static List<String> valuesAfterId(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int column = 2; column <= row.getMetaData().getColumnCount(); column++) {
+      values.add(row.getString(column));
+    }
+    return values;
+  }
+
   private void compare(
-      String table, Map<String, Set<String>> expected, Map<String, Set<String>> found) {
+      String table, Map<String, Set<List<String>>> expected, Map<String, Set<List<String>>> found) {
     Set<String> integrations = new HashSet<>(expected.keySet());
     integrations.addAll(found.keySet());
     for (String id : integrations) {

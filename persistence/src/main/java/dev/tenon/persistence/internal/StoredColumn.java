@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A column of a {@link StoredTable}.
  *
- * @param computedFrom the SQL expression of a {@link Role#COMPUTED} column, empty otherwise
+ * @param computedFrom the SQL expression of a {@link Role#COMPUTED} column; empty otherwise
  */
-record StoredColumn(String name, Type type, Role role, String computedFrom) {
+record StoredColumn(
+    String name, Type type, Role role, Optional<Function<SqlDialect, String>> computedFrom) {
 
   /** The type of a value. */
   enum Type {
@@ -20,13 +23,13 @@ record StoredColumn(String name, Type type, Role role, String computedFrom) {
     BLOB
   }
 
-  /** What a column is for. */
+  /** The purpose of a column. */
   enum Role {
     /** Part of the primary key. */
     KEY,
-    /** Read whenever the row is. */
+    /** Read with every row. */
     VALUE,
-    /** A document; lists do not read it. */
+    /** A document, which lists do not read. */
     DOCUMENT,
     /** The hash of the row's documents. */
     DOCUMENT_HASH,
@@ -35,42 +38,53 @@ record StoredColumn(String name, Type type, Role role, String computedFrom) {
   }
 
   static StoredColumn key(String name) {
-    return new StoredColumn(name, Type.TEXT, Role.KEY, "");
+    return stored(name, Type.TEXT, Role.KEY);
   }
 
   static StoredColumn numberKey(String name) {
-    return new StoredColumn(name, Type.INTEGER, Role.KEY, "");
+    return stored(name, Type.INTEGER, Role.KEY);
   }
 
   static StoredColumn text(String name) {
-    return new StoredColumn(name, Type.TEXT, Role.VALUE, "");
+    return stored(name, Type.TEXT, Role.VALUE);
   }
 
   static StoredColumn integer(String name) {
-    return new StoredColumn(name, Type.INTEGER, Role.VALUE, "");
+    return stored(name, Type.INTEGER, Role.VALUE);
   }
 
   static StoredColumn blob(String name) {
-    return new StoredColumn(name, Type.BLOB, Role.VALUE, "");
+    return stored(name, Type.BLOB, Role.VALUE);
   }
 
   static StoredColumn document(String name) {
-    return new StoredColumn(name, Type.TEXT, Role.DOCUMENT, "");
+    return stored(name, Type.TEXT, Role.DOCUMENT);
   }
 
   static StoredColumn documentHash() {
-    return new StoredColumn("document_hash", Type.BLOB, Role.DOCUMENT_HASH, "");
+    return stored("document_hash", Type.BLOB, Role.DOCUMENT_HASH);
   }
 
-  static StoredColumn computed(String name, String expression) {
-    return new StoredColumn(name, Type.TEXT, Role.COMPUTED, expression);
+  static StoredColumn computed(String name, Function<SqlDialect, String> expression) {
+    return new StoredColumn(name, Type.TEXT, Role.COMPUTED, Optional.of(expression));
+  }
+
+  private static StoredColumn stored(String name, Type type, Role role) {
+    return new StoredColumn(name, type, role, Optional.empty());
   }
 
   boolean isStored() {
     return role != Role.COMPUTED;
   }
 
-  /** A String, a Long, a byte array or, for NULL, {@code null}. */
+  /** The SQL expression that selects the column from a table. */
+  String selectedFrom(String table, SqlDialect dialect) {
+    return computedFrom
+        .map(expression -> expression.apply(dialect))
+        .orElseGet(() -> table + "." + name);
+  }
+
+  /** Returns a String, a Long, a byte array or, for NULL, {@code null}. */
   Object read(ResultSet row, int index) throws SQLException {
     return switch (type) {
       case TEXT -> row.getString(index);

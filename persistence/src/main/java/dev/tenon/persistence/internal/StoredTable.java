@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The tables whose rows are authenticated, with all their columns. A column that is added to one of
- * them by a migration must be nullable and be added here: NULL is not encoded, so that rows written
- * before remain authentic.
+ * The tables whose rows are authenticated, with all their columns. A column that a migration adds
+ * to one of them must be nullable and must be added here: NULL is not encoded, so existing rows
+ * remain authentic.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists and the map are unmodifiable copies.
 enum StoredTable {
@@ -124,11 +124,12 @@ enum StoredTable {
       text("outcome"),
       computed(
           "codes",
-          """
-          (SELECT group_concat(code, char(10)) FROM (
-            SELECT code FROM verification_finding AS finding
-            WHERE finding.verification = verification.number ORDER BY finding.position))\
-          """)),
+          dialect ->
+              dialect.joinedLines(
+                  "code",
+                  "verification_finding AS finding WHERE finding.verification ="
+                      + " verification.number",
+                  "finding.position"))),
   CREDENTIAL("credential", key("workspace_id"), key("owner"), blob("wrapped_key")),
   CREDENTIAL_PART(
       "credential_part", key("workspace_id"), key("owner"), key("name"), blob("sealed")),
@@ -143,7 +144,7 @@ enum StoredTable {
       text("operator"),
       text("data_json"));
 
-  /** The column with the authentication code of a row; it is the last one of each selection. */
+  /** The column with the authentication code of a row, which is the last one of each selection. */
   static final String MAC = "mac";
 
   private final String sqlName;
@@ -153,8 +154,6 @@ enum StoredTable {
   private final Map<String, Integer> indexes;
   private final String insertion;
   private final String replacement;
-  private final String selection;
-  private final String summarySelection;
 
   StoredTable(String sqlName, StoredColumn... columns) {
     this.sqlName = sqlName;
@@ -169,26 +168,24 @@ enum StoredTable {
     this.indexes = Map.copyOf(byName);
     this.insertion = buildInsertion();
     this.replacement = buildReplacement();
-    this.selection = buildSelection(this.columns.stream());
-    this.summarySelection = buildSelection(summaryColumns.stream());
   }
 
-  /** Its name in SQL. */
+  /** The name of the table in SQL. */
   String sqlName() {
     return sqlName;
   }
 
-  /** All columns but the authentication code. */
+  /** All columns except the authentication code. */
   List<StoredColumn> columns() {
     return columns;
   }
 
-  /** The columns that lists read: all but documents. */
+  /** The columns that lists read: all except documents. */
   List<StoredColumn> summaryColumns() {
     return summaryColumns;
   }
 
-  /** All columns in the order of their names, in which they are authenticated. */
+  /** All columns sorted by name, which is the order in which they are authenticated. */
   List<StoredColumn> sortedColumns() {
     return sortedColumns;
   }
@@ -207,7 +204,7 @@ enum StoredTable {
     return indexes.get(column);
   }
 
-  /** An INSERT whose parameters are called as the columns. */
+  /** An INSERT whose parameters have the names of the columns. */
   String insertion() {
     return insertion;
   }
@@ -218,13 +215,13 @@ enum StoredTable {
   }
 
   /** All columns and the authentication code, as a SELECT without its FROM. */
-  String selection() {
-    return selection;
+  String selection(SqlDialect dialect) {
+    return selectionOf(columns, dialect);
   }
 
   /** The columns that lists read and the authentication code, as a SELECT without its FROM. */
-  String summarySelection() {
-    return summarySelection;
+  String summarySelection(SqlDialect dialect) {
+    return selectionOf(summaryColumns, dialect);
   }
 
   private String buildInsertion() {
@@ -244,10 +241,12 @@ enum StoredTable {
     return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + condition;
   }
 
-  private String buildSelection(Stream<StoredColumn> selected) {
-    return selected
-        .map(one -> one.isStored() ? sqlName + "." + one.name() : one.computedFrom())
-        .collect(joining(", ", "SELECT ", ", " + sqlName + "." + MAC));
+  private String selectionOf(List<StoredColumn> selected, SqlDialect dialect) {
+    StringBuilder sql = new StringBuilder("SELECT ");
+    for (StoredColumn column : selected) {
+      sql.append(column.selectedFrom(sqlName, dialect)).append(", ");
+    }
+    return sql.append(sqlName).append('.').append(MAC).toString();
   }
 
   private Stream<String> storedNames() {

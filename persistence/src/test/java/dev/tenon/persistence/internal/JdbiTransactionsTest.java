@@ -201,6 +201,11 @@ class JdbiTransactionsTest {
     }
 
     @Override
+    public String joinedLines(String column, String rows, String order) {
+      return sqlite.joinedLines(column, rows, order);
+    }
+
+    @Override
     public String location() {
       return sqlite.location();
     }
