@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 /**
- * Hashes passwords with Argon2id at 19 MiB, two passes and one lane, the strength that OWASP names
- * first for servers with little memory, and writes them in the PHC string format.
+ * Hashes passwords with Argon2id and writes them in the PHC string format. Uses 19 MiB, two passes
+ * and one lane, as OWASP recommends.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
@@ -26,7 +26,7 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
 
   private final SecureRandom random;
 
-  /** With the platform's source of randomness. */
+  /** Creates a hasher that uses the platform's default {@code SecureRandom}. */
   public Argon2idPasswordHasher() {
     this.random = new SecureRandom();
   }
@@ -39,7 +39,7 @@ public final class Argon2idPasswordHasher implements PasswordHasher {
   }
 
   /**
-   * {@inheritDoc} Takes the strength from the hash, so that older hashes keep working.
+   * {@inheritDoc} Uses the cost parameters in the hash, so that older hashes remain valid.
    *
    * @throws dev.tenon.core.error.TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
    */

@@ -17,13 +17,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The file that holds the key of a vault: one line, {@code tenon-vault-key-1:} and 32 random bytes
- * in Base64. Keep a copy of it, but not with the backups of the database: without the key their
- * credentials are lost, and with it anybody can read them.
+ * The file with the key of a vault: one line with {@code tenon-vault-key-1:} and 32 random bytes in
+ * Base64. Back it up, but not together with the database: without the key the credentials are lost,
+ * and anyone who has both can read them.
  */
 public final class KeyFile {
 
-  /** The environment variable with the path of a key file that is not in its default place. */
+  /** The environment variable with the path of a key file that is not at the default path. */
   public static final String ENVIRONMENT_VARIABLE = "TENON_KEY_FILE";
 
   private static final String PREFIX = "tenon-vault-key-1:";
@@ -34,9 +34,9 @@ public final class KeyFile {
   /**
    * Finds the path of the key file.
    *
-   * @param environment the environment of the process; {@value #ENVIRONMENT_VARIABLE} holds a path,
-   *     never the key
-   * @param otherwise the path if the variable is not set
+   * @param environment the environment of the process; {@value #ENVIRONMENT_VARIABLE} contains a
+   *     path, never the key
+   * @param otherwise the path to use if the variable is not set
    */
   public static Path locate(Map<String, String> environment, Path otherwise) {
     String named = environment.getOrDefault(ENVIRONMENT_VARIABLE, "");
@@ -122,7 +122,7 @@ public final class KeyFile {
     throw malformed(path);
   }
 
-  /** Without a cause, since a decoder's message repeats what it decoded. */
+  /** Has no cause, because the message of a decoder repeats its input. */
   private static TenonException malformed(Path path) {
     return new TenonException(
         KeyErrorCode.KEY_MALFORMED,

@@ -8,14 +8,14 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * Wraps data keys with the key of a {@link KeyFile}, by AES-256-GCM in this process. Safe for use
- * by many threads.
+ * Wraps data keys with the key of a {@link KeyFile}, using AES-256-GCM in this process. Safe for
+ * use by many threads.
  */
 public final class LocalKeyWrapper implements KeyWrapper {
 
   private final VaultKey key;
 
-  /** With that key. */
+  /** Creates a wrapper that uses a key. */
   public LocalKeyWrapper(VaultKey key) {
     this.key = key;
   }
@@ -47,7 +47,7 @@ public final class LocalKeyWrapper implements KeyWrapper {
     }
   }
 
-  /** The key itself. */
+  /** The key of this wrapper. */
   public VaultKey key() {
     return key;
   }

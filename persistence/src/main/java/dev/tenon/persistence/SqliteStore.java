@@ -43,16 +43,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps everything in one SQLite file, which several processes may open at a time. Reading work
- * never waits for writing work. Writing work runs one transaction at a time, across all processes,
- * and is on the disk when it returns. Safe for use by many threads.
+ * Stores all data in one SQLite file, which several processes may open at the same time. Read
+ * transactions never wait for write transactions. Write transactions run one at a time across all
+ * processes, and are on the disk when they return. Safe for use by many threads.
  *
- * <p>Every method throws a {@link TenonException} with a {@link StoreErrorCode} when the file
- * fails; the repositories throw {@link IllegalStateException} outside a transaction.
+ * <p>Every method throws a {@link TenonException} with a {@link StoreErrorCode} if accessing the
+ * file fails. The repositories throw {@link IllegalStateException} outside a transaction.
  */
 public final class SqliteStore implements Store {
 
-  /** How long writing work waits for other processes by default. */
+  /** How long a write transaction waits for other processes by default. */
   public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
   private final JdbiTransactions transactions;
@@ -68,7 +68,7 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Creates a folder for a database, accessible to its owner only, unless it exists.
+   * Creates a folder for a database unless it exists. Only its owner can access it.
    *
    * @throws TenonException {@link StoreErrorCode#STORE_ACCESS_DENIED}
    */
@@ -85,9 +85,9 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Loads what opening a database needs, in parallel with other work. Touches no file, may be
-   * called by any thread at any time, and is never required. A failure is not reported here but
-   * when a database is opened.
+   * Loads the classes that opening a database needs, for use in parallel with other work. Optional.
+   * Accesses no database, and can be called by any thread at any time. Failures are reported when a
+   * database is opened.
    */
   public static void warmUp() {
     try {
@@ -118,14 +118,14 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Opens a database. Creates the file if there is none, readable by its owner only, and migrates
-   * an older one.
+   * Opens a database. Creates the file if it does not exist, readable only by its owner, and
+   * migrates an older database.
    *
    * @param databaseFile in a folder that exists and that Tenon may write to
-   * @param wrapper wraps the keys of the vault; a database is opened with the wrapper, or the key
-   *     file, that it was created with
-   * @param lockTimeout how long writing work waits for other processes before it fails with {@link
-   *     StoreErrorCode#STORE_BUSY}
+   * @param wrapper wraps the keys of the vault; must be the wrapper, or the key file, with which
+   *     the database was created
+   * @param lockTimeout how long a write transaction waits for other processes before it fails with
+   *     {@link StoreErrorCode#STORE_BUSY}
    * @throws TenonException a {@link StoreErrorCode}, {@link KeyErrorCode#KEY_FOREIGN}, or a code of
    *     the key wrapper
    */
@@ -153,7 +153,8 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * The first connection, which becomes one for reading: a process that only reads has no other.
+   * Opens the first connection. It then serves read transactions, so that a process that only reads
+   * opens no other connection.
    */
   private static Connection connect(SqliteFile file, SqliteDialect dialect) {
     try {
@@ -247,7 +248,7 @@ public final class SqliteStore implements Store {
     new StoreCheck(rows).run();
   }
 
-  /** Waits for the running transaction of another thread to end. */
+  /** Waits for running transactions of other threads to end. */
   @Override
   public void close() {
     transactions.close();

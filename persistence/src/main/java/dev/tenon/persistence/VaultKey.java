@@ -1,9 +1,9 @@
 package dev.tenon.persistence;
 
 /**
- * The key that wraps the data key of every credential of a store. A secret: whoever has it and a
- * copy of the database can read all credentials. {@link #toString} hides it. Safe for use by many
- * threads.
+ * The key that wraps the data keys of all credentials in a store. It is secret: anyone who has it
+ * and a copy of the database can read all credentials. {@link #toString} does not reveal it. Safe
+ * for use by many threads.
  */
 public final class VaultKey {
 
@@ -17,10 +17,10 @@ public final class VaultKey {
   }
 
   /**
-   * A key of the given bytes, which are copied.
+   * Creates a key from bytes, which are copied.
    *
    * @param bytes {@value #LENGTH} bytes from a source of randomness, never a password
-   * @throws IllegalArgumentException when there are more or fewer
+   * @throws IllegalArgumentException for any other length
    */
   public static VaultKey of(byte[] bytes) {
     if (bytes.length != LENGTH) {
@@ -29,7 +29,7 @@ public final class VaultKey {
     return new VaultKey(bytes.clone());
   }
 
-  /** A copy of the key itself. */
+  /** Returns a copy of the key. */
   public byte[] reveal() {
     return bytes.clone();
   }

@@ -1,6 +1,6 @@
 /**
- * Keeps everything in one SQLite file, credentials encrypted. {@link
- * dev.tenon.persistence.SqliteStore} is the entrance; it needs a {@link
- * dev.tenon.persistence.VaultKey}, which usually lies in a {@link dev.tenon.persistence.KeyFile}.
+ * Stores all data in one SQLite file, with encrypted credentials. {@link
+ * dev.tenon.persistence.SqliteStore} is the entry point. It needs a {@link
+ * dev.tenon.persistence.VaultKey}, usually from a {@link dev.tenon.persistence.KeyFile}.
  */
 package dev.tenon.persistence;

@@ -5,7 +5,7 @@ import static dev.tenon.spi.ErrorCategory.CALLER;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/** Failures of the key of the vault, without which a store cannot be opened. */
+/** Failures of the vault key, without which a store cannot be opened. */
 public enum KeyErrorCode implements ErrorCode {
   /** A key file exists and is not overwritten. */
   KEY_EXISTS,

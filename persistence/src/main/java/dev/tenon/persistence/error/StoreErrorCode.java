@@ -7,10 +7,7 @@ import static dev.tenon.spi.ErrorCategory.TRANSIENT;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/**
- * The failures of a store. A transaction that fails with any of them is rolled back; what was
- * committed before remains.
- */
+/** The failures of a store. A transaction that fails with any of them is rolled back. */
 public enum StoreErrorCode implements ErrorCode {
   /** A credential was altered, moved from another place, or encrypted with another key. */
   CREDENTIAL_UNREADABLE(INTERNAL),

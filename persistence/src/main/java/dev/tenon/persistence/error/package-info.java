@@ -1,2 +1,2 @@
-/** Codes of the failures of stores and their keys. */
+/** The error codes of stores and their keys. */
 package dev.tenon.persistence.error;

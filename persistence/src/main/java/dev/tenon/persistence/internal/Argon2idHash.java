@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * An Argon2id hash with all that it takes to make it again.
+ * An Argon2id hash with the parameters with which it was computed.
  *
  * @see <a href="https://github.com/P-H-C/phc-string-format">PHC string format</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
@@ -26,7 +26,7 @@ public final class Argon2idHash {
           "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=([1-9][0-9]?)"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
-  /** The most that is ever spent, so that a damaged record cannot ask for all memory. */
+  /** The highest cost that is accepted, so that a damaged record cannot exhaust the memory. */
   private static final Cost HIGHEST = new Cost(262_144, 10, 4);
 
   private final Cost cost;
@@ -34,7 +34,7 @@ public final class Argon2idHash {
   private final byte[] value;
 
   /**
-   * What a hash costs whoever computes it.
+   * The cost of computing a hash.
    *
    * @param memoryKib memory in KiB
    */
@@ -51,7 +51,7 @@ public final class Argon2idHash {
     this.value = value;
   }
 
-  /** Hashes a password, which it does not keep. */
+  /** Hashes a password. Does not keep the array. */
   public static Argon2idHash compute(Cost cost, byte[] salt, int length, char[] password) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
@@ -70,7 +70,7 @@ public final class Argon2idHash {
   }
 
   /**
-   * Reads the PHC string format; refuses a cost of more than 256 MiB, 10 passes or 4 lanes.
+   * Parses the PHC string format. Rejects a cost of more than 256 MiB, 10 passes or 4 lanes.
    *
    * @throws TenonException {@link StoreErrorCode#PASSWORD_HASH_UNREADABLE}
    */
@@ -97,7 +97,7 @@ public final class Argon2idHash {
     }
   }
 
-  /** In the PHC string format. */
+  /** Returns the hash in the PHC string format. */
   public String format() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
@@ -109,17 +109,17 @@ public final class Argon2idHash {
             base64.encodeToString(value));
   }
 
-  /** What computing it costs. */
+  /** The cost of computing the hash. */
   public Cost cost() {
     return cost;
   }
 
-  /** A copy of its salt. */
+  /** A copy of the salt. */
   public byte[] salt() {
     return salt.clone();
   }
 
-  /** A copy of the hash itself. */
+  /** A copy of the hash value. */
   public byte[] value() {
     return value.clone();
   }
@@ -137,7 +137,7 @@ public final class Argon2idHash {
   private static TenonException unreadable() {
     return new TenonException(
         StoreErrorCode.PASSWORD_HASH_UNREADABLE,
-        "What is kept as the password's hash is damaged; restore a backup or register the operator"
-            + " again.");
+        "The stored hash of the password is malformed. Restore a backup, or set a new password for"
+            + " the operator.");
   }
 }

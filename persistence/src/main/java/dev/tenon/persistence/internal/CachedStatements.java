@@ -11,9 +11,9 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Keeps the prepared statements of one connection: SQLite's driver caches none, and to prepare a
- * statement costs more than to execute it. A statement that is in use already is prepared once
- * more, and closed after use.
+ * Caches the prepared statements of one connection. SQLite's driver has no cache, and preparing a
+ * statement costs more than executing it. If a cached statement is already in use, another one is
+ * prepared, and closed after use.
  */
 final class CachedStatements extends DefaultStatementBuilder {
 
@@ -21,7 +21,7 @@ final class CachedStatements extends DefaultStatementBuilder {
 
   private final Map<String, PreparedStatement> idle = new HashMap<>();
 
-  /** The SQL of each statement in use, since {@link #close} is given it before it was parsed. */
+  /** The parsed SQL of each statement in use, because {@link #close} receives the unparsed SQL. */
   private final IdentityHashMap<Statement, String> inUse = new IdentityHashMap<>();
 
   @Override
@@ -43,7 +43,7 @@ final class CachedStatements extends DefaultStatementBuilder {
         && statement instanceof PreparedStatement prepared
         && idle.size() < MOST
         && !idle.containsKey(parsed)) {
-      // Bound values are secrets at times, and memory is not the place to keep them.
+      // Bound values can be secrets, which must not stay in memory.
       prepared.clearParameters();
       idle.put(parsed, prepared);
     } else {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The result of one check as JSON, as a part of {@link VerificationJson}. */
+/** Writes and reads the result of one check as JSON, as part of {@link VerificationJson}. */
 final class CheckResultJson {
 
   private CheckResultJson() {}

@@ -10,7 +10,7 @@ import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.spi.Credential;
 import java.security.GeneralSecurityException;
 
-/** Encrypts each credential with a data key of its own, which a key wrapper wraps. */
+/** Encrypts each credential with its own data key, which a key wrapper wraps. */
 public record EnvelopeVault(JdbiTransactions transactions, KeyWrapper wrapper)
     implements CredentialVault {
 
@@ -46,7 +46,7 @@ public record EnvelopeVault(JdbiTransactions transactions, KeyWrapper wrapper)
 
   private void requireNoTransaction() {
     if (transactions.isActive()) {
-      throw new IllegalStateException("a vault is used outside transactions only");
+      throw new IllegalStateException("a vault must not be used inside a transaction");
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The audit trail in the table {@code audit_entry}, whose triggers refuse changes. */
+/** The audit trail in the table {@code audit_entry}, whose triggers reject changes. */
 public record JdbiAuditRepository(JdbiTransactions transactions) implements AuditRepository {
 
   private static final String SELECT =

@@ -7,10 +7,10 @@ import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 
-/** Events in the table {@code event}, how far listeners have got in {@code event_position}. */
+/** Events in the table {@code event}, and positions of listeners in {@code event_position}. */
 public record JdbiEventRepository(AuthenticatedRows rows) implements EventRepository {
 
-  /** Stands for all workspaces in a position; no id of a workspace is empty. */
+  /** Means all workspaces in a position. No workspace id is empty. */
   private static final String ALL = "";
 
   @Override

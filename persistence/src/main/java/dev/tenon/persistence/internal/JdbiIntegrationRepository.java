@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Integrations in the table {@code integration} and the tables that belong to it. */
+/** Integrations in the table {@code integration} and its dependent tables. */
 public record JdbiIntegrationRepository(
     AuthenticatedRows rows,
     JdbiIntegrationRows lookups,
@@ -31,7 +31,7 @@ public record JdbiIntegrationRepository(
     JdbiVerificationAttempts attempts)
     implements IntegrationRepository {
 
-  /** Over these rows. */
+  /** Uses these rows. */
   public JdbiIntegrationRepository(AuthenticatedRows rows) {
     this(
         rows,

@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The rows that integrations are found and counted by: their findings, their form values, and the
- * counters that triggers maintain. They only speed up queries and have no authentication codes: an
- * integration that they lead to is compared with them, and {@link StoreCheck} compares them all.
+ * The rows with which integrations are found and counted: their findings, their form values, and
+ * the counters that triggers maintain. They only speed up queries and have no authentication codes.
+ * An integration that is found with them is compared with them, and {@link StoreCheck} compares all
+ * of them.
  */
 record JdbiIntegrationRows(AuthenticatedRows rows) {
 

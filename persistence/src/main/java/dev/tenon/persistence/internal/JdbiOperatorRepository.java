@@ -42,7 +42,10 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
         .list(JdbiOperatorRepository::read);
   }
 
-  /** Reads the rows it counts, since a forged one must not let the last administrator go. */
+  /**
+   * Reads the rows that it counts, because a forged one must not allow removing the last
+   * administrator.
+   */
   @Override
   public int countAdministrators(WorkspaceId workspace) {
     return rows.select(StoredTable.OPERATOR)

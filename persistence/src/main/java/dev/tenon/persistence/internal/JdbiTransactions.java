@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Transactions over one connection for writing work, which threads use in the order in which they
- * came, and over a pool of connections for reading work, which never waits.
+ * Runs write transactions on one connection, in the order in which threads request them, and read
+ * transactions on a pool of connections, without waiting.
  */
 public final class JdbiTransactions implements Transactions, AutoCloseable {
 
@@ -25,7 +25,9 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
 
   private final SqlDialect dialect;
 
-  /** Of this store, and removed at the end of each transaction: a static one would mix stores. */
+  /**
+   * Each thread's transaction, removed when it ends. Not static, because it belongs to one store.
+   */
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
@@ -39,10 +41,10 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   private boolean closed;
 
   /**
-   * Opens further connections when they are needed.
+   * Opens further connections on demand.
    *
-   * @param dialect closed with this
-   * @param firstReader a connection for reading work; closed with this
+   * @param dialect closed together with this object
+   * @param firstReader a connection for read transactions, closed together with this object
    */
   public JdbiTransactions(SqlDialect dialect, Connection firstReader) {
     this.dialect = dialect;
@@ -50,9 +52,9 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   /**
-   * Loads the driver, its native library and Jdbi, on a database in memory.
+   * Loads the driver, its native library and Jdbi, with a database in memory.
    *
-   * @throws SQLException when the driver does not work here, as opening a file will report
+   * @throws SQLException if the driver does not work; opening a file then reports the same
    */
   public static void warmUp() throws SQLException {
     try (Connection connection = SqliteFile.connectToMemory();
@@ -157,16 +159,16 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   /**
-   * Executes against the database; for the repositories. After a failure it executes nothing more
-   * in the same transaction but repeats the failure: SQLite may have rolled back by itself, and
-   * would commit each statement that follows.
+   * Executes a statement of a repository. After a failure, further statements in the same
+   * transaction are not executed and fail in the same way: SQLite may have rolled back on its own,
+   * and would commit each further statement.
    *
    * @throws IllegalStateException outside a transaction of this thread
    */
   public <T> T using(Function<Handle, T> statement) {
     Transaction transaction = current.get();
     if (transaction == null) {
-      throw new IllegalStateException("a store is used inside a transaction only");
+      throw new IllegalStateException("a store must be used inside a transaction");
     }
     if (transaction.failure != null) {
       throw transaction.failure;
@@ -184,7 +186,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     return current.get() != null;
   }
 
-  /** What is particular to the database. */
+  /** The SQL dialect of the database. */
   public SqlDialect dialect() {
     return dialect;
   }
@@ -228,7 +230,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     try {
       session.execute("ROLLBACK");
     } catch (SQLException e) {
-      // The database rolled back by itself, and what led to it is being thrown already.
+      // The database has rolled back on its own, and the cause is already being thrown.
       return;
     }
   }
@@ -249,7 +251,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   @Override
   public void close() {
     if (isActive()) {
-      throw new IllegalStateException("a store is not closed inside a transaction");
+      throw new IllegalStateException("a store must not be closed inside a transaction");
     }
     open.writeLock().lock();
     try {

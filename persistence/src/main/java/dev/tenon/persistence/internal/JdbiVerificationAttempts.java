@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Attempts to verify integrations, in the tables {@code verification(_finding)}. */
+/** Attempts to verify integrations, in {@code verification} and {@code verification_finding}. */
 record JdbiVerificationAttempts(AuthenticatedRows rows) {
 
   void add(IntegrationId integration, VerificationAttempt attempt) {

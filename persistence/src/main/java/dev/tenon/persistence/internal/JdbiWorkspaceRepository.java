@@ -61,7 +61,7 @@ public record JdbiWorkspaceRepository(AuthenticatedRows rows) implements Workspa
     return rows.transactions().using(handle -> WorkspaceRows.count(handle, id));
   }
 
-  /** The row of the workspace stays, without its name, for the audit trail that refers to it. */
+  /** Keeps the row of the workspace without its name, because the audit trail refers to it. */
   @Override
   public void delete(WorkspaceId id, Instant at) {
     rows.transactions().using(handle -> WorkspaceRows.delete(handle, id));

@@ -15,18 +15,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the secret from which the keys of a store are derived, and refuses a key that the database
- * was not created with. With a key file the secret is the key itself. With any other key wrapper it
- * is random, and the database holds it wrapped.
+ * Obtains the secret from which the keys of a store are derived, and rejects a key other than the
+ * one with which the database was created. With a key file, the secret is the key itself. With any
+ * other key wrapper, the secret is random, and the database stores it wrapped.
  *
- * <p>The database also holds a check value: a salted SHA-256 of the secret, which reveals nothing
- * about 256 random bits, and costs less to compare than a decryption. It also says whether the rows
- * have authentication codes: it is computed for one of two purposes, and nobody can compute it for
- * the other one without the secret.
+ * <p>The database also stores a check value: a salted SHA-256 hash of the secret. It reveals
+ * nothing about 256 random bits, and comparing it costs less than a decryption. The check value
+ * also states whether the rows have authentication codes: it is computed for one of two purposes,
+ * and nobody can compute it for the other purpose without the secret.
  */
 public final class MasterKey {
 
-  /** Of a database from before version 7 whose rows have no authentication codes yet. */
+  /** For a database older than version 7 whose rows have no authentication codes yet. */
   private static final byte[] WITHOUT_CODES = "tenon vault key check 1".getBytes(UTF_8);
 
   private static final byte[] WITH_CODES = "tenon vault key check 2".getBytes(UTF_8);
@@ -36,16 +36,16 @@ public final class MasterKey {
 
   private final JdbiTransactions transactions;
 
-  /** Of that database. */
+  /** Uses the database of these transactions. */
   public MasterKey(JdbiTransactions transactions) {
     this.transactions = transactions;
   }
 
   /**
-   * Records the key of a new database, and compares it with the recorded one afterwards. Outside a
-   * transaction; asks a remote key wrapper once.
+   * Records the key of a new database, or compares the key with the recorded one. Call it outside a
+   * transaction. It calls a remote key wrapper once.
    *
-   * @param local the key of a key file, empty with any other key wrapper
+   * @param local the key of a key file; empty for any other key wrapper
    * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN}, {@link StoreErrorCode#STORE_TAMPERED}
    *     or a code of the key wrapper
    */
@@ -69,8 +69,8 @@ public final class MasterKey {
   }
 
   /**
-   * Computes authentication codes for the rows of a database that has none, and records it so that
-   * it never happens again. Does nothing when another process has just done so.
+   * Computes authentication codes for the rows of a database that has none, and records that this
+   * was done. Does nothing if another process has just done so.
    *
    * @param older the work, which runs in the transaction that records it
    */
@@ -105,7 +105,7 @@ public final class MasterKey {
         local.isPresent() ? Optional.empty() : Optional.of(wrapper.wrap(secret, CONTEXT));
     Recorded created = new Recorded(salt, check(WITH_CODES, salt, secret), wrapped);
     Arrays.fill(secret, (byte) 0);
-    // Another process may have recorded its key meanwhile.
+    // Another process may have recorded its key in the meantime.
     return transactions.write(
         () ->
             transactions.using(
@@ -124,7 +124,7 @@ public final class MasterKey {
         .findOne();
   }
 
-  /** Records are authentic for a new key only if there are none. */
+  /** Records a new key only if the database has no records, which would not be authentic for it. */
   private Recorded insertIntoNew(Handle handle, Recorded created) {
     for (StoredTable table : StoredTable.values()) {
       String any = "SELECT EXISTS (SELECT 1 FROM " + table.sqlName() + ")";
@@ -169,16 +169,16 @@ public final class MasterKey {
   private TenonException incomplete() {
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
-        ("The database %s has records but not the check value of their key, so that the records"
-                + " cannot be trusted. The file is damaged, or somebody changed it. Restore a backup,"
-                + " check who can write to the file, and end all sessions.")
+        ("The database %s has records but not the check value of their key, so the records cannot"
+             + " be trusted. The file is damaged, or somebody changed it. Restore a backup, check"
+             + " who can write to the file, and end all sessions.")
             .formatted(transactions.dialect().location()));
   }
 
   /**
    * The secret of a store.
    *
-   * @param bytes the secret itself
+   * @param bytes the bytes of the secret
    * @param rowsAuthenticated whether every row has an authentication code
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.

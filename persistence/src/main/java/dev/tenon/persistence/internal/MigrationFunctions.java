@@ -8,20 +8,20 @@ import java.sql.SQLException;
 import org.sqlite.Function;
 
 /**
- * SQL functions with which a migration fills new columns from stored documents, by the same code
- * that writes them later.
+ * SQL functions with which a migration fills new columns from stored documents. They use the same
+ * code that writes the columns later.
  */
 final class MigrationFunctions {
 
   private MigrationFunctions() {}
 
-  /** Computes a value; an empty one is NULL. */
+  /** Computes a value. An empty value becomes NULL. */
   @FunctionalInterface
   private interface Computation {
     String of(String[] arguments);
   }
 
-  /** Defines the functions for as long as the connection is open. */
+  /** Defines the functions until the connection is closed. */
   static void define(Connection connection) throws SQLException {
     define(connection, "tenon_form_key", texts -> FormKey.of(TextsJson.readMap(texts[0])));
     define(

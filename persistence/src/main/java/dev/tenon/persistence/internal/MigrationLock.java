@@ -9,16 +9,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Lets one process at a time migrate a database. A lock of SQLite cannot do this, since a migration
- * takes several transactions. The lock file stays behind: removing it would let two processes hold
- * locks on two files of one name.
+ * Ensures that only one process at a time migrates a database. A lock of SQLite is not sufficient,
+ * because a migration takes several transactions. The lock file is not removed: otherwise two
+ * processes could hold locks on two different files with the same name.
  */
 record MigrationLock(SqliteFile file) {
 
   private static final long POSITION = 0;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  /** What is done while nobody else migrates. */
+  /** Work that runs while no other process migrates. */
   interface Work {
     void run() throws SQLException;
   }
@@ -27,7 +27,7 @@ record MigrationLock(SqliteFile file) {
     Path path = file.lockFile();
     try {
       OwnerOnly.createFileIfMissing(path);
-      // Closing the channel gives the lock back.
+      // Closing the channel releases the lock.
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
         if (!waitFor(channel)) {
           throw file.failures().busy(null);

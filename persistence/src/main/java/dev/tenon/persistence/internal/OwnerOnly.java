@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Files and folders that only their owner can access, where the platform has such permissions. */
+/** Creates files and folders that only their owner can access, if the platform supports this. */
 public final class OwnerOnly {
 
   private static final boolean POSIX =
@@ -22,7 +22,7 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Creates an empty file; fails when the file exists. */
+  /** Creates an empty file. Fails if the file exists. */
   public static void createFile(Path file) throws IOException {
     Files.createFile(file, attributes("rw-------"));
   }
@@ -44,10 +44,10 @@ public final class OwnerOnly {
   }
 
   /**
-   * Writes a new file that is complete and on the disk when this returns; a crash leaves either the
-   * complete file or none.
+   * Writes a new file, which is complete and on the disk when this method returns. A crash leaves
+   * either the complete file or no file.
    *
-   * @throws FileAlreadyExistsException when a file of that name exists
+   * @throws FileAlreadyExistsException if a file with that name exists
    */
   public static void writeNewFile(Path file, byte[] content) throws IOException {
     Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
@@ -71,7 +71,7 @@ public final class OwnerOnly {
     }
   }
 
-  /** Links the draft under its final name; a move could replace a file created in the meantime. */
+  /** Links the draft to its final name, because a move could replace a file created meanwhile. */
   private static void publish(Path draft, Path file) throws IOException {
     try {
       Files.createLink(file, draft);

@@ -7,13 +7,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** One connection with its handle and prepared statements. Used by one thread at a time. */
+/** A connection with its handle and prepared statements. Used by one thread at a time. */
 record PooledHandle(Connection connection, Handle handle, CachedStatements statements) {
 
-  /** Over a connection that is used by nobody else, and closed with this. */
+  /** Takes over a connection, which is closed together with the handle. */
   static PooledHandle over(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
-    // Bindings contain password hashes and sealed credentials, which a flight recording must not.
+    // Bindings contain password hashes and sealed credentials, which must not be in telemetry.
     jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
     CachedStatements statements = new CachedStatements();
     jdbi.setStatementBuilderFactory(any -> statements);

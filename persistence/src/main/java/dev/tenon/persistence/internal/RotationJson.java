@@ -7,7 +7,7 @@ import dev.tenon.core.integration.Rotation;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A rotation as JSON, with the rule for {@code v} that {@link VerificationJson} states. */
+/** Writes and reads a rotation as JSON, with a version number as in {@link VerificationJson}. */
 final class RotationJson {
 
   private static final int LAYOUT = 1;
@@ -26,9 +26,9 @@ final class RotationJson {
   }
 
   /**
-   * Reads a document back.
+   * Reads a document.
    *
-   * @throws RuntimeException when it is damaged or has an unknown layout
+   * @throws RuntimeException if it is damaged or has an unknown layout
    */
   static Rotation read(String text) {
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();

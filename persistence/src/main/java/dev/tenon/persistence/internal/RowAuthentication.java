@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Computes the authentication codes of rows with a key that is derived from the secret of the
- * store. The code covers the name of the table and, for each column that is not NULL, its name, its
- * type and its value. Safe for use by many threads.
+ * Computes the authentication codes of rows with a key derived from the secret of the store. The
+ * code covers the name of the table and, for each column that is not NULL, its name, type and
+ * value. Safe for use by many threads.
  *
- * <p>Stored codes outlive this class: a change of the encoding needs another {@link #PURPOSE} and a
- * way to compute the codes of existing rows again.
+ * <p>Databases contain codes of earlier versions: a change of the encoding requires another {@link
+ * #PURPOSE} and a way to compute the codes of existing rows again.
  */
 public final class RowAuthentication {
 
@@ -22,26 +22,26 @@ public final class RowAuthentication {
 
   private final HmacSha256 mac;
 
-  /** With the secret of the store, which is not kept. */
+  /** Derives the key from the secret of the store, which is not kept. */
   public RowAuthentication(byte[] secret) {
     byte[] key = HmacSha256.derive(secret, PURPOSE);
     this.mac = new HmacSha256(key);
     Arrays.fill(key, (byte) 0);
   }
 
-  /** The code of a row whose hash of documents is already set. */
+  /** Computes the code of a row whose document hash is already set. */
   byte[] mac(RowValues row) {
     return mac.of(encode(row, column -> column.role() != StoredColumn.Role.DOCUMENT));
   }
 
-  /** The hash that represents the documents of a row in its code. */
+  /** Computes the hash that represents the documents of a row in its code. */
   byte[] documentHash(RowValues row) {
     byte[] documents = encode(row, column -> column.role() == StoredColumn.Role.DOCUMENT);
     return HmacSha256.sha256().digest(documents);
   }
 
   /**
-   * Whether a row is as it was written.
+   * Whether a row is unchanged since Tenon wrote it.
    *
    * @param withDocuments whether its documents were read
    */
@@ -56,7 +56,7 @@ public final class RowAuthentication {
     return MessageDigest.isEqual(recorded, documentHash(row));
   }
 
-  /** Every part has its length before it, so that no two rows have the same encoding. */
+  /** Prefixes every part with its length, so that different rows never have the same encoding. */
   private static byte[] encode(RowValues row, Predicate<StoredColumn> included) {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream(512);
     append(encoded, row.table().sqlName().getBytes(UTF_8));

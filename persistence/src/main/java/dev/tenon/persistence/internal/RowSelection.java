@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.result.ResultIterable;
 
 /**
- * A query for rows of one table. What a row was looked up by is compared with the row itself: an
- * index that was altered could lead to an authentic row of somebody else. Used by one thread.
+ * A query for rows of one table. It compares the values of its conditions with each row, because an
+ * altered index could lead to an authentic row of another workspace. Used by one thread.
  */
 final class RowSelection {
 
@@ -31,7 +31,7 @@ final class RowSelection {
     this.selection = selection + " FROM " + table.sqlName();
   }
 
-  /** Rows with that text in that column. */
+  /** Selects rows with a text in a column. */
   RowSelection where(String column, String value) {
     conditions.add(table.sqlName() + "." + column + " = :" + column);
     parameters.put(column, value);
@@ -39,37 +39,37 @@ final class RowSelection {
     return this;
   }
 
-  /** Rows with that constant, which a partial index contains, in that column. */
+  /** Selects rows with a constant in a column. A partial index can contain the constant. */
   RowSelection whereConstant(String column, Enum<?> constant) {
     conditions.add(table.sqlName() + "." + column + " = '" + constant.name() + "'");
     expected.put(column, constant.name());
     return this;
   }
 
-  /** Rows that fulfill a condition in SQL. */
+  /** Selects rows that satisfy an SQL condition. */
   RowSelection and(String condition) {
     conditions.add(condition);
     return this;
   }
 
-  /** Sets a parameter of a condition or of the order. */
+  /** Sets a parameter of a condition or of {@link #orderBy}. */
   RowSelection bind(String parameter, Object value) {
     parameters.put(parameter, value);
     return this;
   }
 
-  /** Sorts, and limits the number of rows. */
+  /** Sets the order and the limit of the rows. */
   RowSelection orderBy(String orderAndLimit) {
     order = " ORDER BY " + orderAndLimit;
     return this;
   }
 
-  /** The only row, or none. */
+  /** Returns the only row, if any. */
   <T> Optional<T> find(Function<RowValues, T> mapper) {
     return run(mapper, ResultIterable::findOne);
   }
 
-  /** All rows in their order. */
+  /** Returns all rows in order. */
   <T> List<T> list(Function<RowValues, T> mapper) {
     return run(mapper, ResultIterable::list);
   }

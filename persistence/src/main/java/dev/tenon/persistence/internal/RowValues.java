@@ -23,12 +23,12 @@ final class RowValues {
     this.values = new Object[table.columns().size()];
   }
 
-  /** A row all of whose values are NULL. */
+  /** Creates a row in which all values are NULL. */
   static RowValues of(StoredTable table) {
     return new RowValues(table);
   }
 
-  /** Reads a row whose selection had these columns and, after them, the authentication code. */
+  /** Reads a row with these columns followed by the authentication code. */
   static RowValues read(StoredTable table, List<StoredColumn> columns, ResultSet row)
       throws SQLException {
     RowValues read = new RowValues(table);
@@ -102,7 +102,7 @@ final class RowValues {
     return optionalText(column).map(StoredTime::read);
   }
 
-  /** The value of a column, {@code null} for NULL and for a document that was not read. */
+  /** The value of a column; {@code null} for NULL and for a document that was not read. */
   Object get(String column) {
     return values[table.indexOf(column)];
   }
@@ -111,7 +111,7 @@ final class RowValues {
     return table;
   }
 
-  /** The authentication code that was read or computed; {@code null} when there is none. */
+  /** The authentication code that was read or computed; {@code null} if there is none. */
   byte[] macOrNull() {
     return mac;
   }
@@ -137,7 +137,7 @@ final class RowValues {
     return statement.bind(StoredTable.MAC, mac);
   }
 
-  /** The primary key for a message, without what could disturb a terminal or a log. */
+  /** The primary key for a message, without control characters. */
   String id() {
     String id =
         table.keys().stream()

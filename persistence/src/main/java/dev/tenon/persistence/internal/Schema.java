@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Brings the tables of a database up to date. Costs three reads of the file's header when they are,
- * and loads no migration code then.
+ * Migrates a database to the newest schema. If the schema is up to date, this costs three reads of
+ * the file's header and loads no migration code.
  */
 public final class Schema {
 
@@ -19,15 +19,15 @@ public final class Schema {
 
   private final SqliteFile file;
 
-  /** Of that file. */
+  /** Uses that file. */
   public Schema(SqliteFile file) {
     this.file = file;
   }
 
   /**
-   * Migrates unless the schema is the newest one; two processes that try at once do it in turn.
+   * Migrates unless the schema is up to date. Concurrent processes wait for each other.
    *
-   * @param connection to the file, without a running transaction
+   * @param connection a connection to the file, without a running transaction
    */
   public void bringUpToDate(Connection connection) throws SQLException {
     if (isUpToDate(connection)) {
@@ -63,7 +63,7 @@ public final class Schema {
     return version == VERSION && ask(connection, "PRAGMA journal_mode").equals("wal");
   }
 
-  /** The migration tool makes its own table in a transaction of its own, before all others. */
+  /** The migration library creates its own table first, in a separate transaction. */
   private static boolean isEmpty(Connection connection) throws SQLException {
     return ask(
             connection,

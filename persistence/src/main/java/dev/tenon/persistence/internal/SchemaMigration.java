@@ -12,20 +12,20 @@ import java.util.stream.IntStream;
 
 /**
  * Runs the pending migrations in one transaction. The only class that uses the migration library,
- * so that a database of the newest version does not load it.
+ * so that an up-to-date database does not load it.
  */
 record SchemaMigration(SqliteFile file) {
 
-  /** Where the migrations are on the class path; not a default under which a host keeps its own. */
+  /** The class path folder of the migrations. Not the default, which a host may use for its own. */
   static final String FOLDER = "dev/tenon/persistence/migration";
 
-  /** The table in which the library records what it has run. */
+  /** The table in which the library records the migrations that it has run. */
   static final String TABLE = "schema_migration";
 
   /**
    * Migrates from a version to the newest one.
    *
-   * @param version the version of the tables; what led to it is recorded and not run again
+   * @param version the version of the tables; migrations up to it are recorded and not run again
    */
   void run(int version) throws SQLException {
     MigrationConfig config = new MigrationConfig();
@@ -35,7 +35,7 @@ record SchemaMigration(SqliteFile file) {
     config.setEarlyChecksumMode(true);
     config.setClassLoader(getClass().getClassLoader());
     config.setPatchInsertOn(upTo(version));
-    // The library finds its own script for that table through the thread.
+    // The library loads its own script for that table with the thread's class loader.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(MigrationRunner.class.getClassLoader());
@@ -51,7 +51,7 @@ record SchemaMigration(SqliteFile file) {
     }
   }
 
-  /** A table that others refer to cannot be rebuilt otherwise; the migration checks references. */
+  /** Required to rebuild a table that others refer to. The migration checks the references. */
   private static void disableForeignKeys(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA foreign_keys = OFF");

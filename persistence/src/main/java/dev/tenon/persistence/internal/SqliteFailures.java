@@ -13,7 +13,7 @@ import org.sqlite.SQLiteException;
 
 /**
  * Translates SQLite's result codes for one database file. Exceptions of Jdbi are not kept as
- * causes, since their messages repeat the values of a statement.
+ * causes, because their messages repeat the values of a statement.
  *
  * @see <a href="https://www.sqlite.org/rescode.html">SQLite result codes</a>
  */
@@ -21,10 +21,10 @@ public record SqliteFailures(Path file) {
 
   private static final int PRIMARY_CODE = 0xff;
 
-  /** With less space SQLite cannot create the temporary files that it needs beside the database. */
+  /** The space that SQLite needs for its temporary files next to the database. */
   private static final long SPACE_TO_WORK = 64 * 1024;
 
-  /** The failure that an exception of JDBI or JDBC stands for. */
+  /** Translates an exception of JDBI or JDBC. */
   public TenonException translate(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
@@ -51,7 +51,7 @@ public record SqliteFailures(Path file) {
     };
   }
 
-  /** Translates a failed read or write of the database file or of a file beside it. */
+  /** Translates a failed read or write of the database file or of a file next to it. */
   public TenonException io(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return accessDenied(cause);
@@ -86,8 +86,8 @@ public record SqliteFailures(Path file) {
   public TenonException busy(Exception causeOrNull) {
     return of(
         StoreErrorCode.STORE_BUSY,
-        "Another process keeps the database %s locked; nothing was changed. Try again when it is"
-            + " done.",
+        "Another process has locked the database %s; nothing was changed. Try again when that"
+            + " process is done.",
         causeOrNull);
   }
 
@@ -103,7 +103,7 @@ public record SqliteFailures(Path file) {
   public TenonException accessDenied(Exception cause) {
     return of(
         StoreErrorCode.STORE_ACCESS_DENIED,
-        "The database %s cannot be opened for writing; give the account that runs Tenon the right"
+        "The database %s cannot be opened for writing. Give the account that runs Tenon permission"
             + " to read and write the file and its folder.",
         cause);
   }
@@ -117,7 +117,7 @@ public record SqliteFailures(Path file) {
         cause);
   }
 
-  /** A failure whose message has the path of the file in place of {@code %s}. */
+  /** Creates a failure. The path of the file replaces {@code %s} in the message. */
   public TenonException of(StoreErrorCode code, String message, Exception causeOrNull) {
     return new TenonException(code, message.formatted(file), causeOrNull);
   }

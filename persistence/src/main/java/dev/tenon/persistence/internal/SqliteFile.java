@@ -13,8 +13,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A database file and the way Tenon opens it: waiting for other writers, with foreign keys, written
- * through to the disk at each commit, and with zeroes where something was deleted.
+ * A database file, and the options with which Tenon opens it: wait for other writers, enforce
+ * foreign keys, write to the disk at each commit, and overwrite deleted content with zeros.
  */
 public final class SqliteFile {
 
@@ -23,7 +23,7 @@ public final class SqliteFile {
   private final SqliteFailures failures;
 
   /**
-   * The database in that file.
+   * Describes the database in a file.
    *
    * @param lockTimeout how long to wait for a lock that another process holds
    */
@@ -38,7 +38,7 @@ public final class SqliteFile {
     return path;
   }
 
-  /** The file beside it whose bytes processes lock: for a migration, and to queue as writers. */
+  /** The file next to it whose bytes processes lock, for a migration and to queue as writers. */
   Path lockFile() {
     return path.resolveSibling(path.getFileName() + ".lock");
   }
@@ -48,12 +48,12 @@ public final class SqliteFile {
     return lockTimeout;
   }
 
-  /** What failures on this file mean. */
+  /** Translates failures of this file. */
   public SqliteFailures failures() {
     return failures;
   }
 
-  /** Creates an empty file that only its owner may read, unless a file is there already. */
+  /** Creates an empty file that only its owner may read, unless the file exists. */
   public void createIfMissing() {
     if (!Files.isDirectory(path.getParent())) {
       throw new TenonException(
@@ -73,19 +73,19 @@ public final class SqliteFile {
     return config().createConnection(url());
   }
 
-  /** Opens a connection to an empty database of its own, which no file holds. */
+  /** Opens a connection to a new, empty database in memory. */
   static Connection connectToMemory() throws SQLException {
     return new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
   }
 
-  /** Opens as many connections as asked, each in the same way. */
+  /** A data source whose connections all use these options. */
   public SQLiteDataSource dataSource() {
     SQLiteDataSource source = new SQLiteDataSource(config());
     source.setUrl(url());
     return source;
   }
 
-  /** As an encoded URI, since the driver takes what follows a question mark for options. */
+  /** Encodes the path as a URI, because the driver reads options after a question mark. */
   private String url() {
     return "jdbc:sqlite:" + path.toUri();
   }

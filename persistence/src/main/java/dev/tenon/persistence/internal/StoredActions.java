@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The actions of a remediation as JSON, as a part of {@link CheckResultJson}. Reports stored before
- * there were actions have none; an action of a type that a later version has added is left out.
+ * Writes and reads the actions of a remediation as JSON, as part of {@link CheckResultJson}.
+ * Reports of older versions have no actions. Actions of unknown types, from later versions, are
+ * skipped.
  */
 final class StoredActions {
 
@@ -23,7 +24,7 @@ final class StoredActions {
     return action.fold(new Writer());
   }
 
-  /** Reads the list that {@code write} wrote, or none at all. */
+  /** Reads a list of actions; empty if there is no list. */
   static List<Action> read(JsonElement list) {
     return list == null
         ? List.of()

@@ -2,7 +2,7 @@ package dev.tenon.persistence.internal;
 
 import java.util.List;
 
-/** A list of codes in one column. No code contains a line feed. */
+/** Writes and reads a list of codes in one column. No code contains a line feed. */
 final class StoredCodes {
 
   private static final String SEPARATOR = "\n";

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 
-/** Instants as text that sorts by time: always in UTC, always with nine digits of a second. */
+/** Writes instants as text that sorts by time: always UTC with nine fractional digits. */
 final class StoredTime {
 
   private static final DateTimeFormatter NINE_DIGITS =

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Plain maps and lists of texts as JSON; keys in order, so that equal maps give equal texts. */
+/** Writes maps and lists of strings as JSON. Keys are sorted, so equal maps give equal JSON. */
 final class TextsJson {
 
   private TextsJson() {}

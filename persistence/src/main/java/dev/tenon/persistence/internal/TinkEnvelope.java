@@ -22,12 +22,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Seals credentials with AES-256-GCM: each with a data key of its own, which a key wrapper wraps.
- * The only class that uses Tink, so that others do not load it. It uses Tink's primitive rather
- * than its key sets, which would load a registry and a protocol-buffer runtime to the same end.
+ * Encrypts credentials with AES-256-GCM. Each credential has its own data key, which a key wrapper
+ * wraps. This is the only class that uses Tink, so that no other class loads it. It uses Tink's
+ * AEAD primitive instead of key sets, which would also load a registry and a protocol buffer
+ * runtime.
  *
- * <p>What is sealed is bound to its place. A part only opens under its workspace, owner and name; a
- * data key only opens under its workspace and owner, and together with all the parts it came with.
+ * <p>The associated data binds each ciphertext to its record. A part can be decrypted only with the
+ * same workspace, owner and name; a data key can be unwrapped only with the same workspace, owner
+ * and set of part names.
  */
 public final class TinkEnvelope {
 
@@ -61,7 +63,7 @@ public final class TinkEnvelope {
     }
   }
 
-  /** Opens a credential; fails when a single bit of it, or a part, differs. */
+  /** Decrypts a credential. Fails if a bit was changed, or if a part was added or removed. */
   static Credential open(SealedCredential sealed, KeyWrapper wrapper)
       throws GeneralSecurityException {
     CredentialKey place = sealed.key();
@@ -79,13 +81,13 @@ public final class TinkEnvelope {
     }
   }
 
-  /** Encrypts with a key of the caller's, which is not kept. */
+  /** Encrypts with the caller's key, which is not kept. */
   public static byte[] encrypt(byte[] key, byte[] plain, byte[] context)
       throws GeneralSecurityException {
     return aead(key).encrypt(plain, context);
   }
 
-  /** Decrypts what {@link #encrypt} returned; fails when it or the context was altered. */
+  /** Decrypts the result of {@link #encrypt}. Fails if the result or the context was changed. */
   public static byte[] decrypt(byte[] key, byte[] encrypted, byte[] context)
       throws GeneralSecurityException {
     return aead(key).decrypt(encrypted, context);
@@ -106,7 +108,7 @@ public final class TinkEnvelope {
     return lengthPrefixed(List.of("part", place.workspace().value(), place.owner(), part));
   }
 
-  /** The lengths make sure that no two lists of texts give the same bytes. */
+  /** The lengths ensure that different lists never have the same encoding. */
   private static byte[] lengthPrefixed(List<String> texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (String text : texts) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A verification as JSON. Stored documents outlive the code that wrote them: {@code v} names the
- * layout. A change that older code could not read takes the next number, keeps a reader for each
- * number before it, and comes with a new version of the schema, so that older code refuses the
- * file.
+ * Writes and reads a verification as JSON. The member {@code v} is the version of the layout,
+ * because databases contain documents of earlier versions. A change that older code cannot read
+ * increments it, keeps a reader for each earlier version, and comes with a new version of the
+ * schema, so that older code rejects the file.
  */
 final class VerificationJson {
 
@@ -47,9 +47,9 @@ final class VerificationJson {
   }
 
   /**
-   * Reads a document back.
+   * Reads a document.
    *
-   * @throws RuntimeException when it is damaged or has an unknown layout
+   * @throws RuntimeException if it is damaged or has an unknown layout
    */
   static Verification read(String text) {
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();

@@ -5,7 +5,7 @@ import dev.tenon.core.workspace.WorkspaceId;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Everything that belongs to a workspace, apart from its audit trail. */
+/** Counts and deletes the rows of a workspace, except its audit trail. */
 final class WorkspaceRows {
 
   private static final String SESSIONS =
@@ -15,8 +15,8 @@ final class WorkspaceRows {
       """;
 
   /**
-   * Rows that refer to others come first; entries of histories and parts of credentials are deleted
-   * with the rows that they belong to.
+   * Rows that refer to others come first. History entries and parts of credentials are deleted with
+   * the rows that they refer to.
    */
   private static final List<String> OWNED =
       List.of(
@@ -47,9 +47,9 @@ final class WorkspaceRows {
   }
 
   /**
-   * Deletes everything.
+   * Deletes all rows of a workspace.
    *
-   * @return how many rows, without those that are deleted with others
+   * @return the number of deleted rows, without those deleted by foreign keys
    */
   static int delete(Handle handle, WorkspaceId workspace) {
     int deleted = 0;

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Orders the writers of several processes. SQLite has a write lock but no queue for it: the process
- * that has just released the lock takes it again before the others wake up. Here the operating
- * system queues the processes for a byte of the lock file; whoever holds it is the next writer, and
- * releases it once the write lock is taken.
+ * that has just released the lock acquires it again before the others wake up. Here the operating
+ * system queues the processes for a byte of the lock file. The process that holds it is the next
+ * writer, and releases it once it has the write lock.
  *
- * <p>Only the order depends on it. Without the file lock, SQLite's lock still keeps writers apart.
+ * <p>Only the order depends on this queue. Without it, SQLite's lock still separates the writers.
  * Used by one thread at a time.
  */
 final class WriterQueue implements AutoCloseable {
@@ -33,7 +33,7 @@ final class WriterQueue implements AutoCloseable {
   }
 
   /**
-   * Waits until no other process is the next writer.
+   * Waits until this process is the next writer.
    *
    * @param deadline of {@link System#nanoTime}
    * @return what {@link #leave} takes; {@code null} when there is no place to give up
@@ -45,7 +45,7 @@ final class WriterQueue implements AutoCloseable {
         try {
           return lock(deadline);
         } catch (FileLockInterruptionException e) {
-          // What is about to be written may be the record of that interruption.
+          // The transaction may be the one that records this interruption.
           interrupted = true;
         } catch (OverlappingFileLockException e) {
           interrupted |= pause();
@@ -103,7 +103,7 @@ final class WriterQueue implements AutoCloseable {
     }
   }
 
-  /** Lets the next process in. */
+  /** Releases the lock for the next process. */
   void leave(FileLock lockOrNull) {
     try {
       if (lockOrNull != null && lockOrNull.isValid()) {

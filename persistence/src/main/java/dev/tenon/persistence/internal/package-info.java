@@ -1,2 +1,2 @@
-/** The implementation of the store. Not for use from outside; it changes without notice. */
+/** The implementation of the store. Internal; it can change without notice. */
 package dev.tenon.persistence.internal;

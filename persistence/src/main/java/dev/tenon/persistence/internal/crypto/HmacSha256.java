@@ -5,13 +5,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC with SHA-256 (RFC 2104). Written on {@link MessageDigest} because {@code javax.crypto.Mac}
- * loads the provider framework, which costs a command that only lists 60 ms; the states after the
- * key's block are kept, which halves the work for short messages. Safe for use by many threads.
+ * HMAC with SHA-256 (RFC 2104). Uses {@link MessageDigest}, because {@code javax.crypto.Mac} loads
+ * the JCE framework, which adds 60 ms to a command such as {@code list}. The digest states after
+ * the key are cached, which halves the work for short messages. Safe for use by many threads.
  */
 public final class HmacSha256 {
 
-  /** How many bytes a key for this MAC, and its result, has. */
+  /** The length of a key and of a MAC, in bytes. */
   public static final int LENGTH = 32;
 
   private static final int BLOCK = 64;
@@ -21,7 +21,7 @@ public final class HmacSha256 {
   private final MessageDigest inner;
   private final MessageDigest outer;
 
-  /** With a key of at most one block, 64 bytes; the bytes are not kept. */
+  /** Uses a key of at most 64 bytes (one block). The array is not kept. */
   public HmacSha256(byte[] key) {
     if (key.length > BLOCK) {
       throw new IllegalArgumentException("a key has at most " + BLOCK + " bytes");
@@ -30,13 +30,13 @@ public final class HmacSha256 {
     this.outer = keyed(key, OUTER);
   }
 
-  /** The code of a message, {@value #LENGTH} bytes. */
+  /** Computes the MAC of a message: {@value #LENGTH} bytes. */
   public byte[] of(byte[] message) {
     return copyOf(outer).digest(copyOf(inner).digest(message));
   }
 
   /**
-   * Derives a key from a secret by HKDF-SHA256 (RFC 5869) without salt.
+   * Derives a key from a secret with HKDF-SHA256 (RFC 5869) without a salt.
    *
    * @param secret random, at most 64 bytes
    * @param purpose what the key is used for; different purposes give independent keys
@@ -62,7 +62,7 @@ public final class HmacSha256 {
     return digest;
   }
 
-  /** A digest without input. */
+  /** A new SHA-256 digest. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -1,2 +1,2 @@
-/** Cryptographic primitives. Internal; use nothing of it from outside the module. */
+/** Cryptographic primitives. Internal; do not use them outside the module. */
 package dev.tenon.persistence.internal.crypto;
