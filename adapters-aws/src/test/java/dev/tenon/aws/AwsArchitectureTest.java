@@ -54,9 +54,9 @@ class AwsArchitectureTest {
 
   @Test
   void usesInjectedTimeAndKeepsNoStaticState() {
-    Architecture.ofTenon().timeComesFromOutside().check(production);
-    Architecture.ofTenon().staticStateIsConstant().check(production);
-    Architecture.ofTenon().namesSaySomething().check(production);
+    Architecture.ofTenon().usesOnlyInjectedTime().check(production);
+    Architecture.ofTenon().staticFieldsAreFinal().check(production);
+    Architecture.ofTenon().namesAreSpecific().check(production);
   }
 
   private static void assertCaught(ArchRule rule, String fixture) {

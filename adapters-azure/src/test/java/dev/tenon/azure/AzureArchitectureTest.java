@@ -62,7 +62,7 @@ class AzureArchitectureTest {
   }
 
   @Test
-  void timeComesFromOutside() {
-    Architecture.ofTenon().timeComesFromOutside().check(classes);
+  void usesOnlyInjectedTime() {
+    Architecture.ofTenon().usesOnlyInjectedTime().check(classes);
   }
 }

@@ -49,7 +49,7 @@ class M365ArchitectureTest {
   }
 
   @Test
-  void timeComesFromOutside() {
-    Architecture.ofTenon().timeComesFromOutside().check(classes);
+  void usesOnlyInjectedTime() {
+    Architecture.ofTenon().usesOnlyInjectedTime().check(classes);
   }
 }

@@ -63,7 +63,7 @@ class MicrosoftArchitectureTest {
   }
 
   @Test
-  void timeComesFromOutside() {
-    Architecture.ofTenon().timeComesFromOutside().check(classes);
+  void usesOnlyInjectedTime() {
+    Architecture.ofTenon().usesOnlyInjectedTime().check(classes);
   }
 }

@@ -36,8 +36,8 @@ class ArchitectureRulesTest {
         tenon.spiIsPure(),
         tenon.toolkitIsPure(),
         tenon.coreIsPure(),
-        tenon.internalsOfTheCoreStayInside(),
-        tenon.internalsOfAFeatureStayInside(),
+        tenon.coreInternalsAreUsedOnlyByTheCore(),
+        tenon.featureInternalsAreUsedOnlyByTheFeature(),
         tenon.partUsesOnly("dev.tenon.views..", "java..", "dev.tenon.core..", "dev.tenon.spi.."),
         tenon.providerUsesOnly(
             "dev.tenon.aws..", "com.amazonaws..", "com.google.gson..", "org.apache.http.."),
@@ -78,14 +78,14 @@ class ArchitectureRulesTest {
             "com.nimbusds..",
             "org.bouncycastle..",
             "org.yaml.snakeyaml.."),
-        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.aws.."),
-        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.azure.."),
-        tenon.providerIsFoundAtRunTimeAlone("dev.tenon.m365.."),
-        tenon.guiceIsKnownToTheWiringAlone(),
-        tenon.timeComesFromOutside("dev.tenon.sandbox.."),
+        tenon.providerIsFoundOnlyAtRunTime("dev.tenon.aws.."),
+        tenon.providerIsFoundOnlyAtRunTime("dev.tenon.azure.."),
+        tenon.providerIsFoundOnlyAtRunTime("dev.tenon.m365.."),
+        tenon.onlyTheWiringUsesGuice(),
+        tenon.usesOnlyInjectedTime("dev.tenon.sandbox.."),
         tenon.onlyMainEndsTheProcess(MAIN),
-        tenon.namesSaySomething(),
-        tenon.staticStateIsConstant());
+        tenon.namesAreSpecific(),
+        tenon.staticFieldsAreFinal());
   }
 
   @ParameterizedTest

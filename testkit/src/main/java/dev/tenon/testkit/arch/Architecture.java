@@ -18,11 +18,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The architecture as rules that fail a build. Each rule lists what a part may use, so that a new
- * dependency is a decision; no rule passes when the part that it guards is missing.
+ * The architecture as ArchUnit rules. A rule lists what a part may use, so a new dependency
+ * requires a change to the rule. A rule fails if the part that it applies to does not exist.
  *
- * <p>Tenon's tests run them over all modules. Authors of providers run {@link #providerUsesOnly}
- * and {@link #packagesAreFreeOfCycles} over their own packages.
+ * <p>Tenon's tests apply them to all modules. Authors of providers apply {@link #providerUsesOnly}
+ * and {@link #packagesAreFreeOfCycles} to their own packages.
  *
  * @param root the package that contains all parts, {@code dev.tenon} for Tenon itself
  */
@@ -33,18 +33,18 @@ public record Architecture(String root) {
     return new Architecture("dev.tenon");
   }
 
-  /** The provider interface uses the JDK alone. */
+  /** The provider interface uses only the JDK. */
   public ArchRule spiIsPure() {
     return partUsesOnly(root + ".spi..", "java..", "javax.net.ssl..");
   }
 
-  /** The toolkit for providers uses the JDK and the provider interface. */
+  /** The toolkit for providers uses only the JDK and the provider interface. */
   public ArchRule toolkitIsPure() {
     return partUsesOnly(
         root + ".toolkit..", "java..", "javax.net.ssl..", "javax.xml.stream..", root + ".spi..");
   }
 
-  /** The core uses the JDK and the provider interface; it does not use the toolkit. */
+  /** The core uses only the JDK and the provider interface, not the toolkit. */
   public ArchRule coreIsPure() {
     return partUsesOnly(root + ".core..", "java..", root + ".spi..");
   }
@@ -54,7 +54,7 @@ public record Architecture(String root) {
    * provider.
    *
    * @param provider its package, such as {@code dev.tenon.m365..}
-   * @param libraries the packages of its cloud's SDK and whatever else it is allowed
+   * @param libraries the packages of its cloud's SDK and of other allowed libraries
    */
   public ArchRule providerUsesOnly(String provider, String... libraries) {
     return partUsesOnly(
@@ -63,18 +63,18 @@ public record Architecture(String root) {
   }
 
   /**
-   * No other code depends on a provider: it is found at run time, so that its jar can be left out.
+   * No other code depends on a provider. It is found at run time, so its jar can be omitted.
    *
    * @param provider its package, such as {@code dev.tenon.m365..}
    */
-  public ArchRule providerIsFoundAtRunTimeAlone(String provider) {
+  public ArchRule providerIsFoundOnlyAtRunTime(String provider) {
     return classes()
         .that()
         .resideInAPackage(provider)
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAPackage(provider)
-        .as(provider + " is found at run time only");
+        .as(provider + " is found only at run time");
   }
 
   /** A part uses only itself and the listed packages. */
@@ -103,32 +103,32 @@ public record Architecture(String root) {
         .as("packages of " + part + " are free of cycles");
   }
 
-  /** What is internal to the core is used by the core alone. */
-  public ArchRule internalsOfTheCoreStayInside() {
+  /** Only the core uses the internal packages of the core. */
+  public ArchRule coreInternalsAreUsedOnlyByTheCore() {
     return classes()
         .that()
         .resideInAPackage(root + ".core..internal..")
         .should()
         .onlyBeAccessed()
         .byAnyPackage(root + ".core..")
-        .as("internals of the core are used by the core alone");
+        .as("internal packages of the core are used only by the core");
   }
 
   /**
-   * What is internal to a feature of the core is used by that feature alone, and by the builder in
-   * the core's own package. {@code core.internal} belongs to no feature, and all may use it.
+   * Only a feature of the core and the builder in the core's root package use the internal packages
+   * of that feature. {@code core.internal} belongs to no feature, and all features may use it.
    */
-  public ArchRule internalsOfAFeatureStayInside() {
+  public ArchRule featureInternalsAreUsedOnlyByTheFeature() {
     String core = root + ".core";
     return classes()
         .that()
         .resideInAPackage(core + ".*.internal..")
         .should(new FeatureInternals(core))
-        .as("internals of a feature of the core are used by that feature alone");
+        .as("internal packages of a feature of the core are used only by that feature");
   }
 
   /** Only the composition root uses Guice. */
-  public ArchRule guiceIsKnownToTheWiringAlone() {
+  public ArchRule onlyTheWiringUsesGuice() {
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".cli.wiring.."))))
         .should()
@@ -136,8 +136,8 @@ public record Architecture(String root) {
         .as("only " + root + ".cli.wiring uses Guice");
   }
 
-  /** Time comes from an {@code InstantSource}, so that tests can set it. */
-  public ArchRule timeComesFromOutside(String... exempt) {
+  /** The time comes from an {@code InstantSource}, so that tests can set it. */
+  public ArchRule usesOnlyInjectedTime(String... exempt) {
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(exempt))))
         .should()
@@ -146,7 +146,7 @@ public record Architecture(String root) {
         .callMethod(Clock.class, "systemUTC")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
-        .as("time comes from an InstantSource");
+        .as("the time comes from an InstantSource");
   }
 
   /** Only one class ends the process. */
@@ -158,8 +158,8 @@ public record Architecture(String root) {
         .as("only " + mainClass + " ends the process");
   }
 
-  /** A name says what a class is, or how it implements its interface. */
-  public ArchRule namesSaySomething() {
+  /** The name of a class says what it is, or how it implements its interface. */
+  public ArchRule namesAreSpecific() {
     return classes()
         .that()
         .resideInAPackage(root + "..")
@@ -168,8 +168,8 @@ public record Architecture(String root) {
         .as("no class is called Impl, Manager, Helper or Util");
   }
 
-  /** Static state does not change. */
-  public ArchRule staticStateIsConstant() {
+  /** Static fields are final. */
+  public ArchRule staticFieldsAreFinal() {
     return fields()
         .that()
         .areDeclaredInClassesThat()

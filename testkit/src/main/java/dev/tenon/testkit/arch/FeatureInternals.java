@@ -6,13 +6,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-/** An internal class of a feature is used only by that feature and by the core's own package. */
+/** Requires that only its feature and the core's root package use an internal class. */
 final class FeatureInternals extends ArchCondition<JavaClass> {
 
   private final String core;
 
   FeatureInternals(String core) {
-    super("be used by their own feature alone");
+    super("be used only by their own feature");
     this.core = core;
   }
 
@@ -26,7 +26,7 @@ final class FeatureInternals extends ArchCondition<JavaClass> {
     }
   }
 
-  /** The first package below the core, empty outside. */
+  /** The first package below the core; empty for a class outside the core. */
   private String feature(JavaClass type) {
     String name = type.getPackageName();
     if (!name.startsWith(core + ".")) {

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** Every package of a part, the part's own package included, is a slice. */
+/** Treats every package of a part, including its root package, as a slice. */
 record PackageSlices(String part) implements SliceAssignment {
 
   @Override

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The simple names of the top-level types in a source tree, main and test. A name that two types
- * share has two meanings, and a reader has to look at imports to know which one is meant.
+ * The simple names of the top-level types in a source tree, main and test. If two types share a
+ * name, a reader has to look at the imports to know which one is meant.
  *
  * @param root the folder that contains the modules
  */
@@ -30,7 +30,7 @@ public record SimpleNames(Path root) {
               + "(?:class|interface|enum|record|@interface) (\\w+)",
           Pattern.MULTILINE);
 
-  /** The names that more than one type has, each with the files that declare it. */
+  /** The names of more than one type, each with the files that declare it. */
   public Map<String, SortedSet<Path>> shared() {
     try (Stream<Path> files = Files.walk(root)) {
       Map<String, SortedSet<Path>> byName =
@@ -49,7 +49,7 @@ public record SimpleNames(Path root) {
     }
   }
 
-  /** Java code below {@code src/main/java} or {@code src/test/java}, and no build output. */
+  /** Whether a file is Java code below {@code src/main/java} or {@code src/test/java}. */
   private static boolean isSource(Path file) {
     String path = file.toString().replace('\\', '/');
     return path.matches("(?:[\\w-]+/)+src/(?:main|test)/java/.*[^/]\\.java")

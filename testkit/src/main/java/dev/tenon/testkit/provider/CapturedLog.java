@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Captures what the whole of Tenon logs at any level, stack traces included, until it is closed.
+ * Captures everything that Tenon logs, at all levels and with stack traces, until it is closed.
  * Safe for use by several threads.
  */
 public final class CapturedLog extends Handler implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     return log;
   }
 
-  /** What was logged so far. */
+  /** The lines logged so far. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -29,24 +29,24 @@ public enum CloudFault {
   REDIRECTED(
       true, ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE, ProviderErrorCode.PROVIDER_REFUSED);
 
-  private final boolean saysNothingAboutTheAccount;
+  private final boolean isUnrelatedToTheAccount;
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it immutable; the type cannot say so
   private final Set<ProviderErrorCode> codes;
 
-  CloudFault(boolean saysNothingAboutTheAccount, ProviderErrorCode... codes) {
-    this.saysNothingAboutTheAccount = saysNothingAboutTheAccount;
+  CloudFault(boolean isUnrelatedToTheAccount, ProviderErrorCode... codes) {
+    this.isUnrelatedToTheAccount = isUnrelatedToTheAccount;
     this.codes = Set.of(codes);
   }
 
-  /** Whether calls never end by themselves. */
-  boolean isSilence() {
+  /** Whether calls end only by a timeout. */
+  boolean isUnanswered() {
     return this == STALLED || this == STALLED_BODY;
   }
 
   /** Whether no check may fail, because the fault is not about the account. */
-  boolean saysNothingAboutTheAccount() {
-    return saysNothingAboutTheAccount;
+  boolean isUnrelatedToTheAccount() {
+    return isUnrelatedToTheAccount;
   }
 
   /** The report must contain one of these codes; empty if the provider's own codes apply. */

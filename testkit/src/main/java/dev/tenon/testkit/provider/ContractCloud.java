@@ -14,7 +14,7 @@ import java.util.Set;
 public interface ContractCloud extends AutoCloseable {
 
   /**
-   * The transport to the fake.
+   * A transport that connects to the fake.
    *
    * @param callTimeout the call timeout of the transport
    */
@@ -31,7 +31,7 @@ public interface ContractCloud extends AutoCloseable {
   /** The form of a healthy account, counted from 0. */
   Map<String, String> form(int account);
 
-  /** What the provider published for that account; nothing unless overridden. */
+  /** The published values of that account; empty unless overridden. */
   default Map<String, String> published(int account) {
     return Map.of();
   }
@@ -50,12 +50,12 @@ public interface ContractCloud extends AutoCloseable {
     return Set.of();
   }
 
-  /** The checks a healthy account passes; all declared ones unless overridden. */
+  /** The checks that a healthy account passes; all declared checks unless overridden. */
   default Set<CheckId> passedWhenHealthy(Set<CheckId> declared) {
     return declared;
   }
 
-  /** Makes every call from now on meet a fault. */
+  /** Responds to every further call with a fault. */
   void fail(CloudFault fault);
 
   /** The number of requests received so far. */

@@ -30,7 +30,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
-/** A provider in front of a stand-in of its cloud. */
+/** A provider that calls a fake of its cloud. */
 final class ContractRun implements AutoCloseable {
 
   final ContractCloud cloud;
@@ -71,7 +71,7 @@ final class ContractRun implements AutoCloseable {
     }
   }
 
-  /** Checks an account with the credential of another one. */
+  /** Checks an account with the credential of another account. */
   CheckReport checkWithCredentialOf(int other, int account) {
     try (Credential credential = cloud.credential(other)) {
       return provider.check(
@@ -104,7 +104,7 @@ final class ContractRun implements AutoCloseable {
     }
   }
 
-  /** Every secret of a conversation in every form in which it might be written. */
+  /** Every secret of a conversation, in every encoding in which it might be shown. */
   Set<String> canaries(int account) {
     Set<String> canaries = new HashSet<>();
     for (String secret : cloud.settingSecrets()) {

@@ -35,11 +35,11 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What a provider does while its cloud is healthy. */
+/** Tests a provider whose cloud is healthy. */
 public interface ConversationContract extends ProviderSubject {
 
   @Test
-  default void callsNoNetworkBeforeAnAccountIsChecked() {
+  default void makesNoRequestBeforeAnAccountIsChecked() {
     try (ContractRun run = ContractRun.of(this)) {
       Preparation prepared = run.provider.prepare(new PrepareRequest("Contoso"));
       prepared.credential().close();
@@ -51,7 +51,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void passesAHealthyAccountAndNamesIt() {
+  default void passesAHealthyAccountAndReportsItsId() {
     try (ContractRun run = ContractRun.of(this)) {
       CheckReport report = run.check(0);
       assertThat(report.account().orElseThrow().id()).isEqualTo(run.cloud.accountId(0));
@@ -86,9 +86,9 @@ public interface ConversationContract extends ProviderSubject {
     }
   }
 
-  /** Skipped if the accounts have no different secrets, for example only different forms. */
+  /** Skipped if the accounts have equal secrets and differ, for example, only in their forms. */
   @Test
-  default void passesNoAccountWithTheCredentialOfAnother() {
+  default void doesNotPassAnAccountWithTheCredentialOfAnother() {
     try (ContractRun run = ContractRun.of(this)) {
       assumeFalse(run.secrets(0).equals(run.secrets(1)), "the accounts share their secrets");
       CheckReport report = run.checkWithCredentialOf(1, 0);
@@ -133,7 +133,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void runsTheWantedChecksAndNoOthers() {
+  default void runsOnlyTheWantedChecks() {
     try (ContractRun run = ContractRun.of(this)) {
       CheckId last = run.descriptor.checks().get(run.descriptor.checks().size() - 1).id();
       assertThat(run.check(0, Set.of(last), CheckListener.SILENT).results()).containsOnlyKeys(last);
@@ -141,7 +141,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void discoversAccountsIfItDeclaresSoAndRefusesOtherwise() {
+  default void discoversAccountsOnlyIfItDeclaresTheCapability() {
     try (ContractRun run = ContractRun.of(this);
         Credential credential = run.cloud.credential(0)) {
       DiscoverRequest request =
@@ -160,7 +160,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void rotatesWithoutTheNetworkIfItDeclaresSoAndRefusesOtherwise() {
+  default void rotatesWithoutARequestAndOnlyIfItDeclaresTheCapability() {
     try (ContractRun run = ContractRun.of(this);
         Credential credential = run.cloud.credential(0)) {
       RotateRequest request =
@@ -187,7 +187,7 @@ public interface ConversationContract extends ProviderSubject {
   }
 
   @Test
-  default void opensASessionOfEachAudienceIfItDeclaresSoAndRefusesOtherwise() {
+  default void opensASessionForEachAudienceOnlyIfItDeclaresTheCapability() {
     try (ContractRun run = ContractRun.of(this)) {
       if (!run.declares(Capability.ACCESS)) {
         assertNotOffered(() -> run.access(0, "any"));

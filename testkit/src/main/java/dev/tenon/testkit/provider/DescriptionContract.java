@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a provider declares, prepares and guides to, before it is asked to check an account. */
+/**
+ * Tests what a provider declares, prepares and writes into its guide before it checks an account.
+ */
 public interface DescriptionContract extends ProviderSubject {
 
-  /** A name an operator might give, with all that would hurt in a script. */
+  /** An account name with characters that are dangerous in a script. */
   String HOSTILE_NAME = "Contoso $(touch x) `id` '\"; rm -rf ~ ${x} #{x} %x <b>";
 
   @Test
@@ -30,7 +32,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void describesItselfTheSameEveryTime() {
+  default void returnsTheSameDescriptorEachTime() {
     assertThat(factory().descriptor()).isEqualTo(factory().descriptor());
   }
 
@@ -45,7 +47,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void declaresWhatItAsksForAndWhatItChecks() {
+  default void declaresItsRequirementsAndChecks() {
     ProviderDescriptor descriptor = factory().descriptor();
     assertThat(descriptor.requirements()).isNotEmpty();
     assertThat(descriptor.checks()).extracting(Check::level).contains(RequirementLevel.REQUIRED);
@@ -67,7 +69,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void rendersTheSameGuideForTheSameRequest() {
+  default void returnsTheSameGuideForTheSameRequest() {
     try (ContractRun run = ContractRun.of(this)) {
       GuideRequest request = new GuideRequest(HOSTILE_NAME, run.cloud.form(0), Map.of());
       Guide one = run.provider.guide(request);
@@ -82,7 +84,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void guidesWithoutNamingACommand() {
+  default void guideNamesNoCommand() {
     try (ContractRun run = ContractRun.of(this)) {
       for (Map<String, String> form : List.of(Map.<String, String>of(), run.cloud.form(0))) {
         Guide guide = run.provider.guide(new GuideRequest("Contoso", form, Map.of()));
@@ -92,7 +94,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void guidesToNothingButItsOwnChecksAndSecurePages() {
+  default void guideRefersOnlyToDeclaredChecksAndHttpsPages() {
     try (ContractRun run = ContractRun.of(this)) {
       Guide guide = run.provider.guide(new GuideRequest("Contoso", Map.of(), Map.of()));
       assertThat(guide.steps())
@@ -105,7 +107,7 @@ public interface DescriptionContract extends ProviderSubject {
   }
 
   @Test
-  default void publishesAndGuidesToNothingSecret() {
+  default void publishedValuesAndGuideContainNoSecret() {
     try (ContractRun run = ContractRun.of(this)) {
       Preparation prepared = run.provider.prepare(new PrepareRequest("Contoso"));
       try (Credential credential = prepared.credential()) {

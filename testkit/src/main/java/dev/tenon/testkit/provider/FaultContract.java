@@ -20,21 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a provider does while its cloud has a fault. */
+/** Tests a provider whose cloud has a fault. */
 public interface FaultContract extends ProviderSubject {
 
-  /** The timeout of calls that never get a response; the speed of the machine does not matter. */
+  /** The timeout of calls that never get a response, whatever the speed of the machine. */
   Duration SILENCE = Duration.ofSeconds(1);
 
   @ParameterizedTest
   @EnumSource
-  default void explainsEveryFaultOfTheCloudWithoutASecret(CloudFault fault) {
-    Duration callTimeout = fault.isSilence() ? SILENCE : callTimeout();
+  default void reportsEveryFaultOfTheCloudWithoutASecret(CloudFault fault) {
+    Duration callTimeout = fault.isUnanswered() ? SILENCE : callTimeout();
     try (ContractRun run = new ContractRun(factory(), cloud(), callTimeout)) {
       run.cloud.fail(fault);
       long began = System.nanoTime();
       CheckReport report = run.check(0);
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(longestCheck());
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(maxCheckDuration());
 
       List<CheckResult> required =
           run.descriptor.checks().stream()
@@ -44,7 +44,7 @@ public interface FaultContract extends ProviderSubject {
       assertThat(required)
           .as("a required check that does not pass")
           .anyMatch(result -> !(result instanceof CheckResult.Passed));
-      if (fault.saysNothingAboutTheAccount()) {
+      if (fault.isUnrelatedToTheAccount()) {
         assertThat(report.results().values())
             .noneMatch(CheckResult.Failed.class::isInstance)
             .noneMatch(CheckResult.Propagating.class::isInstance);

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class LoopbackCloud implements ContractCloud {
 
-  /** Terminal escapes, a line break, a bidirectional mark and markup. */
+  /** Terminal escape sequences, a line break, a bidirectional control character and markup. */
   private static final String HOSTILE =
       "\u001b[31mred\u001b]0;title\u0007\r\nFAKE: ok \u202e<script>alert(1)</script>";
 
@@ -55,7 +55,7 @@ public abstract class LoopbackCloud implements ContractCloud {
   public record CloudReply(int status, String body) {}
 
   /** A fake of the hosts in the certificate. */
-  @SuppressWarnings("this-escape") // No request arrives before the port is known to anyone.
+  @SuppressWarnings("this-escape") // No request can arrive before a caller knows the port.
   protected LoopbackCloud(LoopbackCertificate certificate) {
     this.certificate = certificate;
     try {
@@ -74,7 +74,7 @@ public abstract class LoopbackCloud implements ContractCloud {
   /**
    * Responds to one request as the healthy cloud does. Called concurrently.
    *
-   * @param request for reading only
+   * @param request read-only
    */
   protected abstract CloudReply reply(HttpExchange request);
 
@@ -159,7 +159,7 @@ public abstract class LoopbackCloud implements ContractCloud {
     }
   }
 
-  /** An error response that repeats the secret in the request, as a careless server does. */
+  /** An error response that repeats the secret of the request, as some servers do. */
   private static String refusal(HttpExchange exchange) {
     String escaped = HOSTILE.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007");
     return "{\"error\": \"%s\", \"message\": \"%s\"}"

@@ -3,22 +3,22 @@ package dev.tenon.testkit.provider;
 import dev.tenon.spi.ProviderFactory;
 import java.time.Duration;
 
-/** The provider that a contract tests. Implemented by the test class of the provider. */
+/** The provider under test. The test class of the provider implements this interface. */
 public interface ProviderSubject {
 
-  /** A new factory. */
+  /** Creates a factory. */
   ProviderFactory factory();
 
-  /** A new stand-in of the cloud. */
+  /** Creates a fake of the cloud. */
   ContractCloud cloud();
 
-  /** The deadline of one call, of which a busy machine needs a part for itself. */
+  /** The timeout of one call. Long enough for a busy machine. */
   default Duration callTimeout() {
     return Duration.ofSeconds(2);
   }
 
-  /** The longest that all checks together may take while every call goes wrong. */
-  default Duration longestCheck() {
+  /** The longest that all checks together may take if every call fails. */
+  default Duration maxCheckDuration() {
     return Duration.ofSeconds(45);
   }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Every text of a report or a guide that a user interface shows. */
+/** The texts of a report or a guide that a user interface shows. */
 final class ShownTexts {
 
   private static final int LONGEST = 2000;
 
-  /** The command line of the launcher, which only the launcher may name. */
+  /** A command of the launcher, which only the launcher may mention. */
   private static final Pattern COMMAND = Pattern.compile("(?<![\\w./-])tenon\\s+[a-z-]");
 
   private final List<String> texts = new ArrayList<>();
@@ -43,7 +43,7 @@ final class ShownTexts {
     return shown.texts;
   }
 
-  /** Whether a text neither steers a terminal nor fills it. */
+  /** Whether a text has no control characters and at most 2,000 characters. */
   static Predicate<String> plain() {
     return text ->
         text.length() <= LONGEST

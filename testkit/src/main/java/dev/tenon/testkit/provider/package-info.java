@@ -1,2 +1,2 @@
-/** The contract that every provider passes, ours and those of others. */
+/** The contract tests that every provider passes, Tenon's own and those of other authors. */
 package dev.tenon.testkit.provider;

@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The audit trail. */
+/** Tests how a store handles the audit trail. */
 public interface AuditRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsEntriesAsTheyWereAppended() {
+  default void storesEntriesUnchanged() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       AuditEntry first = StoreSamples.auditEntry(workspace, 1);
@@ -60,7 +60,7 @@ public interface AuditRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void keepsATrailForEachWorkspace() {
+  default void storesASeparateTrailForEachWorkspace() {
     try (Store store = openStore()) {
       WorkspaceId one = StoreSamples.addWorkspace(store, "one");
       WorkspaceId two = StoreSamples.addWorkspace(store, "two");

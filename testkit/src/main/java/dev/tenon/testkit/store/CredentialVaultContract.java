@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The vault, and the repository of what it seals. */
+/** Tests the vault and the repository of sealed credentials. */
 public interface CredentialVaultContract extends StoreSource {
 
   @Test
@@ -49,7 +49,7 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   @Test
-  default void findsNothingWhereNothingWasPut() {
+  default void findsNoCredentialIfNoneWasStored() {
     try (Store store = openStore()) {
       CredentialKey key = key(store, "w", "owner");
 
@@ -92,7 +92,7 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   @Test
-  default void keepsCredentialsApart() {
+  default void keepsTheCredentialsOfOwnersAndWorkspacesSeparate() {
     try (Store store = openStore();
         Credential first = Credential.of(Map.of("part", bytes(1)));
         Credential second = Credential.of(Map.of("part", bytes(2)))) {
@@ -129,7 +129,7 @@ public interface CredentialVaultContract extends StoreSource {
   }
 
   @Test
-  default void namesThePartsOfASealedCredential() {
+  default void listsThePartsOfASealedCredential() {
     try (Store store = openStore();
         Credential credential = Credential.of(Map.of("one", bytes(1), "two", bytes(2)))) {
       CredentialKey key = key(store, "w", "owner");
@@ -140,9 +140,9 @@ public interface CredentialVaultContract extends StoreSource {
     }
   }
 
-  /** A vault may ask a remote key service, and nobody may wait for that. */
+  /** A vault may call a remote key service, and other transactions must not wait for that. */
   @Test
-  default void refusesToSealAndOpenInsideATransaction() {
+  default void rejectsSealingAndOpeningInsideATransaction() {
     try (Store store = openStore();
         Credential credential = Credential.of(Map.of("part", bytes(1)))) {
       CredentialKey key = key(store, "w", "owner");

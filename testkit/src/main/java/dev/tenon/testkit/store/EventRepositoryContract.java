@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Events. */
+/** Tests how a store handles events. */
 public interface EventRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsEventsAndReturnsTheNewestFirst() {
+  default void storesEventsAndReturnsTheNewestFirst() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
@@ -41,7 +41,7 @@ public interface EventRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void remembersHowFarEachListenerHasGotInEachWorkspace() {
+  default void storesThePositionOfEachListenerInEachWorkspace() {
     try (Store store = openStore()) {
       WorkspaceId one = StoreSamples.addWorkspace(store, "one");
       WorkspaceId two = StoreSamples.addWorkspace(store, "two");
@@ -76,7 +76,7 @@ public interface EventRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void removesEventsBeforeAnInstantAndGivesNoNumberAgain() {
+  default void removesEventsBeforeAnInstantAndNeverReusesANumber() {
     Instant now = StoreSamples.NOW;
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");

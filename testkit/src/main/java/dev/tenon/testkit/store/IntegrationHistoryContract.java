@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What happened to integrations. */
+/** Tests how a store handles the history of integrations. */
 public interface IntegrationHistoryContract extends StoreSource {
 
   @Test
-  default void showsTheNewestLinesFirst() {
+  default void returnsTheNewestEntriesFirst() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration one = StoreSamples.integration(workspace, "one");
@@ -51,7 +51,7 @@ public interface IntegrationHistoryContract extends StoreSource {
   }
 
   @Test
-  default void keepsALineWithoutCodesAndNote() {
+  default void storesAnEntryWithoutCodesAndNote() {
     HistoryEntry bare =
         new HistoryEntry(
             StoreSamples.NOW,
@@ -77,7 +77,7 @@ public interface IntegrationHistoryContract extends StoreSource {
   }
 
   @Test
-  default void forgetsTheHistoryOfARemovedIntegration() {
+  default void removesTheHistoryOfARemovedIntegration() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration integration = StoreSamples.integration(workspace, "one");

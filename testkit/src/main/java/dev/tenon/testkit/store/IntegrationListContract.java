@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** Lists of integrations: order, pages, filters and counts. */
+/** Tests lists of integrations: order, pages, filters and counts. */
 public interface IntegrationListContract extends StoreSource {
 
   @Test
@@ -116,7 +116,7 @@ public interface IntegrationListContract extends StoreSource {
   }
 
   @Test
-  default void pagesStayStableWhileIntegrationsComeAndGo() {
+  default void pagesStayStableWhileIntegrationsAreAddedAndRemoved() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       store
@@ -130,14 +130,14 @@ public interface IntegrationListContract extends StoreSource {
 
                 assertThat(names(first)).containsExactly("b", "d");
                 assertThat(names(page(store, workspace, Optional.of(first.get(1)))))
-                    .as("what precedes the position does not shift what follows it")
+                    .as("changes before the position do not affect the rows after it")
                     .containsExactly("E", "f");
               });
     }
   }
 
   @Test
-  default void filtersByEachConditionAndAllTogether() {
+  default void filtersByEachConditionAndByAllOfThem() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
@@ -215,7 +215,7 @@ public interface IntegrationListContract extends StoreSource {
   }
 
   @Test
-  default void findingsFollowTheVerificationAndTheName() {
+  default void filtersByTheFindingsOfTheLatestVerification() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       IntegrationFilter one = IntegrationFilter.ALL.withFinding("ONE");
@@ -271,7 +271,7 @@ public interface IntegrationListContract extends StoreSource {
   }
 
   @Test
-  default void countsNothingThatWasRolledBack() {
+  default void doesNotCountWhatWasRolledBack() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       try {
@@ -346,7 +346,10 @@ public interface IntegrationListContract extends StoreSource {
         sample.version());
   }
 
-  /** The integration after a verification that failed, so many seconds after the samples. */
+  /**
+   * The integration after a failed verification, a number of seconds after {@link
+   * StoreSamples#NOW}.
+   */
   private static Integration broken(Integration integration, int seconds, String... codes) {
     List<Finding> findings = new ArrayList<>();
     for (String code : codes) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Integrations. */
+/** Tests how a store handles integrations. */
 public interface IntegrationRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsAnIntegrationAsItWasAdded() {
+  default void storesAnIntegrationUnchanged() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration sample = StoreSamples.integration(workspace, "Zürich 東京");
@@ -57,7 +57,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void showsNoIntegrationToAnotherWorkspace() {
+  default void hidesIntegrationsFromOtherWorkspaces() {
     try (Store store = openStore()) {
       WorkspaceId owner = StoreSamples.addWorkspace(store, "owner");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
@@ -81,7 +81,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void findsAnIntegrationByNameInAnyCaseOfLetters() {
+  default void findsAnIntegrationByNameIgnoringCase() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration integration = StoreSamples.integration(workspace, "Ärzte");
@@ -99,7 +99,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void findsAnAccountInEachWorkspaceInWhichItIsLinked() {
+  default void findsAnAccountInEachWorkspaceThatLinksIt() {
     try (Store store = openStore()) {
       WorkspaceId one = StoreSamples.addWorkspace(store, "one");
       WorkspaceId two = StoreSamples.addWorkspace(store, "two");
@@ -227,7 +227,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void replacesAnIntegrationThatNobodyChangedMeanwhile() {
+  default void updatesAnIntegrationOnlyAtItsCurrentVersion() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration original = StoreSamples.integration(workspace, "Contoso");
@@ -260,7 +260,7 @@ public interface IntegrationRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void replacesNoIntegrationThatIsGone() {
+  default void doesNotUpdateARemovedIntegration() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration integration = StoreSamples.integration(workspace, "Contoso");

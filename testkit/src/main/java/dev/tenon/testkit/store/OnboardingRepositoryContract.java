@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Onboardings. */
+/** Tests how a store handles onboardings. */
 public interface OnboardingRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsAnOnboardingAsItWasAdded() {
+  default void storesAnOnboardingUnchanged() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Onboarding fresh = StoreSamples.onboarding(workspace, "Zürich", StoreSamples.NOW);
@@ -44,7 +44,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void showsNoOnboardingToAnotherWorkspace() {
+  default void hidesOnboardingsFromOtherWorkspaces() {
     try (Store store = openStore()) {
       WorkspaceId owner = StoreSamples.addWorkspace(store, "owner");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");
@@ -64,7 +64,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void findsAnOpenOnboardingByNameInAnyCaseOfLetters() {
+  default void findsAnOpenOnboardingByNameIgnoringCase() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Onboarding onboarding = StoreSamples.onboarding(workspace, "Ärzte", StoreSamples.NOW);
@@ -82,7 +82,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void freesTheNameOfAnOnboardingThatEnded() {
+  default void allowsReusingTheNameOfAnEndedOnboarding() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Onboarding ended = StoreSamples.onboarding(workspace, "Contoso", StoreSamples.NOW);
@@ -130,7 +130,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void replacesAnOnboardingThatNobodyChangedMeanwhile() {
+  default void updatesAnOnboardingOnlyAtItsCurrentVersion() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Onboarding original = StoreSamples.onboarding(workspace, "Contoso", StoreSamples.NOW);
@@ -151,7 +151,7 @@ public interface OnboardingRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void pagesThroughOpenOnboardingsOfWhichTwoStartedAtOnce() {
+  default void pagesThroughOpenOnboardingsWithEqualStartTimes() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");

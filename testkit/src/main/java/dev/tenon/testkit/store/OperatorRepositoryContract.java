@@ -10,11 +10,11 @@ import dev.tenon.core.workspace.WorkspaceId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Operators. */
+/** Tests how a store handles operators. */
 public interface OperatorRepositoryContract extends StoreSource {
 
   @Test
-  default void findsAnOperatorInAnyCaseOfLetters() {
+  default void findsAnOperatorIgnoringCase() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Operator zoe = StoreSamples.operator(workspace, "Zoë@example.org");
@@ -32,7 +32,7 @@ public interface OperatorRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void refusesASecondOperatorOfANameInAnyWorkspace() {
+  default void rejectsASecondOperatorWithTheSameIdInAnyWorkspace() {
     try (Store store = openStore()) {
       Operator first = StoreSamples.operator(StoreSamples.addWorkspace(store, "one"), "Ada");
       Operator second = StoreSamples.operator(StoreSamples.addWorkspace(store, "two"), "aDA");
@@ -49,7 +49,7 @@ public interface OperatorRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void keepsRoleAndInvitation() {
+  default void storesRoleAndInvitation() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Operator invited =
@@ -102,7 +102,7 @@ public interface OperatorRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void countsThoseWhoCanAdminister() {
+  default void countsAdministrators() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Operator ada = StoreSamples.operator(workspace, "ada");

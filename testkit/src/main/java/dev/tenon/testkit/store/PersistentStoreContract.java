@@ -17,16 +17,16 @@ import dev.tenon.spi.Credential;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a store has to keep that outlives the process. */
+/** The tests for a store whose data outlives the process. */
 public interface PersistentStoreContract extends StoreContract {
 
   /**
-   * Opens once more what {@link #openStore()} opened last in this test, as another process would.
+   * Opens the store that {@link #openStore()} last opened in this test, as another process would.
    */
   Store reopenStore();
 
   @Test
-  default void keepsEverythingWhenReopened() {
+  default void storesEverythingAcrossAReopen() {
     WorkspaceId workspace;
     Operator operator;
     try (Store store = openStore();
@@ -51,7 +51,7 @@ public interface PersistentStoreContract extends StoreContract {
               });
     }
     try (Store store = reopenStore()) {
-      store.transactions().read(() -> assertAllIsThere(store, workspace, operator));
+      store.transactions().read(() -> assertContainsEverything(store, workspace, operator));
       CredentialKey key = new CredentialKey(workspace, "owner");
       SealedCredential sealed =
           store.transactions().read(() -> store.credentials().find(key)).orElseThrow();
@@ -62,7 +62,7 @@ public interface PersistentStoreContract extends StoreContract {
   }
 
   @Test
-  default void showsWhatAnotherProcessWrote() {
+  default void readsWhatAnotherProcessWrote() {
     try (Store mine = openStore();
         Store theirs = reopenStore()) {
       StoreSamples.addWorkspace(theirs, "theirs");
@@ -73,7 +73,8 @@ public interface PersistentStoreContract extends StoreContract {
     }
   }
 
-  private static void assertAllIsThere(Store store, WorkspaceId workspace, Operator operator) {
+  private static void assertContainsEverything(
+      Store store, WorkspaceId workspace, Operator operator) {
     assertThat(store.workspaces().all()).containsExactly(StoreSamples.workspace("w"));
     assertThat(store.operators().find(operator.id())).contains(operator);
     assertThat(store.sessions().find("hash")).contains(session(operator));

@@ -10,11 +10,11 @@ import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Sessions. */
+/** Tests how a store handles sessions. */
 public interface SessionRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsASessionUntilItIsRemoved() {
+  default void storesASessionUntilItIsRemoved() {
     try (Store store = openStore()) {
       Operator ada = addOperator(store);
       Session session = session(ada.id(), "a", StoreSamples.NOW.plusSeconds(1));

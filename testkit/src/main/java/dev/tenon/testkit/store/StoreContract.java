@@ -1,6 +1,6 @@
 package dev.tenon.testkit.store;
 
-/** Everything that every store has to keep. */
+/** The tests that every store passes. */
 public interface StoreContract
     extends TransactionsContract,
         WorkspaceRepositoryContract,

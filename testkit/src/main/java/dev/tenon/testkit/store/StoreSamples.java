@@ -33,10 +33,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Records to keep in a store. Equal arguments give equal records. */
+/** Sample records for tests of stores. Equal arguments give equal records. */
 public final class StoreSamples {
 
-  /** The moment at which the samples happen; to the millisecond, as all that is kept. */
+  /** The time of the samples, with millisecond precision. */
   public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
 
   /** The provider of the samples. */
@@ -44,25 +44,25 @@ public final class StoreSamples {
 
   private StoreSamples() {}
 
-  /** A workspace whose id is made of the name, never connected. */
+  /** A workspace that was never connected. Its id is derived from the name. */
   public static Workspace workspace(String name) {
     return new Workspace(new WorkspaceId(idOf(name)), name, NOW, Optional.empty());
   }
 
-  /** Keeps a workspace of that name, and gives its id. */
+  /** Stores a workspace with a name and returns its id. */
   public static WorkspaceId addWorkspace(Store store, String name) {
     Workspace workspace = workspace(name);
     store.transactions().write(() -> store.workspaces().add(workspace));
     return workspace.id();
   }
 
-  /** An operator who never failed to sign in. */
+  /** An operator without failed sign-ins. */
   public static Operator operator(WorkspaceId workspace, String name) {
     return new Operator(
         OperatorId.of(name), workspace, Role.ADMINISTRATOR, "$argon2id$sample", NOW);
   }
 
-  /** An open onboarding; its id is made of the name. */
+  /** An open onboarding. Its id is derived from the name. */
   public static Onboarding onboarding(WorkspaceId workspace, String name, Instant startedAt) {
     return new Onboarding(
         new OnboardingId("onboarding-" + idOf(name)),
@@ -79,7 +79,7 @@ public final class StoreSamples {
         0);
   }
 
-  /** A connected integration; its id and its account are made of the name. */
+  /** A connected integration. Its id and its account are derived from the name. */
   public static Integration integration(WorkspaceId workspace, String name) {
     return new Integration(
         new IntegrationId("integration-" + idOf(name)),
@@ -98,19 +98,19 @@ public final class StoreSamples {
         0);
   }
 
-  /** The name without what no id has. */
+  /** The name with a hyphen in place of each character that an id cannot contain. */
   private static String idOf(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
-  /** The integrations of a workspace as a store lists them, by name. */
+  /** The integrations of a workspace, sorted by name. */
   public static List<IntegrationSummary> list(Store store, WorkspaceId workspace) {
     return store
         .integrations()
         .list(workspace, IntegrationFilter.ALL, IntegrationOrder.NAME, Optional.empty(), 1_000);
   }
 
-  /** The newest entries of the history of an integration. */
+  /** The newest history entries of an integration. */
   public static List<HistoryEntry> history(
       Store store, WorkspaceId workspace, IntegrationId integration, int limit) {
     return store
@@ -126,18 +126,18 @@ public final class StoreSamples {
     return store.onboardings().open(workspace, Optional.empty(), 1_000);
   }
 
-  /** A verification with those answers. */
+  /** A verification with those results. */
   public static Verification verification(Map<CheckId, CheckResult> results) {
     return new Verification(
         NOW, Optional.of(new Account("id", "Contoso")), results, Map.of(), Outcome.PASSED);
   }
 
-  /** A pass that rests on one piece of evidence. */
+  /** A passed check with one piece of evidence. */
   public static CheckResult passed(String label, String value) {
     return new CheckResult.Passed(List.of(new Evidence(label, value)));
   }
 
-  /** A line of a history, identified by its note. */
+  /** A history entry, identified by its note. */
   public static HistoryEntry historyEntry(String note) {
     return new HistoryEntry(
         NOW,
@@ -148,7 +148,7 @@ public final class StoreSamples {
         note);
   }
 
-  /** A line of an audit trail. Its hashes are only shaped like hashes. */
+  /** An audit entry. Its hashes have the right format but are not computed. */
   public static AuditEntry auditEntry(WorkspaceId workspace, long sequence) {
     return new AuditEntry(
         workspace,

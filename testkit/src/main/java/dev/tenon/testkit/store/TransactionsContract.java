@@ -18,23 +18,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Writing work is atomic and serial; reading work never waits for it. */
+/** Tests that write transactions are atomic and serial, and that reads never wait for them. */
 public interface TransactionsContract extends StoreSource {
 
-  /** The failure of work that these tests make fail. */
+  /** The failure that work in these tests throws. */
   final class WorkFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   @Test
-  default void givesWhatTheWorkGives() {
+  default void returnsTheResultOfTheWork() {
     try (Store store = openStore()) {
       assertThat(store.transactions().<String>write(() -> "given")).isEqualTo("given");
     }
   }
 
   @Test
-  default void undoesAllThatFailedWorkDid() {
+  default void rollsBackFailedWork() {
     try (Store store = openStore()) {
       WorkspaceId kept = StoreSamples.addWorkspace(store, "kept");
 
@@ -74,7 +74,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void joinsTheTransactionThatRunsAlready() {
+  default void joinsARunningTransaction() {
     try (Store store = openStore()) {
       assertThatThrownBy(
               () ->
@@ -92,7 +92,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void joinsAReadToTheWritingTransaction() {
+  default void joinsAReadToARunningWriteTransaction() {
     try (Store store = openStore()) {
       store
           .transactions()
@@ -105,7 +105,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void joinsAReadToTheReadThatRunsAlready() {
+  default void joinsAReadToARunningReadTransaction() {
     try (Store store = openStore()) {
       WorkspaceId added = StoreSamples.addWorkspace(store, "w");
 
@@ -118,7 +118,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void refusesToWriteInsideARead() {
+  default void rejectsAWriteInsideARead() {
     try (Store store = openStore()) {
       assertThatThrownBy(
               () ->
@@ -133,7 +133,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void staysOneTransactionAfterAnInnerOneEnded() {
+  default void rollsBackJoinedWorkWithTheOuterTransaction() {
     try (Store store = openStore()) {
       assertThatThrownBy(
               () ->
@@ -152,7 +152,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void worksOnAfterAFailure() {
+  default void worksAfterAFailedTransaction() {
     try (Store store = openStore()) {
       assertThatThrownBy(
               () ->
@@ -171,7 +171,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   @Test
-  default void answersAReadWhileAWriterHoldsItsTransaction() throws Exception {
+  default void readsWhileAWriteTransactionIsOpen() throws Exception {
     try (Store store = openStore()) {
       StoreSamples.addWorkspace(store, "before");
       CountDownLatch written = new CountDownLatch(1);
@@ -195,7 +195,7 @@ public interface TransactionsContract extends StoreSource {
             .containsExactly(StoreSamples.workspace("before"));
         answered.countDown();
 
-        assertThat(writer.get()).as("the read was answered before the commit").isTrue();
+        assertThat(writer.get()).as("the read returned before the commit").isTrue();
       } finally {
         pool.shutdownNow();
       }
@@ -241,9 +241,9 @@ public interface TransactionsContract extends StoreSource {
     }
   }
 
-  /** Every writer reads what is last and appends to it, so any lost or mixed write shows. */
+  /** Every writer reads the last entry and appends one to it, which reveals any lost update. */
   @Test
-  default void losesNothingWithSixteenWriters() throws Exception {
+  default void losesNoUpdateWithSixteenWriters() throws Exception {
     int writers = 16;
     long writesEach = 25;
     try (Store store = openStore()) {

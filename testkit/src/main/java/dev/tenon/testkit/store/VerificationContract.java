@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Verifications come back as they were kept, whatever the answers in them. */
+/** Tests that a store returns verifications unchanged, with every kind of result. */
 public interface VerificationContract extends StoreSource {
 
   @Test
-  default void keepsEveryKindOfAnswerInOrder() {
+  default void storesEveryKindOfResultInOrder() {
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     results.put(CheckId.of("zz-passed"), StoreSamples.passed("Rôles — 東京", "a\nb\u0000c🏛"));
     results.put(
@@ -49,7 +49,7 @@ public interface VerificationContract extends StoreSource {
         new CheckResult.Inconclusive("FIVE", ErrorCategory.PROVIDER, "", Optional.empty()));
 
     Verification kept =
-        keepAndRead(
+        storeAndRead(
             new Verification(
                 StoreSamples.NOW,
                 Optional.empty(),
@@ -66,23 +66,23 @@ public interface VerificationContract extends StoreSource {
 
   @ParameterizedTest
   @EnumSource
-  default void keepsEveryOutcome(Outcome outcome) {
+  default void storesEveryOutcome(Outcome outcome) {
     Verification verification =
         new Verification(StoreSamples.NOW, Optional.empty(), Map.of(), Map.of(), outcome);
 
-    assertThat(keepAndRead(verification)).isEqualTo(verification);
+    assertThat(storeAndRead(verification)).isEqualTo(verification);
   }
 
   @Test
-  default void keepsLongAnswers() {
+  default void storesLongResults() {
     Verification verification =
         StoreSamples.verification(
             Map.of(CheckId.of("long"), StoreSamples.passed("long", "é".repeat(500_000))));
 
-    assertThat(keepAndRead(verification)).isEqualTo(verification);
+    assertThat(storeAndRead(verification)).isEqualTo(verification);
   }
 
-  private Verification keepAndRead(Verification verification) {
+  private Verification storeAndRead(Verification verification) {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
       Integration integration =

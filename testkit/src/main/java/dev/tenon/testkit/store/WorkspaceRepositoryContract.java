@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Workspaces. */
+/** Tests how a store handles workspaces. */
 public interface WorkspaceRepositoryContract extends StoreSource {
 
   @Test
-  default void keepsAWorkspaceAsItWasAdded() {
+  default void storesAWorkspaceUnchanged() {
     try (Store store = openStore()) {
       Workspace workspace =
           new Workspace(
@@ -44,7 +44,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void refusesASecondWorkspaceOfAName() {
+  default void rejectsASecondWorkspaceWithTheSameName() {
     try (Store store = openStore()) {
       store
           .transactions()
@@ -79,7 +79,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void remembersTheFirstConnectionOnly() {
+  default void storesOnlyTheTimeOfTheFirstConnection() {
     Instant first = StoreSamples.NOW.plusSeconds(60);
     try (Store store = openStore()) {
       WorkspaceId connected = StoreSamples.addWorkspace(store, "connected");
@@ -126,7 +126,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   }
 
   @Test
-  default void deletesAWorkspaceWithAllItOwnsExceptTheAuditTrail() {
+  default void deletesAWorkspaceWithItsContentsExceptTheAuditTrail() {
     try (Store store = openStore()) {
       WorkspaceId doomed = StoreSamples.addWorkspace(store, "doomed");
       WorkspaceId other = StoreSamples.addWorkspace(store, "other");

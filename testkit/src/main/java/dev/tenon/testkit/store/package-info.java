@@ -1,6 +1,6 @@
 /**
- * What every store has to keep, as tests. A store's test class implements {@link
+ * The contract tests that every store passes. The test class of a store implements {@link
  * dev.tenon.testkit.store.StoreContract}, or {@link
- * dev.tenon.testkit.store.PersistentStoreContract} when it outlives the process.
+ * dev.tenon.testkit.store.PersistentStoreContract} if its data outlives the process.
  */
 package dev.tenon.testkit.store;

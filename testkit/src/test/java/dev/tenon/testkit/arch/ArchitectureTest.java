@@ -26,27 +26,27 @@ class ArchitectureTest {
         Arguments.of(BAD.coreIsPure(), "LeakyProvider"),
         Arguments.of(BAD.coreIsPure(), "LeakyToolkit"),
         Arguments.of(BAD.providerUsesOnly("fixture.bad.cloud.."), "core.beta.Beta"),
-        Arguments.of(BAD.providerIsFoundAtRunTimeAlone("fixture.bad.cloud.."), "LeakyCore"),
+        Arguments.of(BAD.providerIsFoundOnlyAtRunTime("fixture.bad.cloud.."), "LeakyCore"),
         Arguments.of(BAD.packagesAreFreeOfCycles("fixture.bad.core"), "Cycle detected"),
-        Arguments.of(BAD.internalsOfTheCoreStayInside(), "HandlerImpl"),
-        Arguments.of(BAD.internalsOfAFeatureStayInside(), "beta.Beta"),
-        Arguments.of(BAD.guiceIsKnownToTheWiringAlone(), "Injected"),
-        Arguments.of(BAD.timeComesFromOutside("fixture.bad.none.."), "Instant.now"),
+        Arguments.of(BAD.coreInternalsAreUsedOnlyByTheCore(), "HandlerImpl"),
+        Arguments.of(BAD.featureInternalsAreUsedOnlyByTheFeature(), "beta.Beta"),
+        Arguments.of(BAD.onlyTheWiringUsesGuice(), "Injected"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Instant.now"),
         Arguments.of(BAD.onlyMainEndsTheProcess("fixture.bad.Main"), "System.exit"),
-        Arguments.of(BAD.namesSaySomething(), "HandlerImpl"),
-        Arguments.of(BAD.staticStateIsConstant(), "HandlerImpl.calls"));
+        Arguments.of(BAD.namesAreSpecific(), "HandlerImpl"),
+        Arguments.of(BAD.staticFieldsAreFinal(), "HandlerImpl.calls"));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void catchesTheDeliberateViolation(ArchRule rule, String names) {
+  void reportsTheDeliberateViolation(ArchRule rule, String names) {
     assertThatThrownBy(() -> rule.check(FIXTURE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(names);
   }
 
   @Test
-  void doesNotPassWhenThePartItGuardsIsMissing() {
+  void failsIfThePartThatItAppliesToIsMissing() {
     Architecture missing = new Architecture("fixture.misspelt");
     for (ArchRule rule :
         List.of(
@@ -54,14 +54,14 @@ class ArchitectureTest {
             missing.toolkitIsPure(),
             missing.coreIsPure(),
             missing.providerUsesOnly("fixture.misspelt.cloud.."),
-            missing.providerIsFoundAtRunTimeAlone("fixture.misspelt.cloud.."),
+            missing.providerIsFoundOnlyAtRunTime("fixture.misspelt.cloud.."),
             missing.packagesAreFreeOfCycles("fixture.misspelt.core"),
-            missing.internalsOfTheCoreStayInside(),
-            missing.internalsOfAFeatureStayInside(),
-            missing.guiceIsKnownToTheWiringAlone(),
-            missing.timeComesFromOutside("fixture.bad.none.."),
-            missing.namesSaySomething(),
-            missing.staticStateIsConstant())) {
+            missing.coreInternalsAreUsedOnlyByTheCore(),
+            missing.featureInternalsAreUsedOnlyByTheFeature(),
+            missing.onlyTheWiringUsesGuice(),
+            missing.usesOnlyInjectedTime("fixture.bad.none.."),
+            missing.namesAreSpecific(),
+            missing.staticFieldsAreFinal())) {
       assertThatThrownBy(() -> rule.check(FIXTURE))
           .as(rule.getDescription())
           .isInstanceOf(AssertionError.class);
@@ -69,7 +69,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoreAndTheProviderInterfaceKeepTheRules() {
+  void coreAndProviderInterfaceFollowTheRules() {
     JavaClasses core =
         new ClassFileImporter()
             .importPackages("dev.tenon.core", "dev.tenon.spi", "dev.tenon.toolkit");
@@ -81,6 +81,6 @@ class ArchitectureTest {
     tenon.coreIsPure().check(core);
     tenon.packagesAreFreeOfCycles("dev.tenon.core").check(core);
     tenon.packagesAreFreeOfCycles("dev.tenon.toolkit").check(core);
-    tenon.internalsOfTheCoreStayInside().check(core);
+    tenon.coreInternalsAreUsedOnlyByTheCore().check(core);
   }
 }

@@ -1,16 +1,16 @@
 package dev.tenon.testkit.provider;
 
-/** What is wrong with a {@link DefectiveProvider}. */
+/** The defect of a {@link DefectiveProvider}. */
 enum Defect {
-  /** Nothing: the control. */
+  /** No defect, as a control. */
   NONE,
   /** Passes every check without a call. */
   PASSES_EVERYTHING,
-  /** Reads answers of any size. */
+  /** Reads responses of any size. */
   HAS_NO_BODY_LIMIT,
   /** Follows redirects. */
   FOLLOWS_REDIRECTS,
-  /** Shows what a server wrote as it came. */
+  /** Shows the text of a server unmodified. */
   REPEATS_SERVER_TEXT,
   /** Shows the secret as evidence of a healthy account. */
   LEAKS_INTO_REPORT,
@@ -18,9 +18,9 @@ enum Defect {
   LEAKS_INTO_LOG,
   /** Puts the secret into the exception of an interrupted check. */
   LEAKS_WHEN_INTERRUPTED,
-  /** Shows the secret in its text form. */
+  /** Shows the secret in {@code toString}. */
   LEAKS_INTO_TEXT_FORM,
-  /** Passes the account of the credential instead of the one that was asked about. */
+  /** Passes the account of the credential instead of the requested account. */
   ANSWERS_FOR_ANOTHER_ACCOUNT,
   /** Its guide tells the reader to run a command. */
   NAMES_A_COMMAND_IN_ITS_GUIDE,

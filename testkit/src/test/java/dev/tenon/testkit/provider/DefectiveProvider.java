@@ -48,7 +48,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** A provider with one defect, which the contract has to find. */
+/** A provider with one defect that the contract must detect. */
 final class DefectiveProvider implements Provider {
 
   static final String TOKEN = "token";

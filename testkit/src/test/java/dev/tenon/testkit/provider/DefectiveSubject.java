@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A provider with a defect and the stand-in of its cloud, as the contract takes them. */
+/** A provider with a defect and a fake of its cloud, as the subject of the contract. */
 record DefectiveSubject(Defect defect, LoopbackCertificate certificate)
     implements ProviderContract {
 

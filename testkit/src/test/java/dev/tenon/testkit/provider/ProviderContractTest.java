@@ -14,7 +14,7 @@ class ProviderContractTest {
   private static final LoopbackCertificate CERTIFICATE =
       LoopbackCertificate.forHosts("api.defective.example");
 
-  /** One test of the contract. */
+  /** A test of the contract. */
   private interface ContractTest {
     void run(ProviderContract contract) throws Exception;
   }
@@ -24,35 +24,36 @@ class ProviderContractTest {
         found(
             Defect.PASSES_EVERYTHING,
             contract ->
-                contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.UNAUTHORIZED)),
+                contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.UNAUTHORIZED)),
         found(
-            Defect.PASSES_EVERYTHING, ProviderContract::passesNoAccountWithTheCredentialOfAnother),
+            Defect.PASSES_EVERYTHING,
+            ProviderContract::doesNotPassAnAccountWithTheCredentialOfAnother),
         found(
             Defect.HAS_NO_BODY_LIMIT,
-            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.OVERSIZED)),
+            contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.OVERSIZED)),
         found(
             Defect.FOLLOWS_REDIRECTS,
-            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.REDIRECTED)),
+            contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.REDIRECTED)),
         found(
             Defect.REPEATS_SERVER_TEXT,
-            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
+            contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
         found(Defect.LEAKS_INTO_REPORT, ProviderContract::showsNoSecretOfAHealthyAccount),
         found(Defect.LEAKS_INTO_TEXT_FORM, ProviderContract::showsNoSecretOfAHealthyAccount),
         found(Defect.LEAKS_INTO_LOG, ProviderContract::logsItsCallsWithoutASecret),
         found(Defect.LEAKS_WHEN_INTERRUPTED, ProviderContract::endsSoonAfterItsThreadIsInterrupted),
         found(
             Defect.ANSWERS_FOR_ANOTHER_ACCOUNT,
-            ProviderContract::passesNoAccountWithTheCredentialOfAnother),
-        found(Defect.NAMES_A_COMMAND_IN_ITS_GUIDE, ProviderContract::guidesWithoutNamingACommand),
+            ProviderContract::doesNotPassAnAccountWithTheCredentialOfAnother),
+        found(Defect.NAMES_A_COMMAND_IN_ITS_GUIDE, ProviderContract::guideNamesNoCommand),
         found(
             Defect.NAMES_A_COMMAND_IN_A_REMEDIATION,
-            contract -> contract.explainsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
-        found(Defect.REPEATS_STEP_IDS, ProviderContract::rendersTheSameGuideForTheSameRequest));
+            contract -> contract.reportsEveryFaultOfTheCloudWithoutASecret(CloudFault.FORBIDDEN)),
+        found(Defect.REPEATS_STEP_IDS, ProviderContract::returnsTheSameGuideForTheSameRequest));
   }
 
   @ParameterizedTest
   @MethodSource("defects")
-  void findsTheDefectAndNothingElse(Defect defect, ContractTest test) {
+  void failsOnlyForTheDefect(Defect defect, ContractTest test) {
     assertThatThrownBy(() -> test.run(new DefectiveSubject(defect, CERTIFICATE)))
         .as(defect.name())
         .isInstanceOfAny(AssertionError.class, IllegalArgumentException.class);
