@@ -70,7 +70,7 @@ public interface Provider extends AutoCloseable {
   default AccessSession access(AccessRequest request) {
     throw new ProviderException(
         ProviderErrorCode.CAPABILITY_NOT_OFFERED,
-        "This provider opens no sessions of linked accounts.");
+        "This provider does not support sessions of linked accounts.");
   }
 
   /** Releases connections. No call is in progress, and none follows. */

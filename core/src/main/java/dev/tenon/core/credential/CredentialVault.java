@@ -3,9 +3,9 @@ package dev.tenon.core.credential;
 import dev.tenon.spi.Credential;
 
 /**
- * Encrypts credentials, because a copy of the database alone must not reveal them. Called by the
- * use cases, never inside a transaction: it may call a remote key service, and other transactions
- * must not wait for that. Safe for use by many threads; blocks.
+ * Encrypts credentials, so that a copy of the database alone does not reveal them. The use cases
+ * call it, never inside a transaction: it may call a remote key service, and other transactions
+ * must not wait for that. Blocks. Safe for use by many threads.
  *
  * <p>An implementation binds each ciphertext to the workspace, the owner and the name of the part.
  * A ciphertext that was copied to another record cannot be decrypted.

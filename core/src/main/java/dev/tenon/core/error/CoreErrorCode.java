@@ -35,7 +35,7 @@ public enum CoreErrorCode implements ErrorCode {
   CURSOR_INVALID(CALLER),
   /** Another workspace has that external id. */
   EXTERNAL_ID_TAKEN(CALLER),
-  /** The workspace has operators already; further ones are invited. */
+  /** The workspace already has operators. Further operators are invited. */
   FIRST_OPERATOR_EXISTS(CALLER),
   /** A value of the form is missing, unknown or malformed. */
   FORM_INVALID(CALLER),

@@ -26,7 +26,7 @@ public interface OperatorRepository {
    * dev.tenon.core.workspace.Names#key}).
    *
    * @param afterKey only operators whose key sorts after it; an empty string for the first page
-   * @param limit the largest number to return
+   * @param limit the maximum number to return
    */
   List<Operator> ofWorkspace(WorkspaceId workspace, String afterKey, int limit);
 

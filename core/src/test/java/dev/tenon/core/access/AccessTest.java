@@ -94,7 +94,7 @@ class AccessTest {
   }
 
   @Test
-  void recordsEachRequestAndShowsNothingSecret() {
+  void recordsEachRequestWithoutSecrets() {
     access.open(new OpenAccess(linked.id(), fixture.ada));
     access.open(
         new OpenAccess(
@@ -116,7 +116,7 @@ class AccessTest {
   }
 
   @Test
-  void refusesWhileTheIntegrationIsBrokenOrPaused() {
+  void rejectsRequestsWhileTheIntegrationIsBrokenOrPaused() {
     fixture.provider.answers.put(ACCESS, FAIL);
     fixture.tenon.integrations().verify(linked.id(), CheckListener.SILENT, fixture.ada);
     assertRefused(new OpenAccess(linked.id(), fixture.ada), CoreErrorCode.INTEGRATION_BROKEN);
@@ -127,7 +127,7 @@ class AccessTest {
   }
 
   @Test
-  void refusesAnAudienceThatTheProviderDoesNotHave() {
+  void rejectsAnUnknownAudience() {
     assertRefused(
         new OpenAccess(linked.id(), "weather", fixture.ada), CoreErrorCode.AUDIENCE_UNKNOWN);
   }
@@ -140,7 +140,7 @@ class AccessTest {
   }
 
   @Test
-  void callsTheProviderAgainAfterARefusal() {
+  void callsTheProviderAgainAfterAFailure() {
     fixture.provider.session =
         request -> {
           fixture.provider.sessions.incrementAndGet();

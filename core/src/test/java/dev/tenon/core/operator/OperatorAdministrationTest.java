@@ -110,7 +110,7 @@ class OperatorAdministrationTest {
   }
 
   @Test
-  void setsNoPasswordBeforeTheInvitationIsAccepted() {
+  void rejectsAPasswordBeforeTheInvitationIsAccepted() {
     operators.invite(BOB, Role.EDITOR, grace);
 
     assertThatThrownBy(() -> operators.setPassword(BOB, PASSWORD, grace))

@@ -163,7 +163,7 @@ class OperatorsTest {
   }
 
   @Test
-  void registersTheFirstOperatorAsAdministratorAndNoOther() {
+  void registersOnlyTheFirstOperatorAsAdministrator() {
     assertThat(operators.signIn(grace, PASSWORD).caller().role()).isEqualTo(Role.ADMINISTRATOR);
     assertThatThrownBy(() -> operators.register(acme, OperatorId.of("second"), PASSWORD))
         .satisfies(refusedWith(CoreErrorCode.FIRST_OPERATOR_EXISTS));

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Access over a store and the providers, with sessions kept in memory. */
+/** Opens sessions through the providers and caches them in memory. */
 public final class CachedAccess implements Access, AutoCloseable {
 
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
   private final SessionCache sessions;
 
-  /** Over those parts of a store. */
+  /** Uses those parts of a store. */
   public CachedAccess(IntegrationPorts ports, ProviderRegistry providers) {
     this.ports = ports;
     this.providers = providers;
@@ -41,10 +41,10 @@ public final class CachedAccess implements Access, AutoCloseable {
     return sessions.get(
         new SessionCache.Key(
             integration.id(), integration.published(), wanted.audience, command.options()),
-        () -> ask(wanted, command));
+        () -> request(wanted, command));
   }
 
-  /** Forgets all sessions. */
+  /** Clears the cache. */
   @Override
   public void close() {
     sessions.clear();
@@ -55,7 +55,7 @@ public final class CachedAccess implements Access, AutoCloseable {
     if (integration.state() == IntegrationState.BROKEN) {
       throw new TenonException(
           CoreErrorCode.INTEGRATION_BROKEN,
-          "The integration \"%s\" is broken, so no session is opened; fix its findings and verify it."
+          "The integration \"%s\" is broken, so no session is opened. Fix its findings and verify it."
               .formatted(integration.name()));
     }
     String audience = audience(providers.get(integration.provider()), command);
@@ -69,7 +69,7 @@ public final class CachedAccess implements Access, AutoCloseable {
     return new Wanted(integration, audience);
   }
 
-  private AccessSession ask(Wanted wanted, OpenAccess command) {
+  private AccessSession request(Wanted wanted, OpenAccess command) {
     Integration integration = wanted.integration;
     try (Credential credential = open(integration)) {
       return providers.call(
@@ -96,13 +96,13 @@ public final class CachedAccess implements Access, AutoCloseable {
     if (provider.audiences().isEmpty()) {
       throw new TenonException(
           ProviderErrorCode.CAPABILITY_NOT_OFFERED,
-          "%s opens no sessions of linked accounts.".formatted(provider.displayName()));
+          "%s does not support sessions of linked accounts.".formatted(provider.displayName()));
     }
     String wanted = command.audience().orElse(provider.audiences().get(0).id());
     if (provider.audience(wanted).isEmpty()) {
       throw new TenonException(
           CoreErrorCode.AUDIENCE_UNKNOWN,
-          "%s opens no sessions for \"%s\"; choose one of: %s."
+          "%s has no audience \"%s\". Choose one of: %s."
               .formatted(
                   provider.displayName(),
                   wanted,

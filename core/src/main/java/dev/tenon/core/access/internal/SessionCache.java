@@ -13,11 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Sessions in the memory of this process. Callers that want the same one wait for one request. */
+/** Caches sessions in memory. Concurrent callers with the same key share one request. */
 final class SessionCache {
 
-  /** Long enough for a caller to do something with what it gets. */
-  private static final Duration LEFT_AT_LEAST = Duration.ofMinutes(5);
+  /**
+   * The shortest remaining validity of a returned session, so that the caller has time to use it.
+   */
+  private static final Duration MIN_REMAINING = Duration.ofMinutes(5);
 
   private final Map<Key, FutureTask<AccessSession>> sessions = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -27,7 +29,7 @@ final class SessionCache {
   }
 
   /**
-   * What makes two sessions interchangeable.
+   * Identifies sessions that are interchangeable.
    *
    * @param published changes when the credential is rotated
    */
@@ -38,7 +40,7 @@ final class SessionCache {
       AccessOptions options) {}
 
   AccessSession get(Key key, Supplier<AccessSession> opening) {
-    sessions.values().removeIf(this::isUsedUp);
+    sessions.values().removeIf(this::isExpired);
     FutureTask<AccessSession> mine = new FutureTask<>(opening::get);
     FutureTask<AccessSession> first = sessions.putIfAbsent(key, mine);
     if (first != null) {
@@ -57,13 +59,13 @@ final class SessionCache {
     sessions.clear();
   }
 
-  /** A request that failed is left to its own caller, who may not have removed it yet. */
-  private boolean isUsedUp(FutureTask<AccessSession> task) {
+  /** Also true for a failed request, which its caller may not have removed yet. */
+  private boolean isExpired(FutureTask<AccessSession> task) {
     if (!task.isDone()) {
       return false;
     }
     try {
-      return !task.get().expiresAt().isAfter(clock.instant().plus(LEFT_AT_LEAST));
+      return !task.get().expiresAt().isAfter(clock.instant().plus(MIN_REMAINING));
     } catch (ExecutionException failed) {
       return true;
     } catch (InterruptedException e) {

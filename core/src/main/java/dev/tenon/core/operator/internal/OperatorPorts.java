@@ -37,7 +37,7 @@ public record OperatorPorts(
     InstantSource clock) {
 
   /**
-   * Finds an operator of the caller's workspace; inside a transaction.
+   * Finds an operator of the caller's workspace. Call it inside a transaction.
    *
    * @throws TenonException {@code OPERATOR_NOT_FOUND}
    */
@@ -49,10 +49,10 @@ public record OperatorPorts(
             () ->
                 new TenonException(
                     CoreErrorCode.OPERATOR_NOT_FOUND,
-                    "There is no such operator in this workspace."));
+                    "The workspace has no operator with that name."));
   }
 
-  /** The form in which a secret token is stored. */
+  /** The hash with which a secret token is stored. */
   static String hashOf(String token) {
     return Sha256.hex(token.getBytes(UTF_8));
   }

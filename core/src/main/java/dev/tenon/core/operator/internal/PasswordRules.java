@@ -22,7 +22,9 @@ final class PasswordRules {
     if (password.length < MIN_LENGTH
         || password.length > MAX_LENGTH
         || text.equalsIgnoreCase(id.value())) {
-      throw refused("A password has 12 to 1,024 characters and is not the operator's name.");
+      throw refused(
+          "The password is not accepted. Choose one with 12 to 1,024 characters that is not the"
+              + " operator's name.");
     }
     if (CommonPasswords.include(text)) {
       throw refused(

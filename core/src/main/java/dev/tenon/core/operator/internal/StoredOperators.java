@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Operators and sessions over a store. */
+/** The use cases for operators and sessions, with a store. */
 public final class StoredOperators implements Operators {
 
   private static final Duration INVITATION_LASTS = Duration.ofDays(7);
@@ -37,7 +37,7 @@ public final class StoredOperators implements Operators {
   private final Sessions sessions;
   private final SignIn signIn;
 
-  /** Over these parts of a store; operators may be registered with a new workspace. */
+  /** Uses these parts of a store, and {@code workspaces} to create the workspace of an operator. */
   public StoredOperators(OperatorPorts ports, PasswordHasher hasher, Workspaces workspaces) {
     this.ports = ports;
     this.workspaces = workspaces;
@@ -65,12 +65,12 @@ public final class StoredOperators implements Operators {
         new Operator(id, workspace, Role.ADMINISTRATOR, hash, ports.clock().instant());
     if (ports.workspaces().find(workspace).isEmpty()) {
       throw new TenonException(
-          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id.");
+          CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace with that id.");
     }
     if (!ports.operators().ofWorkspace(workspace, "", 1).isEmpty()) {
       throw new TenonException(
           CoreErrorCode.FIRST_OPERATOR_EXISTS,
-          "The workspace has operators already; one of its administrators can invite more.");
+          "The workspace already has operators. Ask one of its administrators for an invitation.");
     }
     record(operator.caller(), AuditAction.OPERATOR_REGISTERED, operator, Map.of());
     return add(operator);
@@ -210,7 +210,7 @@ public final class StoredOperators implements Operators {
     if (!ports.operators().add(operator)) {
       throw new TenonException(
           CoreErrorCode.OPERATOR_EXISTS,
-          "There is an operator of that name already; choose another name.");
+          "An operator with that name already exists. Choose another name.");
     }
     return operator;
   }
@@ -240,7 +240,7 @@ public final class StoredOperators implements Operators {
             () ->
                 new TenonException(
                     CoreErrorCode.INVITATION_INVALID,
-                    "The invitation expired or was used or replaced; ask an administrator of the"
+                    "The invitation expired, was used or was replaced. Ask an administrator of the"
                         + " workspace for a new one."));
   }
 
@@ -249,7 +249,7 @@ public final class StoredOperators implements Operators {
     if (operator.passwordHash().isEmpty()) {
       throw new TenonException(
           CoreErrorCode.INVITATION_OPEN,
-          "The operator has not accepted the invitation yet; invite them again for a new one.");
+          "The operator has not accepted the invitation yet. To replace it, invite them again.");
     }
     return operator;
   }
@@ -265,8 +265,8 @@ public final class StoredOperators implements Operators {
         && ports.operators().countAdministrators(operator.workspace()) == 1) {
       throw new TenonException(
           CoreErrorCode.LAST_ADMINISTRATOR,
-          "This is the last administrator of the workspace; make another operator an administrator"
-              + " first.");
+          "This operator is the last administrator of the workspace. Make another operator an"
+              + " administrator first.");
     }
   }
 
@@ -274,7 +274,7 @@ public final class StoredOperators implements Operators {
     if (role == Role.GUEST) {
       throw new TenonException(
           CoreErrorCode.ROLE_REFUSED,
-          "An operator is an administrator, an editor or a viewer; guests have no operator.");
+          "An operator cannot be a guest. Choose the role administrator, editor or viewer.");
     }
   }
 

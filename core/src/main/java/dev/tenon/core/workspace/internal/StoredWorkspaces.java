@@ -178,7 +178,7 @@ public final class StoredWorkspaces implements Workspaces {
         .orElseThrow(
             () ->
                 new TenonException(
-                    CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace of that id."));
+                    CoreErrorCode.WORKSPACE_NOT_FOUND, "There is no workspace with that id."));
   }
 
   private Workspace update(Workspace after) {

@@ -27,7 +27,7 @@ class SessionCacheTest {
   private final SessionCache sessions = new SessionCache(() -> NOW);
 
   @Test
-  void aRefusalDoesNotAffectOtherSessions() throws Exception {
+  void aFailureDoesNotAffectOtherSessions() throws Exception {
     AccessSession good =
         new AccessSession.BearerToken(Secret.of("good"), NOW.plus(Duration.ofHours(1)));
     ExecutorService threads = Executors.newFixedThreadPool(2);
