@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The data about the provider. */
+/** Describes the provider: its settings, form fields, requirements and checks. */
 final class AwsDescriptor {
 
   private static final String ADMINISTRATOR = "administrator of the AWS account";
@@ -48,7 +48,7 @@ final class AwsDescriptor {
   private static Setting principals() {
     return new Setting(
         AwsSettings.PRINCIPALS,
-        "The ARNs of the IAM roles or users that the platform calls AWS as: one for each partition,"
+        "The ARNs of the IAM roles or users with which the platform calls AWS: one per partition,"
             + " separated by commas. Customers' roles trust them.",
         LIST,
         Optional.of(""));
@@ -68,8 +68,7 @@ final class AwsDescriptor {
   private static Setting credentialsFile() {
     return new Setting(
         AwsSettings.CREDENTIALS_FILE,
-        "The credentials file with those profiles. Default: .aws/credentials in the home"
-            + " directory.",
+        "The path of the credentials file. Default: .aws/credentials in the home directory.",
         new Syntax("[^\\p{Cntrl}]{0,4096}", "the path of a file"),
         Optional.of(""));
   }
@@ -77,8 +76,8 @@ final class AwsDescriptor {
   private static Setting regions() {
     return new Setting(
         AwsSettings.REGIONS,
-        "The AWS STS regions to call: at most one for each partition, separated by commas. Default:"
-            + " the main region of the partition.",
+        "The regions in which to call AWS STS: at most one per partition, separated by commas."
+            + " Default: the main region of the partition.",
         LIST,
         Optional.of(""));
   }
@@ -86,13 +85,14 @@ final class AwsDescriptor {
   private static Setting templateUrl() {
     return new Setting(
         AwsSettings.TEMPLATE_URL,
-        "The address of the guide's CloudFormation template in Amazon S3, readable by customers."
-            + " The guide then links to a prefilled page of the AWS console. The template of any"
-            + " account works. Without it, customers upload the template themselves.",
+        "The URL in Amazon S3 of a CloudFormation template from a guide. One template is enough for"
+            + " all customers, who must be able to read it. The guide then links to a prefilled"
+            + " page of the AWS console. Without this setting, customers upload the template"
+            + " themselves.",
         new Syntax(
             "|(?=.{1,1000}$)https://(?:[a-z0-9]+(?:-+[a-z0-9]+)*\\.)+amazonaws\\.(?:com|com\\.cn|eu)"
                 + "/[A-Za-z0-9._~/-]+",
-            "an HTTPS address in Amazon S3, such as"
+            "an HTTPS URL in Amazon S3, such as"
                 + " https://example.s3.amazonaws.com/tenon-aws.yaml"),
         Optional.of(""));
   }
@@ -121,8 +121,8 @@ final class AwsDescriptor {
     return Field.required(
         AwsForm.ROLE_ARN,
         "Role ARN",
-        "In the AWS console, on the Outputs tab of the CloudFormation stack, or on the page of the"
-            + " role in IAM.",
+        "The AWS console shows it on the Outputs tab of the CloudFormation stack, and on the page"
+            + " of the role in IAM.",
         RoleArn.SYNTAX,
         "arn:aws:iam::123456789012:role/Tenon");
   }
@@ -131,8 +131,8 @@ final class AwsDescriptor {
     return new Requirement(
         "security-audit",
         "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
-        "Reads how the services of the account are configured, and lets Tenon check its own role."
-            + " It does not read data stored in them.",
+        "Reads the configuration of the services in the account, and allows Tenon to check its own"
+            + " role. It does not read the data stored in those services.",
         ADMINISTRATOR);
   }
 
@@ -140,7 +140,8 @@ final class AwsDescriptor {
     return new Requirement(
         "billing-read-only",
         "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
-        "Reads bills and costs of the whole organization. Needed only in the management account.",
+        "Reads the bills and costs of the whole organization. Required only in the management"
+            + " account.",
         ADMINISTRATOR);
   }
 }

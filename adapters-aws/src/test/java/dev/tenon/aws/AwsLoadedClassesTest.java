@@ -16,7 +16,7 @@ class AwsLoadedClassesTest {
       Pattern.compile("(com\\.amazonaws|org\\.apache\\.http|com\\.fasterxml|org\\.joda)\\.");
 
   @Test
-  void describingPreparingAndGuidingLoadNoSdk() throws Exception {
+  void describingPreparingAndWritingTheGuideLoadNoSdkClass() throws Exception {
     List<String> loaded = loadedBy("guide");
 
     assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.aws.guide.AwsGuideWriter"));
@@ -24,7 +24,7 @@ class AwsLoadedClassesTest {
   }
 
   @Test
-  void theSdkAnnouncesNothingAndCallsNoMetadataService() throws Exception {
+  void theSdkLogsNoAnnouncementAndCallsNoMetadataService() throws Exception {
     List<String> loaded = loadedBy("check");
 
     assertThat(loaded).anyMatch(line -> line.contains("com.amazonaws.util.VersionInfoUtils"));

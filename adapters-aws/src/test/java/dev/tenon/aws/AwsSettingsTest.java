@@ -63,7 +63,7 @@ class AwsSettingsTest {
         "eu-central-1,eu-west-1",
         "../.."
       })
-  void refusesRegionsThatAreNotInTheTable(String regions) {
+  void rejectsRegionsThatAreNotInTheTable(String regions) {
     assertInvalid(Map.of("regions", regions), "regions");
   }
 
@@ -77,7 +77,7 @@ class AwsSettingsTest {
         "arn:aws:iam::123456789012:role/te non",
         "arn:aws:iam::123456789012:role/one,arn:aws:iam::123456789012:role/two"
       })
-  void refusesPrincipalsThatCannotBeTrusted(String principals) {
+  void rejectsPrincipalsThatCannotBeTrusted(String principals) {
     assertInvalid(Map.of("principals", principals), "principals");
   }
 

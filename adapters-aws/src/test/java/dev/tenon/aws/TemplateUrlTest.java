@@ -41,7 +41,7 @@ class TemplateUrlTest {
         "https://t.s3.amazonaws.com/t.yaml#/stacks",
         "https://t.s3.amazonaws.com/",
       })
-  void refusesOtherAddresses(String url) {
+  void rejectsOtherAddresses(String url) {
     assertThatThrownBy(() -> settings(url))
         .isInstanceOfSatisfying(
             ProviderException.class,

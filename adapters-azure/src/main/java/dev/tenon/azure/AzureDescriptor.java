@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The data about the provider. */
+/** Describes the provider: its form fields, requirements and checks. */
 final class AzureDescriptor {
 
-  private static final int MOST_SUBSCRIPTIONS = 50;
+  private static final int MAX_SUBSCRIPTIONS = 50;
   private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
 
   static final Audience RESOURCE_MANAGER = new Audience("arm", "Azure Resource Manager");
@@ -32,8 +32,8 @@ final class AzureDescriptor {
           AzureProviderFactory.ID,
           "Microsoft Azure",
           new ProviderFamily("azure", "Azure"),
-          "Reads the configuration of the subscriptions of a tenant, of a management group or of"
-              + " your choice, without the right to change anything.",
+          "Reads the configuration of all subscriptions of a tenant, of those below a management"
+              + " group, or of chosen subscriptions. It cannot change anything.",
           Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS),
           List.of(CertificatePreparation.setting()),
           List.of(
@@ -69,7 +69,7 @@ final class AzureDescriptor {
     return Field.required(
             AzureForm.MANAGEMENT_GROUP,
             "Management group",
-            "For the scope management-group only. The ID of the group, not its name, from the"
+            "Only for the scope management-group. The ID of the group, not its name, from the"
                 + " Management groups page of the Azure portal.",
             new Syntax(
                 "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
@@ -83,12 +83,12 @@ final class AzureDescriptor {
     return Field.required(
             AzureForm.SUBSCRIPTIONS,
             "Subscriptions",
-            "For the scope subscriptions only. The Subscription IDs from the Subscriptions page of"
+            "Only for the scope subscriptions. The Subscription IDs from the Subscriptions page of"
                 + " the Azure portal, separated by commas.",
             new Syntax(
                 "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
-                    .formatted(IdentityFields.GUID, MOST_SUBSCRIPTIONS - 1),
-                "1 to " + MOST_SUBSCRIPTIONS + " GUIDs, separated by commas"),
+                    .formatted(IdentityFields.GUID, MAX_SUBSCRIPTIONS - 1),
+                "1 to " + MAX_SUBSCRIPTIONS + " GUIDs, separated by commas"),
             ID)
         .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS);
   }

@@ -27,7 +27,9 @@ import dev.tenon.spi.Settings;
 import java.util.List;
 import java.util.Optional;
 
-/** The Azure provider. Loads the SDKs with the first check, Bouncy Castle with a key. */
+/**
+ * The Azure provider. The first check loads the SDKs; the first use of a key loads Bouncy Castle.
+ */
 final class AzureProvider implements Provider {
 
   private final Settings settings;

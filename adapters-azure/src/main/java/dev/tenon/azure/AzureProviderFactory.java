@@ -9,7 +9,7 @@ import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Spi;
 
-/** Offers Azure under the id {@code azure}. */
+/** Creates the provider {@code azure}. */
 public final class AzureProviderFactory implements ProviderFactory {
 
   /** The id of the provider. */

@@ -28,7 +28,7 @@ class AzureProviderFactoryTest {
   }
 
   @Test
-  void describesTheSameEveryTime() {
+  void returnsTheSameDescriptorEachTime() {
     assertThat(new AzureProviderFactory().descriptor()).isEqualTo(descriptor);
     assertThat(descriptor.id()).hasToString("azure");
     assertThat(descriptor.displayName()).isEqualTo("Microsoft Azure");

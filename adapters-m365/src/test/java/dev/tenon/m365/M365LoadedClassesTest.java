@@ -17,7 +17,7 @@ class M365LoadedClassesTest {
           "(com\\.azure|com\\.microsoft|okhttp3|okio|kotlin|reactor|com\\.google\\.gson|com\\.fasterxml|org\\.slf4j|org\\.bouncycastle)\\.");
 
   @Test
-  void describingCreatingAndGuidingLoadNoSdk() throws Exception {
+  void describingCreatingAndWritingTheGuideLoadNoSdkClass() throws Exception {
     List<String> loaded = loadedBy("guide");
 
     assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.m365.guide.M365Guide"));
@@ -25,7 +25,7 @@ class M365LoadedClassesTest {
   }
 
   @Test
-  void preparingLoadsBouncyCastleAndNothingElse() throws Exception {
+  void preparingLoadsOnlyBouncyCastle() throws Exception {
     List<String> loaded = loadedBy("prepare").stream().filter(SDK.asPredicate()).toList();
 
     assertThat(loaded).isNotEmpty().allMatch(line -> line.contains("org.bouncycastle."));

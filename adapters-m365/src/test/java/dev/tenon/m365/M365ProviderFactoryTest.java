@@ -36,7 +36,7 @@ class M365ProviderFactoryTest {
   }
 
   @Test
-  void describesTheSameEveryTime() {
+  void returnsTheSameDescriptorEachTime() {
     assertThat(new M365ProviderFactory().descriptor()).isEqualTo(descriptor);
     assertThat(descriptor.id()).hasToString("m365");
     assertThat(descriptor.family().id()).isEqualTo("microsoft");

@@ -99,7 +99,7 @@ final class AccountTypeCheck {
   private Finding inNone() {
     return finding(
         AwsErrorCode.AWS_ACCOUNT_IN_NO_ORGANIZATION,
-        "The account is in no organization, but was entered as a linked account.",
+        "The account is not in an organization, but was entered as a linked account.",
         List.of(new Evidence("Organization", "none")),
         AwsForm.MANAGEMENT);
   }

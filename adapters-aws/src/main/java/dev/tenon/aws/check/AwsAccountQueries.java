@@ -48,7 +48,7 @@ final class AwsAccountQueries {
   final Question<Map<String, SimulatedDecision>> simulation;
   final RolePolicyQueries policies;
 
-  /** The ARN of the principal that the platform calls AWS as. */
+  /** The ARN of the principal with which the platform calls AWS. */
   final Question<String> caller;
 
   AwsAccountQueries(

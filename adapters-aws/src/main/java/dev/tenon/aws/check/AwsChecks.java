@@ -82,7 +82,7 @@ public final class AwsChecks {
               "Account type is correct",
               REQUIRED,
               "AWS Organizations returned the management account of the organization, or reported"
-                  + " that the account is in no organization."),
+                  + " that the account is not in an organization."),
           new Check(
               PERMISSIONS,
               "Required permissions are granted",

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param role the role in the form
  * @param ids the published external IDs of the account
  * @param replacement the published external IDs of a rotation in progress
- * @param principal the IAM principal that the platform calls AWS as
+ * @param principal the IAM principal with which the platform calls AWS
  */
 record CheckedAccount(
     AwsAccountForm form,

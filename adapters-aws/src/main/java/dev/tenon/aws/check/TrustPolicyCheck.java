@@ -104,7 +104,7 @@ final class TrustPolicyCheck {
 
   private List<String> others(List<Statement> assuming) {
     return assuming.stream()
-        .filter(statement -> !statement.isForNobodyBut(subject.principal().text()))
+        .filter(statement -> !statement.isOnlyFor(subject.principal().text()))
         .flatMap(statement -> statement.principals().stream())
         .map(PolicyPrincipal::name)
         .filter(name -> !name.equals(subject.principal().text()))

@@ -48,7 +48,7 @@ record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
                         layer ->
                             decision == Decision.ALLOWED
                                 ? layer.mayDenyBy(key, action)
-                                : layer.decidesBy(key, action)))
+                                : layer.dependsOn(key, action)))
         .orElse(true);
   }
 }

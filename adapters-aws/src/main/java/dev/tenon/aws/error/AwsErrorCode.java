@@ -10,7 +10,7 @@ import dev.tenon.spi.ErrorCode;
 
 /** Problems of a linked AWS account, and of the platform's own access to AWS. */
 public enum AwsErrorCode implements ErrorCode {
-  /** The account was entered as a linked account, but it is in no organization. */
+  /** The account was entered as a linked account, but it is not in an organization. */
   AWS_ACCOUNT_IN_NO_ORGANIZATION(CALLER),
   /** The account was entered as a linked account, but it is a management account. */
   AWS_ACCOUNT_IS_MANAGEMENT(CALLER),

@@ -28,7 +28,7 @@ record AwsGuideContext(
     Purpose purpose) {
 
   private static final String DEFAULT_NAME = "Tenon";
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_NAME_LENGTH = 100;
 
   static AwsGuideContext of(GuideRequest request) {
     AwsAccountForm form = AwsAccountForm.of(request.form());
@@ -49,7 +49,7 @@ record AwsGuideContext(
     return role.map(RoleArn::path).orElse("/");
   }
 
-  /** The external ID that the role must still accept during a rotation. */
+  /** The previous external ID, which the role must still accept during a rotation. */
   Optional<ExternalId> stillAccepted() {
     return purpose == Purpose.ROTATE ? ids.flatMap(PublishedIds::previous) : Optional.empty();
   }
@@ -68,8 +68,8 @@ record AwsGuideContext(
   }
 
   /**
-   * Whether the StackSet of the organization created the role; only administrators of the
-   * organization can change it then.
+   * Whether the StackSet of the organization created the role. If so, only administrators of the
+   * organization can change it.
    */
   boolean rolledOut() {
     return member && ids.filter(PublishedIds::rolledOut).isPresent();
@@ -86,8 +86,8 @@ record AwsGuideContext(
 
   private static String shortened(String name) {
     int characters = name.codePointCount(0, name.length());
-    return characters <= LONGEST_NAME
+    return characters <= MAX_NAME_LENGTH
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+        : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_LENGTH));
   }
 }

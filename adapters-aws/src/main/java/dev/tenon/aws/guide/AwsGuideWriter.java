@@ -46,8 +46,8 @@ public final class AwsGuideWriter {
   }
 
   /**
-   * Writes the guide with the values known so far. Calls no network. The guide has files as soon as
-   * the external ID exists.
+   * Writes the guide with the values known so far. Makes no network calls. The guide contains files
+   * once the external ID exists.
    *
    * @throws ProviderException {@code SETTING_MISSING} if the external ID was generated and the
    *     settings have no principal for the partition
@@ -73,7 +73,7 @@ public final class AwsGuideWriter {
       return List.of(rotation.acceptBoth(), rotation.confirm());
     }
     List<GuideStep> steps = new ArrayList<>();
-    steps.add(context.rolledOut() ? new MemberSteps(pages).receive() : createStack());
+    steps.add(context.rolledOut() ? new MemberSteps(pages).waitForStackSet() : createStack());
     steps.add(copyRoleArn());
     if (context.noLongerAccepted().isPresent()) {
       steps.add(rotation.acceptNewOnly());
@@ -89,7 +89,7 @@ public final class AwsGuideWriter {
     List<String> instructions = new ArrayList<>();
     if (context.ids().isEmpty()) {
       instructions.add(
-          "Start to link the account: this generates the external ID and the template.");
+          "Start linking the account. This generates the external ID and the template.");
     }
     instructions.add(
         "Sign in to the %s in %s."
@@ -104,7 +104,7 @@ public final class AwsGuideWriter {
     }
     instructions.addAll(filledIn.isPresent() ? openFilledIn() : upload());
     instructions.add(
-        "Tick \"I acknowledge that AWS CloudFormation might create IAM resources with custom"
+        "Select \"I acknowledge that AWS CloudFormation might create IAM resources with custom"
             + " names.\" and create the stack.");
     instructions.add("Wait until the status of the stack is CREATE_COMPLETE.");
     return new GuideStep(
@@ -126,7 +126,7 @@ public final class AwsGuideWriter {
   }
 
   private static List<String> openFilledIn() {
-    return List.of("Open the page. The template and its parameters are filled in already.");
+    return List.of("Open the page. The template and its parameters are already filled in.");
   }
 
   private static List<String> upload() {
@@ -157,8 +157,8 @@ public final class AwsGuideWriter {
         "AWSCloudFormationReadOnlyAccess in the account",
         List.of(
             "Open the stack, then its Outputs tab.",
-            "Copy the value of RoleArn to Role ARN. The ARN of a user, a session or the stack does"
-                + " not work."),
+            "Copy the value of RoleArn and enter it as Role ARN. The ARN of a user, a session or"
+                + " the stack does not work."),
         List.of(new Evidence("Output", "RoleArn")),
         List.of(new Action.EnterField(AwsForm.ROLE_ARN)),
         Optional.of(pages.stacks()),

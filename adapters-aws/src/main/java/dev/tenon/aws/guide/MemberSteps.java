@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * The steps that create the role in the member accounts of an organization.
  *
- * <p>Source: "StackSets and AWS Organizations" in the CloudFormation user guide; a service-managed
- * StackSet never reaches the management account.
+ * <p>Source: "StackSets and AWS Organizations" in the CloudFormation user guide. A service-managed
+ * StackSet does not deploy to the management account.
  */
 record MemberSteps(StackPages pages) {
 
@@ -24,14 +24,14 @@ record MemberSteps(StackPages pages) {
   }
 
   /** The step for an account whose role a StackSet creates. */
-  GuideStep receive() {
+  GuideStep waitForStackSet() {
     return new GuideStep(
         "wait-for-stack-set",
         "Wait for the StackSet to create the role",
         ORGANIZATION_ADMINISTRATOR,
         List.of(
             "Sign in to the management account and open the StackSet.",
-            "Open the tab Stack instances, and wait until the status of the account is CURRENT."),
+            "Open the Stack instances tab, and wait until the status of the account is CURRENT."),
         List.of(new Evidence("StackSet name", StackPages.STACK)),
         Optional.of(pages.stackSets()),
         Set.of(
@@ -47,10 +47,10 @@ record MemberSteps(StackPages pages) {
         "Create the role in the member accounts",
         ORGANIZATION_ADMINISTRATOR,
         List.of(
-            "Skip this step if the account is in no organization, or if you do not link member"
+            "Skip this step if the account is not in an organization, or if you do not link member"
                 + " accounts.",
             "In the management account, choose Activate trusted access with AWS Organizations,"
-                + " unless it is active already.",
+                + " unless it is already active.",
             "Download the file " + RoleFiles.STACK_SET + ".",
             "Choose Service-managed permissions and Upload a template file, choose the file and"
                 + " choose Next.",
@@ -58,7 +58,7 @@ record MemberSteps(StackPages pages) {
                 + " gets its own external ID.",
             "Acknowledge IAM resources with custom names, deploy to the organization with automatic"
                 + " deployment activated, and choose only the region shown here.",
-            "Wait until the operation has succeeded. It reaches every account except the management"
+            "Wait until the operation has succeeded. It covers every account except the management"
                 + " account, which has the stack from the first step."),
         List.of(
             new Evidence("StackSet name", StackPages.STACK),

@@ -37,7 +37,8 @@ record RotationSteps(AwsGuideContext context, StackPages pages) {
         List.of(
             "Confirm the rotation. Tenon assumes the role with the new external ID, and keeps the"
                 + " previous one until that succeeds.",
-            "Then read the guide again for how to make the role deny the previous external ID."),
+            "Then open the guide again. It shows how to make the role deny the previous external"
+                + " ID."),
         List.of(),
         List.of(new Action.Rotate(Phase.CONFIRM)),
         Optional.empty(),

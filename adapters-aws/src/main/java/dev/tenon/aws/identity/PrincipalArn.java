@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The IAM role or user that the platform calls AWS as, and that customers' roles trust.
+ * The IAM role or user with which the platform calls AWS, and that customers' roles trust.
  *
  * @param partition the partition of its account; a principal is trusted only in its own partition
  * @param accountId 12 digits

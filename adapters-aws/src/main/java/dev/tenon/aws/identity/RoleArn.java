@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  *
  * <p>Source: "IAM identifiers" in the IAM user guide.
  *
- * @param partition where the account is
+ * @param partition the partition of the account
  * @param accountId 12 digits
  * @param path {@code /}, or {@code /…/} of up to 512 characters
- * @param name unique in the account, whatever the path
+ * @param name unique in the account, regardless of the path
  */
 public record RoleArn(Partition partition, String accountId, String path, String name) {
 
@@ -22,7 +22,7 @@ public record RoleArn(Partition partition, String accountId, String path, String
   private static final String NAME = "[A-Za-z0-9_+=,.@-]{1,64}";
   private static final String UP_TO_RESOURCE = "arn:[^:]*:[^:]*:[^:]*:[^:]*:";
 
-  /** Its syntax, and common mistakes. */
+  /** The syntax of a role ARN, and messages for common mistakes. */
   public static final Syntax SYNTAX =
       new Syntax(
           "arn:("
@@ -77,15 +77,15 @@ public record RoleArn(Partition partition, String accountId, String path, String
                       + " _+=,.@-."),
               new Mistake(
                   UP_TO_RESOURCE + "role/.*",
-                  "The path of the role in this ARN is not valid: it has an empty part or more than"
-                      + " 512 characters.")));
+                  "The path of the role in this ARN is not valid: it has an empty segment or more"
+                      + " than 512 characters.")));
 
   private static final Pattern GRAMMAR = Pattern.compile(SYNTAX.regex());
 
   /**
    * Parses an ARN.
    *
-   * @throws IllegalArgumentException whose message is a sentence that says what is wrong
+   * @throws IllegalArgumentException with a sentence that says what is wrong
    */
   public static RoleArn parse(String text) {
     Matcher parts = GRAMMAR.matcher(text);

@@ -24,8 +24,8 @@ public record Excess(List<String> administration, List<String> data, List<String
     List<String> data = new ArrayList<>();
     List<String> changes = new ArrayList<>();
     for (Statement statement : policy.allowing()) {
-      if (!statement.allButActions().isEmpty()) {
-        administration.add("all except " + String.join(", ", statement.allButActions()));
+      if (!statement.notActions().isEmpty()) {
+        administration.add("all except " + String.join(", ", statement.notActions()));
       }
       for (String text : statement.actions()) {
         ActionPattern pattern = new ActionPattern(text);

@@ -26,7 +26,7 @@ public record PolicyLayer(List<Statement> statements) {
   }
 
   /** Whether a statement about an action needs the value of a condition key. */
-  public boolean decidesBy(String key, String action) {
+  public boolean dependsOn(String key, String action) {
     return statements.stream()
         .anyMatch(statement -> statement.uses(key) && statement.covers(action));
   }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  *
  * @param allows whether the effect is Allow; otherwise it is Deny
  * @param actions the patterns of Action
- * @param allButActions the patterns of NotAction: the statement covers all other actions
+ * @param notActions the patterns of NotAction: the statement covers all other actions
  * @param resources the patterns of Resource; empty in a trust policy
  * @param principals the principals of the statement; only in a trust policy
  */
 public record Statement(
     boolean allows,
     List<String> actions,
-    List<String> allButActions,
+    List<String> notActions,
     List<String> resources,
     List<PolicyPrincipal> principals,
     List<Condition> conditions) {
@@ -27,7 +27,7 @@ public record Statement(
 
   public Statement {
     actions = List.copyOf(actions);
-    allButActions = List.copyOf(allButActions);
+    notActions = List.copyOf(notActions);
     resources = List.copyOf(resources);
     principals = List.copyOf(principals);
     conditions = List.copyOf(conditions);
@@ -35,7 +35,7 @@ public record Statement(
 
   /** Whether the statement covers AssumeRole or another action that opens sessions. */
   public boolean opensSessions() {
-    return !allButActions.isEmpty()
+    return !notActions.isEmpty()
         || actions.stream()
             .map(ActionPattern::new)
             .anyMatch(
@@ -47,7 +47,7 @@ public record Statement(
 
   /** Whether the statement covers an action on at least one resource. */
   boolean covers(String action) {
-    return allButActions.isEmpty() ? matches(actions, action) : !matches(allButActions, action);
+    return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);
   }
 
   /** Whether the statement allows its actions on all resources and has no conditions. */
@@ -78,7 +78,7 @@ public record Statement(
   }
 
   /** Whether a condition restricts the callers to one principal. */
-  public boolean isForNobodyBut(String arn) {
+  public boolean isOnlyFor(String arn) {
     return conditions.stream().anyMatch(condition -> condition.namesCaller(arn));
   }
 

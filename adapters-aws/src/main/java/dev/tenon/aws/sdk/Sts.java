@@ -70,7 +70,7 @@ public final class Sts {
     assumeRole(role, externalId, options);
   }
 
-  /** The ARN of the principal that the platform calls AWS as: GetCallerIdentity. */
+  /** The ARN of the principal with which the platform calls AWS: GetCallerIdentity. */
   public String callerArn(Partition partition) {
     GetCallerIdentityRequest request = new GetCallerIdentityRequest();
     request.setRequestCredentialsProvider(credentials(partition));

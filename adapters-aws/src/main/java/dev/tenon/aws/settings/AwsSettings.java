@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * The configuration of the provider, parsed once.
  *
- * @param principals the IAM role or user that the platform calls AWS as, by partition
+ * @param principals the IAM role or user with which the platform calls AWS, by partition
  * @param credentials where the credentials of those principals come from
  * @param credentialsFile the file of {@link CredentialSource#PROFILE}; empty for the default
  * @param regions the region of AWS STS, by partition, where it differs from the default
@@ -30,7 +30,7 @@ public record AwsSettings(
     Map<Partition, String> regions,
     Optional<URI> templateUrl) {
 
-  /** The name of the setting for the principals that the platform calls AWS as. */
+  /** The name of the setting for the principals with which the platform calls AWS. */
   public static final String PRINCIPALS = "principals";
 
   /** The name of the setting for the source of the platform's credentials. */
@@ -68,7 +68,7 @@ public record AwsSettings(
   }
 
   /**
-   * The IAM role or user that the platform calls a partition as.
+   * The IAM role or user with which the platform calls a partition.
    *
    * @throws ProviderException {@link ProviderErrorCode#SETTING_MISSING}
    */

@@ -77,7 +77,7 @@ require_account_type() {
     management:"$account" | management:none) ;;
     management:*) fail "Account $account is a member account. Sign in to the management account $management, or link this account as a linked account." ;;
     linked:"$account") fail "Account $account is the management account. Link it as a management account, or sign in to a member account." ;;
-    linked:none) fail "Account $account is in no organization. Link it as a management account." ;;
+    linked:none) fail "Account $account is not in an organization. Link it as a management account." ;;
   esac
 }
 

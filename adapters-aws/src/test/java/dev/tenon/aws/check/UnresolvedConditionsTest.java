@@ -28,7 +28,7 @@ class UnresolvedConditionsTest {
 
   @ParameterizedTest
   @EnumSource(value = Decision.class, names = "UNDECIDED", mode = EnumSource.Mode.EXCLUDE)
-  void keepsDecisionsThatNoMissingValueAffects(Decision decision) {
+  void keepsDecisionsThatDoNotDependOnAMissingValue(Decision decision) {
     SimulatedDecision simulated = new SimulatedDecision(decision, Set.of(OTHER));
     SimulatedDecision complete = new SimulatedDecision(decision, Set.of());
 
@@ -37,7 +37,7 @@ class UnresolvedConditionsTest {
   }
 
   @Test
-  void leavesOpenWhatAConditionalDenialMayDeny() {
+  void isUndecidedIfAConditionalDenialMayApply() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY, OTHER));
 
     assertThat(settled(allowed, layer(on("Deny", "ec2:*", KEY), on("Allow", "s3:*", OTHER))))
@@ -50,7 +50,7 @@ class UnresolvedConditionsTest {
       value = Decision.class,
       names = {"ALLOWED", "UNDECIDED"},
       mode = EnumSource.Mode.EXCLUDE)
-  void opensWhatAConditionMayGrantAfterAll(Decision denial) {
+  void isUndecidedIfAConditionMayAllowADeniedAction(Decision denial) {
     SimulatedDecision denied = new SimulatedDecision(denial, Set.of(KEY));
 
     assertThat(settled(denied, GRANTING, NOTHING)).isEqualTo(open(KEY));
@@ -58,21 +58,21 @@ class UnresolvedConditionsTest {
   }
 
   @Test
-  void keepsWhatAnUnconditionalGrantAllows() {
+  void keepsActionsAllowedUnconditionally() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
 
     assertThat(settled(allowed, GRANTING, NOTHING)).isEqualTo(allowed);
   }
 
   @Test
-  void leavesOpenWhatAKeyOfAnUnknownPolicyMayDecide() {
+  void isUndecidedIfAnUnknownPolicyUsesTheKey() {
     SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
 
     assertThat(settled(allowed, ELSEWHERE, NOTHING)).isEqualTo(open(KEY));
   }
 
   @Test
-  void leavesOpenWhatDependsOnAnyValueWhilePoliciesAreUnknown() {
+  void isUndecidedForAnyMissingValueWhilePoliciesAreUnknown() {
     Map<String, SimulatedDecision> settled =
         new UnresolvedConditions(Optional.empty())
             .resolve(

@@ -135,7 +135,7 @@ class AwsCliScriptTest {
   @CsvSource({
     "management, 111122223333, 999900001111, Sign in to the management account 999900001111",
     "linked, 111122223333, 111122223333, is the management account",
-    "linked, 111122223333, AWSOrganizationsNotInUseException, is in no organization",
+    "linked, 111122223333, AWSOrganizationsNotInUseException, is not in an organization",
     "management, 111122223333, AccessDeniedException, organizations:DescribeOrganization",
   })
   void changesNothingInAnAccountOfAnotherType(
@@ -164,7 +164,7 @@ class AwsCliScriptTest {
   }
 
   @Test
-  void changesNothingInAnAccountOtherThanThatOfTheRole() throws Exception {
+  void changesNothingInAnAccountOtherThanTheRoleAccount() throws Exception {
     assertStops(
         script(
             "Contoso",
@@ -174,7 +174,7 @@ class AwsCliScriptTest {
 
   @ParameterizedTest
   @CsvSource({"None, was not created for Tenon", "AccessDenied, cannot be read"})
-  void doesNotTouchARoleThatIsNotItsOwn(String role, String message) throws Exception {
+  void doesNotChangeARoleThatWasNotCreatedForTenon(String role, String message) throws Exception {
     account.put("ROLE", role);
 
     assertStops(script("Contoso", AwsGuides.form(Partition.AWS, "management")), message);

@@ -129,7 +129,7 @@ class AwsGuideWriterTest {
   }
 
   @Test
-  void rotatesARoleOfAStackSetByAParameterOverride() {
+  void rotatesAStackSetRoleWithAParameterOverride() {
     Map<String, String> form = AwsGuides.form(Partition.AWS, "linked", MEMBER);
     Map<String, String> rotated =
         Map.of(

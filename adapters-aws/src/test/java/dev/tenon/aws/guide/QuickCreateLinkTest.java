@@ -47,7 +47,7 @@ class QuickCreateLinkTest {
   }
 
   @Test
-  void sendsEveryParameterOfTheTemplateSinceItsDefaultsMayBeOfAnotherAccount() {
+  void setsEveryParameterBecauseDefaultsMayBelongToAnotherAccount() {
     Guide guide = AwsGuides.link(management(), AwsGuides.PREPARED);
     StackTemplate template = StackTemplate.parse(AwsGuides.text(guide, "cloudformation"));
 

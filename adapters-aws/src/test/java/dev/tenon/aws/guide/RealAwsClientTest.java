@@ -73,7 +73,7 @@ class RealAwsClientTest {
   }
 
   @Test
-  void refusesAMemberEnteredAsAManagementAccount() throws Exception {
+  void rejectsAMemberEnteredAsAManagementAccount() throws Exception {
     try (Sandbox started = Sandbox.start(SandboxOptions.defaults().withScenarios("aws-member"))) {
       sandbox = started;
       account = started.account("aws-member", AwsAccount.class);

@@ -39,7 +39,7 @@ class StackRoleTest {
   }
 
   @Test
-  void checksNoBillingInALinkedAccount() {
+  void doesNotCheckBillingInALinkedAccount() {
     Guide guide = AwsGuides.link(AwsGuides.form(Partition.AWS, "linked"), AwsGuides.PREPARED);
 
     assertThat(role(guide, Partition.AWS, Map.of()))
@@ -60,7 +60,7 @@ class StackRoleTest {
   }
 
   @Test
-  void updatingOnlyTheParametersRotatesToo() {
+  void updatingOnlyTheParametersAlsoRotatesTheExternalId() {
     Guide first =
         AwsGuides.link(
             AwsGuides.form(Partition.AWS, "linked"), Map.of("externalId", AwsGuides.OLD_ID));
@@ -76,7 +76,7 @@ class StackRoleTest {
   }
 
   @Test
-  void givesEachMemberAccountAnExternalIdOfItsOwn() {
+  void givesEachMemberAccountItsOwnExternalId() {
     StackTemplate members = members();
 
     assertThat(members.resource("TenonRole", members.defaults(), "aws", "444455556666"))
@@ -88,7 +88,7 @@ class StackRoleTest {
   }
 
   @Test
-  void rotatesOneMemberAccountByAnOverride() {
+  void rotatesOneMemberAccountWithAParameterOverride() {
     StackTemplate members = members();
     Map<String, String> parameters = new HashMap<>(members.defaults());
     parameters.put("ExternalIds", AwsGuides.OLD_ID + "," + AwsGuides.NEW_ID);
@@ -100,7 +100,7 @@ class StackRoleTest {
   }
 
   @Test
-  void keepsTheNameAndPathOfARoleThatIsKnown() {
+  void keepsTheNameAndPathOfAKnownRole() {
     Map<String, String> form =
         AwsGuides.form(
             Partition.AWS, "management", "arn:aws:iam::111122223333:role/it's/#{a}/Audit");

@@ -85,7 +85,7 @@ class StackTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
-  void usesOnlyWhatCloudFormationSupports(String name, String yaml) {
+  void usesOnlySyntaxThatCloudFormationSupports(String name, String yaml) {
     StackTemplate template = StackTemplate.parse(yaml);
 
     assertThat(template.sections()).isSubsetOf(SECTIONS);
@@ -101,7 +101,7 @@ class StackTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
-  void mentionsWhatItDeclaresAndDeclaresWhatItMentions(String name, String yaml) {
+  void usesEveryDeclaredNameAndDeclaresEveryUsedName(String name, String yaml) {
     StackTemplate template = StackTemplate.parse(yaml);
     Set<String> declared = new HashSet<>(template.section("Parameters").keySet());
     declared.addAll(template.section("Conditions").keySet());
@@ -134,7 +134,7 @@ class StackTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
-  void hasAPartitionOnlyInTheArnOfThePlatform(String name, String yaml) {
+  void namesAPartitionOnlyInThePlatformArn(String name, String yaml) {
     List<String> arns =
         Pattern.compile("arn:(?!\\$\\{AWS::Partition}:|\\[a-z0-9-]\\+:)[^:]*")
             .matcher(yaml)
@@ -146,7 +146,7 @@ class StackTemplateTest {
   }
 
   @Test
-  void cfnLintFindsNothing() throws Exception {
+  void passesCfnLint() throws Exception {
     assumeTrue(Programs.installed("cfn-lint"), "cfn-lint is not installed");
     List<String> command =
         new ArrayList<>(List.of("cfn-lint", "--non-zero-exit-code", "informational"));

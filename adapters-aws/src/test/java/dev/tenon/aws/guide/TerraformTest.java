@@ -66,7 +66,7 @@ class TerraformTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"management", "linked"})
-  void terraformAcceptsAndFormatsIt(String accountType) throws Exception {
+  void isFormattedAsTerraformFmtDoes(String accountType) throws Exception {
     assumeTrue(Programs.installed("terraform"), "terraform is not installed");
     String role = "arn:aws:iam::111122223333:role/it's/\"${a}\"/Audit";
     Map<String, String> form = AwsGuides.form(Partition.AWS, accountType, role);

@@ -30,19 +30,19 @@ class ExternalIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a b", "a\nb", "a\\b", "ä", "", "a*b"})
-  void refusesWhatIamDoesNotAccept(String value) {
+  void rejectsIdsThatIamDoesNotAccept(String value) {
     assertThatThrownBy(() -> new ExternalId(value)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void derivesOneForEachMember() {
+  void derivesAnIdForEachMemberAccount() {
     assertThat(new ExternalId("prefix").ofMember("123456789012"))
         .hasToString("prefix.123456789012");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void readsWhatItPublished(boolean rolledOut) {
+  void readsItsOwnPublishedValues(boolean rolledOut) {
     PublishedIds ids =
         new PublishedIds(
             new ExternalId("new"),

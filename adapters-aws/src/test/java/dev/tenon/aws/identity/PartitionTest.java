@@ -21,7 +21,7 @@ class PartitionTest {
     "aws-eusc, sts.eusc-de-east-1.amazonaws.eu, iam.eusc-de-east-1.amazonaws.eu,"
         + " organizations.eusc-de-east-1.amazonaws.eu"
   })
-  void namesItsHosts(String id, String sts, String iam, String organizations) {
+  void hasTheEndpointsThatAwsDocuments(String id, String sts, String iam, String organizations) {
     Partition partition = Partition.of(id).orElseThrow();
     assertThat(partition.stsHost(partition.defaultRegion())).isEqualTo(sts);
     assertThat(partition.iamHost()).isEqualTo(iam);
@@ -30,7 +30,7 @@ class PartitionTest {
 
   @ParameterizedTest
   @EnumSource
-  void callsStsInRegionsOnly(Partition partition) {
+  void usesOnlyRegionalStsEndpoints(Partition partition) {
     assertThat(partition.regions()).contains(partition.defaultRegion());
     assertThat(partition.regions())
         .allSatisfy(
@@ -43,7 +43,7 @@ class PartitionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"evil.com#", "us-east-1.evil.com/", "", "us-east-9", "cn-north-1", "../x"})
-  void hasNoHostForARegionThatIsNotItsOwn(String region) {
+  void rejectsARegionOfAnotherPartition(String region) {
     assertThatThrownBy(() -> Partition.AWS.stsHost(region))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -63,14 +63,14 @@ class RoleArnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\u0000", "\u202e", "\t"})
-  void refusesControlCharacters(String character) {
+  void rejectsControlCharacters(String character) {
     String text = "arn:aws:iam::123456789012:role/T" + character;
     assertThatThrownBy(() -> RoleArn.parse(text)).hasMessageContaining("a control character");
     assertThat(RoleArn.SYNTAX.matches(text)).isFalse();
   }
 
   @Test
-  void refusesAPathOrANameThatIsTooLong() {
+  void rejectsAPathOrNameThatIsTooLong() {
     String start = "arn:aws:iam::123456789012:role/";
     assertThat(RoleArn.parse(start + "p".repeat(510) + "/T").path()).hasSize(512);
     assertThatThrownBy(() -> RoleArn.parse(start + "p".repeat(512) + "/T"))

@@ -22,12 +22,12 @@ class PolicyLayerTest {
     "Action, EC2:describe*",
     "NotAction, s3:*",
   })
-  void aConditionalDenialOfTheActionDecides(String element, String pattern) {
+  void dependsOnAConditionalDenialOfTheAction(String element, String pattern) {
     PolicyLayer layer = layer(ALLOWED, on("Deny", element, pattern, "StringEquals"));
 
     assertThat(layer.mayDenyBy(KEY, ACTION)).isTrue();
     assertThat(layer.mayDenyBy("AWS:sourcevpc", ACTION)).isTrue();
-    assertThat(layer.decidesBy(KEY, ACTION)).isTrue();
+    assertThat(layer.dependsOn(KEY, ACTION)).isTrue();
   }
 
   @ParameterizedTest
@@ -37,11 +37,11 @@ class PolicyLayerTest {
 
     assertThat(layer.uses(KEY)).isTrue();
     assertThat(layer.mayDenyBy(KEY, ACTION)).isFalse();
-    assertThat(layer.decidesBy(KEY, ACTION)).isFalse();
+    assertThat(layer.dependsOn(KEY, ACTION)).isFalse();
   }
 
   @Test
-  void ignoresADenialWithAnotherKey() {
+  void ignoresADenialOnAnotherKey() {
     PolicyLayer layer = layer(ALLOWED, on("Deny", "Action", "ec2:*", "StringEquals"));
 
     assertThat(layer.uses("aws:SourceIp")).isFalse();
@@ -50,7 +50,7 @@ class PolicyLayerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"StringEquals", "stringlike", "Bool", "ForAnyValue:StringEquals"})
-  void deniesNothingForAGrantThatDidNotApply(String operator) {
+  void doesNotDenyBecauseOfAnAllowStatementThatDidNotApply(String operator) {
     assertThat(layer(on("Allow", "Action", "ec2:*", operator)).mayDenyBy(KEY, ACTION)).isFalse();
   }
 
@@ -64,7 +64,7 @@ class PolicyLayerTest {
         "ForAllValues:StringEquals",
         "Null"
       })
-  void deniesWhatIsGrantedOnlyWhileTheValueIsMissing(String operator) {
+  void mayDenyActionsAllowedOnlyWhileTheValueIsMissing(String operator) {
     String grant = on("Allow", "Action", "ec2:*", operator);
 
     assertThat(layer(grant).mayDenyBy(KEY, ACTION)).isTrue();
@@ -73,7 +73,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void ignoresGrantsThatAreLimitedInAnotherWay() {
+  void ignoresAllowStatementsRestrictedInAnotherWay() {
     String grant = on("Allow", "Action", "ec2:*", "StringNotEquals");
     String ofOneThing = ALLOWED.replace("\"*\"}", "\"arn:aws:ec2:::one\"}");
     String ofOneRegion =
@@ -83,7 +83,7 @@ class PolicyLayerTest {
   }
 
   @Test
-  void findsKeysInVariables() {
+  void findsConditionKeysInPolicyVariables() {
     String denial =
         "{\"Effect\":\"Deny\",\"Action\":\"ec2:*\",\"Resource\":\"arn:aws:ec2:::${aws:sourcevpc}\"}";
 
@@ -92,11 +92,11 @@ class PolicyLayerTest {
   }
 
   @Test
-  void aConditionalGrantDecidesWhatIsDenied() {
+  void dependsOnAConditionalAllowStatement() {
     PolicyLayer layer = layer(on("Allow", "Action", "ec2:*", "StringEquals"));
 
-    assertThat(layer.decidesBy(KEY, ACTION)).isTrue();
-    assertThat(layer.decidesBy(KEY, "s3:ListAllMyBuckets")).isFalse();
+    assertThat(layer.dependsOn(KEY, ACTION)).isTrue();
+    assertThat(layer.dependsOn(KEY, "s3:ListAllMyBuckets")).isFalse();
   }
 
   private static PolicyLayer layer(String... statements) {

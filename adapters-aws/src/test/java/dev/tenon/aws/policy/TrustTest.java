@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustTest {
 
   @Test
-  void readsASingleStatementAndSingleValues() {
+  void parsesSingleValuesInPlaceOfLists() {
     Statement statement =
         statement("\"Principal\":{\"AWS\":\"111122223333\"},", "\"sts:AssumeRole\"", strict());
     assertThat(statement.principals()).containsExactly(new PolicyPrincipal("AWS", "111122223333"));
@@ -31,7 +31,7 @@ class TrustTest {
         "{\"StringEquals\":{\"sts:ExternalId\":[]}}",
         "{\"StringEquals\":{\"aws:PrincipalArn\":\"one\"}}"
       })
-  void acceptsNoLooseConditionAsARequirement(String condition) {
+  void doesNotTreatAnInexactConditionAsARequirement(String condition) {
     assertThat(statement("", "\"sts:AssumeRole\"", condition).requiresExternalId()).isFalse();
   }
 
@@ -42,7 +42,7 @@ class TrustTest {
         "{\"StringLike\":{\"sts:ExternalId\":\"one\"}}",
         "{\"Bool\":{\"x\":\"true\"},\"StringEquals\":{\"sts:ExternalId\":[\"one\",\"two\"]}}"
       })
-  void acceptsASpelledOutIdAsARequirement(String condition) {
+  void treatsALiteralIdAsARequirement(String condition) {
     assertThat(statement("", "\"sts:AssumeRole\"", condition).requiresExternalId()).isTrue();
   }
 
@@ -53,7 +53,7 @@ class TrustTest {
   }
 
   @Test
-  void treatsAStarAndNotPrincipalAsEveryPrincipal() {
+  void treatsAWildcardAndNotPrincipalAsEveryPrincipal() {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", "{}").principals())
         .containsExactly(PolicyPrincipal.ANYONE);
     assertThat(
@@ -75,7 +75,7 @@ class TrustTest {
         "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}",
         "{\"StringEquals\":{\"sts:ExternalId\":\"one\"}}"
       })
-  void treatsAStarAsEveryPrincipalUnlessAConditionRestrictsIt(String condition) {
+  void treatsAWildcardAsEveryPrincipalUnlessAConditionRestrictsIt(String condition) {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isTrue();
   }
 
@@ -88,7 +88,7 @@ class TrustTest {
         "{\"ForAnyValue:StringLike\":{\"aws:PrincipalOrgPaths\":\"o-a1b2c3d4e5/*\"}}",
         "{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}}"
       })
-  void treatsAStarInANamedAccountOrOrganizationAsRestricted(String condition) {
+  void treatsAWildcardLimitedToAnAccountOrOrganizationAsRestricted(String condition) {
     assertThat(statement("\"Principal\":\"*\",", "\"*\"", condition).isForEveryone()).isFalse();
   }
 

@@ -76,7 +76,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void aSessionLastsAnHourOrAsLongAsAsked() {
+  void aSessionLastsAnHourUnlessAnotherDurationIsRequested() {
     Instant now = accounts.sandbox.control().now();
 
     assertThat(open(AccessOptions.DEFAULT).expiresAt())
@@ -87,30 +87,30 @@ class AwsAccessTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 899, 3601, 43_200})
-  void refusesDurationsOutsideOfFifteenToSixtyMinutes(long seconds) {
+  void rejectsDurationsOutsideFifteenToSixtyMinutes(long seconds) {
     assertRefusedUnasked(AccessOptions.DEFAULT.withDuration(Duration.ofSeconds(seconds)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "aws:me", "me and you", "1/2"})
-  void refusesASourceIdentityThatAwsDoesNotAccept(String sourceIdentity) {
+  void rejectsASourceIdentityThatAwsDoesNotAccept(String sourceIdentity) {
     assertRefusedUnasked(AccessOptions.DEFAULT.withSourceIdentity(sourceIdentity));
   }
 
   @Test
-  void refusesASessionPolicyThatIsTooLongOrMalformed() {
+  void rejectsASessionPolicyThatIsTooLongOrMalformed() {
     assertRefusedUnasked(AccessOptions.DEFAULT.withSessionPolicy("{" + " ".repeat(2048) + "}"));
     assertThat(code(AccessOptions.DEFAULT.withSessionPolicy("{}")))
         .isEqualTo(ProviderErrorCode.ACCESS_OPTION_REFUSED);
   }
 
   @Test
-  void passesTheSourceIdentityOnToARoleThatAcceptsIt() {
+  void passesTheSourceIdentityToARoleThatAcceptsIt() {
     assertThat(open(AccessOptions.DEFAULT.withSourceIdentity("operator-17"))).isNotNull();
   }
 
   @Test
-  void namesTheSourceIdentityWhenTheRoleDoesNotAcceptIt() {
+  void mentionsTheSourceIdentityIfTheRoleDoesNotAcceptIt() {
     trust("sts:AssumeRole", "{\"StringEquals\": {\"sts:ExternalId\": \"%s\"}}");
 
     assertThat(open(AccessOptions.DEFAULT)).isNotNull();
@@ -123,7 +123,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void opensNoSessionOfARoleThatCanBeAssumedWithoutItsExternalId() {
+  void doesNotOpenASessionOfARoleThatCanBeAssumedWithoutItsExternalId() {
     trust("sts:*", "{}");
     assertThat(code(AccessOptions.DEFAULT)).isEqualTo(AwsErrorCode.AWS_EXTERNAL_ID_NOT_REQUIRED);
 
@@ -133,7 +133,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void saysThatTheRoleCannotBeAssumed() {
+  void reportsThatTheRoleCannotBeAssumed() {
     accounts
         .sandbox
         .control()
@@ -143,7 +143,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void opensNoSessionOfAnotherAccountThanTheLinkedOne() {
+  void doesNotOpenASessionInAnAccountOtherThanTheLinkedOne() {
     assertThatThrownBy(() -> open("210987654321", "aws", AccessOptions.DEFAULT))
         .isInstanceOfSatisfying(
             ProviderException.class,
@@ -160,7 +160,7 @@ class AwsAccessTest {
   }
 
   @Test
-  void anSdkClientTakesTheNextSessionOnceTheSourceHasOne() {
+  void anSdkClientUsesANewSessionOnceTheSourceReturnsOne() {
     List<String> ids = List.of("ASIAONE", "ASIATWO");
     int[] next = {0};
     LinkedAccountCredentials credentials =

@@ -73,7 +73,7 @@ class AwsCallLogTest {
   }
 
   @Test
-  void hasNoSecretOfThePlatformOrOfASession() {
+  void containsNoSecretOfThePlatformOrOfASession() {
     accounts.check("aws-healthy");
     TemporaryKeys keys = openSession();
 
@@ -85,7 +85,7 @@ class AwsCallLogTest {
   }
 
   @Test
-  void hasNoTextOfAnErrorResponse() {
+  void containsNoTextOfAnErrorResponse() {
     accounts
         .sandbox
         .control()

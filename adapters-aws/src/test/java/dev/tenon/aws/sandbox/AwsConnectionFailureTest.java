@@ -49,8 +49,7 @@ class AwsConnectionFailureTest {
 
   @ParameterizedTest
   @MethodSource("rejections")
-  void reportsThatTheProxyRejectedTheConnectionWhateverItsResponse(String rejection)
-      throws IOException {
+  void reportsThatTheProxyRejectedTheConnectionForAnyResponse(String rejection) throws IOException {
     accounts.sandbox.control().clearRequests();
     try (ChainedConnectProxy proxy = rejecting(STS, rejection)) {
       assertThat(code(proxy.address(), sandboxAuthority())).isEqualTo("?PROXY_REFUSED");

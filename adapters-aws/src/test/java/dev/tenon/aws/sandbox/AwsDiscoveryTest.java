@@ -50,7 +50,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void usesNoRoleThatCanBeAssumedWithoutItsExternalId() {
+  void doesNotUseARoleThatCanBeAssumedWithoutItsExternalId() {
     accounts.sandbox.control().change(MANY, new AwsChange.SetTrustedExternalIds(List.of()));
 
     assertThat(refusal(accounts.provider).code())
@@ -59,7 +59,7 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void usesNoRoleWhoseProbesHaveNoResponse() {
+  void doesNotUseARoleWhoseProbesGetNoResponse() {
     fault(FaultMatch.host(STS).first(1), refused("MalformedPolicyDocument"));
 
     assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
@@ -67,14 +67,14 @@ class AwsDiscoveryTest {
   }
 
   @Test
-  void waitsForASessionThatIsNotKnownYet() {
+  void waitsForASessionThatIsStillPropagating() {
     fault(FaultMatch.host(ORGANIZATIONS).first(2), refused("UnrecognizedClientException"));
 
     assertThat(accounts.provider.discover(accounts.discovery(MANY))).hasSize(48);
   }
 
   @Test
-  void saysWhenToTryAgainWhenASessionStaysUnknown() {
+  void reportsWhenToRetryIfASessionDoesNotPropagate() {
     fault(FaultMatch.host(ORGANIZATIONS), refused("UnrecognizedClientException"));
 
     try (Provider provider = accounts.provider(Duration.ofSeconds(3), Map.of())) {

@@ -89,7 +89,7 @@ class AwsFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void survivesAnyResponse(String host, FaultEffect effect) {
+  void handlesMalformedResponses(String host, FaultEffect effect) {
     fault(FaultMatch.host(host), effect);
 
     CheckReport report = accounts.check("aws-healthy");
@@ -108,7 +108,7 @@ class AwsFaultTest {
         .hasSizeLessThan(20_000);
   }
 
-  static Stream<Arguments> survivesAnyResponse() {
+  static Stream<Arguments> handlesMalformedResponses() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.Padded(9 << 20),
@@ -139,7 +139,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void reportsItsOwnKeyAndNotTheCustomer() throws IOException {
+  void reportsAnInvalidPlatformKeyAsAPlatformProblem() throws IOException {
     assertThat(code(check("AKIAUNKNOWNUNKNOWN00", "x".repeat(40), "")))
         .isEqualTo("?AWS_CREDENTIALS_REFUSED");
     assertThat(
@@ -149,7 +149,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void saysWhichFileCannotBeRead() {
+  void namesTheFileThatCannotBeRead() {
     CheckReport report = check(Map.of("credentialsFile", folder.resolve("nowhere").toString()));
     assertThat(code(report)).isEqualTo("?AWS_CREDENTIALS_MISSING");
     assertThat(report.toString()).contains("nowhere");
@@ -165,7 +165,7 @@ class AwsFaultTest {
     "AccessDenied, Roles may not be assumed by root accounts., AWS_PLATFORM_IS_ROOT_USER",
     "MalformedPolicyDocument, x, PROVIDER_REFUSED"
   })
-  void acceptsOnlyADenialAsProof(String code, String message, String expected) {
+  void acceptsOnlyADenialAsEvidence(String code, String message, String expected) {
     fault(
         FaultMatch.host(STS),
         new FaultEffect.Canned(
@@ -178,7 +178,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void saysThatStsIsNotActivatedInTheRegion() {
+  void reportsThatStsIsNotActivatedInTheRegion() {
     try (Provider provider = accounts.provider(CALL, Map.of("regions", "eu-south-1"))) {
       CheckReport report =
           SandboxAccounts.check(
@@ -189,7 +189,7 @@ class AwsFaultTest {
   }
 
   @Test
-  void saysThatItCallsAsAnotherPrincipal() {
+  void reportsThatThePlatformCallsAsAnotherPrincipal() {
     String principals =
         accounts.settings().get("principals").replaceFirst(":user/[^,]+", ":user/another");
     accounts.sandbox.control().clearRequests();

@@ -110,7 +110,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void linksADiscoveredMemberWithoutAnyFurtherStep() {
+  void linksADiscoveredMemberWithoutFurtherSteps() {
     AwsAccount management = accounts.account("aws-healthy");
     DiscoveredAccount member =
         accounts.provider.discover(accounts.discovery("aws-healthy")).stream()
@@ -165,14 +165,14 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void discoversAnAccountWithoutOrganizationAlone() {
+  void discoversOnlyTheAccountItselfWithoutAnOrganization() {
     assertThat(accounts.provider.discover(accounts.discovery("aws-standalone")))
         .singleElement()
         .satisfies(account -> assertThat(account.reach()).isInstanceOf(Reach.Covered.class));
   }
 
   @Test
-  void saysWhyNothingCanBeDiscovered() {
+  void explainsWhyNothingCanBeDiscovered() {
     assertRefused("aws-member", Map.of(), AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT);
     Map<String, String> management = Map.of("accountType", "management");
     assertRefused("aws-member", management, AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT);
@@ -181,7 +181,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void rotatesTheExternalIdWithoutAnInterruption() {
+  void rotatesTheExternalIdWithoutInterruption() {
     Map<String, String> old = SandboxAccounts.published(accounts.account("aws-healthy"));
     Map<String, String> rotated =
         accounts
@@ -218,7 +218,7 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void checksThePreviousIdOnlyWhenWanted() {
+  void checksThePreviousIdOnlyOnRequest() {
     CheckReport report =
         accounts.provider.check(
             new CheckRequest(

@@ -66,7 +66,7 @@ class AwsRedirectTest {
 
   @ParameterizedTest
   @MethodSource("redirects")
-  void followsNoRedirect(String service, int status, String location) {
+  void doesNotFollowRedirects(String service, int status, String location) {
     redirect(service, status, location.replace("PORT", String.valueOf(target.getLocalPort())));
 
     CheckReport report = check();

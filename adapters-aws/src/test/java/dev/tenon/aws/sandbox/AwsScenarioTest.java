@@ -101,7 +101,7 @@ class AwsScenarioTest {
         "aws-external-id-not-equals",
         "aws-open-to-everyone"
       })
-  void refusesARoleThatAnyoneCanAssume(String scenario) {
+  void rejectsARoleThatAnyoneCanAssume(String scenario) {
     AwsAccount account = accounts.account(scenario);
     CheckReport report = accounts.check(scenario);
     assertThat(AwsFindings.codes(report))
@@ -121,7 +121,7 @@ class AwsScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aws-no-external-id", "aws-any-external-id"})
-  void usesNoRoleThatAnyoneCanAssume(String scenario) {
+  void doesNotUseARoleThatAnyoneCanAssume(String scenario) {
     try (SandboxAccounts alone = new SandboxAccounts(CALL, scenario)) {
       alone.check(scenario);
       assertThat(alone.requests())
@@ -185,7 +185,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void namesTheLayerForEachActionThatIsMissing() {
+  void namesThePolicyTypeThatDeniesEachAction() {
     Finding finding = AwsFindings.finding(accounts.check("aws-scp-denied"), AwsChecks.PERMISSIONS);
     assertThat(finding.evidence())
         .singleElement()
@@ -198,7 +198,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void saysThatAnotherPolicyMayDenyTheExcess() {
+  void mentionsThatAnotherPolicyMayDenyTheExcess() {
     assertThat(
             AwsFindings.finding(accounts.check("aws-may-change"), AwsChecks.EXCESS_PERMISSIONS)
                 .message())
@@ -235,7 +235,7 @@ class AwsScenarioTest {
   }
 
   @Test
-  void findsAManagementAccountThatWasEnteredAsALinkedOne() {
+  void detectsAManagementAccountEnteredAsALinkedAccount() {
     CheckReport report =
         SandboxAccounts.check(
             accounts.provider,

@@ -39,7 +39,8 @@ class ConditionalPolicyTest {
     "Deny, Action, ec2:*, StringNotEquals",
     "Deny, NotAction, iam:*, StringEquals"
   })
-  void leavesOpenWhatAPolicyMayDeny(String effect, String element, String action, String operator) {
+  void isUndecidedIfAPolicyMayDenyTheAction(
+      String effect, String element, String action, String operator) {
     put(MEMBER, statement(effect, element, action, operator));
 
     assertOpen(accounts.check(MEMBER));
@@ -53,7 +54,7 @@ class ConditionalPolicyTest {
     "Deny, Action, s3express:*, StringEquals",
     "Deny, NotAction, *, StringEquals"
   })
-  void acceptsWhatIsAllowedWhateverTheConditions(
+  void acceptsActionsAllowedUnderAnyCondition(
       String effect, String element, String action, String operator) {
     put(MEMBER, statement(effect, element, action, operator));
 
@@ -61,7 +62,7 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void leavesOpenWhatIsAllowedOnlyBecauseAValueIsMissing() {
+  void isUndecidedIfAnActionIsAllowedOnlyBecauseAValueIsMissing() {
     accounts.sandbox.control().change(MEMBER, new AwsChange.DetachPolicy("SecurityAudit"));
     put(MEMBER, statement("Allow", "Action", "*", "StringEqualsIfExists"));
 
@@ -69,14 +70,14 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void leavesOpenWhatOnlyAConditionAllows() {
+  void isUndecidedIfOnlyAConditionAllowsTheAction() {
     put(PARTIAL, statement("Allow", "Action", "*", "StringEquals"));
 
     assertOpen(accounts.check(PARTIAL));
   }
 
   @Test
-  void reportsWhatNoConditionCanAllow() {
+  void reportsActionsThatNoConditionCanAllow() {
     put(PARTIAL, statement("Allow", "Action", "s3express:*", "StringEquals"));
 
     assertThat(AwsFindings.codes(accounts.check(PARTIAL)))
@@ -84,14 +85,14 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void evaluatesTheBoundaryAsWell() {
+  void evaluatesThePermissionsBoundaryToo() {
     accounts.sandbox.control().change(MEMBER, new AwsChange.SetBoundary("ReadOnlyAccess"));
 
     assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
   }
 
   @Test
-  void leavesOpenWhatTheOrganizationMayDeny() {
+  void isUndecidedIfTheOrganizationMayDenyTheAction() {
     accounts
         .sandbox
         .control()
@@ -104,7 +105,7 @@ class ConditionalPolicyTest {
   }
 
   @Test
-  void leavesOpenWhatDependsOnUnreadablePolicies() {
+  void isUndecidedIfTheDecisionDependsOnUnreadablePolicies() {
     put(MEMBER, statement("Allow", "Action", "s3express:*", "StringEquals"));
     put(
         MEMBER,

@@ -42,14 +42,14 @@ class OpenRoleTest {
   }
 
   @Test
-  void refusesARoleThatRequiresTheSessionNameInsteadOfTheExternalId() {
+  void rejectsARoleThatRequiresTheSessionNameInsteadOfTheExternalId() {
     trust(platform(), "{\"StringEquals\": {\"sts:RoleSessionName\": \"tenon\"}}");
 
     assertOpen(accounts.check(SCENARIO), "external-id-required", "AWS_EXTERNAL_ID_NOT_REQUIRED");
   }
 
   @Test
-  void refusesAnOpenRoleThatPropagatesAfterTheFirstProbes() throws InterruptedException {
+  void rejectsAnOpenRoleThatPropagatesAfterTheFirstProbes() throws InterruptedException {
     trust(platform(), "{}");
     settle(Duration.ofMinutes(10));
     accounts
@@ -80,7 +80,7 @@ class OpenRoleTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesARoleWhoseTrustPolicyAllowsOthers(String principal, String condition, String code) {
+  void rejectsARoleWhoseTrustPolicyAllowsOthers(String principal, String condition, String code) {
     trust(
         principal.replace("PLATFORM", platform()),
         condition.replace("EXTERNAL_ID", accounts.account(SCENARIO).externalId()));
@@ -92,7 +92,7 @@ class OpenRoleTest {
         .isInstanceOf(CheckResult.Inconclusive.class);
   }
 
-  static Stream<Arguments> refusesARoleWhoseTrustPolicyAllowsOthers() {
+  static Stream<Arguments> rejectsARoleWhoseTrustPolicyAllowsOthers() {
     String exact = "\"StringEquals\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}";
     return Stream.of(
         Arguments.of("*", "{" + exact + "}", "AWS_TRUSTS_EVERYONE"),
@@ -107,7 +107,7 @@ class OpenRoleTest {
   }
 
   @Test
-  void treatsAStarNarrowedToThePlatformAsThePlatform() {
+  void treatsAWildcardRestrictedToThePlatformAsThePlatform() {
     trust(
         "*",
         """

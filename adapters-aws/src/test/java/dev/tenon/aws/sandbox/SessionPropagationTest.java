@@ -63,7 +63,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void waitsWithTheSameSessionUntilItIsKnown() throws InterruptedException {
+  void retriesWithTheSameSessionUntilItPropagates() throws InterruptedException {
     CompletableFuture<CheckReport> check =
         CompletableFuture.supplyAsync(() -> accounts.check(SPREADING));
     while (requestsBeyondSts() == 0) {
@@ -79,7 +79,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void reportsNothingAboutAnAccountWhoseSessionStaysUnknown() {
+  void reportsNoResultsIfTheSessionDoesNotPropagate() {
     delaySessions(SPREADING, Duration.ofHours(1));
     try (Provider provider = accounts.provider(SHORT_CALL, Map.of())) {
       CheckReport report =
@@ -114,7 +114,7 @@ class SessionPropagationTest {
   }
 
   @Test
-  void neverReportsALinkedAccountAsBrokenWhileItsSessionsAreUnknown() {
+  void neverReportsALinkedAccountAsBrokenWhileItsSessionsPropagate() {
     Caller ada;
     Integration linked;
     try (Tenon tenon = tenon(CALL)) {

@@ -34,7 +34,7 @@ class SdkCallsTest {
           Retry-After | Wed, 21 Oct 2026 07:28:30 GMT | PT1M30S
           Retry-After | Wed, 21 Oct 2026 07:26:00 GMT | PT0S
           """)
-  void obeysRetryAfterInSecondsAndAsADate(String header, String value, Duration wait) {
+  void honorsRetryAfterInSecondsAndAsADate(String header, String value, Duration wait) {
     assertThat(fault(response(503, "ServiceUnavailable", header, value)).retryAfter())
         .contains(wait);
     assertThat(fault(response(400, "Throttling", header, value)).retryAfter()).contains(wait);
@@ -49,7 +49,7 @@ class SdkCallsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308, 399})
-  void takesNoErrorCodeFromARedirect(int status) {
+  void ignoresTheErrorCodeOfARedirect(int status) {
     assertThat(fault(response(status, "AccessDenied", "Location", "https://example.com")))
         .hasMessageContaining("AWS IAM")
         .hasMessageContaining("is a redirect")

@@ -1,6 +1,6 @@
 package dev.tenon.azure.account;
 
-/** Actors: the least privileged role that suffices, as Azure names it. */
+/** The actors of steps and remediations: the least privileged role that is sufficient. */
 public final class AzureActors {
 
   /** Assigns roles at a management group or a subscription. */
@@ -10,15 +10,15 @@ public final class AzureActors {
   /** Assigns roles at the tenant root group. */
   public static final String ROOT_ADMINISTRATOR = "Global Administrator with elevated access";
 
-  /** Switches a subscription on again. */
+  /** Reactivates a subscription. */
   public static final String SUBSCRIPTION_OWNER = "Owner of the subscription";
 
   /** Changes the access policies of a key vault. */
-  public static final String VAULT_ADMINISTRATOR = "Key Vault Contributor of the vault";
+  public static final String VAULT_ADMINISTRATOR = "Key Vault Contributor at the vault";
 
   private AzureActors() {}
 
-  /** Who assigns roles at a scope. */
+  /** The actor who assigns roles at a scope. */
   public static String assigningAt(Scope scope) {
     return scope instanceof Scope.Tenant ? ROOT_ADMINISTRATOR : ACCESS_ADMINISTRATOR;
   }

@@ -11,16 +11,16 @@ import java.util.List;
 /** The checks of the Azure provider. */
 public final class AzureChecks {
 
-  /** The form names what its scope needs, and nothing else. */
+  /** The form contains the values that its scope needs, and no others. */
   public static final Check SCOPE =
       new Check(
           CheckId.of("scope"),
           "Scope is complete and consistent",
           REQUIRED,
           "The form contains the values that its scope needs and no others. The check does not"
-              + " cover whether they exist.");
+              + " verify that the IDs exist.");
 
-  /** The application may read everything at the scope. */
+  /** The application can read everything at the scope. */
   public static final Check READER =
       new Check(
           CheckId.of("reader"),
@@ -38,7 +38,7 @@ public final class AzureChecks {
           "Azure Resource Manager shows the application every subscription below the scope, where"
               + " the application can read everything.");
 
-  /** The application may list what the key vaults hold. */
+  /** The application can list the contents of the key vaults. */
   public static final Check KEY_VAULTS =
       new Check(
           CheckId.of("key-vaults"),
@@ -49,7 +49,7 @@ public final class AzureChecks {
               + " the vaults themselves, so it does not cover their network rules or a role that"
               + " has not reached them yet.");
 
-  /** The application holds no Azure role beyond those asked for. */
+  /** The application has no Azure role beyond those that were asked for. */
   public static final Check EXCESS_AZURE_ROLES =
       new Check(
           CheckId.of("excess-azure-roles"),
@@ -59,7 +59,7 @@ public final class AzureChecks {
               + " at, above or below the scope is read-only, and none is assigned above the"
               + " scope.");
 
-  /** All of them, in the order in which they build on each other. */
+  /** All checks, each after the checks that it depends on. */
   public static final List<Check> ALL =
       List.of(
           SCOPE,

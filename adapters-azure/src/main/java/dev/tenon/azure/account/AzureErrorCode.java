@@ -6,15 +6,15 @@ import static dev.tenon.spi.ErrorCategory.CUSTOMER_SETUP;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.ErrorCode;
 
-/** What can be wrong with an Azure scope that is linked. */
+/** Problems of a linked Azure scope. */
 public enum AzureErrorCode implements ErrorCode {
   /** The application can grant access to the whole tenant through elevated access. */
   AZURE_ELEVATED_ACCESS_LEFT(CUSTOMER_SETUP),
-  /** The application holds an Azure role that is not known to read only. */
+  /** The application has an Azure role that is not known to be read-only. */
   AZURE_EXCESS_ROLE(CUSTOMER_SETUP),
-  /** The access policies of a key vault do not let the application list what it holds. */
+  /** The access policies of a key vault do not let the application list its contents. */
   AZURE_KEY_VAULT_POLICY_MISSING(CUSTOMER_SETUP),
-  /** No Azure role lets the application list what a key vault holds. */
+  /** No Azure role lets the application list the contents of a key vault. */
   AZURE_KEY_VAULT_READER_MISSING(CUSTOMER_SETUP),
   /** Whether the application can list the contents of a key vault cannot be determined. */
   AZURE_KEY_VAULT_UNDECIDED(CUSTOMER_SETUP),

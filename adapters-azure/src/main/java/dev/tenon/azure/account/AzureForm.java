@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the operator entered about an account.
+ * The values that the operator entered for an account.
  *
  * @param identity the application, its tenant and cloud
  * @param scope the part of the tenant to read
@@ -17,7 +17,7 @@ public record AzureForm(IdentityForm identity, Scope scope) {
   /** The id of the provider. */
   public static final ProviderId PROVIDER = ProviderId.of("azure");
 
-  /** The name of the field that chooses the kind of scope. */
+  /** The name of the field for the kind of scope. */
   public static final String SCOPE = "scope";
 
   /** The name of the field for the id of a management group. */
@@ -35,11 +35,13 @@ public record AzureForm(IdentityForm identity, Scope scope) {
   /** The scope of chosen subscriptions. */
   public static final String SCOPE_SUBSCRIPTIONS = "subscriptions";
 
-  /** The kinds of scope, in the order to offer them. */
+  /** The kinds of scope, in display order. */
   public static final List<String> SCOPES =
       List.of(SCOPE_TENANT, SCOPE_MANAGEMENT_GROUP, SCOPE_SUBSCRIPTIONS);
 
-  /** Reads the values of a validated form, which may lack some as long as the guide is read. */
+  /**
+   * Reads the values of a validated form. Values may still be missing when a guide is requested.
+   */
   public static AzureForm of(Map<String, String> form) {
     return new AzureForm(IdentityForm.of(form), scope(form));
   }

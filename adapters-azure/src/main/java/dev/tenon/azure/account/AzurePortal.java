@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 
 /**
- * Links into the Azure portal of a cloud. The pages are not a documented contract: words that lead
- * there always stand beside a link.
+ * Links to the Azure portal of a cloud. Microsoft does not document these addresses and may change
+ * them, so a text next to each link says how to get to the page.
  *
  * @param tenantId a GUID or a domain, so that the portal opens the right directory; may be empty
  */
@@ -30,7 +30,7 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return page("view/HubsExtension/BrowseResource/resourceType/Microsoft.KeyVault%2Fvaults");
   }
 
-  /** The properties of the directory, with the switch for access to all subscriptions. */
+  /** The properties of the directory, where an administrator elevates access. */
   public URI elevateAccess() {
     return page("view/Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Properties");
   }
@@ -38,8 +38,8 @@ public record AzurePortal(Cloud cloud, String tenantId) {
   /**
    * Access control (IAM) of a scope.
    *
-   * @param path of a management group, a subscription or a resource, with a slash first; a slash
-   *     alone is above all of them
+   * @param path the path of a management group, a subscription or a resource, with a leading slash;
+   *     a single slash is the root scope
    */
   public URI accessControl(String path) {
     if (path.equals("/")) {
@@ -66,7 +66,7 @@ public record AzurePortal(Cloud cloud, String tenantId) {
     return "resource" + encoded(path) + "/" + blade;
   }
 
-  /** A path from a response, which may hold any characters. */
+  /** Encodes a path from a response, which may contain any characters. */
   private static String encoded(String path) {
     return URLEncoder.encode(path, UTF_8)
         .replace("+", "%20")

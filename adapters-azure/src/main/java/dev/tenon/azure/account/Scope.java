@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The part of a tenant that the application reads. Two scopes of one form are equal. */
+/** The part of a tenant that the application reads. */
 public sealed interface Scope {
 
   /** The whole tenant: its root management group. */
@@ -22,15 +22,15 @@ public sealed interface Scope {
     }
 
     @Override
-    public String words() {
+    public String description() {
       return "the tenant root group";
     }
   }
 
   /**
-   * A management group, with all below it.
+   * A management group with everything below it.
    *
-   * @param name its id, not its display name; empty while it is not known
+   * @param name its id, not its display name; empty while it is unknown
    */
   record ManagementGroup(String name) implements Scope {
 
@@ -47,7 +47,7 @@ public sealed interface Scope {
     }
 
     @Override
-    public String words() {
+    public String description() {
       return "the management group " + name;
     }
   }
@@ -55,7 +55,7 @@ public sealed interface Scope {
   /**
    * One or more subscriptions.
    *
-   * @param ids lower-case GUIDs, sorted, each once; empty while none is known
+   * @param ids lower-case GUIDs, sorted, without duplicates; empty while they are unknown
    */
   record Subscriptions(List<String> ids) implements Scope {
 
@@ -74,19 +74,19 @@ public sealed interface Scope {
     }
 
     @Override
-    public String words() {
+    public String description() {
       return (ids.size() == 1 ? "the subscription " : "the subscriptions ")
           + String.join(", ", ids);
     }
   }
 
-  /** What the path of a management group begins with. */
+  /** The start of the path of a management group. */
   String MANAGEMENT_GROUPS = "/providers/Microsoft.Management/managementGroups/";
 
-  /** What the path of a subscription begins with. */
+  /** The start of the path of a subscription. */
   String SUBSCRIPTIONS = "/subscriptions/";
 
-  /** The id in the path of a subscription itself; else nothing. */
+  /** The id in the path of a subscription; empty for any other path. */
   static Optional<String> subscriptionOf(String path) {
     int length = SUBSCRIPTIONS.length();
     return path.regionMatches(true, 0, SUBSCRIPTIONS, 0, length) && path.indexOf('/', length) < 0
@@ -94,7 +94,7 @@ public sealed interface Scope {
         : Optional.empty();
   }
 
-  /** The id in the path of a management group, which any letter case leads to; else nothing. */
+  /** The id in the path of a management group in any letter case; empty for any other path. */
   static Optional<String> managementGroupOf(String path) {
     int length = MANAGEMENT_GROUPS.length();
     return path.regionMatches(true, 0, MANAGEMENT_GROUPS, 0, length)
@@ -103,16 +103,16 @@ public sealed interface Scope {
   }
 
   /**
-   * The paths at which roles are assigned in Azure Resource Manager, each with a slash first; none
-   * while they are not known.
+   * The paths in Azure Resource Manager at which roles are assigned, each with a leading slash;
+   * empty while they are unknown.
    *
    * @param tenantId a GUID, which is also the id of the root management group
    */
   List<String> paths(String tenantId);
 
-  /** How the account is identified among all accounts of the provider. */
+  /** The id of the account, unique among all accounts of the provider. */
   String accountId(String tenantId);
 
-  /** How a sentence names it, with its article. */
-  String words();
+  /** The scope for use in a sentence, such as {@code the management group workloads}. */
+  String description();
 }

@@ -38,12 +38,12 @@ public final class ArmApi {
 
   private final ArmClient arm;
 
-  /** The Azure Resource Manager of a cloud, called with that token. */
+  /** Calls the Azure Resource Manager of a cloud with a token. */
   public ArmApi(Cloud cloud, AccessToken token, OkHttpClient client) {
     this.arm = new ArmClient(cloud, token, client);
   }
 
-  /** The subscriptions that the application sees; none when it may see none. */
+  /** The subscriptions that the application can see. */
   public Reply<List<Subscription>> subscriptions() throws IOException {
     return ask(
         () -> all(arm.list("/subscriptions", SUBSCRIPTIONS, Map.of()), ArmParser::subscription));
@@ -74,7 +74,7 @@ public final class ArmApi {
                 ArmParser::descendant));
   }
 
-  /** What the application may do at a scope, by all its roles there and above. */
+  /** The permissions of the application at a scope, from all its roles there and above. */
   public Reply<Permissions> permissions(String path) throws IOException {
     return ask(
         () ->
@@ -90,8 +90,8 @@ public final class ArmApi {
   }
 
   /**
-   * The roles that a principal holds at a scope and above, by itself or through groups; at a
-   * subscription also those below it.
+   * The roles assigned to a principal at a scope and above, directly or through groups; for a
+   * subscription, also those assigned below it.
    */
   public Reply<List<RoleAssignment>> roleAssignments(String path, String principalId)
       throws IOException {
@@ -116,10 +116,10 @@ public final class ArmApi {
   }
 
   /**
-   * The key vaults that the application sees. Azure Resource Graph covers all subscriptions in one
-   * query; a change reaches it within minutes.
+   * The key vaults that the application can see. One query in Azure Resource Graph covers all
+   * subscriptions. It takes minutes to show a change.
    *
-   * @param scope where to look
+   * @param scope the scope to search
    */
   public Reply<List<KeyVault>> keyVaults(Scope scope) throws IOException {
     return ask(

@@ -71,7 +71,7 @@ final class ArmClient {
   }
 
   /**
-   * Runs a query of Azure Resource Graph and reads all pages of its answer.
+   * Runs a query in Azure Resource Graph and reads all pages of the response.
    *
    * <p>Source: learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data.
    *

@@ -3,13 +3,13 @@ package dev.tenon.azure.arm;
 import java.util.Optional;
 
 /**
- * Why Azure Resource Manager denied a request, as a statement about the account; all other refusals
- * are faults.
+ * Why Azure Resource Manager denied a request because of the state of the account. All other error
+ * responses are faults.
  *
  * @param kind what the refusal means
  * @param code the error code of Azure Resource Manager, such as {@code AuthorizationFailed}
  * @param action the operation that the application may not perform, if known
- * @param scope where it may not perform it, if known
+ * @param scope the scope at which it may not perform the operation, if known
  */
 public record ArmDenial(Kind kind, String code, Optional<String> action, Optional<String> scope) {
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Parses the responses of Azure Resource Manager; a missing required property is unreadable. */
+/** Parses responses of Azure Resource Manager. Without a required property they are unreadable. */
 final class ArmParser {
 
   private ArmParser() {}
@@ -70,7 +70,7 @@ final class ArmParser {
         JsonMembers.text(row, "byRoles").filter("true"::equalsIgnoreCase).isPresent());
   }
 
-  /** Policies that hold only together with another application are left out. */
+  /** Omits policies that apply only in combination with another application. */
   static List<AccessPolicy> accessPolicies(JsonObject vault) throws UnreadableAnswer {
     return JsonMembers.objects(object(vault, "properties"), "accessPolicies")
         .filter(policy -> JsonMembers.text(policy, "applicationId").isEmpty())
@@ -86,7 +86,7 @@ final class ArmParser {
 
   private static boolean lists(JsonObject policy, VaultContent content) {
     return policy.get("permissions") instanceof JsonObject permissions
-        && JsonMembers.texts(permissions, content.words())
+        && JsonMembers.texts(permissions, content.description())
             .anyMatch(
                 allowed -> allowed.equalsIgnoreCase("list") || allowed.equalsIgnoreCase("all"));
   }

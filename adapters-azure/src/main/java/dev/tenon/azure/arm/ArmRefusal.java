@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Azure Resource Manager refused, with its own explanation.
+ * Azure Resource Manager rejected a request.
  *
  * <p>Source: learn.microsoft.com/azure/role-based-access-control/troubleshooting and
  * learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
@@ -67,12 +67,12 @@ final class ArmRefusal extends IOException {
   CallFault fault() {
     return new CallFault(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "%s refused the request (HTTP %d%s)%s; try again, and report this if it persists."
+        "%s rejected the request (HTTP %d%s)%s. Try again; if the problem persists, report it."
             .formatted(
                 ArmApi.SERVICE,
                 status,
                 code.isEmpty() ? "" : ", " + code,
-                explanation.isEmpty() ? "" : ": " + explanation),
+                explanation.isEmpty() ? "" : ": " + explanation.replaceFirst("\\.$", "")),
         Optional.empty(),
         CallFault.Again.NEVER);
   }

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What roles allow. An action is allowed when one of them grants it and does not exclude it.
+ * The permissions that roles grant. An action is allowed if a role grants it and does not exclude
+ * it.
  *
  * <p>Source: learn.microsoft.com/azure/role-based-access-control/role-definitions.
  *
@@ -34,7 +35,7 @@ public record Permissions(List<Grant> grants) {
     }
   }
 
-  /** No real operation has this name, so that only a role that reads everything allows it. */
+  /** No real operation has this name, so only a role that can read everything allows it. */
   private static final String ANY_READ = "Any.Provider/anyType/read";
 
   private static final String READ = "/read";
@@ -60,7 +61,7 @@ public record Permissions(List<Grant> grants) {
                 matches(grant.dataActions(), action) && !matches(grant.notDataActions(), action));
   }
 
-  /** The operations that do more than read configuration. */
+  /** The allowed operations that do more than read configuration. */
   public List<String> beyondReading() {
     return grants.stream()
         .flatMap(
@@ -71,7 +72,9 @@ public record Permissions(List<Grant> grants) {
         .toList();
   }
 
-  /** All reads end alike, so that only what comes after the last star has to fit that end. */
+  /**
+   * All read operations have the same suffix, so only the text after the last star must match it.
+   */
   private static boolean canMatchARead(String pattern) {
     String lowerCase = lowerCase(pattern);
     String end = lowerCase.substring(lowerCase.lastIndexOf('*') + 1);
@@ -82,7 +85,7 @@ public record Permissions(List<Grant> grants) {
     return patterns.stream().anyMatch(pattern -> matches(lowerCase(pattern), lowerCase(action)));
   }
 
-  /** Goes through both once, back only to the last star: patterns come from a server. */
+  /** Backtracks only to the last star, because a server supplies the patterns. */
   private static boolean matches(String pattern, String text) {
     int at = 0;
     int inPattern = 0;

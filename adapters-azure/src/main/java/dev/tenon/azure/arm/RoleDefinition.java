@@ -1,7 +1,7 @@
 package dev.tenon.azure.arm;
 
 /**
- * A role, built in or made by the customer.
+ * A built-in or custom role.
  *
  * @param name the display name
  * @param permissions what it allows

@@ -21,13 +21,13 @@ public enum VaultContent {
     this.listing = listing;
   }
 
-  /** The operation on data that lists them. */
+  /** The data operation that lists them. */
   public String listing() {
     return listing;
   }
 
   /** The name in access policies and messages. */
-  public String words() {
+  public String description() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

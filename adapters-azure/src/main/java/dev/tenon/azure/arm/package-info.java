@@ -1,2 +1,2 @@
-/** Asks Azure Resource Manager, with the application's own token. */
+/** Calls Azure Resource Manager with the application's own token. */
 package dev.tenon.azure.arm;

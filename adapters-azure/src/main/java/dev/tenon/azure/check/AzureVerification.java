@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the wanted checks of one Azure account, in one conversation. */
+/** Runs the wanted checks of one Azure account in one conversation. */
 public final class AzureVerification {
 
   private AzureVerification() {}

@@ -81,7 +81,7 @@ final class CoverageEvaluator {
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_VISIBLE,
         "The application can read everything at %s, but Azure does not show it %s in the scope: %s."
             .formatted(
-                facts.scope().words(),
+                facts.scope().description(),
                 Summary.count(unseen.size(), "subscription"),
                 Summary.some(unseen.stream().map(Descendant::displayName).toList())),
         Summary.evidence(unseen, one -> new Evidence(one.displayName(), one.name())),
@@ -98,8 +98,8 @@ final class CoverageEvaluator {
     return finding(
         AzureErrorCode.AZURE_NO_SUBSCRIPTION,
         "There is no subscription in %s, so there is nothing to read."
-            .formatted(facts.scope().words()),
-        List.of(new Evidence("Subscriptions below " + facts.scope().words(), "none")),
+            .formatted(facts.scope().description()),
+        List.of(new Evidence("Subscriptions below " + facts.scope().description(), "none")),
         remediation(
             AzureActors.assigningAt(facts.scope()),
             facts.portal().subscriptions(),

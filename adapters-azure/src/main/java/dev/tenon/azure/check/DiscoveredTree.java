@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Arranges what was discovered as a tree, and states how the link reaches each account. */
+/** Arranges the discovered accounts as a tree, and states how each one can be linked. */
 final class DiscoveredTree {
 
   private static final String GROUP = "management group";
@@ -118,10 +118,10 @@ final class DiscoveredTree {
     } else if (one.subscription() && isBelowTheScope(one)) {
       return new Reach.Unlinkable(
           "The linked scope includes it, but the application cannot see it. Assign Reader to the"
-              + " application at %s.".formatted(scopeTree.scope().words()));
+              + " application at %s.".formatted(scopeTree.scope().description()));
     }
     return new Reach.Unlinkable(
-        "It is outside the linked scope, and each scope has a credential of its own. Link it"
+        "It is outside the linked scope, and each scope has its own credential. Link it"
             + " separately and assign Reader there.",
         List.of(new Action.LinkAccount(AzureForm.PROVIDER, form(one))));
   }

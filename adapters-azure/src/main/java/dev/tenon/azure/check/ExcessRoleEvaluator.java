@@ -103,7 +103,7 @@ final class ExcessRoleEvaluator {
         Optional.empty());
   }
 
-  /** Chosen subscriptions are asked about by their ids, whether they are listed or not. */
+  /** Chosen subscriptions are requested by id, whether or not they are listed. */
   private List<String> notLookedAt(Map<String, Reply<List<RoleAssignment>>> assigned) {
     Stream<String> denied =
         assigned.entrySet().stream()
@@ -116,7 +116,7 @@ final class ExcessRoleEvaluator {
     return Stream.concat(denied, hidden).toList();
   }
 
-  /** Lists at a scope hold what is assigned there, above and, at subscriptions, below. */
+  /** Lists at a scope include assignments there, above it and, for subscriptions, below it. */
   private boolean isAboveTheScope(RoleAssignment assignment) {
     if (assignment.scope().equals(EVERYTHING)) {
       return true;
@@ -198,12 +198,14 @@ final class ExcessRoleEvaluator {
     return finding(
         AzureErrorCode.AZURE_ROLE_TOO_WIDE,
         "The application can read more than %s: %s."
-            .formatted(facts.scope().words(), Summary.some(named(assignments, roles))),
+            .formatted(facts.scope().description(), Summary.some(named(assignments, roles))),
         Summary.evidence(assignments, one -> evidence(one, roles)),
         remediation(
             AzureActors.ROOT_ADMINISTRATOR,
             facts.portal().accessControl(assignments.get(0).scope()),
-            "First assign the same role at " + facts.scope().words() + ", then remove this one.",
+            "First assign the same role at "
+                + facts.scope().description()
+                + ", then remove this one.",
             "If Tenon should read everything there, choose that scope instead."));
   }
 

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The roles that an application holds. A custom role whose definition cannot be read is unknown:
- * neither read-only nor more.
+ * The roles assigned to an application. A custom role whose definition cannot be read is unknown:
+ * not known to be read-only, and not known to allow more.
  *
- * @param definitions of those that are not known by their ids, by id
+ * @param definitions the definitions of custom and other unlisted roles, by id
  */
 record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
 
-  /** Whether it is known what it allows. */
+  /** Whether the permissions of a role are known. */
   boolean known(String roleId) {
     return AzureRole.of(roleId).isPresent() || definition(roleId).isPresent();
   }
 
-  /** Whether it is known to only read. */
+  /** Whether a role is known to be read-only. */
   boolean onlyReads(String roleId) {
     return AzureRole.of(roleId)
         .map(AzureRole::onlyReads)
@@ -30,7 +30,7 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
             () -> definition(roleId).filter(role -> beyondReading(role).isEmpty()).isPresent());
   }
 
-  /** Whether it is known to do more than that. */
+  /** Whether a role is known to allow more than reading. */
   boolean doesMore(String roleId) {
     return known(roleId) && !onlyReads(roleId);
   }
@@ -42,7 +42,7 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
         .orElse("unreadable role (" + roleId + ")");
   }
 
-  /** Where a role is assigned, and what it allows beyond reading as far as that is known. */
+  /** Where a role is assigned and, if known, what it allows beyond reading. */
   Stream<Evidence> evidence(String roleId, String where) {
     return Stream.concat(
         Stream.of(new Evidence(name(roleId), where)),

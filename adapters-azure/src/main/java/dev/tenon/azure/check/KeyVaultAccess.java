@@ -3,13 +3,13 @@ package dev.tenon.azure.check;
 import dev.tenon.azure.arm.VaultContent;
 import java.util.Set;
 
-/** What is known about whether the application can list what a key vault holds. */
+/** Whether the application can list the contents of a key vault, if known. */
 sealed interface KeyVaultAccess {
 
   /**
    * It is known.
    *
-   * @param missing what cannot be listed; empty when everything can be
+   * @param missing the contents that the application cannot list; empty if it can list everything
    */
   record Known(Set<VaultContent> missing) implements KeyVaultAccess {
     public Known {

@@ -81,7 +81,7 @@ final class KeyVaultEvaluator {
       return notReached(AzureChecks.READER);
     }
     return listings.isEmpty()
-        ? passed("Key vaults in " + facts.scope().words(), "none")
+        ? passed("Key vaults in " + facts.scope().description(), "none")
         : new CheckResult.Passed(Summary.evidence(listings.keySet(), KeyVaultEvaluator::listed));
   }
 
@@ -122,7 +122,7 @@ final class KeyVaultEvaluator {
             AzureActors.assigningAt(facts.scope()),
             facts.portal().accessControl(scopePath(unread.get(0))),
             "At %s open Access control (IAM), Add role assignment, choose %s and select the application."
-                .formatted(facts.scope().words(), AzureRole.KEY_VAULT_READER.displayName()),
+                .formatted(facts.scope().description(), AzureRole.KEY_VAULT_READER.displayName()),
             "A role assigned at a management group can take hours to reach the key vaults. Check"
                 + " again later."));
   }
@@ -150,7 +150,7 @@ final class KeyVaultEvaluator {
             .map(
                 vault ->
                     "In the key vault %s open Access policies, Create, allow List for %s, and select the application (object ID %s)."
-                        .formatted(vault.name(), words(missing.get(vault)), principal));
+                        .formatted(vault.name(), names(missing.get(vault)), principal));
     int more = unread.size() - VAULTS_IN_STEPS;
     return Stream.concat(
             each,
@@ -163,7 +163,7 @@ final class KeyVaultEvaluator {
   private static List<Evidence> evidence(
       List<KeyVault> unread, Map<KeyVault, Set<VaultContent>> missing) {
     return Summary.evidence(
-        unread, vault -> new Evidence("Not listed in " + vault.name(), words(missing.get(vault))));
+        unread, vault -> new Evidence("Not listed in " + vault.name(), names(missing.get(vault))));
   }
 
   private static Evidence listed(KeyVault vault) {
@@ -171,8 +171,8 @@ final class KeyVaultEvaluator {
         vault.name(), vault.byRoles() ? "listed with Azure roles" : "listed with access policies");
   }
 
-  private static String words(Set<VaultContent> contents) {
-    return String.join(", ", contents.stream().sorted().map(VaultContent::words).toList());
+  private static String names(Set<VaultContent> contents) {
+    return String.join(", ", contents.stream().sorted().map(VaultContent::description).toList());
   }
 
   private String scopePath(KeyVault vault) {

@@ -153,7 +153,7 @@ final class MissingReaderFinding {
               actor,
               facts.portal().managementGroups(),
               "Compare the ID of %s with the IDs under Management groups in the portal; the display name is not the ID. If no group has that ID, enter the correct ID."
-                  .formatted(facts.scope().words()),
+                  .formatted(facts.scope().description()),
               assign,
               WAIT)
           .with(new Action.EnterField(AzureForm.MANAGEMENT_GROUP), new Action.CheckAgain());
@@ -179,6 +179,6 @@ final class MissingReaderFinding {
   private String describe(String path) {
     return Scope.subscriptionOf(path)
         .map(id -> "the subscription " + id)
-        .orElseGet(facts.scope()::words);
+        .orElseGet(facts.scope()::description);
   }
 }

@@ -70,7 +70,7 @@ final class ReaderEvaluator {
     return new CheckResult.Inconclusive(
         code,
         "The check of %s is incomplete because the application cannot read %s. In the Azure portal, check that Reader is effective at %s and that no deny assignment blocks it."
-            .formatted(what, Summary.some(places), facts.scope().words()),
+            .formatted(what, Summary.some(places), facts.scope().description()),
         Optional.empty());
   }
 
@@ -146,7 +146,7 @@ final class ReaderEvaluator {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
         "%s reports that %s does not belong to the tenant of the application. Compare the tenant ID with the one that the Azure portal shows, then try again."
-            .formatted(ArmApi.SERVICE, facts.scope().words()),
+            .formatted(ArmApi.SERVICE, facts.scope().description()),
         Optional.empty());
   }
 

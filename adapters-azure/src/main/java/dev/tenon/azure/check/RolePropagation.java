@@ -12,8 +12,8 @@ import java.util.Optional;
 final class RolePropagation {
 
   /**
-   * How long a role assignment may take; learn.microsoft.com/azure/role-based-access-control,
-   * troubleshooting.
+   * How long a role assignment can take to propagate. Source:
+   * learn.microsoft.com/azure/role-based-access-control, troubleshooting.
    */
   static final Duration WINDOW = Duration.ofMinutes(10);
 

@@ -32,7 +32,7 @@ final class ScopeEvaluator {
         || scope.equals(new Scope.Subscriptions(List.of()))) {
       return incomplete();
     }
-    return contradiction().orElseGet(() -> passed("Scope", scope.words()));
+    return contradiction().orElseGet(() -> passed("Scope", scope.description()));
   }
 
   private Optional<CheckResult> contradiction() {

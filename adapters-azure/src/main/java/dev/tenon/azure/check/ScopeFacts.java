@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The facts about a scope, besides those about the identity, as questions that are asked at most
- * once. {@link RoleFacts} and {@link KeyVaultFacts} build on these.
+ * The facts about a scope, apart from those about the identity. Each is requested at most once.
+ * {@link RoleFacts} and {@link KeyVaultFacts} depend on them.
  */
 final class ScopeFacts {
 
@@ -37,25 +37,25 @@ final class ScopeFacts {
   final IdentityFacts identity;
   final Question<AccessToken> token;
 
-  /** The subscriptions that are visible to the application. */
+  /** The subscriptions that the application can see. */
   final Question<Reply<List<Subscription>>> visible;
 
-  /** What lies below the management group of the scope; nothing for chosen subscriptions. */
+  /** The descendants of the scope's management group; empty for chosen subscriptions. */
   final Question<Reply<List<Descendant>>> below;
 
-  /** What lies below the tenant root group; read only when needed. */
+  /** The descendants of the tenant root group. Requested only when needed. */
   final Question<Reply<List<Descendant>>> tenantTree;
 
-  /** The display name of the chosen management group; its id for other scopes. */
+  /** The display name of the chosen management group; empty for other scopes. */
   final Question<Reply<String>> groupName;
 
-  /** The chosen subscriptions by their ids; none for other scopes. */
+  /** The chosen subscriptions, by id; empty for other scopes. */
   final Question<Map<String, Reply<Subscription>>> chosen;
 
-  /** The part of the tenant that the application sees. */
+  /** The part of the tenant that the application can see. */
   final Question<ScopeTree> scopeTree;
 
-  /** What the application may do, by each path of the scope. */
+  /** The permissions of the application at each path of the scope. */
   final Question<Map<String, Reply<Permissions>>> permissions;
 
   ScopeFacts(AzureForm form, IdentityFacts identity, MicrosoftConversation conversation) {
@@ -100,12 +100,12 @@ final class ScopeFacts {
     return new AzurePortal(form.identity().cloud(), form.identity().tenantId());
   }
 
-  /** The token, if the application could sign in. */
+  /** The access token, if the application could sign in. */
   Optional<AccessToken> held() {
     return token.answer().toOptional();
   }
 
-  /** All management groups below the tenant root group, if the application sees that tree. */
+  /** All management groups below the tenant root group, if the application can read them. */
   Optional<List<Descendant>> groupsOfTheTenant() {
     return tenantTree
         .answer()
@@ -119,7 +119,7 @@ final class ScopeFacts {
     return held().filter(token -> token.claims().tenantId().equalsIgnoreCase(name)).isPresent();
   }
 
-  /** The path of the scope under which a key vault is. */
+  /** The path of the scope that contains a key vault. */
   String pathAbove(KeyVault vault, AccessToken held) {
     return scope() instanceof Scope.Subscriptions
         ? vault.subscriptionPath()
@@ -136,13 +136,13 @@ final class ScopeFacts {
     return conversation.question(ArmApi.SERVICE, () -> call.make(token.answer().orThrow()));
   }
 
-  /** Makes the same call for many items; for use inside a question. */
+  /** Makes the same call for each item. Call this only inside a question. */
   <K, T> Map<K, T> each(Collection<K> items, ArmItemCall<K, T> call) {
     ArmApi manager = resourceManager(token.answer().orThrow());
     return conversation.each(ArmApi.SERVICE, items, item -> call.make(manager, item));
   }
 
-  /** Calls Azure Resource Manager; for use inside a question. */
+  /** Calls Azure Resource Manager. Call this only inside a question. */
   <T> T call(ArmCall<T> call) throws Exception {
     return call.make(resourceManager(token.answer().orThrow()));
   }
@@ -155,10 +155,10 @@ final class ScopeFacts {
   }
 
   /**
-   * The granted value. Without it the checks that build on it are inconclusive.
+   * The value of a reply. If it was denied, the checks that depend on it are inconclusive.
    *
-   * @param what the object of the application, for a sentence
-   * @throws Refusal when it was denied
+   * @param what what the application lists, for the message, such as {@code its subscriptions}
+   * @throws Refusal if Azure Resource Manager denied the request
    */
   static <T> T granted(String what, Reply<T> reply) {
     return reply.fold(

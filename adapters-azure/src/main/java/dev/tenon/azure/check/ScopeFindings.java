@@ -29,14 +29,14 @@ final class ScopeFindings {
   /** The tenant does not have the management group. */
   Finding noSuchGroup() {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("Requested scope", facts.scope().words()));
+    evidence.add(new Evidence("Requested scope", facts.scope().description()));
     evidence.addAll(
         Summary.evidence(
             facts.groupsOfTheTenant().orElse(List.of()),
             group -> new Evidence("Management group " + group.displayName(), group.name())));
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no management group with that ID: " + facts.scope().words() + ".",
+        "The tenant has no management group with that ID: " + facts.scope().description() + ".",
         evidence,
         operator(
                 facts.portal().managementGroups(),
@@ -58,7 +58,7 @@ final class ScopeFindings {
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
         "The tenant has no root management group yet. Azure creates it when management groups are"
             + " first used.",
-        List.of(new Evidence("Requested scope", facts.scope().words())),
+        List.of(new Evidence("Requested scope", facts.scope().description())),
         remediation(
                 AzureActors.ROOT_ADMINISTRATOR,
                 facts.portal().managementGroups(),

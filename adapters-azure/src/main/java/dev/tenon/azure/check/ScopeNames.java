@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Display names of management groups and subscriptions, as far as they are known. */
+/** The display names of management groups and subscriptions, if known. */
 final class ScopeNames {
 
   private final ScopeFacts facts;
@@ -16,7 +16,7 @@ final class ScopeNames {
     this.facts = facts;
   }
 
-  /** The name of the scope at a path, for a sentence. */
+  /** The name of the scope at a path, for use in a sentence. */
   String name(String path) {
     return Scope.subscriptionOf(path)
         .map(id -> "the subscription " + subscription(id))
@@ -45,6 +45,7 @@ final class ScopeNames {
   }
 
   private String group(String name) {
-    return (facts.isRootGroup(name) ? new Scope.Tenant() : new Scope.ManagementGroup(name)).words();
+    return (facts.isRootGroup(name) ? new Scope.Tenant() : new Scope.ManagementGroup(name))
+        .description();
   }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is in a tenant, as far as the application sees it.
+ * The part of a tenant that the application can see.
  *
  * @param tenantId a GUID, lower case
- * @param below what lies below the management group of the scope; empty when it may not be known
+ * @param below the descendants of the scope's management group; empty if they cannot be read
  * @param visible the subscriptions that the application sees, of any tenant
  */
 record ScopeTree(
@@ -33,9 +33,7 @@ record ScopeTree(
     return visible.stream().filter(subscription -> ids.contains(subscription.id())).toList();
   }
 
-  /**
-   * The subscriptions that the application sees beyond the scope; none when it may not be known.
-   */
+  /** The visible subscriptions outside the scope; empty if the scope's descendants are unknown. */
   List<Subscription> beyond() {
     if (scope instanceof Scope.Tenant || below.isEmpty()) {
       return List.of();
@@ -50,10 +48,10 @@ record ScopeTree(
     return expected().filter(one -> !seen.contains(one.name())).toList();
   }
 
-  /** What of the scope stays out of sight, as a sentence names it; nothing when all is seen. */
+  /** The parts of the scope that the application cannot see, for use in a sentence. */
   List<String> hidden() {
     return below.isEmpty()
-        ? List.of("the subscriptions below " + scope.words())
+        ? List.of("the subscriptions below " + scope.description())
         : unseen().stream().map(Descendant::displayName).toList();
   }
 

@@ -15,7 +15,7 @@ final class Summary {
 
   private Summary() {}
 
-  /** The first few of them, and how many more there are. */
+  /** The first few names, and how many more there are. */
   static String some(Collection<String> names) {
     String first = String.join(", ", names.stream().limit(IN_A_SENTENCE).toList());
     int more = names.size() - IN_A_SENTENCE;

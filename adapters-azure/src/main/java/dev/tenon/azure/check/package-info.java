@@ -1,4 +1,5 @@
 /**
- * Evaluates what Azure Resource Manager returns about an account, and discovers what lies below it.
+ * Evaluates what Azure Resource Manager returns about an account, and discovers the accounts below
+ * it.
  */
 package dev.tenon.azure.check;

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The script that drives the Azure CLI. */
+/** The shell script that performs all steps with the Azure CLI. */
 record AzureCliScript(AzureSetup setup) {
 
   private static final int STEPS = 6;
@@ -38,8 +38,8 @@ record AzureCliScript(AzureSetup setup) {
   }
 
   /**
-   * The root group has the name of the tenant, which the script reads even where a domain was
-   * entered.
+   * The id of the tenant root group is the tenant ID. The script reads it from the Azure CLI,
+   * because the form may have a domain instead.
    */
   private String paths() {
     return setup.isWholeTenant()

@@ -27,8 +27,8 @@ public final class AzureGuide {
   }
 
   /**
-   * The guide for what is known so far. Pure. The certificate comes with it once one was made,
-   * scripts once the form also names what its scope needs.
+   * Writes the guide with the values known so far. Makes no network calls. The guide includes the
+   * certificate once it was generated, and scripts once the form also has the values of its scope.
    */
   public static Guide write(GuideRequest request) {
     return new AzureGuide(AzureSetup.of(request)).write();
@@ -44,7 +44,7 @@ public final class AzureGuide {
     steps.addAll(new RoleSteps(setup).all());
     steps.add(copyValues());
     List<Artifact> files = new ArrayList<>(identity.certificateFiles());
-    if (setup.namesItsScope()) {
+    if (setup.isScopeComplete()) {
       setup.application().certificate().map(this::scripts).ifPresent(files::addAll);
     }
     return new Guide(steps, files);
@@ -55,7 +55,7 @@ public final class AzureGuide {
     return List.of(
         Artifact.text(
             "azure-cli",
-            "Shell script that does all steps with the Azure CLI",
+            "Shell script that performs all steps with the Azure CLI",
             "tenon-azure.sh",
             "text/x-shellscript",
             new AzureCliScript(setup).text(parts)),
@@ -67,7 +67,7 @@ public final class AzureGuide {
             new BicepFile(setup).text()),
         Artifact.text(
             "terraform",
-            "Terraform configuration that does all steps",
+            "Terraform configuration that performs all steps",
             "tenon-azure.tf",
             "text/x-terraform",
             new TerraformConfiguration(setup).text(parts)));
@@ -82,7 +82,7 @@ public final class AzureGuide {
             "Open the Overview page of the application.",
             "Copy the Directory (tenant) ID to Tenant ID.",
             "Copy the Application (client) ID to Application ID. Do not copy the Object ID.",
-            "Enter the scope where you assigned the roles.",
+            "Enter the scope at which you assigned the roles.",
             "Only if you cannot use a certificate: on the Certificates & secrets page, create a"
                 + " client secret and copy its Value to Client secret."),
         List.of(),

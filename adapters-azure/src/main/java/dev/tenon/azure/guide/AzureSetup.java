@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known about an account when its guide is written.
+ * The data for the guide of one account.
  *
  * @param application the application and its cloud
- * @param scope where it gets its roles
+ * @param scope where its roles are assigned
  */
 record AzureSetup(ApplicationSetup application, Scope scope) {
 
@@ -21,7 +21,7 @@ record AzureSetup(ApplicationSetup application, Scope scope) {
     return new AzureSetup(ApplicationSetup.of(request), AzureForm.of(request.form()).scope());
   }
 
-  /** The tenant where it was entered as the id that is also the name of its root group. */
+  /** The tenant ID if it was entered as a GUID, which is also the id of the tenant root group. */
   Optional<String> tenantGuid() {
     return application.tenantId().filter(entered -> entered.matches(IdentityFields.GUID));
   }
@@ -30,12 +30,16 @@ record AzureSetup(ApplicationSetup application, Scope scope) {
     return scope instanceof Scope.Tenant;
   }
 
-  /** The paths of the scope; none while it is not known, as for the root group of a domain. */
+  /**
+   * The paths of the scope; empty while they are unknown, for example that of the tenant root group
+   * if the tenant was entered as a domain.
+   */
   List<String> paths() {
     return isWholeTenant() ? tenantGuid().map(scope::paths).orElse(List.of()) : scope.paths("");
   }
 
-  boolean namesItsScope() {
+  /** Whether the form has the values of its scope. */
+  boolean isScopeComplete() {
     return isWholeTenant() || !paths().isEmpty();
   }
 

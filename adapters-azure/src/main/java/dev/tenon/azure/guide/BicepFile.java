@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The file that assigns the roles by a deployment at the scope.
+ * The Bicep file that assigns the roles with a deployment at the scope.
  *
  * <p>Sources: learn.microsoft.com/azure/azure-resource-manager/bicep: deploy-to-management-group,
  * deploy-to-subscription; learn.microsoft.com/azure/templates/microsoft.authorization,
@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
  */
 record BicepFile(AzureSetup setup) {
 
-  /** A deployment takes a role that holds Microsoft.Resources/deployments/write as well. */
+  /** A deployment also requires a role with Microsoft.Resources/deployments/write. */
   private static final String DEPLOYER =
-      "Owner of the scope, or as User Access Administrator and Contributor\n" + "// of it together";
+      "Owner of the scope, or as a user who is both User Access\n"
+          + "// Administrator and Contributor of it";
 
   private static final String ROOT_DEPLOYER =
-      "Owner of the tenant root group, or as Global Administrator with\n"
+      "Owner of the tenant root group, or as a Global Administrator with\n"
           + "// elevated access who is also Contributor of it";
 
   String text() {
@@ -70,7 +71,7 @@ record BicepFile(AzureSetup setup) {
     return """
 
     //
-    // Afterwards switch access management for Azure resources off again:
+    // Afterwards, turn off access management for Azure resources:
     // %s\
     """
         .formatted(setup.portal().elevateAccess());

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The steps that give the application its roles in Azure.
+ * The steps that assign Azure roles to the application.
  *
  * <p>Sources: learn.microsoft.com/azure/role-based-access-control: elevate-access-global-admin,
  * role-assignments-portal; learn.microsoft.com/azure/key-vault/general: rbac-guide,
@@ -44,26 +44,28 @@ final class RoleSteps {
             assign(AzureRole.KEY_VAULT_READER, Set.of(AzureChecks.KEY_VAULTS.id())),
             allowListing());
     return setup.isWholeTenant()
-        ? Stream.of(List.of(switchOn()), roles, List.of(switchOff())).flatMap(List::stream).toList()
+        ? Stream.of(List.of(elevateAccess()), roles, List.of(removeElevatedAccess()))
+            .flatMap(List::stream)
+            .toList()
         : roles;
   }
 
-  private GuideStep switchOn() {
+  private GuideStep elevateAccess() {
     return new GuideStep(
         "elevate-access",
         "Turn on access management for Azure resources",
         Actors.GLOBAL_ADMINISTRATOR,
         List.of(
             "Open Microsoft Entra ID in the Azure portal, then Properties.",
-            "Set \"Access management for Azure resources\" to Yes and select Save. This makes you,"
-                + " and nobody else, User Access Administrator of the whole tenant.",
+            "Set \"Access management for Azure resources\" to Yes and select Save. This assigns"
+                + " User Access Administrator of the whole tenant to you and to nobody else.",
             "Sign out and sign in again for the change to take effect."),
         List.of(),
         Optional.of(portal.elevateAccess()),
         Set.of(AzureChecks.READER.id()));
   }
 
-  private GuideStep assign(AzureRole role, Set<CheckId> provenBy) {
+  private GuideStep assign(AzureRole role, Set<CheckId> verifiedBy) {
     return new GuideStep(
         role == AzureRole.READER ? "assign-reader" : "assign-key-vault-reader",
         "Assign the Azure role " + role.displayName(),
@@ -85,7 +87,7 @@ final class RoleSteps {
                 scope().stream())
             .toList(),
         Optional.of(accessControl()),
-        provenBy);
+        verifiedBy);
   }
 
   private GuideStep allowListing() {
@@ -94,9 +96,9 @@ final class RoleSteps {
         "Allow listing in key vaults with access policies",
         AzureActors.VAULT_ADMINISTRATOR,
         List.of(
-            "Skip this step if every key vault uses Azure role-based access control, which the"
-                + " Access configuration page of a vault shows. Tenon names each vault that it"
-                + " cannot list.",
+            "Skip this step if every key vault uses Azure role-based access control. The Access"
+                + " configuration page of a vault shows what it uses. Tenon reports each vault"
+                + " whose contents it cannot list.",
             "Open the Access policies page of the vault and select Create.",
             "Select List under Key permissions, Secret permissions and Certificate permissions, and"
                 + " nothing else. Get would expose the values of secrets.",
@@ -106,7 +108,7 @@ final class RoleSteps {
         Set.of(AzureChecks.KEY_VAULTS.id()));
   }
 
-  private GuideStep switchOff() {
+  private GuideStep removeElevatedAccess() {
     return new GuideStep(
         "remove-elevated-access",
         "Turn off access management for Azure resources",

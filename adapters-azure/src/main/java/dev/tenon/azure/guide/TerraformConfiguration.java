@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The configuration for Terraform.
+ * The Terraform configuration that performs all steps.
  *
  * <p>Sources: registry.terraform.io/providers/hashicorp/azurerm and hashicorp/azuread.
  */
@@ -44,7 +44,7 @@ record TerraformConfiguration(AzureSetup setup) {
       notes +=
           """
           #
-          # Switch on "Access management for Azure resources" before it is applied, and off again
+          # Turn on "Access management for Azure resources" before you apply it, and turn it off
           # afterwards, under Properties of the directory:
           # %s
           """

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Gives Tenon read access to Azure with the Azure CLI. You can run it again at any time: it adds what
-# is missing and changes nothing else. First sign in as a user who is both Cloud Application
+# Uses the Azure CLI to give Tenon read access to Azure. You can run it again at any time: it adds
+# what is missing and changes nothing else. First sign in as a user who is both Cloud Application
 # Administrator and Privileged Role Administrator, and {{actor}}:
 #
 #   az cloud set --name {{azureCloud}}
@@ -8,15 +8,15 @@
 #   sh tenon-azure.sh
 #
 # At the end, the script lists the key vaults that use access policies; it does not change them. To
-# let Tenon list their contents too, run this command as a user who is also Key Vault Contributor:
+# let Tenon list their contents too, run this command as a user who is also a Key Vault Contributor:
 #
 #   sh tenon-azure.sh key-vault-policies
 #
 # The script covers the first 1000 vaults of each scope. Tenon itself checks all vaults and reports
 # those whose contents it cannot list.
 #
-# To undo everything, delete the application. Nobody can sign in with it from then on. A token that
-# was issued before remains valid until it expires, about an hour later. Azure still lists the roles
+# To undo everything, delete the application. Nobody can sign in with it after that. Tokens that were
+# already issued remain valid until they expire, about an hour later. Azure still lists the roles
 # under Access control (IAM) of the scope as "Identity not found"; remove them there.
 #
 set -eu
@@ -27,7 +27,7 @@ KEY_VAULT_READER={{keyVaultReader}}
 STEPS={{steps}}
 AUTHORIZATION=providers/Microsoft.Authorization
 ASSIGNMENTS=api-version=2022-04-01
-refusal=$files/refusal
+errors=$files/errors
 elevated=
 
 case ${1:-set-up} in
@@ -42,11 +42,11 @@ each_scope() {
 }
 
 # Whether the role is assigned at the scope, directly or inherited.
-holds() {
+is_assigned() {
   held=$(az rest --method get --url "$scope/$AUTHORIZATION/roleAssignments" \
     --uri-parameters "$ASSIGNMENTS" "\$filter=atScope() and assignedTo('$principal')" \
     --query "value[?ends_with(properties.roleDefinitionId, '$1')].id" \
-    --output tsv 2> "$refusal") && [ -n "$held" ]
+    --output tsv 2> "$errors") && [ -n "$held" ]
 }
 
 # A name that is stable across runs and unique for each role, application and scope: the start of
@@ -59,13 +59,13 @@ assignment_name() {
 
 assign() {
   az rest --method put --url "$scope/$AUTHORIZATION/roleAssignments/$name?$ASSIGNMENTS" \
-    --headers Content-Type=application/json --output none 2> "$refusal" \
+    --headers Content-Type=application/json --output none 2> "$errors" \
     --body "{\"properties\":{\"roleDefinitionId\":\"/$AUTHORIZATION/roleDefinitions/$1\",\"principalId\":\"$principal\",\"principalType\":\"ServicePrincipal\"}}"
 }
 
-# A new application, and access that was just gained, take effect only after a while.
-may_pass() {
-  case $(cat "$refusal") in
+# Whether the error may disappear: a new application and elevated access take a while to propagate.
+is_temporary() {
+  case $(cat "$errors") in
     *PrincipalNotFound*) ;;
     *AuthorizationFailed*) [ -n "$elevated" ] ;;
     *) return 1 ;;
@@ -74,15 +74,15 @@ may_pass() {
 
 grant() {
   say "    $2 at $scope"
-  if holds "$1"; then return; fi
+  if is_assigned "$1"; then return; fi
   name=$(assignment_name "$1")
   tries=1
-  until assign "$1" || grep -q RoleAssignmentExists "$refusal"; do
-    if [ "$tries" -gt 12 ] || ! may_pass; then
-      cat "$refusal" >&2
-      stop "The role $2 was not assigned at $scope. It takes {{actor}}."
+  until assign "$1" || grep -q RoleAssignmentExists "$errors"; do
+    if [ "$tries" -gt 12 ] || ! is_temporary; then
+      cat "$errors" >&2
+      stop "The role $2 was not assigned at $scope. This requires {{actor}}."
     fi
-    say "    not yet (attempt $tries of 12), trying again in 10 seconds"
+    say "    not possible yet (attempt $tries of 12), trying again in 10 seconds"
     sleep 10
     tries=$((tries + 1))
   done
@@ -112,17 +112,18 @@ each_scope grant "$READER" Reader
 each_scope grant "$KEY_VAULT_READER" "Key Vault Reader"
 
 step "Key vaults with access policies"
-refused=
+failed=
 : > "$files/vaults"
-each_scope policy_vaults > "$files/vaults" || say "    They cannot be listed now. Tenon reports them."
+each_scope policy_vaults > "$files/vaults" \
+  || say "    The script cannot list them now. Tenon reports those that it cannot read."
 while read -r vault; do
   if [ "${1:-}" != key-vault-policies ]; then
     say "    $vault"
   elif allow_listing "$vault" < /dev/null; then
-    say "    $vault: Tenon may list it"
+    say "    $vault: Tenon can list its contents"
   else
-    refused=$vault
-    say "    $vault: left as it was"
+    failed=$vault
+    say "    $vault: not changed"
   fi
 done < "$files/vaults"
 if [ -s "$files/vaults" ] && [ "${1:-}" != key-vault-policies ]; then
@@ -131,8 +132,8 @@ if [ -s "$files/vaults" ] && [ "${1:-}" != key-vault-policies ]; then
 fi
 
 say
-say "Done. Enter these values in Tenon. New roles take effect within minutes, in key vaults within"
-say "hours. To undo everything: az ad app delete --id $APPLICATION_ID"
+say "Done. Enter these values in Tenon. New roles take effect within minutes, but can take hours in"
+say "key vaults. To undo everything: az ad app delete --id $APPLICATION_ID"
 printf 'Tenant ID:      %s\nApplication ID: %s\nScope:          %s\n' \
   "$signed_in" "$APPLICATION_ID" {{scope}}
-[ -z "$refused" ]
+[ -z "$failed" ]

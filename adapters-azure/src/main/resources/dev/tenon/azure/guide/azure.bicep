@@ -3,8 +3,8 @@
 // User Access Administrator alone can assign roles but not deploy; that is enough for the script
 // tenon-azure.sh, which assigns them without a deployment.
 //
-// If one of the roles is already assigned in another way, Azure refuses it with HTTP status 409 and
-// RoleAssignmentExists. That role needs nothing more.
+// If one of the roles is already assigned under another name, Azure rejects the assignment with HTTP
+// status 409 and RoleAssignmentExists. Nothing more is required for that role.
 //
 // The parameter is the object ID of the enterprise application, not that of the app registration:
 //
@@ -12,7 +12,7 @@
 //
 {{deployment}}{{afterwards}}
 //
-// The location only decides where Azure keeps the record of the deployment.
+// The location only determines where Azure stores the record of the deployment.
 targetScope = '{{targetScope}}'
 
 @description('Object ID of the enterprise application')

@@ -5,7 +5,7 @@ USER_ACCESS_ADMINISTRATOR=18d7d88d-d35e-4fb5-a5c3-7773c20a72d9
 may_assign() {
   permitted=$(az rest --method get --url "$scope/$AUTHORIZATION/permissions?$ASSIGNMENTS" \
     --query "value[?(contains(actions, '*') || contains(actions, 'Microsoft.Authorization/*') || contains(actions, 'Microsoft.Authorization/roleAssignments/write')) && !contains(notActions, 'Microsoft.Authorization/*/Write')].actions[]" \
-    --output tsv 2> "$refusal") && [ -n "$permitted" ]
+    --output tsv 2> "$errors") && [ -n "$permitted" ]
 }
 
 find_me() {
@@ -17,21 +17,21 @@ find_me() {
   fi
 }
 
-# $elevated is set from before access is elevated until it is removed again, however the script ends.
-# Azure may have elevated access even if its response was lost; only a refusal proves the contrary.
+# $elevated is set before access is elevated, and cleared only once it is certain that access is not
+# elevated. If the response is lost, Azure may have elevated access; only a denial proves the opposite.
 elevate() {
   me=$(find_me)
   elevated=yes
   if az rest --method post --output none \
-    --url "/$AUTHORIZATION/elevateAccess?api-version=2016-07-01" 2> "$refusal"; then
+    --url "/$AUTHORIZATION/elevateAccess?api-version=2016-07-01" 2> "$errors"; then
     return
   fi
-  cat "$refusal" >&2
-  if grep -q -e AuthorizationFailed -e 'Forbidden(' "$refusal"; then
+  cat "$errors" >&2
+  if grep -q -e AuthorizationFailed -e 'Forbidden(' "$errors"; then
     elevated=
-    stop "Only a Global Administrator can gain access to the tenant root group."
+    stop "Only a Global Administrator can elevate access to the tenant root group."
   fi
-  stop "It is not known whether access to the tenant root group was gained. Run the script again."
+  stop "The script cannot determine whether access to the tenant root group was elevated. Run it again."
 }
 
 find_elevations() {
@@ -41,28 +41,28 @@ find_elevations() {
     --output tsv) && [ -n "$elevations" ]
 }
 
-lower() {
-  say "Switching access management for Azure resources off again"
+remove_elevation() {
+  say "Turning off access management for Azure resources"
   retry find_elevations || return 1
   for elevation in $elevations; do
     az rest --method delete --url "$elevation?$ASSIGNMENTS" --output none || return 1
   done
 }
 
-# Neither a closed output nor a second signal may end this function halfway.
-leave() {
+# Neither a closed output nor a second signal may interrupt this function.
+clean_up() {
   status=$?
   trap '' HUP INT QUIT PIPE TERM
   if [ -n "$elevated" ]; then
-    if lower; then
-      say "    it is off again" || :
+    if remove_elevation; then
+      say "    it is off" || :
     else
       status=1
       say "ACCESS MANAGEMENT FOR AZURE RESOURCES COULD NOT BE TURNED OFF for the user who is signed" || :
-      say "in. Do it by hand, under Properties of the directory: {{properties}}" || :
+      say "in. Turn it off under Properties of the directory: {{properties}}" || :
     fi
   fi
   rm -rf "$files"
   exit "$status"
 }
-trap leave EXIT
+trap clean_up EXIT

@@ -29,7 +29,7 @@ class ScopeTest {
   }
 
   @Test
-  void findsASubscriptionAndNothingInsideIt() {
+  void recognizesOnlyThePathOfTheSubscriptionItself() {
     assertThat(Scope.subscriptionOf("/Subscriptions/x")).contains("x");
     assertThat(Scope.subscriptionOf("/subscriptions/x/resourceGroups/y")).isEmpty();
     assertThat(Scope.subscriptionOf("/providers/x")).isEmpty();

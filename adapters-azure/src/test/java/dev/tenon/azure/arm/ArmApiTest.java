@@ -59,7 +59,7 @@ class ArmApiTest {
         "/relative",
         "https://management.usgovcloudapi.net/next"
       })
-  void sendsTheTokenToNoOtherHost(String next) {
+  void doesNotSendTheTokenToAnotherHost(String next) {
     server.answering(200, page(subscription("Production"), next));
 
     assertThatThrownBy(() -> manager().subscriptions())
@@ -69,7 +69,7 @@ class ArmApiTest {
   }
 
   @Test
-  void refusesAListThatRepeatsAPage() {
+  void rejectsAListThatRepeatsAPage() {
     for (int page = 0; page < 3; page++) {
       server.answering(200, page("", "https://management.azure.com/again"));
     }
@@ -81,7 +81,7 @@ class ArmApiTest {
   }
 
   @Test
-  void refusesAListWithMoreThanAThousandPages() {
+  void rejectsAListWithMoreThanAThousandPages() {
     for (int page = 0; page < 1001; page++) {
       server.answering(200, page("", "https://management.azure.com/next?page=" + page));
     }
@@ -106,7 +106,7 @@ class ArmApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"resultTruncated\":\"true\"", "\"totalRecords\":2"})
-  void refusesAnIncompleteQueryResponse(String member) {
+  void rejectsAnIncompleteQueryResponse(String member) {
     server.answering(200, "{\"data\":[%s],%s}".formatted(vaultRow(true), member));
 
     assertThatThrownBy(() -> manager().keyVaults(new Scope.Tenant()))
@@ -115,7 +115,7 @@ class ArmApiTest {
   }
 
   @Test
-  void refusesAQueryResponseThatOmitsSubscriptions() {
+  void rejectsAQueryResponseThatOmitsSubscriptions() {
     server.answering(
         200,
         "{\"data\":[%s],\"totalRecords\":1}".formatted(vaultRow(true)),
@@ -143,7 +143,7 @@ class ArmApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "[\"https://management.azure.com/next\"]"})
-  void refusesAnUnreadableLinkToTheNextPage(String next) {
+  void rejectsAnUnreadableLinkToTheNextPage(String next) {
     server.answering(
         200, "{\"value\":[%s],\"nextLink\":%s}".formatted(subscription("Production"), next));
 
@@ -166,7 +166,7 @@ class ArmApiTest {
   }
 
   @Test
-  void cleansWhatWasDenied() throws Exception {
+  void cleansTheDeniedActionAndScope() throws Exception {
     server.answering(
         403, error("AuthorizationFailed", "perform action 'a\u001bb' over scope '/c\nd'"));
 
@@ -180,7 +180,7 @@ class ArmApiTest {
   }
 
   @Test
-  void readsWhatWasDeniedOutOfTheSentence() throws Exception {
+  void parsesTheDeniedActionAndScopeFromTheMessage() throws Exception {
     server.answering(
         403,
         error(
@@ -205,7 +205,7 @@ class ArmApiTest {
     "401, InvalidAuthenticationTokenTenant, OTHER_TENANT",
     "403, AuthorizationFailed, NOT_AUTHORIZED",
   })
-  void distinguishesRefusals(int status, String code, ArmDenial.Kind kind) throws Exception {
+  void distinguishesDenials(int status, String code, ArmDenial.Kind kind) throws Exception {
     server.answering(status, error(code, "No."));
 
     assertThat(denied(manager().subscription(ID)).kind()).isEqualTo(kind);
@@ -219,7 +219,7 @@ class ArmApiTest {
     "404, Other",
     "409, Conflict",
   })
-  void treatsOtherRefusalsAsFaults(int status, String code) {
+  void treatsOtherErrorResponsesAsFaults(int status, String code) {
     server.answering(status, error(code, "No\u001b[31m\nway."));
 
     assertThatThrownBy(() -> manager().subscription(ID))
@@ -239,14 +239,14 @@ class ArmApiTest {
         "{\"value\":[{\"subscriptionId\":\"3f0a\"}]}",
         "{\"value\":[{\"subscriptionId\":\"" + ID,
       })
-  void refusesAnIncompleteResponse(String body) {
+  void rejectsAnIncompleteResponse(String body) {
     server.answering(200, body);
 
     assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
   }
 
   @Test
-  void followsNoRedirect() {
+  void doesNotFollowRedirects() {
     server.answering(302, "{}", Map.of("Location", "https://evil.example/"));
 
     assertThatThrownBy(() -> manager().subscriptions()).isInstanceOf(UnreadableAnswer.class);
@@ -263,7 +263,7 @@ class ArmApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/subscriptions/../../x", "/subscriptions//x", "/a/./b"})
-  void refusesAPathThatLeavesItsScope(String path) {
+  void rejectsAPathThatLeavesItsScope(String path) {
     assertThatThrownBy(() -> manager().permissions(path)).isInstanceOf(UnreadableAnswer.class);
     assertThat(server.requests()).isEmpty();
   }

@@ -60,7 +60,7 @@ class PermissionsTest {
   }
 
   @Test
-  void anotherRoleMayGrantWhatOneExcludes() {
+  void oneRoleMayGrantWhatAnotherExcludes() {
     Permissions both =
         new Permissions(
             List.of(
@@ -84,7 +84,7 @@ class PermissionsTest {
   }
 
   @Test
-  void matchesAPatternOfManyStarsInLinearTime() {
+  void matchesAPatternWithManyWildcardsInLinearTime() {
     String pattern = "*a".repeat(2_000) + "b";
 
     assertThat(

@@ -26,7 +26,7 @@ class ScopeTreeTest {
   }
 
   @Test
-  void separatesSubscriptionsInsideUnseenAndOutside() {
+  void separatesVisibleUnseenAndOutsideSubscriptions() {
     ScopeTree scopeTree =
         scopeTree(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))));
 
@@ -36,7 +36,7 @@ class ScopeTreeTest {
   }
 
   @Test
-  void claimsNothingAboutATreeThatCannotBeRead() {
+  void makesNoStatementAboutATreeThatCannotBeRead() {
     ScopeTree scopeTree = scopeTree(new Scope.ManagementGroup("g"), Optional.empty());
 
     assertThat(scopeTree.inScope()).isEmpty();
@@ -46,7 +46,7 @@ class ScopeTreeTest {
   }
 
   @Test
-  void listsWhatIsHidden() {
+  void listsWhatTheApplicationCannotSee() {
     assertThat(
             scopeTree(new Scope.ManagementGroup("g"), Optional.of(List.of(below("a"), below("d"))))
                 .hidden())

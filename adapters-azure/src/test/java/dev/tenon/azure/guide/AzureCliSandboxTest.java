@@ -27,7 +27,7 @@ class AzureCliSandboxTest {
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void setsUpATenantOnceAndGivesUpElevatedAccessEachTime() throws Exception {
+  void setsUpATenantOnceAndRemovesElevatedAccessEachTime() throws Exception {
     skipLoudlyWithoutAz();
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(SCENARIO))) {
       MicrosoftAccount account = sandbox.account(SCENARIO, MicrosoftAccount.class);

@@ -130,7 +130,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void addsNothingASecondTime() throws Exception {
+  void changesNothingWhenRunAgain() throws Exception {
     environment.putAll(Map.of("READY", "there", "MAY_ASSIGN", "*"));
 
     Run run = run("Contoso", Map.of("applicationId", APPLICATION, "tenantId", TENANT));
@@ -167,7 +167,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void leavesAccessManagementThatWasOnBeforeAsItWas() throws Exception {
+  void leavesAccessManagementOnIfItWasOnBefore() throws Exception {
     environment.put("MAY_ASSIGN", "*");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -179,7 +179,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void waitsUntilApplicationAndAccessHavePropagated() throws Exception {
+  void waitsUntilTheApplicationAndAccessHavePropagated() throws Exception {
     refuse("(PrincipalNotFound) Principal does not exist", "(AuthorizationFailed) not yet");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -197,7 +197,7 @@ class AzureCliScriptTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output())
         .contains("(AuthorizationFailed) The client does not have authorization")
-        .contains("It takes User Access Administrator or Owner at the scope.");
+        .contains("This requires User Access Administrator or Owner at the scope.");
     assertThat(run.calls()).doesNotContain("sleep|10|");
   }
 
@@ -280,12 +280,12 @@ class AzureCliScriptTest {
     assertSwitchedOff(run);
     assertThat(run.output())
         .contains(reason)
-        .contains("is not known")
+        .contains("cannot determine whether")
         .doesNotContain("Global Administrator can");
   }
 
   @Test
-  void namesVaultsWithAccessPoliciesAndLeavesThemAlone() throws Exception {
+  void listsVaultsWithAccessPoliciesWithoutChangingThem() throws Exception {
     environment.put("VAULTS", VAULT + "\n");
 
     Run run = run("Contoso", WHOLE_TENANT);
@@ -296,7 +296,7 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void changesAccessPoliciesOnlyWhenAsked() throws Exception {
+  void changesAccessPoliciesOnlyOnRequest() throws Exception {
     environment.put("VAULTS", VAULT + "\n");
 
     Run run = run("Contoso", WHOLE_TENANT, "key-vault-policies");
@@ -312,18 +312,18 @@ class AzureCliScriptTest {
   }
 
   @Test
-  void failsWhenAVaultRefuses() throws Exception {
+  void failsIfAVaultRejectsTheChange() throws Exception {
     environment.putAll(Map.of("VAULTS", VAULT + "\n", "FAILING", "accessPolicies/add"));
 
     Run run = run("Contoso", WHOLE_TENANT, "key-vault-policies");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.output()).contains(VAULT + ": left as it was").contains("Tenant ID:");
+    assertThat(run.output()).contains(VAULT + ": not changed").contains("Tenant ID:");
   }
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void theShellParsesAScriptWithAHostileName(Map<String, String> form) throws Exception {
+  void isValidShellWithAHostileName(Map<String, String> form) throws Exception {
     assertThat(Commands.run(AzureGuides.artifact("azure-cli", HOSTILE, form), "sh", "-n"))
         .isEmpty();
   }
@@ -331,7 +331,7 @@ class AzureCliScriptTest {
   /** SC2041 takes a list of one quoted word for a command. */
   @ParameterizedTest
   @MethodSource("scopes")
-  void shellcheckReportsNothing(Map<String, String> form) throws Exception {
+  void passesShellcheck(Map<String, String> form) throws Exception {
     Path shellcheck = Path.of("/usr/bin/shellcheck");
     assumeTrue(Files.isExecutable(shellcheck), "shellcheck is not installed");
 
@@ -355,7 +355,7 @@ class AzureCliScriptTest {
         .startsWith("rest|--method|delete|")
         .contains("/roleAssignments/mine?");
     assertThat(changes).filteredOn(call -> call.contains("|delete|")).hasSize(1);
-    assertThat(run.output()).containsOnlyOnce("it is off again");
+    assertThat(run.output()).containsOnlyOnce("    it is off\n");
   }
 
   private void install(String name, String script) throws IOException {

@@ -96,7 +96,7 @@ class AzureGuideTest {
 
   @ParameterizedTest
   @MethodSource("cloudsAndScopes")
-  void everyStepNamesAnActorAPageAndAProof(Map<String, String> form) {
+  void everyStepHasAnActorAPageAndAVerifyingCheck(Map<String, String> form) {
     List<CheckId> checks = AzureChecks.ALL.stream().map(Check::id).toList();
 
     assertThat(AzureGuides.guide("Contoso", form).steps())
@@ -110,7 +110,7 @@ class AzureGuideTest {
   }
 
   @Test
-  void everyCheckIsReachedByAStep() {
+  void everyCheckVerifiesAStep() {
     List<Check> byNoStep =
         AzureChecks.ALL.stream()
             .filter(
@@ -162,7 +162,7 @@ class AzureGuideTest {
   }
 
   @Test
-  void linksToTheListWhereTheScopeIsNotOneKnownPage() {
+  void linksToTheListUnlessTheScopeHasOneKnownPage() {
     assertThat(readerStep(with(WHOLE_TENANT, "tenantId", "contoso.onmicrosoft.com")).link())
         .hasValueSatisfying(link -> assertThat(link.toString()).contains("ManagementGroupBrowse"));
     assertThat(readerStep(SUBSCRIPTIONS).link())

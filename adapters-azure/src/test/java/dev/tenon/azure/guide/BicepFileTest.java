@@ -39,13 +39,13 @@ class BicepFileTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void closesWhatItOpens(Map<String, String> form) {
+  void hasBalancedBrackets(Map<String, String> form) {
     assertThat(brackets(code(form))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void refersToNothingThatIsNotDeclared(Map<String, String> form) {
+  void usesOnlyDeclaredNames(Map<String, String> form) {
     String code = PROPERTY.matcher(code(form)).replaceAll("");
     Set<String> known = new HashSet<>(LANGUAGE);
     known.addAll(FUNCTIONS);
@@ -77,12 +77,13 @@ class BicepFileTest {
   }
 
   @Test
-  void isDeployedAtTheRootGroupOfTheTenant() {
+  void isDeployedAtTheTenantRootGroup() {
     assertThat(AzureGuides.artifact("bicep", "Contoso", WHOLE_TENANT))
         .contains("\ntargetScope = 'managementGroup'\n")
         .contains("guid(managementGroup().id, principalId, roleId)")
         .contains("--management-group-id \"$(az account show --query tenantId --output tsv)\" \\\n")
-        .contains("off again:\n// https://portal.azure.com/#view/Microsoft_AAD_IAM/");
+        .contains("turn off access management for Azure resources:\n// https://portal.azure.com/#")
+        .contains("#view/Microsoft_AAD_IAM/");
   }
 
   @Test
@@ -90,11 +91,11 @@ class BicepFileTest {
     assertThat(AzureGuides.artifact("bicep", "Contoso", MANAGEMENT_GROUP))
         .contains("\ntargetScope = 'managementGroup'\n")
         .contains("--management-group-id 'workloads_(eu).1' \\\n")
-        .doesNotContain("off again");
+        .doesNotContain("turn off access management");
   }
 
   @Test
-  void namesADeployerWhoMayBothDeployAndAssign() {
+  void namesADeployerWhoCanBothDeployAndAssign() {
     assertThat(header(MANAGEMENT_GROUP))
         .contains("as Owner of the scope, or as User Access Administrator and Contributor of it")
         .contains("status 409 and RoleAssignmentExists");
@@ -118,7 +119,7 @@ class BicepFileTest {
     "dod, usgovvirginia",
     "china, chinanorth3"
   })
-  void keepsTheRecordOfTheDeploymentInTheChosenCloud(String cloud, String location) {
+  void storesTheDeploymentRecordInTheChosenCloud(String cloud, String location) {
     Map<String, String> form = with(WHOLE_TENANT, "cloud", cloud);
 
     assertThat(AzureGuides.artifact("bicep", "Contoso", form))
@@ -126,7 +127,7 @@ class BicepFileTest {
   }
 
   @Test
-  void asksForTheEnterpriseApplicationOfTheApplicationId() {
+  void looksUpTheEnterpriseApplicationByApplicationId() {
     Map<String, String> form = with(WHOLE_TENANT, "applicationId", APPLICATION);
 
     assertThat(AzureGuides.artifact("bicep", "Contoso", form))

@@ -48,7 +48,7 @@ class TerraformConfigurationTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void refersToNothingThatIsNotDeclared(Map<String, String> form) {
+  void usesOnlyDeclaredNames(Map<String, String> form) {
     String configuration = AzureGuides.artifact("terraform", "Contoso", form);
     List<String> declared =
         DECLARED
@@ -87,7 +87,7 @@ class TerraformConfigurationTest {
   }
 
   @Test
-  void assignsAtTheRootGroupOfWhicheverTenantItIs() {
+  void assignsAtTheRootGroupOfTheSignedInTenant() {
     assertThat(AzureGuides.artifact("terraform", "Contoso", WHOLE_TENANT))
         .contains("/managementGroups/${data.azuread_client_config.current.tenant_id}\",\n")
         .contains("# Switch on \"Access management for Azure resources\"")
@@ -111,7 +111,7 @@ class TerraformConfigurationTest {
   }
 
   @Test
-  void aHostileNameStaysInsideOneLiteral() {
+  void aHostileNameStaysInOneLiteral() {
     assertThat(AzureGuides.artifact("terraform", HOSTILE, WHOLE_TENANT))
         .contains("display_name     = " + Quoting.hcl("Tenon " + HOSTILE) + "\n");
   }

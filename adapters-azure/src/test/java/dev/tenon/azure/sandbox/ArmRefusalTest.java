@@ -51,7 +51,7 @@ class ArmRefusalTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void hasAResultForEveryCheck(String scenario, String path, int status, String code) {
+  void reportsAResultForEveryCheck(String scenario, String path, int status, String code) {
     refuse(path, status, code);
 
     assertThat(scopes.check(scenario).results().keySet()).isEqualTo(SandboxScopes.all());
@@ -100,7 +100,8 @@ class ArmRefusalTest {
     CHOSEN + ", 404, SubscriptionNotFound, AZURE_SUBSCRIPTION_NOT_FOUND",
     CHOSEN + ", 401, InvalidAuthenticationTokenTenant, AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT",
   })
-  void explainsWhatItMeansForTheScope(String scenario, int status, String code, String meaning) {
+  void explainsWhatTheDenialMeansForTheScope(
+      String scenario, int status, String code, String meaning) {
     refuse(PERMISSIONS, status, code);
 
     assertThat(

@@ -56,7 +56,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void listsTheTreeOfTheTenantFromTheTop() {
+  void listsTheTreeOfTheTenantFromTheRoot() {
     List<DiscoveredAccount> found = scopes.discover("azure-healthy", Map.of());
     String tenant = tenantId("azure-healthy");
 
@@ -83,7 +83,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void refersAccountsOutsideTheScopeToASeparateLink() {
+  void asksToLinkAccountsOutsideTheScopeSeparately() {
     Map<String, DiscoveredAccount> found =
         byName(
             scopes.discover(
@@ -177,7 +177,7 @@ class AzureDiscoveryTest {
   }
 
   @Test
-  void aFaultIsNotAnEmptyTenant() {
+  void doesNotReportAFaultAsAnEmptyTenant() {
     scopes
         .sandbox
         .control()

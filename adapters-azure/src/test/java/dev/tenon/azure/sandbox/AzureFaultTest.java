@@ -68,7 +68,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void retriesAfterRetryAfterOfAzure() {
+  void retriesAfterTheTimeThatAzureRequests() {
     fault(FaultMatch.host(ARM).first(3), new FaultEffect.Throttle(Duration.ofSeconds(1)));
 
     assertThat(scopes.check("azure-healthy").results().values())
@@ -108,7 +108,7 @@ class AzureFaultTest {
   }
 
   @Test
-  void aWrongClockYieldsNoFinding() {
+  void reportsNoFindingIfTheClockIsWrong() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
@@ -126,7 +126,7 @@ class AzureFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void aFaultOfAzureYieldsNoFinding(String scenario, FaultEffect effect) {
+  void reportsNoFindingForAFaultOfAzure(String scenario, FaultEffect effect) {
     fault(FaultMatch.host(ARM), effect);
 
     CheckReport report = scopes.check(scenario);
@@ -143,7 +143,7 @@ class AzureFaultTest {
         .hasSizeLessThan(30_000);
   }
 
-  static Stream<Arguments> aFaultOfAzureYieldsNoFinding() {
+  static Stream<Arguments> reportsNoFindingForAFaultOfAzure() {
     List<FaultEffect> effects =
         List.of(
             new FaultEffect.HugeBody(5 << 20),
@@ -167,7 +167,7 @@ class AzureFaultTest {
 
   @ParameterizedTest
   @MethodSource
-  void aFaultOfOneCallAddsNoFinding(String path, FaultEffect effect) {
+  void reportsNoAdditionalFindingForAFaultOfOneCall(String path, FaultEffect effect) {
     fault(FaultMatch.path(ARM, path), effect);
 
     assertThat(SCENARIOS.parallelStream().map(scopes::check).map(AzureFindings::codes).toList())
@@ -177,7 +177,7 @@ class AzureFaultTest {
                 assertThat(without.get(scenario)).as(scenario).containsAllEntriesOf(codes));
   }
 
-  static Stream<Arguments> aFaultOfOneCallAddsNoFinding() {
+  static Stream<Arguments> reportsNoAdditionalFindingForAFaultOfOneCall() {
     return Stream.of(
             "/subscriptions",
             ".*/descendants",

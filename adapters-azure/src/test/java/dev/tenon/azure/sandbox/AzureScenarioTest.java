@@ -70,7 +70,7 @@ class AzureScenarioTest {
     "azure-sp-disabled, credential, ENTRA_SERVICE_PRINCIPAL_DISABLED",
     "azure-multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
   })
-  void reportsExactlyTheOneProblem(String scenario, String check, String code) {
+  void reportsOnlyTheExpectedProblem(String scenario, String check, String code) {
     assertThat(AzureFindings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
@@ -209,7 +209,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void distinguishesVaultsWithRolesFromVaultsWithPolicies() {
+  void distinguishesVaultsWithRbacFromVaultsWithAccessPolicies() {
     CheckReport report = scopes.check("azure-vaults-mixed");
 
     CheckResult.Failed result =
@@ -383,7 +383,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void stopsAtATenantThatIsNotFound() {
+  void stopsIfTheTenantIsNotFound() {
     assertThat(
             AzureFindings.codes(
                 scopes.check(
@@ -402,7 +402,7 @@ class AzureScenarioTest {
     "management-group, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
     "subscriptions, workloads, 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, AZURE_SCOPE_CONTRADICTORY",
   })
-  void sendsNothingForAContradictoryScope(
+  void sendsNoRequestForAContradictoryScope(
       String scope, String group, String subscriptions, String code) {
     scopes.sandbox.control().clearRequests();
 
@@ -443,7 +443,7 @@ class AzureScenarioTest {
   }
 
   @Test
-  void acceptsASubscriptionThatIsEnteredTwice() {
+  void acceptsASubscriptionEnteredTwice() {
     Map<String, String> form =
         scopes.sandbox.account("azure-subscriptions", MicrosoftAccount.class).form();
     String both = form.get("subscriptions");
@@ -466,7 +466,7 @@ class AzureScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tenantId", "applicationId"})
-  void sendsNothingWhenTenantIdAndApplicationIdAreEqual(String field) {
+  void sendsNoRequestIfTenantIdAndApplicationIdAreEqual(String field) {
     Map<String, String> form =
         scopes.sandbox.account("azure-healthy", MicrosoftAccount.class).form();
     String other = form.get(field.equals("tenantId") ? "applicationId" : "tenantId");

@@ -68,7 +68,7 @@ class BlindSpotTest {
   }
 
   @Test
-  void isInconclusiveAboutRolesWhenOneListIsDenied() {
+  void isInconclusiveAboutRolesIfOneListIsDenied() {
     deny("/subscriptions/" + production() + "/providers/.*/roleAssignments");
 
     CheckReport report = scopes.check(HEALTHY);
@@ -143,7 +143,7 @@ class BlindSpotTest {
     "'[\"list\"]', AZURE_KEY_VAULT_UNDECIDED",
     "'[\"get\"]', AZURE_KEY_VAULT_POLICY_MISSING",
   })
-  void aPolicyOfAnotherPrincipalMayBeForAGroup(String permissions, String code) {
+  void isInconclusiveIfAPolicyMayNameAGroupOfTheApplication(String permissions, String code) {
     answer(
         ".*/vaults/kv-dev-vault-access-policy",
         200,

@@ -85,7 +85,7 @@ class HealthyScopeTest {
   }
 
   @Test
-  void theRootGroupByItsIdIsTheWholeTenant() {
+  void treatsTheIdOfTheRootGroupAsTheWholeTenant() {
     String tenant = tenantId("azure-healthy");
 
     CheckReport report =
@@ -119,7 +119,7 @@ class HealthyScopeTest {
   }
 
   @Test
-  void worksWithADomainAsTenantId() {
+  void acceptsADomainAsTenantId() {
     CheckReport report =
         scopes.check("azure-healthy", Map.of("tenantId", "azure-healthy.onmicrosoft.com"));
 

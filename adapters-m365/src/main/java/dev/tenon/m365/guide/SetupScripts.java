@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The scripts of a guide; each does all steps. */
+/** The scripts of a guide; each performs all steps. */
 final class SetupScripts {
 
   private final ApplicationSetup setup;
@@ -27,19 +27,19 @@ final class SetupScripts {
     return List.of(
         Artifact.text(
             "azure-cli",
-            "Shell script that does all steps with the Azure CLI",
+            "Shell script that performs all steps with the Azure CLI",
             "tenon-m365.sh",
             "text/x-shellscript",
             azureCli()),
         Artifact.text(
             "powershell",
-            "PowerShell script that does all steps with Microsoft Graph PowerShell",
+            "PowerShell script that performs all steps with Microsoft Graph PowerShell",
             "tenon-m365.ps1",
             "text/x-powershell",
             powerShell()),
         Artifact.text(
             "terraform",
-            "Terraform configuration that does all steps",
+            "Terraform configuration that performs all steps",
             "tenon-m365.tf",
             "text/x-terraform",
             terraform()));

@@ -61,7 +61,7 @@ class ExchangeAdminTest {
         "http://outlook.office365.com/",
         "ftp://outlook.office365.com/",
       })
-  void sendsTheTokenToNoOtherHost(String location) {
+  void doesNotSendTheTokenToAnotherHost(String location) {
     server.answering(302, "", Map.of("Location", location));
 
     assertThatThrownBy(this::ask).isInstanceOf(UnreadableAnswer.class);

@@ -97,7 +97,7 @@ class M365AzureCliScriptTest {
   }
 
   @Test
-  void addsNothingASecondTime() throws Exception {
+  void changesNothingWhenRunAgain() throws Exception {
     Run run = run("Contoso", Map.of("applicationId", APPLICATION, "tenantId", TENANT), "there");
 
     assertThat(run.status()).as(run.output()).isZero();

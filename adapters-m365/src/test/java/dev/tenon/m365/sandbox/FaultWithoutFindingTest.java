@@ -84,7 +84,7 @@ class FaultWithoutFindingTest {
   }
 
   @Test
-  void aWrongClockYieldsNoFinding() {
+  void reportsNoFindingIfTheClockIsWrong() {
     try (SandboxTenants own = new SandboxTenants(Duration.ofSeconds(10), "healthy")) {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 

@@ -78,7 +78,7 @@ class M365ScenarioTest {
     "exchange-other-organization, exchange, M365_EXCHANGE_OTHER_ORGANIZATION",
     "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
   })
-  void reportsExactlyTheOneProblem(String scenario, String check, String code) {
+  void reportsOnlyTheExpectedProblem(String scenario, String check, String code) {
     assertThat(M365Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
@@ -324,7 +324,7 @@ class M365ScenarioTest {
   }
 
   @Test
-  void worksWithADomainAsTenantId() {
+  void acceptsADomainAsTenantId() {
     CheckReport report = tenants.check("healthy", Map.of("tenantId", "healthy.onmicrosoft.com"));
 
     assertThat(M365Findings.codes(report)).isEmpty();

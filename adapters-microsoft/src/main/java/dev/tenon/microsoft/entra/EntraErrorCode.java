@@ -40,7 +40,7 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE(CUSTOMER_SETUP),
   /** The application holds an application permission beyond those asked for. */
   ENTRA_EXCESS_PERMISSION(CUSTOMER_SETUP),
-  /** The application holds a directory role that is not known to read only. */
+  /** The application has a directory role that is not known to be read-only. */
   ENTRA_EXCESS_ROLE(CUSTOMER_SETUP),
   /** The application does not hold the directory role Global Reader. */
   ENTRA_GLOBAL_READER_MISSING(CUSTOMER_SETUP),
