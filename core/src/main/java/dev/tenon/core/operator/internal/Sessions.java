@@ -54,7 +54,7 @@ record Sessions(OperatorPorts ports) {
             .orElseThrow(
                 () ->
                     new TenonException(
-                        CoreErrorCode.SESSION_EXPIRED, "The session has ended; sign in again."));
+                        CoreErrorCode.SESSION_EXPIRED, "The session has ended. Sign in again."));
     Session session = found.session();
     if (ports.limits().apply(session.kind()).endsWhenIdle()
         && !session.lastUsedAt().plus(USE_RECORDED).isAfter(now)) {
