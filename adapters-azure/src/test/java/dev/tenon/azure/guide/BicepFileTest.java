@@ -97,10 +97,13 @@ class BicepFileTest {
   @Test
   void namesADeployerWhoCanBothDeployAndAssign() {
     assertThat(header(MANAGEMENT_GROUP))
-        .contains("as Owner of the scope, or as User Access Administrator and Contributor of it")
+        .contains(
+            "as Owner of the scope, or as a user who is both User Access Administrator and"
+                + " Contributor")
         .contains("status 409 and RoleAssignmentExists");
     assertThat(header(WHOLE_TENANT))
-        .contains("Owner of the tenant root group, or as Global Administrator with elevated access")
+        .contains(
+            "Owner of the tenant root group, or as a Global Administrator with elevated access")
         .contains("who is also Contributor of it");
   }
 

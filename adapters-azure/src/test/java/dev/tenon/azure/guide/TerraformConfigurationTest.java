@@ -90,7 +90,7 @@ class TerraformConfigurationTest {
   void assignsAtTheRootGroupOfTheSignedInTenant() {
     assertThat(AzureGuides.artifact("terraform", "Contoso", WHOLE_TENANT))
         .contains("/managementGroups/${data.azuread_client_config.current.tenant_id}\",\n")
-        .contains("# Switch on \"Access management for Azure resources\"")
+        .contains("# Turn on \"Access management for Azure resources\"")
         .contains("ARM_SUBSCRIPTION_ID")
         .doesNotContain("subscription_id  ");
   }
