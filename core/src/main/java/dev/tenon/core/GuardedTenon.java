@@ -9,12 +9,14 @@ import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.provider.Providers;
+import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 
 /** The use cases, each wrapped by {@link UseCaseGuard}. */
 record GuardedTenon(
     Workspaces workspaces,
     Operators operators,
+    ApiTokens apiTokens,
     Providers providers,
     Onboardings onboardings,
     Integrations integrations,

@@ -14,6 +14,7 @@ import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
@@ -44,6 +45,9 @@ public interface Tenon extends AutoCloseable {
 
   /** Operators and their sessions. */
   Operators operators();
+
+  /** API tokens. */
+  ApiTokens apiTokens();
 
   /** The available providers. */
   Providers providers();

@@ -37,6 +37,9 @@ import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokens;
+import dev.tenon.core.token.internal.ApiTokenPorts;
+import dev.tenon.core.token.internal.StoredApiTokens;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.core.workspace.internal.StoredWorkspaces;
@@ -220,12 +223,19 @@ final class TenonBuilder implements Tenon.Builder {
                     store.operators(),
                     store.sessions(),
                     store.signInAttempts(),
+                    store.apiTokens(),
                     Map.copyOf(sessionLimits)::get,
                     audit,
                     ids,
                     millis),
                 hasher,
                 workspaces)),
+        guard.around(
+            ApiTokens.class,
+            "apiTokens",
+            new StoredApiTokens(
+                new ApiTokenPorts(
+                    transactions, store.apiTokens(), store.operators(), audit, ids, millis))),
         guard.around(Providers.class, "providers", providers),
         guard.around(Onboardings.class, "onboardings", onboardings),
         guard.around(

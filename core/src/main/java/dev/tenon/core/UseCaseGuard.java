@@ -93,7 +93,9 @@ final class UseCaseGuard {
                       "No role may call %s; it is missing from the authorization table."
                           .formatted(name)));
       if (allowed.needsCaller()) {
-        requireRole(allowed, caller.orElseThrow().in(arguments), arguments);
+        Caller from = caller.orElseThrow().in(arguments);
+        requireRole(allowed, from, arguments);
+        requireScope(allowed, from);
       }
     }
 
@@ -107,6 +109,15 @@ final class UseCaseGuard {
       if (from.role() == Role.GUEST && !isBoundTo(from, arguments)) {
         throw new TenonException(
             CoreErrorCode.ONBOARDING_NOT_FOUND, "There is no such onboarding in this workspace.");
+      }
+    }
+
+    private void requireScope(Permission allowed, Caller from) {
+      if (from.tokenScopes().filter(held -> !held.contains(allowed.scope())).isPresent()) {
+        throw new TenonException(
+            CoreErrorCode.NOT_AUTHORIZED,
+            "The API token does not have the scope %s, which %s needs. Create a token with that scope."
+                .formatted(allowed.scope(), name));
       }
     }
 

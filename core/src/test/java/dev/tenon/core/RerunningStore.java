@@ -11,6 +11,7 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.operator.SignInAttempts;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import java.time.Instant;
@@ -52,6 +53,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts)
   @Override
   public SignInAttemptRepository signInAttempts() {
     return new RecordedAttempts(store.signInAttempts(), recordedAttempts);
+  }
+
+  @Override
+  public ApiTokenRepository apiTokens() {
+    return store.apiTokens();
   }
 
   @Override

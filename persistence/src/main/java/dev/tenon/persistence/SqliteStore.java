@@ -12,12 +12,14 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.EnvelopeVault;
+import dev.tenon.persistence.internal.JdbiApiTokenRepository;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
 import dev.tenon.persistence.internal.JdbiEventRepository;
@@ -198,6 +200,11 @@ public final class SqliteStore implements Store {
   @Override
   public SignInAttemptRepository signInAttempts() {
     return new JdbiSignInAttemptRepository(rows);
+  }
+
+  @Override
+  public ApiTokenRepository apiTokens() {
+    return new JdbiApiTokenRepository(rows);
   }
 
   @Override

@@ -21,12 +21,22 @@ import java.util.TreeMap;
  */
 public final class AuthorizationTable {
 
-  private static final Permission READ = Permission.roles(ADMINISTRATOR, EDITOR, VIEWER);
-  private static final Permission EDIT = Permission.roles(ADMINISTRATOR, EDITOR);
-  private static final Permission ADMINISTER = Permission.roles(ADMINISTRATOR);
+  private static final Permission READ =
+      Permission.roles(TokenScope.READ, ADMINISTRATOR, EDITOR, VIEWER);
+  private static final Permission EDIT = Permission.roles(TokenScope.WRITE, ADMINISTRATOR, EDITOR);
+  private static final Permission ACCESS =
+      Permission.roles(TokenScope.ACCESS, ADMINISTRATOR, EDITOR);
+  private static final Permission ADMINISTER =
+      Permission.roles(TokenScope.ADMINISTER, ADMINISTRATOR);
+
+  /** What operators manage for themselves. */
+  private static final Permission OWN =
+      Permission.roles(TokenScope.ADMINISTER, ADMINISTRATOR, EDITOR, VIEWER);
+
   private static final Permission READ_OR_GUEST =
-      Permission.roles(ADMINISTRATOR, EDITOR, VIEWER, GUEST);
-  private static final Permission EDIT_OR_GUEST = Permission.roles(ADMINISTRATOR, EDITOR, GUEST);
+      Permission.roles(TokenScope.READ, ADMINISTRATOR, EDITOR, VIEWER, GUEST);
+  private static final Permission EDIT_OR_GUEST =
+      Permission.roles(TokenScope.WRITE, ADMINISTRATOR, EDITOR, GUEST);
 
   /** For the application that embeds Tenon: concerns the installation, not a caller's workspace. */
   private static final Permission INSTALLATION = Permission.withoutCaller();
@@ -61,7 +71,14 @@ public final class AuthorizationTable {
     entries.put("operators.setRole", ADMINISTER);
     entries.put("operators.setPassword", ADMINISTER);
     entries.put("operators.remove", ADMINISTER);
-    entries.put("operators.changePassword", READ);
+    entries.put("operators.issuePasswordReset", ADMINISTER);
+    entries.put("operators.resetPassword", INSTALLATION);
+    entries.put("operators.signInExternally", INSTALLATION);
+    entries.put("operators.changePassword", OWN);
+    entries.put("apiTokens.create", OWN);
+    entries.put("apiTokens.list", OWN);
+    entries.put("apiTokens.revoke", OWN);
+    entries.put("apiTokens.authenticate", INSTALLATION);
     entries.put("events.list", READ);
     entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);
@@ -100,7 +117,7 @@ public final class AuthorizationTable {
     entries.put("rotations.cancel", EDIT);
     entries.put("discovery.discover", EDIT);
     entries.put("discovery.link", EDIT);
-    entries.put("access.open", EDIT);
+    entries.put("access.open", ACCESS);
   }
 
   /** The entry of a use case. */
@@ -118,19 +135,21 @@ public final class AuthorizationTable {
    *
    * @param needsCaller whether a caller in one of the roles is needed; otherwise the use case takes
    *     no caller and is for the code of the application that embeds Tenon
+   * @param scope what an API token needs in addition to the role; without meaning where no caller
+   *     is needed
    */
-  public record Permission(boolean needsCaller, Set<Role> roles) {
+  public record Permission(boolean needsCaller, Set<Role> roles, TokenScope scope) {
 
     public Permission {
       roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 
-    private static Permission roles(Role first, Role... others) {
-      return new Permission(true, EnumSet.of(first, others));
+    private static Permission roles(TokenScope scope, Role first, Role... others) {
+      return new Permission(true, EnumSet.of(first, others), scope);
     }
 
     private static Permission withoutCaller() {
-      return new Permission(false, EnumSet.allOf(Role.class));
+      return new Permission(false, EnumSet.allOf(Role.class), TokenScope.ADMINISTER);
     }
   }
 }

@@ -12,5 +12,10 @@ public enum Role {
    * A person without an operator, such as the customer's administrator, who works on one onboarding
    * and sees nothing else.
    */
-  GUEST
+  GUEST;
+
+  /** Whether this role may do everything that another one may. */
+  public boolean includes(Role other) {
+    return this == other || (this != GUEST && other != GUEST && ordinal() < other.ordinal());
+  }
 }

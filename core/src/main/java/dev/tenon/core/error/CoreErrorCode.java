@@ -23,6 +23,14 @@ public enum CoreErrorCode implements ErrorCode {
    * the reason.
    */
   ACCOUNT_UNAVAILABLE(CALLER),
+  /** The workspace has an API token of that name. */
+  API_TOKEN_EXISTS(CALLER),
+  /** The API token is unknown, expired or revoked. */
+  API_TOKEN_INVALID(CALLER),
+  /** No API token of that id is in the workspace. */
+  API_TOKEN_NOT_FOUND(CALLER),
+  /** An API token cannot have that role, these scopes or that duration. */
+  API_TOKEN_REFUSED(CALLER),
   /** The provider does not open sessions for that audience. */
   AUDIENCE_UNKNOWN(CALLER),
   /** The same record was changed at the same time. */
@@ -33,6 +41,8 @@ public enum CoreErrorCode implements ErrorCode {
   CREDENTIAL_MISSING(INTERNAL),
   /** The cursor was altered, or belongs to another list, filter or sort order. */
   CURSOR_INVALID(CALLER),
+  /** The person is not invited, or the operator of that name signs in in another way. */
+  EXTERNAL_SIGN_IN_REFUSED(CALLER),
   /** Another workspace has that external id. */
   EXTERNAL_ID_TAKEN(CALLER),
   /** The workspace already has operators. Further operators are invited. */
@@ -77,6 +87,8 @@ public enum CoreErrorCode implements ErrorCode {
   OPERATOR_NOT_FOUND(CALLER),
   /** The parent of the account must be linked first, in the same workspace. */
   PARENT_NOT_LINKED(CALLER),
+  /** The password reset expired, was used or replaced, or never existed. */
+  PASSWORD_RESET_INVALID(CALLER),
   /** The password is too short, too long, common, or the operator's own name. */
   PASSWORD_REFUSED(CALLER),
   /** Two providers claim the same id. */

@@ -36,6 +36,8 @@ public enum EventType {
   CREDENTIAL_EXPIRING,
   /** An operator was added, invited, changed or removed; {@code change} is the audit action. */
   OPERATOR_CHANGED,
+  /** An API token was created or revoked; {@code change} is the audit action. */
+  API_TOKEN_CHANGED,
   /** A workspace was renamed, or its external id changed; {@code change} is the audit action. */
   WORKSPACE_CHANGED,
   /** A workspace was deleted with everything it owned. */

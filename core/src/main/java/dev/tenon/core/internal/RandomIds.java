@@ -19,11 +19,21 @@ public final class RandomIds {
 
   /** An id of 100 random bits after a prefix for the kind of object. */
   public String next(String prefix) {
-    StringBuilder id = new StringBuilder(prefix).append('_');
-    for (int i = 0; i < ID_LENGTH; i++) {
-      id.append(DIGITS[random.nextInt(DIGITS.length)]);
+    return prefix + '_' + digits(ID_LENGTH);
+  }
+
+  /** So many digits and letters, of 5 random bits each. */
+  public String digits(int length) {
+    StringBuilder digits = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      digits.append(digit(random.nextInt(DIGITS.length)));
     }
-    return id.toString();
+    return digits.toString();
+  }
+
+  /** The digit or letter for the lowest 5 bits of a number. */
+  public static char digit(int number) {
+    return DIGITS[number & (DIGITS.length - 1)];
   }
 
   /** A secret of 256 random bits. */

@@ -35,6 +35,22 @@ final class InMemoryOperators implements OperatorRepository {
   }
 
   @Override
+  public Optional<Operator> findByPasswordReset(String tokenHash) {
+    return rows.all().values().stream()
+        .filter(
+            operator ->
+                operator.passwordReset().filter(it -> it.tokenHash().equals(tokenHash)).isPresent())
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Operator> findExternal(Operator.ExternalAccount account) {
+    return rows.all().values().stream()
+        .filter(operator -> operator.external().equals(Optional.of(account)))
+        .findFirst();
+  }
+
+  @Override
   public List<Operator> ofWorkspace(WorkspaceId workspace, String afterKey, int limit) {
     return in(workspace)
         .filter(operator -> keyOf(operator).compareTo(afterKey) > 0)

@@ -10,6 +10,7 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryOperators operators = new InMemoryOperators();
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemorySignInAttempts signInAttempts = new InMemorySignInAttempts();
+  private final InMemoryApiTokens apiTokens = new InMemoryApiTokens();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
@@ -31,7 +33,8 @@ public final class InMemoryStore implements Store {
   private final InMemoryCredentials credentials = new InMemoryCredentials();
   private final InMemoryWorkspaces workspaces =
       new InMemoryWorkspaces(
-          new OwnedRows(operators, sessions, onboardings, integrations, credentials, events));
+          new OwnedRows(
+              operators, sessions, apiTokens, onboardings, integrations, credentials, events));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
           List.of(
@@ -39,6 +42,7 @@ public final class InMemoryStore implements Store {
               operators.rows,
               sessions.rows,
               signInAttempts.rows,
+              apiTokens.rows,
               onboardings.rows,
               integrations.rows,
               integrations.history,
@@ -75,6 +79,11 @@ public final class InMemoryStore implements Store {
   @Override
   public SignInAttemptRepository signInAttempts() {
     return signInAttempts;
+  }
+
+  @Override
+  public ApiTokenRepository apiTokens() {
+    return apiTokens;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 record OwnedRows(
     InMemoryOperators operators,
     InMemorySessions sessions,
+    InMemoryApiTokens apiTokens,
     InMemoryOnboardings onboardings,
     InMemoryIntegrations integrations,
     InMemoryCredentials credentials,
@@ -47,6 +48,7 @@ record OwnedRows(
     Set<OperatorId> names = operatorsOf(workspace);
     sessions.rows.all().values().removeIf(session -> names.contains(session.operator()));
     names.forEach(operators::remove);
+    apiTokens.rows.all().values().removeIf(token -> token.workspace().equals(workspace));
     onboardings
         .rows
         .all()

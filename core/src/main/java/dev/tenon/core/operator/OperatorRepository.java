@@ -21,6 +21,12 @@ public interface OperatorRepository {
   /** Finds an operator by the token hash of an open invitation. */
   Optional<Operator> findInvited(String tokenHash);
 
+  /** Finds an operator by the token hash of an open password reset. */
+  Optional<Operator> findByPasswordReset(String tokenHash);
+
+  /** Finds an operator by the account at an identity provider. */
+  Optional<Operator> findExternal(Operator.ExternalAccount account);
+
   /**
    * Lists operators of a workspace, sorted by the key of their name ({@link
    * dev.tenon.core.workspace.Names#key}).

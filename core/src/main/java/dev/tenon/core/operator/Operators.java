@@ -59,6 +59,20 @@ public interface Operators {
   SignedIn signIn(OperatorId id, char[] password, SignInClient client);
 
   /**
+   * Signs in a person whom an identity provider, or a proxy in front of the application, has
+   * authenticated, without a password. The application must have validated the identity. The first
+   * sign-in accepts an open invitation of that name, or creates the operator if the provider
+   * assigns a role. Later ones find the operator by issuer and subject, and change the role when
+   * the provider does, which ends the operator's other sessions.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code EXTERNAL_SIGN_IN_REFUSED} without an
+   *     invitation or a role, for the name of an operator who signs in in another way, and for an
+   *     operator of another workspace; {@code LAST_ADMINISTRATOR}, {@code ROLE_REFUSED}, {@code
+   *     WORKSPACE_NOT_FOUND}
+   */
+  SignedIn signInExternally(ExternalIdentity identity, WorkspaceId workspace, SignInClient client);
+
+  /**
    * Returns a caller for the operator of a session, with the operator's current role. Records the
    * use of a session that ends when it is idle, at most once a minute.
    *
@@ -105,6 +119,24 @@ public interface Operators {
    *     while the operator has not accepted the invitation
    */
   OperatorSummary setPassword(OperatorId id, char[] password, Caller caller);
+
+  /**
+   * Issues a token with which an operator sets a new password once within 24 hours. Replaces one
+   * that was issued before; the present password works until the token is used.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code INVITATION_OPEN} while the operator has not
+   *     accepted the invitation
+   */
+  IssuedPasswordReset issuePasswordReset(OperatorId id, Caller caller);
+
+  /**
+   * Sets a new password with a token, forgets failed attempts to sign in, and ends the operator's
+   * sessions.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code PASSWORD_RESET_INVALID} if the token
+   *     expired, was used or replaced, or never existed; {@code PASSWORD_REFUSED}
+   */
+  Caller resetPassword(PasswordResetToken token, char[] password);
 
   /**
    * Changes the caller's own password and ends all of their sessions. After 5 wrong current

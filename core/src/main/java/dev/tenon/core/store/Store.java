@@ -9,6 +9,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 
@@ -33,6 +34,9 @@ public interface Store extends AutoCloseable {
 
   /** Attempts to sign in. */
   SignInAttemptRepository signInAttempts();
+
+  /** API tokens. */
+  ApiTokenRepository apiTokens();
 
   /** Onboardings. */
   OnboardingRepository onboardings();

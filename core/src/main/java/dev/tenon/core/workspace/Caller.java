@@ -3,7 +3,9 @@ package dev.tenon.core.workspace;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.authorization.TokenScope;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Identifies who makes a call, in which workspace, and in which role. Every command and query has
@@ -14,9 +16,15 @@ import java.util.Optional;
  * service first. {@link dev.tenon.core.operator.Operators#authenticate} creates one from a session.
  *
  * @param onboarding the id of the onboarding that a guest is bound to; empty for every other role
+ * @param tokenScopes what an API token may be used for; empty for a caller who is no token and may
+ *     do everything that the role allows
  */
 public record Caller(
-    WorkspaceId workspace, OperatorId operator, Role role, Optional<String> onboarding) {
+    WorkspaceId workspace,
+    OperatorId operator,
+    Role role,
+    Optional<String> onboarding,
+    Optional<Set<TokenScope>> tokenScopes) {
 
   /**
    * Creates a caller with all values.
@@ -28,6 +36,7 @@ public record Caller(
     requireNonNull(operator, "operator");
     requireNonNull(role, "role");
     requireNonNull(onboarding, "onboarding");
+    tokenScopes = tokenScopes.map(Set::copyOf);
     if ((role == Role.GUEST) != onboarding.isPresent()) {
       throw new IllegalArgumentException(
           "only a guest is bound to an onboarding; create one with Caller.guest");
@@ -40,7 +49,12 @@ public record Caller(
    * @param role any role except {@link Role#GUEST}
    */
   public Caller(WorkspaceId workspace, OperatorId operator, Role role) {
-    this(workspace, operator, role, Optional.empty());
+    this(workspace, operator, role, Optional.empty(), Optional.empty());
+  }
+
+  /** Creates a copy that may do only what is within these scopes, as an API token does. */
+  public Caller limitedTo(Set<TokenScope> scopes) {
+    return new Caller(workspace, operator, role, onboarding, Optional.of(scopes));
   }
 
   /**
@@ -51,6 +65,6 @@ public record Caller(
    * @param name appears in the audit trail
    */
   public static Caller guest(WorkspaceId workspace, String onboarding, OperatorId name) {
-    return new Caller(workspace, name, Role.GUEST, Optional.of(onboarding));
+    return new Caller(workspace, name, Role.GUEST, Optional.of(onboarding), Optional.empty());
   }
 }

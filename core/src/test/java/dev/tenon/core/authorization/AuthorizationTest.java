@@ -41,7 +41,7 @@ class AuthorizationTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "roles.md");
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(\\w+\\.\\w+)` \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| `(\\w+\\.\\w+)` \\| ([a-z, ]+) \\| ([a-z]*) *\\|", Pattern.MULTILINE);
 
   private final Fixture fixture = new Fixture();
 
@@ -118,7 +118,7 @@ class AuthorizationTest {
     SortedMap<String, String> documented = new TreeMap<>();
     Matcher row = ROW.matcher(Files.readString(DOCUMENT));
     while (row.find()) {
-      documented.put(row.group(1), row.group(2).strip());
+      documented.put(row.group(1), row.group(2).strip() + " | " + row.group(3));
     }
     SortedMap<String, String> declared = new TreeMap<>();
     AuthorizationTable.all().forEach((name, it) -> declared.put(name, text(it)));
@@ -133,9 +133,13 @@ class AuthorizationTest {
   private static String text(Permission permission) {
     return permission.needsCaller()
         ? String.join(
-            ", ",
-            permission.roles().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).toList())
-        : "no caller";
+                ", ",
+                permission.roles().stream()
+                    .map(role -> role.name().toLowerCase(Locale.ROOT))
+                    .toList())
+            + " | "
+            + permission.scope().name().toLowerCase(Locale.ROOT)
+        : "no caller | ";
   }
 
   private Caller callerAs(Role role) {

@@ -24,6 +24,7 @@ class CallerTest {
   void refusesAGuestWithoutAnOnboardingAndAnOperatorWithOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Caller(ACME, ADA, Role.GUEST));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Caller(ACME, ADA, Role.EDITOR, Optional.of("onb_1")));
+        .isThrownBy(
+            () -> new Caller(ACME, ADA, Role.EDITOR, Optional.of("onb_1"), Optional.empty()));
   }
 }

@@ -32,6 +32,21 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
   }
 
   @Override
+  public Optional<Operator> findByPasswordReset(String tokenHash) {
+    return rows.select(StoredTable.OPERATOR)
+        .where("reset_hash", tokenHash)
+        .find(JdbiOperatorRepository::read);
+  }
+
+  @Override
+  public Optional<Operator> findExternal(Operator.ExternalAccount account) {
+    return rows.select(StoredTable.OPERATOR)
+        .where("external_issuer", account.issuer())
+        .where("external_subject", account.subject())
+        .find(JdbiOperatorRepository::read);
+  }
+
+  @Override
   public List<Operator> ofWorkspace(WorkspaceId workspace, String afterKey, int limit) {
     return rows.select(StoredTable.OPERATOR)
         .where("workspace_id", workspace.value())
@@ -51,7 +66,7 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
     return rows.select(StoredTable.OPERATOR)
         .where("workspace_id", workspace.value())
         .where("role", Role.ADMINISTRATOR.name())
-        .and("password_hash <> ''")
+        .and("(password_hash <> '' OR external_issuer IS NOT NULL)")
         .list(row -> row.text("name_key"))
         .size();
   }
@@ -84,7 +99,11 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
         .time("invitation_expires_at", operator.invitation().map(Operator.Invitation::expiresAt))
         // Attempts have a table of their own; the column cannot be NULL.
         .number("failed_sign_ins", 0)
-        .time("created_at", operator.createdAt());
+        .time("created_at", operator.createdAt())
+        .text("reset_hash", operator.passwordReset().map(Operator.PasswordReset::tokenHash))
+        .time("reset_expires_at", operator.passwordReset().map(Operator.PasswordReset::expiresAt))
+        .text("external_issuer", operator.external().map(Operator.ExternalAccount::issuer))
+        .text("external_subject", operator.external().map(Operator.ExternalAccount::subject));
   }
 
   private static Operator read(RowValues row) {
@@ -95,6 +114,10 @@ public record JdbiOperatorRepository(AuthenticatedRows rows) implements Operator
         Optional.of(row.text("password_hash")).filter(hash -> !hash.isEmpty()),
         row.optionalText("invitation_hash")
             .map(hash -> new Operator.Invitation(hash, row.time("invitation_expires_at"))),
+        row.optionalText("reset_hash")
+            .map(hash -> new Operator.PasswordReset(hash, row.time("reset_expires_at"))),
+        row.optionalText("external_issuer")
+            .map(issuer -> new Operator.ExternalAccount(issuer, row.text("external_subject"))),
         row.time("created_at"));
   }
 }

@@ -19,4 +19,34 @@ CREATE TABLE sign_in_attempt (
 CREATE INDEX sign_in_attempt_unproven ON sign_in_attempt (attempted_at) WHERE proven_at IS NULL;
 CREATE INDEX sign_in_attempt_proven ON sign_in_attempt (proven_at) WHERE proven_at IS NOT NULL;
 
+-- A token that sets a new password once.
+ALTER TABLE operator ADD COLUMN reset_hash TEXT;
+ALTER TABLE operator ADD COLUMN reset_expires_at TEXT;
+-- Who the operator is at an identity provider.
+ALTER TABLE operator ADD COLUMN external_issuer TEXT;
+ALTER TABLE operator ADD COLUMN external_subject TEXT;
+
+CREATE UNIQUE INDEX operator_by_reset ON operator (reset_hash) WHERE reset_hash IS NOT NULL;
+CREATE UNIQUE INDEX operator_by_external ON operator (external_issuer, external_subject)
+  WHERE external_issuer IS NOT NULL;
+
+-- A revoked token has no row. The scopes are separated by spaces.
+CREATE TABLE api_token (
+  id           TEXT NOT NULL PRIMARY KEY,
+  workspace_id TEXT NOT NULL REFERENCES workspace (id) DEFERRABLE INITIALLY DEFERRED,
+  name         TEXT NOT NULL,
+  name_key     TEXT NOT NULL,
+  prefix       TEXT NOT NULL,
+  secret_hash  TEXT NOT NULL UNIQUE,
+  role         TEXT NOT NULL,
+  scopes       TEXT NOT NULL,
+  creator      TEXT NOT NULL,
+  creator_key  TEXT NOT NULL,
+  created_at   TEXT NOT NULL,
+  expires_at   TEXT NOT NULL,
+  last_used_at TEXT,
+  mac          BLOB,
+  UNIQUE (workspace_id, name_key)
+) STRICT;
+
 PRAGMA user_version = 8;

@@ -87,7 +87,10 @@ final class PopulatedStore {
                 Role.VIEWER,
                 Optional.of("$argon2id$sample"),
                 Optional.of(new Operator.Invitation("hash of invitation", NOW.plusSeconds(9))),
+                Optional.empty(),
+                Optional.empty(),
                 NOW));
+    store.apiTokens().add(StoreSamples.apiToken(WORKSPACE, "deploy"));
     store
         .sessions()
         .add(
@@ -212,6 +215,10 @@ final class PopulatedStore {
       case "session" -> List.of(() -> store.sessions().find(SESSION));
       case "sign_in_attempt" ->
           List.of(() -> store.signInAttempts().find("hash of ada", "hash of source"));
+      case "api_token" ->
+          List.of(
+              () -> store.apiTokens().find("hash of deploy"),
+              () -> store.apiTokens().ofWorkspace(WORKSPACE, Optional.empty(), "", 9));
       case "onboarding" ->
           List.of(
               () ->

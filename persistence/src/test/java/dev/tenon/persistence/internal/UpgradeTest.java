@@ -33,7 +33,8 @@ class UpgradeTest {
           + " SELECT 'forged', operator_key, operator, created_at, expires_at FROM session";
 
   /** Tables that the older version did not have. */
-  private static final EnumSet<StoredTable> LATER = EnumSet.of(StoredTable.SIGN_IN_ATTEMPT);
+  private static final EnumSet<StoredTable> LATER =
+      EnumSet.of(StoredTable.SIGN_IN_ATTEMPT, StoredTable.API_TOKEN);
 
   @TempDir Path folder;
   private SqliteFile file;

@@ -7,7 +7,6 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests how a store handles operators. */
@@ -57,8 +56,7 @@ public interface OperatorRepositoryContract extends StoreSource {
               OperatorId.of("ada"),
               workspace,
               Role.VIEWER,
-              Optional.empty(),
-              Optional.of(new Operator.Invitation("hash", StoreSamples.NOW.plusSeconds(60))),
+              new Operator.Invitation("hash", StoreSamples.NOW.plusSeconds(60)),
               StoreSamples.NOW);
       store
           .transactions()
@@ -73,6 +71,63 @@ public interface OperatorRepositoryContract extends StoreSource {
                 store.operators().update(accepted);
                 assertThat(store.operators().find(invited.id())).contains(accepted);
                 assertThat(store.operators().findInvited("hash")).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void keepsPasswordResetAndExternalAccount() {
+    Operator.ExternalAccount account = new Operator.ExternalAccount("https://idp.example", "42");
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Operator ada = StoreSamples.operator(workspace, "ada");
+      Operator changed =
+          ada.withPasswordReset(
+                  new Operator.PasswordReset("hash", StoreSamples.NOW.plusSeconds(60)))
+              .withExternal(account);
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(ada);
+                store.operators().add(StoreSamples.operator(workspace, "bob"));
+                assertThat(store.operators().findExternal(account)).isEmpty();
+
+                store.operators().update(changed);
+                assertThat(store.operators().find(ada.id())).contains(changed);
+                assertThat(store.operators().findByPasswordReset("hash")).contains(changed);
+                assertThat(store.operators().findByPasswordReset("other")).isEmpty();
+                assertThat(store.operators().findExternal(account)).contains(changed);
+                assertThat(
+                        store
+                            .operators()
+                            .findExternal(new Operator.ExternalAccount("https://other", "42")))
+                    .isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void countsAnAdministratorWhoSignsInElsewhere() {
+    Operator.ExternalAccount account = new Operator.ExternalAccount("https://idp.example", "42");
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Operator invited =
+          new Operator(
+              OperatorId.of("ada"),
+              workspace,
+              Role.ADMINISTRATOR,
+              new Operator.Invitation("hash", StoreSamples.NOW),
+              StoreSamples.NOW);
+      store
+          .transactions()
+          .write(
+              () -> {
+                store.operators().add(invited);
+                assertThat(store.operators().countAdministrators(workspace)).isZero();
+
+                store.operators().update(invited.withExternal(account));
+                assertThat(store.operators().countAdministrators(workspace)).isEqualTo(1);
               });
     }
   }

@@ -7,6 +7,7 @@ public interface StoreContract
         OperatorRepositoryContract,
         SessionRepositoryContract,
         SignInAttemptRepositoryContract,
+        ApiTokenRepositoryContract,
         OnboardingRepositoryContract,
         IntegrationRepositoryContract,
         IntegrationListContract,

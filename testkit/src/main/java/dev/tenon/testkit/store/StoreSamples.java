@@ -2,6 +2,7 @@ package dev.tenon.testkit.store;
 
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.HistoryEntry;
@@ -18,6 +19,8 @@ import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiToken;
+import dev.tenon.core.token.ApiTokenId;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Sample records for tests of stores. Equal arguments give equal records. */
@@ -60,6 +64,22 @@ public final class StoreSamples {
   public static Operator operator(WorkspaceId workspace, String name) {
     return new Operator(
         OperatorId.of(name), workspace, Role.ADMINISTRATOR, "$argon2id$sample", NOW);
+  }
+
+  /** An API token that ada created; its id and the hash of its text are derived from the name. */
+  public static ApiToken apiToken(WorkspaceId workspace, String name) {
+    return new ApiToken(
+        new ApiTokenId("token-" + idOf(name)),
+        workspace,
+        name,
+        "tenon_abcd",
+        "hash of " + name,
+        Role.EDITOR,
+        Set.of(TokenScope.READ, TokenScope.ACCESS),
+        OperatorId.of("Ada"),
+        NOW,
+        NOW.plusSeconds(3_600),
+        Optional.of(NOW.plusSeconds(60)));
   }
 
   /** An open onboarding. Its id is derived from the name. */

@@ -30,8 +30,11 @@ final class AuditedEvents {
           OPERATOR_ROLE_CHANGED,
           OPERATOR_PASSWORD_SET,
           OPERATOR_PASSWORD_CHANGED,
+          PASSWORD_RESET_ISSUED,
+          PASSWORD_RESET,
           OPERATOR_REMOVED ->
           Optional.of(EventType.OPERATOR_CHANGED);
+      case API_TOKEN_CREATED, API_TOKEN_REVOKED -> Optional.of(EventType.API_TOKEN_CHANGED);
       case WORKSPACE_RENAMED, WORKSPACE_EXTERNAL_ID_SET -> Optional.of(EventType.WORKSPACE_CHANGED);
       case WORKSPACE_DELETED -> Optional.of(EventType.WORKSPACE_DELETED);
       default -> Optional.empty();

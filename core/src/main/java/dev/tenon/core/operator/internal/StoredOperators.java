@@ -4,12 +4,15 @@ import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.operator.ExternalIdentity;
 import dev.tenon.core.operator.InvitationToken;
 import dev.tenon.core.operator.InvitedOperator;
+import dev.tenon.core.operator.IssuedPasswordReset;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.OperatorSummary;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.operator.PasswordResetToken;
 import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
@@ -36,6 +39,9 @@ public final class StoredOperators implements Operators {
   private final Workspaces workspaces;
   private final Sessions sessions;
   private final SignIn signIn;
+  private final OwnedTokens tokens;
+  private final PasswordResets resets;
+  private final ExternalSignIn external;
 
   /** Uses these parts of a store, and {@code workspaces} to create the workspace of an operator. */
   public StoredOperators(OperatorPorts ports, PasswordHasher hasher, Workspaces workspaces) {
@@ -43,10 +49,14 @@ public final class StoredOperators implements Operators {
     this.workspaces = workspaces;
     this.sessions = new Sessions(ports);
     this.signIn = new SignIn(ports, hasher, sessions);
+    this.tokens = new OwnedTokens(ports);
+    this.resets = new PasswordResets(ports, signIn);
+    this.external = new ExternalSignIn(ports, sessions, tokens);
   }
 
   @Override
   public Operator register(WorkspaceId workspace, OperatorId id, char[] password) {
+    OperatorRules.requireName(id);
     PasswordRules.require(password, id);
     String hash = signIn.hash(password);
     return ports.transactions().write(() -> addFirst(workspace, id, hash));
@@ -55,6 +65,7 @@ public final class StoredOperators implements Operators {
   @Override
   public Operator register(String workspaceName, OperatorId id, char[] password) {
     String name = Names.valid(workspaceName);
+    OperatorRules.requireName(id);
     PasswordRules.require(password, id);
     String hash = signIn.hash(password);
     return ports.transactions().write(() -> addFirst(workspaces.create(name).id(), id, hash));
@@ -84,6 +95,22 @@ public final class StoredOperators implements Operators {
   @Override
   public SignedIn signIn(OperatorId id, char[] password, SignInClient client) {
     return signIn.signIn(id, password, client);
+  }
+
+  @Override
+  public SignedIn signInExternally(
+      ExternalIdentity identity, WorkspaceId workspace, SignInClient client) {
+    return external.signIn(identity, workspace, client);
+  }
+
+  @Override
+  public IssuedPasswordReset issuePasswordReset(OperatorId id, Caller caller) {
+    return resets.issue(id, caller);
+  }
+
+  @Override
+  public Caller resetPassword(PasswordResetToken token, char[] password) {
+    return resets.reset(token, password);
   }
 
   @Override
@@ -118,13 +145,13 @@ public final class StoredOperators implements Operators {
 
   @Override
   public InvitedOperator invite(OperatorId id, Role role, Caller caller) {
-    requireOperatorRole(role);
+    OperatorRules.requireOperatorRole(role);
+    OperatorRules.requireName(id);
     InvitationToken token = new InvitationToken(ports.ids().token());
     Instant now = ports.clock().instant();
     Operator.Invitation invitation =
         new Operator.Invitation(OperatorPorts.hashOf(token.reveal()), now.plus(INVITATION_LASTS));
-    Operator invited =
-        new Operator(id, caller.workspace(), role, Optional.empty(), Optional.of(invitation), now);
+    Operator invited = new Operator(id, caller.workspace(), role, invitation, now);
     Operator kept =
         ports
             .transactions()
@@ -156,7 +183,7 @@ public final class StoredOperators implements Operators {
 
   @Override
   public OperatorSummary setRole(OperatorId id, Role role, Caller caller) {
-    requireOperatorRole(role);
+    OperatorRules.requireOperatorRole(role);
     return ports
         .transactions()
         .write(
@@ -165,12 +192,13 @@ public final class StoredOperators implements Operators {
               if (operator.role() == role) {
                 return OperatorSummary.of(operator);
               }
-              requireNotLastAdministrator(operator);
+              ports.requireNotLastAdministrator(operator);
               record(
                   caller,
                   AuditAction.OPERATOR_ROLE_CHANGED,
                   operator,
                   Map.of("from", operator.role().name(), "to", role.name()));
+              tokens.revokeAbove(operator, role, caller);
               return change(operator.withRole(role));
             });
   }
@@ -178,13 +206,13 @@ public final class StoredOperators implements Operators {
   @Override
   public OperatorSummary setPassword(OperatorId id, char[] password, Caller caller) {
     PasswordRules.require(password, id);
-    ports.transactions().read(() -> loadAccepted(id, caller));
+    ports.transactions().read(() -> ports.loadAccepted(id, caller));
     String hash = signIn.hash(password);
     return ports
         .transactions()
         .write(
             () -> {
-              Operator operator = loadAccepted(id, caller);
+              Operator operator = ports.loadAccepted(id, caller);
               record(caller, AuditAction.OPERATOR_PASSWORD_SET, operator, Map.of());
               signIn.forgetAttempts(id);
               return change(operator.withPassword(hash));
@@ -198,8 +226,9 @@ public final class StoredOperators implements Operators {
         .write(
             () -> {
               Operator operator = ports.load(id, caller);
-              requireNotLastAdministrator(operator);
+              ports.requireNotLastAdministrator(operator);
               record(caller, AuditAction.OPERATOR_REMOVED, operator, Map.of());
+              tokens.revokeAll(operator, caller);
               ports.sessions().removeAll(operator.id());
               ports.operators().remove(operator.id());
               signIn.forgetAttempts(id);
@@ -244,38 +273,10 @@ public final class StoredOperators implements Operators {
                         + " workspace for a new one."));
   }
 
-  private Operator loadAccepted(OperatorId id, Caller caller) {
-    Operator operator = ports.load(id, caller);
-    if (operator.passwordHash().isEmpty()) {
-      throw new TenonException(
-          CoreErrorCode.INVITATION_OPEN,
-          "The operator has not accepted the invitation yet. To replace it, invite them again.");
-    }
-    return operator;
-  }
-
   private OperatorSummary change(Operator after) {
     ports.operators().update(after);
     ports.sessions().removeAll(after.id());
     return OperatorSummary.of(after);
-  }
-
-  private void requireNotLastAdministrator(Operator operator) {
-    if (operator.administers()
-        && ports.operators().countAdministrators(operator.workspace()) == 1) {
-      throw new TenonException(
-          CoreErrorCode.LAST_ADMINISTRATOR,
-          "This operator is the last administrator of the workspace. Make another operator an"
-              + " administrator first.");
-    }
-  }
-
-  private static void requireOperatorRole(Role role) {
-    if (role == Role.GUEST) {
-      throw new TenonException(
-          CoreErrorCode.ROLE_REFUSED,
-          "An operator cannot be a guest. Choose the role administrator, editor or viewer.");
-    }
   }
 
   private void record(
