@@ -239,6 +239,7 @@ class CliDocumentTest {
     run(
         "accept-invitation",
         "accept-invitation --invitation-file %s --password-file %s".formatted(file, passwords));
+    run("operators reset-link", "operators reset-link grace");
     run("operators role", "operators role grace viewer");
     run("password", "operators password grace --password-file " + passwords);
     run("password", "operators remove grace --yes");

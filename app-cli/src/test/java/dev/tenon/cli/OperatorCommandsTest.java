@@ -97,6 +97,31 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void issuesALinkForANewPassword() {
+    accept(invite("grace", "editor"));
+
+    JsonObject issued = json("operators", "reset-link", "grace", "-o", "json");
+    assertThat(issued.get("url").getAsString())
+        .matches("http://127\\.0\\.0\\.1:8470/reset/[A-Za-z0-9_-]{43}");
+    JsonObject elsewhere =
+        json("operators", "reset-link", "grace", "--url", "https://t.example/x/", "-o", "json");
+    assertThat(elsewhere.get("url").getAsString()).startsWith("https://t.example/x/reset/");
+    Ran refused = tenon.run("operators", "reset-link", "grace", "--url", "ftp://t.example");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("--url must be an http or https URL");
+    assertThat(tenon.run("operators", "reset-link", "nobody").err())
+        .startsWith("error OPERATOR_NOT_FOUND:");
+  }
+
+  @Test
+  void anInvitationHasAPageOfTheConsole() {
+    JsonObject invited = json("operators", "invite", "grace", "--role", "viewer", "-o", "json");
+
+    assertThat(invited.get("url").getAsString())
+        .isEqualTo("http://127.0.0.1:8470/invitation/" + invited.get("invitation").getAsString());
+  }
+
+  @Test
   void aPasswordSetByAnAdministratorEndsSessionsAndReplacesTheOldOne() throws IOException {
     accept(invite("grace", "editor"));
     String ada = session();
@@ -200,5 +225,11 @@ class OperatorCommandsTest {
 
   private void useSession(String session) throws IOException {
     Files.writeString(tenon.home().resolve("session"), session);
+  }
+
+  private JsonObject json(String... arguments) {
+    Ran ran = tenon.run(arguments);
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return JsonParser.parseString(ran.out()).getAsJsonObject();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param connectTimeout the time limit for a connection
  * @param callTimeout the time limit for a call
  * @param sharedAccounts whether an account may be linked in several workspaces
+ * @param webUrl the address of the web console, for links
  */
 public record Configuration(
     Path home,
@@ -33,7 +34,8 @@ public record Configuration(
     Optional<Path> caFile,
     Duration connectTimeout,
     Duration callTimeout,
-    boolean sharedAccounts) {
+    boolean sharedAccounts,
+    WebUrl webUrl) {
 
   /** The name of the configuration file in the data folder. */
   public static final String FILE = "tenon.properties";
@@ -48,6 +50,7 @@ public record Configuration(
     requireNonNull(caFile, "caFile");
     requireNonNull(connectTimeout, "connectTimeout");
     requireNonNull(callTimeout, "callTimeout");
+    requireNonNull(webUrl, "webUrl");
   }
 
   /** The database. */

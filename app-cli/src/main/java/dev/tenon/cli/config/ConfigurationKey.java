@@ -44,7 +44,13 @@ public enum ConfigurationKey {
       "accounts.shared",
       "",
       "Whether the same account may be linked in several workspaces, true or false.",
-      "false");
+      "false"),
+  /** The address of the web console. */
+  WEB_URL(
+      "web.url",
+      "TENON_WEB_URL",
+      "The address of the web console in links, also --url.",
+      "http://127.0.0.1:8470");
 
   private final String property;
   private final String variables;

@@ -58,7 +58,8 @@ public final class ConfigurationReader {
         text(ConfigurationKey.CA_FILE, file).map(this::path),
         seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
         seconds(ConfigurationKey.CALL_TIMEOUT, file),
-        flag(ConfigurationKey.SHARED_ACCOUNTS, file));
+        flag(ConfigurationKey.SHARED_ACCOUNTS, file),
+        webUrl(file));
   }
 
   private Path home() {
@@ -86,6 +87,17 @@ public final class ConfigurationReader {
           "%s must be true or false.".formatted(key.place(host.variables())));
     }
     return Boolean.parseBoolean(value);
+  }
+
+  private WebUrl webUrl(Properties file) {
+    ConfigurationKey key = ConfigurationKey.WEB_URL;
+    return WebUrl.parse(text(key, file).orElse(key.defaultValue()))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.CONFIGURATION_INVALID,
+                    "%s must be an http or https URL without a query, such as https://tenon.example.com."
+                        .formatted(key.place(host.variables()))));
   }
 
   private Duration seconds(ConfigurationKey key, Properties file) {

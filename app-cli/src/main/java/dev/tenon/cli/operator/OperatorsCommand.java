@@ -39,6 +39,7 @@ public class OperatorsCommand implements Callable<Integer> {
         .addSubcommand(new OperatorsInviteCommand(context))
         .addSubcommand(new OperatorsRoleCommand(context))
         .addSubcommand(new OperatorsPasswordCommand(context))
+        .addSubcommand(new OperatorsResetLinkCommand(context))
         .addSubcommand(new OperatorsRemoveCommand(context));
   }
 

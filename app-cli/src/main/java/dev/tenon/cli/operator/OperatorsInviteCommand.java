@@ -1,6 +1,7 @@
 package dev.tenon.cli.operator;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.operator.InvitedOperator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,30 +37,36 @@ final class OperatorsInviteCommand implements Callable<Integer> {
       description = "administrator, editor or viewer.")
   private String role;
 
+  @Mixin private WebUrlOption url;
+
   OperatorsInviteCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    WebUrl web = url.in(context.configuration());
     InvitedOperator invited =
         context
             .tenon()
             .operators()
             .invite(OperatorId.of(name), RoleNames.parse(role), context.caller());
     String operator = invited.operator().id().value();
+    String link = web.invitation(invited.token().reveal());
     context.print(
         new MessageView(
-            "%s is invited as %s. Send them this invitation, which can be used once until %s: %s"
+            "%s is invited as %s. Send them this invitation, which can be used once until %s: %s (in the web console: %s)"
                 .formatted(
                     operator,
                     RoleNames.of(invited.operator().role()),
                     invited.expiresAt().toString(),
-                    invited.token().reveal()),
+                    invited.token().reveal(),
+                    link),
             Map.of(
                 "operator", operator,
                 "role", RoleNames.of(invited.operator().role()),
                 "invitation", invited.token().reveal(),
+                "url", link,
                 "expiresAt", invited.expiresAt().toString()),
             List.of("tenon accept-invitation")));
     return ExitCode.OK.number();

@@ -1,0 +1,35 @@
+package dev.tenon.cli.operator;
+
+import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.config.WebUrl;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.error.TenonException;
+import picocli.CommandLine.Option;
+
+/** The address of the web console for a link. */
+final class WebUrlOption {
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The address of the web console; the default is the setting web.url.")
+  private String url;
+
+  /**
+   * The address that was given or configured.
+   *
+   * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
+   */
+  WebUrl in(Configuration configuration) {
+    if (url == null) {
+      return configuration.webUrl();
+    }
+    return WebUrl.parse(url)
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.USAGE_INVALID,
+                    "--url must be an http or https URL without a query, such as"
+                        + " https://tenon.example.com."));
+  }
+}
