@@ -34,6 +34,7 @@ import dev.tenon.cli.provider.ProvidersCommand;
 import dev.tenon.cli.sandbox.SandboxAccountsCommand;
 import dev.tenon.cli.sandbox.SandboxChangeCommand;
 import dev.tenon.cli.sandbox.SandboxCommand;
+import dev.tenon.cli.serve.ServeCommand;
 import dev.tenon.cli.workspace.WorkspaceCommand;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.HashSet;
@@ -128,6 +129,7 @@ public final class CommandTree {
     commands.put("resume", () -> new ResumeCommand(context));
     commands.put("unlink", () -> new UnlinkCommand(context));
     commands.put("history", () -> new HistoryCommand(context));
+    commands.put("serve", () -> new ServeCommand(context));
     commands.put("doctor", () -> new DoctorCommand(context));
     commands.put("demo", () -> new DemoCommand(context));
     commands.put("completion", () -> new CompletionCommand(context));

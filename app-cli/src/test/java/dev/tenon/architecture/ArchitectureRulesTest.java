@@ -39,6 +39,18 @@ class ArchitectureRulesTest {
         tenon.coreInternalsAreUsedOnlyByTheCore(),
         tenon.featureInternalsAreUsedOnlyByTheFeature(),
         tenon.partUsesOnly("dev.tenon.views..", "java..", "dev.tenon.core..", "dev.tenon.spi.."),
+        tenon.partUsesOnly(
+            "dev.tenon.web..",
+            "java..",
+            "dev.tenon.core..",
+            "dev.tenon.spi..",
+            "dev.tenon.views..",
+            "com.google.gson..",
+            "gg.jte..",
+            "io.javalin..",
+            "jakarta.servlet..",
+            "kotlin..",
+            "org.eclipse.jetty.."),
         tenon.providerUsesOnly(
             "dev.tenon.aws..", "com.amazonaws..", "com.google.gson..", "org.apache.http.."),
         tenon.providerUsesOnly(
@@ -108,7 +120,8 @@ class ArchitectureRulesTest {
         "dev.tenon.spi",
         "dev.tenon.testkit",
         "dev.tenon.toolkit",
-        "dev.tenon.views"
+        "dev.tenon.views",
+        "dev.tenon.web"
       })
   void packagesAreFreeOfCycles(String part) {
     ArchRule rule = Architecture.ofTenon().packagesAreFreeOfCycles(part);

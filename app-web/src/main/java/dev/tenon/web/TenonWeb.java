@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The web console over a {@link Tenon}. Create it once; then either {@link #start} it as a server
@@ -34,6 +35,7 @@ public final class TenonWeb implements AutoCloseable {
   private final WebOptions options;
   private final WebFailures failures;
   private final Javalin javalin;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Creates the console; opens no port. */
   public TenonWeb(Tenon tenon, WebOptions options) {
@@ -105,9 +107,15 @@ public final class TenonWeb implements AutoCloseable {
     return javalin.javalinServlet();
   }
 
+  /** Blocks until the console is closed by another thread. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
   /** Closes the port; requests in progress get a few seconds to finish. Does nothing twice. */
   @Override
   public void close() {
     javalin.stop();
+    closed.countDown();
   }
 }

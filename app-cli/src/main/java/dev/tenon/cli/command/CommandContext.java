@@ -96,6 +96,11 @@ public final class CommandContext {
     return new Progress(terminal, showsProgress(), provider);
   }
 
+  /** Whether the command starts a sandbox itself: {@code --sandbox} without a file. */
+  public boolean startsSandbox() {
+    return options.startsSandbox();
+  }
+
   /** Whether the output format is for programs. */
   public boolean isMachineReadable() {
     return options.output() != Output.TABLE;

@@ -21,6 +21,8 @@ public final class GlobalOptions {
   private final OptionSpec sandbox =
       OptionSpec.builder("--sandbox")
           .paramLabel("FILE")
+          .arity("0..1")
+          .fallbackValue(EarlyOptions.OWN_SANDBOX)
           .type(String.class)
           .scopeType(ScopeType.INHERIT)
           .description("Connect to the sandbox with this descriptor instead of the clouds.")
@@ -47,6 +49,11 @@ public final class GlobalOptions {
   /** Whether one of these options has that name. */
   public static boolean has(String name) {
     return Set.of("--output", "--sandbox", "--provider-path", "--help").contains(name);
+  }
+
+  /** Whether the command starts a sandbox itself: {@code --sandbox} without a file. */
+  public boolean startsSandbox() {
+    return EarlyOptions.OWN_SANDBOX.equals(sandbox.getValue());
   }
 
   /** The output format. */

@@ -43,6 +43,12 @@ public final class ConfigurationReader {
    *     FILE_UNREADABLE}
    */
   public Configuration read(Optional<String> sandboxOption, Optional<String> providerPathOption) {
+    if (sandboxOption.filter(EarlyOptions.OWN_SANDBOX::equals).isPresent()) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID,
+          "--sandbox needs the descriptor of a running sandbox. Only tenon serve starts a sandbox"
+              + " itself.");
+    }
     Path home = home();
     Properties file = load(home.resolve(Configuration.FILE));
     Map<ProviderId, Map<String, String>> providerSettings = providerSettings(file);

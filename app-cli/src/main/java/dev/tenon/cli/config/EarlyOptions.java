@@ -14,12 +14,27 @@ import java.util.Optional;
 public record EarlyOptions(
     Optional<String> sandbox, Optional<String> providerPath, Optional<String> output) {
 
+  /** The value of {@code --sandbox} without a file: the command starts a sandbox itself. */
+  public static final String OWN_SANDBOX = "";
+
+  private static final String STARTS_SANDBOX = "serve";
+
   /** Reads these options from a command line. */
   public static EarlyOptions of(List<String> typed) {
     return new EarlyOptions(
-        find(typed, "--sandbox"),
+        sandbox(typed),
         find(typed, "--provider-path"),
         find(typed, "--output").or(() -> find(typed, "-o")));
+  }
+
+  private static Optional<String> sandbox(List<String> typed) {
+    Optional<String> found = find(typed, "--sandbox");
+    boolean fileIsMissing =
+        typed.contains("--sandbox") && found.filter(file -> !file.startsWith("-")).isEmpty();
+    if (!fileIsMissing) {
+      return found;
+    }
+    return typed.contains(STARTS_SANDBOX) ? Optional.empty() : Optional.of(OWN_SANDBOX);
   }
 
   private static Optional<String> find(List<String> typed, String option) {

@@ -41,6 +41,8 @@ public enum CliErrorCode implements ErrorCode {
   PROVIDER_UNLOADABLE(CALLER),
   /** The sandbox is not reachable. */
   SANDBOX_GONE(TRANSIENT),
+  /** Another process listens on the port, or this user may not. */
+  PORT_UNAVAILABLE(CALLER),
   /** The sandbox cannot be started, or rejected the request. */
   SANDBOX_REFUSED(CALLER),
   /** The command line is not valid. */

@@ -74,6 +74,11 @@ public final class FirstOperatorCode {
     used = true;
   }
 
+  /** Whether the first operator was added with this code. */
+  public synchronized boolean isUsed() {
+    return used;
+  }
+
   @Override
   public String toString() {
     return "FirstOperatorCode[until " + expiresAt + "]";

@@ -5,6 +5,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.SessionToken;
 import dev.tenon.core.operator.SignedIn;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspace;
 import dev.tenon.web.config.FirstOperatorCode;
 import dev.tenon.web.http.ErrorStatus;
 import dev.tenon.web.http.RouteAccess;
@@ -76,7 +77,10 @@ public final class SignInPages {
 
   private void showFirst(WebExchange exchange) {
     if (needsFirstOperator(exchange)) {
-      sendFirst(exchange, HttpStatus.OK, FirstPage.empty(codeIsOpen(exchange)));
+      sendFirst(
+          exchange,
+          HttpStatus.OK,
+          FirstPage.empty(codeIsOpen(exchange), existingWorkspace(exchange).map(Workspace::name)));
     } else {
       exchange.redirect("/sign-in");
     }
@@ -88,9 +92,11 @@ public final class SignInPages {
       exchange.redirect("/sign-in");
       return;
     }
+    Optional<Workspace> existing = existingWorkspace(exchange);
     FirstPage entered =
         new FirstPage(
             code.isOpen(),
+            existing.map(Workspace::name),
             exchange.form("workspace").orElse("").strip(),
             exchange.form("operator").orElse("").strip(),
             Optional.empty());
@@ -107,7 +113,11 @@ public final class SignInPages {
     try {
       Tenon tenon = exchange.tenon();
       OperatorId operator = OperatorId.of(entered.operator());
-      tenon.operators().register(entered.workspace(), operator, password);
+      if (existing.isPresent()) {
+        tenon.operators().register(existing.get().id(), operator, password);
+      } else {
+        tenon.operators().register(entered.workspace(), operator, password);
+      }
       code.use();
       WebCookie.SESSION.set(
           exchange.context(), tenon.operators().signIn(operator, password).token().reveal());
@@ -139,8 +149,12 @@ public final class SignInPages {
   }
 
   private static boolean needsFirstOperator(WebExchange exchange) {
-    return exchange.options().firstOperatorCode().isPresent()
-        && exchange.tenon().workspaces().list().isEmpty();
+    return exchange.options().firstOperatorCode().filter(code -> !code.isUsed()).isPresent();
+  }
+
+  /** The workspace to join; empty if the first administrator names a new one. */
+  private static Optional<Workspace> existingWorkspace(WebExchange exchange) {
+    return exchange.tenon().workspaces().list().stream().findFirst();
   }
 
   private static boolean codeIsOpen(WebExchange exchange) {
@@ -170,15 +184,22 @@ public final class SignInPages {
    * The page for the first administrator.
    *
    * @param open whether the code can still be entered
+   * @param existing the workspace that the administrator joins; empty to name a new one
+   * @param workspace the name entered for a new one
    */
-  public record FirstPage(boolean open, String workspace, String operator, Optional<String> error) {
+  public record FirstPage(
+      boolean open,
+      Optional<String> existing,
+      String workspace,
+      String operator,
+      Optional<String> error) {
 
-    static FirstPage empty(boolean open) {
-      return new FirstPage(open, "", "", Optional.empty());
+    static FirstPage empty(boolean open, Optional<String> existing) {
+      return new FirstPage(open, existing, "", "", Optional.empty());
     }
 
     FirstPage failed(String message) {
-      return new FirstPage(open, workspace, operator, Optional.of(message));
+      return new FirstPage(open, existing, workspace, operator, Optional.of(message));
     }
   }
 }

@@ -45,10 +45,7 @@ public final class NimbusProviderFactory implements ProviderFactory {
                 Syntax.LINE)),
         List.of(
             new Requirement(
-                "read",
-                "inventory.read",
-                "To list the inventory of the account.",
-                "Account owner")),
+                "read", "inventory.read", "To list the account's inventory.", "Account owner")),
         NimbusProvider.CHECKS.checks());
   }
 

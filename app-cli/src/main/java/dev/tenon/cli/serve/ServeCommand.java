@@ -1,0 +1,194 @@
+package dev.tenon.cli.serve;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.error.ExitCode;
+import dev.tenon.cli.sandbox.RunningSandbox;
+import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspace;
+import dev.tenon.web.TenonWeb;
+import dev.tenon.web.config.FirstOperatorCode;
+import dev.tenon.web.config.WebOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the web console until it is interrupted. */
+@Command(
+    name = "serve",
+    description = {
+      "Serve the web console until you press Ctrl-C.",
+      "Creates the data folder if there is none. Without operators, it prints a one-time code with"
+          + " which the first administrator signs in.",
+      "With --sandbox and no FILE, it starts a sandbox and fills the console with sample accounts."
+    },
+    footer = {"", "Examples:", "  tenon serve", "  tenon serve --sandbox --open"})
+public final class ServeCommand implements Callable<Integer> {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8470",
+      description = "The port; 0 selects a free one. Default: 8470.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address to listen on. An address that is not loopback needs --tls-certificate or"
+              + " --trusted-proxy. Default: 127.0.0.1.")
+  private String bind;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "The address in links for other people, such as https://tenon.example.com.")
+  private URI publicUrl;
+
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description = "A PEM file with the certificate chain, to serve HTTPS.")
+  private Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "A PEM file with the private key (PKCS #8) of the certificate.")
+  private Path key;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description = "The address of a reverse proxy whose X-Forwarded headers are believed.")
+  private List<String> proxies = List.of();
+
+  @Option(names = "--open", description = "Open the console in the browser.")
+  private boolean open;
+
+  public ServeCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    requirePort();
+    return context.startsSandbox()
+        ? new OwnSandbox(context).run(spec.root().commandLine().getParseResult().originalArgs())
+        : serve();
+  }
+
+  private int serve() {
+    context.rejectMissingDatabase();
+    OwnerOnlyFiles.createFolder(context.configuration().home());
+    Tenon tenon = context.services().tenon();
+    fillFromSandbox(tenon);
+    Optional<FirstOperatorCode> code =
+        hasOperators(tenon)
+            ? Optional.empty()
+            : Optional.of(new FirstOperatorCode(new SecureRandom(), context.services().clock()));
+    try (TenonWeb web = new TenonWeb(tenon, options(code))) {
+      URI address = start(web);
+      // The process ends right after this action, so it lets requests finish.
+      Runnable removeHandler = context.terminal().onInterrupt(web::close);
+      try {
+        context.print(new ServeView(address, code));
+        context.terminal().out().flush();
+        if (open) {
+          SystemBrowser.open(address, context.terminal());
+        }
+        web.awaitClose();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        removeHandler.run();
+      }
+    }
+    return ExitCode.INTERRUPTED.number();
+  }
+
+  /** Gives an empty installation on a sandbox something to show. */
+  private void fillFromSandbox(Tenon tenon) {
+    Optional<Path> descriptor = context.configuration().sandbox();
+    if (descriptor.isPresent() && tenon.workspaces().list().isEmpty()) {
+      context.printStatus("Linking sample accounts of the sandbox …");
+      new SampleAccounts(tenon, RunningSandbox.requireRunning(descriptor.get()).control()).link();
+    }
+  }
+
+  private URI start(TenonWeb web) {
+    try {
+      return web.start(port);
+    } catch (IllegalStateException e) {
+      throw new TenonException(CliErrorCode.USAGE_INVALID, e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new TenonException(
+          CliErrorCode.PORT_UNAVAILABLE,
+          "The console cannot listen on %s port %d: %s. Choose another --port."
+              .formatted(bind, port, e.getMessage()),
+          e);
+    }
+  }
+
+  private WebOptions options(Optional<FirstOperatorCode> code) {
+    WebOptions options =
+        WebOptions.DEFAULTS.withBindAddress(bind).withTrustedProxies(Set.copyOf(proxies));
+    if (code.isPresent()) {
+      options = options.withFirstOperatorCode(code.get());
+    }
+    if (publicUrl != null) {
+      options = options.withPublicUrl(publicUrl);
+    }
+    if ((certificate == null) != (key == null)) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID, "--tls-certificate and --tls-key belong together.");
+    }
+    return certificate == null
+        ? options
+        : options.withTls(
+            new WebOptions.TlsFiles(inWorkingDirectory(certificate), inWorkingDirectory(key)));
+  }
+
+  private Path inWorkingDirectory(Path file) {
+    return context.host().workingDirectory().resolve(file);
+  }
+
+  private void requirePort() {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID,
+          "--port must be a number from 0 to %d.".formatted(HIGHEST_PORT));
+    }
+  }
+
+  private static boolean hasOperators(Tenon tenon) {
+    return tenon.workspaces().list().stream().anyMatch(workspace -> hasOperators(tenon, workspace));
+  }
+
+  private static boolean hasOperators(Tenon tenon, Workspace workspace) {
+    Caller launcher = new Caller(workspace.id(), OperatorId.of("tenon serve"), Role.ADMINISTRATOR);
+    return !tenon.operators().list(PageRequest.first(1), launcher).items().isEmpty();
+  }
+}

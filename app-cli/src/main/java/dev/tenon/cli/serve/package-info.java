@@ -1,0 +1,2 @@
+/** The web console as a command, and the sample workspace of its tour. */
+package dev.tenon.cli.serve;
