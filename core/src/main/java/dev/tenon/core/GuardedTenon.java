@@ -12,24 +12,83 @@ import dev.tenon.core.provider.Providers;
 import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 
-/** The use cases, each wrapped by {@link UseCaseGuard}. */
-record GuardedTenon(
-    Workspaces workspaces,
-    Operators operators,
-    ApiTokens apiTokens,
-    Providers providers,
-    Onboardings onboardings,
-    Integrations integrations,
-    Rotations rotations,
-    Discovery discovery,
-    Access access,
-    Events events,
-    AuditTrail auditTrail,
-    Shutdown shutdown)
-    implements Tenon {
+/**
+ * The use cases, each wrapped by {@link UseCaseGuard} when it is first used: a process that runs
+ * one command uses few of them.
+ */
+record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) implements Tenon {
+
+  @Override
+  public Workspaces workspaces() {
+    return guard.around(Workspaces.class, "workspaces", unguarded.workspaces);
+  }
+
+  @Override
+  public Operators operators() {
+    return guard.around(Operators.class, "operators", unguarded.operators);
+  }
+
+  @Override
+  public ApiTokens apiTokens() {
+    return guard.around(ApiTokens.class, "apiTokens", unguarded.apiTokens);
+  }
+
+  @Override
+  public Providers providers() {
+    return guard.around(Providers.class, "providers", unguarded.providers);
+  }
+
+  @Override
+  public Onboardings onboardings() {
+    return guard.around(Onboardings.class, "onboardings", unguarded.onboardings);
+  }
+
+  @Override
+  public Integrations integrations() {
+    return guard.around(Integrations.class, "integrations", unguarded.integrations);
+  }
+
+  @Override
+  public Rotations rotations() {
+    return guard.around(Rotations.class, "rotations", unguarded.rotations);
+  }
+
+  @Override
+  public Discovery discovery() {
+    return guard.around(Discovery.class, "discovery", unguarded.discovery);
+  }
+
+  @Override
+  public Access access() {
+    return guard.around(Access.class, "access", unguarded.access);
+  }
+
+  @Override
+  public Events events() {
+    return guard.around(Events.class, "events", unguarded.events);
+  }
+
+  @Override
+  public AuditTrail auditTrail() {
+    return guard.around(AuditTrail.class, "auditTrail", unguarded.auditTrail);
+  }
 
   @Override
   public void close() {
     shutdown.run();
   }
+
+  /** The use cases without the guard. */
+  record Unguarded(
+      Workspaces workspaces,
+      Operators operators,
+      ApiTokens apiTokens,
+      Providers providers,
+      Onboardings onboardings,
+      Integrations integrations,
+      Rotations rotations,
+      Discovery discovery,
+      Access access,
+      Events events,
+      AuditTrail auditTrail) {}
 }

@@ -2,21 +2,15 @@ package dev.tenon.core;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.core.access.Access;
 import dev.tenon.core.access.internal.CachedAccess;
 import dev.tenon.core.audit.AuditAction;
-import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
-import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.discovery.internal.ProviderDiscovery;
 import dev.tenon.core.event.EventListener;
-import dev.tenon.core.event.Events;
 import dev.tenon.core.event.internal.DeliveryTimes;
 import dev.tenon.core.event.internal.EventDispatcher;
 import dev.tenon.core.event.internal.SignallingTransactions;
 import dev.tenon.core.event.internal.StoredEvents;
-import dev.tenon.core.integration.Integrations;
-import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.internal.StoredIntegrations;
 import dev.tenon.core.integration.internal.StoredRotations;
 import dev.tenon.core.internal.RandomIds;
@@ -25,23 +19,18 @@ import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
-import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.onboarding.internal.Ports;
 import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.onboarding.internal.WorkspaceNames;
-import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
-import dev.tenon.core.provider.Providers;
 import dev.tenon.core.store.Store;
-import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.token.internal.ApiTokenPorts;
 import dev.tenon.core.token.internal.StoredApiTokens;
 import dev.tenon.core.transaction.Transactions;
-import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.core.workspace.internal.StoredWorkspaces;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderFactory;
@@ -210,12 +199,10 @@ final class TenonBuilder implements Tenon.Builder {
             millis);
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
-    UseCaseGuard guard = new UseCaseGuard(calls);
     return new GuardedTenon(
-        guard.around(Workspaces.class, "workspaces", workspaces),
-        guard.around(
-            Operators.class,
-            "operators",
+        new UseCaseGuard(calls),
+        new GuardedTenon.Unguarded(
+            workspaces,
             new StoredOperators(
                 new OperatorPorts(
                     transactions,
@@ -229,26 +216,18 @@ final class TenonBuilder implements Tenon.Builder {
                     ids,
                     millis),
                 hasher,
-                workspaces)),
-        guard.around(
-            ApiTokens.class,
-            "apiTokens",
+                workspaces),
             new StoredApiTokens(
                 new ApiTokenPorts(
-                    transactions, store.apiTokens(), store.operators(), audit, ids, millis))),
-        guard.around(Providers.class, "providers", providers),
-        guard.around(Onboardings.class, "onboardings", onboardings),
-        guard.around(
-            Integrations.class,
-            "integrations",
-            new StoredIntegrations(linked, providers, names, checks)),
-        guard.around(Rotations.class, "rotations", new StoredRotations(linked, providers, checks)),
-        guard.around(
-            Discovery.class, "discovery", new ProviderDiscovery(linked, providers, onboardings)),
-        guard.around(Access.class, "access", access),
-        guard.around(Events.class, "events", new StoredEvents(transactions, store.events())),
-        guard.around(
-            AuditTrail.class, "auditTrail", new HashChainedAuditTrail(transactions, store.audit())),
+                    transactions, store.apiTokens(), store.operators(), audit, ids, millis)),
+            providers,
+            onboardings,
+            new StoredIntegrations(linked, providers, names, checks),
+            new StoredRotations(linked, providers, checks),
+            new ProviderDiscovery(linked, providers, onboardings),
+            access,
+            new StoredEvents(transactions, store.events()),
+            new HashChainedAuditTrail(transactions, store.audit())),
         new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,17 +26,22 @@ import java.util.stream.Collectors;
 final class UseCaseGuard {
 
   private final CallsInProgress calls;
+  private final Map<Class<?>, Object> guarded = new ConcurrentHashMap<>();
 
   UseCaseGuard(CallsInProgress calls) {
     this.calls = calls;
   }
 
   /**
-   * Wraps use cases with the guard.
+   * Wraps use cases with the guard, once for each type.
    *
    * @param group the name of their accessor on {@link Tenon}
    */
   <T> T around(Class<T> type, String group, T useCases) {
+    return type.cast(guarded.computeIfAbsent(type, first -> wrapped(type, group, useCases)));
+  }
+
+  private <T> Object wrapped(Class<T> type, String group, T useCases) {
     Map<Method, UseCase> methods = new HashMap<>();
     for (Method method : type.getMethods()) {
       String name = group + "." + method.getName();
@@ -52,7 +58,7 @@ final class UseCaseGuard {
             method.getDeclaringClass() == Object.class
                 ? invoke(useCases, method, arguments)
                 : guarded(methods.get(method), useCases, method, arguments);
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
   }
 
   private Object guarded(UseCase useCase, Object useCases, Method method, Object[] arguments)
