@@ -58,6 +58,10 @@ public final class CommandTree {
   /** The commands that have a subcommand for each provider. */
   private static final Set<String> NEED_PROVIDERS = Set.of("link", "guide", "completion");
 
+  /** The commands that are run often, or by other programs, and need the store. */
+  private static final Set<String> USE_STORE =
+      Set.of("list", "show", "verify", "link", "access", "exec", "history", "audit");
+
   private CommandTree() {}
 
   /**
@@ -79,6 +83,14 @@ public final class CommandTree {
           }
         });
     return root;
+  }
+
+  /**
+   * Whether a command line is likely to need the store, so that opening it can begin before the
+   * command line is parsed.
+   */
+  static boolean usesStore(List<String> typed) {
+    return typed.isEmpty() || typed.stream().anyMatch(USE_STORE::contains);
   }
 
   private static Set<String> wanted(Set<String> all, List<String> typed) {

@@ -35,6 +35,9 @@ public final class Launcher {
     EarlyOptions early = EarlyOptions.of(arguments);
     ErrorReport errors = new ErrorReport(terminal, host, early);
     try (Services services = new InjectedServices(host, early)) {
+      if (CommandTree.usesStore(arguments)) {
+        services.prepareTenon();
+      }
       GlobalOptions options = new GlobalOptions();
       CommandContext context =
           new CommandContext(

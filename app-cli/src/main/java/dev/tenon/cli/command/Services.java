@@ -16,6 +16,12 @@ import java.util.List;
  */
 public interface Services extends AutoCloseable {
 
+  /**
+   * Begins to create the use cases in the background, if there is an installation. Errors are
+   * reported by the call that needs the result.
+   */
+  void prepareTenon();
+
   /** The configuration of this run. */
   Configuration configuration();
 

@@ -8,11 +8,14 @@ public final class WarmUp {
   /**
    * Starts the work on a daemon thread. Errors are ignored, because the command encounters them
    * again when it needs the result.
+   *
+   * @return the thread, which ends with the work
    */
-  public static void start(Runnable work) {
+  public static Thread start(Runnable work) {
     Thread thread = new Thread(() -> attempt(work), "tenon-warm-up");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void attempt(Runnable work) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The services of one run, from an injector that is created when the first service is needed. For
- * use by one thread.
+ * use by one thread; a second one prepares the use cases.
  */
 public final class InjectedServices implements Services {
 
@@ -29,6 +29,7 @@ public final class InjectedServices implements Services {
   private final Resources resources = new Resources();
   private Optional<Configuration> configuration = Optional.empty();
   private Optional<Container> container = Optional.empty();
+  private Optional<Thread> preparation = Optional.empty();
 
   /** The services of a run on a machine with these options. */
   public InjectedServices(Host host, EarlyOptions options) {
@@ -37,7 +38,19 @@ public final class InjectedServices implements Services {
   }
 
   @Override
-  public Configuration configuration() {
+  public void prepareTenon() {
+    preparation =
+        Optional.of(
+            WarmUp.start(
+                () -> {
+                  if (configuration().initialized()) {
+                    tenon();
+                  }
+                }));
+  }
+
+  @Override
+  public synchronized Configuration configuration() {
     if (configuration.isEmpty()) {
       configuration =
           Optional.of(
@@ -88,10 +101,26 @@ public final class InjectedServices implements Services {
 
   @Override
   public void close() {
+    preparation.ifPresent(InjectedServices::awaitEnd);
     resources.close();
   }
 
-  private Container container() {
+  /** What the thread opens after this would stay open. */
+  private static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Container container() {
     if (container.isEmpty()) {
       if (configuration().initialized()) {
         WarmUp.start(SqliteStore::warmUp);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.config.OwnerOnlyFiles;
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
@@ -88,6 +89,36 @@ class WiringTest {
       assertThatThrownBy(services::catalogue)
           .isInstanceOf(TenonException.class)
           .hasMessageContaining("has no setting size");
+    }
+  }
+
+  @Test
+  void closesWhatIsStillBeingPrepared() {
+    initialize();
+    InjectedServices services = services();
+    services.prepareTenon();
+    services.close();
+    assertThatThrownBy(() -> services.tenon().workspaces().list())
+        .isInstanceOf(TenonException.class)
+        .extracting(failure -> ((TenonException) failure).code())
+        .isEqualTo(CoreErrorCode.TENON_CLOSED);
+  }
+
+  @Test
+  void reportsAFailureOfThePreparationToWhoeverNeedsItsResult() {
+    initialize();
+    write("provider.m365.size=3");
+    try (InjectedServices services = services()) {
+      services.prepareTenon();
+      assertThatThrownBy(services::tenon)
+          .isInstanceOf(TenonException.class)
+          .hasMessageContaining("has no setting size");
+    }
+  }
+
+  private void initialize() {
+    try (InjectedServices services = services()) {
+      assertThat(services.tenon().workspaces().list()).isEmpty();
     }
   }
 
