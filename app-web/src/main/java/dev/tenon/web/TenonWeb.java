@@ -10,6 +10,8 @@ import dev.tenon.web.http.Router;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.page.PageRefusals;
 import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.run.CheckRuns;
+import dev.tenon.web.run.RunLimits;
 import dev.tenon.web.session.SessionCookies;
 import dev.tenon.web.session.SignInPages;
 import io.javalin.Javalin;
@@ -19,6 +21,7 @@ import jakarta.servlet.Servlet;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +37,7 @@ public final class TenonWeb implements AutoCloseable {
 
   private final WebOptions options;
   private final WebFailures failures;
+  private final CheckRuns runs;
   private final Javalin javalin;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -41,6 +45,7 @@ public final class TenonWeb implements AutoCloseable {
   public TenonWeb(Tenon tenon, WebOptions options) {
     requireNonNull(tenon, "tenon");
     this.options = requireNonNull(options, "options");
+    this.runs = new CheckRuns(tenon, RunLimits.DEFAULTS, InstantSource.system());
     Assets assets = new Assets();
     PageRenderer pages = new PageRenderer(assets);
     PageRefusals refusals = new PageRefusals(pages);
@@ -112,9 +117,13 @@ public final class TenonWeb implements AutoCloseable {
     closed.await();
   }
 
-  /** Closes the port; requests in progress get a few seconds to finish. Does nothing twice. */
+  /**
+   * Ends the checks in progress and closes the port; requests in progress get a few seconds to
+   * finish. Does nothing twice.
+   */
   @Override
   public void close() {
+    runs.close();
     javalin.stop();
     closed.countDown();
   }

@@ -1,0 +1,30 @@
+package dev.tenon.web.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.workspace.WorkspaceId;
+
+/**
+ * What a run is about. At most one run of a subject is in progress.
+ *
+ * @param id the id of an onboarding or of an integration
+ */
+public record RunSubject(WorkspaceId workspace, String id) {
+
+  public RunSubject {
+    requireNonNull(workspace, "workspace");
+    requireNonNull(id, "id");
+  }
+
+  /** An attempt to connect an onboarding. */
+  public static RunSubject of(WorkspaceId workspace, OnboardingId onboarding) {
+    return new RunSubject(workspace, onboarding.value());
+  }
+
+  /** A verification of an integration, or of its new credential. */
+  public static RunSubject of(WorkspaceId workspace, IntegrationId integration) {
+    return new RunSubject(workspace, integration.value());
+  }
+}

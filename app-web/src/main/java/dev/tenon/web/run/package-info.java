@@ -1,0 +1,2 @@
+/** Runs checks in the background and streams their results to open pages. */
+package dev.tenon.web.run;

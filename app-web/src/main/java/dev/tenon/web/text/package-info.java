@@ -1,0 +1,2 @@
+/** Texts of pages in several languages. */
+package dev.tenon.web.text;
