@@ -16,6 +16,6 @@ public enum Role {
 
   /** Whether this role may do everything that another one may. */
   public boolean includes(Role other) {
-    return this == other || (this != GUEST && other != GUEST && ordinal() < other.ordinal());
+    return this == other || (this != GUEST && other != GUEST && compareTo(other) < 0);
   }
 }
