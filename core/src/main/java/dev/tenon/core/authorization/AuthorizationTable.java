@@ -59,6 +59,9 @@ public final class AuthorizationTable {
     entries.put("workspaces.findByExternalId", INSTALLATION);
     entries.put("workspaces.rename", ADMINISTER);
     entries.put("workspaces.setExternalId", ADMINISTER);
+    entries.put("workspaces.publicAppearance", INSTALLATION);
+    entries.put("workspaces.appearance", READ);
+    entries.put("workspaces.setAppearance", ADMINISTER);
     entries.put("workspaces.previewDeletion", ADMINISTER);
     entries.put("workspaces.delete", ADMINISTER);
     entries.put("operators.register", INSTALLATION);

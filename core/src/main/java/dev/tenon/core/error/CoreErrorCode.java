@@ -31,6 +31,8 @@ public enum CoreErrorCode implements ErrorCode {
   API_TOKEN_NOT_FOUND(CALLER),
   /** An API token cannot have that role, these scopes or that duration. */
   API_TOKEN_REFUSED(CALLER),
+  /** The colour or the contact of setup pages is malformed. */
+  APPEARANCE_INVALID(CALLER),
   /** The provider does not open sessions for that audience. */
   AUDIENCE_UNKNOWN(CALLER),
   /** The same record was changed at the same time. */
@@ -71,6 +73,8 @@ public enum CoreErrorCode implements ErrorCode {
   INVITATION_OPEN(CALLER),
   /** The workspace would be left without an administrator. */
   LAST_ADMINISTRATOR(CALLER),
+  /** The logo is not a PNG, JPEG or WebP image, or is too large. */
+  LOGO_REFUSED(CALLER),
   /** The name is empty, too long, or has characters that names cannot have. */
   NAME_INVALID(CALLER),
   /** The caller's role does not allow the use case. */

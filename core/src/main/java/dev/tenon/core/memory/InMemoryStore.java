@@ -39,6 +39,7 @@ public final class InMemoryStore implements Store {
       new InMemoryTransactions(
           List.of(
               workspaces.rows,
+              workspaces.appearances,
               operators.rows,
               sessions.rows,
               signInAttempts.rows,

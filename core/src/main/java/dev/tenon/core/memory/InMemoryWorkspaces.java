@@ -2,6 +2,7 @@ package dev.tenon.core.memory;
 
 import static java.util.Comparator.comparing;
 
+import dev.tenon.core.workspace.Appearance;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceContents;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class InMemoryWorkspaces implements WorkspaceRepository {
 
   final Rows<WorkspaceId, Workspace> rows = new Rows<>();
+  final Rows<WorkspaceId, Appearance> appearances = new Rows<>();
   private final OwnedRows owned;
 
   InMemoryWorkspaces(OwnedRows owned) {
@@ -81,6 +83,16 @@ final class InMemoryWorkspaces implements WorkspaceRepository {
   }
 
   @Override
+  public Optional<Appearance> appearance(WorkspaceId id) {
+    return Optional.ofNullable(appearances.all().get(id));
+  }
+
+  @Override
+  public void setAppearance(WorkspaceId id, Appearance appearance) {
+    appearances.all().put(id, appearance);
+  }
+
+  @Override
   public WorkspaceContents contents(WorkspaceId id) {
     return owned.count(id);
   }
@@ -88,6 +100,7 @@ final class InMemoryWorkspaces implements WorkspaceRepository {
   @Override
   public void delete(WorkspaceId id, Instant at) {
     owned.remove(id);
+    appearances.all().remove(id);
     rows.all().remove(id);
   }
 }

@@ -35,6 +35,12 @@ public interface WorkspaceRepository {
   /** Records the first connection; does nothing if one is already recorded. */
   void markConnected(WorkspaceId id, Instant at);
 
+  /** How the setup pages of a workspace look; empty if that was never set. */
+  Optional<Appearance> appearance(WorkspaceId id);
+
+  /** Sets how the setup pages of a workspace look. */
+  void setAppearance(WorkspaceId id, Appearance appearance);
+
   /** Counts the records in a workspace. */
   WorkspaceContents contents(WorkspaceId id);
 

@@ -51,6 +51,21 @@ public interface Workspaces {
    */
   Workspace setExternalId(Optional<String> externalId, Caller caller);
 
+  /** How the setup pages of the caller's workspace look; {@link Appearance#DEFAULT} at first. */
+  Appearance appearance(Caller caller);
+
+  /**
+   * How the setup pages of a workspace look, for pages that are shown to people without a caller.
+   */
+  Appearance publicAppearance(WorkspaceId id);
+
+  /**
+   * Changes how the setup pages of the caller's workspace look; replaces all values.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code WORKSPACE_NOT_FOUND}
+   */
+  Appearance setAppearance(Appearance appearance, Caller caller);
+
   /** Counts what deleting the caller's workspace would delete; changes nothing. */
   DeletionPreview previewDeletion(Caller caller);
 

@@ -1,5 +1,7 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.workspace.Appearance;
+import dev.tenon.core.workspace.Logo;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceContents;
@@ -54,6 +56,33 @@ public record JdbiWorkspaceRepository(AuthenticatedRows rows) implements Workspa
             row.text("name", workspace.name())
                 .text("name_key", Names.key(workspace.name()))
                 .text("external_id", workspace.externalId()));
+  }
+
+  @Override
+  public Optional<Appearance> appearance(WorkspaceId id) {
+    return rows.select(StoredTable.WORKSPACE_APPEARANCE)
+        .where("workspace_id", id.value())
+        .find(
+            row ->
+                new Appearance(
+                    row.optionalText("display_name"),
+                    Optional.ofNullable(row.bytes("logo")).map(Logo::of),
+                    row.optionalText("colour"),
+                    row.optionalText("contact")));
+  }
+
+  @Override
+  public void setAppearance(WorkspaceId id, Appearance appearance) {
+    RowValues row =
+        RowValues.of(StoredTable.WORKSPACE_APPEARANCE)
+            .text("workspace_id", id.value())
+            .text("display_name", appearance.displayName())
+            .bytes("logo", appearance.logo().map(Logo::bytes).orElse(null))
+            .text("colour", appearance.colour())
+            .text("contact", appearance.contact());
+    if (!rows.replace(row)) {
+      rows.insert(row);
+    }
   }
 
   @Override

@@ -65,6 +65,13 @@ enum StoredTable {
       text("blocked_until"),
       text("attempted_at"),
       text("proven_at")),
+  WORKSPACE_APPEARANCE(
+      "workspace_appearance",
+      key("workspace_id"),
+      text("display_name"),
+      blob("logo"),
+      text("colour"),
+      text("contact")),
   API_TOKEN(
       "api_token",
       key("id"),

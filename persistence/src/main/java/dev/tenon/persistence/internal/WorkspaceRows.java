@@ -22,6 +22,7 @@ final class WorkspaceRows {
       List.of(
           SESSIONS,
           "operator WHERE workspace_id = :workspace",
+          "workspace_appearance WHERE workspace_id = :workspace",
           "api_token WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",

@@ -49,4 +49,15 @@ CREATE TABLE api_token (
   UNIQUE (workspace_id, name_key)
 ) STRICT;
 
+-- How setup pages look. The format of the logo is recognized by its first bytes.
+CREATE TABLE workspace_appearance (
+  workspace_id TEXT NOT NULL PRIMARY KEY
+    REFERENCES workspace (id) DEFERRABLE INITIALLY DEFERRED,
+  display_name TEXT,
+  logo         BLOB,
+  colour       TEXT,
+  contact      TEXT,
+  mac          BLOB
+) STRICT;
+
 PRAGMA user_version = 8;

@@ -90,6 +90,7 @@ final class PopulatedStore {
                 Optional.empty(),
                 Optional.empty(),
                 NOW));
+    store.workspaces().setAppearance(WORKSPACE, StoreSamples.APPEARANCE);
     store.apiTokens().add(StoreSamples.apiToken(WORKSPACE, "deploy"));
     store
         .sessions()
@@ -215,6 +216,7 @@ final class PopulatedStore {
       case "session" -> List.of(() -> store.sessions().find(SESSION));
       case "sign_in_attempt" ->
           List.of(() -> store.signInAttempts().find("hash of ada", "hash of source"));
+      case "workspace_appearance" -> List.of(() -> store.workspaces().appearance(WORKSPACE));
       case "api_token" ->
           List.of(
               () -> store.apiTokens().find("hash of deploy"),

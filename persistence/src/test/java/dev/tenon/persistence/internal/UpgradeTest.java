@@ -34,7 +34,8 @@ class UpgradeTest {
 
   /** Tables that the older version did not have. */
   private static final EnumSet<StoredTable> LATER =
-      EnumSet.of(StoredTable.SIGN_IN_ATTEMPT, StoredTable.API_TOKEN);
+      EnumSet.of(
+          StoredTable.SIGN_IN_ATTEMPT, StoredTable.API_TOKEN, StoredTable.WORKSPACE_APPEARANCE);
 
   @TempDir Path folder;
   private SqliteFile file;

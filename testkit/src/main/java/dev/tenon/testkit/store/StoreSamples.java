@@ -21,6 +21,8 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiToken;
 import dev.tenon.core.token.ApiTokenId;
+import dev.tenon.core.workspace.Appearance;
+import dev.tenon.core.workspace.Logo;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -30,6 +32,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,14 @@ public final class StoreSamples {
 
   /** The time of the samples, with millisecond precision. */
   public static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123Z");
+
+  /** Setup pages with a value for everything. */
+  public static final Appearance APPEARANCE =
+      new Appearance(
+          Optional.of("Contoso Cloud"),
+          Optional.of(Logo.of(HexFormat.of().parseHex("89504e470d0a1a0a00ff"))),
+          Optional.of("#0a66c2"),
+          Optional.of("help@contoso.example"));
 
   /** The provider of the samples. */
   public static final ProviderId PROVIDER = ProviderId.of("m365");

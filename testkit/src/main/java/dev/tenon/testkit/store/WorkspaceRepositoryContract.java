@@ -10,6 +10,7 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
 import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.Appearance;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceContents;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -21,6 +22,31 @@ import org.junit.jupiter.api.Test;
 
 /** Tests how a store handles workspaces. */
 public interface WorkspaceRepositoryContract extends StoreSource {
+
+  @Test
+  default void keepsTheAppearanceOfSetupPages() {
+    try (Store store = openStore()) {
+      WorkspaceId one = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId two = StoreSamples.addWorkspace(store, "two");
+      store
+          .transactions()
+          .write(
+              () -> {
+                assertThat(store.workspaces().appearance(one)).isEmpty();
+                store.workspaces().setAppearance(one, StoreSamples.APPEARANCE);
+                assertThat(store.workspaces().appearance(one)).contains(StoreSamples.APPEARANCE);
+                assertThat(store.workspaces().appearance(two)).isEmpty();
+
+                store.workspaces().setAppearance(one, Appearance.DEFAULT);
+                assertThat(store.workspaces().appearance(one)).contains(Appearance.DEFAULT);
+
+                store.workspaces().setAppearance(two, StoreSamples.APPEARANCE);
+                store.workspaces().delete(one, StoreSamples.NOW);
+                assertThat(store.workspaces().appearance(one)).isEmpty();
+                assertThat(store.workspaces().appearance(two)).contains(StoreSamples.APPEARANCE);
+              });
+    }
+  }
 
   @Test
   default void storesAWorkspaceUnchanged() {

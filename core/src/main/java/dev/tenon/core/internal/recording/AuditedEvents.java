@@ -35,7 +35,8 @@ final class AuditedEvents {
           OPERATOR_REMOVED ->
           Optional.of(EventType.OPERATOR_CHANGED);
       case API_TOKEN_CREATED, API_TOKEN_REVOKED -> Optional.of(EventType.API_TOKEN_CHANGED);
-      case WORKSPACE_RENAMED, WORKSPACE_EXTERNAL_ID_SET -> Optional.of(EventType.WORKSPACE_CHANGED);
+      case WORKSPACE_RENAMED, WORKSPACE_EXTERNAL_ID_SET, WORKSPACE_APPEARANCE_SET ->
+          Optional.of(EventType.WORKSPACE_CHANGED);
       case WORKSPACE_DELETED -> Optional.of(EventType.WORKSPACE_DELETED);
       default -> Optional.empty();
     };

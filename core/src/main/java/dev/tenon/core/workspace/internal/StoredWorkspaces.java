@@ -7,6 +7,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.Sha256;
 import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.Appearance;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.DeletionPreview;
 import dev.tenon.core.workspace.Names;
@@ -16,6 +17,7 @@ import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import dev.tenon.core.workspace.Workspaces;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,36 @@ public final class StoredWorkspaces implements Workspaces {
               externalId.map(it -> Map.of("externalId", it)).orElse(Map.of()));
           return update(workspace.withExternalId(externalId));
         });
+  }
+
+  @Override
+  public Appearance appearance(Caller caller) {
+    return publicAppearance(caller.workspace());
+  }
+
+  @Override
+  public Appearance publicAppearance(WorkspaceId id) {
+    return transactions.read(() -> workspaces.appearance(id).orElse(Appearance.DEFAULT));
+  }
+
+  @Override
+  public Appearance setAppearance(Appearance appearance, Caller caller) {
+    transactions.write(
+        () -> {
+          Workspace workspace = load(caller.workspace());
+          changes.record(caller, WorkspaceChanges.Change.APPEARANCE_SET, details(appearance));
+          workspaces.setAppearance(workspace.id(), appearance);
+        });
+    return appearance;
+  }
+
+  private static Map<String, String> details(Appearance appearance) {
+    Map<String, String> details = new HashMap<>();
+    appearance.displayName().ifPresent(name -> details.put("displayName", name));
+    appearance.colour().ifPresent(colour -> details.put("colour", colour));
+    appearance.contact().ifPresent(contact -> details.put("contact", contact));
+    appearance.logo().ifPresent(logo -> details.put("logo", Sha256.hex(logo.bytes())));
+    return details;
   }
 
   @Override

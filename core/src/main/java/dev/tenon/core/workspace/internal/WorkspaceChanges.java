@@ -21,6 +21,7 @@ public interface WorkspaceChanges {
   enum Change {
     RENAMED,
     EXTERNAL_ID_SET,
+    APPEARANCE_SET,
     DELETED
   }
 }
