@@ -21,7 +21,7 @@ import java.util.Map;
 public record LandingView(Landing landing, String workspace, String operator, Ages ages)
     implements View {
 
-  private static final IntegrationCounts NONE = new IntegrationCounts(Map.of(), 0);
+  private static final IntegrationCounts NONE = new IntegrationCounts(Map.of(), Map.of());
 
   @Override
   public void print(TextLayout page) {

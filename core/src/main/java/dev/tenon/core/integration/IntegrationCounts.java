@@ -8,16 +8,22 @@ import java.util.Map;
  * How many integrations a workspace has.
  *
  * @param byState for every state, 0 where there is none
- * @param stale how many of them are stale
+ * @param staleByState how many of them are stale, for every state
  */
-public record IntegrationCounts(Map<IntegrationState, Long> byState, long stale) {
+public record IntegrationCounts(
+    Map<IntegrationState, Long> byState, Map<IntegrationState, Long> staleByState) {
 
   public IntegrationCounts {
+    byState = complete(byState);
+    staleByState = complete(staleByState);
+  }
+
+  private static Map<IntegrationState, Long> complete(Map<IntegrationState, Long> counts) {
     Map<IntegrationState, Long> all = new EnumMap<>(IntegrationState.class);
     for (IntegrationState state : IntegrationState.values()) {
-      all.put(state, byState.getOrDefault(state, 0L));
+      all.put(state, counts.getOrDefault(state, 0L));
     }
-    byState = Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
   }
 
   /** How many are in a state. */
@@ -25,8 +31,22 @@ public record IntegrationCounts(Map<IntegrationState, Long> byState, long stale)
     return byState.getOrDefault(state, 0L);
   }
 
+  /** How many are in a state by an attempt to verify that had an answer. */
+  public long current(IntegrationState state) {
+    return in(state) - staleByState.getOrDefault(state, 0L);
+  }
+
+  /** How many are stale. */
+  public long stale() {
+    return sum(staleByState);
+  }
+
   /** How many there are. */
   public long total() {
-    return byState.values().stream().mapToLong(Long::longValue).sum();
+    return sum(byState);
+  }
+
+  private static long sum(Map<IntegrationState, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param finding whose last conclusive verification has this code
  * @param search whose name, account name or account id contains this text, ignoring case
  * @param parent whose account is under the account with this id
+ * @param stale whether stale; empty for both
  * @param attemptedBefore whose last attempt to verify began before this time: those that are due
  */
 public record IntegrationFilter(
@@ -25,6 +26,7 @@ public record IntegrationFilter(
     Optional<String> finding,
     Optional<String> search,
     Optional<String> parent,
+    Optional<Boolean> stale,
     Optional<Instant> attemptedBefore) {
 
   /** Every integration of the workspace. */
@@ -32,6 +34,7 @@ public record IntegrationFilter(
       new IntegrationFilter(
           Set.of(),
           Set.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -43,40 +46,48 @@ public record IntegrationFilter(
     requireNonNull(finding, "finding");
     requireNonNull(search, "search");
     requireNonNull(parent, "parent");
+    requireNonNull(stale, "stale");
     requireNonNull(attemptedBefore, "attemptedBefore");
   }
 
   /** Only integrations in one of these states. */
   public IntegrationFilter inState(Set<IntegrationState> wanted) {
-    return new IntegrationFilter(wanted, providers, finding, search, parent, attemptedBefore);
+    return new IntegrationFilter(wanted, providers, finding, search, parent, stale, attemptedBefore);
   }
 
   /** Only integrations of one of these providers. */
   public IntegrationFilter ofProvider(Set<ProviderId> wanted) {
-    return new IntegrationFilter(states, wanted, finding, search, parent, attemptedBefore);
+    return new IntegrationFilter(states, wanted, finding, search, parent, stale, attemptedBefore);
   }
 
   /** Only integrations with this finding. */
   public IntegrationFilter withFinding(String code) {
     return new IntegrationFilter(
-        states, providers, Optional.of(code), search, parent, attemptedBefore);
+        states, providers, Optional.of(code), search, parent, stale, attemptedBefore);
   }
 
   /** Only integrations whose name or account contains this text; blank for any. */
   public IntegrationFilter matching(String text) {
     Optional<String> wanted = Optional.of(text.strip()).filter(one -> !one.isEmpty());
-    return new IntegrationFilter(states, providers, finding, wanted, parent, attemptedBefore);
+    return new IntegrationFilter(states, providers, finding, wanted, parent, stale, attemptedBefore);
   }
 
   /** Only integrations whose account is under this account. */
   public IntegrationFilter under(String accountId) {
     return new IntegrationFilter(
-        states, providers, finding, search, Optional.of(accountId), attemptedBefore);
+        states, providers, finding, search, Optional.of(accountId), stale, attemptedBefore);
+  }
+
+  /** Only integrations that are stale, or only those that are not. */
+  public IntegrationFilter inStaleness(boolean wanted) {
+    return new IntegrationFilter(
+        states, providers, finding, search, parent, Optional.of(wanted), attemptedBefore);
   }
 
   /** Only integrations whose last attempt to verify began before this time. */
   public IntegrationFilter dueSince(Instant time) {
-    return new IntegrationFilter(states, providers, finding, search, parent, Optional.of(time));
+    return new IntegrationFilter(
+        states, providers, finding, search, parent, stale, Optional.of(time));
   }
 
   /** Whether an integration meets the conditions; for stores. */
@@ -86,6 +97,7 @@ public record IntegrationFilter(
         && finding.map(integration.codes()::contains).orElse(true)
         && search.map(text -> contains(integration, text)).orElse(true)
         && (parent.isEmpty() || parent.equals(integration.account().parent()))
+        && stale.map(wanted -> wanted == integration.stale()).orElse(true)
         && attemptedBefore.map(integration.attemptedAt()::isBefore).orElse(true);
   }
 
@@ -113,6 +125,8 @@ public record IntegrationFilter(
         + search
         + "|"
         + parent
+        + "|"
+        + stale
         + "|"
         + attemptedBefore;
   }

@@ -112,7 +112,11 @@ final class InMemoryIntegrations implements IntegrationRepository {
   public IntegrationCounts counts(WorkspaceId workspace) {
     Map<IntegrationState, Long> byState =
         in(workspace).collect(groupingBy(Integration::state, counting()));
-    return new IntegrationCounts(byState, in(workspace).filter(Integration::stale).count());
+    Map<IntegrationState, Long> stale =
+        in(workspace)
+            .filter(Integration::stale)
+            .collect(groupingBy(Integration::state, counting()));
+    return new IntegrationCounts(byState, stale);
   }
 
   @Override

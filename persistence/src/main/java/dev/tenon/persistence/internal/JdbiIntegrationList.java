@@ -53,6 +53,13 @@ final class JdbiIntegrationList {
               values.put("parent", parent);
             });
     filter
+        .stale()
+        .ifPresent(
+            stale -> {
+              conditions.add("integration.stale = :stale");
+              values.put("stale", stale ? 1 : 0);
+            });
+    filter
         .attemptedBefore()
         .ifPresent(
             time -> {

@@ -114,7 +114,7 @@ record JdbiIntegrationRows(AuthenticatedRows rows) {
         .using(
             handle -> {
               Map<IntegrationState, Long> byState = new EnumMap<>(IntegrationState.class);
-              long[] stale = {0};
+              Map<IntegrationState, Long> stale = new EnumMap<>(IntegrationState.class);
               handle
                   .createQuery(
                       "SELECT state, stale, total FROM integration_count WHERE workspace_id ="
@@ -123,13 +123,17 @@ record JdbiIntegrationRows(AuthenticatedRows rows) {
                   .map(
                       StoredRow.reading(
                           (row, context) -> {
+                            IntegrationState state =
+                                IntegrationState.valueOf(row.getString("state"));
                             long total = row.getLong("total");
-                            byState.merge(
-                                IntegrationState.valueOf(row.getString("state")), total, Long::sum);
-                            return row.getBoolean("stale") ? total : 0L;
+                            byState.merge(state, total, Long::sum);
+                            if (row.getBoolean("stale")) {
+                              stale.merge(state, total, Long::sum);
+                            }
+                            return state;
                           }))
-                  .forEach(total -> stale[0] += total);
-              return new IntegrationCounts(byState, stale[0]);
+                  .list();
+              return new IntegrationCounts(byState, stale);
             });
   }
 }

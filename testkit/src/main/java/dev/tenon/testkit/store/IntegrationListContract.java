@@ -162,7 +162,8 @@ public interface IntegrationListContract extends StoreSource {
                     .integrations()
                     .add(
                         StoreSamples.integration(workspace, "Paused")
-                            .inState(IntegrationState.PAUSED));
+                            .inState(IntegrationState.PAUSED)
+                            .stale(StoreSamples.NOW, Map.of()));
                 store
                     .integrations()
                     .add(broken(integration(other, "Hidden", aws, Optional.of("111")), 5, "TWO"));
@@ -190,6 +191,9 @@ public interface IntegrationListContract extends StoreSource {
                   assertThat(list.apply(all.under("111"), order)).containsExactly("Member");
                   assertThat(list.apply(all.dueSince(StoreSamples.NOW.plusSeconds(5)), order))
                       .containsExactlyInAnyOrder("Top 100%", "Paused");
+                  assertThat(list.apply(all.inStaleness(true), order)).containsExactly("Paused");
+                  assertThat(list.apply(all.inStaleness(false), order))
+                      .containsExactlyInAnyOrder("Member", "Top 100%", "Office");
                   assertThat(list.apply(all.matching(" OFF "), order)).containsExactly("Office");
                   assertThat(list.apply(all.matching("0%"), order)).containsExactly("Top 100%");
                   assertThat(list.apply(all.matching("_"), order)).isEmpty();
@@ -263,7 +267,7 @@ public interface IntegrationListContract extends StoreSource {
                     .isEqualTo(
                         new IntegrationCounts(
                             Map.of(IntegrationState.BROKEN, 1L, IntegrationState.CONNECTED, 1L),
-                            1));
+                            Map.of(IntegrationState.BROKEN, 1L)));
                 assertThat(store.integrations().counts(other).total()).isEqualTo(1);
                 assertThat(store.integrations().counts(new WorkspaceId("none")).total()).isZero();
               });
