@@ -6,8 +6,13 @@ import dev.tenon.core.Tenon;
 import dev.tenon.web.asset.Assets;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.home.HomePages;
+import dev.tenon.web.home.SelectPages;
 import dev.tenon.web.http.Router;
 import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.integration.AccountSelector;
+import dev.tenon.web.integration.BackgroundVerifications;
+import dev.tenon.web.integration.BulkActions;
+import dev.tenon.web.integration.ListPages;
 import dev.tenon.web.page.PageRefusals;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.run.CheckRuns;
@@ -38,6 +43,7 @@ public final class TenonWeb implements AutoCloseable {
   private final WebOptions options;
   private final WebFailures failures;
   private final CheckRuns runs;
+  private final BackgroundVerifications verifications = new BackgroundVerifications();
   private final Javalin javalin;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -54,7 +60,12 @@ public final class TenonWeb implements AutoCloseable {
         Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     routes.addAll(new SignInPages(pages).routes());
-    routes.addAll(new HomePages(pages).routes());
+    InstantSource clock = InstantSource.system();
+    routes.addAll(new HomePages(pages, clock).routes());
+    routes.addAll(new SelectPages(pages).routes());
+    routes.addAll(new AccountSelector(pages).routes());
+    routes.addAll(new ListPages(pages, clock).routes());
+    routes.addAll(new BulkActions(verifications).routes());
     this.javalin =
         Javalin.create(
             config -> {
@@ -125,6 +136,7 @@ public final class TenonWeb implements AutoCloseable {
   public void close() {
     runs.close();
     javalin.stop();
+    verifications.close();
     closed.countDown();
   }
 }

@@ -1,35 +1,122 @@
 package dev.tenon.web.home;
 
+import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.onboarding.Landing;
+import dev.tenon.core.onboarding.OnboardingSummary;
+import dev.tenon.core.page.Page;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.web.home.HomePage.AttentionEntry;
+import dev.tenon.web.home.HomePage.Tile;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.page.Frame.Place;
+import dev.tenon.web.page.IntegrationStatus;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.page.PageRenderer.Heading;
+import dev.tenon.web.page.StatusCounts;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The page after sign-in. */
+/** The page after sign-in: the selection of a first cloud, or Home. */
 public final class HomePages {
 
+  private static final int UNFINISHED = 5;
+
   private final PageRenderer pages;
+  private final InstantSource clock;
 
   /** Renders with the given renderer. */
-  public HomePages(PageRenderer pages) {
+  public HomePages(PageRenderer pages, InstantSource clock) {
     this.pages = pages;
+    this.clock = clock;
   }
 
   /** The routes. */
   public List<WebRoute> routes() {
-    return List.of(WebRoute.get("/", RouteAccess.useCase("onboardings.landing"), this::show));
+    return List.of(
+        WebRoute.get(
+            "/",
+            RouteAccess.useCase("onboardings.landing", "integrations.list", "events.list"),
+            this::show));
   }
 
   private void show(WebExchange exchange) {
     Landing landing = exchange.tenon().onboardings().landing(exchange.caller());
-    if (landing instanceof Landing.SelectProvider select) {
-      pages.send(exchange, Heading.of(Place.HOME, "Home"), "home/select-provider.jte", select);
+    if (landing instanceof Landing.Home home) {
+      HomePage page = home(exchange, home);
+      pages.send(exchange, Heading.of(Place.HOME, "Home"), "home/home.jte", page);
     } else {
-      pages.send(exchange, Heading.of(Place.HOME, "Home"), "home/home.jte", landing);
+      SelectPage page =
+          new SelectPage(
+              "Select your preferred cloud service or platform",
+              "Link a first account to begin. This page is the start page until one is connected.",
+              FamilyCard.of(exchange.tenon().providers().cards()),
+              exchange.may("onboardings.start"),
+              unfinished(exchange, landing.unfinished()));
+      pages.send(exchange, Heading.of(Place.HOME, "Home"), "home/select-provider.jte", page);
     }
+  }
+
+  private HomePage home(WebExchange exchange, Landing.Home home) {
+    Instant now = clock.instant();
+    IntegrationCounts counts = home.counts();
+    List<AttentionEntry> attention = new AttentionList(exchange, now).entries();
+    long needing =
+        Stream.of(IntegrationStatus.BROKEN, IntegrationStatus.UNKNOWN, IntegrationStatus.ATTENTION)
+            .mapToLong(status -> StatusCounts.of(status, counts))
+            .sum();
+    return new HomePage(
+        number(counts.total()) + (counts.total() == 1 ? " account" : " accounts"),
+        tiles(counts),
+        attention,
+        Math.max(0, needing - attention.size()),
+        unfinished(exchange, home.unfinished()),
+        home.unfinished().items().size() > UNFINISHED,
+        new ActivityList(exchange, now).activities(),
+        exchange.may("integrations.verifyMany"),
+        exchange.may("onboardings.start"));
+  }
+
+  private static List<Tile> tiles(IntegrationCounts counts) {
+    long healthy = StatusCounts.of(IntegrationStatus.HEALTHY, counts);
+    String share =
+        counts.total() == 0
+            ? "No account is linked"
+            : healthy * 100 / counts.total() + "% of the accounts";
+    return List.of(
+        tile(IntegrationStatus.HEALTHY, share, counts),
+        tile(IntegrationStatus.ATTENTION, "Access works, with findings", counts),
+        tile(IntegrationStatus.BROKEN, "Access does not work", counts),
+        tile(IntegrationStatus.UNKNOWN, "The last attempt had no answer", counts));
+  }
+
+  private static Tile tile(IntegrationStatus status, String note, IntegrationCounts counts) {
+    return new Tile(status, number(StatusCounts.of(status, counts)), note);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ENGLISH, "%,d", value);
+  }
+
+  private List<OpenOnboarding> unfinished(WebExchange exchange, Page<OnboardingSummary> open) {
+    Map<ProviderId, String> names =
+        exchange.tenon().providers().list().stream()
+            .collect(Collectors.toMap(ProviderDescriptor::id, ProviderDescriptor::displayName));
+    return open.items().stream()
+        .limit(UNFINISHED)
+        .map(
+            one ->
+                OpenOnboarding.of(
+                    one,
+                    names.getOrDefault(one.provider(), one.provider().value()),
+                    clock.instant()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.tenon.web.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
@@ -54,6 +55,13 @@ public final class WebExchange {
   /** The caller, on any route. */
   public Optional<Caller> signedIn() {
     return caller;
+  }
+
+  /** Whether the caller's role allows a use case, for what a page offers. */
+  public boolean may(String useCase) {
+    return AuthorizationTable.find(useCase)
+        .filter(permission -> permission.roles().contains(caller().role()))
+        .isPresent();
   }
 
   /** A parameter of the path. */

@@ -23,9 +23,12 @@ public enum Notice {
   ROTATION_CANCELLED("The rotation was cancelled. The current credential stays active."),
   ROTATION_STARTED("A new credential was generated."),
   SAVED("The changes were saved."),
+  SELECTION_PAUSED("The selected accounts are paused."),
+  SELECTION_RESUMED("The selected accounts are verified again."),
   SIGNED_OUT("You are signed out."),
   TOKEN_REVOKED("The API token was revoked."),
-  UNLINKED("The integration was removed and its credential destroyed.");
+  UNLINKED("The integration was removed and its credential destroyed."),
+  VERIFICATION_STARTED("Verification started. Reload the page to see the results.");
 
   private final String text;
 

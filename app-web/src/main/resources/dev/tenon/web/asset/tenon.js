@@ -1,7 +1,10 @@
 // Optional. Every page works without it: copy buttons stay hidden, and values can be selected.
 "use strict";
 
-function enableCopyButtons(root) {
+function showScripted(root) {
+  root.querySelectorAll("[data-script]").forEach((element) => {
+    element.hidden = false;
+  });
   if (!navigator.clipboard) return;
   root.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
@@ -30,5 +33,5 @@ document.addEventListener("change", (event) => {
   });
 });
 
-document.addEventListener("htmx:load", (event) => enableCopyButtons(event.detail.elt));
-enableCopyButtons(document);
+document.addEventListener("htmx:load", (event) => showScripted(event.detail.elt));
+showScripted(document);

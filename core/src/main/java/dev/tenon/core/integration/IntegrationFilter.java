@@ -52,7 +52,8 @@ public record IntegrationFilter(
 
   /** Only integrations in one of these states. */
   public IntegrationFilter inState(Set<IntegrationState> wanted) {
-    return new IntegrationFilter(wanted, providers, finding, search, parent, stale, attemptedBefore);
+    return new IntegrationFilter(
+        wanted, providers, finding, search, parent, stale, attemptedBefore);
   }
 
   /** Only integrations of one of these providers. */
@@ -69,7 +70,8 @@ public record IntegrationFilter(
   /** Only integrations whose name or account contains this text; blank for any. */
   public IntegrationFilter matching(String text) {
     Optional<String> wanted = Optional.of(text.strip()).filter(one -> !one.isEmpty());
-    return new IntegrationFilter(states, providers, finding, wanted, parent, stale, attemptedBefore);
+    return new IntegrationFilter(
+        states, providers, finding, wanted, parent, stale, attemptedBefore);
   }
 
   /** Only integrations whose account is under this account. */

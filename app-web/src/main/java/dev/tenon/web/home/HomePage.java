@@ -1,0 +1,60 @@
+package dev.tenon.web.home;
+
+import dev.tenon.web.page.IntegrationStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The page Home.
+ *
+ * @param more how many further integrations need attention
+ * @param mayVerify whether the operator's role allows to verify
+ * @param mayLink whether the operator's role allows to link accounts
+ */
+public record HomePage(
+    String total,
+    List<Tile> tiles,
+    List<AttentionEntry> attention,
+    long more,
+    List<OpenOnboarding> unfinished,
+    boolean moreUnfinished,
+    List<Activity> activities,
+    boolean mayVerify,
+    boolean mayLink) {
+
+  public HomePage {
+    tiles = List.copyOf(tiles);
+    attention = List.copyOf(attention);
+    unfinished = List.copyOf(unfinished);
+    activities = List.copyOf(activities);
+  }
+
+  /** How many integrations have a status. */
+  public record Tile(IntegrationStatus status, String count, String note) {}
+
+  /**
+   * An integration that needs attention.
+   *
+   * @param text what is wrong
+   * @param nextStep what to do
+   * @param fixer the provider, and who can do it
+   */
+  public record AttentionEntry(
+      IntegrationStatus status,
+      String name,
+      String path,
+      String text,
+      String nextStep,
+      String fixer,
+      String age) {}
+
+  /**
+   * Something that happened.
+   *
+   * @param subject what it happened to; empty if it no longer exists or is clear from the text
+   */
+  public record Activity(String operator, String text, Optional<Subject> subject, String age) {}
+
+  /** A linked account. */
+  public record Subject(String name, String path) {}
+}

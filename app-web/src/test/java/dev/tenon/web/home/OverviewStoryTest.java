@@ -1,0 +1,86 @@
+package dev.tenon.web.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.web.fixture.Accessibility;
+import dev.tenon.web.fixture.RunningConsole;
+import dev.tenon.web.fixture.SampleAccounts;
+import dev.tenon.web.fixture.TestBrowser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf("dev.tenon.web.fixture.TestBrowser#isInstalled")
+class OverviewStoryTest {
+
+  private static final String LONG_NAME =
+      "Fabrikam Industries GmbH & Co. KG – Niederlassung Südwestdeutschland, Konzernmandant";
+
+  @Test
+  void anOperatorSelectsACloudAndLaterFindsWhatNeedsAttention() {
+    try (RunningConsole console = RunningConsole.start();
+        TestBrowser browser = new TestBrowser()) {
+      Caller ada = console.administrator();
+      Page page = browser.newPage();
+      signIn(page, console);
+      assertThat(page.locator("h1").textContent())
+          .isEqualTo("Select your preferred cloud service or platform");
+      look(page, "select-provider");
+      page.getByRole(AriaRole.LINK)
+          .filter(new Locator.FilterOptions().setHasText("Microsoft"))
+          .first()
+          .click();
+      assertThat(page.locator("h2 a").allTextContents()).containsExactly("Microsoft 365");
+      look(page, "select-microsoft");
+      page.navigate(console.url("/integrations"));
+      look(page, "integrations-empty");
+
+      SampleAccounts microsoft = new SampleAccounts(console, ada.workspace(), "m365");
+      microsoft.healthy("Contoso");
+      microsoft.broken(LONG_NAME, 2);
+      microsoft.stale("Tailspin Toys");
+      microsoft.attention("Adventure Works", 100);
+      new SampleAccounts(console, ada.workspace(), "aws").healthy("Northwind Production");
+      page.navigate(console.url("/"));
+      look(page, "home");
+      page.navigate(console.url("/integrations"));
+      look(page, "integrations");
+      page.locator(".topbar .opener").click();
+      page.getByLabel("Find an account").fill("tails");
+      page.locator("#account-results a").getByText("Tailspin Toys").waitFor();
+      look(page, "account-selector");
+      page.navigate(console.url("/integrations?q=nothing"));
+      look(page, "integrations-no-match");
+
+      Page dark = browser.newDarkPage();
+      signIn(dark, console);
+      look(dark, "home-dark");
+      dark.navigate(console.url("/integrations"));
+      look(dark, "integrations-dark");
+      Page phone = browser.newPhone();
+      signIn(phone, console);
+      look(phone, "home-phone");
+      phone.navigate(console.url("/integrations"));
+      look(phone, "integrations-phone");
+    }
+  }
+
+  private static void signIn(Page page, RunningConsole console) {
+    page.navigate(console.url("/sign-in"));
+    page.getByLabel("Operator").fill("ada");
+    page.getByLabel("Password").fill(RunningConsole.PASSWORD);
+    page.locator("button[type=submit]").click();
+    page.waitForURL(console.url("/"));
+  }
+
+  private static void look(Page page, String name) {
+    TestBrowser.picture(page, name);
+    Accessibility.requireNoViolation(page);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s fits its window", name)
+        .isEqualTo(true);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.tenon.web.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.web.fixture.RunningConsole;
+import dev.tenon.web.fixture.SampleAccounts;
+import dev.tenon.web.fixture.SignedInClient;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ListPagesTest {
+
+  private static RunningConsole console;
+  private static Caller ada;
+  private static SignedInClient client;
+  private static SignedInClient viewer;
+
+  @BeforeAll
+  static void start() {
+    console = RunningConsole.start();
+    ada = console.administrator();
+    client = SignedInClient.of(console, ada);
+    viewer = SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
+    SampleAccounts microsoft = new SampleAccounts(console, ada.workspace(), "m365");
+    SampleAccounts aws = new SampleAccounts(console, ada.workspace(), "aws");
+    for (int i = 10; i < 40; i++) {
+      microsoft.healthy("Tenant " + i);
+    }
+    microsoft.broken("Fabrikam <b>& Sons</b>", 2);
+    microsoft.stale("Tailspin Toys");
+    aws.attention("Northwind", 1);
+  }
+
+  @AfterAll
+  static void close() {
+    console.close();
+  }
+
+  @Test
+  void pagesOfTheListShowEachAccountOnce() {
+    String first = client.get("/integrations").body();
+    Matcher next = Pattern.compile("href=\"([^\"]*after=[^\"]*)\" rel=\"next\"").matcher(first);
+    assertThat(next.find()).isTrue();
+    String second = client.get(next.group(1).replace("&amp;", "&")).body();
+
+    assertThat(rows(first)).isEqualTo(25);
+    assertThat(rows(second)).isEqualTo(8);
+    assertThat(second).contains("Tenant 39").doesNotContain("Tenant 10", "rel=\"next\"");
+  }
+
+  @Test
+  void filtersByStatusProviderFindingAndText() {
+    assertThat(rows(client.get("/integrations?status=broken").body())).isEqualTo(1);
+    assertThat(client.get("/integrations?status=unknown").body())
+        .contains("Tailspin Toys", "Last known: healthy");
+    assertThat(client.get("/integrations?status=healthy&q=tailspin").body())
+        .contains("No account matches");
+    assertThat(client.get("/integrations?status=paused").body()).contains("No account matches");
+    assertThat(client.get("/integrations?provider=azure&status=attention").body())
+        .contains("All is well");
+    assertThat(rows(client.get("/integrations?provider=aws").body())).isEqualTo(1);
+    assertThat(rows(client.get("/integrations?finding=SAMPLE_PERMISSION_MISSING").body()))
+        .isEqualTo(2);
+    assertThat(rows(client.get("/integrations?q=TENANT+1").body())).isEqualTo(10);
+    assertThat(client.get("/integrations?sort=-name&status=nonsense&provider=nonsense").body())
+        .contains("aria-sort=\"descending\"");
+  }
+
+  @Test
+  void textOfOperatorsIsInert() {
+    String page = client.get("/integrations?q=%22%3E%3Cscript%3E&finding=%3Ci%3E").body();
+
+    assertThat(page).doesNotContain("<script>", "\"><i>");
+    assertThat(client.get("/integrations?q=fabrikam").body())
+        .contains("Fabrikam &lt;b&gt;&amp; Sons&lt;/b&gt;");
+  }
+
+  @Test
+  void pausesAndResumesTheSelectedAccounts() {
+    Integration one = new SampleAccounts(console, ada.workspace(), "azure").healthy("To pause");
+
+    HttpResponse<String> none = client.post("/integrations/pause", "back", "/integrations?q=x");
+    assertThat(none.statusCode()).isEqualTo(303);
+    assertThat(location(none)).endsWith("/integrations?q=x&problem=nothing-selected");
+    HttpResponse<String> paused =
+        client.post("/integrations/pause", "id", one.id().value(), "id", "unknown", "id", "#");
+    assertThat(location(paused)).endsWith("/integrations?done=selection-paused");
+    assertThat(state(one)).isEqualTo(IntegrationState.PAUSED);
+    client.post("/integrations/resume", "id", one.id().value());
+    assertThat(state(one)).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void returnsToTheListAndNeverToAnotherSite() {
+    for (String back : new String[] {"//evil.example", "https://evil.example/", "/\r\nX: y"}) {
+      assertThat(location(client.post("/integrations/pause", "back", back)))
+          .isEqualTo("/integrations?problem=nothing-selected");
+    }
+  }
+
+  @Test
+  void viewersSeeTheListButChangeNothing() {
+    String page = viewer.get("/integrations").body();
+
+    assertThat(page).contains("Tenant 10").doesNotContain("type=\"checkbox\"", "/link");
+    for (String action : new String[] {"verify", "verify-all", "pause", "resume"}) {
+      assertThat(viewer.post("/integrations/" + action).statusCode()).as(action).isEqualTo(403);
+    }
+    assertThat(viewer.get("/link").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theAccountSelectorFindsAccountsOfTheWorkspaceOnly() {
+    Caller eve = console.administrator("Other", "eve");
+    new SampleAccounts(console, eve.workspace(), "m365").healthy("Tenant of another workspace");
+
+    assertThat(client.get("/accounts?q=tailspin").body())
+        .contains("Tailspin Toys", "Status unknown")
+        .doesNotContain("<html", "Northwind");
+    assertThat(client.get("/accounts?q=another").body()).contains("No account matches");
+    assertThat(client.get("/accounts").body()).contains("There are more");
+    assertThat(SignedInClient.of(console, eve).get("/integrations").body())
+        .contains("Tenant of another workspace")
+        .doesNotContain("Tailspin");
+  }
+
+  private static IntegrationState state(Integration one) {
+    return console.tenon().integrations().get(one.id(), ada).state();
+  }
+
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse("");
+  }
+
+  private static long rows(String page) {
+    return Pattern.compile("class=\"name\"").matcher(page).results().count();
+  }
+}
