@@ -48,6 +48,10 @@ class DemoStory {
             "$ tenon discover 'Contoso Azure'",
             "Production",
             "Overview",
+            "$ tenon list",
+            "Contoso Azure",
+            "$ tenon verify Contoso",
+            "Tenant ID and organization name belong together",
             "Next steps");
     Matcher home = Pattern.compile("is ready in (\\S+)/home").matcher(ran.out());
     assertThat(home.find()).isTrue();

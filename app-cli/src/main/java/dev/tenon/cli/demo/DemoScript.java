@@ -73,6 +73,11 @@ final class DemoScript {
   private boolean overview() {
     stage.part("Overview");
     stage.explain("Now that accounts are linked, the same command shows their status.");
-    return stage.run(OK);
+    return stage.run(OK) && listAndVerify();
+  }
+
+  private boolean listAndVerify() {
+    stage.explain("Ada can also list the accounts, and verify an account again at any time.");
+    return stage.run(OK, "list") && stage.run(OK, "verify", "Contoso");
   }
 }
