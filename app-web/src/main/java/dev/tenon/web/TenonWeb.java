@@ -3,6 +3,7 @@ package dev.tenon.web;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.web.api.RestApi;
 import dev.tenon.web.asset.Assets;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.home.HomePages;
@@ -70,6 +71,7 @@ public final class TenonWeb implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config);
+              new RestApi(tenon, options, runs).register(config.routes);
               routes(config.routes, router, routes);
             });
   }

@@ -16,6 +16,7 @@ public final class ErrorStatus {
       return HttpStatus.FORBIDDEN;
     }
     if (failure.code() == CoreErrorCode.SESSION_EXPIRED
+        || failure.code() == CoreErrorCode.API_TOKEN_INVALID
         || failure.code() == CoreErrorCode.SIGN_IN_FAILED) {
       return HttpStatus.UNAUTHORIZED;
     }

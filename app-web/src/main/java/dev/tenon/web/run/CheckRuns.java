@@ -9,6 +9,7 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ErrorCategory;
 import java.lang.System.Logger.Level;
@@ -112,6 +113,16 @@ public final class CheckRuns implements AutoCloseable {
     synchronized (lock) {
       forgetOld();
       return Optional.ofNullable(bySubject.get(subject));
+    }
+  }
+
+  /** The run with an id, if it belongs to the workspace and is still remembered. */
+  public Optional<CheckRun> find(WorkspaceId workspace, String id) {
+    synchronized (lock) {
+      forgetOld();
+      return bySubject.values().stream()
+          .filter(run -> run.id().equals(id) && run.subject().workspace().equals(workspace))
+          .findFirst();
     }
   }
 

@@ -48,8 +48,6 @@ public final class InMemoryStore implements Store {
               integrations.rows,
               integrations.history,
               integrations.attempts,
-              integrations.outcomes,
-              integrations.expiries,
               audit.rows,
               events.rows,
               events.positions,

@@ -13,7 +13,6 @@ public interface StoreContract
         IntegrationListContract,
         IntegrationHistoryContract,
         VerificationContract,
-        HomeFiguresContract,
         AuditRepositoryContract,
         EventRepositoryContract,
         CredentialVaultContract {}

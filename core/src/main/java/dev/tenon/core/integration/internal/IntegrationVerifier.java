@@ -108,7 +108,6 @@ final class IntegrationVerifier {
     }
     integrations.addAttempt(id, ports.attempt(report));
     Integration after = VerificationEffect.apply(current, verification);
-    CredentialExpiry.store(integrations, current, report);
     CredentialExpiry.record(
         audit, current, report, Optional.of(current.verification().at()), caller);
     return ports.keep(

@@ -1,0 +1,67 @@
+package dev.tenon.web.api;
+
+import dev.tenon.core.Tenon;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.event.Event;
+import dev.tenon.core.event.EventType;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.views.IntegrationData;
+import dev.tenon.views.IntegrationDetailsData;
+import dev.tenon.views.RequirementsData;
+import dev.tenon.views.VerificationData;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** An integration with all details, as the API returns it. */
+record IntegrationDocument(
+    IntegrationData integration,
+    Map<String, String> form,
+    Map<String, String> published,
+    VerificationData verification,
+    RequirementsData requirements) {
+
+  static ApiResponse response(Integration integration, ApiRequest request) {
+    return ApiResponse.ok(of(integration, request.tenon(), request.caller()))
+        .withVersion(integration.version());
+  }
+
+  private static IntegrationDocument of(Integration integration, Tenon tenon, Caller caller) {
+    Optional<ProviderDescriptor> provider = provider(tenon, integration.provider());
+    IntegrationDetailsData details = IntegrationDetailsData.of(integration, provider);
+    return new IntegrationDocument(
+        details.integration(),
+        details.form(),
+        details.published(),
+        details.verification(),
+        RequirementsData.of(integration, provider, credentialExpiry(integration, tenon, caller)));
+  }
+
+  /** The descriptor of a provider; empty if it is no longer installed. */
+  static Optional<ProviderDescriptor> provider(Tenon tenon, ProviderId id) {
+    try {
+      return Optional.of(tenon.providers().get(id));
+    } catch (TenonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** From the events: an integration does not store when its credential expires. */
+  private static Optional<Instant> credentialExpiry(
+      Integration integration, Tenon tenon, Caller caller) {
+    return tenon.events().list(PageRequest.first(PageRequest.MAX_LIMIT), caller).items().stream()
+        .filter(event -> event.subject().equals(integration.id().value()))
+        .filter(
+            event ->
+                event.type() == EventType.CREDENTIAL_EXPIRING
+                    || event.type() == EventType.CREDENTIAL_ROTATED)
+        .findFirst()
+        .filter(event -> event.type() == EventType.CREDENTIAL_EXPIRING)
+        .map(Event::data)
+        .map(data -> Instant.parse(data.get("expiresAt")));
+  }
+}

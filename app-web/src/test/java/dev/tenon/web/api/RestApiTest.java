@@ -1,0 +1,319 @@
+package dev.tenon.web.api;
+
+import static dev.tenon.web.api.RunningApi.code;
+import static dev.tenon.web.api.RunningApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import dev.tenon.core.authorization.AuthorizationTable;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.authorization.TokenScope;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RestApiTest {
+
+  private static RunningApi api;
+
+  @BeforeAll
+  static void start() {
+    api = new RunningApi();
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  @Test
+  void aRequestNeedsAToken() {
+    HttpResponse<String> without = api.sendAs(Optional.empty(), "GET", "/workspace", "");
+    HttpResponse<String> wrong = api.sendAs(Optional.of("tenon_wrong"), "GET", "/workspace", "");
+
+    assertThat(without.statusCode()).isEqualTo(401);
+    assertThat(code(without)).isEqualTo("TOKEN_REQUIRED");
+    assertThat(without.headers().firstValue("WWW-Authenticate"))
+        .get()
+        .asString()
+        .contains("Bearer");
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(code(wrong)).isEqualTo("API_TOKEN_INVALID");
+  }
+
+  @Test
+  void theDocumentIsServedToEverybodyWithTheAddressOfTheApi() {
+    HttpResponse<String> document = api.sendAs(Optional.empty(), "GET", "/openapi.json", "");
+
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(json(document).getAsJsonArray("servers").toString()).contains("\"/api/v1\"");
+  }
+
+  /**
+   * Each role and each scope meets each operation: the answer is 403 exactly if the table says so.
+   */
+  @Test
+  void aRoleAndAScopeAllowExactlyWhatTheAuthorizationTableSays() {
+    String integration = api.linked("900", api.ada());
+    String onboarding = api.started("901", api.ada());
+    for (Role role : List.of(Role.ADMINISTRATOR, Role.EDITOR, Role.VIEWER)) {
+      for (TokenScope scope : scopesOf(role)) {
+        String token = api.token(role, Set.of(scope));
+        for (ApiOperation operation : new ApiDocument().operations()) {
+          if (operation.scope().isEmpty() || !operation.method().name().equals("GET")) {
+            continue;
+          }
+          String path =
+              operation
+                  .path()
+                  .replace("{integration}", integration)
+                  .replace("{onboarding}", onboarding)
+                  .replace("{provider}", "sample")
+                  .replaceAll("\\{[^}]+}", "none");
+          boolean allowed =
+              operation.scope().get() == scope
+                  && operation.useCases().stream()
+                      .allMatch(
+                          useCase ->
+                              AuthorizationTable.find(useCase)
+                                  .orElseThrow()
+                                  .roles()
+                                  .contains(role));
+          assertThat(api.sendAs(Optional.of(token), "GET", path, "").statusCode() != 403)
+              .as("%s with %s calls %s", role, scope, operation.id())
+              .isEqualTo(allowed);
+        }
+      }
+    }
+  }
+
+  private static Set<TokenScope> scopesOf(Role role) {
+    return role == Role.ADMINISTRATOR
+        ? EnumSet.allOf(TokenScope.class)
+        : role == Role.EDITOR
+            ? EnumSet.of(TokenScope.READ, TokenScope.WRITE, TokenScope.ACCESS)
+            : EnumSet.of(TokenScope.READ);
+  }
+
+  @Test
+  void aViewerCannotChangeAnything() {
+    String integration = api.linked("910", api.ada());
+    String viewer = api.token(Role.VIEWER, Set.of(TokenScope.READ));
+
+    assertThat(
+            api.sendAs(
+                    Optional.of(viewer),
+                    "PATCH",
+                    "/integrations/" + integration,
+                    "{\"name\":\"Other\"}")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(
+            api.sendAs(Optional.of(viewer), "DELETE", "/integrations/" + integration, "")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void credentialsNeedTheirOwnScope() {
+    String path = "/integrations/" + api.linked("920", api.ada()) + "/access";
+    String editor = api.token(Role.EDITOR, Set.of(TokenScope.READ, TokenScope.WRITE));
+    String accessor = api.token(Role.EDITOR, Set.of(TokenScope.ACCESS));
+
+    assertThat(code(api.sendAs(Optional.of(editor), "POST", path, ""))).isEqualTo("NOT_AUTHORIZED");
+    HttpResponse<String> session = api.sendAs(Optional.of(accessor), "POST", path, "");
+    assertThat(session.statusCode()).isEqualTo(200);
+    assertThat(json(session).get("token").getAsString()).isEqualTo("session-secret");
+    assertThat(session.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void anObjectOfAnotherWorkspaceIsMissing() {
+    String foreign = api.linked("930", api.administrator("Globex", "hank"));
+
+    HttpResponse<String> other = api.send("GET", "/integrations/" + foreign, "");
+    HttpResponse<String> none = api.send("GET", "/integrations/int_00000000000000000000", "");
+    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(other.body()).isEqualTo(none.body());
+    for (String action : List.of("/pause", "/resume", "/discovery", "/access")) {
+      assertThat(api.send("POST", "/integrations/" + foreign + action, "").statusCode())
+          .isEqualTo(404);
+    }
+    assertThat(api.send("DELETE", "/integrations/" + foreign, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aListIsReadPageByPage() {
+    for (int i = 0; i < 5; i++) {
+      api.linked("94" + i, api.ada());
+    }
+    Set<String> names = new HashSet<>();
+    String query = "?limit=2&search=Account%2094";
+    JsonElement next;
+    int pages = 0;
+    String after = "";
+    do {
+      HttpResponse<String> page = api.send("GET", "/integrations" + query + after, "");
+      names.addAll(
+          json(page).getAsJsonArray("items").asList().stream()
+              .map(item -> item.getAsJsonObject().get("name").getAsString())
+              .collect(Collectors.toSet()));
+      next = json(page).get("next");
+      after = next.isJsonNull() ? "" : "&after=" + next.getAsString();
+      pages++;
+    } while (!next.isJsonNull());
+
+    assertThat(names).hasSize(5);
+    assertThat(pages).isEqualTo(3);
+    HttpResponse<String> altered = api.send("GET", "/integrations?limit=2&after=AAAA", "");
+    assertThat(altered.statusCode()).isEqualTo(422);
+    assertThat(code(altered)).isEqualTo("CURSOR_INVALID");
+  }
+
+  @Test
+  void whatTheDocumentDoesNotDescribeIsAProblem() {
+    assertThat(api.send("GET", "/nothing", "").statusCode()).isEqualTo(404);
+    HttpResponse<String> method = api.send("DELETE", "/providers", "");
+    assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.headers().firstValue("Allow")).contains("GET");
+    HttpResponse<String> media =
+        api.send(
+            "POST", "/onboardings", "a=b", "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(media.statusCode()).isEqualTo(415);
+    assertThat(api.send("GET", "/integrations?colour=red", "").body()).contains("?colour");
+    assertThat(api.send("GET", "/integrations?limit=many", "").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void anInvalidBodyIsRefusedWithAPointer() {
+    assertThat(api.send("POST", "/onboardings", "{\"provider\":\"sample\"").statusCode())
+        .isEqualTo(400);
+    assertThat(api.send("POST", "/onboardings", "[".repeat(100)).statusCode()).isEqualTo(400);
+    assertThat(
+            api.send("POST", "/onboardings", "{\"provider\":\"sample\",\"provider\":\"x\"}")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(api.send("POST", "/onboardings", "\"" + "x".repeat(100_000) + "\"").statusCode())
+        .isEqualTo(413);
+    HttpResponse<String> wrong =
+        api.send(
+            "POST", "/onboardings", "{\"provider\":5,\"extra/one\":1,\"form\":{\"number\":false}}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(
+            json(wrong).getAsJsonArray("errors").asList().stream()
+                .map(error -> error.getAsJsonObject().get("pointer").getAsString()))
+        .containsExactlyInAnyOrder("/provider", "/extra~1one", "/form/number", "/name");
+  }
+
+  @Test
+  void aChangeOfAnotherVersionIsRefused() {
+    String path = "/integrations/" + api.linked("950", api.ada());
+    String tag = api.send("GET", path, "").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> first = api.send("PATCH", path, "{\"name\":\"First\"}", "If-Match", tag);
+    HttpResponse<String> second = api.send("PATCH", path, "{\"name\":\"Second\"}", "If-Match", tag);
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("ETag")).isNotEqualTo(Optional.of(tag));
+    assertThat(second.statusCode()).isEqualTo(412);
+    assertThat(api.send("GET", path, "").body()).contains("\"name\":\"First\"");
+  }
+
+  @Test
+  void aRepeatedRequestReturnsTheFirstAnswer() {
+    String body = "{\"provider\":\"sample\",\"name\":\"Repeated\"}";
+    HttpResponse<String> first = api.send("POST", "/onboardings", body, "Idempotency-Key", "key-1");
+    HttpResponse<String> second =
+        api.send("POST", "/onboardings", body, "Idempotency-Key", "key-1");
+    HttpResponse<String> other =
+        api.send("POST", "/onboardings", body.replace("Rep", "rep"), "Idempotency-Key", "key-1");
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(code(other)).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(api.send("POST", "/onboardings", body).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void connectingIsARunWhoseEventsEndWithTheIntegration() {
+    String onboarding = api.started("960", api.ada());
+
+    HttpResponse<String> started = api.send("POST", "/onboardings/" + onboarding + "/connect", "");
+    assertThat(started.statusCode()).isEqualTo(202);
+    String run = started.headers().firstValue("Location").orElseThrow();
+    String path = run.substring(ApiDocument.BASE.length());
+    HttpResponse<String> events = api.send("GET", path + "/events", "");
+
+    assertThat(events.body()).contains("event: check-access", "event: progress", "event: ended");
+    HttpResponse<String> ended = api.send("GET", path, "");
+    assertThat(json(ended).get("state").getAsString()).isEqualTo("COMPLETED");
+    String integration = json(ended).get("integration").getAsString();
+    assertThat(api.send("GET", "/integrations/" + integration, "").statusCode()).isEqualTo(200);
+    String stranger =
+        api.token(Role.VIEWER, Set.of(TokenScope.READ), api.administrator("Initech", "bill"));
+    assertThat(api.sendAs(Optional.of(stranger), "GET", path, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRotationIsConfirmedByARun() {
+    String path = "/integrations/" + api.linked("970", api.ada()) + "/rotation";
+    assertThat(code(api.send("POST", path + "/confirm", ""))).isEqualTo("ROTATION_NOT_STARTED");
+
+    assertThat(api.send("PUT", path, "").statusCode()).isEqualTo(200);
+    HttpResponse<String> confirm = api.send("POST", path + "/confirm", "");
+    String run = json(confirm).get("id").getAsString();
+    api.send("GET", "/runs/" + run + "/events", "");
+    assertThat(json(api.send("GET", "/runs/" + run, "")).get("state").getAsString())
+        .isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void severalIntegrationsAreVerifiedByARunEach() {
+    String first = api.linked("980", api.ada());
+    String second = api.linked("981", api.ada());
+    String body = "{\"integrations\":[\"%s\",\"%s\"]}";
+
+    HttpResponse<String> runs = api.send("POST", "/verifications", body.formatted(first, second));
+    assertThat(runs.statusCode()).isEqualTo(202);
+    assertThat(json(runs).getAsJsonArray("items")).hasSize(2);
+    assertThat(api.send("POST", "/verifications", body.formatted(first, "int_none")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void requirementsSayWhatIsMissingAndWhatFailed() {
+    HttpResponse<String> started =
+        api.send("POST", "/onboardings", "{\"provider\":\"sample\",\"name\":\"Requirements\"}");
+    assertThat(json(started).getAsJsonObject("requirements").getAsJsonArray("dueNow").toString())
+        .contains("\"number\"", "\"access\"");
+
+    HttpResponse<String> failing =
+        api.send("GET", "/integrations/" + api.linked("4", api.ada()), "");
+    JsonElement failed =
+        json(failing).getAsJsonObject("requirements").getAsJsonArray("failed").get(0);
+    assertThat(failed.getAsJsonObject().get("code").getAsString()).isEqualTo("SAMPLE_ROLE_MISSING");
+    assertThat(failed.getAsJsonObject().get("link").getAsString())
+        .isEqualTo("https://example.com/roles");
+  }
+
+  @Test
+  void noAnswerSetsACookieAndEveryOneHasTheSecurityHeaders() {
+    HttpResponse<String> answer = api.send("GET", "/workspace", "");
+
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"token\";q=1200;w=60");
+  }
+}
