@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.Tenon;
 import dev.tenon.web.api.RestApi;
 import dev.tenon.web.asset.Assets;
+import dev.tenon.web.audit.AuditPages;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.home.HomePages;
 import dev.tenon.web.home.SelectPages;
@@ -13,11 +14,19 @@ import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.integration.AccountSelector;
 import dev.tenon.web.integration.BackgroundVerifications;
 import dev.tenon.web.integration.BulkActions;
+import dev.tenon.web.integration.ChildAccountPages;
+import dev.tenon.web.integration.DetailPages;
+import dev.tenon.web.integration.GuidePages;
+import dev.tenon.web.integration.HistoryPages;
 import dev.tenon.web.integration.ListPages;
+import dev.tenon.web.integration.ManageActions;
+import dev.tenon.web.integration.UnlinkPages;
 import dev.tenon.web.page.PageRefusals;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunLimits;
+import dev.tenon.web.run.RunStreams;
+import dev.tenon.web.run.StreamLimits;
 import dev.tenon.web.session.SessionCookies;
 import dev.tenon.web.session.SignInPages;
 import io.javalin.Javalin;
@@ -62,11 +71,19 @@ public final class TenonWeb implements AutoCloseable {
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     routes.addAll(new SignInPages(pages).routes());
     InstantSource clock = InstantSource.system();
+    RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
     routes.addAll(new HomePages(pages, clock).routes());
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());
     routes.addAll(new ListPages(pages, clock).routes());
     routes.addAll(new BulkActions(verifications).routes());
+    routes.addAll(new DetailPages(pages, runs, streams, clock).routes());
+    routes.addAll(new ManageActions(runs).routes());
+    routes.addAll(new GuidePages(pages).routes());
+    routes.addAll(new HistoryPages(pages).routes());
+    routes.addAll(new ChildAccountPages(pages).routes());
+    routes.addAll(new UnlinkPages(pages).routes());
+    routes.addAll(new AuditPages(pages).routes());
     this.javalin =
         Javalin.create(
             config -> {

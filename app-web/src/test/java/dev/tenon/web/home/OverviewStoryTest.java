@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
-import dev.tenon.web.fixture.SampleAccounts;
+import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -38,12 +38,12 @@ class OverviewStoryTest {
       page.navigate(console.url("/integrations"));
       look(page, "integrations-empty");
 
-      SampleAccounts microsoft = new SampleAccounts(console, ada.workspace(), "m365");
+      SampleIntegrations microsoft = new SampleIntegrations(console, ada.workspace(), "m365");
       microsoft.healthy("Contoso");
       microsoft.broken(LONG_NAME, 2);
       microsoft.stale("Tailspin Toys");
       microsoft.attention("Adventure Works", 100);
-      new SampleAccounts(console, ada.workspace(), "aws").healthy("Northwind Production");
+      new SampleIntegrations(console, ada.workspace(), "aws").healthy("Northwind Production");
       page.navigate(console.url("/"));
       look(page, "home");
       page.navigate(console.url("/integrations"));

@@ -7,7 +7,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.fixture.RunningConsole;
-import dev.tenon.web.fixture.SampleAccounts;
+import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.SignedInClient;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
@@ -29,8 +29,8 @@ class ListPagesTest {
     ada = console.administrator();
     client = SignedInClient.of(console, ada);
     viewer = SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
-    SampleAccounts microsoft = new SampleAccounts(console, ada.workspace(), "m365");
-    SampleAccounts aws = new SampleAccounts(console, ada.workspace(), "aws");
+    SampleIntegrations microsoft = new SampleIntegrations(console, ada.workspace(), "m365");
+    SampleIntegrations aws = new SampleIntegrations(console, ada.workspace(), "aws");
     for (int i = 10; i < 40; i++) {
       microsoft.healthy("Tenant " + i);
     }
@@ -85,7 +85,7 @@ class ListPagesTest {
 
   @Test
   void pausesAndResumesTheSelectedAccounts() {
-    Integration one = new SampleAccounts(console, ada.workspace(), "azure").healthy("To pause");
+    Integration one = new SampleIntegrations(console, ada.workspace(), "azure").healthy("To pause");
 
     HttpResponse<String> none = client.post("/integrations/pause", "back", "/integrations?q=x");
     assertThat(none.statusCode()).isEqualTo(303);
@@ -120,7 +120,7 @@ class ListPagesTest {
   @Test
   void theAccountSelectorFindsAccountsOfTheWorkspaceOnly() {
     Caller eve = console.administrator("Other", "eve");
-    new SampleAccounts(console, eve.workspace(), "m365").healthy("Tenant of another workspace");
+    new SampleIntegrations(console, eve.workspace(), "m365").healthy("Tenant of another workspace");
 
     assertThat(client.get("/accounts?q=tailspin").body())
         .contains("Tailspin Toys", "Status unknown")

@@ -1,0 +1,104 @@
+package dev.tenon.web.integration;
+
+import dev.tenon.core.integration.Integration;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.CheckId;
+import dev.tenon.web.check.ActionView;
+import dev.tenon.web.check.VerdictLinks;
+import dev.tenon.web.http.WebExchange;
+import java.util.Optional;
+
+/** What the page about an integration offers beside its findings. */
+final class DetailLinks implements VerdictLinks, Action.Cases<Optional<ActionView>> {
+
+  /** The form that verifies now. */
+  static final String VERIFY = "verify";
+
+  /** The forms of a rotation. */
+  static final String START = "rotation-start";
+
+  static final String CONFIRM = "rotation-confirm";
+  static final String CANCEL = "rotation-cancel";
+
+  private final WebExchange exchange;
+  private final Integration integration;
+
+  DetailLinks(WebExchange exchange, Integration integration) {
+    this.exchange = exchange;
+    this.integration = integration;
+  }
+
+  @Override
+  public Optional<ActionView> action(Action action) {
+    return action.fold(this);
+  }
+
+  @Override
+  public Optional<String> send(CheckId check) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ActionView> enterField(Action.EnterField action) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ActionView> checkAgain(Action.CheckAgain action) {
+    return form("integrations.verify", "Verify now", VERIFY);
+  }
+
+  @Override
+  public Optional<ActionView> linkAccount(Action.LinkAccount action) {
+    return link("onboardings.start", "Link the account", "/link/" + action.provider().value());
+  }
+
+  @Override
+  public Optional<ActionView> discoverAccounts(Action.DiscoverAccounts action) {
+    return link("discovery.discover", "Show the accounts below it", path() + "/accounts");
+  }
+
+  @Override
+  public Optional<ActionView> rotate(Action.Rotate action) {
+    boolean rotating = integration.rotation().isPresent();
+    return switch (action.phase()) {
+      case START -> rotating ? Optional.empty() : form("rotations.start", "Start rotation", START);
+      case CONFIRM ->
+          rotating
+              ? form("rotations.confirm", "Confirm the new credential", CONFIRM)
+              : Optional.empty();
+      case CANCEL ->
+          rotating ? form("rotations.cancel", "Cancel the rotation", CANCEL) : Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<ActionView> unlink(Action.Unlink action) {
+    return link("integrations.unlink", "Unlink", path() + "/unlink");
+  }
+
+  @Override
+  public Optional<ActionView> downloadFile(Action.DownloadFile action) {
+    return Optional.of(
+        ActionView.link("Download the file", exchange.url(path() + "/files/" + action.artifact())));
+  }
+
+  @Override
+  public Optional<ActionView> openPage(Action.OpenPage action) {
+    return Optional.of(ActionView.page(action.label(), action.uri()));
+  }
+
+  private String path() {
+    return IntegrationPath.of(integration.id());
+  }
+
+  private Optional<ActionView> form(String useCase, String text, String form) {
+    return exchange.may(useCase) ? Optional.of(ActionView.submit(text, form)) : Optional.empty();
+  }
+
+  private Optional<ActionView> link(String useCase, String text, String path) {
+    return exchange.may(useCase)
+        ? Optional.of(ActionView.link(text, exchange.url(path)))
+        : Optional.empty();
+  }
+}
