@@ -104,6 +104,8 @@ public final class AuthorizationTable {
     entries.put("onboardings.abandon", EDIT);
     entries.put("integrations.list", READ);
     entries.put("integrations.counts", READ);
+    entries.put("integrations.dailyOutcomes", READ);
+    entries.put("integrations.expiringCredentials", READ);
     entries.put("integrations.get", READ);
     entries.put("integrations.find", READ);
     entries.put("integrations.verify", EDIT);

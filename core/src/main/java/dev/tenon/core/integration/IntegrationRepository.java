@@ -2,9 +2,12 @@ package dev.tenon.core.integration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.IntegrationOrder.Position;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +89,24 @@ public interface IntegrationRepository {
   void addAttempt(IntegrationId id, VerificationAttempt attempt);
 
   /**
+   * Counts the attempts to verify integrations of a workspace by day in UTC and outcome; takes the
+   * same time however many there are. Those of removed integrations count too.
+   */
+  List<OutcomeCount> outcomesSince(WorkspaceId workspace, LocalDate first);
+
+  /** Sets when the credential of an integration stops working; empty if that is not known. */
+  void setCredentialExpiry(WorkspaceId workspace, IntegrationId id, Optional<Instant> expiresAt);
+
+  /**
+   * Credentials that stop working at or before a time, the nearest first, then by id.
+   *
+   * @param afterTime with {@code afterId}: only those that sort after them
+   * @param limit at most so many
+   */
+  List<ExpiringCredential> expiring(
+      WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit);
+
+  /**
    * Attempts to verify an integration, newest first.
    *
    * @param before only attempts with a lower number
@@ -93,6 +114,19 @@ public interface IntegrationRepository {
    */
   List<Numbered<VerificationAttempt>> attempts(
       WorkspaceId workspace, IntegrationId id, OptionalLong before, int limit);
+
+  /**
+   * A number of attempts to verify.
+   *
+   * @param outcome empty for attempts without results
+   */
+  record OutcomeCount(LocalDate day, Optional<Outcome> outcome, long total) {
+
+    public OutcomeCount {
+      requireNonNull(day, "day");
+      requireNonNull(outcome, "outcome");
+    }
+  }
 
   /**
    * An item with the number under which a store keeps it.

@@ -5,6 +5,8 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +28,24 @@ public interface Integrations {
 
   /** Counts the integrations of the workspace by state. */
   IntegrationCounts counts(Caller caller);
+
+  /**
+   * How the verifications of the last days ended, one item for each day, the oldest first and today
+   * last. Days are in UTC. Verifications before an upgrade to this version are not counted.
+   *
+   * @param days 1 to 30
+   * @throws dev.tenon.core.error.TenonException {@code LIMIT_INVALID}
+   */
+  List<DailyOutcomes> dailyOutcomes(int days, Caller caller);
+
+  /**
+   * Lists the credentials that expire within a time, or have expired, the nearest first, page by
+   * page. The times are those that the last verification found.
+   *
+   * @param within up to 3,650 days
+   * @throws dev.tenon.core.error.TenonException {@code LIMIT_INVALID}, {@code CURSOR_INVALID}
+   */
+  Page<ExpiringCredential> expiringCredentials(Duration within, PageRequest page, Caller caller);
 
   /** Finds an integration. */
   Integration get(IntegrationId id, Caller caller);

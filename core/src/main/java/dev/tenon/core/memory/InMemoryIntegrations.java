@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationCounts;
@@ -18,6 +20,9 @@ import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,12 @@ final class InMemoryIntegrations implements IntegrationRepository {
   final Rows<IntegrationId, Integration> rows = new Rows<>();
   final Rows<IntegrationId, List<Numbered<HistoryEntry>>> history = new Rows<>();
   final Rows<IntegrationId, List<Numbered<VerificationAttempt>>> attempts = new Rows<>();
+
+  final Rows<OutcomeKey, Long> outcomes = new Rows<>();
+  final Rows<IntegrationId, Instant> expiries = new Rows<>();
+
+  /** What attempts are counted by. */
+  record OutcomeKey(WorkspaceId workspace, LocalDate day, Optional<Outcome> outcome) {}
 
   @Override
   public void add(Integration integration) {
@@ -135,6 +146,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
       rows.all().remove(id);
       history.all().remove(id);
       attempts.all().remove(id);
+      expiries.all().remove(id);
     }
   }
 
@@ -150,7 +162,53 @@ final class InMemoryIntegrations implements IntegrationRepository {
   }
 
   @Override
+  public List<OutcomeCount> outcomesSince(WorkspaceId workspace, LocalDate first) {
+    return outcomes.all().entrySet().stream()
+        .filter(entry -> entry.getKey().workspace().equals(workspace))
+        .filter(entry -> !entry.getKey().day().isBefore(first))
+        .map(
+            entry ->
+                new OutcomeCount(entry.getKey().day(), entry.getKey().outcome(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void setCredentialExpiry(
+      WorkspaceId workspace, IntegrationId id, Optional<Instant> expiresAt) {
+    expiresAt.ifPresentOrElse(at -> expiries.all().put(id, at), () -> expiries.all().remove(id));
+  }
+
+  @Override
+  public List<ExpiringCredential> expiring(
+      WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit) {
+    Comparator<ExpiringCredential> nearest =
+        comparing(ExpiringCredential::expiresAt)
+            .thenComparing(credential -> credential.integration().id().value());
+    return in(workspace)
+        .filter(integration -> expiries.all().containsKey(integration.id()))
+        .map(
+            integration ->
+                new ExpiringCredential(
+                    IntegrationSummary.of(integration), expiries.all().get(integration.id())))
+        .filter(credential -> !credential.expiresAt().isAfter(until))
+        .filter(
+            credential ->
+                credential.expiresAt().isAfter(afterTime)
+                    || (credential.expiresAt().equals(afterTime)
+                        && credential.integration().id().value().compareTo(afterId) > 0))
+        .sorted(nearest)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
+    OutcomeKey key =
+        new OutcomeKey(
+            rows.all().get(id).workspace(),
+            LocalDate.ofInstant(attempt.at(), ZoneOffset.UTC),
+            attempt.outcome());
+    outcomes.all().merge(key, 1L, Long::sum);
     append(attempts, id, attempt);
   }
 

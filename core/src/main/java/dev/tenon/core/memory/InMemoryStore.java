@@ -48,6 +48,8 @@ public final class InMemoryStore implements Store {
               integrations.rows,
               integrations.history,
               integrations.attempts,
+              integrations.outcomes,
+              integrations.expiries,
               audit.rows,
               events.rows,
               events.positions,

@@ -58,6 +58,7 @@ record OwnedRows(
         .in(workspace)
         .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
+    integrations.outcomes.all().keySet().removeIf(key -> key.workspace().equals(workspace));
     events.rows.all().values().removeIf(event -> event.workspace().equals(workspace));
     credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }

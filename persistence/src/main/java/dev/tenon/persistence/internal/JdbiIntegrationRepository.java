@@ -1,6 +1,7 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.FormKey;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
@@ -18,6 +19,8 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,9 @@ public record JdbiIntegrationRepository(
     AuthenticatedRows rows,
     JdbiIntegrationRows lookups,
     JdbiHistory history,
-    JdbiVerificationAttempts attempts)
+    JdbiVerificationAttempts attempts,
+    JdbiDailyOutcomes outcomes,
+    JdbiCredentialExpiry expiries)
     implements IntegrationRepository {
 
   /** Uses these rows. */
@@ -37,7 +42,9 @@ public record JdbiIntegrationRepository(
         rows,
         new JdbiIntegrationRows(rows),
         new JdbiHistory(rows),
-        new JdbiVerificationAttempts(rows));
+        new JdbiVerificationAttempts(rows),
+        new JdbiDailyOutcomes(rows),
+        new JdbiCredentialExpiry(rows));
   }
 
   @Override
@@ -152,6 +159,33 @@ public record JdbiIntegrationRepository(
   @Override
   public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
     attempts.add(id, attempt);
+    outcomes.count(id, attempt);
+  }
+
+  @Override
+  public List<OutcomeCount> outcomesSince(WorkspaceId workspace, LocalDate first) {
+    return outcomes.since(workspace, first);
+  }
+
+  @Override
+  public void setCredentialExpiry(
+      WorkspaceId workspace, IntegrationId id, Optional<Instant> expiresAt) {
+    expiries.set(workspace, id, expiresAt);
+  }
+
+  @Override
+  public List<ExpiringCredential> expiring(
+      WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit) {
+    return expiries.until(workspace, until, afterTime, afterId, limit).stream()
+        .map(
+            expiry ->
+                new ExpiringCredential(
+                    find(workspace, expiry.integration())
+                        .map(IntegrationSummary::of)
+                        .orElseThrow(
+                            () -> rows.tampered("credential_expiry", expiry.integration().value())),
+                    expiry.at()))
+        .toList();
   }
 
   @Override

@@ -156,6 +156,10 @@ enum StoredTable {
                   "verification_finding AS finding WHERE finding.verification ="
                       + " verification.number",
                   "finding.position"))),
+  VERIFICATION_DAY(
+      "verification_day", key("workspace_id"), key("day"), key("outcome"), integer("total")),
+  CREDENTIAL_EXPIRY(
+      "credential_expiry", key("integration_id"), text("workspace_id"), text("expires_at")),
   CREDENTIAL("credential", key("workspace_id"), key("owner"), blob("wrapped_key")),
   CREDENTIAL_PART(
       "credential_part", key("workspace_id"), key("owner"), key("name"), blob("sealed")),

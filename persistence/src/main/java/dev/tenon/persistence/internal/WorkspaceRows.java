@@ -26,6 +26,7 @@ final class WorkspaceRows {
           "api_token WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
+          "verification_day WHERE workspace_id = :workspace",
           "integration_count WHERE workspace_id = :workspace",
           "credential WHERE workspace_id = :workspace",
           "event WHERE workspace_id = :workspace");

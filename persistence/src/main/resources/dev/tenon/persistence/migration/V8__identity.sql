@@ -60,4 +60,26 @@ CREATE TABLE workspace_appearance (
   mac          BLOB
 ) STRICT;
 
+-- Verifications by day in UTC and outcome, counted from now on; NONE is one without results.
+CREATE TABLE verification_day (
+  workspace_id TEXT NOT NULL REFERENCES workspace (id) DEFERRABLE INITIALLY DEFERRED,
+  day          TEXT NOT NULL,
+  outcome      TEXT NOT NULL,
+  total        INTEGER NOT NULL,
+  mac          BLOB,
+  PRIMARY KEY (workspace_id, day, outcome)
+) STRICT, WITHOUT ROWID;
+
+-- When credentials stop working, as the last verification found.
+CREATE TABLE credential_expiry (
+  integration_id TEXT NOT NULL PRIMARY KEY
+    REFERENCES integration (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  workspace_id   TEXT NOT NULL,
+  expires_at     TEXT NOT NULL,
+  mac            BLOB
+) STRICT;
+
+CREATE INDEX credential_expiry_by_time
+  ON credential_expiry (workspace_id, expires_at, integration_id);
+
 PRAGMA user_version = 8;

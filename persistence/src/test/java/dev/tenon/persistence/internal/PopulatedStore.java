@@ -32,6 +32,7 @@ import dev.tenon.spi.Remediation;
 import dev.tenon.testkit.store.StoreSamples;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,9 @@ final class PopulatedStore {
             4);
     store.integrations().add(one);
     store.integrations().add(StoreSamples.integration(WORKSPACE, "two"));
+    store
+        .integrations()
+        .setCredentialExpiry(WORKSPACE, one.id(), Optional.of(NOW.plus(Duration.ofDays(20))));
     store.integrations().addHistory(one.id(), StoreSamples.historyEntry("a note"));
     store
         .integrations()
@@ -216,6 +220,13 @@ final class PopulatedStore {
       case "session" -> List.of(() -> store.sessions().find(SESSION));
       case "sign_in_attempt" ->
           List.of(() -> store.signInAttempts().find("hash of ada", "hash of source"));
+      case "verification_day" ->
+          List.of(() -> integrations.outcomesSince(WORKSPACE, LocalDate.EPOCH));
+      case "credential_expiry" ->
+          List.of(
+              () ->
+                  integrations.expiring(
+                      WORKSPACE, NOW.plus(Duration.ofDays(900)), Instant.EPOCH, "", 9));
       case "workspace_appearance" -> List.of(() -> store.workspaces().appearance(WORKSPACE));
       case "api_token" ->
           List.of(

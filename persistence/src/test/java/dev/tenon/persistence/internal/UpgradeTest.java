@@ -35,7 +35,11 @@ class UpgradeTest {
   /** Tables that the older version did not have. */
   private static final EnumSet<StoredTable> LATER =
       EnumSet.of(
-          StoredTable.SIGN_IN_ATTEMPT, StoredTable.API_TOKEN, StoredTable.WORKSPACE_APPEARANCE);
+          StoredTable.SIGN_IN_ATTEMPT,
+          StoredTable.API_TOKEN,
+          StoredTable.WORKSPACE_APPEARANCE,
+          StoredTable.VERIFICATION_DAY,
+          StoredTable.CREDENTIAL_EXPIRY);
 
   @TempDir Path folder;
   private SqliteFile file;

@@ -13,6 +13,7 @@ public interface StoreContract
         IntegrationListContract,
         IntegrationHistoryContract,
         VerificationContract,
+        HomeFiguresContract,
         AuditRepositoryContract,
         EventRepositoryContract,
         CredentialVaultContract {}

@@ -108,6 +108,7 @@ final class IntegrationVerifier {
     }
     integrations.addAttempt(id, ports.attempt(report));
     Integration after = VerificationEffect.apply(current, verification);
+    CredentialExpiry.store(integrations, current, report);
     CredentialExpiry.record(
         audit, current, report, Optional.of(current.verification().at()), caller);
     return ports.keep(

@@ -1,6 +1,8 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.integration.DailyOutcomes;
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
@@ -32,6 +34,7 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +78,17 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public IntegrationCounts counts(Caller caller) {
     return transactions.read(() -> integrations.counts(caller.workspace()));
+  }
+
+  @Override
+  public List<DailyOutcomes> dailyOutcomes(int days, Caller caller) {
+    return new HomeFigures(ports).dailyOutcomes(days, caller);
+  }
+
+  @Override
+  public Page<ExpiringCredential> expiringCredentials(
+      Duration within, PageRequest page, Caller caller) {
+    return new HomeFigures(ports).expiring(within, page, caller);
   }
 
   @Override

@@ -182,6 +182,9 @@ public final class StoredRotations implements Rotations {
     ports.credentials().put(proven);
     ports.credentials().remove(IntegrationPorts.replacement(current));
     ports.integrations().addAttempt(current.id(), ports.attempt(report));
+    ports
+        .integrations()
+        .setCredentialExpiry(current.workspace(), current.id(), report.credentialExpiresAt());
     CredentialExpiry.record(ports.audit(), current, report, Optional.empty(), caller);
     Integration after =
         VerificationEffect.apply(

@@ -3,6 +3,7 @@ package dev.tenon.core.internal.integration;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.internal.check.EvaluatedReport;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.workspace.Caller;
@@ -52,6 +53,18 @@ public final class CredentialExpiry {
                                     "name", integration.name(),
                                     "expiresAt", end.toString(),
                                     "days", days.toString()))));
+  }
+
+  /**
+   * Stores when the credential stops working. A verification that did not find out changes nothing.
+   * Called inside the transaction that stores the verification.
+   */
+  public static void store(
+      IntegrationRepository integrations, Integration integration, EvaluatedReport report) {
+    if (report.credentialExpiresAt().isPresent()) {
+      integrations.setCredentialExpiry(
+          integration.workspace(), integration.id(), report.credentialExpiresAt());
+    }
   }
 
   private static Optional<Integer> reached(Instant end, Optional<Instant> previous, Instant now) {

@@ -262,6 +262,7 @@ final class Linking {
                 report.took(),
                 Optional.of(verification.outcome()),
                 verification.codes()));
+    CredentialExpiry.store(ports.integrations(), integration, report);
     CredentialExpiry.record(audit, integration, report, Optional.empty(), caller);
     ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
     return integration;
