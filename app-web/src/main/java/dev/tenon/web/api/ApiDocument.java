@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.tenon.core.authorization.TokenScope;
+import dev.tenon.core.authorization.ApiScope;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,11 +100,11 @@ final class ApiDocument {
         body.map(it -> it.get("required").getAsBoolean()).orElse(false));
   }
 
-  private static Optional<TokenScope> scope(JsonArray security) {
+  private static Optional<ApiScope> scope(JsonArray security) {
     return security.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            TokenScope.valueOf(
+            ApiScope.valueOf(
                 security.get(0).getAsJsonObject().getAsJsonArray("token").get(0).getAsString()));
   }
 

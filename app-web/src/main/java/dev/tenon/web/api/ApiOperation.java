@@ -1,7 +1,7 @@
 package dev.tenon.web.api;
 
 import com.google.gson.JsonObject;
-import dev.tenon.core.authorization.TokenScope;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.web.http.RouteAccess;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -18,7 +18,7 @@ record ApiOperation(
     String id,
     HandlerType method,
     String path,
-    Optional<TokenScope> scope,
+    Optional<ApiScope> scope,
     List<String> useCases,
     List<Parameter> parameters,
     Optional<JsonObject> body,

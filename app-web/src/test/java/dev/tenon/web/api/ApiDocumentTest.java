@@ -2,8 +2,8 @@ package dev.tenon.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
-import dev.tenon.core.authorization.TokenScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class ApiDocumentTest {
     for (ApiOperation operation : document.operations()) {
       for (String useCase : operation.useCases()) {
         AuthorizationTable.Permission permission = AuthorizationTable.find(useCase).orElseThrow();
-        TokenScope needed = permission.needsCaller() ? permission.scope() : TokenScope.READ;
+        ApiScope needed = permission.needsCaller() ? permission.scope() : ApiScope.READ;
         if (!operation.scope().orElseThrow().equals(needed)) {
           different.add(operation.id() + " needs " + needed);
         }

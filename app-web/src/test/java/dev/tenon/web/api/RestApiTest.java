@@ -5,9 +5,9 @@ import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ class RestApiTest {
     String integration = api.linked("900", api.ada());
     String onboarding = api.started("901", api.ada());
     for (Role role : List.of(Role.ADMINISTRATOR, Role.EDITOR, Role.VIEWER)) {
-      for (TokenScope scope : scopesOf(role)) {
+      for (ApiScope scope : scopesOf(role)) {
         String token = api.token(role, Set.of(scope));
         for (ApiOperation operation : new ApiDocument().operations()) {
           if (operation.scope().isEmpty() || !operation.method().name().equals("GET")) {
@@ -94,18 +94,18 @@ class RestApiTest {
     }
   }
 
-  private static Set<TokenScope> scopesOf(Role role) {
+  private static Set<ApiScope> scopesOf(Role role) {
     return role == Role.ADMINISTRATOR
-        ? EnumSet.allOf(TokenScope.class)
+        ? EnumSet.allOf(ApiScope.class)
         : role == Role.EDITOR
-            ? EnumSet.of(TokenScope.READ, TokenScope.WRITE, TokenScope.ACCESS)
-            : EnumSet.of(TokenScope.READ);
+            ? EnumSet.of(ApiScope.READ, ApiScope.WRITE, ApiScope.ACCESS)
+            : EnumSet.of(ApiScope.READ);
   }
 
   @Test
   void aViewerCannotChangeAnything() {
     String integration = api.linked("910", api.ada());
-    String viewer = api.token(Role.VIEWER, Set.of(TokenScope.READ));
+    String viewer = api.token(Role.VIEWER, Set.of(ApiScope.READ));
 
     assertThat(
             api.sendAs(
@@ -124,8 +124,8 @@ class RestApiTest {
   @Test
   void credentialsNeedTheirOwnScope() {
     String path = "/integrations/" + api.linked("920", api.ada()) + "/access";
-    String editor = api.token(Role.EDITOR, Set.of(TokenScope.READ, TokenScope.WRITE));
-    String accessor = api.token(Role.EDITOR, Set.of(TokenScope.ACCESS));
+    String editor = api.token(Role.EDITOR, Set.of(ApiScope.READ, ApiScope.WRITE));
+    String accessor = api.token(Role.EDITOR, Set.of(ApiScope.ACCESS));
 
     assertThat(code(api.sendAs(Optional.of(editor), "POST", path, ""))).isEqualTo("NOT_AUTHORIZED");
     HttpResponse<String> session = api.sendAs(Optional.of(accessor), "POST", path, "");
@@ -262,7 +262,7 @@ class RestApiTest {
     String integration = json(ended).get("integration").getAsString();
     assertThat(api.send("GET", "/integrations/" + integration, "").statusCode()).isEqualTo(200);
     String stranger =
-        api.token(Role.VIEWER, Set.of(TokenScope.READ), api.administrator("Initech", "bill"));
+        api.token(Role.VIEWER, Set.of(ApiScope.READ), api.administrator("Initech", "bill"));
     assertThat(api.sendAs(Optional.of(stranger), "GET", path, "").statusCode()).isEqualTo(404);
   }
 

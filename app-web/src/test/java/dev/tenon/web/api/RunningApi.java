@@ -3,8 +3,8 @@ package dev.tenon.web.api;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
@@ -51,7 +51,7 @@ final class RunningApi implements AutoCloseable {
   private final DocumentedResponses documented = new DocumentedResponses();
   private final AtomicInteger names = new AtomicInteger();
   private final Caller ada = administrator("Acme", "ada");
-  private final String token = token(Role.ADMINISTRATOR, EnumSet.allOf(TokenScope.class));
+  private final String token = token(Role.ADMINISTRATOR, EnumSet.allOf(ApiScope.class));
 
   /** The administrator of the workspace Acme. */
   Caller ada() {
@@ -87,12 +87,12 @@ final class RunningApi implements AutoCloseable {
   }
 
   /** A new token in the workspace Acme. */
-  String token(Role role, Set<TokenScope> scopes) {
+  String token(Role role, Set<ApiScope> scopes) {
     return token(role, scopes, ada);
   }
 
   /** A new token. */
-  String token(Role role, Set<TokenScope> scopes, Caller creator) {
+  String token(Role role, Set<ApiScope> scopes, Caller creator) {
     return tenon
         .apiTokens()
         .create(

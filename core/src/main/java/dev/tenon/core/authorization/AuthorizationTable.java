@@ -22,21 +22,19 @@ import java.util.TreeMap;
 public final class AuthorizationTable {
 
   private static final Permission READ =
-      Permission.roles(TokenScope.READ, ADMINISTRATOR, EDITOR, VIEWER);
-  private static final Permission EDIT = Permission.roles(TokenScope.WRITE, ADMINISTRATOR, EDITOR);
-  private static final Permission ACCESS =
-      Permission.roles(TokenScope.ACCESS, ADMINISTRATOR, EDITOR);
-  private static final Permission ADMINISTER =
-      Permission.roles(TokenScope.ADMINISTER, ADMINISTRATOR);
+      Permission.roles(ApiScope.READ, ADMINISTRATOR, EDITOR, VIEWER);
+  private static final Permission EDIT = Permission.roles(ApiScope.WRITE, ADMINISTRATOR, EDITOR);
+  private static final Permission ACCESS = Permission.roles(ApiScope.ACCESS, ADMINISTRATOR, EDITOR);
+  private static final Permission ADMINISTER = Permission.roles(ApiScope.ADMINISTER, ADMINISTRATOR);
 
   /** What operators manage for themselves. */
   private static final Permission OWN =
-      Permission.roles(TokenScope.ADMINISTER, ADMINISTRATOR, EDITOR, VIEWER);
+      Permission.roles(ApiScope.ADMINISTER, ADMINISTRATOR, EDITOR, VIEWER);
 
   private static final Permission READ_OR_GUEST =
-      Permission.roles(TokenScope.READ, ADMINISTRATOR, EDITOR, VIEWER, GUEST);
+      Permission.roles(ApiScope.READ, ADMINISTRATOR, EDITOR, VIEWER, GUEST);
   private static final Permission EDIT_OR_GUEST =
-      Permission.roles(TokenScope.WRITE, ADMINISTRATOR, EDITOR, GUEST);
+      Permission.roles(ApiScope.WRITE, ADMINISTRATOR, EDITOR, GUEST);
 
   /** For the application that embeds Tenon: concerns the installation, not a caller's workspace. */
   private static final Permission INSTALLATION = Permission.withoutCaller();
@@ -143,18 +141,18 @@ public final class AuthorizationTable {
    * @param scope what an API token needs in addition to the role; without meaning where no caller
    *     is needed
    */
-  public record Permission(boolean needsCaller, Set<Role> roles, TokenScope scope) {
+  public record Permission(boolean needsCaller, Set<Role> roles, ApiScope scope) {
 
     public Permission {
       roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 
-    private static Permission roles(TokenScope scope, Role first, Role... others) {
+    private static Permission roles(ApiScope scope, Role first, Role... others) {
       return new Permission(true, EnumSet.of(first, others), scope);
     }
 
     private static Permission withoutCaller() {
-      return new Permission(false, EnumSet.allOf(Role.class), TokenScope.ADMINISTER);
+      return new Permission(false, EnumSet.allOf(Role.class), ApiScope.ADMINISTER);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.tenon.core.token;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
@@ -30,7 +30,7 @@ public record ApiToken(
     String prefix,
     String secretHash,
     Role role,
-    Set<TokenScope> scopes,
+    Set<ApiScope> scopes,
     OperatorId creator,
     Instant createdAt,
     Instant expiresAt,
@@ -50,7 +50,7 @@ public record ApiToken(
     requireNonNull(createdAt, "createdAt");
     requireNonNull(expiresAt, "expiresAt");
     requireNonNull(lastUsedAt, "lastUsedAt");
-    EnumSet<TokenScope> sorted = EnumSet.noneOf(TokenScope.class);
+    EnumSet<ApiScope> sorted = EnumSet.noneOf(ApiScope.class);
     sorted.addAll(scopes);
     scopes = Collections.unmodifiableSet(sorted);
   }

@@ -1,7 +1,7 @@
 package dev.tenon.core.token;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.workspace.OperatorId;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record ApiTokenSummary(
     String name,
     String prefix,
     Role role,
-    Set<TokenScope> scopes,
+    Set<ApiScope> scopes,
     OperatorId creator,
     Instant createdAt,
     Instant expiresAt,

@@ -2,8 +2,8 @@ package dev.tenon.core.token;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.workspace.Caller;
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param lasts how long the token works, up to 366 days
  */
 public record CreateApiToken(
-    String name, Role role, Set<TokenScope> scopes, Duration lasts, Caller caller) {
+    String name, Role role, Set<ApiScope> scopes, Duration lasts, Caller caller) {
 
   public CreateApiToken {
     requireNonNull(name, "name");

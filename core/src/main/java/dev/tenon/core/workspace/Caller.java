@@ -2,8 +2,8 @@ package dev.tenon.core.workspace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ public record Caller(
     OperatorId operator,
     Role role,
     Optional<String> onboarding,
-    Optional<Set<TokenScope>> tokenScopes) {
+    Optional<Set<ApiScope>> tokenScopes) {
 
   /**
    * Creates a caller with all values.
@@ -53,7 +53,7 @@ public record Caller(
   }
 
   /** Creates a copy that may do only what is within these scopes, as an API token does. */
-  public Caller limitedTo(Set<TokenScope> scopes) {
+  public Caller limitedTo(Set<ApiScope> scopes) {
     return new Caller(workspace, operator, role, onboarding, Optional.of(scopes));
   }
 

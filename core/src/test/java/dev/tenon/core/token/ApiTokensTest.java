@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.access.OpenAccess;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
@@ -42,14 +42,14 @@ class ApiTokensTest {
 
   @Test
   void aTokenActsWithItsRoleAndScopesUnderItsName() {
-    CreatedApiToken created = create("deploy", Role.EDITOR, Set.of(TokenScope.READ), grace);
+    CreatedApiToken created = create("deploy", Role.EDITOR, Set.of(ApiScope.READ), grace);
 
     Caller caller = tokens.authenticate(created.secret());
 
     assertThat(caller.workspace()).isEqualTo(grace.workspace());
     assertThat(caller.operator()).isEqualTo(OperatorId.of("token:deploy"));
     assertThat(caller.role()).isEqualTo(Role.EDITOR);
-    assertThat(caller.tokenScopes()).contains(Set.of(TokenScope.READ));
+    assertThat(caller.tokenScopes()).contains(Set.of(ApiScope.READ));
     assertThat(fixture.integrations(caller)).isEmpty();
     assertThatThrownBy(() -> fixture.start("Contoso", caller))
         .satisfies(refusedWith(CoreErrorCode.NOT_AUTHORIZED))
@@ -59,8 +59,7 @@ class ApiTokensTest {
   @Test
   void recordsCallsUnderTheNameOfTheToken() {
     Caller caller =
-        tokens.authenticate(
-            create("deploy", Role.EDITOR, Set.of(TokenScope.WRITE), grace).secret());
+        tokens.authenticate(create("deploy", Role.EDITOR, Set.of(ApiScope.WRITE), grace).secret());
     fixture.start("Contoso", caller);
 
     assertThat(fixture.audit(1, grace))
@@ -70,8 +69,8 @@ class ApiTokensTest {
 
   @Test
   void theTextHasAStartARandomPartAndAChecksum() {
-    String text = create("a", Role.VIEWER, Set.of(TokenScope.READ), grace).secret().reveal();
-    String other = create("b", Role.VIEWER, Set.of(TokenScope.READ), grace).secret().reveal();
+    String text = create("a", Role.VIEWER, Set.of(ApiScope.READ), grace).secret().reveal();
+    String other = create("b", Role.VIEWER, Set.of(ApiScope.READ), grace).secret().reveal();
 
     assertThat(text).matches("tenon_[0-9a-hjkmnp-tv-z]{46}").isNotEqualTo(other);
     assertThat(text.substring(0, 46) + other.substring(46)).satisfies(this::assertInvalid);
@@ -79,7 +78,7 @@ class ApiTokensTest {
 
   @Test
   void storesTheHashOnly() {
-    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(ApiScope.READ), grace);
     ApiToken stored =
         fixture
             .store
@@ -96,11 +95,11 @@ class ApiTokensTest {
 
   @Test
   void unknownExpiredAndRevokedTokensHaveOneError() {
-    CreatedApiToken expired = create("expired", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    CreatedApiToken expired = create("expired", Role.VIEWER, Set.of(ApiScope.READ), grace);
     fixture.clock.advance(DAY.minusMillis(1));
     tokens.authenticate(expired.secret());
     fixture.clock.advance(Duration.ofMillis(1));
-    CreatedApiToken revoked = create("revoked", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    CreatedApiToken revoked = create("revoked", Role.VIEWER, Set.of(ApiScope.READ), grace);
     tokens.revoke(revoked.token().id(), grace);
 
     assertInvalid(expired.secret().reveal());
@@ -111,7 +110,7 @@ class ApiTokensTest {
 
   @Test
   void recordsUseOnceAMinute() {
-    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(ApiScope.READ), grace);
     Instant first = fixture.clock.instant();
     assertThat(listed(grace).get(0).lastUsedAt()).isEmpty();
     tokens.authenticate(created.secret());
@@ -132,7 +131,7 @@ class ApiTokensTest {
     "VIEWER,WRITE",
     "VIEWER,ACCESS"
   })
-  void refusesMoreThanTheCreatorOrTheRoleMayDo(Role role, TokenScope scope) {
+  void refusesMoreThanTheCreatorOrTheRoleMayDo(Role role, ApiScope scope) {
     assertThatThrownBy(() -> create("deploy", role, Set.of(scope), bob))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_REFUSED));
   }
@@ -146,7 +145,7 @@ class ApiTokensTest {
                     new CreateApiToken(
                         "deploy",
                         Role.VIEWER,
-                        Set.of(TokenScope.READ),
+                        Set.of(ApiScope.READ),
                         Duration.ofSeconds(seconds),
                         grace)))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_REFUSED));
@@ -154,13 +153,13 @@ class ApiTokensTest {
 
   @Test
   void refusesNoScopesATakenNameAndANameThatIsNone() {
-    create("deploy", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    create("deploy", Role.VIEWER, Set.of(ApiScope.READ), grace);
 
     assertThatThrownBy(() -> create("none", Role.VIEWER, Set.of(), grace))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_REFUSED));
-    assertThatThrownBy(() -> create("Deploy", Role.VIEWER, Set.of(TokenScope.READ), grace))
+    assertThatThrownBy(() -> create("Deploy", Role.VIEWER, Set.of(ApiScope.READ), grace))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_EXISTS));
-    assertThatThrownBy(() -> create("key 🔑", Role.VIEWER, Set.of(TokenScope.READ), grace))
+    assertThatThrownBy(() -> create("key 🔑", Role.VIEWER, Set.of(ApiScope.READ), grace))
         .satisfies(refusedWith(CoreErrorCode.NAME_INVALID));
   }
 
@@ -168,16 +167,16 @@ class ApiTokensTest {
   void aTokenCreatesNoTokens() {
     Caller all =
         tokens.authenticate(
-            create("all", Role.ADMINISTRATOR, Set.of(TokenScope.values()), grace).secret());
+            create("all", Role.ADMINISTRATOR, Set.of(ApiScope.values()), grace).secret());
 
-    assertThatThrownBy(() -> create("more", Role.VIEWER, Set.of(TokenScope.READ), all))
+    assertThatThrownBy(() -> create("more", Role.VIEWER, Set.of(ApiScope.READ), all))
         .satisfies(refusedWith(CoreErrorCode.NOT_AUTHORIZED));
   }
 
   @Test
   void endsWhenItsCreatorGetsALowerRole() {
-    CreatedApiToken editing = create("editing", Role.EDITOR, Set.of(TokenScope.READ), bob);
-    CreatedApiToken reading = create("reading", Role.VIEWER, Set.of(TokenScope.READ), bob);
+    CreatedApiToken editing = create("editing", Role.EDITOR, Set.of(ApiScope.READ), bob);
+    CreatedApiToken reading = create("reading", Role.VIEWER, Set.of(ApiScope.READ), bob);
 
     operators.setRole(BOB, Role.VIEWER, grace);
     operators.setRole(BOB, Role.EDITOR, grace);
@@ -191,7 +190,7 @@ class ApiTokensTest {
 
   @Test
   void endsWhenItsCreatorIsRemoved() {
-    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(TokenScope.READ), bob);
+    CreatedApiToken created = create("deploy", Role.VIEWER, Set.of(ApiScope.READ), bob);
 
     operators.remove(BOB, grace);
     invite(BOB, Role.EDITOR);
@@ -201,8 +200,8 @@ class ApiTokensTest {
 
   @Test
   void anOperatorManagesTheirOwnTokensAndAnAdministratorAll() {
-    CreatedApiToken mine = create("mine", Role.VIEWER, Set.of(TokenScope.READ), grace);
-    CreatedApiToken theirs = create("theirs", Role.VIEWER, Set.of(TokenScope.READ), bob);
+    CreatedApiToken mine = create("mine", Role.VIEWER, Set.of(ApiScope.READ), grace);
+    CreatedApiToken theirs = create("theirs", Role.VIEWER, Set.of(ApiScope.READ), bob);
     Caller stranger = fixture.callerIn("Other", "root");
 
     assertThat(listed(bob)).extracting(ApiTokenSummary::name).containsExactly("theirs");
@@ -219,9 +218,9 @@ class ApiTokensTest {
 
   @Test
   void listsTokensInPages() {
-    create("b", Role.VIEWER, Set.of(TokenScope.READ), grace);
-    create("A", Role.VIEWER, Set.of(TokenScope.READ), grace);
-    create("c", Role.VIEWER, Set.of(TokenScope.READ), grace);
+    create("b", Role.VIEWER, Set.of(ApiScope.READ), grace);
+    create("A", Role.VIEWER, Set.of(ApiScope.READ), grace);
+    create("c", Role.VIEWER, Set.of(ApiScope.READ), grace);
 
     Page<ApiTokenSummary> first = tokens.list(PageRequest.first(2), grace);
     Page<ApiTokenSummary> second =
@@ -232,17 +231,17 @@ class ApiTokensTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TokenScope.class)
-  void noScopeIncludesAnother(TokenScope scope) {
+  @EnumSource(ApiScope.class)
+  void noScopeIncludesAnother(ApiScope scope) {
     Caller caller =
         tokens.authenticate(create("deploy", Role.ADMINISTRATOR, Set.of(scope), grace).secret());
 
-    assertThat(isAllowed(() -> fixture.integrations(caller))).isEqualTo(scope == TokenScope.READ);
+    assertThat(isAllowed(() -> fixture.integrations(caller))).isEqualTo(scope == ApiScope.READ);
     assertThat(isAllowed(() -> fixture.start("Contoso", caller)))
-        .isEqualTo(scope == TokenScope.WRITE);
+        .isEqualTo(scope == ApiScope.WRITE);
     assertThat(isAllowed(() -> operators.list(PageRequest.first(), caller)))
-        .isEqualTo(scope == TokenScope.ADMINISTER);
-    assertThat(isAllowed(() -> open(caller))).isEqualTo(scope == TokenScope.ACCESS);
+        .isEqualTo(scope == ApiScope.ADMINISTER);
+    assertThat(isAllowed(() -> open(caller))).isEqualTo(scope == ApiScope.ACCESS);
   }
 
   @Test
@@ -268,7 +267,7 @@ class ApiTokensTest {
     return operators.acceptInvitation(operators.invite(id, role, grace).token(), PASSWORD);
   }
 
-  private CreatedApiToken create(String name, Role role, Set<TokenScope> scopes, Caller caller) {
+  private CreatedApiToken create(String name, Role role, Set<ApiScope> scopes, Caller caller) {
     return tokens.create(new CreateApiToken(name, role, scopes, DAY, caller));
   }
 

@@ -2,8 +2,8 @@ package dev.tenon.persistence.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.token.ApiToken;
 import dev.tenon.core.token.ApiTokenId;
 import dev.tenon.core.token.ApiTokenRepository;
@@ -80,7 +80,7 @@ public record JdbiApiTokenRepository(AuthenticatedRows rows) implements ApiToken
         .text("prefix", token.prefix())
         .text("secret_hash", token.secretHash())
         .text("role", token.role().name())
-        .text("scopes", token.scopes().stream().map(TokenScope::name).collect(joining(" ")))
+        .text("scopes", token.scopes().stream().map(ApiScope::name).collect(joining(" ")))
         .text("creator", token.creator().value())
         .text("creator_key", Names.key(token.creator().value()))
         .time("created_at", token.createdAt())
@@ -103,7 +103,7 @@ public record JdbiApiTokenRepository(AuthenticatedRows rows) implements ApiToken
         row.optionalTime("last_used_at"));
   }
 
-  private static Set<TokenScope> scopes(String names) {
-    return Stream.of(names.split(" ", -1)).map(TokenScope::valueOf).collect(Collectors.toSet());
+  private static Set<ApiScope> scopes(String names) {
+    return Stream.of(names.split(" ", -1)).map(ApiScope::valueOf).collect(Collectors.toSet());
   }
 }

@@ -1,8 +1,8 @@
 package dev.tenon.testkit.store;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.HistoryEntry;
@@ -86,7 +86,7 @@ public final class StoreSamples {
         "tenon_abcd",
         "hash of " + name,
         Role.EDITOR,
-        Set.of(TokenScope.READ, TokenScope.ACCESS),
+        Set.of(ApiScope.READ, ApiScope.ACCESS),
         OperatorId.of("Ada"),
         NOW,
         NOW.plusSeconds(3_600),

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.internal.Sha256;
@@ -190,11 +190,11 @@ public final class StoredApiTokens implements ApiTokens {
     }
   }
 
-  private static List<TokenScope> scopesOf(Role role) {
+  private static List<ApiScope> scopesOf(Role role) {
     return switch (role) {
-      case ADMINISTRATOR -> List.of(TokenScope.values());
-      case EDITOR -> List.of(TokenScope.READ, TokenScope.WRITE, TokenScope.ACCESS);
-      case VIEWER -> List.of(TokenScope.READ);
+      case ADMINISTRATOR -> List.of(ApiScope.values());
+      case EDITOR -> List.of(ApiScope.READ, ApiScope.WRITE, ApiScope.ACCESS);
+      case VIEWER -> List.of(ApiScope.READ);
       case GUEST -> List.of();
     };
   }
@@ -221,8 +221,8 @@ public final class StoredApiTokens implements ApiTokens {
         "expiresAt", token.expiresAt().toString());
   }
 
-  private static String names(List<TokenScope> scopes) {
-    return scopes.stream().map(TokenScope::name).sorted().collect(joining(" "));
+  private static String names(List<ApiScope> scopes) {
+    return scopes.stream().map(ApiScope::name).sorted().collect(joining(" "));
   }
 
   /** Whether a caller manages their own tokens only. */
