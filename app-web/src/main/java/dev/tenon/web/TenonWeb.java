@@ -27,8 +27,13 @@ import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunLimits;
 import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.run.StreamLimits;
+import dev.tenon.web.session.FirstOperator;
+import dev.tenon.web.session.PasswordPages;
 import dev.tenon.web.session.SessionCookies;
 import dev.tenon.web.session.SignInPages;
+import dev.tenon.web.settings.OperatorPages;
+import dev.tenon.web.settings.TokenPages;
+import dev.tenon.web.settings.WorkspacePages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -54,6 +59,7 @@ public final class TenonWeb implements AutoCloseable {
   private final WebFailures failures;
   private final CheckRuns runs;
   private final BackgroundVerifications verifications = new BackgroundVerifications();
+  private final FirstOperator firstOperator;
   private final Javalin javalin;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -61,16 +67,16 @@ public final class TenonWeb implements AutoCloseable {
   public TenonWeb(Tenon tenon, WebOptions options) {
     requireNonNull(tenon, "tenon");
     this.options = requireNonNull(options, "options");
-    this.runs = new CheckRuns(tenon, RunLimits.DEFAULTS, InstantSource.system());
+    this.runs = new CheckRuns(tenon, RunLimits.DEFAULTS, options.clock());
+    this.firstOperator = new FirstOperator(tenon, options.firstOperatorCode());
     Assets assets = new Assets();
     PageRenderer pages = new PageRenderer(assets);
     PageRefusals refusals = new PageRefusals(pages);
     this.failures = new WebFailures(tenon, options, refusals);
     Router router =
         Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
+    InstantSource clock = options.clock();
     List<WebRoute> routes = new ArrayList<>(assets.routes());
-    routes.addAll(new SignInPages(pages).routes());
-    InstantSource clock = InstantSource.system();
     RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
     routes.addAll(new HomePages(pages, clock).routes());
     routes.addAll(new SelectPages(pages).routes());
@@ -84,6 +90,11 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new ChildAccountPages(pages).routes());
     routes.addAll(new UnlinkPages(pages).routes());
     routes.addAll(new AuditPages(pages).routes());
+    routes.addAll(new SignInPages(pages, firstOperator).routes());
+    routes.addAll(new PasswordPages(pages).routes());
+    routes.addAll(new OperatorPages(pages).routes());
+    routes.addAll(new TokenPages(pages).routes());
+    routes.addAll(new WorkspacePages(pages).routes());
     this.javalin =
         Javalin.create(
             config -> {
@@ -135,6 +146,11 @@ public final class TenonWeb implements AutoCloseable {
       throw new IllegalStateException(
           "The address " + options.bindAddress() + " does not exist on this machine.", e);
     }
+  }
+
+  /** Whether the code for the first administrator is needed, because there is no operator. */
+  public boolean needsFirstOperator() {
+    return firstOperator.isNeeded();
   }
 
   /** The console as a servlet, to be mounted under any path of an application. */

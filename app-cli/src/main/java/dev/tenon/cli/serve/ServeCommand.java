@@ -6,12 +6,7 @@ import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
-import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.page.PageRequest;
-import dev.tenon.core.workspace.Caller;
-import dev.tenon.core.workspace.OperatorId;
-import dev.tenon.core.workspace.Workspace;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.FirstOperatorCode;
 import dev.tenon.web.config.WebOptions;
@@ -105,16 +100,15 @@ public final class ServeCommand implements Callable<Integer> {
     OwnerOnlyFiles.createFolder(context.configuration().home());
     Tenon tenon = context.services().tenon();
     fillFromSandbox(tenon);
-    Optional<FirstOperatorCode> code =
-        hasOperators(tenon)
-            ? Optional.empty()
-            : Optional.of(new FirstOperatorCode(new SecureRandom(), context.services().clock()));
+    FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
     try (TenonWeb web = new TenonWeb(tenon, options(code))) {
       URI address = start(web);
       // The process ends right after this action, so it lets requests finish.
       Runnable removeHandler = context.terminal().onInterrupt(web::close);
       try {
-        context.print(new ServeView(address, code));
+        context.print(
+            new ServeView(
+                address, web.needsFirstOperator() ? Optional.of(code) : Optional.empty()));
         context.terminal().out().flush();
         if (open) {
           SystemBrowser.open(address, context.terminal());
@@ -152,12 +146,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private WebOptions options(Optional<FirstOperatorCode> code) {
+  private WebOptions options(FirstOperatorCode code) {
     WebOptions options =
-        WebOptions.DEFAULTS.withBindAddress(bind).withTrustedProxies(Set.copyOf(proxies));
-    if (code.isPresent()) {
-      options = options.withFirstOperatorCode(code.get());
-    }
+        WebOptions.DEFAULTS
+            .withClock(context.services().clock())
+            .withBindAddress(bind)
+            .withTrustedProxies(Set.copyOf(proxies))
+            .withFirstOperatorCode(code);
     if (publicUrl != null) {
       options = options.withPublicUrl(publicUrl);
     }
@@ -181,14 +176,5 @@ public final class ServeCommand implements Callable<Integer> {
           CliErrorCode.USAGE_INVALID,
           "--port must be a number from 0 to %d.".formatted(HIGHEST_PORT));
     }
-  }
-
-  private static boolean hasOperators(Tenon tenon) {
-    return tenon.workspaces().list().stream().anyMatch(workspace -> hasOperators(tenon, workspace));
-  }
-
-  private static boolean hasOperators(Tenon tenon, Workspace workspace) {
-    Caller launcher = new Caller(workspace.id(), OperatorId.of("tenon serve"), Role.ADMINISTRATOR);
-    return !tenon.operators().list(PageRequest.first(1), launcher).items().isEmpty();
   }
 }

@@ -33,7 +33,7 @@ public final class Assets {
                 new Asset("htmx.js", SCRIPT, webjar("htmx.org/2.0.8/dist/htmx.min.js")),
                 new Asset("sse.js", SCRIPT, webjar("htmx-ext-sse/2.2.2/sse.js")),
                 new Asset("icon.svg", "image/svg+xml", read("icon.svg")))
-            .collect(Collectors.toUnmodifiableMap(Asset::name, asset -> asset));
+            .collect(Collectors.toUnmodifiableMap(one -> one.name, asset -> asset));
   }
 
   /** The path of a file, below the mount point. */
@@ -42,7 +42,7 @@ public final class Assets {
     if (asset == null) {
       throw new IllegalArgumentException("there is no asset " + name);
     }
-    return "/assets/" + asset.digest() + "/" + name;
+    return "/assets/" + asset.digest + "/" + name;
   }
 
   /** The routes of the files. */
@@ -56,15 +56,15 @@ public final class Assets {
 
   private void send(WebExchange exchange) {
     Asset asset = byName.get(exchange.path("name"));
-    if (asset == null || !asset.digest().equals(exchange.path("digest"))) {
+    if (asset == null || !asset.digest.equals(exchange.path("digest"))) {
       exchange.document(HttpStatus.NOT_FOUND, "text/plain; charset=utf-8", "Not found");
       return;
     }
     exchange
         .context()
         .header("Cache-Control", "public, max-age=31536000, immutable")
-        .contentType(asset.contentType())
-        .result(asset.content());
+        .contentType(asset.contentType)
+        .result(asset.content);
   }
 
   private static byte[] read(String name) {
@@ -86,10 +86,18 @@ public final class Assets {
     }
   }
 
-  private record Asset(String name, String contentType, byte[] content, String digest) {
+  private static final class Asset {
+
+    private final String name;
+    private final String contentType;
+    private final byte[] content;
+    private final String digest;
 
     Asset(String name, String contentType, byte[] content) {
-      this(name, contentType, content, digest(content));
+      this.name = name;
+      this.contentType = contentType;
+      this.content = content;
+      this.digest = digest(content);
     }
 
     private static String digest(byte[] content) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param firstOperatorCode the code that the first administrator has to enter; absent when the
  *     first operator is added in another way
  * @param streamTimeout how long one stream of live results stays open
+ * @param clock the source of time, for ages and expiry on pages
  */
 public record WebOptions(
     Optional<URI> publicUrl,
@@ -30,7 +32,8 @@ public record WebOptions(
     Set<String> trustedProxies,
     Optional<CallerSource> callers,
     Optional<FirstOperatorCode> firstOperatorCode,
-    Duration streamTimeout) {
+    Duration streamTimeout,
+    InstantSource clock) {
 
   /** Plain HTTP on loopback with the console's own sign-in. */
   public static final WebOptions DEFAULTS =
@@ -41,7 +44,8 @@ public record WebOptions(
           Set.of(),
           Optional.empty(),
           Optional.empty(),
-          Duration.ofMinutes(10));
+          Duration.ofMinutes(10),
+          InstantSource.system());
 
   public WebOptions {
     requireNonNull(publicUrl, "publicUrl");
@@ -51,6 +55,7 @@ public record WebOptions(
     requireNonNull(callers, "callers");
     requireNonNull(firstOperatorCode, "firstOperatorCode");
     requireNonNull(streamTimeout, "streamTimeout");
+    requireNonNull(clock, "clock");
   }
 
   /** A certificate chain and its private key, both PEM files. */
@@ -70,13 +75,14 @@ public record WebOptions(
         trustedProxies,
         callers,
         firstOperatorCode,
-        streamTimeout);
+        streamTimeout,
+        clock);
   }
 
   /** A copy that listens on another address. */
   public WebOptions withBindAddress(String address) {
     return new WebOptions(
-        publicUrl, address, tls, trustedProxies, callers, firstOperatorCode, streamTimeout);
+        publicUrl, address, tls, trustedProxies, callers, firstOperatorCode, streamTimeout, clock);
   }
 
   /** A copy that serves HTTPS. */
@@ -88,13 +94,14 @@ public record WebOptions(
         trustedProxies,
         callers,
         firstOperatorCode,
-        streamTimeout);
+        streamTimeout,
+        clock);
   }
 
   /** A copy that believes these reverse proxies. */
   public WebOptions withTrustedProxies(Set<String> addresses) {
     return new WebOptions(
-        publicUrl, bindAddress, tls, addresses, callers, firstOperatorCode, streamTimeout);
+        publicUrl, bindAddress, tls, addresses, callers, firstOperatorCode, streamTimeout, clock);
   }
 
   /** A copy with the sign-in of the embedding application. */
@@ -106,12 +113,33 @@ public record WebOptions(
         trustedProxies,
         Optional.of(source),
         firstOperatorCode,
-        streamTimeout);
+        streamTimeout,
+        clock);
   }
 
   /** A copy that asks the first administrator for a code. */
   public WebOptions withFirstOperatorCode(FirstOperatorCode code) {
     return new WebOptions(
-        publicUrl, bindAddress, tls, trustedProxies, callers, Optional.of(code), streamTimeout);
+        publicUrl,
+        bindAddress,
+        tls,
+        trustedProxies,
+        callers,
+        Optional.of(code),
+        streamTimeout,
+        clock);
+  }
+
+  /** A copy with another source of time. */
+  public WebOptions withClock(InstantSource source) {
+    return new WebOptions(
+        publicUrl,
+        bindAddress,
+        tls,
+        trustedProxies,
+        callers,
+        firstOperatorCode,
+        streamTimeout,
+        source);
   }
 }

@@ -70,7 +70,7 @@ public final class Router {
       SecurityHeaders.add(context, ClientAddress.isSecure(context.req(), options.trustedProxies()));
       WebExchange anonymous = new WebExchange(context, tenon, options, Optional.empty());
       try {
-        if (cookies && route.method() != HandlerType.GET && !csrfAllows(context)) {
+        if (cookies && !route.method().equals(HandlerType.GET) && !csrfAllows(context)) {
           refusals.foreignRequest(anonymous);
           return;
         }

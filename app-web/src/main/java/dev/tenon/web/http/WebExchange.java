@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class WebExchange {
   /** How the console is configured. */
   public WebOptions options() {
     return options;
+  }
+
+  /** The current time. */
+  public Instant now() {
+    return options.clock().instant();
   }
 
   /**

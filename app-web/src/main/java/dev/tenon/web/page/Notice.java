@@ -15,6 +15,7 @@ public enum Notice {
   LINK_REVOKED("The setup link was revoked. It no longer works."),
   OPERATOR_CHANGED("The operator was changed."),
   OPERATOR_REMOVED("The operator was removed."),
+  PASSWORD_SET("The password was set. Sign in with it."),
   PASSWORD_CHANGED("The password was changed. All sessions were ended."),
   PAUSED("The integration is paused."),
   RENAMED("The integration was renamed."),

@@ -3,6 +3,7 @@ package dev.tenon.web.session;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
@@ -26,10 +27,12 @@ public final class SignInPages {
       RouteAccess.everybody("nobody is signed in before signing in");
 
   private final PageRenderer pages;
+  private final FirstOperator firstOperator;
 
   /** Renders with the given renderer. */
-  public SignInPages(PageRenderer pages) {
+  public SignInPages(PageRenderer pages, FirstOperator firstOperator) {
     this.pages = pages;
+    this.firstOperator = firstOperator;
   }
 
   /** The routes. */
@@ -45,10 +48,15 @@ public final class SignInPages {
   private void show(WebExchange exchange) {
     if (exchange.signedIn().isPresent()) {
       exchange.redirect(target(exchange.query("to")));
-    } else if (needsFirstOperator(exchange)) {
+    } else if (firstOperator.isNeeded()) {
       exchange.redirect("/first-administrator");
     } else {
-      sendSignIn(exchange, HttpStatus.OK, "", target(exchange.query("to")), Optional.empty());
+      sendSignIn(
+          exchange,
+          HttpStatus.OK,
+          exchange.query("as").orElse(""),
+          target(exchange.query("to")),
+          Optional.empty());
     }
   }
 
@@ -57,7 +65,12 @@ public final class SignInPages {
     String target = target(exchange.form("to"));
     char[] password = exchange.secret("password");
     try {
-      SignedIn signedIn = exchange.tenon().operators().signIn(OperatorId.of(name), password);
+      SignedIn signedIn =
+          exchange
+              .tenon()
+              .operators()
+              .signIn(
+                  OperatorId.of(name), password, SignInClient.browser(exchange.clientAddress()));
       WebCookie.SESSION.set(exchange.context(), signedIn.token().reveal());
       exchange.redirect(target);
     } catch (TenonException e) {
@@ -76,23 +89,25 @@ public final class SignInPages {
   }
 
   private void showFirst(WebExchange exchange) {
-    if (needsFirstOperator(exchange)) {
+    if (firstOperator.isNeeded()) {
       sendFirst(
           exchange,
           HttpStatus.OK,
-          FirstPage.empty(codeIsOpen(exchange), existingWorkspace(exchange).map(Workspace::name)));
+          FirstPage.empty(
+              firstOperator.code().map(FirstOperatorCode::isOpen).orElse(false),
+              firstOperator.workspace().map(Workspace::name)));
     } else {
       exchange.redirect("/sign-in");
     }
   }
 
   private void addFirst(WebExchange exchange) {
-    FirstOperatorCode code = exchange.options().firstOperatorCode().orElse(null);
-    if (code == null || !needsFirstOperator(exchange)) {
+    FirstOperatorCode code = firstOperator.code().orElse(null);
+    if (code == null || !firstOperator.isNeeded()) {
       exchange.redirect("/sign-in");
       return;
     }
-    Optional<Workspace> existing = existingWorkspace(exchange);
+    Optional<Workspace> existing = firstOperator.workspace();
     FirstPage entered =
         new FirstPage(
             code.isOpen(),
@@ -120,7 +135,12 @@ public final class SignInPages {
       }
       code.use();
       WebCookie.SESSION.set(
-          exchange.context(), tenon.operators().signIn(operator, password).token().reveal());
+          exchange.context(),
+          tenon
+              .operators()
+              .signIn(operator, password, SignInClient.browser(exchange.clientAddress()))
+              .token()
+              .reveal());
       exchange.redirect("/");
     } catch (TenonException e) {
       sendFirst(exchange, ErrorStatus.of(e), entered.failed(e.getMessage()));
@@ -146,19 +166,6 @@ public final class SignInPages {
   private void sendFirst(WebExchange exchange, HttpStatus status, FirstPage page) {
     pages.sendPublic(
         exchange, status, "First administrator", "session/first-administrator.jte", page);
-  }
-
-  private static boolean needsFirstOperator(WebExchange exchange) {
-    return exchange.options().firstOperatorCode().filter(code -> !code.isUsed()).isPresent();
-  }
-
-  /** The workspace to join; empty if the first administrator names a new one. */
-  private static Optional<Workspace> existingWorkspace(WebExchange exchange) {
-    return exchange.tenon().workspaces().list().stream().findFirst();
-  }
-
-  private static boolean codeIsOpen(WebExchange exchange) {
-    return exchange.options().firstOperatorCode().map(FirstOperatorCode::isOpen).orElse(false);
   }
 
   /** A path of the console; an address of another site would send the operator there. */

@@ -1,0 +1,232 @@
+package dev.tenon.web.settings;
+
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.operator.InvitedOperator;
+import dev.tenon.core.operator.IssuedPasswordReset;
+import dev.tenon.core.operator.OperatorSummary;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.web.http.ErrorStatus;
+import dev.tenon.web.http.RouteAccess;
+import dev.tenon.web.http.WebExchange;
+import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.page.Frame.Place;
+import dev.tenon.web.page.Notice;
+import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.page.PageRenderer.Heading;
+import dev.tenon.web.page.Times;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lists, invites and changes operators. */
+public final class OperatorPages {
+
+  private final PageRenderer pages;
+
+  /** Renders with the given renderer. */
+  public OperatorPages(PageRenderer pages) {
+    this.pages = pages;
+  }
+
+  /** The routes. */
+  public List<WebRoute> routes() {
+    return List.of(
+        WebRoute.get("/settings", RouteAccess.useCase("apiTokens.list"), OperatorPages::first),
+        WebRoute.get(
+            "/settings/operators",
+            RouteAccess.useCase("operators.list"),
+            exchange -> show(exchange, HttpStatus.OK, Result.NONE)),
+        WebRoute.post(
+            "/settings/operators/invite",
+            RouteAccess.useCase("operators.invite", "operators.list"),
+            this::invite),
+        WebRoute.post(
+            "/settings/operators/role",
+            RouteAccess.useCase("operators.setRole", "operators.list"),
+            this::setRole),
+        WebRoute.post(
+            "/settings/operators/reset",
+            RouteAccess.useCase("operators.issuePasswordReset", "operators.list"),
+            this::issueReset),
+        WebRoute.post(
+            "/settings/operators/remove",
+            RouteAccess.useCase("operators.remove", "operators.list"),
+            this::remove));
+  }
+
+  private static void first(WebExchange exchange) {
+    boolean administrator = exchange.caller().role() == Role.ADMINISTRATOR;
+    exchange.redirect(administrator ? "/settings/operators" : "/settings/tokens");
+  }
+
+  private void invite(WebExchange exchange) {
+    attempt(
+        exchange,
+        () -> {
+          InvitedOperator invited =
+              exchange
+                  .tenon()
+                  .operators()
+                  .invite(operator(exchange), role(exchange), exchange.caller());
+          return Result.link(
+              invited.operator().id().value()
+                  + " was invited. Send this link; it works once, until "
+                  + Times.moment(invited.expiresAt())
+                  + ".",
+              exchange.publicUrl("/invitation/" + invited.token().reveal()));
+        });
+  }
+
+  private void issueReset(WebExchange exchange) {
+    attempt(
+        exchange,
+        () -> {
+          IssuedPasswordReset reset =
+              exchange
+                  .tenon()
+                  .operators()
+                  .issuePasswordReset(operator(exchange), exchange.caller());
+          return Result.link(
+              "Send this link to "
+                  + reset.operator().id().value()
+                  + "; it works once, until "
+                  + Times.moment(reset.expiresAt())
+                  + ". The present password works until then.",
+              exchange.publicUrl("/reset/" + reset.token().reveal()));
+        });
+  }
+
+  private void setRole(WebExchange exchange) {
+    change(
+        exchange,
+        Notice.OPERATOR_CHANGED,
+        () ->
+            exchange
+                .tenon()
+                .operators()
+                .setRole(operator(exchange), role(exchange), exchange.caller()));
+  }
+
+  private void remove(WebExchange exchange) {
+    change(
+        exchange,
+        Notice.OPERATOR_REMOVED,
+        () -> exchange.tenon().operators().remove(operator(exchange), exchange.caller()));
+  }
+
+  private void change(WebExchange exchange, Notice notice, Runnable action) {
+    try {
+      action.run();
+      exchange.redirect("/settings/operators?done=" + notice.key());
+    } catch (TenonException e) {
+      show(exchange, ErrorStatus.of(e), Result.failed(e.getMessage()));
+    }
+  }
+
+  private void attempt(WebExchange exchange, Supplier<Result> action) {
+    try {
+      show(exchange, HttpStatus.OK, action.get());
+    } catch (TenonException e) {
+      show(exchange, ErrorStatus.of(e), Result.failed(e.getMessage()));
+    }
+  }
+
+  private void show(WebExchange exchange, HttpStatus status, Result result) {
+    Caller caller = exchange.caller();
+    Page<OperatorSummary> operators =
+        exchange.tenon().operators().list(exchange.pageRequest(), caller);
+    List<Row> rows =
+        operators.items().stream()
+            .map(one -> Row.of(one, one.id().equals(caller.operator())))
+            .toList();
+    pages.send(
+        exchange,
+        status,
+        Heading.of(Place.SETTINGS, "Settings"),
+        "settings/operators.jte",
+        new OperatorsPage(rows, operators.next().map(Object::toString), roles(), result));
+  }
+
+  private static OperatorId operator(WebExchange exchange) {
+    return OperatorId.of(exchange.form("operator").orElse("").strip());
+  }
+
+  private static Role role(WebExchange exchange) {
+    String name = exchange.form("role").orElse("");
+    return Arrays.stream(Role.values())
+        .filter(role -> role.name().equals(name))
+        .findFirst()
+        .orElse(Role.VIEWER);
+  }
+
+  private static List<RoleChoice> roles() {
+    return List.of(
+        RoleChoice.of(Role.VIEWER), RoleChoice.of(Role.EDITOR), RoleChoice.of(Role.ADMINISTRATOR));
+  }
+
+  /** A role in a select box. */
+  public record RoleChoice(String value, String text) {
+
+    static RoleChoice of(Role role) {
+      return new RoleChoice(role.name(), text(role));
+    }
+
+    static String text(Role role) {
+      String name = role.name();
+      return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The result of the action that led to the page.
+   *
+   * @param link a link that is shown this once
+   */
+  public record Result(Optional<String> error, Optional<String> text, Optional<String> link) {
+
+    static final Result NONE = new Result(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Result failed(String message) {
+      return new Result(Optional.of(message), Optional.empty(), Optional.empty());
+    }
+
+    static Result link(String text, URI link) {
+      return new Result(Optional.empty(), Optional.of(text), Optional.of(link.toString()));
+    }
+  }
+
+  /**
+   * An operator.
+   *
+   * @param status since when they are an operator, or until when the invitation is open
+   * @param self whether it is the caller
+   */
+  public record Row(
+      String operator, String role, String roleText, String status, boolean invited, boolean self) {
+
+    static Row of(OperatorSummary operator, boolean self) {
+      Optional<Instant> invitedUntil = operator.invitedUntil();
+      return new Row(
+          operator.id().value(),
+          operator.role().name(),
+          RoleChoice.text(operator.role()),
+          invitedUntil
+              .map(until -> "Invited until " + Times.moment(until))
+              .orElseGet(() -> "Since " + Times.day(operator.createdAt())),
+          invitedUntil.isPresent(),
+          self);
+    }
+  }
+
+  /** The page. */
+  public record OperatorsPage(
+      List<Row> rows, Optional<String> next, List<RoleChoice> roles, Result result) {}
+}

@@ -1,0 +1,2 @@
+/** Settings of a workspace: operators, API tokens, the workspace itself. */
+package dev.tenon.web.settings;

@@ -1,0 +1,121 @@
+package dev.tenon.web.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tenon.web.fixture.Accessibility;
+import dev.tenon.web.fixture.RunningConsole;
+import dev.tenon.web.fixture.TestBrowser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf("dev.tenon.web.fixture.TestBrowser#isInstalled")
+class SettingsStoryTest {
+
+  private static final String OTHER_PASSWORD = "another-long-password-42";
+
+  private static TestBrowser browser;
+  private static RunningConsole console;
+
+  @BeforeAll
+  static void start() {
+    browser = new TestBrowser();
+    console = RunningConsole.start("contoso");
+    console.administrator();
+  }
+
+  @AfterAll
+  static void close() {
+    console.close();
+    browser.close();
+  }
+
+  @Test
+  void aViewerIsInvitedAcceptsAndSeesNoOperators() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/settings"));
+    assertThat(ada.url()).endsWith("/settings/operators");
+    ada.getByLabel("Operator", new Page.GetByLabelOptions().setExact(true)).fill("grace");
+    ada.getByRole(AriaRole.BUTTON, named("Create invitation")).click();
+    String invitation = ada.locator("[role=status] code").textContent();
+    assertThat(invitation).startsWith(console.url("/invitation/"));
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "settings-operators");
+
+    Page grace = browser.newPage();
+    grace.navigate(invitation);
+    Accessibility.requireNoViolation(grace);
+    grace.getByLabel("New password").fill(OTHER_PASSWORD);
+    grace.getByRole(AriaRole.BUTTON, named("Set password")).click();
+    grace.waitForURL("**/sign-in?**");
+    assertThat(grace.getByLabel("Operator").inputValue()).isEqualTo("grace");
+    grace.navigate(invitation);
+    grace.getByLabel("New password").fill(OTHER_PASSWORD);
+    grace.getByRole(AriaRole.BUTTON, named("Set password")).click();
+    assertThat(grace.locator("[role=alert]").textContent()).isNotBlank();
+
+    grace = signedIn("grace", OTHER_PASSWORD);
+    assertThat(grace.navigate(console.url("/settings/operators")).status()).isEqualTo(403);
+    assertThat(grace.navigate(console.url("/settings/tokens")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenIsShownOnceAndRevoked() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/settings/tokens"));
+    Accessibility.requireNoViolation(ada);
+    ada.getByLabel("Name").fill("nightly report");
+    ada.getByRole(AriaRole.BUTTON, named("Create token")).click();
+    String secret = ada.locator("[role=status] code").textContent();
+    assertThat(secret).startsWith("tenon_");
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "settings-tokens");
+    ada.navigate(console.url("/settings/tokens"));
+    assertThat(ada.content()).contains("nightly report").doesNotContain(secret);
+    ada.getByRole(AriaRole.BUTTON, named("Revoke nightly report")).click();
+    ada.waitForURL("**/settings/tokens?done=token-revoked");
+    assertThat(ada.content()).contains("No API tokens");
+  }
+
+  @Test
+  void theWorkspaceIsRenamedAndItsDeletionNeedsTheTypedName() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/settings/workspace"));
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "settings-workspace");
+    ada.getByLabel("Type Acme to confirm").fill("Acne");
+    ada.getByRole(AriaRole.BUTTON, named("Delete the workspace")).click();
+    assertThat(ada.locator("[role=alert]").textContent()).contains("Nothing was deleted");
+    assertThat(console.tenon().workspaces().list()).hasSize(1);
+  }
+
+  @Test
+  void changingThePasswordEndsTheSession() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/profile"));
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "profile");
+    ada.getByLabel("Current password").fill("wrong");
+    ada.getByLabel("New password").fill(OTHER_PASSWORD);
+    ada.getByRole(AriaRole.BUTTON, named("Change password").setExact(true)).last().click();
+    assertThat(ada.locator("[role=alert]").textContent()).isNotBlank();
+    assertThat(ada.navigate(console.url("/profile")).status()).isEqualTo(200);
+  }
+
+  private static Page signedIn(String operator, String password) {
+    Page page = browser.newPage();
+    page.navigate(console.url("/sign-in"));
+    page.getByLabel("Operator").fill(operator);
+    page.getByLabel("Password").fill(password);
+    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+    page.waitForURL(console.url("/"));
+    return page;
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}
