@@ -21,6 +21,8 @@ import dev.tenon.web.integration.HistoryPages;
 import dev.tenon.web.integration.ListPages;
 import dev.tenon.web.integration.ManageActions;
 import dev.tenon.web.integration.UnlinkPages;
+import dev.tenon.web.link.ConnectPages;
+import dev.tenon.web.link.LinkPages;
 import dev.tenon.web.page.PageRefusals;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.run.CheckRuns;
@@ -78,6 +80,8 @@ public final class TenonWeb implements AutoCloseable {
     InstantSource clock = options.clock();
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
+    routes.addAll(new LinkPages(pages).routes());
+    routes.addAll(new ConnectPages(pages, runs, streams).routes());
     routes.addAll(new HomePages(pages, clock).routes());
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());

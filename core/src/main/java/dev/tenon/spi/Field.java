@@ -173,4 +173,30 @@ public record Field(
   public boolean multiline() {
     return kind == Kind.MULTILINE_SECRET;
   }
+
+  /** An entered value as it is stored: without space around it, with line feeds as line ends. */
+  public String normalize(String entered) {
+    return multiline() ? entered.strip().replaceAll("\\R", "\n") : entered.strip();
+  }
+
+  /**
+   * What is wrong with an entered value: one or two sentences for the person who entered it, which
+   * do not repeat the value. Empty if the value has the syntax of this field.
+   */
+  public Optional<String> problem(String entered) {
+    String value = normalize(entered);
+    if (syntax.matches(value)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        syntax
+            .mistake(value)
+            .map(explanation -> "%s: %s".formatted(label, explanation))
+            .orElseGet(() -> "%s must be %s. %s".formatted(label, syntax.expectation(), help)));
+  }
+
+  /** What is wrong if a required value was not entered. */
+  public String missing() {
+    return "%s is missing. %s".formatted(label, help);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.web.check;
 
+import dev.tenon.spi.Action;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes rows.
@@ -20,12 +22,14 @@ import java.util.Set;
  */
 record VerdictRows(VerdictLinks links, Texts texts, boolean live) {
 
-  /** The row of a check whose run has ended. */
+  /** The row of a check whose run has ended, or of which none has begun. */
   VerdictRow ended(Check check, Map<CheckId, CheckResult> results) {
     CheckResult result = results.get(check.id());
-    return result == null
-        ? row(check, VerdictStatus.NOT_RUN, List.of(), List.of(), own("check.waiting-reason"))
-        : row(check, result);
+    if (result != null) {
+      return row(check, result);
+    }
+    VerdictStatus status = results.isEmpty() ? VerdictStatus.WAITING : VerdictStatus.NOT_RUN;
+    return row(check, status, List.of(), List.of(), own("check.waiting-reason"));
   }
 
   /** The row of a check whose run is in progress. */
@@ -78,7 +82,7 @@ record VerdictRows(VerdictLinks links, Texts texts, boolean live) {
         finding.evidence(),
         finding.remediation().actor(),
         finding.remediation().steps(),
-        finding.remediation().actions().stream()
+        Stream.concat(finding.remediation().actions().stream(), Stream.of(new Action.CheckAgain()))
             .flatMap(action -> links.action(action).stream())
             .distinct()
             .toList(),

@@ -34,7 +34,7 @@ public record Verdicts(
     requireNonNull(texts, "texts");
   }
 
-  /** The checks after a verification. A check without a result counts as not run. */
+  /** The checks after a verification, or before the first one: then all of them are waiting. */
   public static Verdicts of(
       ProviderDescriptor provider,
       Map<CheckId, CheckResult> results,

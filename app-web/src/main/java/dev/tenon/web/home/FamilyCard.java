@@ -40,14 +40,14 @@ public record FamilyCard(String name, String tile, String contents, String summa
         tile(provider.displayName()),
         "",
         provider.summary(),
-        "/link/" + provider.id().value());
+        "/link/new/" + provider.id().value());
   }
 
   /** A family that is one provider of the same name needs no page to choose the provider on. */
   private static String path(ProviderCard card) {
     String family = card.family().id();
     return card.providers().size() == 1 && card.providers().get(0).id().value().equals(family)
-        ? "/link/" + family
+        ? "/link/new/" + family
         : "/link/family/" + family;
   }
 

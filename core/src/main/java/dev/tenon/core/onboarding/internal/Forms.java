@@ -91,7 +91,7 @@ final class Forms {
       if (field.required()
           && !values.containsKey(field.name())
           && !(field.secret() && kept.contains(field.name()))) {
-        throw invalid("%s is missing. %s".formatted(field.label(), field.help()));
+        throw invalid(field.missing());
       }
     }
     return values;
@@ -129,20 +129,14 @@ final class Forms {
                             provider.fields().stream().map(Field::name).collect(joining(", ")))));
   }
 
-  private static String valid(Field field, String typed) {
-    String value = field.multiline() ? typed.strip().replaceAll("\\R", "\n") : typed.strip();
-    if (!field.syntax().matches(value)) {
-      throw invalid(
-          field
-              .syntax()
-              .mistake(value)
-              .map(explanation -> "%s: %s".formatted(field.label(), explanation))
-              .orElseGet(
-                  () ->
-                      "%s must be %s. %s"
-                          .formatted(field.label(), field.syntax().expectation(), field.help())));
-    }
-    return value;
+  private static String valid(Field field, String entered) {
+    field
+        .problem(entered)
+        .ifPresent(
+            problem -> {
+              throw invalid(problem);
+            });
+    return field.normalize(entered);
   }
 
   private static TenonException invalid(String message) {

@@ -1,0 +1,121 @@
+package dev.tenon.web.guide;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.spi.CheckId;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Guide;
+import dev.tenon.spi.GuideStep;
+import dev.tenon.web.check.ActionView;
+import dev.tenon.web.text.Texts;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of a guide and its files.
+ *
+ * @param texts the language of the page
+ */
+public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts) {
+
+  public GuideSteps {
+    steps = List.copyOf(steps);
+    files = List.copyOf(files);
+    requireNonNull(texts, "texts");
+  }
+
+  /**
+   * The steps after the results so far: a step whose check failed is open, and one whose checks all
+   * passed is done. Without results the first step is open.
+   */
+  public static GuideSteps of(
+      Guide guide, Map<CheckId, CheckResult> results, GuideLinks links, Texts texts) {
+    List<StepView> steps = new ArrayList<>();
+    for (GuideStep step : guide.steps()) {
+      StepStatus status = StepStatus.of(step, results);
+      boolean first = results.isEmpty() && steps.isEmpty();
+      steps.add(
+          new StepView(
+              step,
+              status,
+              first || status == StepStatus.FLAGGED,
+              step.actions().stream().flatMap(action -> links.action(action).stream()).toList(),
+              links.sendStep(step.id())));
+    }
+    return new GuideSteps(
+        steps,
+        guide.artifacts().stream()
+            .map(
+                artifact ->
+                    new FileLink(artifact.title(), artifact.fileName(), links.file(artifact.id())))
+            .toList(),
+        texts);
+  }
+
+  /** Whether a step has been done, as far as the checks show. */
+  public enum StepStatus {
+    TO_DO,
+    DONE,
+    /** A check that it is verified by did not pass. */
+    FLAGGED;
+
+    static StepStatus of(GuideStep step, Map<CheckId, CheckResult> results) {
+      List<CheckResult> own =
+          step.verifiedBy().stream().filter(results::containsKey).map(results::get).toList();
+      if (own.stream().anyMatch(StepStatus::failed)) {
+        return FLAGGED;
+      }
+      return !own.isEmpty() && own.stream().allMatch(CheckResult.Passed.class::isInstance)
+          ? DONE
+          : TO_DO;
+    }
+
+    private static boolean failed(CheckResult result) {
+      return result instanceof CheckResult.Failed || result instanceof CheckResult.Propagating;
+    }
+  }
+
+  /**
+   * A step.
+   *
+   * @param open whether it is shown open
+   * @param send where a setup link for it is created
+   */
+  public record StepView(
+      GuideStep step,
+      StepStatus status,
+      boolean open,
+      List<ActionView> actions,
+      Optional<String> send) {
+
+    public StepView {
+      actions = List.copyOf(actions);
+    }
+
+    /** The values to copy. */
+    public List<Evidence> values() {
+      return step.values();
+    }
+
+    /** The page on which it is done. */
+    public Optional<URI> link() {
+      return step.link();
+    }
+
+    /** The class of the style sheet. */
+    public String style() {
+      return switch (status) {
+        case TO_DO -> "to-do";
+        case DONE -> "done";
+        case FLAGGED -> "flagged";
+      };
+    }
+  }
+
+  /** A file to download. */
+  public record FileLink(String title, String fileName, String href) {}
+}

@@ -1,0 +1,173 @@
+package dev.tenon.web.link;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.sandbox.microsoft.account.CredentialChange.UploadCertificate;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
+import dev.tenon.web.fixture.Accessibility;
+import dev.tenon.web.fixture.RunningConsole;
+import dev.tenon.web.fixture.TestBrowser;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf("dev.tenon.web.fixture.TestBrowser#isInstalled")
+class LinkMicrosoftTest {
+
+  private static TestBrowser browser;
+
+  private RunningConsole console;
+  private Caller ada;
+  private MicrosoftAccount contoso;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = new TestBrowser();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void start() {
+    console = RunningConsole.start("contoso");
+    ada = console.administrator();
+    contoso = console.sandbox().account("contoso", MicrosoftAccount.class);
+  }
+
+  @AfterEach
+  void stop() {
+    console.close();
+  }
+
+  @Test
+  void linksTheAccountAfterAFailedCheckWasFixed() {
+    Page page = browser.newPage();
+    signIn(page);
+    startOnboarding(page);
+    assertThat(page.locator("h1").textContent()).isEqualTo("Link a New Microsoft Account");
+    assertThat(page.locator(".steps details[open]").count()).isEqualTo(1);
+    Accessibility.requireNoViolation(page);
+    TestBrowser.picture(page, "link-new");
+
+    page.locator("#field-tenantId").fill("not an id");
+    page.locator("#field-tenantId-message .error").waitFor();
+    TestBrowser.picture(page, "link-invalid");
+    fill(page);
+    page.locator("#field-tenantId-message .error").waitFor(hidden());
+
+    upload(page);
+    page.locator("#connect button[type=submit]").click();
+    page.getByText("Not connected yet: a required check failed").waitFor();
+    Locator finding = page.locator("#check-exchange-permission");
+    assertThat(finding.locator("details").getAttribute("open")).isNotNull();
+    assertThat(finding.textContent())
+        .contains("M365_CONSENT_MISSING")
+        .contains("Cloud Application Administrator");
+    assertThat(page.locator(".steps .flagged details").first().getAttribute("open")).isNotNull();
+    assertThat(page.locator("#checks").boundingBox().y)
+        .isLessThan(page.locator("#guide").boundingBox().y);
+    Accessibility.requireNoViolation(page);
+    TestBrowser.picture(page, "link-failed");
+
+    console.sandbox().control().change("contoso", new GrantConsent());
+    finding.getByText("Check again", new Locator.GetByTextOptions().setExact(true)).click();
+    page.getByText("Open the integration").waitFor();
+    assertThat(page.locator("#checks .verdicts > li").count())
+        .isEqualTo(page.locator("#checks .verdicts .ok.status:has(svg)").count());
+    Accessibility.requireNoViolation(page);
+    TestBrowser.picture(page, "link-green");
+    assertThat(console.tenon().integrations().counts(ada).total()).isEqualTo(1);
+  }
+
+  @Test
+  void linksWithoutJavaScript() {
+    Page page = browser.newPageWithoutScript();
+    signIn(page);
+    startOnboarding(page);
+    page.locator("#connect button[type=submit]").click();
+    assertThat(page.locator("[role=alert]").first().textContent()).contains("Tenant ID is missing");
+    TestBrowser.picture(page, "link-missing");
+    fill(page);
+    upload(page);
+    console.sandbox().control().change("contoso", new GrantConsent());
+    page.locator("#connect button[type=submit]").click();
+    page.getByText("Open the integration").waitFor();
+  }
+
+  @Test
+  void anotherOperatorResumesOnAPhoneAndAbandons() {
+    Page first = browser.newPage();
+    signIn(first);
+    startOnboarding(first);
+    first.locator("#field-organization").fill(contoso.organization());
+    first.locator("#connect button[type=submit]").click();
+    first.getByText("A value is missing or wrong").waitFor();
+
+    Page phone = browser.newPhone();
+    signIn(phone);
+    phone.getByText("Contoso").click();
+    phone.waitForURL(Pattern.compile(".*/onboardings/.*"));
+    Accessibility.requireNoViolation(phone);
+    TestBrowser.picture(phone, "link-phone");
+    phone.locator("#abandon summary").click();
+    phone.locator("#abandon button").click();
+    phone.getByText("The onboarding was abandoned").waitFor();
+  }
+
+  private void signIn(Page page) {
+    page.navigate(console.url("/sign-in"));
+    page.getByLabel("Operator").fill("ada");
+    page.getByLabel("Password").fill(RunningConsole.PASSWORD);
+    page.locator("button[type=submit]").click();
+    page.waitForURL(console.url("/"));
+  }
+
+  private void startOnboarding(Page page) {
+    page.navigate(console.url("/link/family/microsoft"));
+    page.locator("h2 a").getByText("Microsoft 365").click();
+    page.waitForURL(console.url("/link/new/m365"));
+    page.getByLabel("Account name").fill("Contoso");
+    page.getByText("Do it yourself").click();
+    page.waitForURL(Pattern.compile(".*/onboardings/.*"));
+  }
+
+  private void fill(Page page) {
+    page.locator("#field-tenantId").fill(contoso.tenantId().toString());
+    page.locator("#field-applicationId").fill(contoso.applicationId().toString());
+    page.locator("#field-organization").fill(contoso.organization());
+  }
+
+  private void upload(Page page) {
+    String id = page.url().replaceAll(".*/onboardings/([^?#/]*).*", "$1");
+    byte[] certificate =
+        console
+            .tenon()
+            .onboardings()
+            .guide(new OnboardingId(id), ada)
+            .artifact("certificate-pem")
+            .orElseThrow()
+            .content();
+    console
+        .sandbox()
+        .control()
+        .change("contoso", new UploadCertificate(new String(certificate, UTF_8)));
+  }
+
+  private static Locator.WaitForOptions hidden() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+  }
+}
