@@ -1,7 +1,7 @@
 package dev.tenon.web.settings;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.authorization.TokenScope;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.token.ApiTokenId;
@@ -124,9 +124,9 @@ public final class TokenPages {
         .orElse(Role.VIEWER);
   }
 
-  private static Set<TokenScope> scopes(WebExchange exchange) {
+  private static Set<ApiScope> scopes(WebExchange exchange) {
     List<String> wanted = exchange.context().formParams("scope");
-    return Arrays.stream(TokenScope.values())
+    return Arrays.stream(ApiScope.values())
         .filter(scope -> wanted.contains(scope.name()))
         .collect(Collectors.toSet());
   }
