@@ -2,8 +2,7 @@ package dev.tenon.web.api;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.event.Event;
-import dev.tenon.core.event.EventType;
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
@@ -13,6 +12,7 @@ import dev.tenon.views.IntegrationData;
 import dev.tenon.views.IntegrationDetailsData;
 import dev.tenon.views.RequirementsData;
 import dev.tenon.views.VerificationData;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,8 @@ record IntegrationDocument(
     Map<String, String> published,
     VerificationData verification,
     RequirementsData requirements) {
+
+  private static final Duration SOON = Duration.ofDays(90);
 
   static ApiResponse response(Integration integration, ApiRequest request) {
     return ApiResponse.ok(of(integration, request.tenon(), request.caller()))
@@ -50,18 +52,16 @@ record IntegrationDocument(
     }
   }
 
-  /** From the events: an integration does not store when its credential expires. */
+  /** Only if it is soon: credentials that last longer need nothing yet. */
   private static Optional<Instant> credentialExpiry(
       Integration integration, Tenon tenon, Caller caller) {
-    return tenon.events().list(PageRequest.first(PageRequest.MAX_LIMIT), caller).items().stream()
-        .filter(event -> event.subject().equals(integration.id().value()))
-        .filter(
-            event ->
-                event.type() == EventType.CREDENTIAL_EXPIRING
-                    || event.type() == EventType.CREDENTIAL_ROTATED)
-        .findFirst()
-        .filter(event -> event.type() == EventType.CREDENTIAL_EXPIRING)
-        .map(Event::data)
-        .map(data -> Instant.parse(data.get("expiresAt")));
+    return tenon
+        .integrations()
+        .expiringCredentials(SOON, PageRequest.first(PageRequest.MAX_LIMIT), caller)
+        .items()
+        .stream()
+        .filter(credential -> credential.integration().id().equals(integration.id()))
+        .map(ExpiringCredential::expiresAt)
+        .findFirst();
   }
 }

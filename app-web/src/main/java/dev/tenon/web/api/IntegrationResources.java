@@ -8,15 +8,20 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.views.CountsData;
+import dev.tenon.views.DailyOutcomesData;
+import dev.tenon.views.ExpiringCredentialData;
 import dev.tenon.views.HistoryEntryData;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.PageData;
 import dev.tenon.views.VerificationAttemptData;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Integrations. */
 final class IntegrationResources {
+
+  private static final int DEFAULT_DAYS = 30;
 
   private IntegrationResources() {}
 
@@ -24,6 +29,8 @@ final class IntegrationResources {
     return Map.ofEntries(
         Map.entry("listIntegrations", IntegrationResources::list),
         Map.entry("countIntegrations", IntegrationResources::counts),
+        Map.entry("listDailyOutcomes", IntegrationResources::dailyOutcomes),
+        Map.entry("listExpiringCredentials", IntegrationResources::expiring),
         Map.entry("getIntegration", IntegrationResources::get),
         Map.entry("renameIntegration", IntegrationResources::rename),
         Map.entry("unlinkIntegration", IntegrationResources::unlink),
@@ -69,6 +76,27 @@ final class IntegrationResources {
 
   private static ApiResponse counts(ApiRequest request) {
     return ApiResponse.ok(CountsData.of(request.tenon().integrations().counts(request.caller())));
+  }
+
+  private static ApiResponse dailyOutcomes(ApiRequest request) {
+    int days = request.query("days").map(Integer::parseInt).orElse(DEFAULT_DAYS);
+    return ApiResponse.ok(
+        Map.of(
+            "items",
+            request.tenon().integrations().dailyOutcomes(days, request.caller()).stream()
+                .map(DailyOutcomesData::of)
+                .toList()));
+  }
+
+  private static ApiResponse expiring(ApiRequest request) {
+    long days = request.query("withinDays").map(Long::parseLong).orElse((long) DEFAULT_DAYS);
+    return ApiResponse.ok(
+        PageData.of(
+            request
+                .tenon()
+                .integrations()
+                .expiringCredentials(Duration.ofDays(days), request.page(), request.caller()),
+            ExpiringCredentialData::of));
   }
 
   private static ApiResponse get(ApiRequest request) {

@@ -38,7 +38,7 @@ final class RequestReader {
     Context context = exchange.context();
     List<Violation> violations = new ArrayList<>(queryViolations(operation, context));
     violations.addAll(headerViolations(operation, context));
-    byte[] bytes = bytes(context);
+    byte[] bytes = bytes(context, operation.body().isPresent() ? MAX_BODY_BYTES : 0);
     Optional<JsonObject> body = body(operation, context, bytes, violations);
     if (!violations.isEmpty()) {
       throw ApiFailure.invalid(violations);
@@ -97,13 +97,12 @@ final class RequestReader {
     return new JsonPrimitive(text);
   }
 
-  private static byte[] bytes(Context context) {
+  private static byte[] bytes(Context context, int limit) {
     try (InputStream in = context.req().getInputStream()) {
-      byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
-      if (bytes.length > MAX_BODY_BYTES) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (limit > 0 && bytes.length > limit) {
         throw new ApiFailure(
-            ApiErrorCode.BODY_TOO_LARGE,
-            "The body has more than %d bytes.".formatted(MAX_BODY_BYTES));
+            ApiErrorCode.BODY_TOO_LARGE, "The body has more than %d bytes.".formatted(limit));
       }
       return bytes;
     } catch (IOException e) {

@@ -22,8 +22,6 @@ class ApiDocumentTest {
           Map.ofEntries(
               Map.entry("apiTokens.authenticate", "every request does it"),
               Map.entry("apiTokens.create", "a token cannot create tokens"),
-              Map.entry("integrations.dailyOutcomes", "not added yet"),
-              Map.entry("integrations.expiringCredentials", "not added yet"),
               Map.entry("integrations.find", "listIntegrations searches by name"),
               Map.entry("integrations.verifyMany", "verifyIntegrations starts a run for each"),
               Map.entry("onboardings.findOpen", "listOnboardings has the names"),

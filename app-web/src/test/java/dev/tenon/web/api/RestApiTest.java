@@ -9,6 +9,9 @@ import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -306,6 +309,21 @@ class RestApiTest {
     assertThat(failed.getAsJsonObject().get("code").getAsString()).isEqualTo("SAMPLE_ROLE_MISSING");
     assertThat(failed.getAsJsonObject().get("link").getAsString())
         .isEqualTo("https://example.com/roles");
+  }
+
+  @Test
+  void aCredentialThatExpiresSoonIsDueByThatTime() {
+    Instant end = Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
+    api.provider().credentialEndsAt(end);
+    String integration = api.linked("990", api.ada());
+
+    HttpResponse<String> details = api.send("GET", "/integrations/" + integration, "");
+    assertThat(json(details).getAsJsonObject("requirements").getAsJsonArray("dueBy").toString())
+        .contains("\"credential\"", end.toString());
+    assertThat(api.send("GET", "/expiring-credentials?withinDays=21", "").body())
+        .contains(integration);
+    assertThat(json(api.send("GET", "/daily-outcomes?days=7", "")).getAsJsonArray("items"))
+        .hasSize(7);
   }
 
   @Test
