@@ -33,6 +33,8 @@ public record VerdictRow(
     boolean live,
     Texts texts) {
 
+  private static final int SHOWN = 3;
+
   public VerdictRow {
     requireNonNull(id, "id");
     requireNonNull(title, "title");
@@ -53,6 +55,16 @@ public record VerdictRow(
   /** The word for the state. */
   public String statusText() {
     return texts.get(status.text());
+  }
+
+  /** The findings that are shown with everything about them. */
+  public List<FindingView> shown() {
+    return findings.subList(0, Math.min(SHOWN, findings.size()));
+  }
+
+  /** The further findings, which are shown as one line each until they are opened. */
+  public List<FindingView> folded() {
+    return findings.subList(Math.min(SHOWN, findings.size()), findings.size());
   }
 
   /** Whether the row is shown open. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The page Home.
  *
  * @param more how many further integrations need attention
+ * @param moreExpiring whether more credentials expire soon
  * @param mayVerify whether the operator's role allows to verify
  * @param mayLink whether the operator's role allows to link accounts
  */
@@ -19,6 +20,9 @@ public record HomePage(
     List<OpenOnboarding> unfinished,
     boolean moreUnfinished,
     List<Activity> activities,
+    List<Expiry> expiring,
+    boolean moreExpiring,
+    OutcomeChart chart,
     boolean mayVerify,
     boolean mayLink) {
 
@@ -27,6 +31,7 @@ public record HomePage(
     attention = List.copyOf(attention);
     unfinished = List.copyOf(unfinished);
     activities = List.copyOf(activities);
+    expiring = List.copyOf(expiring);
   }
 
   /** How many integrations have a status. */
@@ -54,6 +59,14 @@ public record HomePage(
    * @param subject what it happened to; empty if it no longer exists or is clear from the text
    */
   public record Activity(String operator, String text, Optional<Subject> subject, String age) {}
+
+  /**
+   * A credential that expires soon or has expired.
+   *
+   * @param expired whether it has expired
+   * @param left how long until then, or since then
+   */
+  public record Expiry(String name, String path, String day, boolean expired, String left) {}
 
   /** A linked account. */
   public record Subject(String name, String path) {}

@@ -1,12 +1,15 @@
 package dev.tenon.web.home;
 
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.web.home.HomePage.AttentionEntry;
+import dev.tenon.web.home.HomePage.Expiry;
 import dev.tenon.web.home.HomePage.Tile;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -16,6 +19,8 @@ import dev.tenon.web.page.IntegrationStatus;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.StatusCounts;
+import dev.tenon.web.page.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +33,9 @@ import java.util.stream.Stream;
 public final class HomePages {
 
   private static final int UNFINISHED = 5;
+  private static final int EXPIRING = 5;
+  private static final int CHART_DAYS = 30;
+  private static final Duration SOON = Duration.ofDays(30);
 
   private final PageRenderer pages;
   private final InstantSource clock;
@@ -43,7 +51,12 @@ public final class HomePages {
     return List.of(
         WebRoute.get(
             "/",
-            RouteAccess.useCase("onboardings.landing", "integrations.list", "events.list"),
+            RouteAccess.useCase(
+                "onboardings.landing",
+                "integrations.list",
+                "integrations.dailyOutcomes",
+                "integrations.expiringCredentials",
+                "events.list"),
             this::show));
   }
 
@@ -72,6 +85,11 @@ public final class HomePages {
         Stream.of(IntegrationStatus.BROKEN, IntegrationStatus.UNKNOWN, IntegrationStatus.ATTENTION)
             .mapToLong(status -> StatusCounts.of(status, counts))
             .sum();
+    Page<ExpiringCredential> expiring =
+        exchange
+            .tenon()
+            .integrations()
+            .expiringCredentials(SOON, PageRequest.first(EXPIRING), exchange.caller());
     return new HomePage(
         number(counts.total()) + (counts.total() == 1 ? " account" : " accounts"),
         tiles(counts),
@@ -80,8 +98,21 @@ public final class HomePages {
         unfinished(exchange, home.unfinished()),
         home.unfinished().items().size() > UNFINISHED,
         new ActivityList(exchange, now).activities(),
+        expiring.items().stream().map(one -> expiry(one, now)).toList(),
+        expiring.next().isPresent(),
+        OutcomeChart.of(
+            exchange.tenon().integrations().dailyOutcomes(CHART_DAYS, exchange.caller())),
         exchange.may("integrations.verifyMany"),
         exchange.may("onboardings.start"));
+  }
+
+  private static Expiry expiry(ExpiringCredential one, Instant now) {
+    return new Expiry(
+        one.integration().name(),
+        "/integrations/" + one.integration().id().value(),
+        Times.day(one.expiresAt()),
+        !one.expiresAt().isAfter(now),
+        Times.until(one.expiresAt(), now));
   }
 
   private static List<Tile> tiles(IntegrationCounts counts) {

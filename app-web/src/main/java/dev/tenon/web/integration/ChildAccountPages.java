@@ -10,10 +10,7 @@ import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.integration.ChildAccountsPage.ChildAccount;
 import dev.tenon.web.integration.ChildAccountsPage.LinkResult;
-import dev.tenon.web.page.Frame.Crumb;
-import dev.tenon.web.page.Frame.Place;
 import dev.tenon.web.page.PageRenderer;
-import dev.tenon.web.page.PageRenderer.Heading;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,8 +155,7 @@ public final class ChildAccountPages {
     String path = IntegrationPath.of(source.id());
     pages.send(
         exchange,
-        Heading.below(Place.INTEGRATIONS, Crumb.to(source.name(), path), "Accounts below it")
-            .about(source.name()),
+        IntegrationPath.heading(source, "Accounts below it"),
         "integration/child-accounts.jte",
         new ChildAccountsPage(
             path,

@@ -9,10 +9,7 @@ import dev.tenon.spi.GuideStep;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
-import dev.tenon.web.page.Frame.Crumb;
-import dev.tenon.web.page.Frame.Place;
 import dev.tenon.web.page.PageRenderer;
-import dev.tenon.web.page.PageRenderer.Heading;
 import java.util.List;
 
 /** The guide of a linked account: for its set-up, or for the rotation under way. */
@@ -43,8 +40,7 @@ public final class GuidePages {
     String title = integration.rotation().isPresent() ? "Guide for the rotation" : "Guide";
     pages.send(
         exchange,
-        Heading.below(Place.INTEGRATIONS, Crumb.to(integration.name(), path), title)
-            .about(integration.name()),
+        IntegrationPath.heading(integration, title),
         "integration/guide.jte",
         new GuidePage(path, title, integration.name(), guide.steps(), guide.artifacts()));
   }

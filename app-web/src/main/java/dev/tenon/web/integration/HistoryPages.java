@@ -9,10 +9,7 @@ import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.integration.Timeline.TimelineEntry;
-import dev.tenon.web.page.Frame.Crumb;
-import dev.tenon.web.page.Frame.Place;
 import dev.tenon.web.page.PageRenderer;
-import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.Times;
 import java.util.List;
 import java.util.Locale;
@@ -113,11 +110,7 @@ public final class HistoryPages {
             attempts,
             next.map(cursor -> own + "?after=" + cursor.value()));
     pages.send(
-        exchange,
-        Heading.below(Place.INTEGRATIONS, Crumb.to(integration.name(), path), title)
-            .about(integration.name()),
-        "integration/history.jte",
-        page);
+        exchange, IntegrationPath.heading(integration, title), "integration/history.jte", page);
   }
 
   private static Integration integration(WebExchange exchange) {

@@ -9,11 +9,8 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
-import dev.tenon.web.page.Frame.Crumb;
-import dev.tenon.web.page.Frame.Place;
 import dev.tenon.web.page.Notice;
 import dev.tenon.web.page.PageRenderer;
-import dev.tenon.web.page.PageRenderer.Heading;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Set;
@@ -78,11 +75,7 @@ public final class UnlinkPages {
     pages.send(
         exchange,
         status,
-        Heading.below(
-                Place.INTEGRATIONS,
-                Crumb.to(integration.name(), IntegrationPath.of(integration.id())),
-                "Unlink")
-            .about(integration.name()),
+        IntegrationPath.heading(integration, "Unlink"),
         "integration/unlink.jte",
         page);
   }
