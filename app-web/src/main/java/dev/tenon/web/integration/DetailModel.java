@@ -1,6 +1,7 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -27,6 +28,7 @@ import dev.tenon.web.run.RunEnd;
 import dev.tenon.web.run.RunState;
 import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ final class DetailModel {
 
   private static final int TIMELINE = 10;
   private static final int COMPARED = 25;
+  private static final int NEAREST = 100;
+  private static final Duration SOON = Duration.ofDays(90);
 
   private final WebExchange exchange;
   private final Integration integration;
@@ -168,8 +172,23 @@ final class DetailModel {
         facts.add(new Evidence(field.label(), value));
       }
     }
+    expiry().ifPresent(end -> facts.add(new Evidence("Credential expires", Times.moment(end))));
+    facts.add(new Evidence("Linked", Times.moment(integration.linkedAt())));
     facts.add(new Evidence("Integration ID", integration.id().value()));
     return facts;
+  }
+
+  /** The end of the credential, if it is one of those that expire soon. */
+  private Optional<Instant> expiry() {
+    return exchange
+        .tenon()
+        .integrations()
+        .expiringCredentials(SOON, PageRequest.first(NEAREST), exchange.caller())
+        .items()
+        .stream()
+        .filter(one -> one.integration().id().equals(integration.id()))
+        .map(ExpiringCredential::expiresAt)
+        .findFirst();
   }
 
   private RotationView rotation(Rotation rotation) {

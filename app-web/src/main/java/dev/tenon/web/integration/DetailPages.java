@@ -29,7 +29,8 @@ import java.util.Optional;
 public final class DetailPages {
 
   private static final RouteAccess READ =
-      RouteAccess.useCase("integrations.get", "integrations.history");
+      RouteAccess.useCase(
+          "integrations.get", "integrations.history", "integrations.expiringCredentials");
 
   private final PageRenderer pages;
   private final CheckRuns runs;

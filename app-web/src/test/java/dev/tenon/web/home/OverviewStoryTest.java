@@ -10,6 +10,7 @@ import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.TestBrowser;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -39,8 +40,8 @@ class OverviewStoryTest {
       look(page, "integrations-empty");
 
       SampleIntegrations microsoft = new SampleIntegrations(console, ada.workspace(), "m365");
-      microsoft.healthy("Contoso");
-      microsoft.broken(LONG_NAME, 2);
+      microsoft.expires(microsoft.healthy("Contoso"), Duration.ofDays(9));
+      microsoft.expires(microsoft.broken(LONG_NAME, 2), Duration.ofDays(-1));
       microsoft.stale("Tailspin Toys");
       microsoft.attention("Adventure Works", 100);
       new SampleIntegrations(console, ada.workspace(), "aws").healthy("Northwind Production");
