@@ -125,8 +125,8 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-             + " authentication code does not match. The file is damaged, or somebody changed it."
-             + " Restore a backup, check who can write to the file, and end all sessions.")
+                + " authentication code does not match. The file is damaged, or somebody changed it."
+                + " Restore a backup, check who can write to the file, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
   }
 }
