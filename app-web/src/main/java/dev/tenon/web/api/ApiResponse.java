@@ -11,9 +11,10 @@ import java.util.TreeMap;
 /**
  * An answer of the API.
  *
- * @param body the bytes; never changed after construction
+ * @param body the bytes; never changed after construction, and equality is not used
  * @param isWritten whether the handler wrote it itself
  */
+@SuppressWarnings("ArrayRecordComponent")
 record ApiResponse(HttpStatus status, Map<String, String> headers, byte[] body, boolean isWritten) {
 
   private static final Gson GSON =
