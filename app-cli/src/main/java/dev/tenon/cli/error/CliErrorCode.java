@@ -31,18 +31,16 @@ public enum CliErrorCode implements ErrorCode {
   NOT_INITIALIZED(CALLER),
   /** No operator is signed in. */
   NOT_SIGNED_IN(CALLER),
+  /** Another process listens on the port, or this user may not. */
+  PORT_UNAVAILABLE(CALLER),
   /** Two providers have the same id. */
   PROVIDER_DUPLICATE(CALLER),
-
   /** An integration or a setting belongs to a provider that is not installed. */
   PROVIDER_MISSING(CALLER),
-
   /** A jar in the provider folder cannot be loaded. */
   PROVIDER_UNLOADABLE(CALLER),
   /** The sandbox is not reachable. */
   SANDBOX_GONE(TRANSIENT),
-  /** Another process listens on the port, or this user may not. */
-  PORT_UNAVAILABLE(CALLER),
   /** The sandbox cannot be started, or rejected the request. */
   SANDBOX_REFUSED(CALLER),
   /** The command line is not valid. */

@@ -21,10 +21,10 @@ final class ApiDispatcher {
 
   private static final int FIRST_SERVER_ERROR = 500;
 
-  private final RequestReader reader;
+  private final ApiRequestReader reader;
   private final IdempotentResults results;
 
-  ApiDispatcher(RequestReader reader, IdempotentResults results) {
+  ApiDispatcher(ApiRequestReader reader, IdempotentResults results) {
     this.reader = reader;
     this.results = results;
   }
@@ -37,9 +37,9 @@ final class ApiDispatcher {
       ApiRequest request = reader.read(operation, exchange);
       response = repeatable(operation, handler, request);
     } catch (ApiFailure e) {
-      response = Problems.of(e);
+      response = ProblemDocuments.of(e);
     } catch (TenonException e) {
-      response = Problems.of(e);
+      response = ProblemDocuments.of(e);
     } catch (RuntimeException e) {
       response = unexpected(e);
     }
@@ -92,10 +92,10 @@ final class ApiDispatcher {
     try {
       return handler.handle(request);
     } catch (ApiFailure e) {
-      return Problems.of(e);
+      return ProblemDocuments.of(e);
     } catch (TenonException e) {
       logIfOurs(e);
-      return Problems.of(e, FailedChecks.cause(e, request));
+      return ProblemDocuments.of(e, FailedChecks.cause(e, request));
     } catch (RuntimeException e) {
       return unexpected(e);
     }
@@ -110,7 +110,7 @@ final class ApiDispatcher {
   private static ApiResponse unexpected(RuntimeException failure) {
     String reference = UUID.randomUUID().toString();
     LOG.log(Level.ERROR, "API request failed, reference " + reference, failure);
-    return Problems.of(
+    return ProblemDocuments.of(
         new ApiFailure(
             ApiErrorCode.UNEXPECTED,
             "The request failed because of an error in the program. The log has the details under "

@@ -17,7 +17,7 @@ final class ApiRefusals implements Refusals {
 
   @Override
   public void notSignedIn(WebExchange exchange) {
-    Problems.of(
+    ProblemDocuments.of(
             new ApiFailure(
                 ApiErrorCode.TOKEN_REQUIRED,
                 "The request has no API token. Send it in the header 'Authorization: Bearer"
@@ -28,7 +28,7 @@ final class ApiRefusals implements Refusals {
 
   @Override
   public void failed(WebExchange exchange, TenonException failure) {
-    ApiResponse problem = Problems.of(failure);
+    ApiResponse problem = ProblemDocuments.of(failure);
     if (failure.code() == CoreErrorCode.API_TOKEN_INVALID) {
       problem = problem.with(CHALLENGE, "Bearer realm=\"Tenon\", error=\"invalid_token\"");
     }

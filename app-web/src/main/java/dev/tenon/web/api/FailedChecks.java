@@ -4,7 +4,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
-import dev.tenon.web.api.Problems.FailedCheck;
+import dev.tenon.web.api.ProblemDocuments.FailedCheck;
 import java.util.Optional;
 
 /** Finds the failed check because of which a use case refused an integration. */

@@ -52,7 +52,7 @@ public final class RestApi {
             new ApiRefusals());
     this.dispatcher =
         new ApiDispatcher(
-            new RequestReader(document.schemas()),
+            new ApiRequestReader(document.schemas()),
             new IdempotentResults(limits.idempotentResults(), clock));
     this.handlers = handlers(runs);
     if (!handlers.keySet().equals(ids())) {
@@ -128,7 +128,7 @@ public final class RestApi {
                     ApiDocument.BASE + path,
                     REFUSAL,
                     exchange ->
-                        Problems.of(
+                        ProblemDocuments.of(
                                 new ApiFailure(
                                     ApiErrorCode.METHOD_NOT_ALLOWED,
                                     "The resource has the methods " + names + " only."))
@@ -138,7 +138,7 @@ public final class RestApi {
   }
 
   private static void missing(WebExchange exchange) {
-    Problems.of(
+    ProblemDocuments.of(
             new ApiFailure(
                 ApiErrorCode.RESOURCE_NOT_FOUND,
                 "The API has no such resource. "

@@ -96,7 +96,7 @@ public enum CoreErrorCode implements ErrorCode {
   /** The password is too short, too long, common, or the operator's own name. */
   PASSWORD_REFUSED(CALLER),
   /** Two providers claim the same id. */
-  PROVIDER_DUPLICATE(INTERNAL),
+  PROVIDER_DUPLICATE(CALLER),
   /** A provider violated its contract. */
   PROVIDER_FAULTY(INTERNAL),
   /** No provider of that id is present. */

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads requests and refuses what the document does not describe. Immutable. */
-final class RequestReader {
+final class ApiRequestReader {
 
   private static final int MAX_BODY_BYTES = 96 * 1024;
 
   private final SchemaValidator schemas;
 
-  RequestReader(SchemaValidator schemas) {
+  ApiRequestReader(SchemaValidator schemas) {
     this.schemas = schemas;
   }
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Converts failures to problem documents (RFC 9457). */
-final class Problems {
+final class ProblemDocuments {
 
   private static final String MEDIA_TYPE = "application/problem+json";
 
-  private Problems() {}
+  private ProblemDocuments() {}
 
   /** The problem of a request that the API refuses. */
   static ApiResponse of(ApiFailure failure) {
