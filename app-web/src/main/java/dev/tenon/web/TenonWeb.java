@@ -103,9 +103,15 @@ public final class TenonWeb implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config);
+              options.tls().map(TlsConnector::new).ifPresent(tls -> addConnector(config, tls));
               new RestApi(tenon, options, runs).register(config.routes);
               routes(config.routes, router, routes);
             });
+  }
+
+  private void addConnector(JavalinConfig config, TlsConnector tls) {
+    config.jetty.addConnector(
+        (server, http) -> tls.create(server, http, config.jetty.host, config.jetty.port));
   }
 
   private void routes(RoutesConfig routing, Router router, List<WebRoute> routes) {
@@ -134,7 +140,8 @@ public final class TenonWeb implements AutoCloseable {
   public URI start(int port) {
     requireProtected();
     javalin.start(options.bindAddress(), port);
-    return URI.create("http://" + options.bindAddress() + ":" + javalin.port());
+    String scheme = options.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + options.bindAddress() + ":" + javalin.port());
   }
 
   private void requireProtected() {

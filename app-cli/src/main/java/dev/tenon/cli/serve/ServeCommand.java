@@ -2,6 +2,7 @@ package dev.tenon.cli.serve;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.RunningSandbox;
@@ -57,10 +58,10 @@ public final class ServeCommand implements Callable<Integer> {
   private String bind;
 
   @Option(
-      names = "--public-url",
+      names = "--url",
       paramLabel = "URL",
       description = "The address in links for other people, such as https://tenon.example.com.")
-  private URI publicUrl;
+  private String url;
 
   @Option(
       names = "--tls-certificate",
@@ -101,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
     Tenon tenon = context.services().tenon();
     fillFromSandbox(tenon);
     FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
-    try (TenonWeb web = new TenonWeb(tenon, options(code))) {
+    try (TenonWeb web = console(tenon, options(code))) {
       URI address = start(web);
       // The process ends right after this action, so it lets requests finish.
       Runnable removeHandler = context.terminal().onInterrupt(web::close);
@@ -132,6 +133,14 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private static TenonWeb console(Tenon tenon, WebOptions options) {
+    try {
+      return new TenonWeb(tenon, options);
+    } catch (IllegalStateException e) {
+      throw new TenonException(CliErrorCode.USAGE_INVALID, e.getMessage(), e);
+    }
+  }
+
   private URI start(TenonWeb web) {
     try {
       return web.start(port);
@@ -153,8 +162,8 @@ public final class ServeCommand implements Callable<Integer> {
             .withBindAddress(bind)
             .withTrustedProxies(Set.copyOf(proxies))
             .withFirstOperatorCode(code);
-    if (publicUrl != null) {
-      options = options.withPublicUrl(publicUrl);
+    if (url != null) {
+      options = options.withPublicUrl(publicUrl(url));
     }
     if ((certificate == null) != (key == null)) {
       throw new TenonException(
@@ -164,6 +173,17 @@ public final class ServeCommand implements Callable<Integer> {
         ? options
         : options.withTls(
             new WebOptions.TlsFiles(inWorkingDirectory(certificate), inWorkingDirectory(key)));
+  }
+
+  private static URI publicUrl(String typed) {
+    return WebUrl.parse(typed)
+        .map(valid -> URI.create(valid.base()))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.USAGE_INVALID,
+                    "--url must be an http or https URL without a query, such as"
+                        + " https://tenon.example.com."));
   }
 
   private Path inWorkingDirectory(Path file) {
