@@ -3,6 +3,7 @@ package dev.tenon.web;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.web.api.ApiReference;
 import dev.tenon.web.api.RestApi;
 import dev.tenon.web.asset.Assets;
 import dev.tenon.web.audit.AuditPages;
@@ -94,6 +95,7 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new ChildAccountPages(pages).routes());
     routes.addAll(new UnlinkPages(pages).routes());
     routes.addAll(new AuditPages(pages).routes());
+    routes.addAll(new ApiReference(pages).routes());
     routes.addAll(new SignInPages(pages, firstOperator).routes());
     routes.addAll(new PasswordPages(pages).routes());
     routes.addAll(new OperatorPages(pages).routes());

@@ -128,7 +128,7 @@ final class ApiDocument {
     return all;
   }
 
-  private static JsonObject follow(JsonObject root, String reference) {
+  static JsonObject follow(JsonObject root, String reference) {
     JsonObject found = root;
     for (String step : reference.substring("#/".length()).split("/", -1)) {
       found = found.getAsJsonObject(step);

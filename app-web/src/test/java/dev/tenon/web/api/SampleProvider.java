@@ -61,9 +61,16 @@ final class SampleProvider implements ProviderFactory, Provider {
 
   private volatile Optional<Instant> credentialEnd = Optional.empty();
 
+  private volatile String broken = "7";
+
   /** Sets when the credential of every account expires. */
   void credentialEndsAt(Instant end) {
     credentialEnd = Optional.of(end);
+  }
+
+  /** Makes the required check of an account fail. */
+  void breakAccount(String number) {
+    broken = number;
   }
 
   @Override
@@ -127,7 +134,7 @@ final class SampleProvider implements ProviderFactory, Provider {
   public CheckReport check(CheckRequest request, CheckListener listener) {
     String number = request.form().get("number");
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
-    results.put(ACCESS, number.equals("7") ? failed() : passed(number));
+    results.put(ACCESS, number.equals(broken) ? failed() : passed(number));
     results.put(ROLE, role(number));
     results.forEach(
         (check, result) -> {
