@@ -5,11 +5,12 @@ import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.web.check.ActionView;
 import dev.tenon.web.check.VerdictLinks;
+import dev.tenon.web.guide.GuideLinks;
 import dev.tenon.web.http.WebExchange;
 import java.util.Optional;
 
 /** What the page about an integration offers beside its findings. */
-final class DetailLinks implements VerdictLinks, Action.Cases<Optional<ActionView>> {
+final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Optional<ActionView>> {
 
   /** The form that verifies now. */
   static final String VERIFY = "verify";
@@ -39,6 +40,16 @@ final class DetailLinks implements VerdictLinks, Action.Cases<Optional<ActionVie
   }
 
   @Override
+  public Optional<String> sendStep(String step) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String file(String artifact) {
+    return exchange.url(path() + "/files/" + artifact);
+  }
+
+  @Override
   public Optional<ActionView> enterField(Action.EnterField action) {
     return Optional.empty();
   }
@@ -50,7 +61,7 @@ final class DetailLinks implements VerdictLinks, Action.Cases<Optional<ActionVie
 
   @Override
   public Optional<ActionView> linkAccount(Action.LinkAccount action) {
-    return link("onboardings.start", "Link the account", "/link/" + action.provider().value());
+    return link("onboardings.start", "Link the account", "/link/new/" + action.provider().value());
   }
 
   @Override
@@ -79,8 +90,7 @@ final class DetailLinks implements VerdictLinks, Action.Cases<Optional<ActionVie
 
   @Override
   public Optional<ActionView> downloadFile(Action.DownloadFile action) {
-    return Optional.of(
-        ActionView.link("Download the file", exchange.url(path() + "/files/" + action.artifact())));
+    return Optional.of(ActionView.link("Download the file", file(action.artifact())));
   }
 
   @Override

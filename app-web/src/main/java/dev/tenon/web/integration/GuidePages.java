@@ -5,12 +5,14 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
-import dev.tenon.spi.GuideStep;
+import dev.tenon.web.guide.GuideSteps;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.text.Texts;
 import java.util.List;
+import java.util.Map;
 
 /** The guide of a linked account: for its set-up, or for the rotation under way. */
 public final class GuidePages {
@@ -42,7 +44,11 @@ public final class GuidePages {
         exchange,
         IntegrationPath.heading(integration, title),
         "integration/guide.jte",
-        new GuidePage(path, title, integration.name(), guide.steps(), guide.artifacts()));
+        new GuidePage(
+            path,
+            title,
+            integration.name(),
+            GuideSteps.of(guide, Map.of(), new DetailLinks(exchange, integration), Texts.ENGLISH)));
   }
 
   private void file(WebExchange exchange) {
@@ -64,12 +70,5 @@ public final class GuidePages {
    *
    * @param path of the integration
    */
-  public record GuidePage(
-      String path, String title, String name, List<GuideStep> steps, List<Artifact> files) {
-
-    public GuidePage {
-      steps = List.copyOf(steps);
-      files = List.copyOf(files);
-    }
-  }
+  public record GuidePage(String path, String title, String name, GuideSteps steps) {}
 }

@@ -52,13 +52,8 @@ final class JdbiIntegrationList {
               conditions.add("integration.account_parent = :parent");
               values.put("parent", parent);
             });
-    filter
-        .stale()
-        .ifPresent(
-            stale -> {
-              conditions.add("integration.stale = :stale");
-              values.put("stale", stale ? 1 : 0);
-            });
+    // Not a parameter, because a partial index needs the value when the query is planned.
+    filter.stale().ifPresent(stale -> conditions.add("integration.stale = " + (stale ? 1 : 0)));
     filter
         .attemptedBefore()
         .ifPresent(

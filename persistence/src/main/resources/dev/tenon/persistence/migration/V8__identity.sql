@@ -82,4 +82,7 @@ CREATE TABLE credential_expiry (
 CREATE INDEX credential_expiry_by_time
   ON credential_expiry (workspace_id, expires_at, integration_id);
 
+-- The stale integrations by name: most of the time there are few among many.
+CREATE INDEX integration_stale ON integration (workspace_id, name_key) WHERE stale = 1;
+
 PRAGMA user_version = 8;

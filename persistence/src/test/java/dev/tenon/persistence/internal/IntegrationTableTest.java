@@ -124,6 +124,9 @@ class IntegrationTableTest {
         .doesNotContain("TEMP B-TREE");
     assertThat(plan("workspace_id = 'w' AND provider = 'p' AND form_key = 'f' ORDER BY id"))
         .contains("integration_by_form");
+    assertThat(plan("workspace_id = 'w' AND +state IN ('A', 'B') AND stale = 1 ORDER BY name_key"))
+        .contains("integration_stale")
+        .doesNotContain("TEMP B-TREE");
   }
 
   private String plan(String condition) throws SQLException {
