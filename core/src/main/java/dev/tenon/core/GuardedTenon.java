@@ -9,6 +9,7 @@ import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.provider.Providers;
+import dev.tenon.core.setup.SetupLinks;
 import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 
@@ -64,6 +65,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) 
   }
 
   @Override
+  public SetupLinks setupLinks() {
+    return guard.around(SetupLinks.class, "setupLinks", unguarded.setupLinks);
+  }
+
+  @Override
   public Events events() {
     return guard.around(Events.class, "events", unguarded.events);
   }
@@ -89,6 +95,7 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) 
       Rotations rotations,
       Discovery discovery,
       Access access,
+      SetupLinks setupLinks,
       Events events,
       AuditTrail auditTrail) {}
 }

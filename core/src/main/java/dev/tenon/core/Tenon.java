@@ -13,11 +13,13 @@ import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.provider.Providers;
+import dev.tenon.core.setup.SetupLinks;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,6 +68,9 @@ public interface Tenon extends AutoCloseable {
 
   /** Sessions of linked accounts. */
   Access access();
+
+  /** Setup links, by which a person without an operator links, repairs or renews one account. */
+  SetupLinks setupLinks();
 
   /** Events. */
   Events events();
@@ -141,6 +146,17 @@ public interface Tenon extends AutoCloseable {
      *     handled event; unique among the listeners
      */
     Builder eventListener(String name, EventListener listener);
+
+    /**
+     * Allows setup links to send their visitors to this address, or to one below it, when the work
+     * is done. Call it once for each address; without a call no link may have a return URL.
+     *
+     * @param prefix with the scheme {@code https}, or {@code http} on a loopback address; scheme,
+     *     host and port of a return URL must be equal to its own
+     * @throws IllegalArgumentException if the address has another scheme or a query, or its path
+     *     can be read in two ways
+     */
+    Builder setupReturnUrl(URI prefix);
 
     /** Sets how long events are kept, delivered or not; the default is 30 days. */
     Builder eventRetention(Duration retention);

@@ -19,6 +19,7 @@ import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
+import dev.tenon.core.internal.setup.SetupWork;
 import dev.tenon.core.onboarding.internal.Ports;
 import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.onboarding.internal.WorkspaceNames;
@@ -27,6 +28,11 @@ import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
+import dev.tenon.core.setup.internal.ReturnUrls;
+import dev.tenon.core.setup.internal.SetupLinkPorts;
+import dev.tenon.core.setup.internal.SetupTargets;
+import dev.tenon.core.setup.internal.StoredSetupLinks;
+import dev.tenon.core.setup.internal.StoredSetupWork;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.internal.ApiTokenPorts;
 import dev.tenon.core.token.internal.StoredApiTokens;
@@ -35,6 +41,7 @@ import dev.tenon.core.workspace.internal.StoredWorkspaces;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,6 +71,7 @@ final class TenonBuilder implements Tenon.Builder {
   private Duration closeTimeout = Duration.ofSeconds(30);
   private boolean sharedAccounts;
   private Duration eventRetention = Duration.ofDays(30);
+  private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
   @Override
   public Tenon.Builder store(Store newStore) {
@@ -130,6 +138,14 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
+  public Tenon.Builder setupReturnUrl(URI prefix) {
+    List<URI> all = new ArrayList<>(returnUrls.allowed());
+    all.add(requireNonNull(prefix, "prefix"));
+    returnUrls = new ReturnUrls(all);
+    return this;
+  }
+
+  @Override
   public Tenon.Builder closeTimeout(Duration newCloseTimeout) {
     if (newCloseTimeout.isNegative()) {
       throw new IllegalArgumentException("the close timeout is negative");
@@ -171,6 +187,10 @@ final class TenonBuilder implements Tenon.Builder {
             store.transactions(), store.events(), listeners, DeliveryTimes.DEFAULT);
     Transactions transactions =
         new SignallingTransactions(store.transactions(), dispatcher::signal);
+    SetupLinkPorts links =
+        new SetupLinkPorts(
+            transactions, store.workspaces(), store.setupLinks(), audit, ids, millis);
+    SetupWork setup = new StoredSetupWork(links);
     Ports ports =
         new Ports(
             transactions,
@@ -179,10 +199,17 @@ final class TenonBuilder implements Tenon.Builder {
             store.integrations(),
             store.credentials(),
             store.vault(),
+            setup,
             sharedAccounts);
     IntegrationPorts linked =
         new IntegrationPorts(
-            transactions, store.integrations(), store.credentials(), store.vault(), audit, millis);
+            transactions,
+            store.integrations(),
+            store.credentials(),
+            store.vault(),
+            audit,
+            setup,
+            millis);
     StoredOnboardings onboardings =
         new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
     StoredWorkspaces workspaces =
@@ -199,8 +226,9 @@ final class TenonBuilder implements Tenon.Builder {
             millis);
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
+    StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
     return new GuardedTenon(
-        new UseCaseGuard(calls),
+        new UseCaseGuard(calls, guest -> transactions.read(() -> setup.requireActive(guest))),
         new GuardedTenon.Unguarded(
             workspaces,
             new StoredOperators(
@@ -222,10 +250,12 @@ final class TenonBuilder implements Tenon.Builder {
                     transactions, store.apiTokens(), store.operators(), audit, ids, millis)),
             providers,
             onboardings,
-            new StoredIntegrations(linked, providers, names, checks),
+            integrations,
             new StoredRotations(linked, providers, checks),
             new ProviderDiscovery(linked, providers, onboardings),
             access,
+            new StoredSetupLinks(
+                links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls),
             new StoredEvents(transactions, store.events()),
             new HashChainedAuditTrail(transactions, store.audit())),
         new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));

@@ -2,11 +2,14 @@ package dev.tenon.core;
 
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.AuthorizationTable.Permission;
+import dev.tenon.core.authorization.GuestTask;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.GuestScope;
 import dev.tenon.spi.ProviderErrorCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,9 +31,16 @@ final class UseCaseGuard {
 
   private final CallsInProgress calls;
   private final Map<Class<?>, Object> guarded = new ConcurrentHashMap<>();
+  private final Consumer<Caller> visitors;
 
-  UseCaseGuard(CallsInProgress calls) {
+  /**
+   * Over the calls in progress.
+   *
+   * @param visitors refuses a guest whose setup link does not work any more
+   */
+  UseCaseGuard(CallsInProgress calls, Consumer<Caller> visitors) {
     this.calls = calls;
+    this.visitors = visitors;
   }
 
   /**
@@ -51,7 +62,8 @@ final class UseCaseGuard {
               name,
               AuthorizationTable.find(name),
               CallArguments.find(method, Caller.class),
-              CallArguments.find(method, OnboardingId.class)));
+              CallArguments.find(method, OnboardingId.class),
+              CallArguments.find(method, IntegrationId.class)));
     }
     InvocationHandler handler =
         (proxy, method, arguments) ->
@@ -65,7 +77,7 @@ final class UseCaseGuard {
       throws Throwable {
     calls.enter();
     try {
-      useCase.requireAllowed(arguments);
+      useCase.requireAllowed(arguments, visitors);
       return invoke(useCases, method, arguments);
     } catch (TenonException e) {
       throw e.code() == ProviderErrorCode.INTERRUPTED && calls.interrupted()
@@ -88,9 +100,10 @@ final class UseCaseGuard {
       String name,
       Optional<Permission> permission,
       Optional<CallArguments<Caller>> caller,
-      Optional<CallArguments<OnboardingId>> onboarding) {
+      Optional<CallArguments<OnboardingId>> onboarding,
+      Optional<CallArguments<IntegrationId>> integration) {
 
-    void requireAllowed(Object[] arguments) {
+    void requireAllowed(Object[] arguments, Consumer<Caller> visitors) {
       Permission allowed =
           permission.orElseThrow(
               () ->
@@ -100,21 +113,42 @@ final class UseCaseGuard {
                           .formatted(name)));
       if (allowed.needsCaller()) {
         Caller from = caller.orElseThrow().in(arguments);
-        requireRole(allowed, from, arguments);
+        requireRole(allowed, from);
+        if (from.guestScope().isPresent()) {
+          requireGuest(allowed, from.guestScope().get(), arguments);
+          visitors.accept(from);
+        }
         requireScope(allowed, from);
       }
     }
 
-    private void requireRole(Permission allowed, Caller from, Object[] arguments) {
+    private void requireRole(Permission allowed, Caller from) {
       if (!allowed.roles().contains(from.role())) {
         throw new TenonException(
             CoreErrorCode.NOT_AUTHORIZED,
             "The role %s does not allow this; %s needs the role %s. An administrator of the workspace can change the role."
                 .formatted(text(from.role()), name, needed(allowed)));
       }
-      if (from.role() == Role.GUEST && !isBoundTo(from, arguments)) {
+    }
+
+    /** A use case that takes no id concerns the guest's own work, and finds it by the caller. */
+    private void requireGuest(Permission allowed, GuestScope scope, Object[] arguments) {
+      if (!allowed.guests().contains(scope.task())) {
+        throw new TenonException(
+            CoreErrorCode.NOT_AUTHORIZED,
+            "This access is for %s only and does not allow %s; ask the operator for a setup link that does."
+                .formatted(scope.task().name().toLowerCase(Locale.ROOT), name));
+      }
+      boolean linking = scope.task() == GuestTask.LINKING;
+      if (onboarding.isPresent()
+          && !(linking && scope.subject().equals(onboarding.get().in(arguments).value()))) {
         throw new TenonException(
             CoreErrorCode.ONBOARDING_NOT_FOUND, "There is no such onboarding in this workspace.");
+      }
+      if (integration.isPresent()
+          && (linking || !scope.subject().equals(integration.get().in(arguments).value()))) {
+        throw new TenonException(
+            CoreErrorCode.INTEGRATION_NOT_FOUND, "There is no such integration in this workspace.");
       }
     }
 
@@ -125,10 +159,6 @@ final class UseCaseGuard {
             "The API token does not have the scope %s, which %s needs. Create a token with that scope."
                 .formatted(allowed.scope(), name));
       }
-    }
-
-    private boolean isBoundTo(Caller guest, Object[] arguments) {
-      return onboarding.map(it -> it.in(arguments).value()).equals(guest.onboarding());
     }
 
     private static String needed(Permission allowed) {

@@ -10,6 +10,7 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.operator.SignInAttempts;
+import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
@@ -63,6 +64,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts)
   @Override
   public OnboardingRepository onboardings() {
     return store.onboardings();
+  }
+
+  @Override
+  public SetupLinkRepository setupLinks() {
+    return store.setupLinks();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.spi.AccessRequest;
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Audience;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Check;
@@ -41,6 +42,7 @@ import dev.tenon.spi.Spi;
 import dev.tenon.spi.Syntax;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,8 @@ public final class ScriptedFactory implements ProviderFactory {
   public final CountDownLatch closed = new CountDownLatch(1);
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
+  public List<GuideStep> furtherSteps = List.of();
+  public List<Artifact> artifacts = List.of();
   public Set<String> refusedFields = Set.of();
   public Optional<Instant> credentialExpiresAt = Optional.empty();
   public List<DiscoveredAccount> below = List.of();
@@ -179,17 +183,18 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public Guide guide(GuideRequest request) {
       duringGuide.run();
-      return new Guide(
-          List.of(
-              new GuideStep(
-                  "set-up",
-                  "Set up " + request.name() + " " + request.form() + " " + request.published(),
-                  "An administrator",
-                  List.of(),
-                  List.of(),
-                  Optional.empty(),
-                  Set.of(ACCESS))),
-          List.of());
+      List<GuideStep> steps = new ArrayList<>();
+      steps.add(
+          new GuideStep(
+              "set-up",
+              "Set up " + request.name() + " " + request.form() + " " + request.published(),
+              "An administrator",
+              List.of(),
+              List.of(),
+              Optional.empty(),
+              Set.of(ACCESS)));
+      steps.addAll(furtherSteps);
+      return new Guide(steps, artifacts);
     }
 
     @Override

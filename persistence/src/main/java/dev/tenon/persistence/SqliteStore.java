@@ -11,6 +11,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
@@ -27,6 +28,7 @@ import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
 import dev.tenon.persistence.internal.JdbiSessionRepository;
+import dev.tenon.persistence.internal.JdbiSetupLinkRepository;
 import dev.tenon.persistence.internal.JdbiSignInAttemptRepository;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
@@ -210,6 +212,11 @@ public final class SqliteStore implements Store {
   @Override
   public OnboardingRepository onboardings() {
     return new JdbiOnboardingRepository(rows);
+  }
+
+  @Override
+  public SetupLinkRepository setupLinks() {
+    return new JdbiSetupLinkRepository(rows);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.tenon.core.authorization;
 
+import static dev.tenon.core.authorization.GuestTask.LINKING;
+import static dev.tenon.core.authorization.GuestTask.RENEWAL;
+import static dev.tenon.core.authorization.GuestTask.REPAIR;
+import static dev.tenon.core.authorization.GuestTask.STEP;
 import static dev.tenon.core.authorization.Role.ADMINISTRATOR;
 import static dev.tenon.core.authorization.Role.EDITOR;
-import static dev.tenon.core.authorization.Role.GUEST;
 import static dev.tenon.core.authorization.Role.VIEWER;
 
 import java.util.Collections;
@@ -31,13 +34,12 @@ public final class AuthorizationTable {
   private static final Permission OWN =
       Permission.roles(ApiScope.ADMINISTER, ADMINISTRATOR, EDITOR, VIEWER);
 
-  private static final Permission READ_OR_GUEST =
-      Permission.roles(ApiScope.READ, ADMINISTRATOR, EDITOR, VIEWER, GUEST);
-  private static final Permission EDIT_OR_GUEST =
-      Permission.roles(ApiScope.WRITE, ADMINISTRATOR, EDITOR, GUEST);
-
   /** For the application that embeds Tenon: concerns the installation, not a caller's workspace. */
   private static final Permission INSTALLATION = Permission.withoutCaller();
+
+  /** For visitors of setup links; each entry names which of them. */
+  private static final Permission VISITOR =
+      new Permission(true, Set.of(), Set.of(), ApiScope.WRITE);
 
   private static final SortedMap<String, Permission> ENTRIES = entries();
 
@@ -47,6 +49,7 @@ public final class AuthorizationTable {
     TreeMap<String, Permission> entries = new TreeMap<>();
     addWorkspaces(entries);
     addAccounts(entries);
+    addSetupLinks(entries);
     return Collections.unmodifiableSortedMap(entries);
   }
 
@@ -93,10 +96,10 @@ public final class AuthorizationTable {
     entries.put("onboardings.preview", INSTALLATION);
     entries.put("onboardings.landing", READ);
     entries.put("onboardings.start", EDIT);
-    entries.put("onboardings.guide", READ_OR_GUEST);
-    entries.put("onboardings.enter", EDIT_OR_GUEST);
-    entries.put("onboardings.connect", EDIT_OR_GUEST);
-    entries.put("onboardings.get", READ_OR_GUEST);
+    entries.put("onboardings.guide", READ.orGuest(LINKING));
+    entries.put("onboardings.enter", EDIT.orGuest(LINKING));
+    entries.put("onboardings.connect", EDIT.orGuest(LINKING));
+    entries.put("onboardings.get", READ.orGuest(LINKING));
     entries.put("onboardings.findOpen", READ);
     entries.put("onboardings.listOpen", READ);
     entries.put("onboardings.abandon", EDIT);
@@ -106,21 +109,35 @@ public final class AuthorizationTable {
     entries.put("integrations.expiringCredentials", READ);
     entries.put("integrations.get", READ);
     entries.put("integrations.find", READ);
-    entries.put("integrations.verify", EDIT);
+    entries.put("integrations.verify", EDIT.orGuest(REPAIR, RENEWAL));
     entries.put("integrations.verifyMany", EDIT);
-    entries.put("integrations.guide", READ);
+    entries.put("integrations.guide", READ.orGuest(REPAIR, RENEWAL));
     entries.put("integrations.rename", EDIT);
     entries.put("integrations.pause", EDIT);
     entries.put("integrations.resume", EDIT);
     entries.put("integrations.unlink", EDIT);
     entries.put("integrations.history", READ);
     entries.put("integrations.attempts", READ);
-    entries.put("rotations.start", EDIT);
-    entries.put("rotations.confirm", EDIT);
+    entries.put("rotations.start", EDIT.orGuest(RENEWAL));
+    entries.put("rotations.confirm", EDIT.orGuest(RENEWAL));
     entries.put("rotations.cancel", EDIT);
     entries.put("discovery.discover", EDIT);
     entries.put("discovery.link", EDIT);
     entries.put("access.open", ACCESS);
+  }
+
+  private static void addSetupLinks(Map<String, Permission> entries) {
+    entries.put("setupLinks.create", EDIT.orGuest(LINKING, REPAIR, RENEWAL));
+    entries.put("setupLinks.list", READ);
+    entries.put("setupLinks.get", READ);
+    entries.put("setupLinks.revoke", EDIT);
+    entries.put("setupLinks.preview", INSTALLATION);
+    entries.put("setupLinks.open", INSTALLATION);
+    entries.put("setupLinks.authenticate", INSTALLATION);
+    entries.put("setupLinks.requestNew", INSTALLATION);
+    entries.put("setupLinks.guide", VISITOR.orGuest(LINKING, REPAIR, RENEWAL, STEP));
+    entries.put("setupLinks.handedOver", VISITOR.orGuest(LINKING, REPAIR, RENEWAL));
+    entries.put("setupLinks.markStepDone", VISITOR.orGuest(STEP));
   }
 
   /** The entry of a use case. */
@@ -138,21 +155,38 @@ public final class AuthorizationTable {
    *
    * @param needsCaller whether a caller in one of the roles is needed; otherwise the use case takes
    *     no caller and is for the code of the application that embeds Tenon
+   * @param guests which guests may call it, each for what they are there for only; empty unless the
+   *     roles contain {@link Role#GUEST}
    * @param scope what an API token needs in addition to the role; without meaning where no caller
    *     is needed
    */
-  public record Permission(boolean needsCaller, Set<Role> roles, ApiScope scope) {
+  public record Permission(
+      boolean needsCaller, Set<Role> roles, Set<GuestTask> guests, ApiScope scope) {
 
     public Permission {
-      roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+      roles = sorted(roles, Role.class);
+      guests = sorted(guests, GuestTask.class);
     }
 
     private static Permission roles(ApiScope scope, Role first, Role... others) {
-      return new Permission(true, EnumSet.of(first, others), scope);
+      return new Permission(true, EnumSet.of(first, others), Set.of(), scope);
     }
 
     private static Permission withoutCaller() {
-      return new Permission(false, EnumSet.allOf(Role.class), ApiScope.ADMINISTER);
+      return new Permission(
+          false, EnumSet.allOf(Role.class), EnumSet.allOf(GuestTask.class), ApiScope.ADMINISTER);
+    }
+
+    private Permission orGuest(GuestTask first, GuestTask... others) {
+      Set<Role> withGuest = EnumSet.of(Role.GUEST);
+      withGuest.addAll(roles);
+      return new Permission(needsCaller, withGuest, EnumSet.of(first, others), scope);
+    }
+
+    private static <E extends Enum<E>> Set<E> sorted(Set<E> values, Class<E> type) {
+      EnumSet<E> sorted = EnumSet.noneOf(type);
+      sorted.addAll(values);
+      return Collections.unmodifiableSet(sorted);
     }
   }
 }

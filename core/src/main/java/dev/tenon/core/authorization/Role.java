@@ -10,7 +10,7 @@ public enum Role {
   VIEWER,
   /**
    * A person without an operator, such as the customer's administrator, who works on one onboarding
-   * and sees nothing else.
+   * or one linked account and sees nothing else. {@link GuestTask} says what they are there for.
    */
   GUEST;
 

@@ -18,6 +18,8 @@ public enum CoreErrorCode implements ErrorCode {
   ACCOUNT_NOT_LINKABLE(CALLER),
   /** The account is not among those discovered below the linked one. */
   ACCOUNT_NOT_DISCOVERED(CALLER),
+  /** The setup link is for another account. */
+  ACCOUNT_NOT_EXPECTED(CUSTOMER_SETUP),
   /**
    * The account cannot be linked in this workspace; ask the administrator of the installation for
    * the reason.
@@ -75,6 +77,8 @@ public enum CoreErrorCode implements ErrorCode {
   LAST_ADMINISTRATOR(CALLER),
   /** The logo is not a PNG, JPEG or WebP image, or is too large. */
   LOGO_REFUSED(CALLER),
+  /** The message of a setup link is too long or has control characters. */
+  MESSAGE_INVALID(CALLER),
   /** The name is empty, too long, or has characters that names cannot have. */
   NAME_INVALID(CALLER),
   /** The caller's role does not allow the use case. */
@@ -103,18 +107,28 @@ public enum CoreErrorCode implements ErrorCode {
   PROVIDER_NOT_FOUND(CALLER),
   /** A provider was compiled against another version of the provider interface. */
   PROVIDER_SPI_UNSUPPORTED(INTERNAL),
+  /** The return URL of a setup link is not on the allow-list. */
+  RETURN_URL_REFUSED(CALLER),
   /** An operator cannot have that role. */
   ROLE_REFUSED(CALLER),
   /** No rotation is in progress for the integration. */
   ROTATION_NOT_STARTED(CALLER),
   /** The session has ended or never existed. */
   SESSION_EXPIRED(CALLER),
+  /** The setup link expired, was revoked or is finished, or never existed. */
+  SETUP_LINK_INVALID(CALLER),
+  /** No setup link of that id is in the workspace. */
+  SETUP_LINK_NOT_FOUND(CALLER),
   /** The operator is unknown, the password is wrong, or attempts come too fast. */
   SIGN_IN_FAILED(CALLER),
   /** Too many wrong current passwords of a signed-in operator, who has to wait. */
   SIGN_IN_LOCKED(TRANSIENT),
+  /** The guide has no step of that id. */
+  STEP_NOT_FOUND(CALLER),
   /** Tenon is shutting down; the call was refused or ended without a decision. */
   TENON_CLOSED(TRANSIENT),
+  /** The validity of a setup link is out of range. */
+  VALIDITY_INVALID(CALLER),
   /** No workspace of that name or id. */
   WORKSPACE_NOT_FOUND(CALLER);
 

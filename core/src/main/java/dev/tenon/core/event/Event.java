@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param id unique and stable: the same in every delivery, so a listener can detect duplicates
  * @param at when it happened, to the millisecond
- * @param subject the id of what changed: an integration, onboarding, operator or workspace
+ * @param subject the id of what changed: an integration, onboarding, setup link, operator or
+ *     workspace
  * @param operator the name of the operator who made the change
  * @param data details by name, as described in {@link EventType}; never secret
  */

@@ -34,6 +34,22 @@ public enum EventType {
    * reported once; {@code expiresAt} is the exact time.
    */
   CREDENTIAL_EXPIRING,
+  /**
+   * A setup link was created; like the other events of setup links it has the link's {@code
+   * purpose}, the {@code target}, an onboarding or integration, its {@code provider} and {@code
+   * name}, and the {@code step} if only one was handed over.
+   */
+  SETUP_LINK_CREATED,
+  /** A visitor opened a session of a setup link. */
+  SETUP_LINK_OPENED,
+  /** A visitor of a setup link tried to connect, to verify or to confirm a rotation. */
+  SETUP_LINK_ATTEMPTED,
+  /** The work of a setup link is done, and the link does not work any more. */
+  SETUP_LINK_FINISHED,
+  /** A setup link was revoked. */
+  SETUP_LINK_REVOKED,
+  /** A visitor asks for a new setup link; reported once an hour for a link at most. */
+  SETUP_LINK_REQUESTED,
   /** An operator was added, invited, changed or removed; {@code change} is the audit action. */
   OPERATOR_CHANGED,
   /** An API token was created or revoked; {@code change} is the audit action. */

@@ -9,6 +9,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
@@ -27,6 +28,7 @@ public final class InMemoryStore implements Store {
   private final InMemorySignInAttempts signInAttempts = new InMemorySignInAttempts();
   private final InMemoryApiTokens apiTokens = new InMemoryApiTokens();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
+  private final InMemorySetupLinks setupLinks = new InMemorySetupLinks();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryAudit audit = new InMemoryAudit();
   private final InMemoryEvents events = new InMemoryEvents();
@@ -34,7 +36,14 @@ public final class InMemoryStore implements Store {
   private final InMemoryWorkspaces workspaces =
       new InMemoryWorkspaces(
           new OwnedRows(
-              operators, sessions, apiTokens, onboardings, integrations, credentials, events));
+              operators,
+              sessions,
+              apiTokens,
+              onboardings,
+              setupLinks,
+              integrations,
+              credentials,
+              events));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
           List.of(
@@ -45,6 +54,8 @@ public final class InMemoryStore implements Store {
               signInAttempts.rows,
               apiTokens.rows,
               onboardings.rows,
+              setupLinks.rows,
+              setupLinks.sessions,
               integrations.rows,
               integrations.history,
               integrations.attempts,
@@ -92,6 +103,11 @@ public final class InMemoryStore implements Store {
   @Override
   public OnboardingRepository onboardings() {
     return onboardings;
+  }
+
+  @Override
+  public SetupLinkRepository setupLinks() {
+    return setupLinks;
   }
 
   @Override

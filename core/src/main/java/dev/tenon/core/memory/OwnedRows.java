@@ -17,6 +17,7 @@ record OwnedRows(
     InMemorySessions sessions,
     InMemoryApiTokens apiTokens,
     InMemoryOnboardings onboardings,
+    InMemorySetupLinks setupLinks,
     InMemoryIntegrations integrations,
     InMemoryCredentials credentials,
     InMemoryEvents events) {
@@ -54,6 +55,7 @@ record OwnedRows(
         .all()
         .values()
         .removeIf(onboarding -> onboarding.workspace().equals(workspace));
+    setupLinks.removeAll(workspace);
     integrations
         .in(workspace)
         .toList()

@@ -9,6 +9,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -40,6 +41,9 @@ public interface Store extends AutoCloseable {
 
   /** Onboardings. */
   OnboardingRepository onboardings();
+
+  /** Setup links and the sessions of their visitors. */
+  SetupLinkRepository setupLinks();
 
   /** Integrations and their history. */
   IntegrationRepository integrations();

@@ -3,6 +3,7 @@ package dev.tenon.core.workspace;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.authorization.ApiScope;
+import dev.tenon.core.authorization.GuestTask;
 import dev.tenon.core.authorization.Role;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * <p>Tenon trusts callers that an embedder creates; the embedder must authenticate the person or
  * service first. {@link dev.tenon.core.operator.Operators#authenticate} creates one from a session.
  *
- * @param onboarding the id of the onboarding that a guest is bound to; empty for every other role
+ * @param guestScope what a guest may work on; empty for every other role
  * @param tokenScopes what an API token may be used for; empty for a caller who is no token and may
  *     do everything that the role allows
  */
@@ -23,23 +24,22 @@ public record Caller(
     WorkspaceId workspace,
     OperatorId operator,
     Role role,
-    Optional<String> onboarding,
+    Optional<GuestScope> guestScope,
     Optional<Set<ApiScope>> tokenScopes) {
 
   /**
    * Creates a caller with all values.
    *
-   * @throws IllegalArgumentException if a guest has no onboarding or another role has one
+   * @throws IllegalArgumentException if a guest has no scope or another role has one
    */
   public Caller {
     requireNonNull(workspace, "workspace");
     requireNonNull(operator, "operator");
     requireNonNull(role, "role");
-    requireNonNull(onboarding, "onboarding");
+    requireNonNull(guestScope, "guestScope");
     tokenScopes = tokenScopes.map(Set::copyOf);
-    if ((role == Role.GUEST) != onboarding.isPresent()) {
-      throw new IllegalArgumentException(
-          "only a guest is bound to an onboarding; create one with Caller.guest");
+    if ((role == Role.GUEST) != guestScope.isPresent()) {
+      throw new IllegalArgumentException("only a guest has a scope; create one with Caller.guest");
     }
   }
 
@@ -54,7 +54,7 @@ public record Caller(
 
   /** Creates a copy that may do only what is within these scopes, as an API token does. */
   public Caller limitedTo(Set<ApiScope> scopes) {
-    return new Caller(workspace, operator, role, onboarding, Optional.of(scopes));
+    return new Caller(workspace, operator, role, guestScope, Optional.of(scopes));
   }
 
   /**
@@ -65,6 +65,16 @@ public record Caller(
    * @param name appears in the audit trail
    */
   public static Caller guest(WorkspaceId workspace, String onboarding, OperatorId name) {
-    return new Caller(workspace, name, Role.GUEST, Optional.of(onboarding), Optional.empty());
+    return guest(workspace, new GuestScope(GuestTask.LINKING, onboarding, Optional.empty()), name);
+  }
+
+  /**
+   * Creates a caller for a person who is not an operator. {@link
+   * dev.tenon.core.setup.SetupLinks#authenticate} creates those of setup links.
+   *
+   * @param name appears in the audit trail
+   */
+  public static Caller guest(WorkspaceId workspace, GuestScope scope, OperatorId name) {
+    return new Caller(workspace, name, Role.GUEST, Optional.of(scope), Optional.empty());
   }
 }

@@ -10,12 +10,14 @@ import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.AuthorizationTable.Permission;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.GuestScope;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
 import java.io.IOException;
@@ -26,11 +28,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -67,9 +72,31 @@ class AuthorizationTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GUEST")
   void allowsEachRoleExactlyWhatTheTableStates(Role role) {
-    Caller caller = callerAs(role);
+    assertAllowed(callerAs(role), permission -> permission.roles().contains(role));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allowsEachGuestExactlyWhatTheTableStates(GuestTask task) {
+    GuestScope scope = new GuestScope(task, "sample", Optional.empty());
+    assertAllowed(
+        Caller.guest(fixture.ada.workspace(), scope, OperatorId.of("sample")),
+        permission -> permission.guests().contains(task));
+  }
+
+  @Test
+  void namesGuestsExactlyWhereTheRoleIsAllowed() {
+    AuthorizationTable.all()
+        .forEach(
+            (name, permission) ->
+                assertThat(permission.roles().contains(Role.GUEST))
+                    .as(name)
+                    .isEqualTo(!permission.guests().isEmpty()));
+  }
+
+  private void assertAllowed(Caller caller, Predicate<Permission> expected) {
     groups()
         .forEach(
             group ->
@@ -78,9 +105,8 @@ class AuthorizationTest {
                     .forEach(
                         method ->
                             assertThat(isAllowed(group, method, caller))
-                                .as("%s calls %s", role, method)
-                                .isEqualTo(
-                                    permission(nameOf(group, method)).roles().contains(role))));
+                                .as("%s calls %s", caller, method)
+                                .isEqualTo(expected.test(permission(nameOf(group, method))))));
   }
 
   @Test
@@ -132,26 +158,31 @@ class AuthorizationTest {
 
   private static String text(Permission permission) {
     return permission.needsCaller()
-        ? String.join(
-                ", ",
-                permission.roles().stream()
-                    .map(role -> role.name().toLowerCase(Locale.ROOT))
-                    .toList())
+        ? Stream.concat(
+                    permission.roles().stream()
+                        .filter(role -> role != Role.GUEST)
+                        .map(AuthorizationTest::lowerCase),
+                    permission.guests().stream().map(task -> "guest for " + lowerCase(task)))
+                .collect(Collectors.joining(", "))
             + " | "
-            + permission.scope().name().toLowerCase(Locale.ROOT)
+            + lowerCase(permission.scope())
         : "no caller | ";
   }
 
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private Caller callerAs(Role role) {
-    OperatorId name = OperatorId.of("sample");
-    return role == Role.GUEST
-        ? Caller.guest(fixture.ada.workspace(), "sample", name)
-        : new Caller(fixture.ada.workspace(), name, role);
+    return new Caller(fixture.ada.workspace(), OperatorId.of("sample"), role);
   }
 
   private boolean isAllowed(Method group, Method method, Caller caller) {
     Object[] arguments =
-        new SampleArguments(caller).with(OnboardingId.class, new OnboardingId("sample")).of(method);
+        new SampleArguments(caller)
+            .with(OnboardingId.class, new OnboardingId("sample"))
+            .with(IntegrationId.class, new IntegrationId("sample"))
+            .of(method);
     try {
       method.invoke(group.invoke(fixture.tenon), arguments);
       return true;

@@ -3,6 +3,7 @@ package dev.tenon.core.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tenon.core.authorization.GuestTask;
 import dev.tenon.core.authorization.Role;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,15 @@ class CallerTest {
     Caller guest = Caller.guest(ACME, "onb_1", ADA);
 
     assertThat(guest.role()).isEqualTo(Role.GUEST);
-    assertThat(guest.onboarding()).contains("onb_1");
+    assertThat(guest.guestScope())
+        .contains(new GuestScope(GuestTask.LINKING, "onb_1", Optional.empty()));
   }
 
   @Test
-  void refusesAGuestWithoutAnOnboardingAndAnOperatorWithOne() {
+  void refusesAGuestWithoutAScopeAndAnOperatorWithOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Caller(ACME, ADA, Role.GUEST));
+    GuestScope scope = new GuestScope(GuestTask.REPAIR, "int_1", Optional.empty());
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Caller(ACME, ADA, Role.EDITOR, Optional.of("onb_1"), Optional.empty()));
+        .isThrownBy(() -> new Caller(ACME, ADA, Role.EDITOR, Optional.of(scope), Optional.empty()));
   }
 }

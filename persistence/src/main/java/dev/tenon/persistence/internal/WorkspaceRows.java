@@ -15,8 +15,8 @@ final class WorkspaceRows {
       """;
 
   /**
-   * Rows that refer to others come first. History entries and parts of credentials are deleted with
-   * the rows that they refer to.
+   * Rows that refer to others come first. History entries, parts of credentials and sessions of
+   * setup links are deleted with the rows that they refer to.
    */
   private static final List<String> OWNED =
       List.of(
@@ -24,6 +24,7 @@ final class WorkspaceRows {
           "operator WHERE workspace_id = :workspace",
           "workspace_appearance WHERE workspace_id = :workspace",
           "api_token WHERE workspace_id = :workspace",
+          "setup_link WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
           "verification_day WHERE workspace_id = :workspace",

@@ -19,6 +19,10 @@ import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
 import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SignInAttempts;
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupLinkFilter;
+import dev.tenon.core.setup.SetupLinkState;
+import dev.tenon.core.setup.SetupSession;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
@@ -47,6 +51,9 @@ final class PopulatedStore {
   static final String INTEGRATION = "integration-one";
   static final String VIEWER = "vera";
   static final String SESSION = "session-of-ada";
+
+  private static final String SETUP_TOKEN = "hash of a setup link's token";
+  private static final String SETUP_SESSION = "hash of a visitor's session";
 
   private static final Instant NOW = StoreSamples.NOW;
   private static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
@@ -142,6 +149,15 @@ final class PopulatedStore {
                 "ada",
                 Map.of("name", "one")));
     store.audit().append(StoreSamples.auditEntry(WORKSPACE, 1));
+    store.setupLinks().add(setupLink(), SETUP_TOKEN);
+    store
+        .setupLinks()
+        .addSession(new SetupSession(SETUP_SESSION, setupLink().id(), NOW, NOW.plusSeconds(1_800)));
+  }
+
+  private static SetupLink setupLink() {
+    SetupLink sample = StoreSamples.setupLink(WORKSPACE, "link", NOW);
+    return sample.opened(NOW).requested(NOW).ended(SetupLinkState.FINISHED, NOW.plusSeconds(2));
   }
 
   private static void fillIntegrations(Store store) {
@@ -263,6 +279,15 @@ final class PopulatedStore {
                       Optional.empty(),
                       9));
       case "credential", "credential_part" -> List.of(() -> store.credentials().find(CREDENTIAL));
+      case "setup_link" ->
+          List.of(
+              () -> store.setupLinks().find(WORKSPACE, setupLink().id()),
+              () -> store.setupLinks().findByToken(SETUP_TOKEN),
+              () ->
+                  store
+                      .setupLinks()
+                      .list(WORKSPACE, SetupLinkFilter.ALL, NOW, Optional.empty(), 9));
+      case "setup_session" -> List.of(() -> store.setupLinks().findSession(SETUP_SESSION));
       case "event" ->
           List.of(
               () -> store.events().newest(WORKSPACE, Long.MAX_VALUE, 9),

@@ -39,7 +39,9 @@ class UpgradeTest {
           StoredTable.API_TOKEN,
           StoredTable.WORKSPACE_APPEARANCE,
           StoredTable.VERIFICATION_DAY,
-          StoredTable.CREDENTIAL_EXPIRY);
+          StoredTable.CREDENTIAL_EXPIRY,
+          StoredTable.SETUP_LINK,
+          StoredTable.SETUP_SESSION);
 
   @TempDir Path folder;
   private SqliteFile file;

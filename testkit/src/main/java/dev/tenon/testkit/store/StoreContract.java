@@ -9,6 +9,7 @@ public interface StoreContract
         SignInAttemptRepositoryContract,
         ApiTokenRepositoryContract,
         OnboardingRepositoryContract,
+        SetupLinkRepositoryContract,
         IntegrationRepositoryContract,
         IntegrationListContract,
         IntegrationHistoryContract,

@@ -18,6 +18,11 @@ import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.operator.Operator;
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupLinkId;
+import dev.tenon.core.setup.SetupLinkState;
+import dev.tenon.core.setup.SetupStep;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiToken;
 import dev.tenon.core.token.ApiTokenId;
@@ -31,6 +36,8 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.ProviderId;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -108,6 +115,31 @@ public final class StoreSamples {
         Optional.empty(),
         startedAt,
         0);
+  }
+
+  /**
+   * An active setup link for a step of the onboarding of that name, with a value for everything
+   * that a link can have; its id is derived from the name.
+   */
+  public static SetupLink setupLink(WorkspaceId workspace, String name, Instant createdAt) {
+    return new SetupLink(
+        new SetupLinkId("link-" + idOf(name)),
+        workspace,
+        SetupTarget.link(new OnboardingId("onboarding-" + idOf(name))),
+        PROVIDER,
+        name,
+        Optional.of(new SetupStep("grant-consent", "Grant admin consent")),
+        "Please do this by Friday.\nThank you: 東京 🏛",
+        Optional.of("72f988bf-86f1-41af-91ab-2d7cd011db47"),
+        Optional.of(URI.create("https://portal.example/done?from=tenon")),
+        OperatorId.of("ada"),
+        Optional.of(new SetupLinkId("parent-of-" + idOf(name))),
+        createdAt,
+        createdAt.plus(Duration.ofDays(3)),
+        SetupLinkState.ACTIVE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A connected integration. Its id and its account are derived from the name. */

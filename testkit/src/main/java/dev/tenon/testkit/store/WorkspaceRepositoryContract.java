@@ -9,6 +9,8 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.Session;
 import dev.tenon.core.operator.SessionKind;
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupSession;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Appearance;
 import dev.tenon.core.workspace.Workspace;
@@ -176,6 +178,10 @@ public interface WorkspaceRepositoryContract extends StoreSource {
                     .isEqualTo(new WorkspaceContents(0, 0, 0, 0, 0, 0));
                 assertThat(store.workspaces().contents(other)).isEqualTo(one);
                 assertThat(store.audit().after(doomed, 0, 10)).hasSize(2);
+                assertThat(store.setupLinks().findByToken("link a")).isEmpty();
+                assertThat(store.setupLinks().findSession("a")).isEmpty();
+                assertThat(store.setupLinks().findByToken("link b")).isPresent();
+                assertThat(store.setupLinks().findSession("b")).isPresent();
                 assertThat(store.workspaces().add(named("again", "doomed"))).isTrue();
               });
     }
@@ -206,6 +212,12 @@ public interface WorkspaceRepositoryContract extends StoreSource {
                           StoreSamples.NOW,
                           StoreSamples.NOW));
               store.onboardings().add(StoreSamples.onboarding(workspace, name, StoreSamples.NOW));
+              SetupLink link = StoreSamples.setupLink(workspace, name, StoreSamples.NOW);
+              store.setupLinks().add(link, "link " + name);
+              store
+                  .setupLinks()
+                  .addSession(
+                      new SetupSession(name, link.id(), StoreSamples.NOW, StoreSamples.NOW));
               store.integrations().add(integration);
               store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("1"));
               store.integrations().addHistory(integration.id(), StoreSamples.historyEntry("2"));

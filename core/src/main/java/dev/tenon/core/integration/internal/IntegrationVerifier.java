@@ -18,6 +18,7 @@ import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.recording.AuditRecorder;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
@@ -62,6 +63,7 @@ final class IntegrationVerifier {
 
   private Attempt announce(IntegrationId id, Caller caller) {
     Integration integration = ports.loadActive(id, caller);
+    ports.setup().attempt(caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
         integration,
@@ -94,6 +96,7 @@ final class IntegrationVerifier {
   private Integration record(Integration verified, EvaluatedReport report, Caller caller) {
     IntegrationId id = verified.id();
     Verification verification = report.verification();
+    ports.setup().requireActive(caller);
     Integration current = ports.load(id, caller);
     audit.record(
         caller,
@@ -111,6 +114,9 @@ final class IntegrationVerifier {
     CredentialExpiry.store(integrations, current, report);
     CredentialExpiry.record(
         audit, current, report, Optional.of(current.verification().at()), caller);
+    if (verification.outcome() == Outcome.PASSED) {
+      ports.setup().finish(SetupTarget.repair(id), caller);
+    }
     return ports.keep(
         current,
         current.state() == IntegrationState.PAUSED ? after.inState(IntegrationState.PAUSED) : after,

@@ -209,6 +209,7 @@ public final class StoredIntegrations implements Integrations {
               Map.of("name", integration.name(), "account", integration.account().id()));
           ports.credentials().remove(IntegrationPorts.inForce(integration));
           ports.credentials().remove(IntegrationPorts.replacement(integration));
+          ports.setup().revokeAll(id.value(), caller);
           integrations.remove(caller.workspace(), id);
         });
   }

@@ -19,6 +19,7 @@ import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
@@ -121,6 +122,7 @@ public final class StoredRotations implements Rotations {
 
   private Integration begin(
       IntegrationId id, Map<String, String> published, SealedCredential credential, Caller caller) {
+    ports.setup().requireActive(caller);
     Integration integration = ports.load(id, caller);
     if (integration.rotation().isPresent()) {
       return integration;
@@ -148,12 +150,14 @@ public final class StoredRotations implements Rotations {
                         CoreErrorCode.ROTATION_NOT_STARTED,
                         "No rotation is under way for \"%s\"; start one first."
                             .formatted(integration.name())));
+    ports.setup().attempt(caller);
     ports.audit().record(caller, AuditAction.ROTATION_CONFIRM_ATTEMPTED, id.value(), Map.of());
     return new Attempt(
         integration, rotation, ports.credential(IntegrationPorts.replacement(integration)));
   }
 
   private RotationOutcome record(Tested tested, Caller caller) {
+    ports.setup().requireActive(caller);
     Attempt attempt = tested.attempt;
     Verification verification = tested.report.verification();
     Integration current = ports.load(attempt.integration.id(), caller);
@@ -186,6 +190,10 @@ public final class StoredRotations implements Rotations {
         .integrations()
         .setCredentialExpiry(current.workspace(), current.id(), report.credentialExpiresAt());
     CredentialExpiry.record(ports.audit(), current, report, Optional.empty(), caller);
+    ports.setup().finish(SetupTarget.renewal(current.id()), caller);
+    if (verification.outcome() == Outcome.PASSED) {
+      ports.setup().finish(SetupTarget.repair(current.id()), caller);
+    }
     Integration after =
         VerificationEffect.apply(
             current.rotated(tested.attempt.rotation.published()), verification);

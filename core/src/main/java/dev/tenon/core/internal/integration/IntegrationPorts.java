@@ -17,6 +17,7 @@ import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.internal.check.EvaluatedReport;
 import dev.tenon.core.internal.recording.AuditRecorder;
+import dev.tenon.core.internal.setup.SetupWork;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public record IntegrationPorts(
     CredentialRepository credentials,
     CredentialVault vault,
     AuditRecorder audit,
+    SetupWork setup,
     InstantSource clock) {
 
   /**

@@ -24,6 +24,11 @@ final class AuditedEvents {
       case ROTATION_STARTED -> Optional.of(EventType.ROTATION_STARTED);
       case ROTATION_CANCELLED -> Optional.of(EventType.ROTATION_CANCELLED);
       case CREDENTIAL_ROTATED -> Optional.of(EventType.CREDENTIAL_ROTATED);
+      case SETUP_LINK_CREATED -> Optional.of(EventType.SETUP_LINK_CREATED);
+      case SETUP_LINK_OPENED -> Optional.of(EventType.SETUP_LINK_OPENED);
+      case SETUP_LINK_ATTEMPTED -> Optional.of(EventType.SETUP_LINK_ATTEMPTED);
+      case SETUP_LINK_FINISHED -> Optional.of(EventType.SETUP_LINK_FINISHED);
+      case SETUP_LINK_REVOKED -> Optional.of(EventType.SETUP_LINK_REVOKED);
       case OPERATOR_REGISTERED,
           OPERATOR_INVITED,
           INVITATION_ACCEPTED,

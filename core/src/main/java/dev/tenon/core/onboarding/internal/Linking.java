@@ -23,6 +23,7 @@ import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
@@ -126,6 +127,7 @@ final class Linking {
     if (current.version() != entry.onboarding.version()) {
       throw Ports.changedMeanwhile();
     }
+    ports.setup().requireActive(caller);
     audit.record(
         caller,
         AuditAction.ONBOARDING_VALUES_ENTERED,
@@ -137,6 +139,7 @@ final class Linking {
 
   /** Returns the attempt as a supplier for after the commit, so that a refusal undoes nothing. */
   private Supplier<Attempt> announce(Onboarding onboarding, Caller caller) {
+    ports.setup().attempt(caller);
     SealedCredential credential = credential(onboarding);
     Map<String, String> form;
     try {
@@ -170,6 +173,7 @@ final class Linking {
   /** Returns the outcome as a supplier for after the commit, so that a refusal is recorded too. */
   private Supplier<ConnectOutcome> record(Attempt attempt, EvaluatedReport report, Caller caller) {
     Verification verification = report.verification();
+    ports.setup().requireActive(caller);
     Onboarding current = ports.loadOpen(attempt.onboarding.id(), caller);
     boolean changed = current.version() != attempt.onboarding.version();
     if (changed && report.refusedFields().isEmpty()) {
@@ -186,7 +190,11 @@ final class Linking {
       return () -> new ConnectOutcome.Blocked(blocked, verification);
     }
     Account account = verification.account().orElseThrow();
-    Optional<TenonException> refusal = policy.refusal(current.provider(), account, caller);
+    Optional<TenonException> refusal =
+        ports
+            .setup()
+            .refusal(current.id(), account, caller)
+            .or(() -> policy.refusal(current.provider(), account, caller));
     if (refusal.isPresent()) {
       block(current, verification, List.of(refusal.get().code().name()), caller);
       return () -> {
@@ -265,6 +273,7 @@ final class Linking {
     CredentialExpiry.store(ports.integrations(), integration, report);
     CredentialExpiry.record(audit, integration, report, Optional.empty(), caller);
     ports.workspaces().markConnected(caller.workspace(), integration.linkedAt());
+    ports.setup().finish(SetupTarget.link(onboarding.id()), caller);
     return integration;
   }
 

@@ -6,6 +6,7 @@ import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.internal.setup.SetupWork;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingRepository;
@@ -22,6 +23,7 @@ public record Ports(
     IntegrationRepository integrations,
     CredentialRepository credentials,
     CredentialVault vault,
+    SetupWork setup,
     boolean sharedAccounts) {
 
   Onboarding load(OnboardingId id, Caller caller) {

@@ -208,6 +208,7 @@ public final class StoredOnboardings implements DiscoveredOnboardings {
               Ports.requireOpen(open);
               audit.record(caller, AuditAction.ONBOARDING_ABANDONED, id.value(), Map.of());
               ports.credentials().remove(Ports.credentialOf(open));
+              ports.setup().revokeAll(id.value(), caller);
               var unused = ports.update(open.inState(OnboardingState.ABANDONED));
             });
   }

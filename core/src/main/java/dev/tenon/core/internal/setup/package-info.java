@@ -1,0 +1,2 @@
+/** What the work of a setup link's visitor needs of setup links; shared by features of the core. */
+package dev.tenon.core.internal.setup;

@@ -1,0 +1,138 @@
+package dev.tenon.core.setup.internal;
+
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.event.EventType;
+import dev.tenon.core.setup.OpenedSetupSession;
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupPreview;
+import dev.tenon.core.setup.SetupSession;
+import dev.tenon.core.setup.SetupSessionToken;
+import dev.tenon.core.setup.SetupToken;
+import dev.tenon.core.setup.SetupVisit;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a person without an operator does with the token of a setup link. */
+final class SetupVisits {
+
+  private static final String SESSION_PREFIX = "tnss_";
+  private static final Duration SESSION_LASTS = Duration.ofMinutes(30);
+  private static final Duration BETWEEN_REQUESTS = Duration.ofHours(1);
+
+  private final SetupLinkPorts ports;
+
+  SetupVisits(SetupLinkPorts ports) {
+    this.ports = ports;
+  }
+
+  SetupPreview preview(SetupToken token) {
+    return ports
+        .transactions()
+        .read(
+            () -> {
+              SetupLink link = usable(token);
+              String workspace =
+                  ports
+                      .workspaces()
+                      .find(link.workspace())
+                      .map(Workspace::name)
+                      .orElseThrow(SetupLinkPorts::invalid);
+              return new SetupPreview(
+                  workspace,
+                  operatorOf(link),
+                  link.target().purpose(),
+                  link.provider(),
+                  link.name(),
+                  link.step(),
+                  link.message(),
+                  link.expectedAccount(),
+                  link.expiresAt());
+            });
+  }
+
+  OpenedSetupSession open(SetupToken token) {
+    SetupSessionToken secret = new SetupSessionToken(SESSION_PREFIX + ports.ids().token());
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              SetupLink link = usable(token);
+              Instant now = ports.clock().instant();
+              ports.record(link.visitor(), AuditAction.SETUP_LINK_OPENED, link);
+              Instant wanted = now.plus(SESSION_LASTS);
+              SetupSession session =
+                  new SetupSession(
+                      SetupLinkPorts.hashOf(secret.reveal()),
+                      link.id(),
+                      now,
+                      wanted.isAfter(link.expiresAt()) ? link.expiresAt() : wanted);
+              SetupLink opened = link.opened(now);
+              ports.links().removeExpiredSessions(now);
+              ports.links().update(opened);
+              ports.links().addSession(session);
+              return new OpenedSetupSession(
+                  new SetupVisit(opened, opened.visitor()), secret, session.expiresAt());
+            });
+  }
+
+  SetupVisit authenticate(SetupSessionToken token) {
+    Instant now = ports.clock().instant();
+    return ports
+        .transactions()
+        .read(() -> ports.links().findSession(SetupLinkPorts.hashOf(token.reveal())))
+        .filter(found -> now.isBefore(found.session().expiresAt()) && found.link().isActive(now))
+        .map(found -> new SetupVisit(found.link(), found.link().visitor()))
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CoreErrorCode.SESSION_EXPIRED,
+                    "The session has ended; open the setup link again."));
+  }
+
+  void requestNew(SetupToken token) {
+    String hash = SetupLinkPorts.hashOf(token.reveal());
+    if (ports.transactions().read(() -> requestable(hash)).isPresent()) {
+      ports.transactions().write(() -> requestable(hash).ifPresent(this::request));
+    }
+  }
+
+  private Optional<SetupLink> requestable(String hash) {
+    Instant latest = ports.clock().instant().minus(BETWEEN_REQUESTS);
+    return ports
+        .links()
+        .findByToken(hash)
+        .filter(link -> link.requestedAt().map(at -> !at.isAfter(latest)).orElse(true));
+  }
+
+  private void request(SetupLink link) {
+    ports
+        .audit()
+        .recordEvent(
+            link.visitor(),
+            EventType.SETUP_LINK_REQUESTED,
+            link.id().value(),
+            SetupLinkPorts.details(link));
+    ports.links().update(link.requested(ports.clock().instant()));
+  }
+
+  private SetupLink usable(SetupToken token) {
+    return ports
+        .links()
+        .findByToken(SetupLinkPorts.hashOf(token.reveal()))
+        .filter(ports::isActive)
+        .orElseThrow(SetupLinkPorts::invalid);
+  }
+
+  /** A step that a visitor handed over is asked for by the operator who asked the visitor. */
+  private OperatorId operatorOf(SetupLink link) {
+    return link.parent()
+        .flatMap(parent -> ports.links().find(link.workspace(), parent))
+        .map(SetupLink::createdBy)
+        .orElse(link.createdBy());
+  }
+}
