@@ -15,6 +15,8 @@ public enum WebCookie {
   VISIT("__Host-tenon-visit", "Lax"),
   /** What forms have to repeat. */
   CSRF("__Host-tenon-csrf", "Strict"),
+  /** The language that a visitor chose. */
+  LANGUAGE("__Host-tenon-language", "Lax"),
   /** The state of a sign-in at an identity provider. */
   OPENID("__Host-tenon-openid", "Lax");
 

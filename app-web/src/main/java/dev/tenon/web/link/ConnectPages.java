@@ -181,7 +181,7 @@ public final class ConnectPages {
     String base = exchange.url("/onboardings/" + onboarding.id());
     return new WorkLinks(
         base,
-        Optional.empty(),
+        Optional.of(base + "/send"),
         Optional.of(exchange.url("")),
         provider(exchange, onboarding),
         guide,

@@ -3,6 +3,7 @@ package dev.tenon.core.setup;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * What a setup link asks for, shown before the visitor starts.
  *
- * @param workspace the name of the workspace that asks
+ * @param workspaceId the workspace that asks
+ * @param workspace its name
  * @param operator the operator who asks, also for a step that a visitor handed over
  * @param name what the operator called the account
  * @param step the only step that is asked for; empty for the whole work
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param expiresAt until when the link works
  */
 public record SetupPreview(
+    WorkspaceId workspaceId,
     String workspace,
     OperatorId operator,
     SetupPurpose purpose,
@@ -30,6 +33,7 @@ public record SetupPreview(
     Instant expiresAt) {
 
   public SetupPreview {
+    requireNonNull(workspaceId, "workspaceId");
     requireNonNull(workspace, "workspace");
     requireNonNull(operator, "operator");
     requireNonNull(purpose, "purpose");

@@ -43,6 +43,7 @@ final class SetupVisits {
                       .map(Workspace::name)
                       .orElseThrow(SetupLinkPorts::invalid);
               return new SetupPreview(
+                  link.workspace(),
                   workspace,
                   operatorOf(link),
                   link.target().purpose(),

@@ -1,0 +1,2 @@
+/** The pages on which operators create, list and revoke setup links. */
+package dev.tenon.web.send;

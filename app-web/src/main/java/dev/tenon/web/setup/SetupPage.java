@@ -1,0 +1,133 @@
+package dev.tenon.web.setup;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupLinkState;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.web.check.Verdicts;
+import dev.tenon.web.form.FormEntry;
+import dev.tenon.web.form.FormView;
+import dev.tenon.web.guide.GuideSteps;
+import dev.tenon.web.link.AttemptBanner;
+import dev.tenon.web.link.ConnectPage;
+import dev.tenon.web.link.WorkLinks;
+import dev.tenon.web.page.Times;
+import dev.tenon.web.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page of a visitor.
+ *
+ * @param form the fields; empty unless an account is to be linked
+ * @param handedOver the steps that the visitor sent to others
+ */
+public record SetupPage(
+    SetupLayout layout,
+    WorkKind kind,
+    String title,
+    String until,
+    ProviderDescriptor provider,
+    Optional<AttemptBanner> banner,
+    Verdicts verdicts,
+    GuideSteps guide,
+    Optional<FormView> form,
+    boolean attempted,
+    boolean running,
+    WorkLinks links,
+    List<HandedOver> handedOver) {
+
+  public SetupPage {
+    requireNonNull(layout, "layout");
+    requireNonNull(banner, "banner");
+    requireNonNull(form, "form");
+    handedOver = List.copyOf(handedOver);
+  }
+
+  static SetupPage of(
+      VisitorWork work, SetupLayout layout, WorkLinks links, List<HandedOver> handedOver) {
+    Texts texts = layout.texts();
+    Verdicts verdicts = ConnectPage.verdicts(work.attempt(), links);
+    SetupLink link = work.visit().link();
+    String kind =
+        work.kind() == WorkKind.STEP
+            ? "step"
+            : link.target().purpose().name().toLowerCase(Locale.ROOT);
+    return new SetupPage(
+        layout,
+        work.kind(),
+        texts.get("setup.title-" + kind, layout.asker().name(), link.name()),
+        Times.moment(link.expiresAt()),
+        work.provider(),
+        ConnectPage.banner(work.attempt(), verdicts, texts),
+        verdicts,
+        GuideSteps.of(work.guide(), work.attempt().results(), links, texts),
+        work.onboarding()
+            .map(
+                onboarding ->
+                    FormView.of(
+                        FormEntry.stored(work.provider(), onboarding.form()),
+                        Map.of(),
+                        links.base(),
+                        texts)),
+        work.attempt().run().isPresent() || !work.attempt().results().isEmpty(),
+        work.attempt().run().isPresent(),
+        links,
+        handedOver);
+  }
+
+  /** The key of the text of the button that runs the checks. */
+  public String buttonText() {
+    if (kind == WorkKind.RENEWAL) {
+      return "setup.renew-confirm";
+    }
+    return attempted ? "setup.connect-again" : "setup.connect";
+  }
+
+  /** This page while too many checks are running. */
+  SetupPage busy() {
+    return with(AttemptBanner.busy(layout.texts()), form);
+  }
+
+  /** This page with wrong values. */
+  SetupPage invalid(FormEntry entry, Map<String, String> errors, String message) {
+    return with(
+        AttemptBanner.invalid(message, layout.texts()),
+        Optional.of(FormView.of(entry, errors, links.base(), layout.texts())));
+  }
+
+  private SetupPage with(AttemptBanner newBanner, Optional<FormView> newForm) {
+    return new SetupPage(
+        layout,
+        kind,
+        title,
+        until,
+        provider,
+        Optional.of(newBanner),
+        verdicts,
+        guide,
+        newForm,
+        attempted,
+        running,
+        links,
+        handedOver);
+  }
+
+  /**
+   * A step that the visitor sent to somebody else.
+   *
+   * @param done whether it was reported as done
+   */
+  public record HandedOver(String step, String state, boolean done) {
+
+    static HandedOver of(SetupLink link, Texts texts) {
+      return new HandedOver(
+          link.step().map(step -> step.title()).orElse(""),
+          texts.get("setup.handed-" + link.state().name().toLowerCase(Locale.ROOT)),
+          link.state() == SetupLinkState.FINISHED);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package dev.tenon.web.setup;
+
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.CreatedSetupLink;
+import dev.tenon.core.setup.SetupVisit;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.GuideStep;
+import dev.tenon.web.check.VerdictParts;
+import dev.tenon.web.form.FormEntry;
+import dev.tenon.web.http.RouteAccess;
+import dev.tenon.web.http.WebExchange;
+import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.link.FormParts;
+import dev.tenon.web.page.PageRenderer;
+import dev.tenon.web.run.CheckRun;
+import dev.tenon.web.run.CheckRuns;
+import dev.tenon.web.run.RunStreams;
+import dev.tenon.web.text.Texts;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page on which a visitor does the work of a setup link, and the requests that it makes. */
+public final class SetupWorkPages {
+
+  /** The path of the page's own requests. */
+  static final String BASE = "/setup/work";
+
+  private static final String PAGE = "/setup";
+
+  private final PageRenderer pages;
+  private final CheckRuns runs;
+  private final RunStreams streams;
+  private final SetupVisitors visitors;
+  private final InstantSource clock;
+
+  /** Runs checks in the background with these parts. */
+  public SetupWorkPages(
+      PageRenderer pages, CheckRuns runs, RunStreams streams, InstantSource clock) {
+    this.pages = pages;
+    this.runs = runs;
+    this.streams = streams;
+    this.visitors = new SetupVisitors(pages, runs);
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<WebRoute> routes() {
+    RouteAccess visitor = RouteAccess.visitor();
+    return List.of(
+        WebRoute.get(PAGE, visitor, visitors.guarded(this::show)),
+        WebRoute.get(BASE + "/checks", visitor, visitors.guarded(this::stream)),
+        WebRoute.get(BASE + "/files/{file}", visitor, visitors.guarded(this::download)),
+        WebRoute.get(BASE + "/send", visitor, visitors.guarded(this::showSend)),
+        WebRoute.post(BASE + "/send", visitor, visitors.guarded(this::send)),
+        WebRoute.post(BASE + "/connect", visitor, visitors.guarded(this::connect)),
+        WebRoute.post(BASE + "/generate", visitor, visitors.guarded(this::generate)),
+        WebRoute.post(BASE + "/done", visitor, visitors.guarded(this::markDone)),
+        WebRoute.post(BASE + "/form", visitor, visitors.guarded(this::form)),
+        WebRoute.post(BASE + "/field/{field}", visitor, visitors.guarded(this::field)));
+  }
+
+  private void show(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    sendPage(exchange, HttpStatus.OK, page(exchange, work));
+  }
+
+  private void connect(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    Optional<CheckRun> run;
+    if (work.attempt().run().isPresent()) {
+      run = work.attempt().run().map(active -> active.run());
+    } else if (work.onboarding().isPresent()) {
+      Optional<SetupPage> invalid = enter(exchange, work, work.onboarding().get());
+      if (invalid.isPresent()) {
+        sendPage(exchange, HttpStatus.UNPROCESSABLE_CONTENT, invalid.get());
+        return;
+      }
+      run = runs.connect(new Connect(work.onboarding().get().id(), Map.of(), visit.caller()));
+    } else if (work.kind() == WorkKind.RENEWAL) {
+      run = runs.confirmRotation(work.integration(), visit.caller());
+    } else {
+      run = runs.verify(work.integration(), visit.caller());
+    }
+    if (run.isPresent()) {
+      visitors.remember(exchange, visit);
+      exchange.redirect(PAGE);
+    } else {
+      sendPage(exchange, HttpStatus.SERVICE_UNAVAILABLE, page(exchange, work).busy());
+    }
+  }
+
+  /** Stores the entered values; returns the page to show if they are wrong. */
+  private Optional<SetupPage> enter(WebExchange exchange, VisitorWork work, Onboarding onboarding) {
+    FormEntry entry = FormEntry.submitted(work.provider(), onboarding.form(), exchange.form());
+    Map<String, String> errors = entry.errors();
+    if (!errors.isEmpty()) {
+      return Optional.of(
+          page(exchange, work).invalid(entry, errors, errors.values().iterator().next()));
+    }
+    try {
+      exchange.tenon().onboardings().enter(onboarding.id(), entry.entered(), work.visit().caller());
+      return Optional.empty();
+    } catch (TenonException e) {
+      if (e.code() != CoreErrorCode.FORM_INVALID) {
+        throw e;
+      }
+      return Optional.of(page(exchange, work).invalid(entry, errors, e.getMessage()));
+    }
+  }
+
+  private void generate(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    exchange.tenon().rotations().start(work.integration(), visit.caller());
+    exchange.redirect(PAGE);
+  }
+
+  private void markDone(WebExchange exchange, SetupVisit visit) {
+    visitors.remember(exchange, visit);
+    exchange.tenon().setupLinks().markStepDone(visit.caller());
+    exchange.redirect(PAGE);
+  }
+
+  private void showSend(WebExchange exchange, SetupVisit visit) {
+    exchange
+        .query("step")
+        .flatMap(id -> step(exchange, visit, id))
+        .ifPresentOrElse(
+            step -> sendHandOver(exchange, visit, step, Optional.empty()),
+            () -> exchange.redirect(PAGE));
+  }
+
+  private void send(WebExchange exchange, SetupVisit visit) {
+    Optional<GuideStep> step = exchange.form("step").flatMap(id -> step(exchange, visit, id));
+    if (step.isEmpty()) {
+      exchange.redirect(PAGE);
+      return;
+    }
+    CreatedSetupLink created =
+        exchange
+            .tenon()
+            .setupLinks()
+            .create(
+                new CreateSetupLink(visit.link().target(), visit.caller())
+                    .forStep(step.get().id()));
+    sendHandOver(
+        exchange,
+        visit,
+        step.get(),
+        Optional.of(exchange.publicUrl("/setup/" + created.token().reveal()).toString()));
+  }
+
+  private void sendHandOver(
+      WebExchange exchange, SetupVisit visit, GuideStep step, Optional<String> created) {
+    SetupLayout layout = layout(exchange, visit);
+    pages.sendPublic(
+        exchange,
+        HttpStatus.OK,
+        layout.texts().get("setup.send-title"),
+        "setup/hand-over.jte",
+        new HandOverPage(layout, step, created));
+  }
+
+  private static Optional<GuideStep> step(WebExchange exchange, SetupVisit visit, String id) {
+    return exchange.tenon().setupLinks().guide(visit.caller()).steps().stream()
+        .filter(step -> step.id().equals(id))
+        .findFirst();
+  }
+
+  private void form(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    Map<String, String> stored = work.onboarding().map(Onboarding::form).orElse(Map.of());
+    FormParts.sendFields(
+        exchange,
+        pages,
+        FormEntry.submitted(work.provider(), stored, exchange.form()),
+        exchange.url(BASE),
+        texts(exchange));
+  }
+
+  private void field(WebExchange exchange, SetupVisit visit) {
+    FormParts.sendMessage(
+        exchange, pages, exchange.tenon().providers().get(visit.link().provider()));
+  }
+
+  private void stream(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    Texts texts = texts(exchange);
+    Caller caller = visit.caller();
+    streams.send(
+        exchange,
+        runs.find(VisitorWork.subject(visit.link())),
+        caller.workspace() + "/" + caller.operator(),
+        new VerdictParts(pages, work.provider(), work.links(exchange, texts), texts));
+  }
+
+  private void download(WebExchange exchange, SetupVisit visit) {
+    FormParts.sendFile(exchange, exchange.tenon().setupLinks().guide(visit.caller()));
+  }
+
+  private SetupPage page(WebExchange exchange, VisitorWork work) {
+    SetupLayout layout = layout(exchange, work.visit());
+    List<SetupPage.HandedOver> handedOver =
+        work.kind() == WorkKind.STEP
+            ? List.of()
+            : exchange.tenon().setupLinks().handedOver(work.visit().caller()).stream()
+                .map(link -> SetupPage.HandedOver.of(link.at(clock.instant()), layout.texts()))
+                .toList();
+    return SetupPage.of(work, layout, work.links(exchange, layout.texts()), handedOver);
+  }
+
+  private void sendPage(WebExchange exchange, HttpStatus status, SetupPage page) {
+    pages.sendPublic(exchange, status, page.title(), "setup/work.jte", page);
+  }
+
+  private static SetupLayout layout(WebExchange exchange, SetupVisit visit) {
+    return SetupLayout.of(exchange, Asker.of(exchange, visit.link().workspace()), PAGE);
+  }
+
+  private static Texts texts(WebExchange exchange) {
+    return SetupLayout.of(exchange, Asker.NOBODY, PAGE).texts();
+  }
+
+  /**
+   * The page that hands a step over.
+   *
+   * @param created the address of the new link, shown this once
+   */
+  public record HandOverPage(SetupLayout layout, GuideStep step, Optional<String> created) {}
+}
