@@ -32,8 +32,9 @@ final class WebFailures {
     routing.error(NOT_FOUND, this::notFound);
   }
 
+  /** Routes answer with pages of their own; everything else that is missing gets this one. */
   private void notFound(Context context) {
-    if (context.result() == null || "Endpoint GET not found".startsWith(context.result())) {
+    if (!WebExchanges.isRouted(context)) {
       refusals.notFound(WebExchanges.anonymous(context, tenon, options));
     }
   }

@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class Router {
 
   private static final Logger LOG = System.getLogger(Router.class.getName());
+  private static final String ROUTED = "tenon.routed";
 
   private final Tenon tenon;
   private final WebOptions options;
@@ -65,8 +66,13 @@ public final class Router {
         route -> routing.addEndpoint(new Endpoint(route.method(), route.path(), guarded(route))));
   }
 
+  static boolean isRouted(Context context) {
+    return context.attribute(ROUTED) != null;
+  }
+
   private Handler guarded(WebRoute route) {
     return context -> {
+      context.attribute(ROUTED, true);
       SecurityHeaders.add(context, ClientAddress.isSecure(context.req(), options.trustedProxies()));
       WebExchange anonymous = new WebExchange(context, tenon, options, Optional.empty());
       try {

@@ -10,6 +10,11 @@ public final class WebExchanges {
 
   private WebExchanges() {}
 
+  /** Whether a route handled the request. */
+  public static boolean isRouted(Context context) {
+    return Router.isRouted(context);
+  }
+
   /** An exchange without a caller, with the headers that every response has. */
   public static WebExchange anonymous(Context context, Tenon tenon, WebOptions options) {
     SecurityHeaders.add(context, ClientAddress.isSecure(context.req(), options.trustedProxies()));
