@@ -176,10 +176,11 @@ public final class SetupWorkPages {
   private void form(WebExchange exchange, SetupVisit visit) {
     VisitorWork work = VisitorWork.of(exchange, visit, runs);
     Map<String, String> stored = work.onboarding().map(Onboarding::form).orElse(Map.of());
+    Map<String, String> typed = exchange.form();
     FormParts.sendFields(
         exchange,
         pages,
-        FormEntry.submitted(work.provider(), stored, exchange.form()),
+        FormEntry.submitted(work.provider(), stored, typed),
         exchange.url(BASE),
         texts(exchange));
   }
