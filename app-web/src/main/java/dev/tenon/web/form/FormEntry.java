@@ -32,8 +32,8 @@ public record FormEntry(
    * fields are left out.
    */
   public static FormEntry submitted(
-      ProviderDescriptor provider, Map<String, String> form, Map<String, String> submitted) {
-    Map<String, String> all = new HashMap<>(form);
+      ProviderDescriptor provider, Map<String, String> stored, Map<String, String> submitted) {
+    Map<String, String> all = new HashMap<>(stored);
     all.putAll(submitted);
     Map<String, String> entered = new LinkedHashMap<>();
     for (Field field : provider.fieldsFor(all)) {
@@ -42,7 +42,7 @@ public record FormEntry(
           .filter(text -> !field.secret() || !text.isBlank())
           .ifPresent(text -> entered.put(field.name(), text));
     }
-    Map<String, String> values = new HashMap<>(form);
+    Map<String, String> values = new HashMap<>(stored);
     values.putAll(entered);
     return new FormEntry(provider, values, entered);
   }
