@@ -7,6 +7,7 @@ import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.spi.ProviderId;
 import dev.tenon.views.CountsData;
 import dev.tenon.views.DailyOutcomesData;
 import dev.tenon.views.ExpiringCredentialData;
@@ -51,7 +52,7 @@ final class IntegrationResources {
                     .collect(Collectors.toSet()))
             .ofProvider(
                 request.queries("provider").stream()
-                    .map(ProviderResources::provider)
+                    .map(IntegrationResources::filtered)
                     .collect(Collectors.toSet()))
             .matching(request.query("search").orElse(""));
     filter = request.query("finding").map(filter::withFinding).orElse(filter);
@@ -65,6 +66,14 @@ final class IntegrationResources {
                 .integrations()
                 .list(filter, order(request), request.page(), request.caller()),
             IntegrationData::of));
+  }
+
+  private static ProviderId filtered(String provider) {
+    try {
+      return ProviderResources.provider(provider);
+    } catch (TenonException e) {
+      throw ApiFailure.invalid("?provider", "It is not the id of a provider.");
+    }
   }
 
   private static IntegrationOrder order(ApiRequest request) {

@@ -29,6 +29,8 @@ final class DocumentedResponses {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int UNAUTHORIZED = 401;
+
   private final JsonNode document = read();
   private final JsonSchemaFactory factory =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -59,6 +61,13 @@ final class DocumentedResponses {
   void require(String method, String path, HttpResponse<String> response) {
     String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
     Optional<JsonNode> operations = operations(path);
+    boolean exists =
+        operations.isPresent() && operations.get().has(method.toLowerCase(Locale.ROOT));
+    if (!exists && response.statusCode() == UNAUTHORIZED) {
+      // A token is looked at first, whatever the request is about.
+      requireProblem(response, type, "API_TOKEN_INVALID");
+      return;
+    }
     if (operations.isEmpty()) {
       requireProblem(response, type, "RESOURCE_NOT_FOUND");
       return;
