@@ -35,6 +35,7 @@ import dev.tenon.cli.sandbox.SandboxAccountsCommand;
 import dev.tenon.cli.sandbox.SandboxChangeCommand;
 import dev.tenon.cli.sandbox.SandboxCommand;
 import dev.tenon.cli.serve.ServeCommand;
+import dev.tenon.cli.setup.SetupLinkCommand;
 import dev.tenon.cli.workspace.WorkspaceCommand;
 import dev.tenon.spi.ProviderDescriptor;
 import java.util.HashSet;
@@ -129,6 +130,7 @@ public final class CommandTree {
     commands.put("providers", () -> new ProvidersCommand(context));
     commands.put("guide", () -> guide(context, providers));
     commands.put("link", () -> link(context, providers));
+    commands.put("setup-link", () -> SetupLinkCommand.with(context));
     commands.put("list", () -> new ListCommand(context));
     commands.put("show", () -> new ShowCommand(context));
     commands.put("verify", () -> new VerifyCommand(context));

@@ -85,7 +85,7 @@ class JsonLibrariesTest {
   private static boolean isPlain(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() == List.class
+      return generic.getRawType() == List.class || generic.getRawType() == PageData.class
           ? isPlain(arguments[0]) || arguments[0] instanceof TypeVariable<?>
           : generic.getRawType() == Map.class
               && arguments[0] == String.class

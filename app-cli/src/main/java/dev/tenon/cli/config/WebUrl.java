@@ -39,6 +39,11 @@ public record WebUrl(String base) {
     return base + "/reset/" + token;
   }
 
+  /** The page that a setup link opens. */
+  public String setup(String token) {
+    return base + "/setup/" + token;
+  }
+
   /** The page on which an invitation is accepted. */
   public String invitation(String token) {
     return base + "/invitation/" + token;

@@ -9,6 +9,7 @@ import dev.tenon.cli.guide.GuideFiles;
 import dev.tenon.cli.guide.GuideView;
 import dev.tenon.cli.provider.FieldOptions;
 import dev.tenon.cli.render.Shell;
+import dev.tenon.cli.setup.SetupLinkOptions;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.error.CoreErrorCode;
@@ -16,6 +17,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderDescriptor;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -63,6 +66,14 @@ public final class LinkProviderCommand implements Callable<Integer> {
   private String wait;
 
   @Option(
+      names = "--setup-link",
+      description =
+          "Only prepare, and print a link with which the customer's administrator does the work.")
+  private boolean setupLink;
+
+  @Mixin private SetupLinkOptions setupLinkOptions;
+
+  @Option(
       names = "--abandon",
       description = "Abandon the unfinished onboarding with that name and destroy its credential.")
   private boolean abandon;
@@ -85,7 +96,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!prepare && !abandon) {
+    if (!prepare && !abandon && !setupLink) {
       context.warmUp(provider.id());
     }
     Caller caller = context.caller();
@@ -98,11 +109,15 @@ public final class LinkProviderCommand implements Callable<Integer> {
       return abandon(wanted, open, caller);
     }
     FormPrompts form = new FormPrompts(context, provider, fields);
-    if (!prepare) {
+    if (!prepare && !setupLink) {
       form.requireComplete(open);
     }
     Onboarding onboarding = open.map(this::resumed).orElseGet(() -> start(wanted, caller));
     Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
+    if (setupLink) {
+      setupLinkOptions.create(context, SetupTarget.link(given.id()), caller);
+      return ExitCode.OK.number();
+    }
     boolean guided = context.terminal().canAsk() && (open.isEmpty() || form.lacksChoices(given));
     Onboarding entered = guided && !prepare ? askForChoices(form, given, caller) : given;
     boolean showGuide = prepare || guided;

@@ -1,6 +1,7 @@
 package dev.tenon.cli.operator;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.WebUrlOption;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.MessageView;
 import dev.tenon.core.operator.IssuedPasswordReset;

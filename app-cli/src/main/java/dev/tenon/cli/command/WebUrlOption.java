@@ -1,4 +1,4 @@
-package dev.tenon.cli.operator;
+package dev.tenon.cli.command;
 
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.WebUrl;
@@ -7,7 +7,7 @@ import dev.tenon.core.error.TenonException;
 import picocli.CommandLine.Option;
 
 /** The address of the web console for a link. */
-final class WebUrlOption {
+public final class WebUrlOption {
 
   @Option(
       names = "--url",
@@ -20,7 +20,7 @@ final class WebUrlOption {
    *
    * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
    */
-  WebUrl in(Configuration configuration) {
+  public WebUrl in(Configuration configuration) {
     if (url == null) {
       return configuration.webUrl();
     }

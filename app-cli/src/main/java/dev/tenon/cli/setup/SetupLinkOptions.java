@@ -1,0 +1,61 @@
+package dev.tenon.cli.setup;
+
+import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.WebUrlOption;
+import dev.tenon.cli.config.WebUrl;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.CreatedSetupLink;
+import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.core.workspace.Caller;
+import java.net.URI;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a new setup link. */
+public final class SetupLinkOptions {
+
+  @Option(
+      names = "--valid-days",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many days a setup link works, from 1 to 7. Default: 3.")
+  private int days;
+
+  @Option(
+      names = "--message",
+      paramLabel = "TEXT",
+      description = "A message for the visitor of the setup link.")
+  private String message;
+
+  @Option(
+      names = "--expected-account",
+      paramLabel = "ID",
+      description = "The only account that may be linked, such as a tenant ID or AWS account ID.")
+  private String account;
+
+  @Option(
+      names = "--return-url",
+      paramLabel = "URL",
+      description = "Where the visitor goes when the work is done.")
+  private URI returnUrl;
+
+  @Mixin private WebUrlOption url;
+
+  /** Creates a link and shows its address. */
+  public void create(CommandContext context, SetupTarget target, Caller caller) {
+    WebUrl web = url.in(context.configuration());
+    CreateSetupLink command = new CreateSetupLink(target, caller).validFor(Duration.ofDays(days));
+    if (message != null) {
+      command = command.withMessage(message);
+    }
+    if (account != null) {
+      command = command.expecting(account);
+    }
+    if (returnUrl != null) {
+      command = command.returningTo(returnUrl);
+    }
+    CreatedSetupLink created = context.tenon().setupLinks().create(command);
+    context.print(new SetupLinkView(created.link(), web.setup(created.token().reveal())));
+  }
+}
