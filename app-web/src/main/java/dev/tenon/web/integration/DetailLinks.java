@@ -7,6 +7,8 @@ import dev.tenon.web.check.ActionView;
 import dev.tenon.web.check.VerdictLinks;
 import dev.tenon.web.guide.GuideLinks;
 import dev.tenon.web.http.WebExchange;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What the page about an integration offers beside its findings. */
@@ -36,12 +38,17 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
 
   @Override
   public Optional<String> send(CheckId check) {
-    return Optional.empty();
+    return exchange.may("setupLinks.create")
+        ? Optional.of(exchange.url(path() + "/send"))
+        : Optional.empty();
   }
 
   @Override
   public Optional<String> sendStep(String step) {
-    return Optional.empty();
+    return exchange.may("setupLinks.create")
+        ? Optional.of(
+            exchange.url(path() + "/send?step=" + URLEncoder.encode(step, StandardCharsets.UTF_8)))
+        : Optional.empty();
   }
 
   @Override

@@ -216,6 +216,7 @@ final class DetailModel {
         !paused
             && provider.capabilities().contains(Capability.DISCOVER_ACCOUNTS)
             && exchange.may("discovery.discover"),
+        !paused && exchange.may("setupLinks.create"),
         exchange.may("integrations.unlink"));
   }
 }

@@ -67,6 +67,7 @@ public record DetailPage(
       boolean resume,
       boolean rotate,
       boolean discover,
+      boolean send,
       boolean unlink) {
 
     /** Whether there is anything to manage. */
