@@ -67,6 +67,7 @@ public final class RestApi {
     all.putAll(OperatorResources.handlers());
     all.putAll(ProviderResources.handlers());
     all.putAll(OnboardingResources.handlers());
+    all.putAll(SetupLinkResources.handlers());
     all.putAll(IntegrationResources.handlers());
     all.putAll(AccountResources.handlers());
     all.putAll(new RunResources(runs).handlers());

@@ -34,28 +34,13 @@ class ApiDocumentTest {
               Map.entry("operators.signInExternally", "sessions belong to browsers"),
               Map.entry("operators.signOut", "sessions belong to browsers"),
               Map.entry("providers.requireUsable", "for the administrator of the installation"),
-              Map.entry(
-                  "setupLinks.authenticate",
-                  "belongs to the visitor of a setup link, who has no token"),
-              Map.entry("setupLinks.create", "not added to the API yet"),
-              Map.entry("setupLinks.get", "not added to the API yet"),
-              Map.entry(
-                  "setupLinks.guide", "belongs to the visitor of a setup link, who has no token"),
-              Map.entry(
-                  "setupLinks.handedOver",
-                  "belongs to the visitor of a setup link, who has no token"),
-              Map.entry("setupLinks.list", "not added to the API yet"),
-              Map.entry(
-                  "setupLinks.markStepDone",
-                  "belongs to the visitor of a setup link, who has no token"),
-              Map.entry(
-                  "setupLinks.open", "belongs to the visitor of a setup link, who has no token"),
-              Map.entry(
-                  "setupLinks.preview", "belongs to the visitor of a setup link, who has no token"),
-              Map.entry(
-                  "setupLinks.requestNew",
-                  "belongs to the visitor of a setup link, who has no token"),
-              Map.entry("setupLinks.revoke", "not added to the API yet"),
+              Map.entry("setupLinks.authenticate", "visitors have no token"),
+              Map.entry("setupLinks.guide", "visitors have no token"),
+              Map.entry("setupLinks.handedOver", "visitors have no token"),
+              Map.entry("setupLinks.markStepDone", "visitors have no token"),
+              Map.entry("setupLinks.open", "visitors have no token"),
+              Map.entry("setupLinks.preview", "visitors have no token"),
+              Map.entry("setupLinks.requestNew", "visitors have no token"),
               Map.entry("workspaces.create", "a token belongs to one workspace"),
               Map.entry("workspaces.findByExternalId", "a token belongs to one workspace"),
               Map.entry("workspaces.publicAppearance", "setup pages need it before a sign-in"),
