@@ -224,7 +224,7 @@ class SignInCommandsTest {
     tenon.later(Duration.ofDays(365));
     assertThat(tenon.run("list").err())
         .startsWith("error SESSION_EXPIRED:")
-        .contains("sign in again");
+        .contains("Sign in again");
     assertThat(tenon.run("list").exitCode()).isEqualTo(2);
   }
 }

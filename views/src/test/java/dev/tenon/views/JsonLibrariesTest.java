@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonLibrariesTest {
 
   private static final Path SOURCES = Path.of("src", "main", "java", "dev", "tenon", "views");
+  private static final Set<Type> LISTS = Set.of(List.class, PageData.class);
   private static final Set<Class<?>> SCALARS =
       Set.of(String.class, boolean.class, long.class, Long.class);
   private static final Gson GSON = new GsonBuilder().serializeNulls().create();
@@ -85,11 +86,11 @@ class JsonLibrariesTest {
   private static boolean isPlain(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() == List.class || generic.getRawType() == PageData.class
-          ? isPlain(arguments[0]) || arguments[0] instanceof TypeVariable<?>
-          : generic.getRawType() == Map.class
-              && arguments[0] == String.class
-              && arguments[1] == String.class;
+      if (generic.getRawType() == Map.class) {
+        return arguments[0] == String.class && arguments[1] == String.class;
+      }
+      return LISTS.contains(generic.getRawType())
+          && (isPlain(arguments[0]) || arguments[0] instanceof TypeVariable<?>);
     }
     return type instanceof Class<?> one
         && (SCALARS.contains(one) || one.getPackageName().equals("dev.tenon.views"));
