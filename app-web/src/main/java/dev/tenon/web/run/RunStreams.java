@@ -74,6 +74,12 @@ public final class RunStreams {
     }
   }
 
+  /** Ends the stream of a page at once, so that the page loads itself. */
+  public static void sendEnded(WebExchange exchange) {
+    exchange.document(
+        HttpStatus.OK, "text/event-stream; charset=utf-8", event("", "ended", END_DATA));
+  }
+
   private void write(
       OutputStream out, CheckRun run, long known, WebExchange exchange, RunParts parts)
       throws IOException, InterruptedException {

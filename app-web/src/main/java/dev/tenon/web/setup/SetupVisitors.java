@@ -37,13 +37,18 @@ final class SetupVisitors {
     void handle(WebExchange exchange, SetupVisit visit);
   }
 
-  /** A handler that answers those who have no visit. */
+  /** A handler that answers those who have no visit with a page. */
   RouteHandler guarded(VisitHandler handler) {
+    return guarded(handler, this::sendEnded);
+  }
+
+  /** A handler with another answer for those who have no visit. */
+  RouteHandler guarded(VisitHandler handler, RouteHandler ended) {
     return exchange -> {
       try {
         Optional<SetupSessionToken> token = token(exchange);
         if (token.isEmpty()) {
-          sendEnded(exchange);
+          ended.handle(exchange);
           return;
         }
         handler.handle(exchange, exchange.tenon().setupLinks().authenticate(token.get()));
@@ -52,7 +57,7 @@ final class SetupVisitors {
             && e.code() != CoreErrorCode.SETUP_LINK_INVALID) {
           throw e;
         }
-        sendEnded(exchange);
+        ended.handle(exchange);
       }
     };
   }

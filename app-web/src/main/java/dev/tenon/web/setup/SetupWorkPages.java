@@ -55,7 +55,9 @@ public final class SetupWorkPages {
     RouteAccess visitor = RouteAccess.visitor();
     return List.of(
         WebRoute.get(PAGE, visitor, visitors.guarded(this::show)),
-        WebRoute.get(BASE + "/checks", visitor, visitors.guarded(this::stream)),
+        // The work may be done, and the visit over, before the page opens the stream.
+        WebRoute.get(
+            BASE + "/checks", visitor, visitors.guarded(this::stream, RunStreams::sendEnded)),
         WebRoute.get(BASE + "/files/{file}", visitor, visitors.guarded(this::download)),
         WebRoute.get(BASE + "/send", visitor, visitors.guarded(this::showSend)),
         WebRoute.post(BASE + "/send", visitor, visitors.guarded(this::send)),
