@@ -22,7 +22,6 @@ import dev.tenon.web.page.StatusCounts;
 import dev.tenon.web.page.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +37,10 @@ public final class HomePages {
   private static final Duration SOON = Duration.ofDays(30);
 
   private final PageRenderer pages;
-  private final InstantSource clock;
 
   /** Renders with the given renderer. */
-  public HomePages(PageRenderer pages, InstantSource clock) {
+  public HomePages(PageRenderer pages) {
     this.pages = pages;
-    this.clock = clock;
   }
 
   /** The routes. */
@@ -78,7 +75,7 @@ public final class HomePages {
   }
 
   private HomePage home(WebExchange exchange, Landing.Home home) {
-    Instant now = clock.instant();
+    Instant now = exchange.now();
     IntegrationCounts counts = home.counts();
     List<AttentionEntry> attention = new AttentionList(exchange, now).entries();
     long needing =
@@ -147,7 +144,7 @@ public final class HomePages {
                 OpenOnboarding.of(
                     one,
                     names.getOrDefault(one.provider(), one.provider().value()),
-                    clock.instant()))
+                    exchange.now()))
         .toList();
   }
 }

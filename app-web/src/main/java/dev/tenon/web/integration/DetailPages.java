@@ -21,7 +21,6 @@ import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.run.RunSubject;
 import dev.tenon.web.text.Texts;
 import io.javalin.http.HttpStatus;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +34,12 @@ public final class DetailPages {
   private final PageRenderer pages;
   private final CheckRuns runs;
   private final RunStreams streams;
-  private final InstantSource clock;
 
   /** Verifies with the given runs. */
-  public DetailPages(PageRenderer pages, CheckRuns runs, RunStreams streams, InstantSource clock) {
+  public DetailPages(PageRenderer pages, CheckRuns runs, RunStreams streams) {
     this.pages = pages;
     this.runs = runs;
     this.streams = streams;
-    this.clock = clock;
   }
 
   /** The routes. */
@@ -69,7 +66,7 @@ public final class DetailPages {
             exchange,
             integration,
             runs.find(RunSubject.of(integration.workspace(), integration.id())),
-            clock.instant());
+            exchange.now());
     pages.send(
         exchange,
         status,

@@ -24,7 +24,6 @@ import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.StatusCounts;
 import dev.tenon.web.page.Times;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +36,10 @@ import java.util.stream.Collectors;
 public final class ListPages {
 
   private final PageRenderer pages;
-  private final InstantSource clock;
 
   /** Renders with the given renderer. */
-  public ListPages(PageRenderer pages, InstantSource clock) {
+  public ListPages(PageRenderer pages) {
     this.pages = pages;
-    this.clock = clock;
   }
 
   /** The routes. */
@@ -65,7 +62,7 @@ public final class ListPages {
             .tenon()
             .integrations()
             .list(query.filter(), query.order(), exchange.pageRequest(), exchange.caller());
-    Instant now = clock.instant();
+    Instant now = exchange.now();
     ListPage model =
         new ListPage(
             FamilyCard.of(exchange.tenon().providers().cards()),

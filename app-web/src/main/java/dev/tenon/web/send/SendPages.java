@@ -25,7 +25,6 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +36,10 @@ public final class SendPages {
       RouteAccess.useCase("setupLinks.list", "setupLinks.create");
 
   private final PageRenderer pages;
-  private final InstantSource clock;
 
   /** Renders with the given renderer. */
-  public SendPages(PageRenderer pages, InstantSource clock) {
+  public SendPages(PageRenderer pages) {
     this.pages = pages;
-    this.clock = clock;
   }
 
   /** The routes. */
@@ -148,7 +145,7 @@ public final class SendPages {
       Entered entered,
       Optional<URI> created,
       Optional<String> error) {
-    Instant now = clock.instant();
+    Instant now = exchange.now();
     List<LinkRow> links =
         exchange
             .tenon()

@@ -21,7 +21,6 @@ import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.text.Texts;
 import io.javalin.http.HttpStatus;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +37,14 @@ public final class SetupWorkPages {
   private final CheckRuns runs;
   private final RunStreams streams;
   private final SetupVisitors visitors;
-  private final InstantSource clock;
 
   /** Runs checks in the background with these parts. */
   public SetupWorkPages(
-      PageRenderer pages, CheckRuns runs, RunStreams streams, InstantSource clock) {
+      PageRenderer pages, CheckRuns runs, RunStreams streams) {
     this.pages = pages;
     this.runs = runs;
     this.streams = streams;
     this.visitors = new SetupVisitors(pages, runs);
-    this.clock = clock;
   }
 
   /** The routes. */
@@ -213,7 +210,7 @@ public final class SetupWorkPages {
         work.kind() == WorkKind.STEP
             ? List.of()
             : exchange.tenon().setupLinks().handedOver(work.visit().caller()).stream()
-                .map(link -> SetupPage.HandedOver.of(link.at(clock.instant()), layout.texts()))
+                .map(link -> SetupPage.HandedOver.of(link.at(exchange.now()), layout.texts()))
                 .toList();
     return SetupPage.of(work, layout, work.links(exchange, layout.texts()), handedOver);
   }
