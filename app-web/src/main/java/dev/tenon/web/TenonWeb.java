@@ -11,6 +11,7 @@ import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.home.HomePages;
 import dev.tenon.web.home.SelectPages;
 import dev.tenon.web.http.Router;
+import dev.tenon.web.http.WebExchanges;
 import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.integration.AccountSelector;
 import dev.tenon.web.integration.BackgroundVerifications;
@@ -43,7 +44,6 @@ import dev.tenon.web.setup.SetupEntryPages;
 import dev.tenon.web.setup.SetupWorkPages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import jakarta.servlet.Servlet;
 import java.net.InetAddress;
 import java.net.URI;
@@ -81,6 +81,20 @@ public final class TenonWeb implements AutoCloseable {
     this.failures = new WebFailures(tenon, options, refusals);
     Router router =
         Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
+    List<WebRoute> routes = routes(assets, pages);
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              options.tls().map(TlsConnector::new).ifPresent(tls -> addConnector(config, tls));
+              WebExchanges.protect(config.routes, options);
+              new RestApi(tenon, options, runs).register(config.routes);
+              router.register(config.routes, routes);
+              failures.register(config.routes);
+            });
+  }
+
+  private List<WebRoute> routes(Assets assets, PageRenderer pages) {
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
     routes.addAll(new LinkPages(pages).routes());
@@ -107,24 +121,12 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new OperatorPages(pages).routes());
     routes.addAll(new TokenPages(pages).routes());
     routes.addAll(new WorkspacePages(pages).routes());
-    this.javalin =
-        Javalin.create(
-            config -> {
-              configure(config);
-              options.tls().map(TlsConnector::new).ifPresent(tls -> addConnector(config, tls));
-              new RestApi(tenon, options, runs).register(config.routes);
-              routes(config.routes, router, routes);
-            });
+    return routes;
   }
 
   private void addConnector(JavalinConfig config, TlsConnector tls) {
     config.jetty.addConnector(
         (server, http) -> tls.create(server, http, config.jetty.host, config.jetty.port));
-  }
-
-  private void routes(RoutesConfig routing, Router router, List<WebRoute> routes) {
-    router.register(routing, routes);
-    failures.register(routing);
   }
 
   private static void configure(JavalinConfig config) {

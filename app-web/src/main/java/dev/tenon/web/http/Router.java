@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Registers routes with the guards in front of them: security headers, protection against requests
- * of other sites, sign-in and role. A refusal is answered by the {@link Refusals} of the part of
+ * Registers routes with the guards in front of them: protection against requests of other sites,
+ * sign-in and role. A refusal is answered by the {@link Refusals} of the part of
  * the console that owns the routes.
  */
 public final class Router {
@@ -73,7 +73,6 @@ public final class Router {
   private Handler guarded(WebRoute route) {
     return context -> {
       context.attribute(ROUTED, true);
-      SecurityHeaders.add(context, ClientAddress.isSecure(context.req(), options.trustedProxies()));
       WebExchange anonymous = new WebExchange(context, tenon, options, Optional.empty());
       try {
         if (cookies && !route.method().equals(HandlerType.GET) && !csrfAllows(context)) {

@@ -74,6 +74,17 @@ class RequestGuardsTest {
   }
 
   @Test
+  void answersOfTheServerItselfHaveTheSecurityHeaders() throws Exception {
+    Map<String, String> large = Map.of("operator", "a".repeat(1 << 20));
+    for (HttpResponse<String> answer :
+        List.of(post("/audit", Map.of(), Map.of()), post("/sign-in", Map.of(), large))) {
+      assertThat(answer.statusCode()).isIn(405, 413);
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+  }
+
+  @Test
   void theSessionCookieIsBoundToTheHostAndUnreadableForScripts() throws Exception {
     HttpResponse<String> answer = signIn(Map.of());
     assertThat(answer.statusCode()).isEqualTo(303);
