@@ -20,9 +20,7 @@ import dev.tenon.web.page.Times;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -75,7 +73,7 @@ public final class OperatorPages {
               exchange
                   .tenon()
                   .operators()
-                  .invite(operator(exchange), role(exchange), exchange.caller());
+                  .invite(operator(exchange), RoleChoice.chosen(exchange), exchange.caller());
           return Result.link(
               invited.operator().id().value()
                   + " was invited. Send this link; it works once, until "
@@ -112,7 +110,7 @@ public final class OperatorPages {
             exchange
                 .tenon()
                 .operators()
-                .setRole(operator(exchange), role(exchange), exchange.caller()));
+                .setRole(operator(exchange), RoleChoice.chosen(exchange), exchange.caller()));
   }
 
   private void remove(WebExchange exchange) {
@@ -152,37 +150,15 @@ public final class OperatorPages {
         status,
         Heading.of(Place.SETTINGS, "Settings"),
         "settings/operators.jte",
-        new OperatorsPage(rows, operators.next().map(Object::toString), roles(), result));
+        new OperatorsPage(
+            rows,
+            operators.next().map(Object::toString),
+            RoleChoice.upTo(Role.ADMINISTRATOR),
+            result));
   }
 
   private static OperatorId operator(WebExchange exchange) {
     return OperatorId.of(exchange.form("operator").orElse("").strip());
-  }
-
-  private static Role role(WebExchange exchange) {
-    String name = exchange.form("role").orElse("");
-    return Arrays.stream(Role.values())
-        .filter(role -> role.name().equals(name))
-        .findFirst()
-        .orElse(Role.VIEWER);
-  }
-
-  private static List<RoleChoice> roles() {
-    return List.of(
-        RoleChoice.of(Role.VIEWER), RoleChoice.of(Role.EDITOR), RoleChoice.of(Role.ADMINISTRATOR));
-  }
-
-  /** A role in a select box. */
-  public record RoleChoice(String value, String text) {
-
-    static RoleChoice of(Role role) {
-      return new RoleChoice(role.name(), text(role));
-    }
-
-    static String text(Role role) {
-      String name = role.name();
-      return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-    }
   }
 
   /**

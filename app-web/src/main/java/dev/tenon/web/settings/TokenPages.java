@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lists, creates and revokes API tokens. */
 public final class TokenPages {
@@ -65,7 +64,7 @@ public final class TokenPages {
               .create(
                   new CreateApiToken(
                       exchange.form("name").orElse("").strip(),
-                      role(exchange),
+                      RoleChoice.chosen(exchange),
                       scopes(exchange),
                       Duration.ofDays(days(exchange)),
                       exchange.caller()));
@@ -100,28 +99,12 @@ public final class TokenPages {
         new TokensPage(
             tokens.items().stream().map(token -> TokenRow.of(token, now)).toList(),
             tokens.next().map(Object::toString),
-            roles(exchange.caller().role()),
+            RoleChoice.upTo(exchange.caller().role()),
             DAYS,
             DEFAULT_DAYS,
             exchange.caller().role() == Role.ADMINISTRATOR,
             error,
             created));
-  }
-
-  /** The caller's role and those below it; the core refuses any other. */
-  private static List<OperatorPages.RoleChoice> roles(Role highest) {
-    return Stream.of(Role.VIEWER, Role.EDITOR, Role.ADMINISTRATOR)
-        .filter(highest::includes)
-        .map(OperatorPages.RoleChoice::of)
-        .toList();
-  }
-
-  private static Role role(WebExchange exchange) {
-    String name = exchange.form("role").orElse("");
-    return Arrays.stream(Role.values())
-        .filter(role -> role.name().equals(name))
-        .findFirst()
-        .orElse(Role.VIEWER);
   }
 
   private static Set<ApiScope> scopes(WebExchange exchange) {
@@ -165,7 +148,7 @@ public final class TokenPages {
           token.id().value(),
           token.name(),
           token.prefix(),
-          OperatorPages.RoleChoice.text(token.role()),
+          RoleChoice.text(token.role()),
           token.scopes().stream()
               .sorted()
               .map(scope -> scope.name().toLowerCase(Locale.ROOT))
@@ -181,7 +164,7 @@ public final class TokenPages {
   public record TokensPage(
       List<TokenRow> rows,
       Optional<String> next,
-      List<OperatorPages.RoleChoice> roles,
+      List<RoleChoice> roles,
       List<Integer> days,
       int defaultDays,
       boolean administrator,
