@@ -21,10 +21,16 @@ public final class WebUrlOption {
    * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
    */
   public WebUrl in(Configuration configuration) {
-    if (url == null) {
-      return configuration.webUrl();
-    }
-    return WebUrl.parse(url)
+    return url == null ? configuration.webUrl() : parse(url);
+  }
+
+  /**
+   * Parses an address that was given as {@code --url}.
+   *
+   * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
+   */
+  public static WebUrl parse(String typed) {
+    return WebUrl.parse(typed)
         .orElseThrow(
             () ->
                 new TenonException(

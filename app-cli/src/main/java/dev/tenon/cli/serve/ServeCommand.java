@@ -1,8 +1,8 @@
 package dev.tenon.cli.serve;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.WebUrlOption;
 import dev.tenon.cli.config.OwnerOnlyFiles;
-import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.RunningSandbox;
@@ -163,7 +163,7 @@ public final class ServeCommand implements Callable<Integer> {
             .withTrustedProxies(Set.copyOf(proxies))
             .withFirstOperatorCode(code);
     if (url != null) {
-      options = options.withPublicUrl(publicUrl(url));
+      options = options.withPublicUrl(URI.create(WebUrlOption.parse(url).base()));
     }
     if ((certificate == null) != (key == null)) {
       throw new TenonException(
@@ -173,17 +173,6 @@ public final class ServeCommand implements Callable<Integer> {
         ? options
         : options.withTls(
             new WebOptions.TlsFiles(inWorkingDirectory(certificate), inWorkingDirectory(key)));
-  }
-
-  private static URI publicUrl(String typed) {
-    return WebUrl.parse(typed)
-        .map(valid -> URI.create(valid.base()))
-        .orElseThrow(
-            () ->
-                new TenonException(
-                    CliErrorCode.USAGE_INVALID,
-                    "--url must be an http or https URL without a query, such as"
-                        + " https://tenon.example.com."));
   }
 
   private Path inWorkingDirectory(Path file) {
