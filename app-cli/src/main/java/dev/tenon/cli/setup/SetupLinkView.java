@@ -3,6 +3,7 @@ package dev.tenon.cli.setup;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.setup.SetupLink;
+import dev.tenon.views.SetupLinkData;
 
 /** Shows a new setup link with its address, which is shown this once. */
 record SetupLinkView(SetupLink link, String url) implements View {
@@ -21,9 +22,8 @@ record SetupLinkView(SetupLink link, String url) implements View {
 
   @Override
   public Object json() {
-    return new Document(
-        link.id().value(), link.name(), link.provider().value(), link.expiresAt().toString(), url);
+    return new Document(SetupLinkData.of(link), url);
   }
 
-  record Document(String id, String name, String provider, String expiresAt, String url) {}
+  record Document(SetupLinkData link, String url) {}
 }

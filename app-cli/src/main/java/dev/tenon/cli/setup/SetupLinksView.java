@@ -7,6 +7,8 @@ import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.setup.SetupStep;
+import dev.tenon.views.PageData;
+import dev.tenon.views.SetupLinkData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +28,7 @@ record SetupLinksView(Page<SetupLink> links) implements View {
 
   @Override
   public Object json() {
-    return new Document(
-        links.items().stream().map(SetupLinksView::data).toList(),
-        links.next().map(Cursor::value).orElse(null));
+    return PageData.of(links, SetupLinkData::of);
   }
 
   @Override
@@ -51,16 +51,6 @@ record SetupLinksView(Page<SetupLink> links) implements View {
         .toList();
   }
 
-  private static LinkData data(SetupLink link) {
-    return new LinkData(
-        link.id().value(),
-        link.name(),
-        purpose(link),
-        text(link.state()),
-        link.expiresAt().toString(),
-        link.createdBy().value());
-  }
-
   private static String purpose(SetupLink link) {
     return text(link.target().purpose())
         + link.step().map(SetupStep::id).map(step -> ", step " + step).orElse("");
@@ -69,9 +59,4 @@ record SetupLinksView(Page<SetupLink> links) implements View {
   private static String text(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
-
-  record Document(List<LinkData> links, String next) {}
-
-  record LinkData(
-      String id, String name, String purpose, String state, String expiresAt, String createdBy) {}
 }
