@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * Registers routes with the guards in front of them: protection against requests of other sites,
- * sign-in and role. A refusal is answered by the {@link Refusals} of the part of
- * the console that owns the routes.
+ * sign-in and role. A refusal is answered by the {@link Refusals} of the part of the console that
+ * owns the routes.
  */
 public final class Router {
 

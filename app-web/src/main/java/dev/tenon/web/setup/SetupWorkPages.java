@@ -39,8 +39,7 @@ public final class SetupWorkPages {
   private final SetupVisitors visitors;
 
   /** Runs checks in the background with these parts. */
-  public SetupWorkPages(
-      PageRenderer pages, CheckRuns runs, RunStreams streams) {
+  public SetupWorkPages(PageRenderer pages, CheckRuns runs, RunStreams streams) {
     this.pages = pages;
     this.runs = runs;
     this.streams = streams;
