@@ -2,14 +2,11 @@ package dev.tenon.cli.render;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tenon.views.CsvCell;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes comma-separated values as specified in RFC 4180. */
 final class Csv {
-
-  /** A spreadsheet evaluates cells that start with these characters. */
-  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
   private Csv() {}
 
@@ -24,8 +21,7 @@ final class Csv {
   }
 
   private static String cell(String value) {
-    String clean = Plain.line(value);
-    String harmless = FORMULA.matcher(clean).matches() ? "'" + clean : clean;
+    String harmless = CsvCell.harmless(Plain.line(value));
     return harmless.matches("[^\",]*") ? harmless : "\"" + harmless.replace("\"", "\"\"") + "\"";
   }
 }

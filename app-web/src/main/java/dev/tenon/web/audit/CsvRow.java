@@ -1,15 +1,11 @@
 package dev.tenon.web.audit;
 
+import dev.tenon.views.CsvCell;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes rows of comma-separated values as specified in RFC 4180. */
 final class CsvRow {
-
-  /** A spreadsheet evaluates cells that start with these characters, some also in full width. */
-  private static final Pattern FORMULA =
-      Pattern.compile("\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
 
   private CsvRow() {}
 
@@ -19,7 +15,6 @@ final class CsvRow {
   }
 
   private static String cell(String value) {
-    String harmless = FORMULA.matcher(value).matches() ? "'" + value : value;
-    return '"' + harmless.replace("\"", "\"\"") + '"';
+    return '"' + CsvCell.harmless(value).replace("\"", "\"\"") + '"';
   }
 }
