@@ -8,8 +8,6 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,9 +59,9 @@ public final class SandboxCommand implements Callable<Integer> {
     Path file =
         Optional.ofNullable(descriptor)
             .map(path -> context.host().workingDirectory().resolve(path))
-            .orElse(home.resolve(SandboxOption.DEFAULT_FILE));
-    try (Sandbox sandbox = start(home.resolve("sandbox"))) {
-      Runnable removeHandler = context.terminal().onInterrupt(() -> delete(file));
+            .orElse(HomeSandbox.descriptor(home));
+    try (Sandbox sandbox = HomeSandbox.start(home, options())) {
+      Runnable removeHandler = context.terminal().onInterrupt(() -> HomeSandbox.delete(file));
       try {
         sandbox.writeDescriptor(file);
         context.print(new SandboxView(sandbox.descriptor(), sandbox.accounts(), file));
@@ -71,7 +69,7 @@ public final class SandboxCommand implements Callable<Integer> {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
-        delete(file);
+        HomeSandbox.delete(file);
         removeHandler.run();
       }
       return ExitCode.INTERRUPTED.number();
@@ -80,32 +78,15 @@ public final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private Sandbox start(Path folder) {
-    SandboxOptions options = SandboxOptions.defaults().withFolder(folder);
-    if (port != null) {
-      if (port < 1 || port > HIGHEST_PORT) {
-        throw new TenonException(
-            CliErrorCode.USAGE_INVALID,
-            "--port must be a number from 1 to %d.".formatted(HIGHEST_PORT));
-      }
-      options = options.withDirectPort(port);
+  private SandboxOptions options() {
+    if (port == null) {
+      return SandboxOptions.defaults();
     }
-    try {
-      return Sandbox.start(options);
-    } catch (IOException e) {
+    if (port < 1 || port > HIGHEST_PORT) {
       throw new TenonException(
-          CliErrorCode.SANDBOX_REFUSED,
-          "The sandbox cannot start: %s. Choose another --port, or run with permission to use it."
-              .formatted(e.getMessage()),
-          e);
+          CliErrorCode.USAGE_INVALID,
+          "--port must be a number from 1 to %d.".formatted(HIGHEST_PORT));
     }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SandboxOptions.defaults().withDirectPort(port);
   }
 }

@@ -2,11 +2,10 @@ package dev.tenon.cli.serve;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.sandbox.HomeSandbox;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Map;
 
 /** A sandbox in the same process, for a command that is run again with it. */
 final class OwnSandbox {
-
-  private static final String DESCRIPTOR = "sandbox.json";
 
   private final CommandContext context;
 
@@ -31,9 +28,8 @@ final class OwnSandbox {
   int run(List<String> typed) {
     Path home = context.configuration().home();
     OwnerOnlyFiles.createFolder(home);
-    Path descriptor = home.resolve(DESCRIPTOR);
-    try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().withFolder(home.resolve("sandbox")))) {
+    Path descriptor = HomeSandbox.descriptor(home);
+    try (Sandbox sandbox = HomeSandbox.start(home, SandboxOptions.defaults())) {
       sandbox.writeDescriptor(descriptor);
       Map<String, String> variables = new HashMap<>(context.host().variables());
       variables.put("TENON_SANDBOX", descriptor.toString());
@@ -46,15 +42,7 @@ final class OwnSandbox {
     } catch (IOException e) {
       throw OwnerOnlyFiles.unwritable(descriptor, e);
     } finally {
-      delete(descriptor);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      HomeSandbox.delete(descriptor);
     }
   }
 }
