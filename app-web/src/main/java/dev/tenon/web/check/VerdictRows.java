@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record VerdictRows(VerdictLinks links, Texts texts, boolean live) {
 
-  /** The row of a check whose run has ended, or of which none has begun. */
+  /** The row of a check whose run has ended, or that has not run. */
   VerdictRow ended(Check check, Map<CheckId, CheckResult> results) {
     CheckResult result = results.get(check.id());
     if (result != null) {

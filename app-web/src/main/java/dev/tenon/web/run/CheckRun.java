@@ -59,7 +59,7 @@ public final class CheckRun {
     return startedAt;
   }
 
-  /** How far it is now, with every check that has begun as changed. */
+  /** How far it is now, with every check that has started marked as changed. */
   public RunState state() {
     lock.lock();
     try {

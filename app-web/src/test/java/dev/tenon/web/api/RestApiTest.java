@@ -264,9 +264,10 @@ class RestApiTest {
     assertThat(json(ended).get("state").getAsString()).isEqualTo("COMPLETED");
     String integration = json(ended).get("integration").getAsString();
     assertThat(api.send("GET", "/integrations/" + integration, "").statusCode()).isEqualTo(200);
-    String stranger =
+    String otherWorkspace =
         api.token(Role.VIEWER, Set.of(ApiScope.READ), api.administrator("Initech", "bill"));
-    assertThat(api.sendAs(Optional.of(stranger), "GET", path, "").statusCode()).isEqualTo(404);
+    assertThat(api.sendAs(Optional.of(otherWorkspace), "GET", path, "").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

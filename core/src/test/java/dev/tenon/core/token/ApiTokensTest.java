@@ -202,14 +202,14 @@ class ApiTokensTest {
   void anOperatorManagesTheirOwnTokensAndAnAdministratorAll() {
     CreatedApiToken mine = create("mine", Role.VIEWER, Set.of(ApiScope.READ), grace);
     CreatedApiToken theirs = create("theirs", Role.VIEWER, Set.of(ApiScope.READ), bob);
-    Caller stranger = fixture.callerIn("Other", "root");
+    Caller otherWorkspace = fixture.callerIn("Other", "root");
 
     assertThat(listed(bob)).extracting(ApiTokenSummary::name).containsExactly("theirs");
     assertThat(listed(grace)).extracting(ApiTokenSummary::name).containsExactly("mine", "theirs");
-    assertThat(listed(stranger)).isEmpty();
+    assertThat(listed(otherWorkspace)).isEmpty();
     assertThatThrownBy(() -> tokens.revoke(mine.token().id(), bob))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_NOT_FOUND));
-    assertThatThrownBy(() -> tokens.revoke(mine.token().id(), stranger))
+    assertThatThrownBy(() -> tokens.revoke(mine.token().id(), otherWorkspace))
         .satisfies(refusedWith(CoreErrorCode.API_TOKEN_NOT_FOUND));
     tokens.revoke(theirs.token().id(), grace);
     assertInvalid(theirs.secret().reveal());

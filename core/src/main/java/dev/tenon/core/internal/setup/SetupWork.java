@@ -8,8 +8,8 @@ import dev.tenon.spi.Account;
 import java.util.Optional;
 
 /**
- * Binds work to the setup links that are for it, whoever does it. Called inside the transaction of
- * the work.
+ * Binds work to the setup links that are for it, no matter who does it. Called inside the
+ * transaction of the work.
  */
 public interface SetupWork {
 

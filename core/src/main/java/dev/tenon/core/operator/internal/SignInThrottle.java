@@ -26,7 +26,7 @@ record SignInThrottle(SignInAttemptRepository attempts) {
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
   private static final Duration TRUSTED_FOR = Duration.ofDays(90);
 
-  /** Bounds the size of the table, whatever names somebody makes up. */
+  /** Limits the rows, because a client can send any number of names. */
   private static final int MOST_UNPROVEN = 10_000;
 
   /**

@@ -101,7 +101,7 @@ public record SetupLinkPorts(
   static TenonException invalid() {
     return new TenonException(
         CoreErrorCode.SETUP_LINK_INVALID,
-        "This setup link does not work, or does not work any more. Ask whoever sent it for a new"
+        "This setup link does not work, or does not work any more. Ask the person who sent it for a new"
             + " one.");
   }
 }
