@@ -144,6 +144,7 @@ public final class TenonWeb implements AutoCloseable {
    *
    * @param port 0 for any free port
    * @return the address that it listens on
+   * @throws IllegalArgumentException if the address does not exist on this machine
    * @throws IllegalStateException if the address is not loopback and neither TLS nor a trusted
    *     proxy is configured
    */
@@ -164,7 +165,7 @@ public final class TenonWeb implements AutoCloseable {
                 + " needs a certificate or a trusted proxy.");
       }
     } catch (UnknownHostException e) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "The address " + options.bindAddress() + " does not exist on this machine.", e);
     }
   }

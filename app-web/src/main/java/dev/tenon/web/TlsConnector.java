@@ -4,6 +4,7 @@ import dev.tenon.web.config.WebOptions.TlsFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -46,9 +47,11 @@ final class TlsConnector {
       tls.setKeyStorePassword("");
       tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
       tls.setSniRequired(false);
+    } catch (NoSuchFileException e) {
+      throw new IllegalStateException("There is no file %s.".formatted(e.getFile()), e);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(
-          "The certificate %s and the key %s cannot be used: %s"
+          "The certificate %s and the key %s cannot be used: %s."
               .formatted(files.certificateChain(), files.privateKey(), e.getMessage()),
           e);
     }

@@ -80,6 +80,16 @@ class TlsConnectorTest {
   }
 
   @Test
+  void namesTheFileThatIsMissing() throws IOException {
+    Files.delete(key);
+    WebOptions options = WebOptions.DEFAULTS.withTls(new TlsFiles(certificate, key));
+    try (Tenon tenon = Tenon.builder().store(new InMemoryStore()).build()) {
+      assertThatThrownBy(() -> new TenonWeb(tenon, options).close())
+          .hasMessage("There is no file %s.".formatted(key));
+    }
+  }
+
+  @Test
   void refusesPlainHttpBeyondLoopback() {
     try (Tenon tenon = Tenon.builder().store(new InMemoryStore()).build();
         TenonWeb web = new TenonWeb(tenon, WebOptions.DEFAULTS.withBindAddress("0.0.0.0"))) {

@@ -144,13 +144,18 @@ public final class ServeCommand implements Callable<Integer> {
   private URI start(TenonWeb web) {
     try {
       return web.start(port);
+    } catch (IllegalArgumentException e) {
+      throw new TenonException(CliErrorCode.USAGE_INVALID, e.getMessage() + " Correct --bind.", e);
     } catch (IllegalStateException e) {
-      throw new TenonException(CliErrorCode.USAGE_INVALID, e.getMessage(), e);
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID,
+          e.getMessage() + " Add --tls-certificate and --tls-key, or --trusted-proxy.",
+          e);
     } catch (RuntimeException e) {
       throw new TenonException(
           CliErrorCode.PORT_UNAVAILABLE,
-          "The console cannot listen on %s port %d: %s. Choose another --port."
-              .formatted(bind, port, e.getMessage()),
+          "The console cannot listen on %s port %d: another process uses the port, or this user may not. Choose another --port."
+              .formatted(bind, port),
           e);
     }
   }
@@ -167,7 +172,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if ((certificate == null) != (key == null)) {
       throw new TenonException(
-          CliErrorCode.USAGE_INVALID, "--tls-certificate and --tls-key belong together.");
+          CliErrorCode.USAGE_INVALID,
+          "--tls-certificate and --tls-key belong together; give both.");
     }
     return certificate == null
         ? options
