@@ -8,6 +8,7 @@ import dev.tenon.web.api.RestApi;
 import dev.tenon.web.asset.Assets;
 import dev.tenon.web.audit.AuditPages;
 import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.config.WebPart;
 import dev.tenon.web.home.HomePages;
 import dev.tenon.web.home.SelectPages;
 import dev.tenon.web.http.Router;
@@ -44,6 +45,7 @@ import dev.tenon.web.setup.SetupEntryPages;
 import dev.tenon.web.setup.SetupWorkPages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.Servlet;
 import java.net.InetAddress;
 import java.net.URI;
@@ -77,7 +79,7 @@ public final class TenonWeb implements AutoCloseable {
     this.firstOperator = new FirstOperator(tenon, options.firstOperatorCode());
     Assets assets = new Assets();
     PageRenderer pages = new PageRenderer(assets);
-    PageRefusals refusals = new PageRefusals(pages);
+    PageRefusals refusals = new PageRefusals(pages, options);
     this.failures = new WebFailures(tenon, options, refusals);
     Router router =
         Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
@@ -88,7 +90,9 @@ public final class TenonWeb implements AutoCloseable {
               configure(config);
               options.tls().map(TlsConnector::new).ifPresent(tls -> addConnector(config, tls));
               WebExchanges.protect(config.routes, options);
-              new RestApi(tenon, options, runs).register(config.routes);
+              if (options.parts().contains(WebPart.API)) {
+                new RestApi(tenon, options, runs).register(config.routes);
+              }
               router.register(config.routes, routes);
               failures.register(config.routes);
             });
@@ -97,12 +101,29 @@ public final class TenonWeb implements AutoCloseable {
   private List<WebRoute> routes(Assets assets, PageRenderer pages) {
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
+    if (options.parts().contains(WebPart.SETUP_PAGES)) {
+      routes.addAll(new AppearancePages().routes());
+      routes.addAll(new SetupWorkPages(pages, runs, streams).routes());
+      routes.addAll(new SetupEntryPages(pages).routes());
+    }
+    if (options.parts().contains(WebPart.API)) {
+      routes.addAll(new ApiReference(pages).routes());
+    }
+    if (options.parts().contains(WebPart.CONSOLE)) {
+      routes.addAll(console(pages, streams));
+      if (options.callers().isEmpty()) {
+        routes.addAll(new SignInPages(pages, firstOperator).routes());
+        routes.addAll(new PasswordPages(pages).routes());
+      }
+    }
+    return routes;
+  }
+
+  private List<WebRoute> console(PageRenderer pages, RunStreams streams) {
+    List<WebRoute> routes = new ArrayList<>();
     routes.addAll(new LinkPages(pages).routes());
     routes.addAll(new ConnectPages(pages, runs, streams).routes());
     routes.addAll(new SendPages(pages).routes());
-    routes.addAll(new AppearancePages().routes());
-    routes.addAll(new SetupWorkPages(pages, runs, streams).routes());
-    routes.addAll(new SetupEntryPages(pages).routes());
     routes.addAll(new HomePages(pages).routes());
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());
@@ -115,9 +136,6 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new ChildAccountPages(pages).routes());
     routes.addAll(new UnlinkPages(pages).routes());
     routes.addAll(new AuditPages(pages).routes());
-    routes.addAll(new ApiReference(pages).routes());
-    routes.addAll(new SignInPages(pages, firstOperator).routes());
-    routes.addAll(new PasswordPages(pages).routes());
     routes.addAll(new OperatorPages(pages).routes());
     routes.addAll(new TokenPages(pages).routes());
     routes.addAll(new WorkspacePages(pages).routes());
@@ -175,9 +193,15 @@ public final class TenonWeb implements AutoCloseable {
     return firstOperator.isNeeded();
   }
 
-  /** The console as a servlet, to be mounted under any path of an application. */
+  /**
+   * The console as a servlet, to be mapped to any path of an application, such as {@code /tenon/*}.
+   * Links and redirects contain that path. Streams of live results block a request thread each, so
+   * no support for asynchronous requests is needed. After {@link #close} it answers 503.
+   */
   public Servlet servlet() {
-    return javalin.javalinServlet();
+    // Javalin's own method returns a servlet for WebSockets, which starts in no container but
+    // Jetty.
+    return new MountedServlet(new JavalinServlet(javalin.unsafe), () -> closed.getCount() == 0);
   }
 
   /** Blocks until the console is closed by another thread. */

@@ -2,6 +2,7 @@ package dev.tenon.web.config;
 
 import dev.tenon.core.workspace.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,13 @@ public interface CallerSource {
    * valid sign-in of the application.
    */
   Optional<Caller> find(HttpServletRequest request);
+
+  /**
+   * Returns the application's sign-in page, where the browser is sent when {@link #find} returns
+   * nobody; empty to answer with status 401. The page may send the browser back to {@link
+   * HttpServletRequest#getRequestURI}, if the request's method is GET.
+   */
+  default Optional<URI> signInPage(HttpServletRequest request) {
+    return Optional.empty();
+  }
 }

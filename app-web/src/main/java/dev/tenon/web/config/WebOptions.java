@@ -12,8 +12,10 @@ import java.util.Set;
 /**
  * Configures the console. Immutable; start from {@link #DEFAULTS} and change what differs.
  *
+ * @param parts what is served
  * @param publicUrl the address that browsers use, without a trailing slash, such as {@code
- *     https://tenon.example.com}; absent for the address that the console itself listens on
+ *     https://tenon.example.com}. Its path, if it has one, is used in links instead of the path of
+ *     the servlet, for a proxy that removes it. Absent for the address of each request.
  * @param bindAddress the address to listen on; an address that is not loopback needs {@link #tls}
  *     or {@link #trustedProxies}
  * @param tls the certificate to serve HTTPS with; absent for plain HTTP
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param clock the source of time, for ages and expiry on pages
  */
 public record WebOptions(
+    Set<WebPart> parts,
     Optional<URI> publicUrl,
     String bindAddress,
     Optional<TlsFiles> tls,
@@ -35,9 +38,10 @@ public record WebOptions(
     Duration streamTimeout,
     InstantSource clock) {
 
-  /** Plain HTTP on loopback with the console's own sign-in. */
+  /** Everything, with plain HTTP on loopback and the console's own sign-in. */
   public static final WebOptions DEFAULTS =
       new WebOptions(
+          Set.of(WebPart.values()),
           Optional.empty(),
           "127.0.0.1",
           Optional.empty(),
@@ -48,6 +52,7 @@ public record WebOptions(
           InstantSource.system());
 
   public WebOptions {
+    parts = Set.copyOf(parts);
     requireNonNull(publicUrl, "publicUrl");
     requireNonNull(bindAddress, "bindAddress");
     requireNonNull(tls, "tls");
@@ -66,9 +71,24 @@ public record WebOptions(
     }
   }
 
+  /** A copy that serves these parts only. */
+  public WebOptions withParts(Set<WebPart> served) {
+    return new WebOptions(
+        served,
+        publicUrl,
+        bindAddress,
+        tls,
+        trustedProxies,
+        callers,
+        firstOperatorCode,
+        streamTimeout,
+        clock);
+  }
+
   /** A copy with another public address. */
   public WebOptions withPublicUrl(URI url) {
     return new WebOptions(
+        parts,
         Optional.of(url),
         bindAddress,
         tls,
@@ -82,12 +102,21 @@ public record WebOptions(
   /** A copy that listens on another address. */
   public WebOptions withBindAddress(String address) {
     return new WebOptions(
-        publicUrl, address, tls, trustedProxies, callers, firstOperatorCode, streamTimeout, clock);
+        parts,
+        publicUrl,
+        address,
+        tls,
+        trustedProxies,
+        callers,
+        firstOperatorCode,
+        streamTimeout,
+        clock);
   }
 
   /** A copy that serves HTTPS. */
   public WebOptions withTls(TlsFiles files) {
     return new WebOptions(
+        parts,
         publicUrl,
         bindAddress,
         Optional.of(files),
@@ -101,12 +130,21 @@ public record WebOptions(
   /** A copy that believes these reverse proxies. */
   public WebOptions withTrustedProxies(Set<String> addresses) {
     return new WebOptions(
-        publicUrl, bindAddress, tls, addresses, callers, firstOperatorCode, streamTimeout, clock);
+        parts,
+        publicUrl,
+        bindAddress,
+        tls,
+        addresses,
+        callers,
+        firstOperatorCode,
+        streamTimeout,
+        clock);
   }
 
   /** A copy with the sign-in of the embedding application. */
   public WebOptions withCallers(CallerSource source) {
     return new WebOptions(
+        parts,
         publicUrl,
         bindAddress,
         tls,
@@ -120,6 +158,7 @@ public record WebOptions(
   /** A copy that asks the first administrator for a code. */
   public WebOptions withFirstOperatorCode(FirstOperatorCode code) {
     return new WebOptions(
+        parts,
         publicUrl,
         bindAddress,
         tls,
@@ -133,6 +172,7 @@ public record WebOptions(
   /** A copy with another source of time. */
   public WebOptions withClock(InstantSource source) {
     return new WebOptions(
+        parts,
         publicUrl,
         bindAddress,
         tls,

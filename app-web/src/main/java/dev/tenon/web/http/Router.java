@@ -73,7 +73,7 @@ public final class Router {
   private Handler guarded(WebRoute route) {
     return context -> {
       context.attribute(ROUTED, true);
-      WebExchange anonymous = new WebExchange(context, tenon, options, Optional.empty());
+      WebExchange anonymous = new WebExchange(context, tenon, options, Optional::empty);
       try {
         if (cookies && !route.method().equals(HandlerType.GET) && !csrfAllows(context)) {
           refusals.foreignRequest(anonymous);
@@ -88,15 +88,19 @@ public final class Router {
   }
 
   private void handle(WebRoute route, Context context, WebExchange anonymous) {
-    Optional<Caller> caller = authentication.find(context);
-    if (route.access() instanceof RouteAccess.UseCases needed) {
-      if (caller.isEmpty()) {
-        refusals.notSignedIn(anonymous);
-        return;
-      }
-      needed.useCases().forEach(useCase -> requireRole(useCase, caller.get()));
+    if (!(route.access() instanceof RouteAccess.UseCases needed)) {
+      route
+          .handler()
+          .handle(new WebExchange(context, tenon, options, () -> authentication.find(context)));
+      return;
     }
-    route.handler().handle(new WebExchange(context, tenon, options, caller));
+    Optional<Caller> caller = authentication.find(context);
+    if (caller.isEmpty()) {
+      refusals.notSignedIn(anonymous);
+      return;
+    }
+    needed.useCases().forEach(useCase -> requireRole(useCase, caller.get()));
+    route.handler().handle(new WebExchange(context, tenon, options, () -> caller));
   }
 
   private boolean csrfAllows(Context context) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One request and its response, as a handler needs them. Used by the thread of the request. */
 public final class WebExchange {
@@ -25,9 +26,14 @@ public final class WebExchange {
   private final Context context;
   private final Tenon tenon;
   private final WebOptions options;
-  private final Optional<Caller> caller;
+  private final Supplier<Optional<Caller>> caller;
 
-  WebExchange(Context context, Tenon tenon, WebOptions options, Optional<Caller> caller) {
+  /**
+   * An exchange.
+   *
+   * @param caller finds the caller; called when a handler asks, since most public routes do not
+   */
+  WebExchange(Context context, Tenon tenon, WebOptions options, Supplier<Optional<Caller>> caller) {
     this.context = requireNonNull(context, "context");
     this.tenon = requireNonNull(tenon, "tenon");
     this.options = requireNonNull(options, "options");
@@ -55,12 +61,12 @@ public final class WebExchange {
    * @throws IllegalStateException on a route for everybody
    */
   public Caller caller() {
-    return caller.orElseThrow(() -> new IllegalStateException("the route has no caller"));
+    return signedIn().orElseThrow(() -> new IllegalStateException("the route has no caller"));
   }
 
   /** The caller, on any route. */
   public Optional<Caller> signedIn() {
-    return caller;
+    return caller.get();
   }
 
   /** Whether the caller's role allows a use case, for what a page offers. */
@@ -125,14 +131,32 @@ public final class WebExchange {
 
   /** The address of a path of the console for a link, below the mount point. */
   public String url(String path) {
-    return context.contextPath() + path;
+    return mountPoint() + path;
   }
 
   /** The complete address of a path of the console, for other people. */
   public URI publicUrl(String path) {
-    String base =
-        options.publicUrl().map(URI::toString).orElseGet(() -> context.scheme() + "://" + host());
-    return URI.create(base + context.contextPath() + path);
+    return URI.create(origin() + mountPoint() + path);
+  }
+
+  private String origin() {
+    return options
+        .publicUrl()
+        .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+        .orElseGet(() -> (isSecure() ? "https" : "http") + "://" + host());
+  }
+
+  /** The path of the public address, which a proxy may remove; that of the servlet otherwise. */
+  private String mountPoint() {
+    return options
+        .publicUrl()
+        .map(URI::getRawPath)
+        .filter(path -> !path.isEmpty())
+        .orElseGet(context::contextPath);
+  }
+
+  private boolean isSecure() {
+    return ClientAddress.isSecure(context.req(), options.trustedProxies());
   }
 
   private String host() {
@@ -168,16 +192,20 @@ public final class WebExchange {
 
   /** Sends the browser to another page of the console with GET. */
   public void redirect(String path) {
-    if (wantsPart()) {
-      context.header("HX-Redirect", url(path)).status(HttpStatus.NO_CONTENT);
-    } else {
-      context.redirect(url(path), HttpStatus.SEE_OTHER);
-    }
+    send(url(path));
   }
 
   /** Sends the browser to another site with GET. */
   public void redirect(URI site) {
-    context.redirect(site.toString(), HttpStatus.SEE_OTHER);
+    send(site.toString());
+  }
+
+  private void send(String address) {
+    if (wantsPart()) {
+      context.header("HX-Redirect", address).status(HttpStatus.NO_CONTENT);
+    } else {
+      context.redirect(address, HttpStatus.SEE_OTHER);
+    }
   }
 
   /** The address of the client. */

@@ -26,6 +26,6 @@ public final class WebExchanges {
 
   /** An exchange without a caller. */
   public static WebExchange anonymous(Context context, Tenon tenon, WebOptions options) {
-    return new WebExchange(context, tenon, options, Optional.empty());
+    return new WebExchange(context, tenon, options, Optional::empty);
   }
 }

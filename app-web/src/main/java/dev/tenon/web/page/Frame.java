@@ -49,6 +49,7 @@ public record Frame(
   /**
    * The navigation of a signed-in operator.
    *
+   * @param ownSignIn whether Tenon signs operators in, and not the embedding application
    * @param broken how many integrations are broken
    * @param crumbs the path to the page; the last one is the page itself
    * @param account the name of the account that the page is about
@@ -58,6 +59,7 @@ public record Frame(
       String operator,
       boolean canEdit,
       boolean administrator,
+      boolean ownSignIn,
       Place place,
       long broken,
       List<Crumb> crumbs,

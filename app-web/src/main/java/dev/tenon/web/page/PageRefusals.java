@@ -2,22 +2,29 @@ package dev.tenon.web.page;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.web.config.CallerSource;
+import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.config.WebPart;
 import dev.tenon.web.http.ErrorStatus;
 import dev.tenon.web.http.Router.Refusals;
 import dev.tenon.web.http.WebCookie;
 import dev.tenon.web.http.WebExchange;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Answers requests of pages that were refused or failed. */
 public final class PageRefusals implements Refusals {
 
   private final PageRenderer pages;
+  private final WebOptions options;
 
   /** Renders the answers with the given renderer. */
-  public PageRefusals(PageRenderer pages) {
+  public PageRefusals(PageRenderer pages, WebOptions options) {
     this.pages = pages;
+    this.options = options;
   }
 
   @Override
@@ -25,7 +32,7 @@ public final class PageRefusals implements Refusals {
     send(
         exchange,
         HttpStatus.FORBIDDEN,
-        new ErrorPage(
+        page(
             "This form is no longer valid",
             "The page was opened before you signed in, or another site sent the request. Nothing"
                 + " was changed. Go back, reload the page and try again.",
@@ -34,9 +41,28 @@ public final class PageRefusals implements Refusals {
 
   @Override
   public void notSignedIn(WebExchange exchange) {
+    if (options.callers().isPresent()) {
+      signInAtTheApplication(exchange, options.callers().get());
+      return;
+    }
     boolean changes = !exchange.context().method().name().equals("GET");
     String target = changes ? "/" : exchange.path();
     exchange.redirect("/sign-in?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+  }
+
+  private void signInAtTheApplication(WebExchange exchange, CallerSource application) {
+    Optional<URI> page = application.signInPage(exchange.context().req());
+    if (page.isPresent()) {
+      exchange.redirect(page.get());
+    } else {
+      send(
+          exchange,
+          HttpStatus.UNAUTHORIZED,
+          page(
+              "You are not signed in",
+              "Sign in to the application that this page belongs to, and open it again.",
+              ""));
+    }
   }
 
   @Override
@@ -47,10 +73,7 @@ public final class PageRefusals implements Refusals {
       return;
     }
     HttpStatus status = ErrorStatus.of(failure);
-    send(
-        exchange,
-        status,
-        new ErrorPage(title(status), failure.getMessage(), failure.code().name()));
+    send(exchange, status, page(title(status), failure.getMessage(), failure.code().name()));
   }
 
   /** Answers a request for a page that does not exist. */
@@ -58,7 +81,7 @@ public final class PageRefusals implements Refusals {
     send(
         exchange,
         HttpStatus.NOT_FOUND,
-        new ErrorPage("Page not found", "There is no page at this address.", ""));
+        page("Page not found", "There is no page at this address.", ""));
   }
 
   /** Answers a request that ended with an unexpected exception, which is in the log. */
@@ -66,12 +89,16 @@ public final class PageRefusals implements Refusals {
     send(
         exchange,
         HttpStatus.INTERNAL_SERVER_ERROR,
-        new ErrorPage(
+        page(
             "Something is wrong in Tenon",
             "The request failed because of an error in the program. The log has the details under "
                 + reference
                 + ".",
             "UNEXPECTED"));
+  }
+
+  private ErrorPage page(String title, String message, String code) {
+    return new ErrorPage(title, message, code, options.parts().contains(WebPart.CONSOLE));
   }
 
   private void send(WebExchange exchange, HttpStatus status, ErrorPage page) {
@@ -92,6 +119,7 @@ public final class PageRefusals implements Refusals {
    * The page.
    *
    * @param code the stable code; empty if there is none
+   * @param startPage whether there is a start page to go to
    */
-  public record ErrorPage(String title, String message, String code) {}
+  public record ErrorPage(String title, String message, String code, boolean startPage) {}
 }

@@ -77,6 +77,7 @@ public final class PageRenderer {
         caller.operator().value(),
         caller.role() == Role.ADMINISTRATOR || caller.role() == Role.EDITOR,
         caller.role() == Role.ADMINISTRATOR,
+        exchange.options().callers().isEmpty(),
         heading.place(),
         counts.in(IntegrationState.BROKEN),
         heading.crumbs(),
