@@ -3,6 +3,7 @@ package dev.tenon.azure;
 import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.azure.account.AzureForm;
+import dev.tenon.azure.account.ScopeSyntax;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
@@ -12,7 +13,6 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.Requirement;
-import dev.tenon.spi.Syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,6 @@ import java.util.Set;
 /** Describes the provider: its form fields, requirements and checks. */
 final class AzureDescriptor {
 
-  private static final int MAX_SUBSCRIPTIONS = 50;
   private static final String ID = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
 
   static final Audience RESOURCE_MANAGER = new Audience("arm", "Azure Resource Manager");
@@ -62,19 +61,13 @@ final class AzureDescriptor {
         AzureForm.SCOPE_TENANT);
   }
 
-  /**
-   * Source of the syntax: learn.microsoft.com/azure/azure-resource-manager, resource-name-rules.
-   */
   private static Field managementGroup() {
     return Field.required(
             AzureForm.MANAGEMENT_GROUP,
             "Management group",
             "Only for the scope management-group. The ID of the group, not its name, from the"
                 + " Management groups page of the Azure portal.",
-            new Syntax(
-                "[a-zA-Z0-9]([a-zA-Z0-9_().-]{0,88}[a-zA-Z0-9_()-])?",
-                "the ID of a management group: up to 90 letters, digits, hyphens, underscores,"
-                    + " periods and parentheses, a letter or digit first, no period at the end"),
+            ScopeSyntax.managementGroup(),
             "workloads")
         .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_MANAGEMENT_GROUP);
   }
@@ -85,10 +78,7 @@ final class AzureDescriptor {
             "Subscriptions",
             "Only for the scope subscriptions. The Subscription IDs from the Subscriptions page of"
                 + " the Azure portal, separated by commas.",
-            new Syntax(
-                "%1$s( {0,4}, {0,4}%1$s){0,%2$d}"
-                    .formatted(IdentityFields.GUID, MAX_SUBSCRIPTIONS - 1),
-                "1 to " + MAX_SUBSCRIPTIONS + " GUIDs, separated by commas"),
+            ScopeSyntax.subscriptions(),
             ID)
         .onlyFor(AzureForm.SCOPE, AzureForm.SCOPE_SUBSCRIPTIONS);
   }

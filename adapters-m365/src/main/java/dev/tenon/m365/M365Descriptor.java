@@ -4,6 +4,7 @@ import dev.tenon.m365.account.M365Checks;
 import dev.tenon.m365.account.M365Form;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.spi.Audience;
 import dev.tenon.spi.Capability;
@@ -11,7 +12,6 @@ import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFamily;
 import dev.tenon.spi.Requirement;
-import dev.tenon.spi.Syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,9 +50,7 @@ final class M365Descriptor {
         "Organization name",
         "The initial domain of the tenant, which ends in onmicrosoft.com in the global cloud. Do"
             + " not enter a domain that was added later.",
-        new Syntax(
-            IdentityFields.DOMAIN,
-            "the initial domain of the tenant, such as contoso.onmicrosoft.com"),
+        EntrySyntax.domain("the initial domain of the tenant, such as contoso.onmicrosoft.com"),
         "contoso.onmicrosoft.com");
   }
 

@@ -67,7 +67,7 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "--tenant-id | not-a-guid",
-        "--application-id | contoso.onmicrosoft.com",
+        "--application-id | not-a-guid",
         "--organization | not_a_domain",
         "--cloud | mars",
       })

@@ -174,23 +174,34 @@ public record Field(
     return kind == Kind.MULTILINE_SECRET;
   }
 
-  /** An entered value as it is stored: without space around it, with line feeds as line ends. */
+  /**
+   * An entered value as it is stored. Of a plain value, repairs what is unambiguous: invisible and
+   * look-alike characters, surrounding space, quotation marks, brackets and separators, and the
+   * other notations that its syntax knows. Of a secret, removes only a byte order mark at its start
+   * and the line end after it; of one of several lines, the blank lines around it as well.
+   */
   public String normalize(String entered) {
-    return multiline() ? entered.strip().replaceAll("\\R", "\n") : entered.strip();
+    return switch (kind) {
+      case PLAIN -> PlainEntry.normalize(syntax, choices, entered);
+      case SECRET -> SecretEntry.line(entered);
+      case MULTILINE_SECRET -> SecretEntry.lines(entered);
+    };
   }
 
   /**
    * What is wrong with an entered value: one or two sentences for the person who entered it, which
-   * do not repeat the value. Empty if the value has the syntax of this field.
+   * name at most one character of it, and none of a secret. Empty if the value has the syntax of
+   * this field.
    */
   public Optional<String> problem(String entered) {
     String value = normalize(entered);
     if (syntax.matches(value)) {
       return Optional.empty();
     }
+    Optional<String> found =
+        secret() ? SecretEntry.mistake(syntax, value) : PlainEntry.mistake(syntax, entered);
     return Optional.of(
-        syntax
-            .mistake(value)
+        found
             .map(explanation -> "%s: %s".formatted(label, explanation))
             .orElseGet(() -> "%s must be %s. %s".formatted(label, syntax.expectation(), help)));
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +13,35 @@ import java.util.regex.Pattern;
  * @param regex the whole value has to match; written so that matching is linear in the input
  * @param expectation completes "must be …", such as "a GUID or a domain of the tenant"
  * @param mistakes common mistakes, the most specific first
+ * @param rewrites other notations of the value, such as a link that contains it; tried only on an
+ *     entry that does not match, and taken only if they all lead to one value that matches
+ * @param items the syntax of one value if this is a comma-separated list of values
  */
-public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
+public record Syntax(
+    String regex,
+    String expectation,
+    List<Mistake> mistakes,
+    List<Rewrite> rewrites,
+    Optional<Syntax> items) {
+
+  /**
+   * Another notation of a value.
+   *
+   * @param regex the whole entry matches; linear in the input as well
+   * @param replacement the value, with {@code $1} for a group of the regex
+   */
+  public record Rewrite(String regex, String replacement) {
+    public Rewrite {
+      requireNonNull(replacement, "replacement");
+      Pattern.compile(regex);
+    }
+
+    /** The value in an entry of this notation. */
+    Optional<String> of(String entry) {
+      Matcher matcher = Pattern.compile("\\A(?:" + regex + ")\\z").matcher(entry);
+      return matcher.matches() ? Optional.of(matcher.replaceFirst(replacement)) : Optional.empty();
+    }
+  }
 
   /**
    * A common mistake that can be recognized.
@@ -39,11 +67,28 @@ public record Syntax(String regex, String expectation, List<Mistake> mistakes) {
     requireNonNull(expectation, "expectation");
     Pattern.compile(regex);
     mistakes = List.copyOf(mistakes);
+    rewrites = List.copyOf(rewrites);
+    requireNonNull(items, "items");
+  }
+
+  /** A syntax without other notations. */
+  public Syntax(String regex, String expectation, List<Mistake> mistakes) {
+    this(regex, expectation, mistakes, List.of(), Optional.empty());
   }
 
   /** A syntax without known mistakes. */
   public Syntax(String regex, String expectation) {
     this(regex, expectation, List.of());
+  }
+
+  /** The same syntax with common mistakes and other notations. */
+  public Syntax with(List<Mistake> knownMistakes, List<Rewrite> otherNotations) {
+    return new Syntax(regex, expectation, knownMistakes, otherNotations, items);
+  }
+
+  /** A comma-separated list of values of another syntax. */
+  public static Syntax listOf(Syntax item, String regex, String expectation) {
+    return new Syntax(regex, expectation, List.of(), List.of(), Optional.of(item));
   }
 
   /** A value from a fixed list. */

@@ -6,12 +6,14 @@ import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.toolkit.CallFault;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads access keys from a credentials file in the format of the AWS CLI. Ignores everything else
@@ -20,6 +22,8 @@ import java.util.Optional;
  * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide.
  */
 final class CredentialsFile implements PlatformCredentials {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path file;
 
@@ -52,7 +56,11 @@ final class CredentialsFile implements PlatformCredentials {
         inside = text.equals("[" + name + "]");
       } else if (inside && equals > 0 && !text.startsWith("#")) {
         String value = text.substring(equals + 1).strip();
-        if (!value.isEmpty()) {
+        if (text.startsWith("aws_") && (value.startsWith("\"") || value.startsWith("'"))) {
+          throw missing(
+              "A value in the profile [%s] of the credentials file %s has quotation marks around it. Remove them."
+                  .formatted(name, file));
+        } else if (!value.isEmpty()) {
           values.put(text.substring(0, equals).strip(), value);
         }
       }
@@ -62,7 +70,12 @@ final class CredentialsFile implements PlatformCredentials {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file);
+      List<String> lines = Files.readAllLines(file);
+      return lines.isEmpty() || !lines.get(0).startsWith(BYTE_ORDER_MARK)
+          ? lines
+          : Stream.concat(Stream.of(lines.get(0).substring(1)), lines.stream().skip(1)).toList();
+    } catch (CharacterCodingException e) {
+      throw missing("The credentials file %s is not in UTF-8. Save it in UTF-8.".formatted(file));
     } catch (IOException e) {
       throw missing(
           "The credentials file %s cannot be read. Make it readable for Tenon, enter the path of another file in the setting %s of provider aws, or choose another source in the setting credentials."

@@ -1,7 +1,7 @@
 package dev.tenon.azure.arm;
 
 import com.google.gson.JsonObject;
-import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.util.Arrays;
@@ -114,7 +114,7 @@ final class ArmParser {
 
   private static String subscriptionId(JsonObject row, String name) throws UnreadableAnswer {
     String id = required(row, name);
-    if (!id.matches(IdentityFields.GUID)) {
+    if (!id.matches(EntrySyntax.GUID)) {
       throw new UnreadableAnswer("contains an invalid subscription ID");
     }
     return lowerCase(id);

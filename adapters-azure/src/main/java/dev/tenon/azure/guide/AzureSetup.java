@@ -3,7 +3,7 @@ package dev.tenon.azure.guide;
 import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.AzurePortal;
 import dev.tenon.azure.account.Scope;
-import dev.tenon.microsoft.entra.IdentityFields;
+import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.guide.ApplicationSetup;
 import dev.tenon.spi.GuideRequest;
 import java.util.List;
@@ -23,7 +23,7 @@ record AzureSetup(ApplicationSetup application, Scope scope) {
 
   /** The tenant ID if it was entered as a GUID, which is also the id of the tenant root group. */
   Optional<String> tenantGuid() {
-    return application.tenantId().filter(entered -> entered.matches(IdentityFields.GUID));
+    return application.tenantId().filter(entered -> entered.matches(EntrySyntax.GUID));
   }
 
   boolean isWholeTenant() {

@@ -1,7 +1,5 @@
 package dev.tenon.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.terminal.Host;
@@ -10,8 +8,6 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ErrorCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
@@ -125,13 +121,14 @@ public final class Questions {
   }
 
   /**
-   * Checks that the file of a secret is readable, before the work that needs it.
+   * Checks that the file of a secret contains one, before the work that needs it.
    *
-   * @throws TenonException {@code FILE_UNREADABLE}
+   * @param wholeFile whether the secret has several lines
+   * @throws TenonException {@code FILE_UNREADABLE}, {@code SECRET_FILE_INVALID}
    */
-  public void requireReadable(String file, String label) {
-    if (!file.equals(STANDARD_INPUT) && !Files.isReadable(host.workingDirectory().resolve(file))) {
-      throw unreadable(label, file, null);
+  public void requireSecret(String file, String label, boolean wholeFile) {
+    if (!file.equals(STANDARD_INPUT)) {
+      Arrays.fill(read(file, label, wholeFile), '\0');
     }
   }
 
@@ -213,27 +210,21 @@ public final class Questions {
         file.equals(STANDARD_INPUT)
             ? terminal.in()
             : Files.newInputStream(host.workingDirectory().resolve(file))) {
-      byte[] bytes = in.readNBytes(wholeFile ? LONGEST_LINES : LONGEST_SECRET);
-      CharBuffer chars = UTF_8.decode(ByteBuffer.wrap(bytes));
-      int length = 0;
-      while (length < chars.length()
-          && (wholeFile || (chars.get(length) != '\n' && chars.get(length) != '\r'))) {
-        length++;
-      }
-      char[] secret = new char[length];
-      chars.get(secret);
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(chars.array(), '\0');
-      return secret;
+      int limit = wholeFile ? LONGEST_LINES : LONGEST_SECRET;
+      return new SecretFile(label, source(file)).decode(in.readNBytes(limit + 1), limit, wholeFile);
     } catch (IOException e) {
-      throw unreadable(label, file.equals(STANDARD_INPUT) ? "standard input" : file, e);
+      throw unreadable(label, source(file), e);
     }
   }
 
-  private static TenonException unreadable(String label, String from, IOException causeOrNull) {
+  private static String source(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+
+  private static TenonException unreadable(String label, String from, IOException cause) {
     return new TenonException(
         CliErrorCode.FILE_UNREADABLE,
         "%s cannot be read from %s. Check the path and its permissions.".formatted(label, from),
-        causeOrNull);
+        cause);
   }
 }

@@ -43,6 +43,8 @@ public enum CliErrorCode implements ErrorCode {
   SANDBOX_GONE(TRANSIENT),
   /** The sandbox cannot be started, or rejected the request. */
   SANDBOX_REFUSED(CALLER),
+  /** A file with a secret or a password is empty, starts with a blank line or is not in UTF-8. */
+  SECRET_FILE_INVALID(CALLER),
   /** The command line is not valid. */
   USAGE_INVALID(CALLER);
 

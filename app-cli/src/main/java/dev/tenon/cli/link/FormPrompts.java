@@ -35,10 +35,11 @@ final class FormPrompts {
   }
 
   /**
-   * Fails before anything is created if the file of a secret cannot be read, or if a value is
+   * Fails before anything is created if the file of a secret contains none, or if a value is
    * missing and there is no terminal for a prompt.
    *
-   * @throws TenonException {@code FILE_UNREADABLE}; {@code INPUT_MISSING}, naming the option
+   * @throws TenonException {@code FILE_UNREADABLE}, {@code SECRET_FILE_INVALID}; {@code
+   *     INPUT_MISSING}, naming the option
    */
   void requireComplete(Optional<Onboarding> open) {
     Questions questions = new Questions(context.terminal(), context.host());
@@ -48,7 +49,8 @@ final class FormPrompts {
             field ->
                 options
                     .given(field)
-                    .ifPresent(file -> questions.requireReadable(file, field.label())));
+                    .ifPresent(
+                        file -> questions.requireSecret(file, field.label(), field.multiline())));
     if (context.terminal().canAsk()) {
       return;
     }

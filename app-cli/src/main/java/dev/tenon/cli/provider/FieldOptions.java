@@ -51,7 +51,11 @@ public final class FieldOptions {
     Map<String, String> values = new LinkedHashMap<>();
     provider.fields().stream()
         .filter(field -> !field.secret())
-        .forEach(field -> given(field).ifPresent(value -> values.put(field.name(), value)));
+        .forEach(
+            field ->
+                given(field)
+                    .map(value -> field.choices().isEmpty() ? value : field.normalize(value))
+                    .ifPresent(value -> values.put(field.name(), value)));
     return values;
   }
 

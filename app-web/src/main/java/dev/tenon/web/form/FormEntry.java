@@ -39,7 +39,7 @@ public record FormEntry(
     for (Field field : provider.fieldsFor(all)) {
       Optional<String> value = Optional.ofNullable(submitted.get(field.name()));
       value
-          .filter(text -> !field.secret() || !text.isBlank())
+          .filter(text -> !field.secret() || !isNone(field, text))
           .ifPresent(text -> entered.put(field.name(), text));
     }
     Map<String, String> values = new HashMap<>(stored);
@@ -59,12 +59,17 @@ public record FormEntry(
 
   /** What is wrong with the value of a field. Whether a secret is stored is not known here. */
   public static Optional<String> error(Field field, String value) {
-    if (value.isBlank()) {
+    if (isNone(field, value)) {
       return field.required() && !field.secret() && field.defaultValue().isEmpty()
           ? Optional.of(field.missing())
           : Optional.empty();
     }
     return field.problem(value);
+  }
+
+  /** White space in place of a secret is a mistake, because another credential would be used. */
+  private static boolean isNone(Field field, String value) {
+    return field.kind() == Field.Kind.SECRET ? value.isEmpty() : value.isBlank();
   }
 
   @Override

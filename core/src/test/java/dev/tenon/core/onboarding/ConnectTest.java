@@ -460,13 +460,22 @@ class ConnectTest {
   }
 
   @Test
-  void aBlankSecretRemovesTheStoredOne() {
+  void anEmptySecretRemovesTheStoredOne() {
     Onboarding onboarding = fixture.start("Contoso", ada);
     onboardings.enter(onboarding.id(), Map.of("secret", "canary"), ada);
 
-    connectWith(onboarding, Map.of("number", "123", "secret", " "));
+    connectWith(onboarding, Map.of("number", "123", "secret", ""));
 
     assertThat(fixture.provider.lastCredential).containsOnlyKeys("key");
+  }
+
+  @Test
+  void whiteSpaceIsNoWayToRemoveASecret() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    onboardings.enter(onboarding.id(), Map.of("secret", "canary"), ada);
+
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of("number", "123", "secret", " \n")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID));
   }
 
   @Test

@@ -74,10 +74,20 @@ final class Forms {
         (name, value) -> {
           Field field = known(name);
           if (field.secret()) {
-            values.put(name, value.isBlank() ? Optional.empty() : Optional.of(valid(field, value)));
+            values.put(
+                name, value.isEmpty() ? Optional.empty() : Optional.of(secret(field, value)));
           }
         });
     return values;
+  }
+
+  /** Refuses white space, which would pass for no secret and leave another one in use. */
+  private static String secret(Field field, String entered) {
+    if (entered.isBlank()) {
+      throw invalid(
+          "%s has only white space. Enter it again, or leave it empty.".formatted(field.label()));
+    }
+    return valid(field, entered);
   }
 
   /**

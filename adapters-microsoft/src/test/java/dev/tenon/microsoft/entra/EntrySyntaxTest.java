@@ -1,0 +1,147 @@
+package dev.tenon.microsoft.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.spi.Field;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Identifiers as operators copy them from Microsoft's portals. */
+class EntrySyntaxTest {
+
+  private static final String ID = "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11";
+  private static final String OTHER = "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f";
+  private static final String DOMAIN = "contoso.onmicrosoft.com";
+  private static final Field TENANT = IdentityFields.tenantId();
+  private static final Field APPLICATION = IdentityFields.applicationId();
+  private static final Field ORGANIZATION =
+      Field.required(
+          "organization", "Organization name", "", EntrySyntax.domain("a domain"), DOMAIN);
+  private static final Field SECRET = IdentityFields.clientSecret();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ID,
+        "8b1d6e0a5a544b6f9f0e0d7c2b1f4a11",
+        "8b1d6e0a\u20115a54\u20134b6f-9f0e-\n0d7c2b1f4a11",
+        "8b1d6e0\u0430-5\u043054-4b6f-9f0e-0d7c2b1f4a11",
+        "urn:uuid:" + ID,
+        "{" + ID + "}",
+        "Directory (tenant) ID: " + ID,
+        "\"tenantId\": \"" + ID + "\",",
+        "AZURE_TENANT_ID=" + ID,
+        "https://login.microsoftonline.com/" + ID,
+        "https://login.microsoftonline.com/" + ID + "/oauth2/v2.0/token",
+        "https://sts.windows.net/" + ID + "/",
+        "login.microsoftonline.us/" + ID + "/v2.0",
+        "https://login.microsoftonline.com/" + ID + "/adminconsent?client_id=" + OTHER,
+        "https://portal.azure.com/#@" + ID + "/resource/subscriptions/" + OTHER + "/overview",
+        "https://portal.azure.com/" + ID,
+        "https://entra.microsoft.com/?tenantId=" + ID + "#home"
+      })
+  void findsTheTenant(String entered) {
+    assertThat(TENANT.normalize(entered)).isEqualTo(ID);
+    assertThat(TENANT.problem(entered)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        DOMAIN,
+        DOMAIN + ".",
+        "admin@" + DOMAIN,
+        "mailto:admin@" + DOMAIN,
+        "guest_gmail.com#EXT#@" + DOMAIN,
+        "@" + DOMAIN,
+        "https://" + DOMAIN + "/",
+        "https://login.microsoftonline.com/" + DOMAIN + "/v2.0",
+        "https://portal.azure.com/#@" + DOMAIN + "/resource/subscriptions/" + OTHER,
+        "contoso\u200B.onmicrosoft.com,"
+      })
+  void findsTheDomain(String entered) {
+    assertThat(TENANT.normalize(entered)).isEqualTo(DOMAIN);
+    assertThat(ORGANIZATION.normalize(entered)).isEqualTo(DOMAIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xn--80a1acny.xn--p1ai", "xn--fiqs8s.xn--fiqs8s", "xn--bcher-kva.de"})
+  void acceptsInternationalizedDomains(String domain) {
+    assertThat(TENANT.problem(domain)).isEmpty();
+    assertThat(ORGANIZATION.problem(domain)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        OTHER,
+        "Application (client) ID " + OTHER,
+        "\"appId\": \"" + OTHER + "\",",
+        "api://" + OTHER,
+        "https://login.microsoftonline.com/" + ID + "/adminconsent?client_id=" + OTHER,
+        "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/"
+            + "~/Overview/appId/"
+            + OTHER
+            + "/isMSAApp~/false",
+        "https://portal.azure.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Overview/objectId/"
+            + ID
+            + "/appId/"
+            + OTHER
+      })
+  void findsTheApplication(String entered) {
+    assertThat(APPLICATION.normalize(entered)).isEqualTo(OTHER);
+    assertThat(APPLICATION.problem(entered)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000000-0000-0000-0000-000000000000, empty GUID",
+    "9188040D-6c67-4c5b-b112-36a304b66dad, personal Microsoft accounts",
+    "common, names no tenant",
+    "https://example.com/x, does not contain the value",
+    "Application ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Application (client) ID",
+    "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a11 contoso.com, This has 2 values",
+    "8b1d6e0a-5a54-4b6f-9f0e-0d7c2b1f4a1\u0436, U+0436 CYRILLIC SMALL LETTER ZHE"
+  })
+  void saysWhatIsNoTenant(String entered, String explanation) {
+    assertThat(TENANT.problem(entered).orElseThrow()).contains(explanation);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Object ID: 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Object ID",
+    "Secret ID 3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, This is the Secret ID",
+    "https://portal.azure.com/#view/x/objectId/3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, the Object ID",
+    "contoso.onmicrosoft.com, belongs in the field for the tenant",
+    "abc8Q~0123456789abcdefghijklmnopqrstuvwx, Value of a client secret",
+    "00112233445566778899aabbccddeeff00112233, thumbprint"
+  })
+  void saysWhatIsNoApplication(String entered, String explanation) {
+    assertThat(APPLICATION.problem(entered).orElseThrow())
+        .contains(explanation)
+        .doesNotContain("abc8Q");
+  }
+
+  @Test
+  void saysWhatIsNoOrganization() {
+    assertThat(ORGANIZATION.problem(ID).orElseThrow()).contains("This is a GUID");
+    assertThat(ORGANIZATION.problem("contoso").orElseThrow()).contains("not a whole domain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"'abc8Q~0123456789'\", quotation marks",
+    "\u201Cabc8Q~0123456789\u201D, quotation marks",
+    "3f0a9c5e-2d1b-4c7a-8e6f-1a2b3c4d5e6f, Secret ID",
+    "abc8Q~0123456789\u00A0, U+00A0 NO-BREAK SPACE",
+    "abc8Q~1, shorter"
+  })
+  void saysWhatIsNoSecret(String entered, String explanation) {
+    assertThat(SECRET.problem(entered).orElseThrow())
+        .contains(explanation)
+        .doesNotContain("abc8Q")
+        .doesNotContain("3f0a9c5e");
+  }
+}

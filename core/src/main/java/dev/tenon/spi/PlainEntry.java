@@ -1,0 +1,173 @@
+package dev.tenon.spi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An entered plain value, repaired where the repair is unambiguous: an entry that matches its
+ * syntax is only cleaned of invisible characters; from any other, the repairs must lead to exactly
+ * one value that matches.
+ */
+final class PlainEntry {
+
+  /** Longer entries are not repaired, so that the work stays small. */
+  private static final int LONGEST = 4096;
+
+  private static final int MOST_ATTEMPTS = 64;
+  private static final String SEPARATORS = "[,;|\\s]+";
+  private static final String OUTSIDE = "([{<)]}>,;.:|\\ \t\r\n";
+
+  private PlainEntry() {}
+
+  /** The repaired value; the entry without invisible characters if it cannot be repaired. */
+  static String normalize(Syntax syntax, List<String> choices, String entered) {
+    String visible = EntryCharacters.visible(entered);
+    if (syntax.matches(visible) || visible.length() > LONGEST) {
+      return visible;
+    }
+    return repaired(syntax, visible)
+        .or(() -> choice(choices, EntryCharacters.plain(visible)))
+        .orElse(visible);
+  }
+
+  /** What is wrong with an entry that cannot be repaired. */
+  static Optional<String> mistake(Syntax syntax, String entered) {
+    String visible = EntryCharacters.visible(entered);
+    if (visible.length() > LONGEST) {
+      return syntax.mistake(visible);
+    }
+    String plain = EntryCharacters.plain(visible);
+    if (syntax.items().isPresent()) {
+      return mistakeInList(syntax.items().get(), plain)
+          .or(() -> syntax.mistake(plain))
+          .or(() -> foreignCharacter(entered, plain));
+    }
+    return foreignCharacter(entered, plain)
+        .or(() -> syntax.mistake(plain))
+        .or(() -> severalValues(syntax, plain));
+  }
+
+  private static Optional<String> repaired(Syntax syntax, String visible) {
+    String plain = EntryCharacters.plain(visible);
+    Set<String> values = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>(List.of(plain));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty() && seen.size() < MOST_ATTEMPTS) {
+      String attempt = open.remove();
+      if (syntax.matches(attempt)) {
+        values.add(attempt);
+      } else {
+        steps(syntax, attempt).stream().filter(seen::add).forEach(open::add);
+      }
+    }
+    return values.size() == 1 ? values.stream().findFirst() : Optional.empty();
+  }
+
+  private static List<String> steps(Syntax syntax, String attempt) {
+    List<String> next = new ArrayList<>();
+    next.add(unwrapped(attempt));
+    decoded(attempt).ifPresent(next::add);
+    syntax.rewrites().forEach(rewrite -> rewrite.of(attempt).ifPresent(next::add));
+    syntax.items().flatMap(item -> list(item, attempt)).ifPresent(next::add);
+    List<String> parts = parts(attempt);
+    if (parts.size() > 1 && parts.stream().allMatch(parts.get(0)::equalsIgnoreCase)) {
+      next.add(parts.get(0));
+    }
+    return next;
+  }
+
+  private static Optional<String> list(Syntax item, String attempt) {
+    List<String> values =
+        parts(attempt).stream()
+            .map(part -> normalize(item, List.of(), part))
+            .filter(value -> !value.isEmpty())
+            .distinct()
+            .toList();
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+  }
+
+  private static List<String> parts(String text) {
+    return Arrays.stream(text.split(SEPARATORS, -1))
+        .filter(part -> !unwrapped(part).isEmpty())
+        .toList();
+  }
+
+  /** Without quotation marks, brackets, separators and space at both ends. */
+  private static String unwrapped(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isOutside(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isOutside(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isOutside(char character) {
+    return OUTSIDE.indexOf(character) >= 0 || EntryCharacters.isQuote(character);
+  }
+
+  private static Optional<String> decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> choice(List<String> choices, String plain) {
+    String value = unwrapped(plain);
+    return choices.stream().filter(value::equalsIgnoreCase).findFirst();
+  }
+
+  private static Optional<String> mistakeInList(Syntax item, String plain) {
+    List<String> parts = parts(plain);
+    for (int index = 0; index < parts.size(); index++) {
+      String part = parts.get(index);
+      if (!item.matches(normalize(item, List.of(), part))) {
+        String place = parts.size() == 1 ? "" : "Value %d: ".formatted(index + 1);
+        return mistake(item, part).map(explanation -> place + explanation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> severalValues(Syntax syntax, String plain) {
+    List<String> parts = parts(plain);
+    return parts.size() > 1
+            && parts.stream().allMatch(part -> syntax.matches(normalize(syntax, List.of(), part)))
+        ? Optional.of("This has %d values. Enter only one.".formatted(parts.size()))
+        : Optional.empty();
+  }
+
+  /** The first character that stayed foreign, by its place in what was entered. */
+  private static Optional<String> foreignCharacter(String entered, String plain) {
+    int foreign = plain.codePoints().filter(EntryCharacters::isForeign).findFirst().orElse(-1);
+    if (foreign < 0) {
+      return Optional.empty();
+    }
+    int[] characters = entered.codePoints().toArray();
+    for (int index = 0; index < characters.length; index++) {
+      if (characters[index] == foreign) {
+        return Optional.of(
+            "Character %d is %s. Replace it, or copy the value again."
+                .formatted(index + 1, EntryCharacters.name(foreign)));
+      }
+    }
+    return Optional.empty();
+  }
+}
