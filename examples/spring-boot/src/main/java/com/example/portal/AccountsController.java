@@ -9,6 +9,9 @@ import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.CreatedSetupLink;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderId;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Links the accounts of a customer. The records of {@code tenon-views} are the responses. */
 @RestController
@@ -82,6 +86,20 @@ class AccountsController {
     return ConnectData.of(
         tenon.onboardings().connect(new Connect(onboarding, form, caller), CheckListener.SILENT),
         tenon.providers().get(provider));
+  }
+
+  /** The address to send to the customer's administrator, who has no account with us. */
+  @PostMapping("/customers/{customer}/onboardings/{id}/setup-link")
+  Map<String, String> setupLink(@PathVariable int customer, @PathVariable String id) {
+    SetupTarget target = SetupTarget.link(new OnboardingId(id));
+    CreatedSetupLink link =
+        tenon.setupLinks().create(new CreateSetupLink(target, customers.caller(customer)));
+    return Map.of(
+        "url",
+        ServletUriComponentsBuilder.fromCurrentContextPath()
+            .path("/tenon/setup/{token}")
+            .buildAndExpand(link.token().reveal())
+            .toUriString());
   }
 
   @GetMapping("/customers/{customer}/accounts")
