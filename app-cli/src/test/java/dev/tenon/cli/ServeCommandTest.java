@@ -59,6 +59,21 @@ class ServeCommandTest {
   }
 
   @Test
+  void usesTheConfiguredAddressAndIdentityProvider() throws Exception {
+    new Installation(folder).atSystemTime().signedIn();
+    Files.writeString(
+        folder.resolve("home/tenon.properties"),
+        """
+        web.url=https://example.com/clouds
+        openid.issuer=https://login.example.com
+        openid.client-id=tenon
+        openid.name=Example Login
+        """);
+    String page = get(find(URL, serve("--port", "0")) + "/sign-in");
+    assertThat(page).contains("Sign in with Example Login").contains("action=\"/clouds/sign-in\"");
+  }
+
+  @Test
   void refusesPlainHttpForOtherMachines() throws Exception {
     assertThat(serve("--port", "0", "--bind", "0.0.0.0"))
         .contains("Plain HTTP is served on loopback addresses only");

@@ -26,6 +26,7 @@ import dev.tenon.web.integration.ManageActions;
 import dev.tenon.web.integration.UnlinkPages;
 import dev.tenon.web.link.ConnectPages;
 import dev.tenon.web.link.LinkPages;
+import dev.tenon.web.openid.OpenIdPages;
 import dev.tenon.web.page.PageRefusals;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.run.CheckRuns;
@@ -112,8 +113,13 @@ public final class TenonWeb implements AutoCloseable {
     if (options.parts().contains(WebPart.CONSOLE)) {
       routes.addAll(console(pages, streams));
       if (options.callers().isEmpty()) {
-        routes.addAll(new SignInPages(pages, firstOperator).routes());
+        SignInPages signIn = new SignInPages(pages, firstOperator);
+        routes.addAll(signIn.routes());
         routes.addAll(new PasswordPages(pages).routes());
+        options
+            .openId()
+            .map(openId -> new OpenIdPages(openId, signIn, options.clock()))
+            .ifPresent(openId -> routes.addAll(openId.routes()));
       }
     }
     return routes;

@@ -1,6 +1,7 @@
 package dev.tenon.cli.command;
 
 import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.config.ConfigurationKey;
 import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** The address of the web console for a link. */
 public final class WebUrlOption {
+
+  private static final WebUrl DEFAULT = new WebUrl(ConfigurationKey.WEB_URL.defaultValue());
 
   @Option(
       names = "--url",
@@ -21,7 +24,7 @@ public final class WebUrlOption {
    * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
    */
   public WebUrl in(Configuration configuration) {
-    return url == null ? configuration.webUrl() : parse(url);
+    return url == null ? configuration.webUrl().orElse(DEFAULT) : parse(url);
   }
 
   /**

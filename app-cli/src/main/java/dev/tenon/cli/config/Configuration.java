@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param connectTimeout the time limit for a connection
  * @param callTimeout the time limit for a call
  * @param sharedAccounts whether an account may be linked in several workspaces
- * @param webUrl the address of the web console, for links
+ * @param webUrl the address of the web console for links, if it is configured
+ * @param openId the identity provider at which operators sign in to the console
  */
 public record Configuration(
     Path home,
@@ -35,7 +36,8 @@ public record Configuration(
     Duration connectTimeout,
     Duration callTimeout,
     boolean sharedAccounts,
-    WebUrl webUrl) {
+    Optional<WebUrl> webUrl,
+    Optional<OpenIdSettings> openId) {
 
   /** The name of the configuration file in the data folder. */
   public static final String FILE = "tenon.properties";
@@ -51,6 +53,7 @@ public record Configuration(
     requireNonNull(connectTimeout, "connectTimeout");
     requireNonNull(callTimeout, "callTimeout");
     requireNonNull(webUrl, "webUrl");
+    requireNonNull(openId, "openId");
   }
 
   /** The database. */

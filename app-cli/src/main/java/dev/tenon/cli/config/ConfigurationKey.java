@@ -50,7 +50,61 @@ public enum ConfigurationKey {
       "web.url",
       "TENON_WEB_URL",
       "The address of the web console in links, also --url.",
-      "http://127.0.0.1:8470");
+      "http://127.0.0.1:8470"),
+  /** The identity provider. */
+  OPENID_ISSUER(
+      "openid.issuer",
+      "TENON_OPENID_ISSUER",
+      "The issuer of the OpenID Connect provider at which operators sign in to the console.",
+      "none"),
+  /** The console's id at the identity provider. */
+  OPENID_CLIENT_ID(
+      "openid.client-id",
+      "TENON_OPENID_CLIENT_ID",
+      "The client id that the provider gave the console.",
+      "none"),
+  /** The console's secret at the identity provider. */
+  OPENID_CLIENT_SECRET_FILE(
+      "openid.client-secret-file",
+      "TENON_OPENID_CLIENT_SECRET_FILE",
+      "A file with the client secret; without one, the console is a public client.",
+      "none"),
+  /** The name on the sign-in page. */
+  OPENID_NAME(
+      "openid.name",
+      "TENON_OPENID_NAME",
+      "The name of the provider on the sign-in page.",
+      "single sign-on"),
+  /** What is asked for. */
+  OPENID_SCOPES(
+      "openid.scopes",
+      "TENON_OPENID_SCOPES",
+      "The scopes to ask for, separated by spaces.",
+      "openid profile email"),
+  /** The claim with the operator's name. */
+  OPENID_NAME_CLAIM(
+      "openid.name-claim",
+      "TENON_OPENID_NAME_CLAIM",
+      "The claim that becomes the operator's name and accepts an invitation of that name.",
+      "email"),
+  /** The claim with roles. */
+  OPENID_ROLE_CLAIM(
+      "openid.role-claim",
+      "TENON_OPENID_ROLE_CLAIM",
+      "The claim that assigns roles; without it, operators are invited.",
+      "none"),
+  /** The roles by value of the claim. */
+  OPENID_ROLES(
+      "openid.roles",
+      "TENON_OPENID_ROLES",
+      "The values of the role claim, as administrator=VALUE; editor=VALUE; viewer=VALUE.",
+      "none"),
+  /** The workspace. */
+  OPENID_WORKSPACE(
+      "openid.workspace",
+      "TENON_OPENID_WORKSPACE",
+      "The name of the workspace to sign in to.",
+      "the only one");
 
   private final String property;
   private final String variables;

@@ -65,7 +65,9 @@ public final class ConfigurationReader {
         seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
         seconds(ConfigurationKey.CALL_TIMEOUT, file),
         flag(ConfigurationKey.SHARED_ACCOUNTS, file),
-        webUrl(file));
+        webUrl(file),
+        OpenIdSettings.read(
+            key -> text(key, file), key -> key.place(host.variables()), this::path));
   }
 
   private Path home() {
@@ -95,15 +97,18 @@ public final class ConfigurationReader {
     return Boolean.parseBoolean(value);
   }
 
-  private WebUrl webUrl(Properties file) {
+  private Optional<WebUrl> webUrl(Properties file) {
     ConfigurationKey key = ConfigurationKey.WEB_URL;
-    return WebUrl.parse(text(key, file).orElse(key.defaultValue()))
-        .orElseThrow(
-            () ->
-                new TenonException(
-                    CliErrorCode.CONFIGURATION_INVALID,
-                    "%s must be an http or https URL without a query, such as https://tenon.example.com."
-                        .formatted(key.place(host.variables()))));
+    return text(key, file)
+        .map(
+            typed ->
+                WebUrl.parse(typed)
+                    .orElseThrow(
+                        () ->
+                            new TenonException(
+                                CliErrorCode.CONFIGURATION_INVALID,
+                                "%s must be an http or https URL without a query, such as https://tenon.example.com."
+                                    .formatted(key.place(host.variables())))));
   }
 
   private Duration seconds(ConfigurationKey key, Properties file) {

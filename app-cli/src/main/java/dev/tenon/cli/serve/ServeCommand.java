@@ -2,12 +2,15 @@ package dev.tenon.cli.serve;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.command.WebUrlOption;
+import dev.tenon.cli.config.OpenIdSettings;
 import dev.tenon.cli.config.OwnerOnlyFiles;
+import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.spi.Transport;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.FirstOperatorCode;
 import dev.tenon.web.config.WebOptions;
@@ -60,7 +63,10 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The address in links for other people, such as https://tenon.example.com.")
+      description = {
+        "The address that browsers use, such as https://tenon.example.com; the default is the"
+            + " setting web.url, or else the address of each request."
+      })
   private String url;
 
   @Option(
@@ -102,7 +108,7 @@ public final class ServeCommand implements Callable<Integer> {
     Tenon tenon = context.services().tenon();
     fillFromSandbox(tenon);
     FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
-    try (TenonWeb web = console(tenon, options(code))) {
+    try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
       // The process ends right after this action, so it lets requests finish.
       Runnable removeHandler = context.terminal().onInterrupt(web::close);
@@ -160,15 +166,21 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private WebOptions options(FirstOperatorCode code) {
+  private WebOptions options(Tenon tenon, FirstOperatorCode code) {
     WebOptions options =
         WebOptions.DEFAULTS
             .withClock(context.services().clock())
             .withBindAddress(bind)
             .withTrustedProxies(Set.copyOf(proxies))
             .withFirstOperatorCode(code);
-    if (url != null) {
-      options = options.withPublicUrl(URI.create(WebUrlOption.parse(url).base()));
+    Optional<WebUrl> address =
+        url == null ? context.configuration().webUrl() : Optional.of(WebUrlOption.parse(url));
+    if (address.isPresent()) {
+      options = options.withPublicUrl(URI.create(address.get().base()));
+    }
+    Optional<OpenIdSettings> openId = context.configuration().openId();
+    if (openId.isPresent()) {
+      options = options.withOpenId(OpenIdSignIn.options(openId.get(), tenon, transport()));
     }
     if ((certificate == null) != (key == null)) {
       throw new TenonException(
@@ -179,6 +191,13 @@ public final class ServeCommand implements Callable<Integer> {
         ? options
         : options.withTls(
             new WebOptions.TlsFiles(inWorkingDirectory(certificate), inWorkingDirectory(key)));
+  }
+
+  /** A sandbox stands for the clouds, not for the identity provider. */
+  private Transport transport() {
+    return context.configuration().sandbox().isPresent()
+        ? Transport.DIRECT
+        : context.services().transport();
   }
 
   private Path inWorkingDirectory(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderId;
 import java.io.IOException;
@@ -55,6 +56,44 @@ class ConfigurationReaderTest {
     assertThat(read().httpsProxy()).contains(address("own.example", 8080));
   }
 
+  @Test
+  void readsTheIdentityProvider() throws IOException {
+    write(
+        """
+        openid.issuer=https://login.example.com/v2.0
+        openid.client-id=tenon
+        openid.client-secret-file=secret
+        openid.role-claim=groups
+        openid.roles=administrator=CN=admins,OU=it; viewer=staff
+        """);
+    OpenIdSettings settings = read().openId().orElseThrow();
+    assertThat(settings.issuer()).hasToString("https://login.example.com/v2.0");
+    assertThat(settings.name()).isEqualTo("single sign-on");
+    assertThat(settings.scopes()).containsExactly("openid", "profile", "email");
+    assertThat(settings.clientSecretFile().orElseThrow().isAbsolute()).isTrue();
+    assertThat(settings.roles())
+        .isEqualTo(Map.of("CN=admins,OU=it", Role.ADMINISTRATOR, "staff", Role.VIEWER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openid.roles, administrator=admins",
+    "openid.role-claim, groups",
+    "openid.scopes, profile",
+  })
+  void rejectsIncompleteSettingsOfTheIdentityProvider(String name, String value)
+      throws IOException {
+    write(
+        "openid.issuer=https://login.example.com\nopenid.client-id=tenon\n"
+            + name
+            + "="
+            + value
+            + "\n");
+    TenonException failure = catchThrowableOfType(TenonException.class, this::read);
+    assertThat(failure.code()).isEqualTo(CliErrorCode.CONFIGURATION_INVALID);
+    assertThat(failure).hasMessageContaining("openid.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https.prox, http://x:1, CONFIGURATION_UNKNOWN",
@@ -65,6 +104,9 @@ class ConfigurationReaderTest {
     "https.proxy, http://ada:secret@x:1, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, 0, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, soon, CONFIGURATION_INVALID",
+    "web.url, tenon.example.com, CONFIGURATION_INVALID",
+    "openid.issuer, https://login.example.com, CONFIGURATION_INVALID",
+    "openid.issuer, login.example.com, CONFIGURATION_INVALID",
   })
   void rejectsInvalidConfiguration(String name, String value, CliErrorCode code)
       throws IOException {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param trustedProxies addresses of reverse proxies whose {@code X-Forwarded-For} and {@code
  *     X-Forwarded-Proto} are believed; those of everybody else are ignored
  * @param callers the application's own sign-in; absent for the console's
+ * @param openId an identity provider at which operators can sign in; absent for passwords alone
  * @param firstOperatorCode the code that the first administrator has to enter; absent when the
  *     first operator is added in another way
  * @param streamTimeout how long one stream of live results stays open
@@ -34,6 +35,7 @@ public record WebOptions(
     Optional<TlsFiles> tls,
     Set<String> trustedProxies,
     Optional<CallerSource> callers,
+    Optional<OpenIdOptions> openId,
     Optional<FirstOperatorCode> firstOperatorCode,
     Duration streamTimeout,
     InstantSource clock) {
@@ -48,6 +50,7 @@ public record WebOptions(
           Set.of(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Duration.ofMinutes(10),
           InstantSource.system());
 
@@ -58,6 +61,7 @@ public record WebOptions(
     requireNonNull(tls, "tls");
     trustedProxies = Set.copyOf(trustedProxies);
     requireNonNull(callers, "callers");
+    requireNonNull(openId, "openId");
     requireNonNull(firstOperatorCode, "firstOperatorCode");
     requireNonNull(streamTimeout, "streamTimeout");
     requireNonNull(clock, "clock");
@@ -80,6 +84,7 @@ public record WebOptions(
         tls,
         trustedProxies,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -94,6 +99,7 @@ public record WebOptions(
         tls,
         trustedProxies,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -108,6 +114,7 @@ public record WebOptions(
         tls,
         trustedProxies,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -122,6 +129,7 @@ public record WebOptions(
         Optional.of(files),
         trustedProxies,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -136,6 +144,7 @@ public record WebOptions(
         tls,
         addresses,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -150,6 +159,22 @@ public record WebOptions(
         tls,
         trustedProxies,
         Optional.of(source),
+        openId,
+        firstOperatorCode,
+        streamTimeout,
+        clock);
+  }
+
+  /** A copy that offers to sign in at an identity provider. */
+  public WebOptions withOpenId(OpenIdOptions provider) {
+    return new WebOptions(
+        parts,
+        publicUrl,
+        bindAddress,
+        tls,
+        trustedProxies,
+        callers,
+        Optional.of(provider),
         firstOperatorCode,
         streamTimeout,
         clock);
@@ -164,6 +189,7 @@ public record WebOptions(
         tls,
         trustedProxies,
         callers,
+        openId,
         Optional.of(code),
         streamTimeout,
         clock);
@@ -178,6 +204,7 @@ public record WebOptions(
         tls,
         trustedProxies,
         callers,
+        openId,
         firstOperatorCode,
         streamTimeout,
         source);

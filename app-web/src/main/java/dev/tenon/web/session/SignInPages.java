@@ -8,6 +8,7 @@ import dev.tenon.core.operator.SignedIn;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.web.config.FirstOperatorCode;
+import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.http.ErrorStatus;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebCookie;
@@ -16,6 +17,8 @@ import dev.tenon.web.http.WebRoute;
 import dev.tenon.web.page.Notice;
 import dev.tenon.web.page.PageRenderer;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,9 @@ public final class SignInPages {
 
   private static final RouteAccess EVERYBODY =
       RouteAccess.everybody("nobody is signed in before signing in");
+
+  /** Where a sign-in at the identity provider begins. */
+  public static final String OPENID = "/sign-in/openid";
 
   private final PageRenderer pages;
   private final FirstOperator firstOperator;
@@ -149,6 +155,11 @@ public final class SignInPages {
     }
   }
 
+  /** Shows the sign-in page with the reason why a sign-in at the identity provider failed. */
+  public void showFailure(WebExchange exchange, HttpStatus status, String reason) {
+    sendSignIn(exchange, status, "", "/", Optional.of(reason));
+  }
+
   private void sendSignIn(
       WebExchange exchange,
       HttpStatus status,
@@ -160,7 +171,12 @@ public final class SignInPages {
         status,
         "Sign in",
         "session/sign-in.jte",
-        new SignInPage(operator, target, error));
+        new SignInPage(
+            operator,
+            target,
+            exchange.options().openId().map(OpenIdOptions::name),
+            exchange.query("done").filter(Notice.SIGNED_OUT.key()::equals).isPresent(),
+            error));
   }
 
   private void sendFirst(WebExchange exchange, HttpStatus status, FirstPage page) {
@@ -169,7 +185,7 @@ public final class SignInPages {
   }
 
   /** A path of the console; an address of another site would send the operator there. */
-  private static String target(Optional<String> path) {
+  public static String target(Optional<String> path) {
     return path.filter(
             value ->
                 value.startsWith("/")
@@ -184,8 +200,21 @@ public final class SignInPages {
    *
    * @param operator the name entered before
    * @param target the path to go to after signing in
+   * @param provider the name of the identity provider; empty if there is none
+   * @param signedOut whether the operator has just signed out
    */
-  public record SignInPage(String operator, String target, Optional<String> error) {}
+  public record SignInPage(
+      String operator,
+      String target,
+      Optional<String> provider,
+      boolean signedOut,
+      Optional<String> error) {
+
+    /** The path where a sign-in at the identity provider begins. */
+    public String openId() {
+      return OPENID + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * The page for the first administrator.

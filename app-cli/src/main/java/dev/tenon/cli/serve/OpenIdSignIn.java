@@ -1,0 +1,83 @@
+package dev.tenon.cli.serve;
+
+import dev.tenon.cli.config.OpenIdSettings;
+import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.core.Tenon;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.Transport;
+import dev.tenon.web.config.OpenIdOptions;
+import dev.tenon.web.config.OpenIdOptions.RoleClaim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The identity provider of the configuration, for the console. */
+final class OpenIdSignIn {
+
+  private OpenIdSignIn() {}
+
+  /**
+   * Checks the settings that need the installation.
+   *
+   * @throws TenonException {@code CONFIGURATION_INVALID}, {@code FILE_UNREADABLE}
+   */
+  static OpenIdOptions options(OpenIdSettings settings, Tenon tenon, Transport transport) {
+    OpenIdOptions options = client(settings).withTransport(transport);
+    if (settings.clientSecretFile().isPresent()) {
+      Path file = settings.clientSecretFile().get();
+      secret(file);
+      options = options.withClientSecret(() -> secret(file));
+    }
+    if (settings.roleClaim().isPresent()) {
+      options = options.withRoles(new RoleClaim(settings.roleClaim().get(), settings.roles()));
+    }
+    return settings.workspace().isPresent()
+        ? options.withWorkspace(workspace(settings.workspace().get(), tenon))
+        : options;
+  }
+
+  private static OpenIdOptions client(OpenIdSettings settings) {
+    try {
+      return OpenIdOptions.of(settings.name(), settings.issuer(), settings.clientId())
+          .withScopes(settings.scopes())
+          .withNameClaim(settings.nameClaim());
+    } catch (IllegalArgumentException e) {
+      throw new TenonException(
+          CliErrorCode.CONFIGURATION_INVALID, e.getMessage() + " Correct openid.issuer.", e);
+    }
+  }
+
+  private static String secret(Path file) {
+    try {
+      String secret = Files.readString(file).strip();
+      if (!secret.isEmpty()) {
+        return secret;
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    throw unreadable(file, null);
+  }
+
+  private static TenonException unreadable(Path file, IOException causeOrNull) {
+    return new TenonException(
+        CliErrorCode.FILE_UNREADABLE,
+        "The client secret file %s cannot be read or is empty. Correct openid.client-secret-file."
+            .formatted(file),
+        causeOrNull);
+  }
+
+  private static WorkspaceId workspace(String name, Tenon tenon) {
+    return tenon.workspaces().list().stream()
+        .filter(workspace -> workspace.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TenonException(
+                    CliErrorCode.CONFIGURATION_INVALID,
+                    "There is no workspace named \"%s\". Correct openid.workspace."
+                        .formatted(name)))
+        .id();
+  }
+}

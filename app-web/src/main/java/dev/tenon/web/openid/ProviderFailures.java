@@ -1,0 +1,107 @@
+package dev.tenon.web.openid;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.web.config.OpenIdOptions;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/**
+ * What went wrong at the identity provider, for the person: what, why, and who can fix it. Texts of
+ * the provider appear in the log alone, apart from well-formed error codes.
+ */
+record ProviderFailures(OpenIdOptions options, InstantSource clock) {
+
+  private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
+
+  /** The provider cannot be reached or answers with an error of its own. */
+  SignInRefusal unreachable(CallFault fault) {
+    return SignInRefusal.ofProvider(
+        fault.getMessage()
+            + " If it does not pass, whoever runs Tenon can compare the issuer in its settings.",
+        fault.code().name(),
+        fault);
+  }
+
+  /** The provider's metadata does not fit the settings. */
+  SignInRefusal misconfigured(String detail) {
+    return SignInRefusal.ofProvider(
+        "%s and Tenon are not set up for each other: the issuer %s does not describe itself as OpenID Connect requires. Whoever runs Tenon can correct the issuer in its settings."
+            .formatted(options.name(), options.issuer()),
+        detail,
+        null);
+  }
+
+  /** The provider sent the browser back with an error. */
+  SignInRefusal refused(ErrorObject error) {
+    String code = code(error);
+    if (code.equals("access_denied")) {
+      return SignInRefusal.ofPerson(
+          "%s did not sign you in: you or a policy there refused access. Try again and consent, or ask whoever manages %s to give you access to Tenon."
+              .formatted(options.name(), options.name()),
+          code);
+    }
+    if (code.equals("temporarily_unavailable") || code.equals("server_error")) {
+      return SignInRefusal.ofProvider(
+          "%s has a problem at the moment. Try again in a few minutes.".formatted(options.name()),
+          code,
+          null);
+    }
+    return SignInRefusal.ofPerson(
+        "%s did not sign you in (%s). Try again; if it does not pass, whoever runs Tenon can find the reason in the log of %s."
+            .formatted(options.name(), code, options.name()),
+        code);
+  }
+
+  /** The provider does not give tokens for its code. */
+  SignInRefusal notRedeemed(ErrorObject error) {
+    String code = code(error);
+    if (code.equals("invalid_client") || code.equals("unauthorized_client")) {
+      return SignInRefusal.ofProvider(
+          "%s does not accept Tenon's client id or secret (%s). Whoever runs Tenon can renew the secret in its settings."
+              .formatted(options.name(), code),
+          code,
+          null);
+    }
+    return SignInRefusal.ofProvider(
+        "%s did not confirm the sign-in (%s). Sign in again; if it does not pass, whoever runs Tenon can compare the redirect address that is registered there."
+            .formatted(options.name(), code),
+        code,
+        null);
+  }
+
+  /** The ID token is not valid. */
+  SignInRefusal invalidToken(Exception reason) {
+    String text = String.valueOf(reason.getMessage());
+    if (text.contains("Expired JWT") || text.contains("ahead of current time")) {
+      return SignInRefusal.ofProvider(
+          "The sign-in of %s is valid at another time than %s, which is the time of this server. Whoever runs Tenon can correct the server's clock, and if it is right, tell %s."
+              .formatted(
+                  options.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS), options.name()),
+          text,
+          reason);
+    }
+    return invalid(reason);
+  }
+
+  /** The provider's answer is not what OpenID Connect requires, or is not the provider's. */
+  SignInRefusal invalid(Exception reason) {
+    return SignInRefusal.ofProvider(message(), String.valueOf(reason.getMessage()), reason);
+  }
+
+  /** As {@link #invalid(Exception)}. */
+  SignInRefusal invalid(String detail) {
+    return SignInRefusal.ofProvider(message(), detail, null);
+  }
+
+  private String message() {
+    return "The answer of %s is not valid, so you are not signed in. Sign in again; if it does not pass, whoever runs Tenon can find the reason in its log."
+        .formatted(options.name());
+  }
+
+  private static String code(ErrorObject error) {
+    String code = error == null ? null : error.getCode();
+    return code != null && CODE.matcher(code).matches() ? code : "unknown error";
+  }
+}

@@ -1,0 +1,2 @@
+/** Signing in at an OpenID Connect provider. */
+package dev.tenon.web.openid;
