@@ -58,7 +58,9 @@ final class ApplicationRefusals {
           (portal, application) -> portal.enterpriseApplications(),
           List.of(
               "Open the application under Enterprise applications, then open Properties.",
-              "Set \"Enabled for users to sign-in?\" to Yes and select Save."),
+              "Set \"Enabled for users to sign-in?\" to Yes and select Save.",
+              "If it is already set to Yes, Microsoft has disabled the application. Open a support"
+                  + " case with Microsoft, and link the account with a new application."),
           Set.of(7000112));
 
   /** The registration is deactivated, for all tenants; a case of {@link #DISABLED}. */
@@ -97,18 +99,6 @@ final class ApplicationRefusals {
               "Select \"Grant admin consent\" and confirm with Yes."),
           Set.of(650056, 650057, 65005));
 
-  /** The enterprise application requires an assignment. */
-  static final RefusalMeaning ASSIGNMENT_REQUIRED =
-      new RefusalMeaning(
-          EntraErrorCode.ENTRA_ASSIGNMENT_REQUIRED,
-          "The enterprise application requires an assignment, which the application does not have.",
-          Actors.ADMINISTRATOR,
-          (portal, application) -> portal.enterpriseApplications(),
-          List.of(
-              "Open the application under Enterprise applications, then open Properties.",
-              "Set \"Assignment required?\" to No and select Save."),
-          Set.of(50105));
-
   /** The application is a public client. */
   static final RefusalMeaning PUBLIC =
       new RefusalMeaning(
@@ -131,7 +121,6 @@ final class ApplicationRefusals {
           DEACTIVATED,
           REPLICATION_PENDING,
           MISCONFIGURED,
-          ASSIGNMENT_REQUIRED,
           PUBLIC);
 
   private ApplicationRefusals() {}

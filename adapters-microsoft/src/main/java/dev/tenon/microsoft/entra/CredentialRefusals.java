@@ -51,12 +51,14 @@ final class CredentialRefusals {
   static final RefusalMeaning CLOCK_WRONG =
       new RefusalMeaning(
           EntraErrorCode.ENTRA_CLOCK_WRONG,
-          "The clock of the machine that Tenon runs on is wrong, so Microsoft Entra ID rejects its"
-              + " sign-in requests. Correct the clock, synchronize it with NTP, then check again.",
+          "The sign-in request was outside its validity period, usually because the clock of the"
+              + " machine that Tenon runs on is wrong. Correct the clock, synchronize it with NTP,"
+              + " then check again. If the clock is right, the request was delayed on its way.",
           Actors.OPERATOR,
           Optional.empty(),
           List.of("Correct the clock and synchronize it with NTP."),
-          Set.of(700024));
+          Set.of(700024),
+          RefusalMeaning.Verdict.INCONCLUSIVE);
 
   /** The secret is not the one that is registered. */
   static final RefusalMeaning SECRET_INVALID =

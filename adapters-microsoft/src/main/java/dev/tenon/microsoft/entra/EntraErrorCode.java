@@ -36,16 +36,24 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_CLOCK_WRONG(CALLER),
   /** A Conditional Access policy blocks the application. */
   ENTRA_CONDITIONAL_ACCESS_BLOCKED(CUSTOMER_SETUP),
+  /** No administrator consented to the permissions of the application. */
+  ENTRA_CONSENT_MISSING(CUSTOMER_SETUP),
+  /** The certificate or the client secret was refused, without a reason. */
+  ENTRA_CREDENTIAL_REFUSED(CUSTOMER_SETUP),
   /** A directory role is recorded in the directory, but fresh tokens do not carry it. */
   ENTRA_DIRECTORY_ROLE_NOT_EFFECTIVE(CUSTOMER_SETUP),
   /** The application holds an application permission beyond those asked for. */
   ENTRA_EXCESS_PERMISSION(CUSTOMER_SETUP),
   /** The application has a directory role that is not known to be read-only. */
   ENTRA_EXCESS_ROLE(CUSTOMER_SETUP),
+  /** The token of an external issuer was refused. */
+  ENTRA_FEDERATED_CREDENTIAL_REFUSED(CUSTOMER_SETUP),
   /** The application does not hold the directory role Global Reader. */
   ENTRA_GLOBAL_READER_MISSING(CUSTOMER_SETUP),
   /** Accounts of other tenants can use the application. */
   ENTRA_MULTI_TENANT_APPLICATION(CUSTOMER_SETUP),
+  /** The network that Tenon calls from restricts or alters sign-ins. */
+  ENTRA_NETWORK_RESTRICTED(CALLER),
   /** Microsoft Entra ID treated the request as the sign-in of a user. */
   ENTRA_PERSON_SIGN_IN_EXPECTED(PROVIDER),
   /** A recent change has not reached every part of the directory yet. */
@@ -58,12 +66,22 @@ public enum EntraErrorCode implements ErrorCode {
   ENTRA_SECRET_INVALID(CALLER),
   /** A policy of the tenant blocks the application. */
   ENTRA_SECURITY_POLICY_BLOCKED(CUSTOMER_SETUP),
+  /** The service that a token was requested for is disabled in the tenant. */
+  ENTRA_SERVICE_DISABLED(CUSTOMER_SETUP),
+  /** Microsoft Entra ID failed for a reason of its own. */
+  ENTRA_SERVICE_FAULT(PROVIDER),
+  /** The tenant does not have the service that a token was requested for. */
+  ENTRA_SERVICE_NOT_IN_TENANT(CUSTOMER_SETUP),
   /** The enterprise application is disabled in this tenant. */
   ENTRA_SERVICE_PRINCIPAL_DISABLED(CUSTOMER_SETUP),
   /** The application exists, but has no enterprise application in this tenant. */
   ENTRA_SERVICE_PRINCIPAL_MISSING(CUSTOMER_SETUP),
+  /** Microsoft Entra ID refuses repeated sign-ins for some minutes. */
+  ENTRA_SIGN_IN_THROTTLED(TRANSIENT),
   /** The application signed in with a secret instead of the certificate. */
   ENTRA_SIGNED_IN_WITH_SECRET(CUSTOMER_SETUP),
+  /** Microsoft has blocked or withdrawn the tenant. */
+  ENTRA_TENANT_BLOCKED(CUSTOMER_SETUP),
   /** Microsoft Entra ID accepts the tenant ID neither as a GUID nor as a domain. */
   ENTRA_TENANT_INVALID(CALLER),
   /** No cloud has a tenant with that ID or domain. */

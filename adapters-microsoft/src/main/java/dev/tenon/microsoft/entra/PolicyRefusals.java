@@ -6,19 +6,6 @@ import java.util.Set;
 /** Refusals by a policy, or of the request as such. */
 final class PolicyRefusals {
 
-  /** A Conditional Access policy blocks the sign-in. */
-  static final RefusalMeaning CONDITIONAL_ACCESS =
-      new RefusalMeaning(
-          EntraErrorCode.ENTRA_CONDITIONAL_ACCESS_BLOCKED,
-          "A Conditional Access policy blocks the application.",
-          Actors.CONDITIONAL_ACCESS_ADMINISTRATOR,
-          (portal, application) -> portal.conditionalAccess(),
-          List.of(
-              "Open the policy whose ID is shown here.",
-              "Add the public IP address of Tenon to the named locations that the policy trusts, or"
-                  + " exclude the application from the policy."),
-          Set.of(53003));
-
   /** Another policy blocks the sign-in. */
   static final RefusalMeaning SECURITY_POLICY =
       new RefusalMeaning(
@@ -42,7 +29,7 @@ final class PolicyRefusals {
           List.of("Update Tenon."),
           Set.of(
               50059, 700021, 90019, 50128, 50194, 9001023, 70011, 700022, 28002, 50027, 50048,
-              7000218, 900144, 90014, 900561, 9002313));
+              7000218, 900144, 90014, 9002313));
 
   /** The response is one to the sign-in of a user. */
   static final RefusalMeaning PERSON_EXPECTED =
@@ -54,11 +41,11 @@ final class PolicyRefusals {
           Portal::overview,
           List.of("Update Tenon."),
           Set.of(
-              50076, 50079, 50072, 50074, 65001, 65002, 65004, 90094, 90095, 70016, 70018, 70019,
-              50126, 50034, 50020, 16000, 50173, 700082));
+              50076, 50079, 50072, 50074, 70016, 70018, 70019, 50126, 50034, 50020, 16000, 50173,
+              700082));
 
   static final List<RefusalMeaning> ALL =
-      List.of(CONDITIONAL_ACCESS, SECURITY_POLICY, REQUEST_REJECTED, PERSON_EXPECTED);
+      List.of(SECURITY_POLICY, REQUEST_REJECTED, PERSON_EXPECTED);
 
   private PolicyRefusals() {}
 }

@@ -4,7 +4,6 @@ import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
@@ -13,9 +12,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Explains why Microsoft Entra ID issued no token. */
 public final class RefusalExplainer {
@@ -23,13 +23,21 @@ public final class RefusalExplainer {
   /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Entra ID";
 
-  /** Refusals that ask to try again later. */
-  private static final Set<Integer> TEMPORARY =
-      Set.of(50196, 90006, 90012, 90024, 90033, 90090, 50033, 50087);
+  /** A general failure; another number of the same refusal says more. */
+  private static final int GENERAL = 70002;
 
   private static final int TENANT_THROTTLED = 90055;
   private static final Duration REPLICATION = Duration.ofMinutes(10);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+  private static final Duration LOOP_BLOCK = Duration.ofMinutes(5);
+
+  /** How the codes begin whose findings show the thumbprints. */
+  private static final List<String> CREDENTIAL =
+      List.of("ENTRA_CERTIFICATE_", "ENTRA_CREDENTIAL_", "ENTRA_SECRET_");
+
+  /** OAuth errors that ask for a person. */
+  private static final Set<String> PERSON =
+      Set.of("interaction_required", "login_required", "consent_required");
 
   private final IdentityForm form;
   private final Optional<StoredCertificate> certificate;
@@ -61,68 +69,71 @@ public final class RefusalExplainer {
    */
   public CheckResult explain(EntraRefusal refusal, List<RefusalMeaning> ofTheService)
       throws IOException {
-    if (refusal.number() == TENANT_THROTTLED) {
+    if (refusal.numbers().contains(TENANT_THROTTLED)) {
       throw HttpFault.temporary(429, Optional.empty());
-    } else if (TEMPORARY.contains(refusal.number())
-        || refusal.error().equals("temporarily_unavailable")) {
+    } else if (refusal.error().equals("temporarily_unavailable")) {
       throw HttpFault.temporary(503, Optional.empty());
     }
-    return ofTheService.stream()
-        .filter(meaning -> meaning.covers(refusal.number()))
-        .findFirst()
-        .or(() -> RefusalMeaning.of(refusal.number()))
-        .map(meaning -> explain(meaning, refusal))
-        .orElseGet(() -> unknown(refusal));
-  }
-
-  private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal) {
-    if (saysNothingAboutTheAccount(meaning)) {
-      return new CheckResult.Inconclusive(
-          meaning.code(), meaning.message() + " " + reference(refusal), Optional.empty());
-    }
-    Finding finding = finding(narrowed(meaning, refusal), refusal);
-    return meaning.equals(ApplicationRefusals.REPLICATION_PENDING)
-        ? new CheckResult.Propagating(finding, ASK_AGAIN, REPLICATION)
-        : new CheckResult.Failed(List.of(finding));
-  }
-
-  private static boolean saysNothingAboutTheAccount(RefusalMeaning meaning) {
-    return meaning.code().category() == ErrorCategory.PROVIDER
-        || meaning.equals(CredentialRefusals.CLOCK_WRONG);
-  }
-
-  /** Some numbers cover several causes, which only the text distinguishes. */
-  private RefusalMeaning narrowed(RefusalMeaning meaning, EntraRefusal refusal) {
-    String text = refusal.description().toLowerCase(Locale.ROOT);
-    if (meaning.equals(CredentialRefusals.NOT_REGISTERED)) {
-      if (text.contains("expired")) {
-        return CredentialRefusals.EXPIRED;
+    for (Function<Integer, Optional<RefusalMeaning>> meanings :
+        List.<Function<Integer, Optional<RefusalMeaning>>>of(
+            number -> ofTheService.stream().filter(one -> one.covers(number)).findFirst(),
+            RefusalMeaning::of)) {
+      for (int number : mostSpecificFirst(refusal.numbers())) {
+        Optional<RefusalMeaning> meaning = meanings.apply(number);
+        if (meaning.isPresent()) {
+          return explain(RefusalCauses.narrowed(meaning.get(), refusal), refusal, number);
+        }
       }
-      return text.contains("reason") && !text.contains("not found")
-          ? CredentialRefusals.REFUSED
-          : meaning;
-    } else if (meaning.equals(ApplicationRefusals.DISABLED) && text.contains("owner")) {
-      return ApplicationRefusals.DEACTIVATED;
     }
-    return meaning;
+    return PERSON.contains(refusal.error())
+        ? explain(PolicyRefusals.PERSON_EXPECTED, refusal, refusal.number())
+        : unknown(refusal);
   }
 
-  private Finding finding(RefusalMeaning meaning, EntraRefusal refusal) {
+  private static List<Integer> mostSpecificFirst(List<Integer> numbers) {
+    return Stream.concat(
+            numbers.stream().filter(number -> number != GENERAL),
+            numbers.stream().filter(number -> number == GENERAL))
+        .toList();
+  }
+
+  private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal, int number)
+      throws HttpFault {
+    return switch (meaning.verdict()) {
+      case FAILED -> new CheckResult.Failed(List.of(finding(meaning, refusal, number)));
+      case PROPAGATING ->
+          new CheckResult.Propagating(finding(meaning, refusal, number), ASK_AGAIN, REPLICATION);
+      case INCONCLUSIVE -> undecided(meaning, refusal, number, Optional.empty());
+      case LATER -> undecided(meaning, refusal, number, Optional.of(LOOP_BLOCK));
+      case RETRY -> throw HttpFault.temporary(503, Optional.empty());
+    };
+  }
+
+  private CheckResult undecided(
+      RefusalMeaning meaning, EntraRefusal refusal, int number, Optional<Duration> wait) {
+    String steps =
+        meaning.page().isPresent() || meaning.equals(CredentialRefusals.CLOCK_WRONG)
+            ? ""
+            : " %s: %s".formatted(meaning.actor(), String.join(" ", meaning.steps()));
+    return new CheckResult.Inconclusive(
+        meaning.code(), meaning.message() + steps + " " + reference(refusal, number), wait);
+  }
+
+  private Finding finding(RefusalMeaning meaning, EntraRefusal refusal, int number) {
     return new Finding(
         meaning.code().name(),
         meaning.message(),
-        evidence(meaning, refusal),
+        evidence(meaning, refusal, number),
         meaning.remediation(form));
   }
 
-  private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal) {
+  private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal, int number) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("Response of Microsoft Entra ID", refusal.description()));
-    evidence.add(
-        new Evidence("Explanation", form.portal().explanation(refusal.number()).toString()));
+    evidence.add(new Evidence("Explanation", form.portal().explanation(number).toString()));
     evidence.add(new Evidence("Correlation ID", refusal.correlationId()));
     certificate
-        .filter(held -> CredentialRefusals.ALL.contains(meaning))
+        .filter(held -> CREDENTIAL.stream().anyMatch(meaning.code().name()::startsWith))
         .ifPresent(
             held -> {
               evidence.add(new Evidence("SHA-1 thumbprint of Tenon's certificate", held.sha1()));
@@ -136,18 +147,39 @@ public final class RefusalExplainer {
   private CheckResult unknown(EntraRefusal refusal) {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        SERVICE
-            + " refused the sign-in with an error that Tenon does not recognize. "
-            + reference(refusal),
+        "%s refused the sign-in with an error that Tenon does not recognize. %sIts response: %s %s"
+            .formatted(
+                SERVICE,
+                area(refusal.error()),
+                refusal.description().isEmpty() ? "none." : "\"" + refusal.description() + "\"",
+                reference(refusal, refusal.number())),
         Optional.empty());
   }
 
-  private String reference(EntraRefusal refusal) {
-    return "AADSTS%d (%s), correlation ID %s; see %s"
-        .formatted(
-            refusal.number(),
-            refusal.error(),
-            refusal.correlationId(),
-            form.portal().explanation(refusal.number()));
+  /** What the OAuth error alone says, which is the part that Microsoft keeps stable. */
+  private static String area(String error) {
+    return switch (error) {
+      case "invalid_client" ->
+          "It concerns the certificate or the client secret of the application. ";
+      case "unauthorized_client" -> "It concerns the application and its permissions. ";
+      case "invalid_resource" ->
+          "It concerns the service that the token was requested for, in this tenant. ";
+      case "invalid_grant", "access_denied" -> "It concerns a policy of the tenant. ";
+      case "invalid_tenant" -> "It concerns the tenant ID. ";
+      case "invalid_request", "invalid_scope", "unsupported_grant_type" ->
+          "It concerns the request. Update Tenon. ";
+      default -> "";
+    };
+  }
+
+  private String reference(EntraRefusal refusal, int number) {
+    return number == 0
+        ? "Error %s, correlation ID %s.".formatted(refusal.error(), refusal.correlationId())
+        : "AADSTS%d (%s), correlation ID %s; see %s"
+            .formatted(
+                number,
+                refusal.error(),
+                refusal.correlationId(),
+                form.portal().explanation(number));
   }
 }

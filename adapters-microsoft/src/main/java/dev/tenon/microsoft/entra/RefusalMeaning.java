@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *     place
  * @param steps how it is resolved
  * @param numbers the AADSTS numbers that mean it; none for a case that only the text distinguishes
+ * @param verdict what follows for the account
  */
 public record RefusalMeaning(
     ErrorCode code,
@@ -29,7 +30,38 @@ public record RefusalMeaning(
     String actor,
     Optional<BiFunction<Portal, Optional<String>, URI>> page,
     List<String> steps,
-    Set<Integer> numbers) {
+    Set<Integer> numbers,
+    Verdict verdict) {
+
+  /** What follows for the account. */
+  enum Verdict {
+    /** A problem that the actor resolves. */
+    FAILED,
+    /** A change that is on its way. */
+    PROPAGATING,
+    /** Nothing: the problem is not one of the account. */
+    INCONCLUSIVE,
+    /** Nothing, and the next attempt is to wait some minutes. */
+    LATER,
+    /** Nothing: a fault that the conversation repeats. */
+    RETRY
+  }
+
+  public RefusalMeaning {
+    steps = List.copyOf(steps);
+    numbers = Set.copyOf(numbers);
+  }
+
+  /** A meaning whose verdict follows from the category of its code. */
+  public RefusalMeaning(
+      ErrorCode code,
+      String message,
+      String actor,
+      Optional<BiFunction<Portal, Optional<String>, URI>> page,
+      List<String> steps,
+      Set<Integer> numbers) {
+    this(code, message, actor, page, steps, numbers, verdictOf(code));
+  }
 
   /** What is resolved on a page of the admin center. */
   public RefusalMeaning(
@@ -39,13 +71,25 @@ public record RefusalMeaning(
       BiFunction<Portal, Optional<String>, URI> page,
       List<String> steps,
       Set<Integer> numbers) {
-    this(code, message, actor, Optional.of(page), steps, numbers);
+    this(code, message, actor, Optional.of(page), steps, numbers, verdictOf(code));
+  }
+
+  private static Verdict verdictOf(ErrorCode code) {
+    return switch (code.category()) {
+      case TRANSIENT -> Verdict.PROPAGATING;
+      case PROVIDER, INTERNAL -> Verdict.INCONCLUSIVE;
+      case CALLER, CUSTOMER_SETUP -> Verdict.FAILED;
+    };
   }
 
   /** What a number means; empty for one that is not known here. */
   public static Optional<RefusalMeaning> of(int number) {
     return Stream.of(
-            TenantRefusals.ALL, ApplicationRefusals.ALL, CredentialRefusals.ALL, PolicyRefusals.ALL)
+            TenantRefusals.ALL,
+            ApplicationRefusals.ALL,
+            CredentialRefusals.ALL,
+            PolicyRefusals.ALL,
+            RefusalTable.ALL)
         .flatMap(List::stream)
         .filter(meaning -> meaning.covers(number))
         .findFirst();

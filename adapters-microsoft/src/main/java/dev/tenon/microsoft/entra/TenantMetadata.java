@@ -52,7 +52,7 @@ public record TenantMetadata(String tenantId, String instanceName, String subSco
       }
       throw new UnreadableAnswer("is not sign-in metadata");
     } catch (EntraRefusal refusal) {
-      if (refusal.error().equals("invalid_tenant") || refusal.number() == 90002) {
+      if (refusal.error().equals("invalid_tenant") || refusal.numbers().contains(90002)) {
         return Optional.empty();
       }
       throw refusal;

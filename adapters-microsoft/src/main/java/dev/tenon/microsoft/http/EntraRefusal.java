@@ -1,6 +1,7 @@
 package dev.tenon.microsoft.http;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -8,8 +9,12 @@ import com.google.gson.JsonPrimitive;
 import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Microsoft Entra ID refused, with its own explanation.
@@ -20,10 +25,12 @@ public final class EntraRefusal extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final int number;
+  private static final Pattern NUMBER = Pattern.compile("\\bAADSTS([0-9]{2,9})\\b");
+
   private final String error;
   private final String description;
   private final String correlationId;
+  private final transient List<Integer> numbers;
   private final transient List<String> policies;
 
   private EntraRefusal(JsonObject answer) {
@@ -31,7 +38,7 @@ public final class EntraRefusal extends IOException {
     this.error = JsonMembers.text(answer, "error").orElse("");
     this.description = explanation(answer.get("error_description").getAsString());
     this.correlationId = JsonMembers.text(answer, "correlation_id").orElse("");
-    this.number = firstNumber(answer);
+    this.numbers = numbers(answer);
     this.policies = blockingPolicies(answer);
   }
 
@@ -43,9 +50,17 @@ public final class EntraRefusal extends IOException {
         : Optional.empty();
   }
 
-  /** The AADSTS number; 0 when there is none. */
+  /** The first AADSTS number; 0 when there is none. */
   public int number() {
-    return number;
+    return numbers.isEmpty() ? 0 : numbers.get(0);
+  }
+
+  /**
+   * All AADSTS numbers, those of the member {@code error_codes} first. Older answers begin with a
+   * general one and put the cause behind it.
+   */
+  public List<Integer> numbers() {
+    return numbers;
   }
 
   /** The OAuth error, such as {@code invalid_client}. */
@@ -74,15 +89,24 @@ public final class EntraRefusal extends IOException {
     return ServerText.clean(identifiers < 0 ? description : description.substring(0, identifiers));
   }
 
-  private static int firstNumber(JsonObject answer) {
-    if (answer.get("error_codes") instanceof JsonArray codes && !codes.isEmpty()) {
-      try {
-        return codes.get(0).getAsInt();
-      } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-        return 0;
+  private static List<Integer> numbers(JsonObject answer) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    if (answer.get("error_codes") instanceof JsonArray codes) {
+      for (JsonElement code : codes) {
+        if (code instanceof JsonPrimitive primitive) {
+          number(primitive.getAsString()).ifPresent(numbers::add);
+        }
       }
     }
-    return 0;
+    Matcher inText = NUMBER.matcher(answer.get("error_description").getAsString());
+    while (inText.find()) {
+      number(inText.group(1)).ifPresent(numbers::add);
+    }
+    return List.copyOf(numbers);
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static List<String> blockingPolicies(JsonObject answer) {

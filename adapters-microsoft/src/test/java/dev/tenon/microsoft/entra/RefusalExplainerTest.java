@@ -10,9 +10,11 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Finding;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +55,16 @@ class RefusalExplainerTest {
     "650056, ENTRA_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
     "650057, ENTRA_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
     "65005, ENTRA_APPLICATION_MISCONFIGURED, Cloud Application Administrator, CallAnAPI",
-    "50105, ENTRA_ASSIGNMENT_REQUIRED, Cloud Application Administrator,"
+    "50105, ENTRA_ASSIGNMENT_REQUIRED, Cloud Application Administrator, CallAnAPI",
+    "501051, ENTRA_ASSIGNMENT_REQUIRED, Cloud Application Administrator, CallAnAPI",
+    "500014, ENTRA_SERVICE_DISABLED, Cloud Application Administrator,"
         + " StartboardApplicationsMenuBlade",
+    "500011, ENTRA_SERVICE_NOT_IN_TENANT, Global Administrator, StartboardApplicationsMenuBlade",
+    "5000225, ENTRA_TENANT_BLOCKED, Global Administrator, TenantOverview.ReactView",
+    "65001, ENTRA_CONSENT_MISSING, Cloud Application Administrator, CallAnAPI",
+    "900439, ENTRA_WRONG_CLOUD, Operator of Tenon,",
+    "700213, ENTRA_FEDERATED_CREDENTIAL_REFUSED,"
+        + " Cloud Application Administrator or owner of the application, Credentials",
     "7000215, ENTRA_SECRET_INVALID, Cloud Application Administrator, Credentials",
     "7000222, ENTRA_SECRET_EXPIRED, Cloud Application Administrator, Credentials",
     "700027, ENTRA_CERTIFICATE_NOT_REGISTERED, Cloud Application Administrator, Credentials",
@@ -100,7 +110,7 @@ class RefusalExplainerTest {
   @ValueSource(
       ints = {
         50059, 90019, 50128, 50194, 9001023, 70011, 700022, 28002, 50027, 50048, 7000218, 900144,
-        90014, 900561, 9002313, 700021
+        90014, 900561, 9002313, 700021, 90023, 1002012, 90121
       })
   void reportsARejectedRequestAsInconclusive(int number) throws Exception {
     assertThat(inconclusive(explain(number, "text")).code()).isEqualTo("ENTRA_REQUEST_REJECTED");
@@ -109,8 +119,7 @@ class RefusalExplainerTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        50076, 50079, 50072, 50074, 65001, 65002, 65004, 90094, 90095, 70016, 70018, 70019, 50126,
-        50034, 50020, 16000, 50173, 700082
+        50076, 50079, 50072, 50074, 70016, 70018, 70019, 50126, 50034, 50020, 16000, 50173, 700082
       })
   void reportsAResponseToAUserSignInAsInconclusive(int number) throws Exception {
     assertThat(inconclusive(explain(number, "text")).code())
@@ -119,7 +128,7 @@ class RefusalExplainerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "50196, 503",
+    "90091, 503",
     "90055, 429",
     "90006, 503",
     "90012, 503",
@@ -171,9 +180,121 @@ class RefusalExplainerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'70002, 50012', ENTRA_CERTIFICATE_REFUSED",
+    "'70002, 7000222', ENTRA_SECRET_EXPIRED",
+    "'999999, 53003', ENTRA_CONDITIONAL_ACCESS_BLOCKED",
+    "'70002', ENTRA_CREDENTIAL_REFUSED",
+    "'\"7000215\"', ENTRA_SECRET_INVALID"
+  })
+  void readsAllNumbersOfARefusal(String numbers, String code) throws Exception {
+    assertThat(finding(refusals.explain(refusal(numbers, "text"), List.of())).code())
+        .isEqualTo(code);
+  }
+
   @Test
-  void ignoresMeaningsSpecificToOtherServices() throws Exception {
-    assertThat(inconclusive(explain(500011, "text")).code()).isEqualTo("PROVIDER_REFUSED");
+  void readsTheNumberInTheTextWhenThereIsNoOther() throws Exception {
+    CheckResult answer = refusals.explain(refusal("", "AADSTS500014: It is off."), List.of());
+
+    assertThat(finding(answer).code()).isEqualTo("ENTRA_SERVICE_DISABLED");
+    assertThat(finding(answer).evidence())
+        .extracting("value")
+        .contains("https://login.microsoftonline.us/error?code=500014");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "70001, 'The application is disabled.', ENTRA_SERVICE_PRINCIPAL_DISABLED",
+    "50012, 'Invalid client secret is provided.', ENTRA_SECRET_INVALID",
+    "50012, 'The audience of the assertion is wrong.', ENTRA_WRONG_CLOUD",
+    "700023, 'Client assertion audience claim does not match.', ENTRA_WRONG_CLOUD",
+    "7000112, 'Disabled by its owner.', ENTRA_APPLICATION_DISABLED",
+  })
+  void distinguishesCausesByTheText(int number, String text, String code) throws Exception {
+    assertThat(finding(explain(number, text)).code()).isEqualTo(code);
+  }
+
+  @Test
+  void aScopeWithoutServiceIsNoWrongCloud() throws Exception {
+    assertThat(inconclusive(explain(700023, "The scope names no resource.")).code())
+        .isEqualTo("ENTRA_REQUEST_REJECTED");
+  }
+
+  @Test
+  void aNetworkThatRestrictsTenantsIsNoProblemOfTheAccount() throws Exception {
+    CheckResult.Inconclusive answer = inconclusive(explain(5000211, "text"));
+
+    assertThat(answer.code()).isEqualTo("ENTRA_NETWORK_RESTRICTED");
+    assertThat(answer.reason())
+        .contains("Network administrator where Tenon runs", "tenant restrictions", "c-1");
+  }
+
+  @Test
+  void waitsBeforeTheNextAttemptWhenSignInsLoop() throws Exception {
+    CheckResult.Inconclusive answer = inconclusive(explain(50196, "text"));
+
+    assertThat(answer.code()).isEqualTo("ENTRA_SIGN_IN_THROTTLED");
+    assertThat(answer.retryAfter()).contains(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void blamesARiskAsWellAsALocation() throws Exception {
+    assertThat(finding(explain(53003, "text")).remediation().steps().toString())
+        .contains("Risky workload identities", "named location");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        900021, 900439, 90027, 5000224, 5000225, 500021, 500022, 5000211, 700011, 501051, 500014,
+        500011, 650052, 82001, 70002, 7000216, 700026, 7000274, 1000502, 7000214, 7000277, 70021,
+        700211, 700212, 7002121, 700213, 7002138, 70025, 70052, 700222, 700223, 700238, 7002381,
+        700226, 700227, 700229, 700236, 7000272, 50166, 90061, 501661, 900612, 1002012, 901002,
+        90004, 90013, 90015, 90023, 90100, 90102, 90117, 90121, 70003, 50196, 90091, 50000, 90036,
+        90092, 90006, 53003, 50131, 900941, 500113
+      })
+  void everyDocumentedNumberHasAnActorAndAStep(int number) {
+    RefusalMeaning meaning = RefusalMeaning.of(number).orElseThrow();
+
+    assertThat(meaning.actor()).isNotBlank();
+    assertThat(meaning.steps()).isNotEmpty().noneMatch(String::isBlank);
+    assertThat(meaning.message()).endsWith(".");
+  }
+
+  @Test
+  void noNumberHasTwoMeanings() {
+    List<Integer> numbers =
+        Stream.of(
+                TenantRefusals.ALL,
+                ApplicationRefusals.ALL,
+                CredentialRefusals.ALL,
+                PolicyRefusals.ALL,
+                RefusalTable.ALL)
+            .flatMap(List::stream)
+            .flatMap(meaning -> meaning.numbers().stream())
+            .toList();
+
+    assertThat(numbers).doesNotHaveDuplicates().hasSizeGreaterThan(150);
+  }
+
+  @Test
+  void showsTheTextOfAnUnknownRefusalWithoutControlCharacters() throws Exception {
+    CheckResult.Inconclusive answer =
+        inconclusive(explain(123456, "AADSTS123456: Brand new.\\u001b[31m Trace ID: 1"));
+
+    assertThat(answer.reason())
+        .contains("AADSTS123456: Brand new.", "certificate or the client secret")
+        .doesNotContain("\u001b")
+        .doesNotContain("Trace ID");
+  }
+
+  @Test
+  void aRefusalThatAsksForAPersonIsKnownByItsError() throws Exception {
+    EntraRefusal refusal = refusal("999998", "text", "interaction_required");
+
+    assertThat(inconclusive(refusals.explain(refusal, List.of())).code())
+        .isEqualTo("ENTRA_PERSON_SIGN_IN_EXPECTED");
   }
 
   private CheckResult explain(int number, String text) throws IOException {
@@ -181,12 +302,20 @@ class RefusalExplainerTest {
   }
 
   private static EntraRefusal refusal(int number, String text) {
+    return refusal(String.valueOf(number), text);
+  }
+
+  private static EntraRefusal refusal(String numbers, String text) {
+    return refusal(numbers, text, "invalid_client");
+  }
+
+  private static EntraRefusal refusal(String numbers, String text, String error) {
     String body =
         """
-        {"error": "invalid_client", "error_description": "%s", "error_codes": [%d],
+        {"error": "%s", "error_description": "%s", "error_codes": [%s],
          "correlation_id": "c-1"}
         """
-            .formatted(text, number);
+            .formatted(error, text, numbers);
     try {
       new FakeServer()
           .answering(401, body)
