@@ -20,6 +20,8 @@ public enum M365ErrorCode implements ErrorCode {
   M365_EXCHANGE_ACCESS_DENIED(CUSTOMER_SETUP),
   /** Exchange Online answered for another organization than the one entered. */
   M365_EXCHANGE_OTHER_ORGANIZATION(CUSTOMER_SETUP),
+  /** Exchange Online refuses the application for a reason that is not a missing grant. */
+  M365_EXCHANGE_REFUSED(CUSTOMER_SETUP),
   /** The tenant has no Exchange Online. */
   M365_EXCHANGE_NOT_IN_TENANT(CUSTOMER_SETUP),
   /** The Exchange permission was added as a delegated one. */

@@ -19,6 +19,7 @@ import dev.tenon.microsoft.entra.TokenClaims;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,12 @@ final class ExchangeEvaluator {
 
   private final M365Form form;
   private final ExchangeFacts facts;
+  private final NamedRefusals refusals;
 
   ExchangeEvaluator(M365Form form, ExchangeFacts facts) {
     this.form = form;
     this.facts = facts;
+    this.refusals = new NamedRefusals(form.identity().portal());
   }
 
   CheckResult answers() {
@@ -51,36 +54,48 @@ final class ExchangeEvaluator {
     if (claims.isEmpty()) {
       return notReached(M365Checks.EXCHANGE_PERMISSION);
     }
-    return facts
-        .exchange
-        .answer()
-        .fold(
-            answer ->
-                answer instanceof ExchangeAnswer.Organization organization
-                    ? compare(organization)
-                    : refused((ExchangeAnswer.Refused) answer, claims.get()),
-            why -> why);
+    return facts.exchange.answer().fold(answer -> evaluate(answer, claims.get()), why -> why);
+  }
+
+  private CheckResult evaluate(ExchangeAnswer answer, TokenClaims claims) {
+    if (answer instanceof ExchangeAnswer.Organization organization) {
+      return compare(organization);
+    } else if (answer instanceof ExchangeAnswer.Refused refusal) {
+      return refusal.concernsGrants() ? refused(refusal, claims) : refusals.ofItsOwn(refusal);
+    }
+    return refusals.challenged((ExchangeAnswer.Challenged) answer);
   }
 
   private CheckResult compare(ExchangeAnswer.Organization organization) {
     // Only a name with the form of a domain can be compared with the one that was entered.
     if (!organization.name().contains(".")) {
       return passed("Organization of Exchange Online, not comparable", organization.name());
-    } else if (!organization.name().equalsIgnoreCase(form.organization())) {
-      return failed(
-          finding(
-              M365ErrorCode.M365_EXCHANGE_OTHER_ORGANIZATION,
-              "Exchange Online answered for the organization %s, not for %s."
-                  .formatted(organization.name(), form.organization()),
-              List.of(new Evidence("Organization of Exchange Online", organization.name())),
-              remediation(
-                  Actors.OPERATOR,
-                  form.identity().portal().domains(),
-                  "Enter " + organization.name() + " as the organization name.",
-                  "If that is not the organization that you want to link, enter the tenant ID of"
-                      + " the correct one.")));
+    } else if (organization.name().equalsIgnoreCase(form.organization())) {
+      return passed("Organization of Exchange Online", organization.name());
     }
-    return passed("Organization of Exchange Online", organization.name());
+    return switch (facts.ownership(organization.name())) {
+      case SAME -> passed("Organization of Exchange Online, same tenant", organization.name());
+      case OTHER -> failed(ofAnother(organization));
+      case UNKNOWN ->
+          new CheckResult.Inconclusive(
+              ProviderErrorCode.PROVIDER_REFUSED,
+              "Exchange Online answered for the organization %s, and Tenon cannot determine whether it belongs to the same tenant as %s."
+                  .formatted(organization.name(), form.organization()),
+              Optional.empty());
+    };
+  }
+
+  private Finding ofAnother(ExchangeAnswer.Organization organization) {
+    return finding(
+        M365ErrorCode.M365_EXCHANGE_OTHER_ORGANIZATION,
+        "Exchange Online answered for the organization %s, which is not in the tenant of %s."
+            .formatted(organization.name(), form.organization()),
+        List.of(new Evidence("Organization of Exchange Online", organization.name())),
+        remediation(
+            Actors.OPERATOR,
+            form.identity().portal().domains(),
+            "Compare the tenant ID and the organization name with the Overview page of the tenant"
+                + " that you want to link, and enter both again."));
   }
 
   private CheckResult refused(ExchangeAnswer.Refused refusal, TokenClaims claims) {
@@ -110,6 +125,8 @@ final class ExchangeEvaluator {
             "Wait, then check again. New grants take effect in Exchange Online within minutes, at"
                 + " most an hour.",
             "If the problem persists, remove the role Global Reader from the application and assign"
-                + " it again."));
+                + " it again.",
+            "If that does not help, check whether a Conditional Access policy by location or tenant"
+                + " restrictions in the network of Tenon apply."));
   }
 }

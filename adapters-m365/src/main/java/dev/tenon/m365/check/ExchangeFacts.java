@@ -8,6 +8,7 @@ import dev.tenon.microsoft.check.IdentityFacts;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.TenantMetadata;
+import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderErrorCode;
@@ -15,6 +16,7 @@ import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Question;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +59,46 @@ final class ExchangeFacts {
     if (wanted.contains(M365Checks.EXCHANGE.id())) {
       exchange.begin();
     }
+  }
+
+  /** Whose an organization is. */
+  enum Ownership {
+    SAME,
+    OTHER,
+    UNKNOWN
+  }
+
+  /** Whether a domain belongs to the tenant that the application signed in to. Blocks. */
+  Ownership ownership(String domain) {
+    List<String> domains =
+        identity.tenant().answer().toOptional().map(Tenant::domains).orElse(List.of());
+    if (domains.contains(domain.toLowerCase(Locale.ROOT))) {
+      return Ownership.SAME;
+    }
+    Optional<String> owner =
+        identity
+            .metadata(domain)
+            .answer()
+            .toOptional()
+            .flatMap(found -> found.map(TenantMetadata::tenantId));
+    Optional<String> own =
+        exchangeToken.answer().toOptional().map(token -> token.claims().tenantId());
+    if (owner.isPresent() && own.isPresent()) {
+      return owner.equals(own) ? Ownership.SAME : Ownership.OTHER;
+    }
+    return domains.isEmpty() ? Ownership.UNKNOWN : Ownership.OTHER;
+  }
+
+  /** Whether Exchange Online answered for the organization that was entered. Blocks. */
+  boolean answeredFor(String organization) {
+    return exchange
+        .answer()
+        .toOptional()
+        .filter(
+            answer ->
+                answer instanceof ExchangeAnswer.Organization found
+                    && found.name().equalsIgnoreCase(organization))
+        .isPresent();
   }
 
   private ExchangeAnswer readOrganization(AccessToken token) throws IOException {

@@ -6,20 +6,22 @@ import static dev.tenon.toolkit.CheckResults.remediation;
 
 import dev.tenon.m365.account.M365ErrorCode;
 import dev.tenon.m365.account.M365Form;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.check.TenantEvaluator;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.TenantMetadata;
+import dev.tenon.microsoft.graph.Tenant;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
+import dev.tenon.toolkit.EvaluatedCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evaluates whether tenant ID, organization name and cloud belong together. */
 final class OrganizationEvaluator {
-
-  /** The domain for mail routing of hybrid organizations; looks like the initial one. */
-  private static final String ROUTING = ".mail.";
 
   private final M365Form form;
   private final ExchangeFacts facts;
@@ -61,26 +63,38 @@ final class OrganizationEvaluator {
               evidence,
               enterInitialDomain(Optional.empty())));
     }
-    CheckResult initial = new CheckResult.Passed(evidence);
-    return facts
-        .identity
-        .tenant()
-        .answer()
-        .fold(
-            known ->
-                known
-                        .initialDomain()
-                        .map(form.organization()::equalsIgnoreCase)
-                        .orElseGet(this::looksInitial)
-                    ? initial
-                    : notInitial(evidence, known.initialDomain()),
-            refusal -> looksInitial() ? initial : notInitial(evidence, Optional.empty()),
-            fault -> looksInitial() ? initial : fault.inconclusive());
+    Optional<Boolean> initial = isInitial();
+    if (initial.isPresent()) {
+      return initial.get() ? new CheckResult.Passed(evidence) : notInitial(evidence, known());
+    }
+    return facts.answeredFor(form.organization())
+        ? new CheckResult.Passed(
+            append(evidence, new Evidence("Exchange Online answered for", form.organization())))
+        : undecided();
   }
 
-  private boolean looksInitial() {
-    return form.organization().endsWith("." + form.identity().cloud().organizationSuffix())
-        && !form.organization().contains(ROUTING);
+  /** Whether the directory calls it the initial domain; empty when the directory does not say. */
+  private Optional<Boolean> isInitial() {
+    return known().map(form.organization()::equalsIgnoreCase);
+  }
+
+  private Optional<String> known() {
+    return facts.identity.tenant().answer().toOptional().flatMap(Tenant::initialDomain);
+  }
+
+  private static List<Evidence> append(List<Evidence> evidence, Evidence further) {
+    return Stream.concat(evidence.stream(), Stream.of(further)).toList();
+  }
+
+  /** The form of a domain does not tell: a tenant may add further ones of the same form. */
+  private CheckResult undecided() {
+    return facts.identity.graphToken().answer().toOptional().isEmpty()
+        ? EvaluatedCheck.notReached(IdentityChecks.CREDENTIAL)
+        : new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_REFUSED,
+            "%s is a domain of the tenant. Whether it is the initial domain is unknown, because the application cannot read the domains of the tenant and Exchange Online did not confirm it. Check again when the directory role is effective."
+                .formatted(form.organization()),
+            Optional.empty());
   }
 
   private CheckResult notInitial(List<Evidence> evidence, Optional<String> initial) {
@@ -105,17 +119,23 @@ final class OrganizationEvaluator {
   }
 
   private Remediation enterInitialDomain(Optional<String> initial) {
-    return remediation(
-        Actors.OPERATOR,
-        form.identity().portal().domains(),
-        "In the Microsoft Entra admin center, open Domain names and find the domain that ends in "
-            + form.identity().cloud().organizationSuffix()
-            + ".",
-        "Enter "
-            + initial
-                .map(domain -> domain + " as the organization name.")
-                .orElse(
-                    "it as the organization name, and check that the tenant ID belongs to the same"
-                        + " tenant."));
+    return initial
+        .map(
+            domain ->
+                remediation(
+                    Actors.OPERATOR,
+                    form.identity().portal().domains(),
+                    "Enter " + domain + " as the organization name."))
+        .orElseGet(
+            () ->
+                remediation(
+                    Actors.OPERATOR,
+                    form.identity().portal().domains(),
+                    "In the Microsoft Entra admin center, open Domain names and find the domain"
+                        + " with which the tenant was created, which usually ends in "
+                        + form.identity().cloud().organizationSuffix()
+                        + ".",
+                    "Enter it as the organization name, and check that the tenant ID belongs to the"
+                        + " same tenant."));
   }
 }

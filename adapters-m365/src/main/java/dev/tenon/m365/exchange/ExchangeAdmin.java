@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.http.ClaimsChallenge;
+import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.UnreadableAnswer;
@@ -67,6 +69,13 @@ public final class ExchangeAdmin {
           throw fault;
         }
         return new ExchangeAnswer.Refused(fault.status(), "");
+      } catch (ClaimsChallenge challenge) {
+        if (challenge.passing()) {
+          throw challenge;
+        }
+        return new ExchangeAnswer.Challenged(challenge.status());
+      } catch (EntraRefusal refusal) {
+        return new ExchangeAnswer.Refused(403, refusal.description());
       }
     }
     throw new UnreadableAnswer("redirects too many times");
@@ -117,7 +126,9 @@ public final class ExchangeAdmin {
   /** The inner text says what happened; the outer one is always the same. */
   private static String explanation(JsonObject answer) {
     if (!(answer.get("error") instanceof JsonObject error)) {
-      return "";
+      return JsonMembers.text(answer, "error")
+          .or(() -> JsonMembers.text(answer, "message"))
+          .orElse("");
     }
     if (error.get("innererror") instanceof JsonObject inner
         && inner.get("internalexception") instanceof JsonObject exception
@@ -130,6 +141,6 @@ public final class ExchangeAdmin {
         && JsonMembers.text(detail, "message").isPresent()) {
       return JsonMembers.text(detail, "message").get();
     }
-    return JsonMembers.text(error, "message").orElse("");
+    return JsonMembers.text(error, "message").or(() -> JsonMembers.text(error, "code")).orElse("");
   }
 }

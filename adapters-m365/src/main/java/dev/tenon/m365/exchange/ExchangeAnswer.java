@@ -1,6 +1,7 @@
 package dev.tenon.m365.exchange;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The response of Exchange Online. */
 public sealed interface ExchangeAnswer {
@@ -21,12 +22,40 @@ public sealed interface ExchangeAnswer {
    */
   record Refused(int status, String explanation) implements ExchangeAnswer {
 
+    /**
+     * What Exchange Online writes when a grant is missing or has not arrived: nothing, or a
+     * sentence about authorization or roles. Another text is a reason of its own.
+     */
+    private static final Pattern GRANT =
+        Pattern.compile(
+            "(?is)(?:un)?authori[sz]ed\\.?|forbidden\\.?|access(?: is)?"
+                + " ?denied\\.?|erroraccessdenied|.*(?:CmdletAccessDenied|isn't supported in this"
+                + " scenario|is not supported in this scenario|not assigned to any management"
+                + " role|isn't assigned to any management role|not allowed to (?:call|run)|don't"
+                + " have sufficient permissions|does not have (?:sufficient )?permission|lacks the"
+                + " required permission|no role assigned|not authori[sz]ed to|unauthori[sz]ed"
+                + " to|role assigned to application).*");
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    /** Whether a grant is missing; otherwise Exchange Online rejected the command itself. */
+    /** Whether it is, or may be, about a grant. */
+    public boolean concernsGrants() {
+      return explanation.isBlank() || GRANT.matcher(explanation).matches();
+    }
+
+    /**
+     * Whether the application is refused; otherwise Exchange Online rejected the command itself.
+     */
     public boolean denied() {
       return status == UNAUTHORIZED || status == FORBIDDEN;
     }
   }
+
+  /**
+   * A policy does not accept the token any longer.
+   *
+   * @param status the HTTP status
+   */
+  record Challenged(int status) implements ExchangeAnswer {}
 }

@@ -189,7 +189,12 @@ public final class Directory {
             .flatMap(organization -> JsonMembers.objects(organization, "verifiedDomains"))
             .filter(domain -> has(domain, "isInitial", "true"))
             .flatMap(domain -> JsonMembers.text(domain, "name").stream())
-            .findFirst());
+            .findFirst(),
+        found.stream()
+            .flatMap(organization -> JsonMembers.objects(organization, "verifiedDomains"))
+            .flatMap(domain -> JsonMembers.text(domain, "name").stream())
+            .map(Directory::lowerCase)
+            .toList());
   }
 
   /** Microsoft Graph returns every selected property, so a missing one means another sender. */

@@ -1,5 +1,6 @@
 package dev.tenon.microsoft.http;
 
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.FaultTranslation;
 import dev.tenon.toolkit.NetworkFailure;
@@ -14,7 +15,24 @@ final class MicrosoftFaults implements FaultTranslation {
     if (cause instanceof HttpFault fault) {
       return Optional.of(CallFault.status(service, fault.status(), fault.retryAfter()));
     }
+    if (cause instanceof ClaimsChallenge challenge) {
+      return Optional.of(challenged(service, challenge));
+    }
     return network(service, cause).map(CallFault::of);
+  }
+
+  private static CallFault challenged(String service, ClaimsChallenge challenge) {
+    return new CallFault(
+        challenge.passing()
+            ? ProviderErrorCode.PROVIDER_UNAVAILABLE
+            : ProviderErrorCode.PROVIDER_REFUSED,
+        challenge.passing()
+            ? "%s asks for a token that is newer than the last change of the Conditional Access policies. Check again."
+                .formatted(service)
+            : "%s refused the token of the application because of a Conditional Access policy (continuous access evaluation). Conditional Access Administrator: open Sign-in logs, Service principal sign-ins, and look at the policies that apply to the application, by location or by risk."
+                .formatted(service),
+        Optional.empty(),
+        CallFault.Again.NEVER);
   }
 
   /** OkHttp states some causes only in the message of an exception. */

@@ -56,6 +56,10 @@ final class ResponseGuard implements Interceptor {
     }
     byte[] content = content(response);
     Optional<JsonObject> answer = object(content);
+    ClaimsChallenge.check(
+        response.code(),
+        response.header("WWW-Authenticate", ""),
+        answer.orElseGet(JsonObject::new));
     if (answer.isEmpty()) {
       throw response.isSuccessful()
           ? new UnreadableAnswer("is not JSON")
