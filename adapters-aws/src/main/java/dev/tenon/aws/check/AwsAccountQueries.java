@@ -88,6 +88,7 @@ final class AwsAccountQueries {
     }
     if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)) {
       policies.others.begin();
+      policies.boundary.begin();
     }
     if (wanted.contains(AwsChecks.FORMER_EXTERNAL_ID) && subject.ids().previous().isPresent()) {
       assumedWithFormerId.begin();

@@ -97,8 +97,8 @@ public final class AwsChecks {
               EXCESS_PERMISSIONS,
               "No excess permissions",
               RECOMMENDED,
-              "No policy of the role allows administration, changes or access to stored data."
-                  + " Resource policies are not checked."),
+              "The policies of the role allow no action beyond those of the AWS managed policies in"
+                  + " the guide. Resource policies are not checked."),
           new Check(
               SESSION_LENGTH,
               "Sessions last at most one hour",

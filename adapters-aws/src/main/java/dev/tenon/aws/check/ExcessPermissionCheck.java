@@ -4,7 +4,10 @@ import static dev.tenon.aws.check.AwsCheckResults.failedIfAny;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
 import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.aws.policy.ActionKind;
 import dev.tenon.aws.policy.Excess;
+import dev.tenon.aws.policy.GrantLimits;
+import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -13,6 +16,7 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Checks that the policies of the role allow no more than the guide asks for. */
@@ -45,64 +49,117 @@ final class ExcessPermissionCheck {
   }
 
   private CheckResult evaluate(List<RolePolicy> policies) {
+    List<Grant> grants = grants(policies);
     List<Finding> findings = new ArrayList<>();
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_ADMINISTRATION,
-        "The role can administer the account, unless another policy denies this. Tenon does not"
-            + " need these policies",
-        found(policies, Excess::administration));
+        "can administer the account",
+        found(grants, "administration", Excess::administration));
+    add(
+        findings,
+        AwsErrorCode.AWS_EXCESS_PERMISSION_MANAGEMENT,
+        "can change permissions in the account",
+        found(grants, "changes permissions", ActionKind.PERMISSIONS));
+    List<Excessive> data =
+        new ArrayList<>(found(grants, "returns credentials", ActionKind.CREDENTIALS));
+    data.addAll(found(grants, "returns stored data or secrets", ActionKind.STORED_DATA));
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_DATA_ACCESS,
-        "The role can read data stored in the account, unless another policy denies this. Tenon"
-            + " does not need these policies",
-        found(policies, Excess::data));
+        "can read credentials, secrets or data stored in the account",
+        data);
     add(
         findings,
         AwsErrorCode.AWS_EXCESS_PERMISSION,
-        "The role can make changes in the account, unless another policy denies this. Tenon does"
-            + " not need these policies",
-        found(policies, Excess::changes));
-    if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.excess().isEmpty())) {
+        "can make changes in the account",
+        found(grants, "makes changes", ActionKind.CHANGES));
+    add(
+        findings,
+        AwsErrorCode.AWS_EXCESS_READ_ACCESS,
+        "can read more configuration than Tenon asks for",
+        found(grants, "reads configuration", ActionKind.CONFIGURATION));
+    add(
+        findings,
+        AwsErrorCode.AWS_EXCESS_UNKNOWN_ACTION,
+        "has permissions for actions that Tenon does not know",
+        found(grants, "unknown", ActionKind.UNKNOWN));
+    if (findings.isEmpty() && policies.stream().anyMatch(policy -> policy.document().isEmpty())) {
       return inconclusive(
           ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE,
           "A policy of the role that AWS IAM returned cannot be parsed. Try again; if the problem"
               + " persists, report it.");
     }
     return failedIfAny(
-        findings,
-        List.of(
-            new Evidence(
-                "Policies beyond those in the guide",
-                policies.isEmpty() ? "none" : names(policies) + " (read-only)")));
+        findings, List.of(new Evidence("Actions beyond those in the guide", "none")));
+  }
+
+  private List<Grant> grants(List<RolePolicy> policies) {
+    GrantLimits limits =
+        new GrantLimits(RequiredActions.requested(subject.form()), layer(policies), boundary());
+    return policies.stream()
+        .flatMap(
+            policy ->
+                policy.document().stream()
+                    .flatMap(document -> Excess.of(document, limits).stream())
+                    .map(excess -> new Grant(ServerText.clean(policy.name()), excess)))
+        .toList();
+  }
+
+  private Optional<PolicyLayer> boundary() {
+    return queries
+        .policies
+        .boundary
+        .answer()
+        .toOptional()
+        .flatMap(boundary -> boundary)
+        .filter(boundary -> boundary.document().isPresent())
+        .map(boundary -> layer(List.of(boundary)));
+  }
+
+  private static PolicyLayer layer(List<RolePolicy> policies) {
+    return PolicyLayer.of(policies.stream().flatMap(policy -> policy.document().stream()).toList());
   }
 
   private void add(
-      List<Finding> findings, AwsErrorCode code, String message, List<Evidence> evidence) {
-    if (!evidence.isEmpty()) {
-      String names = String.join(", ", evidence.stream().map(Evidence::label).toList());
+      List<Finding> findings, AwsErrorCode code, String ability, List<Excessive> grants) {
+    if (!grants.isEmpty()) {
+      String policies =
+          String.join(", ", grants.stream().map(Excessive::policy).distinct().toList());
       findings.add(
           subject.finding(
               code,
-              message + ": " + names + ".",
-              evidence,
+              "The role %s, unless another policy denies this. Tenon does not need these permissions in: %s."
+                  .formatted(ability, policies),
+              grants.stream().map(Excessive::evidence).toList(),
               subject.console().permissions(subject.role()),
               "Make sure that the policies in the guide are attached to the role.",
-              "Open the role in IAM, Permissions, select these policies and choose Remove: "
-                  + names
+              "Open the role in IAM, Permissions. Remove these policies, or the listed actions from"
+                  + " them: "
+                  + policies
                   + "."));
     }
   }
 
-  private static List<Evidence> found(
-      List<RolePolicy> policies, Function<Excess, List<String>> kind) {
-    return policies.stream()
-        .flatMap(
-            policy ->
-                policy.excess().map(kind).filter(patterns -> !patterns.isEmpty()).stream()
-                    .map(
-                        patterns -> new Evidence(ServerText.clean(policy.name()), shown(patterns))))
+  private static List<Excessive> found(List<Grant> grants, String effect, ActionKind kind) {
+    return found(grants, effect, excess -> excess.of(kind));
+  }
+
+  private static List<Excessive> found(
+      List<Grant> grants, String effect, Function<Excess, List<String>> patterns) {
+    return grants.stream()
+        .filter(grant -> !patterns.apply(grant.excess()).isEmpty())
+        .map(
+            grant ->
+                new Excessive(
+                    grant.policy(),
+                    new Evidence(
+                        "%s, %s, %s"
+                            .formatted(
+                                grant.policy(),
+                                ServerText.clean(grant.excess().statement()),
+                                effect),
+                        shown(patterns.apply(grant.excess())))))
         .toList();
   }
 
@@ -112,7 +169,9 @@ final class ExcessPermissionCheck {
     return ServerText.clean(further > 0 ? first + " and " + further + " more" : first);
   }
 
-  private static String names(List<RolePolicy> policies) {
-    return ServerText.clean(String.join(", ", policies.stream().map(RolePolicy::name).toList()));
-  }
+  /** What a policy allows in excess. */
+  private record Grant(String policy, Excess excess) {}
+
+  /** The actions of one kind that a policy allows in excess. */
+  private record Excessive(String policy, Evidence evidence) {}
 }

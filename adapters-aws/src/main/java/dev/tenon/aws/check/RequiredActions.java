@@ -1,11 +1,15 @@
 package dev.tenon.aws.check;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.policy.RequestedActions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The actions that the platform needs. The managed policies in the guide allow all of them. */
 final class RequiredActions {
@@ -100,6 +104,16 @@ final class RequiredActions {
       actions.addAll(MEMBERS);
     }
     return actions;
+  }
+
+  /** The actions that the guide asks for in an account: those of the AWS managed policies. */
+  static RequestedActions requested(AwsAccountForm form) {
+    return RequestedActions.ofPolicies(
+        form.member()
+            ? Set.of(ManagedPolicy.SECURITY_AUDIT.policyName())
+            : Arrays.stream(ManagedPolicy.values())
+                .map(ManagedPolicy::policyName)
+                .collect(toUnmodifiableSet()));
   }
 
   /** Whether the guide asks for a managed policy. */

@@ -25,6 +25,9 @@ final class RolePolicyQueries {
   /** The policies of the role, except those that the guide asks for. */
   final Question<List<RolePolicy>> others;
 
+  /** The permissions boundary of the role, if it has one. */
+  final Question<Optional<RolePolicy>> boundary;
+
   /**
    * The policies of the role, then its permissions boundary; empty when one of them cannot be
    * parsed.
@@ -43,6 +46,14 @@ final class RolePolicyQueries {
     this.attached =
         conversation.question(Iam.SERVICE, () -> iam.get().attachedPolicies(subject.role().name()));
     this.others = conversation.question(Iam.SERVICE, this::readOthers);
+    this.boundary =
+        conversation.question(
+            Iam.SERVICE,
+            () ->
+                role.answer()
+                    .orThrow()
+                    .boundary()
+                    .map(arn -> managed(arn, arn).answer().orThrow()));
     this.layers = conversation.question(Iam.SERVICE, this::readLayers);
   }
 
@@ -59,13 +70,12 @@ final class RolePolicyQueries {
 
   private Optional<List<PolicyLayer>> readLayers() {
     others.begin();
+    boundary.begin();
     List<Question<RolePolicy>> requested = readAttached(true);
-    List<Question<RolePolicy>> boundary =
-        role.answer().orThrow().boundary().stream().map(arn -> managed(arn, arn)).toList();
     List<RolePolicy> own = new ArrayList<>(others.answer().orThrow());
     own.addAll(all(requested));
     List<PolicyLayer> layers = new ArrayList<>();
-    for (List<RolePolicy> layer : List.of(own, all(boundary))) {
+    for (List<RolePolicy> layer : List.of(own, boundary.answer().orThrow().stream().toList())) {
       List<PolicyDocument> parsed =
           layer.stream().flatMap(policy -> policy.document().stream()).toList();
       if (parsed.size() < layer.size()) {
@@ -87,7 +97,7 @@ final class RolePolicyQueries {
   }
 
   private Question<RolePolicy> managed(String arn, String name) {
-    return begin(() -> RolePolicy.managed(arn, name, iam.get().managedPolicy(arn)));
+    return begin(() -> RolePolicy.managed(name, iam.get().managedPolicy(arn)));
   }
 
   private <T> Question<T> begin(Call<T> call) {

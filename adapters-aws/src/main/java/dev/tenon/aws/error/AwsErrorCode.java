@@ -38,10 +38,16 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT(CALLER),
   /** A policy of the role allows administration of the account. */
   AWS_EXCESS_ADMINISTRATION(CUSTOMER_SETUP),
-  /** A policy of the role allows it to read data stored in the account. */
+  /** A policy of the role allows it to read stored data, secrets or credentials. */
   AWS_EXCESS_DATA_ACCESS(CUSTOMER_SETUP),
   /** A policy of the role allows it to make changes. */
   AWS_EXCESS_PERMISSION(CUSTOMER_SETUP),
+  /** A policy of the role allows it to change permissions. */
+  AWS_EXCESS_PERMISSION_MANAGEMENT(CUSTOMER_SETUP),
+  /** A policy of the role allows it to read more configuration than the platform asks for. */
+  AWS_EXCESS_READ_ACCESS(CUSTOMER_SETUP),
+  /** A policy of the role allows actions that Tenon does not know. */
+  AWS_EXCESS_UNKNOWN_ACTION(CUSTOMER_SETUP),
   /** The role's trust policy does not require the exact external ID. */
   AWS_EXTERNAL_ID_LOOSE(CUSTOMER_SETUP),
   /** The role can be assumed without the external ID of this account. */

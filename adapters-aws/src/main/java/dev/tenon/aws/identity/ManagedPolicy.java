@@ -1,8 +1,9 @@
 package dev.tenon.aws.identity;
 
 /**
- * The AWS managed policies that the guide attaches to the role. Both allow reading configuration,
- * and neither allows reading stored data.
+ * The AWS managed policies that the guide attaches to the role. Both allow reading configuration.
+ * SecurityAudit also allows some actions that return stored data, secrets or credentials; the guide
+ * denies them.
  *
  * <p>Source: AWS Managed Policy Reference Guide, pages "SecurityAudit" and
  * "AWSBillingReadOnlyAccess".

@@ -1,9 +1,6 @@
 package dev.tenon.aws.policy;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A pattern in a policy that matches one action, or several with wildcards. Case-insensitive.
@@ -12,107 +9,60 @@ import java.util.regex.Pattern;
  */
 public record ActionPattern(String text) {
 
-  /** Prefixes of the names of actions that only read. */
-  private static final List<String> READ_PREFIXES =
-      List.of(
-          "batchcheck",
-          "batchdescribe",
-          "batchget",
-          "check",
-          "count",
-          "describe",
-          "detect",
-          "discover",
-          "estimate",
-          "filter",
-          "get",
-          "head",
-          "list",
-          "lookup",
-          "preview",
-          "query",
-          "read",
-          "scan",
-          "search",
-          "select",
-          "simulate",
-          "test",
-          "validate",
-          "verify",
-          "view");
-
-  /** Actions with other prefixes that only create a report. */
-  private static final Set<String> REPORTS =
-      Set.of("iam:generatecredentialreport", "iam:generateservicelastaccesseddetails");
-
-  /** Actions that read stored data, or return credentials or keys for it. */
-  private static final List<String> DATA =
-      List.of(
-          "athena:GetQueryResults",
-          "codecommit:GetFile",
-          "dynamodb:BatchGetItem",
-          "dynamodb:GetItem",
-          "dynamodb:Query",
-          "dynamodb:Scan",
-          "kinesis:GetRecords",
-          "kms:Decrypt",
-          "lambda:GetFunction",
-          "logs:FilterLogEvents",
-          "logs:GetLogEvents",
-          "logs:GetQueryResults",
-          "s3:GetObject",
-          "s3:GetObjectVersion",
-          "secretsmanager:BatchGetSecretValue",
-          "secretsmanager:GetSecretValue",
-          "sqs:ReceiveMessage",
-          "ssm:GetParameter",
-          "ssm:GetParameterHistory",
-          "ssm:GetParameters",
-          "ssm:GetParametersByPath",
-          "sts:GetFederationToken",
-          "sts:GetSessionToken");
+  private static final char ANY_TEXT = '*';
+  private static final char ANY_CHARACTER = '?';
 
   /** Whether the pattern matches an action. */
   public boolean matches(String action) {
-    return regex().matcher(action).matches();
+    return matches(text, action);
   }
 
-  /** Whether the pattern allows administration of the account, or of its permissions. */
-  public boolean administers() {
-    String pattern = lowerCase();
-    return pattern.equals("*") || pattern.equals("*:*") || pattern.equals("iam:*");
+  /** Whether every action that the other pattern matches is matched by this one too. */
+  boolean includes(ActionPattern other) {
+    return matches(other.text.replace(ANY_CHARACTER, ANY_TEXT));
   }
 
-  /** Whether the pattern matches an action that reads stored data. */
-  public boolean readsData() {
-    Pattern regex = regex();
-    return DATA.stream().anyMatch(action -> regex.matcher(action).matches());
+  /** Whether the pattern has wildcards. */
+  boolean isWide() {
+    return text.indexOf(ANY_TEXT) >= 0 || text.indexOf(ANY_CHARACTER) >= 0;
   }
 
-  /** Whether the pattern may match an action that makes changes: one not known to be read-only. */
-  public boolean changes() {
-    String pattern = lowerCase();
-    String verb = pattern.substring(pattern.indexOf(':') + 1);
-    return READ_PREFIXES.stream().noneMatch(verb::startsWith)
-        && !REPORTS.contains(pattern)
-        && DATA.stream().noneMatch(text::equalsIgnoreCase);
+  /** Whether the pattern matches every action of IAM, and so allows every permission. */
+  boolean matchesAllOfIam() {
+    return includes(new ActionPattern("iam:*"));
   }
 
-  private String lowerCase() {
-    return text.toLowerCase(Locale.ROOT);
+  /** The service, in lower case, with its wildcards if it has any. */
+  String service() {
+    int colon = text.indexOf(':');
+    return (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
 
-  private Pattern regex() {
-    StringBuilder regex = new StringBuilder();
-    text.chars()
-        .forEach(
-            character ->
-                regex.append(
-                    switch (character) {
-                      case '*' -> ".*";
-                      case '?' -> ".";
-                      default -> Pattern.quote(Character.toString(character));
-                    }));
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+  /** Goes back to the last {@code *} at a mismatch, so that the time is at most quadratic. */
+  private static boolean matches(String pattern, String action) {
+    int at = 0;
+    int star = -1;
+    int resumed = 0;
+    for (int next = 0; next < action.length(); ) {
+      if (at < pattern.length() && pattern.charAt(at) == ANY_TEXT) {
+        star = at++;
+        resumed = next;
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == ANY_CHARACTER
+              || isSame(pattern.charAt(at), action.charAt(next)))) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        at = star + 1;
+        next = ++resumed;
+      } else {
+        return false;
+      }
+    }
+    return pattern.substring(at).chars().allMatch(rest -> rest == ANY_TEXT);
+  }
+
+  private static boolean isSame(char one, char other) {
+    return one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
   }
 }

@@ -28,7 +28,7 @@ public record PolicyDocument(List<Statement> statements) {
       JsonObject document = JsonParser.parseString(json).getAsJsonObject();
       List<Statement> statements = new ArrayList<>();
       for (JsonElement statement : list(document.get("Statement"))) {
-        statements.add(statement(statement.getAsJsonObject()));
+        statements.add(statement(statement.getAsJsonObject(), statements.size() + 1));
       }
       return Optional.of(new PolicyDocument(statements));
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
@@ -41,8 +41,9 @@ public record PolicyDocument(List<Statement> statements) {
     return statements.stream().filter(Statement::allows).toList();
   }
 
-  private static Statement statement(JsonObject statement) {
+  private static Statement statement(JsonObject statement, int number) {
     return new Statement(
+        "statement " + (statement.has("Sid") ? statement.get("Sid").getAsString() : number),
         statement.has("Effect") && statement.get("Effect").getAsString().equals("Allow"),
         texts(statement.get("Action")),
         texts(statement.get("NotAction")),

@@ -44,6 +44,25 @@ public record PolicyLayer(List<Statement> statements) {
     return deciding.stream().anyMatch(statement -> !statement.allows())
         || (deciding.stream().anyMatch(statement -> statement.mayApplyWithout(key))
             && statements.stream()
-                .noneMatch(statement -> statement.allowsAlways() && statement.covers(action)));
+                .noneMatch(
+                    statement ->
+                        statement.allows()
+                            && statement.appliesAlways()
+                            && statement.covers(action)));
+  }
+
+  /** Whether a statement denies every action that a pattern matches, on all resources. */
+  boolean deniesAlways(ActionPattern pattern) {
+    return statements.stream()
+        .anyMatch(
+            statement ->
+                !statement.allows() && statement.appliesAlways() && statement.coversAll(pattern));
+  }
+
+  /** Whether an action that a pattern matches may be allowed. */
+  boolean mayAllow(ActionPattern pattern) {
+    return !deniesAlways(pattern)
+        && statements.stream()
+            .anyMatch(statement -> statement.allows() && statement.mayCover(pattern));
   }
 }

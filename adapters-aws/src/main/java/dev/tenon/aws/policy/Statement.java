@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * A statement in a policy.
  *
+ * @param label names the statement within its policy: its Sid, or its number
  * @param allows whether the effect is Allow; otherwise it is Deny
  * @param actions the patterns of Action
  * @param notActions the patterns of NotAction: the statement covers all other actions
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param principals the principals of the statement; only in a trust policy
  */
 public record Statement(
+    String label,
     boolean allows,
     List<String> actions,
     List<String> notActions,
@@ -50,9 +52,21 @@ public record Statement(
     return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);
   }
 
-  /** Whether the statement allows its actions on all resources and has no conditions. */
-  boolean allowsAlways() {
-    return allows && conditions.isEmpty() && resources.contains("*");
+  /** Whether the statement covers every action that a pattern matches. */
+  boolean coversAll(ActionPattern pattern) {
+    return notActions.isEmpty()
+        ? actions.stream().map(ActionPattern::new).anyMatch(own -> own.includes(pattern))
+        : !pattern.isWide() && covers(pattern.text());
+  }
+
+  /** Whether the statement may cover an action that a pattern matches. */
+  boolean mayCover(ActionPattern pattern) {
+    return pattern.isWide() || covers(pattern.text());
+  }
+
+  /** Whether the statement applies to all resources and has no conditions. */
+  boolean appliesAlways() {
+    return conditions.isEmpty() && resources.contains("*");
   }
 
   /** Whether a condition or a policy variable uses a condition key. */

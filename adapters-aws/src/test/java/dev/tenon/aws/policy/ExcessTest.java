@@ -1,74 +1,184 @@
 package dev.tenon.aws.policy;
 
+import static dev.tenon.aws.policy.ActionKind.CHANGES;
+import static dev.tenon.aws.policy.ActionKind.CONFIGURATION;
+import static dev.tenon.aws.policy.ActionKind.CREDENTIALS;
+import static dev.tenon.aws.policy.ActionKind.PERMISSIONS;
+import static dev.tenon.aws.policy.ActionKind.STORED_DATA;
+import static dev.tenon.aws.policy.ActionKind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExcessTest {
 
+  private static final RequestedActions AUDIT =
+      RequestedActions.ofPolicies(Set.of("SecurityAudit"));
+
   @ParameterizedTest
-  @ValueSource(strings = {"*", "*:*", "iam:*", "IAM:*"})
+  @ValueSource(strings = {"*", "*:*", "iam:*", "IAM:*", "i*"})
   void findsAdministration(String action) {
-    assertThat(excess(action).administration()).containsExactly(action);
+    assertThat(of(allow(action)))
+        .singleElement()
+        .satisfies(excess -> assertThat(excess.administration()).containsExactly(action));
   }
 
   @Test
   void findsAdministrationInNotAction() {
-    Excess excess =
-        Excess.of(policy("{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}"));
-    assertThat(excess.administration()).containsExactly("all except iam:*");
+    assertThat(of("{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\"],\"Resource\":\"*\"}"))
+        .singleElement()
+        .satisfies(
+            excess -> assertThat(excess.administration()).containsExactly("all except iam:*"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "s3:GetObject",
-        "s3:Get*",
-        "s3:Get??ject",
-        "DynamoDB:scan",
-        "kms:Decrypt",
-        "ssm:GetParameter*",
-        "secretsmanager:GetSecretValue"
-      })
-  void findsActionsThatReadData(String action) {
-    assertThat(excess(action).data()).containsExactly(action);
+  @CsvSource({
+    "STORED_DATA, s3:GetObject",
+    "STORED_DATA, DynamoDB:scan",
+    "STORED_DATA, kms:Decrypt",
+    "STORED_DATA, ebs:GetSnapshotBlock",
+    "STORED_DATA, kendra:Query",
+    "STORED_DATA, secretsmanager:GetSecretValue",
+    "CREDENTIALS, redshift:GetClusterCredentials",
+    "CREDENTIALS, sso:GetRoleCredentials",
+    "CREDENTIALS, ecr:GetAuthorizationToken",
+    "CHANGES, ec2:TerminateInstances",
+    "PERMISSIONS, iam:AttachRolePolicy",
+    "PERMISSIONS, s3:PutBucketPolicy",
+    "CONFIGURATION, billing:GetResourcePolicy",
+    "UNKNOWN, s3:GetWhatever",
+    "UNKNOWN, future:GetThing",
+    "UNKNOWN, future:*"
+  })
+  void classifiesSingleActions(ActionKind kind, String action) {
+    assertThat(of(allow(action)))
+        .singleElement()
+        .satisfies(excess -> assertThat(excess.patterns()).containsOnlyKeys(kind))
+        .satisfies(excess -> assertThat(excess.of(kind)).containsExactly(action));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ec2:*", "ec2:TerminateInstances", "s3:Put*", "ec2:D*", "sts:AssumeRole"})
-  void findsActionsThatMakeChanges(String action) {
-    assertThat(excess(action).changes()).containsExactly(action);
+  @Test
+  void namesAnExampleOfEachKindOfAWildcard() {
+    Excess lambda = of(allow("lambda:*")).get(0);
+    assertThat(lambda.of(CHANGES)).singleElement().asString().startsWith("lambda:* (such as ");
+    assertThat(lambda.of(STORED_DATA)).isNotEmpty();
+    assertThat(lambda.of(PERMISSIONS)).isNotEmpty();
+    assertThat(lambda.of(CONFIGURATION)).isEmpty();
+    assertThat(of(allow("s3:Get??ject")).get(0).of(STORED_DATA))
+        .containsExactly("s3:Get??ject (such as s3:GetObject)");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "ec2:Describe*",
-        "s3:GetBucket*",
-        "iam:List*",
+        "EC2:describe*",
+        "ec2:DescribeInst*",
+        "ec2:Describe?pcs",
         "iam:GenerateCredentialReport",
         "cloudtrail:LookupEvents",
-        "config:BatchGetResourceConfig"
+        "config:BatchGetResourceConfig",
+        "rds:DownloadDBLogFilePortion"
       })
-  void ignoresReadOnlyActions(String action) {
-    assertThat(excess(action)).isEqualTo(new Excess(List.of(), List.of(), List.of()));
+  void acceptsWhatTheManagedPolicyAllows(String action) {
+    assertThat(of(allow(action))).isEmpty();
   }
 
   @Test
-  void ignoresDenials() {
-    Excess excess = Excess.of(policy("{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}"));
-    assertThat(excess.administration()).isEmpty();
+  void reportsAWildcardThatGoesBeyondTheManagedPolicy() {
+    assertThat(of(allow("rds:*Log*")).get(0).patterns()).containsKey(STORED_DATA);
+    assertThat(of(allow("apigateway:GET")).get(0).patterns()).containsKey(STORED_DATA);
+    assertThat(of(allow("ce:GetCostAndUsage")).get(0).patterns()).containsKey(CONFIGURATION);
   }
 
-  private static Excess excess(String action) {
+  @Test
+  void subtractsOnlyDenialsThatAlwaysApply() {
+    String allow = allow("s3:GetObject");
+    assertThat(of(allow, deny("s3:Get*", ""))).isEmpty();
+    assertThat(of(allow("future:GetThing"), deny("future:*", ""))).isEmpty();
+    assertThat(of(allow("future:*"), deny("future:Get*", ""))).isNotEmpty();
+    assertThat(
+            of(
+                allow,
+                deny("s3:Get*", ",\"Condition\":{\"Bool\":{\"aws:ViaAWSService\":\"true\"}}")))
+        .isNotEmpty();
+    assertThat(of(allow, deny("s3:Get*", "").replace("\"*\"", "\"arn:aws:s3:::one/*\"")))
+        .isNotEmpty();
+    assertThat(of(allow, "{\"Effect\":\"Deny\",\"NotAction\":[\"ec2:*\"],\"Resource\":\"*\"}"))
+        .isEmpty();
+  }
+
+  @Test
+  void narrowsByTheBoundary() {
+    GrantLimits limits =
+        new GrantLimits(
+            AUDIT,
+            new PolicyLayer(List.of()),
+            Optional.of(layer(allow("ec2:Describe*"), allow("s3:GetObject"))));
+    assertThat(Excess.of(policy(allow("*")), limits))
+        .singleElement()
+        .satisfies(excess -> assertThat(excess.administration()).isEmpty())
+        .satisfies(
+            excess ->
+                assertThat(excess.of(STORED_DATA)).containsExactly("* (such as s3:GetObject)"));
+  }
+
+  @Test
+  void namesTheStatement() {
+    List<Excess> found =
+        of(allow("ec2:Describe*"), allow("s3:GetObject").replace("{", "{\"Sid\":\"Data\","));
+    assertThat(found).extracting(Excess::statement).containsExactly("statement Data");
+    assertThat(of(allow("ec2:Describe*"), allow("s3:GetObject")))
+        .extracting(Excess::statement)
+        .containsExactly("statement 2");
+  }
+
+  @Test
+  void listsOnlyAdministrationIfThereIsAny() {
+    assertThat(of(allow("s3:GetObject"), allow("iam:*")))
+        .extracting(Excess::statement)
+        .containsExactly("statement 2");
+  }
+
+  @Test
+  void hasAKindForEachActionOfTheCatalog() {
+    assertThat(ActionCatalog.bundled().all())
+        .hasSizeGreaterThan(22_000)
+        .allSatisfy(action -> assertThat(action.name()).matches("[a-z0-9-]+:[A-Za-z0-9_.-]+"))
+        .extracting(ActionCatalog.KnownAction::kind)
+        .contains(PERMISSIONS, CREDENTIALS, STORED_DATA, CHANGES, CONFIGURATION)
+        .doesNotContain(UNKNOWN);
+    assertThat(CREDENTIALS).isLessThan(STORED_DATA);
+  }
+
+  private static List<Excess> of(String... statements) {
     return Excess.of(
-        policy("{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}".formatted(action)));
+        policy(statements), new GrantLimits(AUDIT, layer(statements), Optional.empty()));
   }
 
-  private static PolicyDocument policy(String statement) {
-    return PolicyDocument.parse("{\"Statement\":[" + statement + "]}").orElseThrow();
+  private static String allow(String action) {
+    return "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}".formatted(action);
+  }
+
+  private static String deny(String action, String condition) {
+    return "{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\"%s}"
+        .formatted(action, condition);
+  }
+
+  private static PolicyLayer layer(String... statements) {
+    return PolicyLayer.of(List.of(policy(statements)));
+  }
+
+  private static PolicyDocument policy(String... statements) {
+    return PolicyDocument.parse(
+            "{\"Statement\":[" + String.join(",", Arrays.asList(statements)) + "]}")
+        .orElseThrow();
   }
 }
