@@ -9,9 +9,11 @@ import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class RoleSessionCheck {
             this::usable,
             refusal ->
                 PlatformRefusals.isDenial(refusal)
-                    ? denied()
+                    ? denied(refusal)
                     : refusals.explain(refusal).inconclusive(),
             fault -> fault.inconclusive());
   }
@@ -81,14 +83,20 @@ final class RoleSessionCheck {
                     : usable);
   }
 
-  /** A denial has no reason. The caller, and a call with the previous ID, can explain it. */
-  private CheckResult denied() {
+  /** If AWS names no reason, the caller, and a call with the previous ID, can explain a denial. */
+  private CheckResult denied(Refusal refusal) {
     Optional<String> caller = queries.caller.answer().toOptional();
     if (caller.filter(arn -> !subject.principal().isCaller(arn)).isPresent()) {
       return inconclusive(
           AwsErrorCode.AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL,
           "Tenon calls AWS as %s, but the guides ask customers to trust %s. Correct Tenon's credentials, or the setting principals of provider aws."
               .formatted(caller.get(), subject.principal()));
+    }
+    Optional<DenyingPolicy> named = DenyingPolicy.namedIn(refusal);
+    if (named.isPresent()) {
+      return named.get().isOfCustomer()
+          ? failed(deniedByOrganization())
+          : notAllowed(named.get().of(subject.principal().toString()));
     }
     boolean formerAccepted =
         subject.ids().previous().isPresent()
@@ -112,11 +120,34 @@ final class RoleSessionCheck {
         "Wait a minute for the change to take effect.");
   }
 
+  private CheckResult notAllowed(String policy) {
+    return inconclusive(
+        AwsErrorCode.AWS_PLATFORM_NOT_ALLOWED,
+        "AWS does not allow the platform to assume the role %s because of %s. The operator of Tenon has to change this policy so that it allows sts:AssumeRole on the role; the customer cannot."
+            .formatted(subject.role(), policy));
+  }
+
+  private Finding deniedByOrganization() {
+    return new Finding(
+        AwsErrorCode.AWS_ROLE_DENIED_BY_ORGANIZATION.name(),
+        "A resource control policy of the organization does not allow the platform to assume the role %s."
+            .formatted(subject.role()),
+        List.of(new Evidence("AWS STS", "denied by a resource control policy")),
+        new Remediation(
+            "administrator of the organization's management account",
+            List.of(
+                "Open AWS Organizations, Policies, Resource control policies.",
+                "Change the policies that apply to account %s so that they allow %s the action sts:AssumeRole on this role. A policy in the account itself cannot override them."
+                    .formatted(subject.role().accountId(), subject.principal())),
+            List.of(new Action.CheckAgain()),
+            Optional.of(subject.console().resourceControlPolicies())));
+  }
+
   private Finding notAssumable() {
     PrincipalArn principal = subject.principal();
     return subject.findingToCheckAgain(
         AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
-        "AWS denies the platform access to the role %s. AWS returns the same error for every reason: the role does not exist, it does not trust %s, it requires another external ID, a policy of the organization denies it, or the platform's own policies do not allow it to assume roles."
+        "AWS denies the platform access to the role %s. AWS returns the same error for every reason: the role does not exist, it does not trust %s, it requires another external ID or has a further condition that is not met, or a policy of the organization or of the platform denies it."
             .formatted(subject.role(), principal),
         List.of(
             new Evidence("With the external ID of this account", "denied"),
@@ -126,8 +157,12 @@ final class RoleSessionCheck {
         "Make sure that a role with exactly this ARN exists, including its path.",
         "Make sure that its trust policy names the principal %s and the external ID %s."
             .formatted(principal, subject.ids().current()),
-        "If both are right, look in AWS Organizations for a service control policy or resource"
-            + " control policy that denies sts:AssumeRole, and remove the denial.",
+        "Make sure that the trust policy has no further condition, such as multi-factor"
+            + " authentication (aws:MultiFactorAuthPresent), a source address or an organization.",
+        "If the trust policy names an ID that begins with AIDA or AROA instead of the principal,"
+            + " the principal was deleted and created again. Enter its ARN again.",
+        "If all of this is right, look in AWS Organizations for a service control policy or"
+            + " resource control policy that denies sts:AssumeRole, and remove the denial.",
         "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s allow sts:AssumeRole on the role."
             .formatted(principal),
         "Wait a minute for a change to take effect.");

@@ -4,11 +4,15 @@ import static dev.tenon.aws.check.AwsCheckResults.failedIfAny;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
 import dev.tenon.aws.error.AwsErrorCode;
+import dev.tenon.aws.identity.PrincipalArn;
+import dev.tenon.aws.policy.Certainty;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyPrincipal;
 import dev.tenon.aws.policy.Statement;
+import dev.tenon.aws.policy.TrustCaller;
+import dev.tenon.aws.policy.TrustEvaluation;
+import dev.tenon.aws.policy.TrustEvaluation.OtherId;
 import dev.tenon.aws.sdk.Iam;
-import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -16,10 +20,17 @@ import dev.tenon.toolkit.ServerText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Checks which principals the role trusts. */
 final class TrustPolicyCheck {
+
+  /** An external ID that no policy contains, and an account that no policy names. */
+  private static final String UNRELATED_ID = "0".repeat(40);
+
+  private static final String FOREIGN_ACCOUNT = "000000000000";
 
   private static final String EDIT =
       "Open the role in IAM, Trust relationships, Edit trust policy.";
@@ -42,12 +53,15 @@ final class TrustPolicyCheck {
     return evaluate(this::trustsOnlyPlatform);
   }
 
-  private CheckResult evaluate(Function<List<Statement>, CheckResult> evaluation) {
+  private CheckResult evaluate(Function<TrustEvaluation, CheckResult> evaluation) {
     return queries
         .role
         .answer()
         .fold(
-            role -> evaluate(role, evaluation),
+            role ->
+                PolicyDocument.parse(role.trustPolicy())
+                    .map(policy -> evaluation.apply(new TrustEvaluation(policy.statements())))
+                    .orElseGet(TrustPolicyCheck::unreadable),
             refusal ->
                 SessionRefusals.inconclusiveAfter(
                     Iam.SERVICE,
@@ -57,44 +71,45 @@ final class TrustPolicyCheck {
             fault -> fault.inconclusive());
   }
 
-  private static CheckResult evaluate(
-      RoleDescription role, Function<List<Statement>, CheckResult> evaluation) {
-    return PolicyDocument.parse(role.trustPolicy())
-        .map(policy -> policy.allowing().stream().filter(Statement::opensSessions).toList())
-        .map(evaluation)
-        .orElseGet(
-            () ->
-                inconclusive(
-                    AwsErrorCode.AWS_TRUST_POLICY_UNREADABLE,
-                    "The trust policy of the role that AWS IAM returned cannot be parsed. Try"
-                        + " again; if the problem persists, report it."));
+  private static CheckResult unreadable() {
+    return inconclusive(
+        AwsErrorCode.AWS_TRUST_POLICY_UNREADABLE,
+        "The trust policy of the role that AWS IAM returned cannot be parsed. Try again; if the"
+            + " problem persists, report it.");
   }
 
-  private CheckResult requiresExternalId(List<Statement> assuming) {
+  /** Runs only after AWS denied the platform the role without the right external ID. */
+  private CheckResult requiresExternalId(TrustEvaluation trust) {
+    if (subject.knownIds().stream().allMatch(id -> allows(trust, id) == Certainty.NO)) {
+      return inconclusive(
+          AwsErrorCode.AWS_TRUST_POLICY_CONTRADICTED,
+          "AWS STS opened a session with the external ID, but the trust policy that AWS IAM"
+              + " returned does not allow it. If the policy has just changed, wait a minute and"
+              + " check again; if the problem persists, report it.");
+    }
     List<Finding> findings = new ArrayList<>();
-    if (assuming.stream().anyMatch(Statement::isForEveryone)) {
+    if (trustsEveryone(trust)) {
       findings.add(trustsEveryone());
     }
-    if (assuming.stream()
-        .anyMatch(statement -> isForPlatform(statement) && acceptsOthers(statement))) {
+    Certainty withoutId = trust.allows(TrustCaller.platform(subject.principal(), Optional.empty()));
+    if (withoutId == Certainty.YES || allows(trust, UNRELATED_ID) == Certainty.YES) {
+      findings.add(contradicted());
+    } else if (withoutId == Certainty.UNKNOWN
+        || allows(trust, UNRELATED_ID) == Certainty.UNKNOWN
+        || acceptedIds(trust).anyMatch(other -> !other.literal())) {
       findings.add(notExact());
     }
     return failedIfAny(
         findings, List.of(new Evidence("External ID", "required by the trust policy")));
   }
 
-  private CheckResult trustsOnlyPlatform(List<Statement> assuming) {
+  private CheckResult trustsOnlyPlatform(TrustEvaluation trust) {
     List<Finding> findings = new ArrayList<>();
-    List<String> others = others(assuming);
+    List<String> others = others(trust);
     if (!others.isEmpty()) {
       findings.add(trustsOthers(others));
     }
-    long additional =
-        assuming.stream()
-            .flatMap(statement -> statement.externalIds().stream())
-            .filter(id -> !subject.knownIds().contains(id))
-            .distinct()
-            .count();
+    long additional = acceptedIds(trust).filter(OtherId::literal).count();
     if (additional > 0) {
       findings.add(additionalIds(additional));
     }
@@ -102,28 +117,56 @@ final class TrustPolicyCheck {
         findings, List.of(new Evidence("Trusted principal", subject.principal().toString())));
   }
 
-  private List<String> others(List<Statement> assuming) {
-    return assuming.stream()
-        .filter(statement -> !statement.isOnlyFor(subject.principal().text()))
+  private boolean trustsEveryone(TrustEvaluation trust) {
+    return assuming(trust).anyMatch(Statement::isForEveryone)
+        && unnamed(trust, FOREIGN_ACCOUNT).anyMatch(caller -> mayAssume(trust, caller));
+  }
+
+  private Certainty allows(TrustEvaluation trust, String externalId) {
+    return trust.allows(TrustCaller.platform(subject.principal(), Optional.of(externalId)));
+  }
+
+  private Stream<OtherId> acceptedIds(TrustEvaluation trust) {
+    return trust.otherIds(subject.knownIds()).stream()
+        .filter(other -> allows(trust, other.id()) != Certainty.NO);
+  }
+
+  private List<String> others(TrustEvaluation trust) {
+    return assuming(trust)
         .flatMap(statement -> statement.principals().stream())
+        .filter(principal -> !subject.principal().isNamed(principal.name()))
+        .filter(principal -> mayAssume(trust, principal))
         .map(PolicyPrincipal::name)
-        .filter(name -> !name.equals(subject.principal().text()))
         .distinct()
         .map(ServerText::clean)
         .toList();
   }
 
-  private boolean isForPlatform(Statement statement) {
-    return statement.principals().stream()
-        .anyMatch(
-            principal ->
-                principal.isAnyone()
-                    || principal.name().equals(subject.principal().text())
-                    || subject.principal().isWholeAccount(principal.name()));
+  private boolean mayAssume(TrustEvaluation trust, PolicyPrincipal principal) {
+    Stream<TrustCaller> callers =
+        principal.isAnyone()
+            ? Stream.of(FOREIGN_ACCOUNT, subject.principal().accountId())
+                .flatMap(account -> unnamed(trust, account))
+            : Stream.of(
+                TrustCaller.named(
+                    principal.name(), subject.principal(), subject.ids().current().value()));
+    return !principal.type().equals("AWS") || callers.anyMatch(caller -> mayAssume(trust, caller));
   }
 
-  private static boolean acceptsOthers(Statement statement) {
-    return !statement.requiresExternalId();
+  private static boolean mayAssume(TrustEvaluation trust, TrustCaller caller) {
+    return trust.allows(caller) != Certainty.NO;
+  }
+
+  private Stream<TrustCaller> unnamed(TrustEvaluation trust, String account) {
+    return Stream.concat(
+            Stream.of(subject.principal().other(account)), trust.matchingArns(account).stream())
+        .filter(arn -> !subject.principal().isNamed(arn))
+        .map(arn -> TrustCaller.unnamed(arn, subject.ids().current().value()));
+  }
+
+  private static Stream<Statement> assuming(TrustEvaluation trust) {
+    return trust.statements().stream()
+        .filter(statement -> statement.allows() && statement.opensSessions());
   }
 
   private Finding trustsEveryone() {
@@ -138,17 +181,43 @@ final class TrustPolicyCheck {
   }
 
   private Finding trustsOthers(List<String> others) {
-    String whom =
-        others.stream().allMatch(subject.principal()::isWholeAccount)
-            ? "the platform's whole account instead of the one principal that needs it"
-            : "other principals besides the platform";
+    List<String> steps = new ArrayList<>();
+    if (others.stream().anyMatch(PrincipalArn::isDeletedPrincipal)) {
+      steps.add(
+          "An ID that begins with AIDA or AROA is what AWS shows in place of a user or role that"
+              + " was deleted. It has no access; remove it.");
+    }
+    steps.add(EDIT);
+    steps.add("Remove all principals except " + subject.principal() + ".");
     return subject.finding(
         AwsErrorCode.AWS_TRUSTS_OTHERS,
-        "The role trusts " + whom + ".",
+        "The role trusts " + whom(others) + ".",
         List.of(new Evidence("Trusted principals", String.join(", ", others))),
         page(),
+        steps.toArray(String[]::new));
+  }
+
+  private String whom(List<String> others) {
+    if (others.stream().allMatch(subject.principal()::isWholeAccount)) {
+      return "the platform's whole account instead of the one principal that needs it";
+    }
+    return others.stream().allMatch(PrincipalArn::isDeletedPrincipal)
+        ? "users or roles that were deleted"
+        : "other principals besides the platform";
+  }
+
+  private Finding contradicted() {
+    return subject.findingToCheckAgain(
+        AwsErrorCode.AWS_TRUST_POLICY_CONTRADICTED,
+        "The trust policy allows the platform to assume the role without the external ID of this"
+            + " account, although AWS STS denied it. The policy has just changed, or another policy"
+            + " denies it for now. The platform does not use the role.",
+        List.of(
+            new Evidence("AWS STS without the external ID", "denied"),
+            new Evidence("Trust policy without the external ID", "allows")),
+        page(),
         EDIT,
-        "Remove all principals except " + subject.principal() + ".");
+        exactId());
   }
 
   private Finding notExact() {
@@ -161,8 +230,12 @@ final class TrustPolicyCheck {
             new Evidence("Condition on sts:ExternalId", "missing, or satisfied by other values")),
         page(),
         EDIT,
-        "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists."
-            .formatted(subject.ids().current()));
+        exactId());
+  }
+
+  private String exactId() {
+    return "Use the condition StringEquals with sts:ExternalId and the value %s, without wildcards and without IfExists."
+        .formatted(subject.ids().current());
   }
 
   private Finding additionalIds(long count) {

@@ -68,12 +68,16 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_PERMISSION_MISSING(CUSTOMER_SETUP),
   /** The platform calls AWS with an access key of a root user, which cannot assume roles. */
   AWS_PLATFORM_IS_ROOT_USER(CALLER),
+  /** A policy of the platform does not allow it to assume the role. */
+  AWS_PLATFORM_NOT_ALLOWED(CALLER),
   /** AWS STS is not activated in the region for the account of the platform or of the customer. */
   AWS_REGION_DISABLED(CALLER),
   /** The role ARN is not the ARN of an IAM role. */
   AWS_ROLE_ARN_INVALID(CALLER),
   /** The role ARN belongs to a partition other than the chosen one. */
   AWS_ROLE_ARN_OF_ANOTHER_PARTITION(CALLER),
+  /** A resource control policy of the organization denies the platform the role. */
+  AWS_ROLE_DENIED_BY_ORGANIZATION(CUSTOMER_SETUP),
   /** AWS denies the platform access to the role. */
   AWS_ROLE_NOT_ASSUMABLE(CUSTOMER_SETUP),
   /** The session or the role ARN belongs to an account other than the expected one. */
@@ -86,6 +90,8 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_TRUSTS_EVERYONE(CUSTOMER_SETUP),
   /** The role trusts other principals besides the platform. */
   AWS_TRUSTS_OTHERS(CUSTOMER_SETUP),
+  /** What AWS does and what the role's trust policy says do not agree. */
+  AWS_TRUST_POLICY_CONTRADICTED(CUSTOMER_SETUP),
   /** The role's trust policy cannot be parsed. */
   AWS_TRUST_POLICY_UNREADABLE(PROVIDER);
 

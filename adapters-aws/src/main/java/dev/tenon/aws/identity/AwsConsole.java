@@ -41,6 +41,11 @@ public record AwsConsole(Partition partition) {
     return page("organizations/v2/home/policies/service-control-policy");
   }
 
+  /** The resource control policies of an organization. */
+  public URI resourceControlPolicies() {
+    return page("organizations/v2/home/policies/resource-control-policy");
+  }
+
   private URI iam(String fragment) {
     return page("iam/home#/" + fragment);
   }

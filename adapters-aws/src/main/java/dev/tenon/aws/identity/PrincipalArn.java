@@ -27,6 +27,11 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
           "arn:(?<partition>[a-z-]{1,20}):iam::(?<account>[0-9]{12}):"
               + "(?<kind>role|user)/(?=[!-~]{1,576}$)(?:[!-.0-~]+/)*[A-Za-z0-9_+=,.@-]{1,64}");
 
+  private static final Pattern DELETED = Pattern.compile("(?:AIDA|AROA)[A-Z0-9]{8,}");
+
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(?:arn:[a-z-]+:(?:iam|sts)::)?(?<account>[0-9]{12})(?:$|:.+)");
+
   /** Parses an ARN; empty unless it is the ARN of a role or user in a known partition. */
   public static Optional<PrincipalArn> parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
@@ -44,14 +49,57 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
   public boolean isCaller(String callerArn) {
     return kind == Kind.USER
         ? callerArn.equals(text)
-        : callerArn.startsWith(
-            "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
+        : callerArn.startsWith(sessions().orElseThrow());
   }
 
   /** Whether a name in a trust policy stands for the whole account of this principal. */
   public boolean isWholeAccount(String name) {
-    return name.equals(accountId)
-        || name.equals("arn:" + partition.id() + ":iam::" + accountId + ":root");
+    return name.equals(accountId) || name.equals(root());
+  }
+
+  /** Whether a name in a trust policy stands for this principal, or for one of its sessions. */
+  public boolean isNamed(String name) {
+    return name.equals(text) || sessions().filter(name::startsWith).isPresent();
+  }
+
+  /**
+   * Whether a name in a trust policy is the unique ID that AWS shows in place of a deleted user or
+   * role.
+   *
+   * <p>Source: "IAM identifiers", section "Unique identifiers", in the IAM user guide.
+   */
+  public static boolean isDeletedPrincipal(String name) {
+    return DELETED.matcher(name).matches();
+  }
+
+  /** The ARN that stands for the whole account of this principal. */
+  public String root() {
+    return "arn:" + partition.id() + ":iam::" + accountId + ":root";
+  }
+
+  /** The beginning of the ARNs of the sessions of this principal; empty for a user. */
+  public Optional<String> sessions() {
+    return kind == Kind.USER
+        ? Optional.empty()
+        : Optional.of(
+            "arn:%s:sts::%s:assumed-role/%s/".formatted(partition.id(), accountId, name()));
+  }
+
+  /** The ARN of a principal of an account that is not this principal. */
+  public String other(String account) {
+    return "arn:%s:iam::%s:role/other-than-%s".formatted(partition.id(), account, name());
+  }
+
+  /** The account in a principal of a policy: of its ARN, or the ID of an account itself. */
+  public static Optional<String> accountOf(String principal) {
+    Matcher matcher = ACCOUNT.matcher(principal);
+    return matcher.matches() ? Optional.of(matcher.group("account")) : Optional.empty();
+  }
+
+  /** Whether a principal of a policy stands for a whole account. */
+  public static boolean isAccount(String principal) {
+    return accountOf(principal).isPresent()
+        && (principal.endsWith(":root") || principal.indexOf(':') < 0);
   }
 
   private String name() {

@@ -32,14 +32,14 @@ final class ActionCatalog {
 
   /** The known actions that a pattern matches. */
   List<KnownAction> matching(ActionPattern pattern) {
-    return actions(new ActionPattern(pattern.service()))
+    return actions(ActionPattern.of(pattern.service()))
         .filter(action -> pattern.matches(action.name()))
         .collect(collectingAndThen(toList(), List::copyOf));
   }
 
   /** All known actions. */
   Stream<KnownAction> all() {
-    return actions(new ActionPattern("*"));
+    return actions(ActionPattern.of("*"));
   }
 
   private Stream<KnownAction> actions(ActionPattern service) {

@@ -3,11 +3,15 @@ package dev.tenon.aws.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
  * A condition in a statement.
+ *
+ * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
  *
  * @param operator such as {@code StringEquals}
  * @param key such as {@code sts:ExternalId}
@@ -15,24 +19,35 @@ import java.util.regex.Pattern;
  */
 public record Condition(String operator, String key, List<String> values) {
 
-  private static final String EXTERNAL_ID = "sts:ExternalId";
-  private static final String PRINCIPAL_ARN = "aws:principalarn";
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  /** The number of parts of an ARN: the colons after the fifth belong to the resource. */
+  static final int ARN_PARTS = 6;
 
-  /** Operators that may be satisfied by a call without a value for the key. */
-  private static final Pattern SATISFIED_WITHOUT_KEY =
-      Pattern.compile("forallvalues:.*|.*not.*|.*ifexists|null");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final String ANY_VALUE = "foranyvalue:";
+  private static final String ALL_VALUES = "forallvalues:";
+  private static final String IF_EXISTS = "ifexists";
+  private static final String NULL = "null";
 
   /** Operators that are satisfied by the listed values only. */
   private static final Set<String> POSITIVE =
       Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
+
+  /** Compares the value of a key with a value of the condition. */
+  private static final Map<String, BiPredicate<String, String>> COMPARISONS =
+      Map.of(
+          "stringequals", String::equals,
+          "stringequalsignorecase", String::equalsIgnoreCase,
+          "stringlike", (actual, pattern) -> Wildcards.match(pattern, actual),
+          "arnequals", Condition::isLikeArn,
+          "arnlike", Condition::isLikeArn,
+          "bool", String::equalsIgnoreCase);
 
   /**
    * Keys that identify the caller, and values that name an account, a principal or an organization.
    */
   private static final Map<String, Pattern> CALLER_KEYS =
       Map.of(
-          PRINCIPAL_ARN,
+          "aws:principalarn",
           Pattern.compile("arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+"),
           "aws:principalaccount",
           ACCOUNT,
@@ -47,18 +62,16 @@ public record Condition(String operator, String key, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /**
-   * Whether the condition requires one of its values as the external ID, literally. The operator
-   * {@code …IfExists}, wildcards and policy variables allow other values. Operators and keys are
-   * case-insensitive.
-   */
-  boolean requiresExternalId() {
-    return key.equalsIgnoreCase(EXTERNAL_ID)
-        && !values.isEmpty()
-        && (operator.equalsIgnoreCase("StringEquals")
-            ? values.stream().noneMatch(value -> value.contains("${"))
-            : operator.equalsIgnoreCase("StringLike")
-                && values.stream().noneMatch(Condition::isPattern));
+  /** Whether a request satisfies the condition. */
+  Certainty holds(RequestContext request) {
+    if (!request.isKnown(key)) {
+      return Certainty.UNKNOWN;
+    }
+    Optional<String> value = request.value(key);
+    if (comparison().equals(NULL)) {
+      return Certainty.of(values.contains(Boolean.toString(value.isEmpty())));
+    }
+    return value.map(this::accepts).orElseGet(() -> Certainty.of(holdsWithoutKey()));
   }
 
   /** Whether the condition is on a key. */
@@ -66,37 +79,73 @@ public record Condition(String operator, String key, List<String> values) {
     return key.equalsIgnoreCase(other);
   }
 
-  /**
-   * Whether a call without a value for the key may satisfy the condition.
-   *
-   * <p>Source: "IAM JSON policy elements: Condition operators" in the IAM user guide.
-   */
+  /** Whether a call without a value for the key may satisfy the condition. */
   boolean mayHoldWithoutKey() {
-    return SATISFIED_WITHOUT_KEY.matcher(operator.toLowerCase(Locale.ROOT)).matches();
+    return comparison().equals(NULL) || holdsWithoutKey();
   }
 
   /** Whether the condition restricts callers to the accounts or organizations in its values. */
   boolean namesCallers() {
     Pattern known = CALLER_KEYS.get(key.toLowerCase(Locale.ROOT));
     return known != null
-        && POSITIVE.contains(plainOperator())
+        && POSITIVE.contains(lowerCase().replaceFirst("^" + ANY_VALUE, ""))
         && !values.isEmpty()
         && values.stream().allMatch(value -> known.matcher(value).matches());
   }
 
-  /** Whether the condition restricts callers to one principal. */
-  boolean namesCaller(String arn) {
-    return namesCallers()
-        && key.equalsIgnoreCase(PRINCIPAL_ARN)
-        && values.stream().allMatch(arn::equals);
+  private boolean holdsWithoutKey() {
+    return lowerCase().startsWith(ALL_VALUES)
+        || lowerCase().endsWith(IF_EXISTS)
+        || (isNegated() && !lowerCase().startsWith(ANY_VALUE));
   }
 
-  /** Removes ForAnyValue, which requires one match for keys that have several values in a call. */
-  private String plainOperator() {
-    return operator.toLowerCase(Locale.ROOT).replaceFirst("^foranyvalue:", "");
+  private Certainty accepts(String actual) {
+    BiPredicate<String, String> comparison =
+        COMPARISONS.get(comparison().replaceFirst("^(string|arn)not", "$1"));
+    if (comparison == null) {
+      return Certainty.UNKNOWN;
+    }
+    Certainty matches =
+        Certainty.anyOf(
+            values.stream()
+                .map(
+                    value ->
+                        value.contains("${")
+                            ? Certainty.UNKNOWN
+                            : Certainty.of(comparison.test(actual, value))));
+    return isNegated() ? matches.not() : matches;
   }
 
-  private static boolean isPattern(String value) {
-    return value.contains("*") || value.contains("?") || value.contains("${");
+  private boolean isNegated() {
+    return comparison().contains("not");
+  }
+
+  /**
+   * The operator without the words that say what happens with several values and without any. For a
+   * key with one value, ForAnyValue and ForAllValues change nothing.
+   */
+  private String comparison() {
+    return lowerCase()
+        .replaceFirst("^(" + ANY_VALUE + "|" + ALL_VALUES + ")", "")
+        .replaceFirst(IF_EXISTS + "$", "");
+  }
+
+  private String lowerCase() {
+    return operator.toLowerCase(Locale.ROOT);
+  }
+
+  /** A wildcard does not match beyond the colons of an ARN. */
+  private static boolean isLikeArn(String actual, String pattern) {
+    String[] parts = actual.split(":", ARN_PARTS);
+    String[] patterns = pattern.split(":", ARN_PARTS);
+    if (parts.length != patterns.length) {
+      return false;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!Wildcards.match(patterns[i], parts[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

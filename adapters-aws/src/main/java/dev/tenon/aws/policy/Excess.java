@@ -59,7 +59,7 @@ public record Excess(
       administration.add("all except " + String.join(", ", statement.notActions()));
     }
     for (String text : statement.actions()) {
-      ActionPattern pattern = new ActionPattern(text);
+      ActionPattern pattern = ActionPattern.of(text);
       if (limits.exclude(pattern)) {
         continue;
       }
@@ -93,7 +93,7 @@ public record Excess(
   }
 
   private static boolean isExcess(KnownAction action, GrantLimits limits) {
-    return !limits.exclude(new ActionPattern(action.name()));
+    return !limits.exclude(ActionPattern.of(action.name()));
   }
 
   private static boolean changesIam(KnownAction action) {

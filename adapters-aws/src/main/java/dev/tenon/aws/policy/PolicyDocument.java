@@ -44,7 +44,7 @@ public record PolicyDocument(List<Statement> statements) {
   private static Statement statement(JsonObject statement, int number) {
     return new Statement(
         "statement " + (statement.has("Sid") ? statement.get("Sid").getAsString() : number),
-        statement.has("Effect") && statement.get("Effect").getAsString().equals("Allow"),
+        allows(statement),
         texts(statement.get("Action")),
         texts(statement.get("NotAction")),
         texts(statement.get("Resource")),
@@ -52,10 +52,17 @@ public record PolicyDocument(List<Statement> statements) {
         conditions(statement.get("Condition")));
   }
 
-  /** Treats NotPrincipal as every principal. */
+  private static boolean allows(JsonObject statement) {
+    return statement.has("Effect") && statement.get("Effect").getAsString().equals("Allow");
+  }
+
+  /**
+   * Treats NotPrincipal as every principal in an Allow statement, and as none in a Deny statement:
+   * it is not certain whom such a statement denies.
+   */
   private static List<PolicyPrincipal> principals(JsonObject statement) {
     List<PolicyPrincipal> principals = new ArrayList<>();
-    if (statement.has("NotPrincipal")) {
+    if (statement.has("NotPrincipal") && allows(statement)) {
       principals.add(PolicyPrincipal.ANYONE);
     }
     JsonElement principal = statement.get("Principal");

@@ -30,7 +30,7 @@ public record RequestedActions(Map<String, List<ActionPattern>> byService) {
         BundledTable.rows("requested.tsv")
             .filter(row -> policyNames.contains(row.key()))
             .flatMap(row -> Arrays.stream(row.columns().get(1).split(" ")))
-            .map(ActionPattern::new)
+            .map(ActionPattern::of)
             .collect(groupingBy(ActionPattern::service, toUnmodifiableList())));
   }
 

@@ -1,9 +1,7 @@
 package dev.tenon.aws.policy;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +37,7 @@ public record Statement(
   public boolean opensSessions() {
     return !notActions.isEmpty()
         || actions.stream()
-            .map(ActionPattern::new)
+            .map(ActionPattern::of)
             .anyMatch(
                 pattern ->
                     pattern.matches(ASSUME_ROLE)
@@ -55,7 +53,7 @@ public record Statement(
   /** Whether the statement covers every action that a pattern matches. */
   boolean coversAll(ActionPattern pattern) {
     return notActions.isEmpty()
-        ? actions.stream().map(ActionPattern::new).anyMatch(own -> own.includes(pattern))
+        ? actions.stream().map(ActionPattern::of).anyMatch(own -> own.includes(pattern))
         : !pattern.isWide() && covers(pattern.text());
   }
 
@@ -91,27 +89,13 @@ public record Statement(
         && conditions.stream().noneMatch(Condition::namesCallers);
   }
 
-  /** Whether a condition restricts the callers to one principal. */
-  public boolean isOnlyFor(String arn) {
-    return conditions.stream().anyMatch(condition -> condition.namesCaller(arn));
-  }
-
-  /** Whether a condition requires one of the {@link #externalIds}. */
-  public boolean requiresExternalId() {
-    return conditions.stream().anyMatch(Condition::requiresExternalId);
-  }
-
-  /** The external IDs that the conditions accept. */
-  public Set<String> externalIds() {
-    Set<String> ids = new LinkedHashSet<>();
-    conditions.stream()
-        .filter(Condition::requiresExternalId)
-        .forEach(condition -> ids.addAll(condition.values()));
-    return ids;
+  /** Whether a request satisfies all conditions. */
+  Certainty holds(RequestContext request) {
+    return Certainty.allOf(conditions.stream().map(condition -> condition.holds(request)));
   }
 
   private static boolean matches(List<String> patterns, String action) {
-    return patterns.stream().map(ActionPattern::new).anyMatch(pattern -> pattern.matches(action));
+    return patterns.stream().map(ActionPattern::of).anyMatch(pattern -> pattern.matches(action));
   }
 
   private static boolean hasVariable(String text, String key) {

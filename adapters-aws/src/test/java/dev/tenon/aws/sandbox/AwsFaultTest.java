@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results when AWS, the network or the platform's own access fails. */
 class AwsFaultTest {
@@ -85,6 +86,70 @@ class AwsFaultTest {
     fault(FaultMatch.host(STS), new FaultEffect.AwsThrottle());
 
     assertThat(code(accounts.check("aws-healthy"))).isEqualTo("?PROVIDER_THROTTLED");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "because no identity-based policy allows the sts:AssumeRole action | an identity-based"
+            + " policy of arn:",
+        "with an explicit deny in an identity-based policy | an identity-based policy of arn:",
+        "because no permissions boundary allows the sts:AssumeRole action | the permissions"
+            + " boundary of arn:",
+        "with an explicit deny in a service control policy | a service control policy of the"
+            + " organization of arn:",
+        "because no VPC endpoint policy allows the sts:AssumeRole action | the policy of the VPC endpoint"
+      })
+  void namesThePolicyOfThePlatformThatDeniesTheRole(String reason, String policy) {
+    deny(reason);
+
+    CheckResult assumed = accounts.check("aws-healthy").results().get(AwsChecks.ROLE_ASSUMED);
+
+    assertThat(((CheckResult.Inconclusive) assumed).code()).isEqualTo("AWS_PLATFORM_NOT_ALLOWED");
+    assertThat(((CheckResult.Inconclusive) assumed).reason())
+        .contains("because of " + policy, "operator of Tenon");
+  }
+
+  @Test
+  void namesTheResourceControlPolicyThatDeniesTheRole() {
+    deny("with an explicit deny in a resource control policy");
+
+    CheckReport report = accounts.check("aws-healthy");
+
+    assertThat(AwsFindings.codes(report))
+        .containsEntry("role-assumed", List.of("AWS_ROLE_DENIED_BY_ORGANIZATION"));
+    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED)).isInstanceOf(CheckResult.Failed.class);
+    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).remediation().actor())
+        .contains("management account");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "because no role trust policy allows the sts:AssumeRole action",
+        "because no resource-based policy allows the sts:AssumeRole action"
+      })
+  void waitsForATrustPolicyThatDoesNotAllowTheRole(String reason) {
+    deny(reason);
+
+    assertThat(accounts.check("aws-healthy").results().get(AwsChecks.ROLE_ASSUMED))
+        .isInstanceOf(CheckResult.Propagating.class);
+  }
+
+  private static void deny(String reason) {
+    fault(
+        FaultMatch.host(STS),
+        new FaultEffect.Canned(
+            403,
+            "text/xml",
+            """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+            <Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/tenon is not
+            authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/Tenon
+            %s</Message></Error><RequestId>1</RequestId></ErrorResponse>
+            """
+                .formatted(reason)));
   }
 
   @ParameterizedTest

@@ -151,9 +151,11 @@ class AwsScenarioTest {
             "does not exist",
             "does not trust",
             "another external ID",
-            "organization",
-            "platform's own policies");
+            "further condition",
+            "organization");
     assertThat(waiting.finding().remediation().steps())
+        .anyMatch(step -> step.contains("aws:MultiFactorAuthPresent"))
+        .anyMatch(step -> step.contains("AIDA"))
         .anyMatch(step -> step.contains("operator of Tenon") && step.contains("sts:AssumeRole"));
     assertThat(waiting.window()).isEqualTo(Duration.ofSeconds(90));
     assertThat(AwsFindings.codes(report))

@@ -11,6 +11,7 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles that look restricted but are open. */
 class OpenRoleTest {
@@ -106,6 +108,47 @@ class OpenRoleTest {
             "AWS_EXTERNAL_ID_LOOSE"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ForAnyValue:StringEquals\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}}",
+        "{\"StringLike\": {\"sts:ExternalId\": \"EXTERNAL_ID\"}}"
+      })
+  void acceptsEachSpellingOfTheExactId(String condition) {
+    trust(platform(), condition.replace("EXTERNAL_ID", accounts.account(SCENARIO).externalId()));
+
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO))).isEmpty();
+  }
+
+  @Test
+  void acceptsADenialOfAllOtherIds() {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole"},
+        {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole",
+         "Condition": {"StringNotEquals": {"sts:ExternalId": "%s"}}}
+        """
+            .formatted(platform(), accounts.account(SCENARIO).externalId()));
+
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO))).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsLeftOfADeletedPrincipal() {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": ["%s", "AIDAEXAMPLEEXAMPLE123"]},
+         "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}
+        """
+            .formatted(platform(), accounts.account(SCENARIO).externalId()));
+
+    Finding finding = AwsFindings.finding(accounts.check(SCENARIO), AwsChecks.TRUST_POLICY);
+    assertThat(finding.code()).isEqualTo("AWS_TRUSTS_OTHERS");
+    assertThat(finding.message()).contains("users or roles that were deleted");
+    assertThat(finding.remediation().steps().get(0)).contains("AIDA", "deleted");
+  }
+
   @Test
   void treatsAWildcardRestrictedToThePlatformAsThePlatform() {
     trust(
@@ -129,24 +172,22 @@ class OpenRoleTest {
   }
 
   private void trust(String principal, String condition) {
+    trustStatements(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+         "Condition": %s}
+        """
+            .formatted(principal, condition));
+  }
+
+  private void trustStatements(String statements) {
     accounts
         .sandbox
         .control()
         .change(
             SCENARIO,
             new AwsChange.SetTrustPolicy(
-                """
-                {
-                  "Version": "2012-10-17",
-                  "Statement": [{
-                    "Effect": "Allow",
-                    "Principal": {"AWS": "%s"},
-                    "Action": "sts:AssumeRole",
-                    "Condition": %s
-                  }]
-                }
-                """
-                    .formatted(principal, condition)));
+                "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}"));
   }
 
   private void settle(Duration in) {

@@ -1,0 +1,76 @@
+package dev.tenon.aws.policy;
+
+import dev.tenon.aws.identity.PrincipalArn;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Someone who tries to assume a role.
+ *
+ * @param names the principals in a policy that stand for this caller
+ * @param sessions the beginning of the ARNs of this caller's sessions; empty if it has none. A
+ *     principal that is one of its sessions stands for the caller only in that session.
+ * @param context what is known about the request
+ */
+public record TrustCaller(Set<String> names, Optional<String> sessions, RequestContext context) {
+
+  static final String PRINCIPAL_ARN = "aws:PrincipalArn";
+  private static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
+
+  public TrustCaller {
+    names = Set.copyOf(names);
+  }
+
+  /** The principal with which the platform calls AWS. */
+  public static TrustCaller platform(PrincipalArn principal, Optional<String> externalId) {
+    return new TrustCaller(
+        Set.of("*", principal.text(), principal.accountId(), principal.root()),
+        principal.sessions(),
+        context(principal.text(), principal.accountId(), externalId));
+  }
+
+  /**
+   * A principal that a trust policy names, with an external ID. For a whole account it is any of
+   * its principals.
+   *
+   * @param name an ARN, the ID of an account, the name of a service, an ID of a deleted principal
+   */
+  public static TrustCaller named(String name, PrincipalArn platform, String externalId) {
+    Optional<String> account = PrincipalArn.accountOf(name);
+    RequestContext context =
+        account
+            .map(
+                id ->
+                    context(
+                        PrincipalArn.isAccount(name) ? platform.other(id) : name,
+                        id,
+                        Optional.of(externalId)))
+            .orElseGet(() -> RequestContext.empty().with(TrustEvaluation.EXTERNAL_ID, externalId));
+    return new TrustCaller(Set.of("*", name), Optional.empty(), context);
+  }
+
+  /** A principal, with an external ID, that a policy can only mean by {@code *}. */
+  public static TrustCaller unnamed(String arn, String externalId) {
+    return new TrustCaller(
+        Set.of("*"),
+        Optional.empty(),
+        context(arn, PrincipalArn.accountOf(arn).orElseThrow(), Optional.of(externalId)));
+  }
+
+  /** Whether a principal in a policy stands for this caller. */
+  Certainty isNamedBy(PolicyPrincipal principal) {
+    if (names.contains(principal.name())) {
+      return Certainty.YES;
+    }
+    return sessions.filter(prefix -> principal.name().startsWith(prefix)).isPresent()
+        ? Certainty.UNKNOWN
+        : Certainty.NO;
+  }
+
+  private static RequestContext context(String arn, String account, Optional<String> externalId) {
+    return RequestContext.empty()
+        .with(PRINCIPAL_ARN, arn)
+        .with(PRINCIPAL_ACCOUNT, account)
+        .with(TrustEvaluation.EXTERNAL_ID, externalId);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tenon.aws.policy;
+
+/** Matches text with the wildcards of IAM policies. */
+final class Wildcards {
+
+  private static final char ANY_TEXT = '*';
+  private static final char ANY_CHARACTER = '?';
+
+  private Wildcards() {}
+
+  /** Whether a pattern has wildcards. */
+  static boolean in(String pattern) {
+    return pattern.indexOf(ANY_TEXT) >= 0 || pattern.indexOf(ANY_CHARACTER) >= 0;
+  }
+
+  /** A text that a pattern matches: each wildcard is replaced with the same text. */
+  static String example(String pattern, String replacement) {
+    return pattern.replace("*", replacement).replace('?', 'x');
+  }
+
+  /**
+   * Whether a pattern matches the whole text; case-sensitive. Goes back to the last {@code *} at a
+   * mismatch, so that the time is at most quadratic.
+   */
+  static boolean match(String pattern, String text) {
+    int at = 0;
+    int star = -1;
+    int resumed = 0;
+    for (int next = 0; next < text.length(); ) {
+      if (at < pattern.length() && pattern.charAt(at) == ANY_TEXT) {
+        star = at++;
+        resumed = next;
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == ANY_CHARACTER || pattern.charAt(at) == text.charAt(next))) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        at = star + 1;
+        next = ++resumed;
+      } else {
+        return false;
+      }
+    }
+    return pattern.substring(at).chars().allMatch(rest -> rest == ANY_TEXT);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.tenon.aws.policy;
+
+import static dev.tenon.aws.policy.Certainty.NO;
+import static dev.tenon.aws.policy.Certainty.UNKNOWN;
+import static dev.tenon.aws.policy.Certainty.YES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.aws.identity.PrincipalArn;
+import dev.tenon.aws.policy.TrustEvaluation.OtherId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustEvaluationTest {
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/tenon";
+  private static final String SESSION = "arn:aws:sts::111122223333:assumed-role/tenon/one";
+  private static final String OTHER = "arn:aws:iam::444455556666:role/other";
+  private static final PrincipalArn PLATFORM = PrincipalArn.parse(ROLE).orElseThrow();
+  private static final String ID = "Exact-1";
+
+  /** Trust policies that allow the platform with the right ID only. */
+  static Stream<String> exact() {
+    return Stream.of(
+        allow(ROLE, "{\"StringEquals\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow(ROLE, "{\"stringequals\":{\"STS:externalid\":[\"Exact-1\"]}}"),
+        allow(ROLE, "{\"StringLike\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow(ROLE, "{\"ForAnyValue:StringEquals\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow("111122223333", "{\"StringEquals\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow(
+            ROLE,
+            "{\"ForAllValues:StringEquals\":{\"sts:ExternalId\":\"Exact-1\"},"
+                + "\"Null\":{\"sts:ExternalId\":\"false\"}}"),
+        allow(ROLE, "{}")
+            + ","
+            + deny("*", "{\"StringNotEquals\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow(ROLE, "{}")
+            + ","
+            + deny(ROLE, "{\"StringNotLike\":{\"sts:ExternalId\":\"Exact-1\"}}"),
+        allow(ROLE, "{\"StringEqualsIfExists\":{\"sts:ExternalId\":\"Exact-1\"}}")
+            + ","
+            + deny("*", "{\"Null\":{\"sts:ExternalId\":\"true\"}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exact")
+  void recognizesEachSpellingOfTheExactId(String statements) {
+    TrustEvaluation trust = trust(statements);
+    assertThat(platform(trust, Optional.of(ID))).isEqualTo(YES);
+    assertThat(platform(trust, Optional.empty())).isEqualTo(NO);
+    assertThat(platform(trust, Optional.of("another"))).isEqualTo(NO);
+    assertThat(acceptedIds(trust)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}",
+        "{\"StringEqualsIfExists\":{\"sts:ExternalId\":\"Exact-1\"}}",
+        "{\"ForAllValues:StringEquals\":{\"sts:ExternalId\":\"Exact-1\"}}",
+        "{\"StringNotEquals\":{\"sts:ExternalId\":\"another\"}}",
+        "{\"Null\":{\"sts:ExternalId\":\"true\"}}"
+      })
+  void allowsACallWithoutAnId(String condition) {
+    assertThat(platform(trust(allow(ROLE, condition)), Optional.empty())).isEqualTo(YES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"StringEqualsIgnoreCase\":{\"sts:ExternalId\":\"Exact-1\"}}",
+        "{\"StringLike\":{\"sts:ExternalId\":\"Exact*\"}}",
+        "{\"StringLike\":{\"sts:ExternalId\":\"?xact-1\"}}",
+        "{\"StringLike\":{\"sts:ExternalId\":[\"Exact-1\",\"*-1\"]}}"
+      })
+  void findsIdsThatAreOnlySimilar(String condition) {
+    assertThat(acceptedIds(trust(allow(ROLE, condition)))).isNotEmpty().noneMatch(OtherId::literal);
+  }
+
+  @Test
+  void tellsFurtherIdsFromSimilarOnes() {
+    assertThat(
+            acceptedIds(
+                trust(
+                    allow(ROLE, "{\"StringEquals\":{\"sts:ExternalId\":[\"Exact-1\",\"two\"]}}"))))
+        .containsExactly(new OtherId("two", true));
+  }
+
+  @Test
+  void doesNotGuessTheValuesOfUnknownKeysAndVariables() {
+    assertThat(
+            platform(
+                trust(allow(ROLE, "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}")),
+                Optional.empty()))
+        .isEqualTo(UNKNOWN);
+    assertThat(
+            platform(
+                trust(allow(ROLE, "{\"StringEquals\":{\"sts:ExternalId\":\"${aws:userid}\"}}")),
+                Optional.of("another")))
+        .isEqualTo(UNKNOWN);
+    assertThat(
+            platform(
+                trust(
+                    allow(ROLE, "{}")
+                        + ","
+                        + deny("*", "{\"Bool\":{\"aws:ViaAWSService\":\"x\"}}")),
+                Optional.of(ID)))
+        .isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void countsASessionOfThePlatformAsThePlatform() {
+    TrustEvaluation trust =
+        trust(allow(SESSION, "{\"StringLike\":{\"sts:ExternalId\":\"Exact*\"}}"));
+    assertThat(platform(trust, Optional.of(ID))).isEqualTo(UNKNOWN);
+    assertThat(acceptedIds(trust)).isNotEmpty();
+    assertThat(PLATFORM.isNamed(SESSION)).isTrue();
+    assertThat(PLATFORM.isNamed(OTHER)).isFalse();
+  }
+
+  @Test
+  void doesNotRelyOnADenialOfEveryoneExceptSomeone() {
+    String statement =
+        "{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
+            .formatted(ROLE);
+    assertThat(trust(allow("*", "{}") + "," + statement).allows(TrustCaller.unnamed(OTHER, ID)))
+        .isEqualTo(YES);
+  }
+
+  @Test
+  void evaluatesOtherPrincipalsWithTheirOwnAccount() {
+    String onlyPlatform =
+        allow("*", "{}")
+            + ","
+            + deny("*", "{\"ArnNotEquals\":{\"aws:PrincipalArn\":\"" + ROLE + "\"}}");
+    assertThat(platform(trust(onlyPlatform), Optional.of(ID))).isEqualTo(YES);
+    assertThat(trust(onlyPlatform).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+    String account = allow("*", "{\"StringEquals\":{\"aws:PrincipalAccount\":\"444455556666\"}}");
+    assertThat(trust(account).allows(TrustCaller.named("444455556666", PLATFORM, ID)))
+        .isEqualTo(YES);
+    assertThat(platform(trust(account), Optional.of(ID))).isEqualTo(NO);
+    String pattern =
+        allow("*", "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/other\"}}");
+    assertThat(trust(pattern).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(YES);
+    String acrossColons = allow("*", "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:*:role/other\"}}");
+    assertThat(trust(acrossColons).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+  }
+
+  @Test
+  void findsPrincipalsOfAnyAccountThatAConditionAccepts() {
+    assertThat(
+            trust(
+                    allow(
+                        "*",
+                        "{\"ArnLike\":{\"aws:PrincipalArn\":[\"arn:aws:iam::*:user/a*\",\"*\","
+                            + "\"arn:aws:iam::444455556666:role/b\"]}}"))
+                .matchingArns("000000000000"))
+        .containsExactly("arn:aws:iam::000000000000:user/aother");
+  }
+
+  private static Certainty platform(TrustEvaluation trust, Optional<String> externalId) {
+    return trust.allows(TrustCaller.platform(PLATFORM, externalId));
+  }
+
+  private static List<OtherId> acceptedIds(TrustEvaluation trust) {
+    return trust.otherIds(Set.of(ID)).stream()
+        .filter(other -> platform(trust, Optional.of(other.id())) != NO)
+        .toList();
+  }
+
+  private static TrustEvaluation trust(String statements) {
+    return new TrustEvaluation(
+        PolicyDocument.parse("{\"Statement\":[" + statements + "]}").orElseThrow().statements());
+  }
+
+  private static String allow(String principal, String condition) {
+    return statement("Allow", principal, condition);
+  }
+
+  private static String deny(String principal, String condition) {
+    return statement("Deny", principal, condition);
+  }
+
+  private static String statement(String effect, String principal, String condition) {
+    return "{\"Effect\":\"%s\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"sts:AssumeRole\",\"Condition\":%s}"
+        .formatted(effect, principal, condition);
+  }
+}
