@@ -35,7 +35,7 @@ final class AwsDescriptor {
               + " role that only the platform can assume.",
           Set.of(Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL, Capability.ACCESS),
           List.of(principals(), credentials(), credentialsFile(), regions(), templateUrl()),
-          List.of(partition(), accountType(), roleArn()),
+          List.of(partition(), accountType(), roleArn(), region()),
           List.of(securityAudit(), billing()),
           AwsChecks.ALL,
           Optional.of(
@@ -125,6 +125,16 @@ final class AwsDescriptor {
             + " of the role in IAM.",
         RoleArn.SYNTAX,
         "arn:aws:iam::123456789012:role/Tenon");
+  }
+
+  private static Field region() {
+    return Field.optional(
+        AwsForm.REGION,
+        "Region",
+        "A region that the account uses, if policies of the organization close others. Default: the"
+            + " region of the platform, or one that these policies leave open.",
+        new Syntax("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]", "the name of an AWS region"),
+        "eu-central-1");
   }
 
   private static Requirement securityAudit() {

@@ -92,6 +92,22 @@ public record Field(
         Optional.empty());
   }
 
+  /** A value that can be left out. */
+  public static Field optional(
+      String name, String label, String help, Syntax syntax, String example) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        Kind.PLAIN,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.of(example),
+        Optional.empty());
+  }
+
   /** A value from a list, with a default. */
   public static Field choice(
       String name, String label, String help, List<String> choices, String defaultValue) {

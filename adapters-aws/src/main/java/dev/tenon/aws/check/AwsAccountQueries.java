@@ -1,5 +1,6 @@
 package dev.tenon.aws.check;
 
+import dev.tenon.aws.check.RoleSimulation.RegionalDecisions;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.policy.PolicyLayer;
 import dev.tenon.aws.sdk.AwsSdk;
@@ -9,24 +10,17 @@ import dev.tenon.aws.sdk.Organizations;
 import dev.tenon.aws.sdk.RoleDescription;
 import dev.tenon.aws.sdk.RoleSession;
 import dev.tenon.aws.sdk.SessionOptions;
-import dev.tenon.aws.sdk.SimulatedDecision;
 import dev.tenon.aws.sdk.Sts;
 import dev.tenon.spi.CheckId;
-import dev.tenon.toolkit.Call;
 import dev.tenon.toolkit.Conversation;
 import dev.tenon.toolkit.Question;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** The queries for the checks of one account. Each is sent at most once. */
 final class AwsAccountQueries {
-
-  private static final int ACTIONS_PER_SIMULATION = 50;
 
   private final Conversation conversation;
   private final AwsSdk sdk;
@@ -45,7 +39,7 @@ final class AwsAccountQueries {
   final Question<RoleDescription> role;
   final Question<Optional<String>> alias;
   final Question<Optional<OrganizationDescription>> organization;
-  final Question<Map<String, SimulatedDecision>> simulation;
+  final Question<RegionalDecisions> simulation;
   final RolePolicyQueries policies;
 
   /** The ARN of the principal with which the platform calls AWS. */
@@ -113,22 +107,18 @@ final class AwsAccountQueries {
   }
 
   /** Uses the ARN that IAM returned, if any: ARNs are case-sensitive, role names are not. */
-  private Map<String, SimulatedDecision> simulate() throws Exception {
+  private RegionalDecisions simulate() {
     String arn =
         role.answer().toOptional().map(RoleDescription::arn).orElse(subject.role().toString());
-    Iam iam = iam();
-    List<String> actions = RequiredActions.of(subject.form());
-    List<Question<Map<String, SimulatedDecision>>> batches = new ArrayList<>();
-    for (int from = 0; from < actions.size(); from += ACTIONS_PER_SIMULATION) {
-      List<String> batch =
-          actions.subList(from, Math.min(from + ACTIONS_PER_SIMULATION, actions.size()));
-      batches.add(begin(() -> iam.simulate(arn, batch)));
-    }
-    Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
-    batches.forEach(batch -> decisions.putAll(batch.answer().orThrow()));
-    return decisions.values().stream().allMatch(simulated -> simulated.missingKeys().isEmpty())
-        ? decisions
-        : new UnresolvedConditions(layers()).resolve(decisions);
+    return new RoleSimulation(
+            conversation,
+            subject,
+            iam(),
+            arn,
+            sdk.region(subject.form().partition()),
+            organization,
+            this::layers)
+        .run();
   }
 
   /** Empty if the role may not read one of its policies. */
@@ -142,11 +132,5 @@ final class AwsAccountQueries {
             fault -> {
               throw fault.settled();
             });
-  }
-
-  private <T> Question<T> begin(Call<T> call) {
-    Question<T> question = conversation.question(Iam.SERVICE, call);
-    question.begin();
-    return question;
   }
 }

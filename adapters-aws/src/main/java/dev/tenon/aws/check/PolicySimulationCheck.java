@@ -4,6 +4,7 @@ import static dev.tenon.aws.check.AwsCheckResults.failedIfAny;
 import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 import static dev.tenon.aws.check.AwsCheckResults.passed;
 
+import dev.tenon.aws.check.RoleSimulation.RegionalDecisions;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.sdk.Decision;
@@ -64,22 +65,24 @@ final class PolicySimulationCheck {
         .simulation
         .answer()
         .fold(
-            decisions -> evaluate(decisions, actions, missing, grant),
+            simulated -> evaluate(simulated, actions, missing, grant),
             PolicySimulationCheck::cannotSimulate,
             fault -> fault.inconclusive());
   }
 
   private CheckResult evaluate(
-      Map<String, SimulatedDecision> decisions,
+      RegionalDecisions simulated,
       List<String> actions,
       AwsErrorCode missing,
       ManagedPolicy grant) {
+    Map<String, SimulatedDecision> decisions = simulated.decisions();
+    Evidence region = new Evidence("Region", simulated.region());
     List<Finding> findings = new ArrayList<>();
     for (Decision layer : DENIALS) {
       List<String> denied =
           actions.stream().filter(action -> is(layer, decisions.get(action))).toList();
       if (!denied.isEmpty()) {
-        findings.add(finding(layer, denied, missing, grant));
+        findings.add(finding(layer, denied, region, missing, grant));
       }
     }
     if (findings.isEmpty() && !decisions.keySet().containsAll(actions)) {
@@ -91,7 +94,7 @@ final class PolicySimulationCheck {
     List<SimulatedDecision> undecided =
         actions.stream()
             .map(decisions::get)
-            .filter(simulated -> is(Decision.UNDECIDED, simulated))
+            .filter(decision -> is(Decision.UNDECIDED, decision))
             .toList();
     if (findings.isEmpty() && !undecided.isEmpty()) {
       return undecided(undecided);
@@ -100,8 +103,8 @@ final class PolicySimulationCheck {
         findings,
         List.of(
             new Evidence(
-                "Actions allowed by the simulation",
-                "all " + actions.size() + " required actions")));
+                "Actions allowed by the simulation", "all " + actions.size() + " required actions"),
+            region));
   }
 
   private static boolean is(Decision decision, SimulatedDecision simulatedOrNull) {
@@ -137,9 +140,16 @@ final class PolicySimulationCheck {
   }
 
   private Finding finding(
-      Decision layer, List<String> denied, AwsErrorCode missing, ManagedPolicy grant) {
-    List<Evidence> evidence = List.of(new Evidence(reason(layer), String.join(", ", denied)));
-    String lacks = "The role lacks " + denied.size() + " of the required permissions: ";
+      Decision layer,
+      List<String> denied,
+      Evidence region,
+      AwsErrorCode missing,
+      ManagedPolicy grant) {
+    List<Evidence> evidence =
+        List.of(new Evidence(reason(layer), String.join(", ", denied)), region);
+    String lacks =
+        "The role lacks %d of the required permissions in the region %s: "
+            .formatted(denied.size(), region.value());
     return switch (layer) {
       case DENIED_BY_ORGANIZATION ->
           new Finding(
@@ -167,8 +177,8 @@ final class PolicySimulationCheck {
               lacks + "one of its policies denies them.",
               evidence,
               "Open the role in IAM, Permissions.",
-              "Find the statement with the effect Deny that covers the listed actions, and remove"
-                  + " it.");
+              "Find the statement with the effect Deny that covers the listed actions in this"
+                  + " region, and remove it.");
       default ->
           own(
               missing,

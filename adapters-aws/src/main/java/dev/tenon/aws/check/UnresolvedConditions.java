@@ -19,26 +19,47 @@ import java.util.Set;
  */
 record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
 
-  /** Returns the decisions, with {@link Decision#UNDECIDED} where they depend on missing values. */
-  Map<String, SimulatedDecision> resolve(Map<String, SimulatedDecision> decisions) {
+  /**
+   * The keys that no known policy uses. They must be in a policy of the organization, which the
+   * role cannot read.
+   */
+  Set<String> keysOfUnknownPolicies(Set<String> missing) {
+    return layers
+        .map(
+            known ->
+                missing.stream()
+                    .filter(key -> known.stream().noneMatch(layer -> layer.uses(key)))
+                    .collect(toUnmodifiableSet()))
+        .orElse(Set.of());
+  }
+
+  /**
+   * Returns the decisions, with {@link Decision#UNDECIDED} where they depend on missing values.
+   *
+   * @param affected the actions that {@link #keysOfUnknownPolicies} are known to decide; empty if
+   *     they may decide all actions
+   */
+  Map<String, SimulatedDecision> resolve(
+      Map<String, SimulatedDecision> decisions, Set<String> affected) {
     Map<String, SimulatedDecision> resolved = new LinkedHashMap<>();
-    decisions.forEach((action, simulated) -> resolved.put(action, resolve(action, simulated)));
+    decisions.forEach(
+        (action, simulated) ->
+            resolved.put(
+                action,
+                resolve(action, simulated, affected.isEmpty() || affected.contains(action))));
     return resolved;
   }
 
-  private SimulatedDecision resolve(String action, SimulatedDecision simulated) {
+  private SimulatedDecision resolve(
+      String action, SimulatedDecision simulated, boolean byUnknownPolicy) {
     Set<String> open =
         simulated.missingKeys().stream()
-            .filter(key -> isOpen(key, action, simulated.decision()))
+            .filter(key -> isOpen(key, action, simulated.decision(), byUnknownPolicy))
             .collect(toUnmodifiableSet());
     return open.isEmpty() ? simulated : simulated.undecided(open);
   }
 
-  /**
-   * A key that no known policy uses must be in a policy of the organization, which the role cannot
-   * read.
-   */
-  private boolean isOpen(String key, String action, Decision decision) {
+  private boolean isOpen(String key, String action, Decision decision, boolean byUnknownPolicy) {
     return layers
         .filter(known -> known.stream().anyMatch(layer -> layer.uses(key)))
         .map(
@@ -49,6 +70,6 @@ record UnresolvedConditions(Optional<List<PolicyLayer>> layers) {
                             decision == Decision.ALLOWED
                                 ? layer.mayDenyBy(key, action)
                                 : layer.dependsOn(key, action)))
-        .orElse(true);
+        .orElse(byUnknownPolicy);
   }
 }

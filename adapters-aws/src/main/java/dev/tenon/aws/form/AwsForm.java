@@ -17,6 +17,9 @@ public final class AwsForm {
   /** The ARN of the role that the customer creates. */
   public static final String ROLE_ARN = "roleArn";
 
+  /** A region that the account uses. */
+  public static final String REGION = "region";
+
   /** The type of a management account or a standalone account. */
   public static final String MANAGEMENT = "management";
 

@@ -60,7 +60,6 @@ public final class AwsSdk implements AutoCloseable {
     return new Iam(
         clients.iam(partition),
         session.credentials(),
-        settings.region(partition),
         new SdkCalls(Iam.SERVICE, partition.iamHost(), clock));
   }
 
@@ -71,6 +70,11 @@ public final class AwsSdk implements AutoCloseable {
         clients.organizations(partition),
         session.credentials(),
         new SdkCalls(Organizations.SERVICE, partition.organizationsHost(), clock));
+  }
+
+  /** The region of the platform's calls to a partition. */
+  public String region(Partition partition) {
+    return settings.region(partition);
   }
 
   @Override

@@ -19,6 +19,11 @@ public enum Decision {
   /** The decision depends on condition keys that only a real call has. IAM never returns this. */
   UNDECIDED;
 
+  /** Whether the role may not perform the action. */
+  public boolean isDenial() {
+    return this != ALLOWED && this != UNDECIDED;
+  }
+
   /**
    * The decision in a result. If several kinds of policies deny, the organization's come first,
    * then the boundary: until those change, a change to the policies of the role has no effect.

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,26 +42,17 @@ public final class Iam {
   /** The name of the service in messages. */
   public static final String SERVICE = "AWS IAM";
 
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
   private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
 
   private final AmazonIdentityManagement client;
   private final AWSCredentialsProvider credentials;
-  private final String region;
   private final SdkCalls calls;
 
-  /**
-   * Calls IAM with the credentials of a session.
-   *
-   * @param region the region of the platform's calls, for simulations
-   */
-  Iam(
-      AmazonIdentityManagement client,
-      AWSCredentialsProvider credentials,
-      String region,
-      SdkCalls calls) {
+  /** Calls IAM with the credentials of a session. */
+  Iam(AmazonIdentityManagement client, AWSCredentialsProvider credentials, SdkCalls calls) {
     this.client = client;
     this.credentials = credentials;
-    this.region = region;
     this.calls = calls;
   }
 
@@ -143,16 +135,18 @@ public final class Iam {
   }
 
   /**
-   * Simulates actions on all resources: SimulatePrincipalPolicy. The request has values for the
-   * condition keys that policies commonly use: the region and the principal of the call.
-   *
-   * <p>Source: "AWS global condition context keys" in the IAM user guide.
+   * Simulates actions on all resources: SimulatePrincipalPolicy.
    *
    * @param roleArn the ARN of the role, with its path; IAM does not accept the ARN of a session
+   * @param context values of condition keys
    * @return the decision on each action
    */
-  public Map<String, SimulatedDecision> simulate(String roleArn, List<String> actions)
-      throws Exception {
+  public Map<String, SimulatedDecision> simulate(
+      String roleArn, List<String> actions, Map<String, String> context) throws Exception {
+    List<ContextEntry> entries =
+        context.entrySet().stream()
+            .map(entry -> context(entry.getKey(), entry.getValue()))
+            .toList();
     return Pages.STANDARD
         .readAll(
             SERVICE,
@@ -162,9 +156,7 @@ public final class Iam {
                       new SimulatePrincipalPolicyRequest()
                           .withPolicySourceArn(roleArn)
                           .withActionNames(actions)
-                          .withContextEntries(
-                              context("aws:RequestedRegion", region),
-                              context("aws:PrincipalArn", roleArn))
+                          .withContextEntries(entries)
                           .withMarker(marker.orElse(null)));
               SimulatePrincipalPolicyResult response =
                   calls.inSession(request, client::simulatePrincipalPolicy);
@@ -180,7 +172,8 @@ public final class Iam {
   private static ContextEntry context(String key, String value) {
     return new ContextEntry()
         .withContextKeyName(key)
-        .withContextKeyType(ContextKeyTypeEnum.String)
+        .withContextKeyType(
+            BOOLEANS.contains(value) ? ContextKeyTypeEnum.Boolean : ContextKeyTypeEnum.String)
         .withContextKeyValues(value);
   }
 

@@ -1,5 +1,7 @@
 package dev.tenon.aws.sdk;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.amazonaws.services.identitymanagement.model.EvaluationResult;
 import java.util.Set;
 
@@ -20,6 +22,15 @@ public record SimulatedDecision(Decision decision, Set<String> missingKeys) {
   /** The same result without a decision, because it depends on the values of these keys. */
   public SimulatedDecision undecided(Set<String> openKeys) {
     return new SimulatedDecision(Decision.UNDECIDED, openKeys);
+  }
+
+  /** The same result, for a call that has no value for a key. */
+  public SimulatedDecision without(String key) {
+    return new SimulatedDecision(
+        decision,
+        missingKeys.stream()
+            .filter(missing -> !missing.equalsIgnoreCase(key))
+            .collect(toUnmodifiableSet()));
   }
 
   static SimulatedDecision of(EvaluationResult result) {

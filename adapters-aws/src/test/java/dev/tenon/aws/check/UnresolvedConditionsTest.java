@@ -72,6 +72,18 @@ class UnresolvedConditionsTest {
   }
 
   @Test
+  void keepsActionsThatTheUnknownPolicyDoesNotAffect() {
+    SimulatedDecision allowed = new SimulatedDecision(Decision.ALLOWED, Set.of(KEY));
+    UnresolvedConditions conditions =
+        new UnresolvedConditions(Optional.of(List.of(ELSEWHERE, NOTHING)));
+
+    assertThat(conditions.keysOfUnknownPolicies(Set.of(KEY, OTHER))).containsExactly(KEY);
+    assertThat(conditions.resolve(Map.of(ACTION, allowed, "iam:GetRole", allowed), Set.of(ACTION)))
+        .containsEntry(ACTION, open(KEY))
+        .containsEntry("iam:GetRole", allowed);
+  }
+
+  @Test
   void isUndecidedForAnyMissingValueWhilePoliciesAreUnknown() {
     Map<String, SimulatedDecision> settled =
         new UnresolvedConditions(Optional.empty())
@@ -80,7 +92,8 @@ class UnresolvedConditionsTest {
                     ACTION,
                     new SimulatedDecision(Decision.ALLOWED, Set.of(OTHER)),
                     "iam:GetRole",
-                    new SimulatedDecision(Decision.ALLOWED, Set.of())));
+                    new SimulatedDecision(Decision.ALLOWED, Set.of())),
+                Set.of());
 
     assertThat(settled)
         .containsEntry(ACTION, open(OTHER))
@@ -89,7 +102,7 @@ class UnresolvedConditionsTest {
 
   private static SimulatedDecision settled(SimulatedDecision simulated, PolicyLayer... layers) {
     return new UnresolvedConditions(Optional.of(List.of(layers)))
-        .resolve(Map.of(ACTION, simulated))
+        .resolve(Map.of(ACTION, simulated), Set.of())
         .get(ACTION);
   }
 

@@ -99,7 +99,8 @@ class AwsFaultTest {
             + " boundary of arn:",
         "with an explicit deny in a service control policy | a service control policy of the"
             + " organization of arn:",
-        "because no VPC endpoint policy allows the sts:AssumeRole action | the policy of the VPC endpoint"
+        "because no VPC endpoint policy allows the sts:AssumeRole action | the policy of the VPC"
+            + " endpoint"
       })
   void namesThePolicyOfThePlatformThatDeniesTheRole(String reason, String policy) {
     deny(reason);

@@ -8,6 +8,7 @@ import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -191,7 +192,7 @@ class AwsScenarioTest {
   void namesThePolicyTypeThatDeniesEachAction() {
     Finding finding = AwsFindings.finding(accounts.check("aws-scp-denied"), AwsChecks.PERMISSIONS);
     assertThat(finding.evidence())
-        .singleElement()
+        .first()
         .satisfies(
             seen -> {
               assertThat(seen.label()).isEqualTo("Denied by a service control policy");
@@ -214,13 +215,15 @@ class AwsScenarioTest {
     for (CheckId check : List.of(AwsChecks.PERMISSIONS, AwsChecks.BILLING)) {
       CheckResult.Passed passed = (CheckResult.Passed) healthy.results().get(check);
       assertThat(passed.evidence())
-          .singleElement()
+          .hasSize(2)
+          .contains(new Evidence("Region", "us-east-1"))
+          .first()
           .satisfies(seen -> assertThat(seen.value()).matches("all [1-9]\\d* required actions"));
     }
     Finding denied =
         AwsFindings.finding(accounts.check("aws-missing-permissions"), AwsChecks.PERMISSIONS);
     assertThat(denied.evidence())
-        .singleElement()
+        .first()
         .satisfies(
             seen -> {
               assertThat(seen.label()).isEqualTo("Not allowed by any policy");

@@ -6,13 +6,17 @@ import dev.tenon.aws.check.AwsChecks;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Permissions with conditions on keys that only a real call has. */
 class ConditionalPolicyTest {
@@ -105,6 +109,79 @@ class ConditionalPolicyTest {
   }
 
   @Test
+  void confinesAConditionOfTheOrganizationToItsActions() {
+    guard(
+        """
+        {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+         "Condition": {"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}}}
+        """);
+
+    assertThat(permissions(accounts.check(MEMBER)).toString())
+        .contains("cannot decide 5 of the required actions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Bool\": {\"aws:SecureTransport\": \"false\"}",
+        "\"StringNotEquals\": {\"aws:PrincipalOrgID\": \"ORGANIZATION\"}",
+        "\"StringNotEquals\": {\"aws:PrincipalAccount\": \"ACCOUNT\"}",
+        "\"Bool\": {\"aws:ViaAWSService\": \"true\"}"
+      })
+  void givesTheSimulationWhatIsKnownAboutTheCall(String condition) {
+    guard(
+        "{\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\", \"Condition\": {"
+            + condition
+                .replace("ORGANIZATION", organization())
+                .replace("ACCOUNT", accounts.account(MEMBER).accountId())
+            + "}}");
+
+    assertThat(permissions(accounts.check(MEMBER))).isInstanceOf(CheckResult.Passed.class);
+  }
+
+  @Test
+  void deniesWhatAnotherOrganizationMayDo() {
+    guard(
+        """
+        {"Effect": "Deny", "Action": "s3:*", "Resource": "*",
+         "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": "o-another123"}}}
+        """);
+
+    assertThat(AwsFindings.codes(accounts.check(MEMBER)))
+        .containsEntry("permissions", List.of("AWS_PERMISSION_DENIED_BY_ORGANIZATION"));
+  }
+
+  @Test
+  void asksInARegionThatIsOpen() {
+    guardRegions("sa-east-1");
+
+    CheckResult.Passed passed = (CheckResult.Passed) permissions(accounts.check(MEMBER));
+
+    assertThat(passed.evidence()).contains(new Evidence("Region", "sa-east-1"));
+  }
+
+  @Test
+  void asksInTheRegionOfTheForm() {
+    guardRegions("sa-east-1", "eu-central-1");
+
+    assertThat(permissions(checkIn("eu-central-1"))).isInstanceOf(CheckResult.Passed.class);
+    Finding closed = AwsFindings.finding(checkIn("eu-west-3"), AwsChecks.PERMISSIONS);
+    assertThat(closed.code()).isEqualTo("AWS_PERMISSION_DENIED_BY_ORGANIZATION");
+    assertThat(closed.message()).contains("in the region eu-west-3");
+    assertThat(closed.evidence()).contains(new Evidence("Region", "eu-west-3"));
+  }
+
+  @Test
+  void doesNotTryOtherRegionsIfNoPolicyIsAboutRegions() {
+    accounts.sandbox.control().change(PARTIAL, new AwsChange.DetachPolicy("SecurityAudit"));
+    accounts.sandbox.control().clearRequests();
+
+    accounts.check(PARTIAL);
+
+    assertThat(accounts.requests()).hasSizeLessThan(20);
+  }
+
+  @Test
   void isUndecidedIfTheDecisionDependsOnUnreadablePolicies() {
     put(MEMBER, statement("Allow", "Action", "s3express:*", "StringEquals"));
     put(
@@ -116,6 +193,37 @@ class ConditionalPolicyTest {
             .formatted(accounts.account(MEMBER).roleArn()));
 
     assertOpen(accounts.check(MEMBER));
+  }
+
+  private CheckReport checkIn(String region) {
+    return SandboxAccounts.check(
+        accounts.provider, accounts.request(MEMBER, Map.of("region", region), Map.of()));
+  }
+
+  private String organization() {
+    CheckResult.Passed found =
+        (CheckResult.Passed) accounts.check(MEMBER).results().get(AwsChecks.ORGANIZATION);
+    return found.evidence().get(0).value();
+  }
+
+  private void guardRegions(String... open) {
+    guard(
+        """
+        {"Effect": "Deny", "Resource": "*",
+         "NotAction": ["iam:*", "organizations:*", "sts:*", "support:*", "ce:*", "cur:*"],
+         "Condition": {"StringNotEquals": {"aws:RequestedRegion": ["%s"]}}}
+        """
+            .formatted(String.join("\", \"", open)));
+  }
+
+  private void guard(String statement) {
+    accounts
+        .sandbox
+        .control()
+        .change(
+            MEMBER,
+            new AwsChange.ApplyServiceControlPolicy(
+                "{\"Version\": \"2012-10-17\", \"Statement\": [" + statement + "]}"));
   }
 
   private void assertOpen(CheckReport report) {

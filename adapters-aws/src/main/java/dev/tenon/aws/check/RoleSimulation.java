@@ -1,0 +1,251 @@
+package dev.tenon.aws.check;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
+import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.sdk.Decision;
+import dev.tenon.aws.sdk.Iam;
+import dev.tenon.aws.sdk.OrganizationDescription;
+import dev.tenon.aws.sdk.SimulatedDecision;
+import dev.tenon.toolkit.Conversation;
+import dev.tenon.toolkit.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Simulates the required actions as the platform calls them, with the values of condition keys that
+ * are known: TLS, the region, the role, its account and its organization. If policies close the
+ * region of the platform, it looks for a region that they leave open.
+ *
+ * <p>Source: "AWS global condition context keys" in the IAM user guide.
+ */
+final class RoleSimulation {
+
+  private static final int ACTIONS_PER_CALL = 50;
+  private static final String REQUESTED_REGION = "aws:RequestedRegion";
+  private static final String ORGANIZATION = "aws:PrincipalOrgID";
+
+  /** A value that no policy contains. */
+  private static final String UNRELATED = "tenon-simulation";
+
+  /** Regions that many organizations leave open, in the order in which to try them. */
+  private static final List<String> COMMON_REGIONS =
+      List.of("us-east-1", "eu-central-1", "eu-west-1", "us-west-2", "us-east-2");
+
+  private final Conversation conversation;
+  private final CheckedAccount subject;
+  private final Iam iam;
+  private final String roleArn;
+  private final String defaultRegion;
+  private final Question<Optional<OrganizationDescription>> organization;
+  private final Supplier<Optional<List<PolicyLayer>>> layers;
+
+  /**
+   * A simulation. Sends nothing yet.
+   *
+   * @param roleArn the ARN of the role as IAM returned it: ARNs are case-sensitive
+   * @param defaultRegion the region of the platform's calls
+   * @param layers reads the policies of the role; empty if some of them are unknown
+   */
+  RoleSimulation(
+      Conversation conversation,
+      CheckedAccount subject,
+      Iam iam,
+      String roleArn,
+      String defaultRegion,
+      Question<Optional<OrganizationDescription>> organization,
+      Supplier<Optional<List<PolicyLayer>>> layers) {
+    this.conversation = conversation;
+    this.subject = subject;
+    this.iam = iam;
+    this.roleArn = roleArn;
+    this.defaultRegion = defaultRegion;
+    this.organization = organization;
+    this.layers = layers;
+  }
+
+  /** The decisions, and the region that they are about. Blocks. */
+  RegionalDecisions run() {
+    String region = subject.form().region().orElse(defaultRegion);
+    List<String> actions = RequiredActions.of(subject.form());
+    Map<String, SimulatedDecision> decisions = decide(actions, region);
+    List<String> denied = denied(decisions);
+    if (subject.form().region().isPresent() || denied.isEmpty() || !dependsOnRegion(denied)) {
+      return new RegionalDecisions(region, decisions);
+    }
+    Map<String, SimulatedDecision> best = decisions;
+    for (String other : otherRegions(region)) {
+      Map<String, SimulatedDecision> there = new LinkedHashMap<>(decisions);
+      there.putAll(decide(denied, other));
+      if (denied(there).size() < denied(best).size()) {
+        best = there;
+        region = other;
+      }
+      if (denied(best).isEmpty()) {
+        break;
+      }
+    }
+    return new RegionalDecisions(
+        region, region.equals(defaultRegion) ? best : decide(actions, region));
+  }
+
+  private Map<String, SimulatedDecision> decide(List<String> actions, String region) {
+    Map<String, String> context = context();
+    Map<String, SimulatedDecision> decisions = simulate(actions, region, context);
+    Set<String> missing = missing(decisions);
+    if (missing.contains(lowerCase(ORGANIZATION))) {
+      Optional<Optional<OrganizationDescription>> known = organization.answer().toOptional();
+      if (known.isPresent() && known.get().isPresent()) {
+        context.put(ORGANIZATION, known.get().get().id());
+        decisions = simulate(actions, region, context);
+      } else if (known.isPresent()) {
+        // A call from an account without an organization has no value for this key.
+        decisions.replaceAll((action, simulated) -> simulated.without(ORGANIZATION));
+      }
+      missing = missing(decisions);
+    }
+    return missing.isEmpty() ? decisions : resolve(decisions, region, context);
+  }
+
+  private Map<String, SimulatedDecision> resolve(
+      Map<String, SimulatedDecision> decisions, String region, Map<String, String> context) {
+    UnresolvedConditions conditions = new UnresolvedConditions(layers.get());
+    Set<String> unreadable = conditions.keysOfUnknownPolicies(missing(decisions));
+    Set<String> affected =
+        unreadable.isEmpty() ? Set.of() : affected(decisions, region, context, unreadable);
+    return conditions.resolve(decisions, affected);
+  }
+
+  /**
+   * The actions that are denied without a value of a key that only unreadable policies use, or with
+   * a value that no policy contains.
+   */
+  private Set<String> affected(
+      Map<String, SimulatedDecision> decisions,
+      String region,
+      Map<String, String> context,
+      Set<String> keys) {
+    Map<String, String> changed = new HashMap<>(context);
+    keys.forEach(key -> changed.put(key, UNRELATED));
+    Question<Map<String, SimulatedDecision>> probe =
+        conversation.question(
+            Iam.SERVICE, () -> simulate(List.copyOf(decisions.keySet()), region, changed));
+    Map<String, SimulatedDecision> probed = probe.answer().toOptional().orElse(Map.of());
+    Set<String> affected = new LinkedHashSet<>();
+    probed.forEach(
+        (action, simulated) -> {
+          boolean allowed = decisions.get(action).decision() == Decision.ALLOWED;
+          if (!allowed || simulated.decision() != Decision.ALLOWED) {
+            affected.add(action);
+          }
+        });
+    return affected;
+  }
+
+  private boolean dependsOnRegion(List<String> denied) {
+    Map<String, String> context = context();
+    return missing(await(List.of(begin(denied, context)))).contains(lowerCase(REQUESTED_REGION));
+  }
+
+  private Map<String, SimulatedDecision> simulate(
+      List<String> actions, String region, Map<String, String> context) {
+    List<Question<Map<String, SimulatedDecision>>> calls = new ArrayList<>();
+    actions.stream()
+        .collect(
+            groupingBy(
+                action -> requestedRegion(action, region),
+                LinkedHashMap::new,
+                toCollection(ArrayList::new)))
+        .forEach(
+            (requested, group) -> {
+              Map<String, String> complete = new HashMap<>(context);
+              complete.put(REQUESTED_REGION, requested);
+              for (int from = 0; from < group.size(); from += ACTIONS_PER_CALL) {
+                int to = Math.min(from + ACTIONS_PER_CALL, group.size());
+                calls.add(begin(List.copyOf(group.subList(from, to)), complete));
+              }
+            });
+    return await(calls);
+  }
+
+  private Question<Map<String, SimulatedDecision>> begin(
+      List<String> actions, Map<String, String> context) {
+    Question<Map<String, SimulatedDecision>> question =
+        conversation.question(Iam.SERVICE, () -> iam.simulate(roleArn, actions, context));
+    question.begin();
+    return question;
+  }
+
+  private static Map<String, SimulatedDecision> await(
+      List<Question<Map<String, SimulatedDecision>>> calls) {
+    Map<String, SimulatedDecision> decisions = new LinkedHashMap<>();
+    calls.forEach(call -> decisions.putAll(call.answer().orThrow()));
+    return decisions;
+  }
+
+  private Map<String, String> context() {
+    Map<String, String> context = new HashMap<>();
+    context.put("aws:SecureTransport", "true");
+    context.put("aws:PrincipalArn", roleArn);
+    context.put("aws:PrincipalAccount", subject.role().accountId());
+    context.put("aws:PrincipalType", "AssumedRole");
+    context.put("aws:PrincipalIsAWSService", "false");
+    context.put("aws:ViaAWSService", "false");
+    context.put("aws:MultiFactorAuthPresent", "false");
+    return context;
+  }
+
+  /** Services with one endpoint for the whole partition are called in the region of that. */
+  private String requestedRegion(String action, String region) {
+    return switch (action.substring(0, action.indexOf(':'))) {
+      case "iam", "ce", "cur" -> subject.form().partition().iamRegion();
+      case "organizations" -> subject.form().partition().organizationsRegion();
+      default -> region;
+    };
+  }
+
+  private List<String> otherRegions(String region) {
+    List<String> all = subject.form().partition().regions();
+    return Stream.concat(COMMON_REGIONS.stream().filter(all::contains), all.stream())
+        .distinct()
+        .filter(other -> !other.equals(region))
+        .toList();
+  }
+
+  private static List<String> denied(Map<String, SimulatedDecision> decisions) {
+    return decisions.entrySet().stream()
+        .filter(entry -> entry.getValue().decision().isDenial())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Set<String> missing(Map<String, SimulatedDecision> decisions) {
+    return decisions.values().stream()
+        .flatMap(simulated -> simulated.missingKeys().stream())
+        .map(RoleSimulation::lowerCase)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String lowerCase(String key) {
+    return key.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The result of a simulation.
+   *
+   * @param region the region of the simulated calls
+   * @param decisions by action
+   */
+  record RegionalDecisions(String region, Map<String, SimulatedDecision> decisions) {}
+}
