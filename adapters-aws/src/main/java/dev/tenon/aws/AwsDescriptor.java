@@ -142,7 +142,8 @@ final class AwsDescriptor {
         "security-audit",
         "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
         "Reads the configuration of the services in the account, and allows Tenon to check its own"
-            + " role. It does not read the data stored in those services.",
+            + " role. Some of its actions return stored data, secrets or credentials; the role"
+            + " denies those that Tenon does not need.",
         ADMINISTRATOR);
   }
 

@@ -80,7 +80,8 @@ final class AwsAccountQueries {
     if (wanted.contains(AwsChecks.PERMISSIONS) || wanted.contains(AwsChecks.BILLING)) {
       simulation.begin();
     }
-    if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)) {
+    if (wanted.contains(AwsChecks.EXCESS_PERMISSIONS)
+        || wanted.contains(AwsChecks.STORED_DATA_DENIED)) {
       policies.others.begin();
       policies.boundary.begin();
     }

@@ -38,6 +38,9 @@ public final class AwsChecks {
   /** The role has no permissions beyond those that were asked for. */
   public static final CheckId EXCESS_PERMISSIONS = CheckId.of("excess-permissions");
 
+  /** The role denies what the managed policies in the guide allow beyond configuration. */
+  public static final CheckId STORED_DATA_DENIED = CheckId.of("stored-data-denied");
+
   /** Sessions of the role last no longer than needed. */
   public static final CheckId SESSION_LENGTH = CheckId.of("session-length");
 
@@ -99,6 +102,13 @@ public final class AwsChecks {
               RECOMMENDED,
               "The policies of the role allow no action beyond those of the AWS managed policies in"
                   + " the guide. Resource policies are not checked."),
+          new Check(
+              STORED_DATA_DENIED,
+              "Stored data is denied",
+              ADVISORY,
+              "The policies of the role deny the actions with which SecurityAudit returns stored"
+                  + " data, secrets or credentials, except two that the platform needs:"
+                  + " cloudformation:DescribeStacks and lambda:ListFunctions."),
           new Check(
               SESSION_LENGTH,
               "Sessions last at most one hour",

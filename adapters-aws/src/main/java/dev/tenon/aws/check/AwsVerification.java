@@ -46,6 +46,7 @@ public final class AwsVerification {
               ofSession(AwsChecks.PERMISSIONS, RoleChecks::permissions),
               ofSession(AwsChecks.BILLING, RoleChecks::billing),
               ofSession(AwsChecks.EXCESS_PERMISSIONS, RoleChecks::excessPermissions),
+              ofSession(AwsChecks.STORED_DATA_DENIED, RoleChecks::storedDataDenied),
               ofSession(AwsChecks.SESSION_LENGTH, RoleChecks::sessionLength),
               ofSession(AwsChecks.FORMER_EXTERNAL_ID, RoleChecks::formerExternalId)));
 

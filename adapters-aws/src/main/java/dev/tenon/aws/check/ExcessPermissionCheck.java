@@ -8,6 +8,7 @@ import dev.tenon.aws.policy.ActionKind;
 import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.policy.GrantLimits;
 import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.StoredData;
 import dev.tenon.aws.sdk.Iam;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
@@ -33,12 +34,21 @@ final class ExcessPermissionCheck {
   }
 
   CheckResult excess() {
+    return evaluate(this::excess);
+  }
+
+  /** Passes if the actions of SecurityAudit that return stored data are denied. */
+  CheckResult storedDataDenied() {
+    return evaluate(this::storedDataDenied);
+  }
+
+  private CheckResult evaluate(Function<List<RolePolicy>, CheckResult> evaluation) {
     return queries
         .policies
         .others
         .answer()
         .fold(
-            this::evaluate,
+            evaluation,
             refusal ->
                 SessionRefusals.inconclusiveAfter(
                     Iam.SERVICE,
@@ -48,7 +58,7 @@ final class ExcessPermissionCheck {
             fault -> fault.inconclusive());
   }
 
-  private CheckResult evaluate(List<RolePolicy> policies) {
+  private CheckResult excess(List<RolePolicy> policies) {
     List<Grant> grants = grants(policies);
     List<Finding> findings = new ArrayList<>();
     add(
@@ -94,9 +104,33 @@ final class ExcessPermissionCheck {
         findings, List.of(new Evidence("Actions beyond those in the guide", "none")));
   }
 
+  private CheckResult storedDataDenied(List<RolePolicy> policies) {
+    List<String> allowed = StoredData.notDenied(limits(policies));
+    Evidence evidence =
+        new Evidence(
+            "Actions of SecurityAudit that return stored data",
+            allowed.isEmpty() ? "denied" : shown(allowed));
+    return allowed.isEmpty()
+        ? new CheckResult.Passed(List.of(evidence))
+        : AwsCheckResults.failed(
+            subject.finding(
+                AwsErrorCode.AWS_STORED_DATA_NOT_DENIED,
+                "The role can use %d actions with which SecurityAudit returns stored data, secrets or credentials. Tenon does not need them."
+                    .formatted(allowed.size()),
+                List.of(evidence),
+                subject.console().permissions(subject.role()),
+                "Update the stack with the template in the guide, and leave the parameter"
+                    + " DenyStoredData at yes. Or run the script or the Terraform configuration in"
+                    + " the guide again. They deny these actions with the inline policy"
+                    + " TenonDenyStoredData."));
+  }
+
+  private GrantLimits limits(List<RolePolicy> policies) {
+    return new GrantLimits(RequiredActions.requested(subject.form()), layer(policies), boundary());
+  }
+
   private List<Grant> grants(List<RolePolicy> policies) {
-    GrantLimits limits =
-        new GrantLimits(RequiredActions.requested(subject.form()), layer(policies), boundary());
+    GrantLimits limits = limits(policies);
     return policies.stream()
         .flatMap(
             policy ->

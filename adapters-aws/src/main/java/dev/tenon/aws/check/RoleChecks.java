@@ -82,6 +82,10 @@ final class RoleChecks {
     return excess.excess();
   }
 
+  CheckResult storedDataDenied() {
+    return excess.storedDataDenied();
+  }
+
   CheckResult sessionLength() {
     return sessions.sessionLength();
   }

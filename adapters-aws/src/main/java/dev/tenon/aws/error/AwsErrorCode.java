@@ -86,6 +86,8 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_SESSION_NOT_EFFECTIVE(TRANSIENT),
   /** Sessions of the role can last longer than the platform needs. */
   AWS_SESSION_TOO_LONG(CUSTOMER_SETUP),
+  /** The role can read stored data, secrets or credentials with actions of SecurityAudit. */
+  AWS_STORED_DATA_NOT_DENIED(CUSTOMER_SETUP),
   /** The role trusts every AWS account. */
   AWS_TRUSTS_EVERYONE(CUSTOMER_SETUP),
   /** The role trusts other principals besides the platform. */

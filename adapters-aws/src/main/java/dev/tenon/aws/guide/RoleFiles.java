@@ -6,6 +6,7 @@ import dev.tenon.aws.identity.ManagedPolicy;
 import dev.tenon.aws.identity.PrincipalArn;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
+import dev.tenon.aws.policy.StoredData;
 import dev.tenon.spi.Artifact;
 import dev.tenon.toolkit.Quoting;
 import dev.tenon.toolkit.Template;
@@ -80,6 +81,8 @@ final class RoleFiles {
     parameters.put("RoleName", context.roleName());
     parameters.put("RolePath", context.rolePath());
     parameters.put("BillingAccess", context.member() ? "no" : "yes");
+    parameters.put("DenyStoredData", "yes");
+    parameters.put("PermissionsBoundary", "");
     return parameters;
   }
 
@@ -91,6 +94,7 @@ final class RoleFiles {
     Map<String, String> values =
         parameters().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> Quoting.yaml(entry.getValue())));
+    values.put("storedData", storedDataYaml());
     return template("role.yaml").fill(values);
   }
 
@@ -102,7 +106,18 @@ final class RoleFiles {
                 "PlatformPrincipal", Quoting.yaml(principal.text()),
                 "MemberExternalIdPrefix", Quoting.yaml(prefix.value()),
                 "RoleName", Quoting.yaml(context.roleName()),
-                "RolePath", Quoting.yaml(context.rolePath())));
+                "RolePath", Quoting.yaml(context.rolePath()),
+                "storedData", storedDataYaml()));
+  }
+
+  private static String storedDataYaml() {
+    return lines("                    - ", UnaryOperator.identity(), "");
+  }
+
+  private static String lines(String indent, UnaryOperator<String> quote, String separator) {
+    return StoredData.actions().stream()
+        .map(action -> indent + quote.apply(action))
+        .collect(Collectors.joining(separator + "\n"));
   }
 
   private String terraform() {
@@ -118,6 +133,7 @@ final class RoleFiles {
                     "principal", quote.apply(principal.text()),
                     "policies", listed(policies(), quote),
                     "externalIds", listed(context.accepted(), quote),
+                    "storedData", lines("      ", quote, ","),
                     "outputDescription", quote.apply("Role ARN of " + context.name())));
     return memberPrefix().isPresent() ? role + template("members.tf").fill(Map.of()) : role;
   }
@@ -138,6 +154,7 @@ final class RoleFiles {
                 Map.entry("roleName", quote.apply(context.roleName())),
                 Map.entry("rolePath", quote.apply(context.rolePath())),
                 Map.entry("policies", quote.apply(String.join(" ", policies()))),
+                Map.entry("storedData", lines("        ", Quoting::json, ",")),
                 Map.entry("principal", quote.apply(Quoting.json(principal.text()))),
                 Map.entry(
                     "externalIds",

@@ -19,8 +19,12 @@ public record GrantLimits(
 
   /** Whether no action that the pattern matches is in excess. */
   boolean exclude(ActionPattern pattern) {
-    return requested.include(pattern)
-        || role.deniesAlways(pattern)
+    return requested.include(pattern) || deny(pattern);
+  }
+
+  /** Whether all actions that the pattern matches are certainly denied. */
+  boolean deny(ActionPattern pattern) {
+    return role.deniesAlways(pattern)
         || boundary.filter(limit -> !limit.mayAllow(pattern)).isPresent();
   }
 }

@@ -10,6 +10,12 @@
 #
 #   sh tenon-aws.sh remove
 #
+# Two variables change what the script creates:
+#
+#   PERMISSIONS_BOUNDARY=arn:…   the permissions boundary of the role, if your organization requires one
+#   DENY_STORED_DATA=no          allows the actions with which SecurityAudit returns stored data, secrets or
+#                                credentials; Tenon does not need them
+#
 set -eu
 
 ACCOUNT_NAME={{name}}
@@ -29,6 +35,21 @@ TRUST_POLICY='{
       "Principal": {"AWS": '"$PLATFORM_PRINCIPAL"'},
       "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"],
       "Condition": {"StringEquals": {"sts:ExternalId": '"$EXTERNAL_IDS"'}}
+    }
+  ]
+}'
+DENY_STORED_DATA=${DENY_STORED_DATA:-yes}
+PERMISSIONS_BOUNDARY=${PERMISSIONS_BOUNDARY:-}
+STORED_DATA_POLICY='{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "DenyStoredData",
+      "Effect": "Deny",
+      "Resource": "*",
+      "Action": [
+{{storedData}}
+      ]
     }
   ]
 }'
@@ -97,6 +118,14 @@ require_own_role() {
   fi
 }
 
+has_stored_data_policy() {
+  case " $(aws iam list-role-policies --role-name="$ROLE_NAME" --query 'PolicyNames[]' \
+    --output text | tr '\t' ' ') " in
+    *' TenonDenyStoredData '*) return 0 ;;
+  esac
+  return 1
+}
+
 remove() {
   require_account
   if ! find_role; then
@@ -109,6 +138,9 @@ remove() {
   for policy in $attached; do
     aws iam detach-role-policy --role-name="$ROLE_NAME" --policy-arn="$policy"
   done
+  if has_stored_data_policy; then
+    aws iam delete-role-policy --role-name="$ROLE_NAME" --policy-name=TenonDenyStoredData
+  fi
   aws iam delete-role --role-name="$ROLE_NAME"
   print_status "Removed the role $ROLE_NAME."
 }
@@ -124,6 +156,7 @@ set_up() {
   else
     print_status "Creating the role $ROLE_NAME."
     aws iam create-role --role-name="$ROLE_NAME" --path="$ROLE_PATH" \
+      ${PERMISSIONS_BOUNDARY:+--permissions-boundary="$PERMISSIONS_BOUNDARY"} \
       --description='Lets Tenon read security settings and, where granted, billing data.' \
       --assume-role-policy-document="$TRUST_POLICY" --max-session-duration=3600 \
       --tags=Key=ManagedBy,Value=Tenon > /dev/null
@@ -132,6 +165,12 @@ set_up() {
     aws iam attach-role-policy --role-name="$ROLE_NAME" \
       --policy-arn="arn:$PARTITION:iam::aws:policy/$policy"
   done
+  if [ "$DENY_STORED_DATA" = yes ]; then
+    aws iam put-role-policy --role-name="$ROLE_NAME" --policy-name=TenonDenyStoredData \
+      --policy-document="$STORED_DATA_POLICY"
+  elif has_stored_data_policy; then
+    aws iam delete-role-policy --role-name="$ROLE_NAME" --policy-name=TenonDenyStoredData
+  fi
   role_arn=$(aws iam get-role --role-name="$ROLE_NAME" --query Role.Arn --output text)
   print_status "Done. Enter this value in Tenon. The role takes effect within a minute."
   printf 'Role ARN: %s\n' "$role_arn"

@@ -21,6 +21,18 @@ locals {
   managed_policies   = [{{policies}}]
 }
 
+variable "deny_stored_data" {
+  description = "Whether to deny the actions with which SecurityAudit returns stored data, secrets or credentials"
+  type        = bool
+  default     = true
+}
+
+variable "permissions_boundary" {
+  description = "The ARN of a permissions boundary, if the organization requires one"
+  type        = string
+  default     = null
+}
+
 data "aws_partition" "current" {}
 
 data "aws_iam_policy_document" "trust" {
@@ -46,6 +58,7 @@ resource "aws_iam_role" "tenon" {
   description          = "Lets Tenon read security settings and, where granted, billing data."
   assume_role_policy   = data.aws_iam_policy_document.trust.json
   max_session_duration = 3600
+  permissions_boundary = var.permissions_boundary
 
   tags = {
     ManagedBy = "Tenon"
@@ -63,6 +76,24 @@ resource "aws_iam_role_policy_attachment" "tenon" {
   for_each   = toset(local.managed_policies)
   role       = aws_iam_role.tenon.name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/${each.value}"
+}
+
+data "aws_iam_policy_document" "stored_data" {
+  statement {
+    sid       = "DenyStoredData"
+    effect    = "Deny"
+    resources = ["*"]
+    actions = [
+{{storedData}}
+    ]
+  }
+}
+
+resource "aws_iam_role_policy" "stored_data" {
+  count  = var.deny_stored_data ? 1 : 0
+  name   = "TenonDenyStoredData"
+  role   = aws_iam_role.tenon.name
+  policy = data.aws_iam_policy_document.stored_data.json
 }
 
 output "role_arn" {

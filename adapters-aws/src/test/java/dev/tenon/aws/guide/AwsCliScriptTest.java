@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.policy.GrantLimits;
+import dev.tenon.aws.policy.PolicyDocument;
+import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.RequestedActions;
+import dev.tenon.aws.policy.StoredData;
 import dev.tenon.spi.GuideRequest.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +20,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +59,7 @@ class AwsCliScriptTest {
             NoSuchEntity|AccessDenied) echo "An error occurred ($ROLE) when calling GetRole" >&2; exit 254 ;;
             *) echo "$ROLE" ;;
           esac ;;
+        *list-role-policies*) echo "$INLINE" ;;
         *list-attached-role-policies*) printf 'arn:aws:iam::aws:policy/A\\tarn:aws:iam::aws:policy/B\\n' ;;
       esac
       """;
@@ -68,7 +76,9 @@ class AwsCliScriptTest {
               "ORGANIZATION",
               MANAGEMENT,
               "ROLE",
-              "NoSuchEntity"));
+              "NoSuchEntity",
+              "INLINE",
+              "TenonDenyStoredData"));
 
   @BeforeEach
   void putAwsOnThePath() throws Exception {
@@ -109,7 +119,52 @@ class AwsCliScriptTest {
                     .contains(
                         "--policy-arn=arn:"
                             + partition
-                            + ":iam::aws:policy/AWSBillingReadOnlyAccess"));
+                            + ":iam::aws:policy/AWSBillingReadOnlyAccess"),
+            call ->
+                assertThat(call)
+                    .startsWith("iam", "put-role-policy", "--role-name=Tenon")
+                    .contains("--policy-name=TenonDenyStoredData")
+                    .last()
+                    .satisfies(AwsCliScriptTest::deniesStoredData));
+    assertThat(outcome.changes().get(0)).noneMatch(word -> word.contains("permissions-boundary"));
+  }
+
+  private static void deniesStoredData(String argument) {
+    PolicyDocument policy =
+        PolicyDocument.parse(argument.substring(argument.indexOf('=') + 1)).orElseThrow();
+    assertThat(
+            StoredData.notDenied(
+                new GrantLimits(
+                    RequestedActions.ofPolicies(Set.of()),
+                    PolicyLayer.of(List.of(policy)),
+                    Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void setsThePermissionsBoundary() throws Exception {
+    account.put("PERMISSIONS_BOUNDARY", "arn:aws:iam::111122223333:policy/All roles");
+
+    Outcome outcome = run(script("Contoso", AwsGuides.form(Partition.AWS, "management")));
+
+    assertThat(outcome.changes().get(0))
+        .contains("--permissions-boundary=arn:aws:iam::111122223333:policy/All roles");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TenonDenyStoredData, true", "other, false"})
+  void allowsStoredDataOnRequest(String policies, boolean removed) throws Exception {
+    account.put("DENY_STORED_DATA", "no");
+    account.put("INLINE", policies);
+
+    Outcome outcome = run(script("Contoso", AwsGuides.form(Partition.AWS, "management")));
+
+    assertThat(outcome.status()).as(outcome.output()).isZero();
+    assertThat(outcome.changes())
+        .extracting(call -> call.get(1))
+        .doesNotContain("put-role-policy")
+        .filteredOn("delete-role-policy"::equals)
+        .hasSize(removed ? 1 : 0);
   }
 
   @Test
@@ -189,7 +244,8 @@ class AwsCliScriptTest {
     assertThat(outcome.status()).as(outcome.output()).isZero();
     assertThat(outcome.changes())
         .extracting(call -> call.get(1))
-        .containsExactly("detach-role-policy", "detach-role-policy", "delete-role");
+        .containsExactly(
+            "detach-role-policy", "detach-role-policy", "delete-role-policy", "delete-role");
   }
 
   @Test

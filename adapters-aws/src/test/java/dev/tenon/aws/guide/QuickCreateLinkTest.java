@@ -43,7 +43,9 @@ class QuickCreateLinkTest {
                 "param_PreviousExternalId", "",
                 "param_RoleName", "Audit",
                 "param_RolePath", "/a&b=#%2F/",
-                "param_BillingAccess", "yes"));
+                "param_BillingAccess", "yes",
+                "param_DenyStoredData", "yes",
+                "param_PermissionsBoundary", ""));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.tenon.aws.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.tenon.aws.identity.Partition;
+import dev.tenon.aws.policy.StoredData;
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.spi.Guide;
 import java.util.HashMap;
@@ -45,6 +47,45 @@ class StackRoleTest {
     assertThat(role(guide, Partition.AWS, Map.of()))
         .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/SecurityAudit"));
     assertThat(guide.artifact("stackset")).isEmpty();
+  }
+
+  @Test
+  void deniesStoredDataUnlessAskedNotTo() {
+    Guide guide = AwsGuides.link(AwsGuides.form(Partition.AWS, "linked"), AwsGuides.PREPARED);
+
+    for (StackTemplate template :
+        List.of(StackTemplate.parse(AwsGuides.text(guide, "cloudformation")), members())) {
+      Map<String, String> parameters = new HashMap<>(template.defaults());
+      assertThat(template.resource("TenonRole", parameters, "aws", "444455556666"))
+          .doesNotContainKey("PermissionsBoundary")
+          .extractingByKey("Policies")
+          .asInstanceOf(LIST)
+          .singleElement()
+          .isEqualTo(
+              Map.of(
+                  "PolicyName",
+                  "TenonDenyStoredData",
+                  "PolicyDocument",
+                  Map.of(
+                      "Version",
+                      "2012-10-17",
+                      "Statement",
+                      List.of(
+                          Map.of(
+                              "Sid",
+                              "DenyStoredData",
+                              "Effect",
+                              "Deny",
+                              "Resource",
+                              "*",
+                              "Action",
+                              StoredData.actions())))));
+      parameters.put("DenyStoredData", "no");
+      parameters.put("PermissionsBoundary", "arn:aws:iam::444455556666:policy/Boundary");
+      assertThat(template.resource("TenonRole", parameters, "aws", "444455556666"))
+          .doesNotContainKey("Policies")
+          .containsEntry("PermissionsBoundary", "arn:aws:iam::444455556666:policy/Boundary");
+    }
   }
 
   @Test

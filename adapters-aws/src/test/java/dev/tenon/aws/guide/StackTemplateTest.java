@@ -44,6 +44,8 @@ class StackTemplateTest {
           "MaxSessionDuration",
           "AssumeRolePolicyDocument",
           "ManagedPolicyArns",
+          "Policies",
+          "PermissionsBoundary",
           "Tags");
   private static final Set<String> PARAMETER_PROPERTIES =
       Set.of(
@@ -149,7 +151,15 @@ class StackTemplateTest {
   void passesCfnLint() throws Exception {
     assumeTrue(Programs.installed("cfn-lint"), "cfn-lint is not installed");
     List<String> command =
-        new ArrayList<>(List.of("cfn-lint", "--non-zero-exit-code", "informational"));
+        // W3037: the list of actions in cfn-lint is older than that of AWS.
+        new ArrayList<>(
+            List.of(
+                "cfn-lint",
+                "--non-zero-exit-code",
+                "informational",
+                "--ignore-checks",
+                "W3037",
+                "--"));
     for (Arguments template : templates().toList()) {
       String file = "template-%d.yaml".formatted(command.size());
       command.add(Files.writeString(folder.resolve(file), (String) template.get()[1]).toString());

@@ -158,6 +158,28 @@ class ExcessTest {
     assertThat(CREDENTIALS).isLessThan(STORED_DATA);
   }
 
+  @Test
+  void deniesWhatTheManagedPolicyAllowsBeyondConfiguration() {
+    Set<ActionKind> exposing = Set.of(CREDENTIALS, STORED_DATA);
+    assertThat(StoredData.actions())
+        .doesNotHaveDuplicates()
+        .containsAll(
+            ActionCatalog.bundled()
+                .all()
+                .filter(action -> exposing.contains(action.kind()))
+                .map(ActionCatalog.KnownAction::name)
+                .filter(name -> AUDIT.include(ActionPattern.of(name)))
+                .filter(
+                    name ->
+                        !Set.of("cloudformation:DescribeStacks", "lambda:ListFunctions")
+                            .contains(name))
+                .toList());
+    GrantLimits some = new GrantLimits(AUDIT, layer(deny("rds:*", "")), Optional.empty());
+    assertThat(StoredData.notDenied(some))
+        .contains("chime:ListChannelMessages")
+        .doesNotContain("rds:DownloadDBLogFilePortion");
+  }
+
   private static List<Excess> of(String... statements) {
     return Excess.of(
         policy(statements), new GrantLimits(AUDIT, layer(statements), Optional.empty()));

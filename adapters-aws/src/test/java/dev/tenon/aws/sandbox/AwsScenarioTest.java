@@ -117,7 +117,7 @@ class AwsScenarioTest {
             entry ->
                 !List.of(AwsChecks.ROLE_ARN, AwsChecks.EXTERNAL_ID_REQUIRED)
                     .contains(entry.getKey()))
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(entry -> assertThat(code(entry.getValue())).isEqualTo("CHECK_NOT_REACHED"));
   }
 

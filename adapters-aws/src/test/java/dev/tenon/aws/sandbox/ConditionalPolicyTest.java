@@ -182,6 +182,29 @@ class ConditionalPolicyTest {
   }
 
   @Test
+  void saysHowManyActionsOnStoredDataARoleOfAnEarlierTemplateHas() {
+    accounts
+        .sandbox
+        .control()
+        .change(
+            MEMBER,
+            new AwsChange.PutInlinePolicy(
+                "TenonDenyStoredData",
+                """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Deny", "Action": ["rds:*", "chime:*"], "Resource": "*"},
+                  {"Effect": "Deny", "Action": "*", "Resource": "arn:aws:s3:::one"}]}
+                """));
+
+    CheckReport report = accounts.check(MEMBER);
+
+    assertThat(AwsFindings.codes(report))
+        .containsEntry("stored-data-denied", List.of("AWS_STORED_DATA_NOT_DENIED"));
+    assertThat(AwsFindings.finding(report, AwsChecks.STORED_DATA_DENIED).message())
+        .containsPattern("can use 1[0-9][0-9] actions");
+  }
+
+  @Test
   void isUndecidedIfTheDecisionDependsOnUnreadablePolicies() {
     put(MEMBER, statement("Allow", "Action", "s3express:*", "StringEquals"));
     put(

@@ -8,6 +8,7 @@ import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.http.BundledText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     for (StackRole wanted : StackRole.of(template, partition().label(), accountId)) {
       IamPolicyDocument.trust(wanted.trustDocument());
       wanted.managedPolicyArns().forEach(this::policyArn);
+      wanted.boundaryArn().ifPresent(this::policyArn);
+      wanted.inlinePolicies().values().forEach(IamPolicyDocument::identity);
       requireOfStack(iam(accountId), wanted.name());
       deploy(iam(accountId), wanted).setOfStack();
     }
@@ -90,6 +93,10 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             "",
             TrustDocument.trusting(account.platformPrincipal(), externalIds),
             policies.stream().map(this::policyArn).toList(),
+            Map.of(
+                "TenonDenyStoredData",
+                BundledText.of(AwsManagedPolicy.class, "DenyStoredData.json")),
+            Optional.empty(),
             StackRole.DEFAULT_SESSION,
             Map.of("ManagedBy", "Tenon"));
     deploy(iam(accountId), wanted);
@@ -103,10 +110,11 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
     IamRole role =
         known.orElseGet(
             () -> cloud.createRole(iam, wanted.path(), wanted.name(), wanted.trustDocument()));
-    role.setBoundaryArn(Optional.empty());
+    role.setBoundaryArn(wanted.boundaryArn());
     role.attachedArns().clear();
     role.attachedArns().addAll(wanted.managedPolicyArns());
     role.inlinePolicies().clear();
+    role.inlinePolicies().putAll(wanted.inlinePolicies());
     role.setDescription(wanted.description());
     role.setMaxSession(wanted.maxSession());
     role.tags().putAll(wanted.tags());

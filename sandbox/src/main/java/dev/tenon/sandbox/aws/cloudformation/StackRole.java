@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param path begins and ends with a slash
  * @param trustDocument who may assume it, JSON
+ * @param inlinePolicies JSON by name
+ * @param boundaryArn its permissions boundary
  */
 public record StackRole(
     String path,
@@ -21,6 +24,8 @@ public record StackRole(
     String description,
     String trustDocument,
     List<String> managedPolicyArns,
+    Map<String, String> inlinePolicies,
+    Optional<String> boundaryArn,
     Duration maxSession,
     Map<String, String> tags) {
 
@@ -32,7 +37,7 @@ public record StackRole(
   private static final Set<String> PROPERTIES =
       Set.of(
           ("RoleName Path Description AssumeRolePolicyDocument ManagedPolicyArns"
-                  + " MaxSessionDuration Tags")
+                  + " Policies PermissionsBoundary MaxSessionDuration Tags")
               .split(" "));
 
   /**
@@ -74,6 +79,7 @@ public record StackRole(
 
   private static StackRole of(Map<String, Object> properties) {
     List<?> policies = (List<?>) properties.getOrDefault("ManagedPolicyArns", List.of());
+    List<?> inline = (List<?>) properties.getOrDefault("Policies", List.of());
     List<?> tags = (List<?>) properties.getOrDefault("Tags", List.of());
     return new StackRole(
         String.valueOf(properties.getOrDefault("Path", "/")),
@@ -81,6 +87,13 @@ public record StackRole(
         String.valueOf(properties.getOrDefault("Description", "")),
         new Gson().toJson(properties.get("AssumeRolePolicyDocument")),
         policies.stream().map(String::valueOf).toList(),
+        inline.stream()
+            .map(StackTemplate::map)
+            .collect(
+                Collectors.toMap(
+                    policy -> String.valueOf(policy.get("PolicyName")),
+                    policy -> new Gson().toJson(policy.get("PolicyDocument")))),
+        Optional.ofNullable(properties.get("PermissionsBoundary")).map(String::valueOf),
         properties.get("MaxSessionDuration") instanceof Number seconds
             ? Duration.ofSeconds(seconds.longValue())
             : DEFAULT_SESSION,

@@ -1,0 +1,38 @@
+package dev.tenon.aws.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.policy.Excess;
+import dev.tenon.aws.policy.GrantLimits;
+import dev.tenon.aws.policy.PolicyDocument;
+import dev.tenon.aws.policy.PolicyLayer;
+import dev.tenon.aws.policy.StoredData;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequiredActionsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"management", "linked"})
+  void areAskedForAndNotDenied(String accountType) {
+    AwsAccountForm form = AwsAccountForm.of(Map.of("accountType", accountType));
+    List<String> required = RequiredActions.of(form);
+    PolicyDocument policy =
+        PolicyDocument.parse(
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"%s\"]}}"
+                    .formatted(String.join("\",\"", required)))
+            .orElseThrow();
+
+    assertThat(
+            Excess.of(
+                policy,
+                new GrantLimits(
+                    RequiredActions.requested(form), new PolicyLayer(List.of()), Optional.empty())))
+        .isEmpty();
+    assertThat(StoredData.actions()).doesNotContainAnyElementsOf(required);
+  }
+}
