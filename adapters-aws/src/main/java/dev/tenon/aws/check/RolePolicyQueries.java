@@ -19,7 +19,6 @@ final class RolePolicyQueries {
   private final Conversation conversation;
   private final CheckedAccount subject;
   private final Supplier<Iam> iam;
-  private final Question<RoleDescription> role;
   private final Question<Map<String, String>> attached;
 
   /** The policies of the role, except those that the guide asks for. */
@@ -42,7 +41,6 @@ final class RolePolicyQueries {
     this.conversation = conversation;
     this.subject = subject;
     this.iam = iam;
-    this.role = role;
     this.attached =
         conversation.question(Iam.SERVICE, () -> iam.get().attachedPolicies(subject.role().name()));
     this.others = conversation.question(Iam.SERVICE, this::readOthers);

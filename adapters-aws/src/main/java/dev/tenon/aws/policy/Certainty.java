@@ -27,6 +27,10 @@ public enum Certainty {
   }
 
   Certainty not() {
-    return values()[YES.ordinal() - ordinal()];
+    return switch (this) {
+      case NO -> YES;
+      case UNKNOWN -> UNKNOWN;
+      case YES -> NO;
+    };
   }
 }
