@@ -5,6 +5,7 @@ import static dev.tenon.aws.check.AwsCheckResults.inconclusive;
 
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.policy.ActionKind;
+import dev.tenon.aws.policy.DeniedActions;
 import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.policy.GrantLimits;
 import dev.tenon.aws.policy.PolicyLayer;
@@ -105,7 +106,7 @@ final class ExcessPermissionCheck {
   }
 
   private CheckResult storedDataDenied(List<RolePolicy> policies) {
-    List<String> allowed = StoredData.notDenied(limits(policies));
+    List<String> allowed = StoredData.notDenied(denied(policies));
     Evidence evidence =
         new Evidence(
             "Actions of SecurityAudit that return stored data",
@@ -125,12 +126,19 @@ final class ExcessPermissionCheck {
                     + " TenonDenyStoredData."));
   }
 
-  private GrantLimits limits(List<RolePolicy> policies) {
-    return new GrantLimits(RequiredActions.requested(subject.form()), layer(policies), boundary());
+  private DeniedActions denied(List<RolePolicy> policies) {
+    return new DeniedActions(layer(policies), boundary());
   }
 
+  /** Most roles have no further policy that allows anything; for them nothing is compared. */
   private List<Grant> grants(List<RolePolicy> policies) {
-    GrantLimits limits = limits(policies);
+    if (policies.stream()
+        .flatMap(policy -> policy.document().stream())
+        .allMatch(document -> document.allowing().isEmpty())) {
+      return List.of();
+    }
+    GrantLimits limits =
+        new GrantLimits(RequiredActions.requested(subject.form()), denied(policies));
     return policies.stream()
         .flatMap(
             policy ->

@@ -19,8 +19,8 @@ public final class StoredData {
         .collect(toUnmodifiableList());
   }
 
-  /** The actions that neither the policies of a role nor its boundary certainly deny. */
-  public static List<String> notDenied(GrantLimits limits) {
-    return actions().stream().filter(action -> !limits.deny(ActionPattern.of(action))).toList();
+  /** The actions that a role is not certainly denied. */
+  public static List<String> notDenied(DeniedActions denied) {
+    return actions().stream().filter(action -> !denied.include(ActionPattern.of(action))).toList();
   }
 }

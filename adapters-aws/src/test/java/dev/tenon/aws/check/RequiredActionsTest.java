@@ -3,6 +3,7 @@ package dev.tenon.aws.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.policy.DeniedActions;
 import dev.tenon.aws.policy.Excess;
 import dev.tenon.aws.policy.GrantLimits;
 import dev.tenon.aws.policy.PolicyDocument;
@@ -31,7 +32,8 @@ class RequiredActionsTest {
             Excess.of(
                 policy,
                 new GrantLimits(
-                    RequiredActions.requested(form), new PolicyLayer(List.of()), Optional.empty())))
+                    RequiredActions.requested(form),
+                    new DeniedActions(new PolicyLayer(List.of()), Optional.empty()))))
         .isEmpty();
     assertThat(StoredData.actions()).doesNotContainAnyElementsOf(required);
   }

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import dev.tenon.aws.identity.Partition;
-import dev.tenon.aws.policy.GrantLimits;
+import dev.tenon.aws.policy.DeniedActions;
 import dev.tenon.aws.policy.PolicyDocument;
 import dev.tenon.aws.policy.PolicyLayer;
-import dev.tenon.aws.policy.RequestedActions;
 import dev.tenon.aws.policy.StoredData;
 import dev.tenon.spi.GuideRequest.Purpose;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,10 +132,7 @@ class AwsCliScriptTest {
         PolicyDocument.parse(argument.substring(argument.indexOf('=') + 1)).orElseThrow();
     assertThat(
             StoredData.notDenied(
-                new GrantLimits(
-                    RequestedActions.ofPolicies(Set.of()),
-                    PolicyLayer.of(List.of(policy)),
-                    Optional.empty())))
+                new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty())))
         .isEmpty();
   }
 

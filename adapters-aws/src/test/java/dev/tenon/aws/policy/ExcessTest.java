@@ -120,8 +120,9 @@ class ExcessTest {
     GrantLimits limits =
         new GrantLimits(
             AUDIT,
-            new PolicyLayer(List.of()),
-            Optional.of(layer(allow("ec2:Describe*"), allow("s3:GetObject"))));
+            new DeniedActions(
+                new PolicyLayer(List.of()),
+                Optional.of(layer(allow("ec2:Describe*"), allow("s3:GetObject")))));
     assertThat(Excess.of(policy(allow("*")), limits))
         .singleElement()
         .satisfies(excess -> assertThat(excess.administration()).isEmpty())
@@ -174,7 +175,7 @@ class ExcessTest {
                         !Set.of("cloudformation:DescribeStacks", "lambda:ListFunctions")
                             .contains(name))
                 .toList());
-    GrantLimits some = new GrantLimits(AUDIT, layer(deny("rds:*", "")), Optional.empty());
+    DeniedActions some = new DeniedActions(layer(deny("rds:*", "")), Optional.empty());
     assertThat(StoredData.notDenied(some))
         .contains("chime:ListChannelMessages")
         .doesNotContain("rds:DownloadDBLogFilePortion");
@@ -182,7 +183,8 @@ class ExcessTest {
 
   private static List<Excess> of(String... statements) {
     return Excess.of(
-        policy(statements), new GrantLimits(AUDIT, layer(statements), Optional.empty()));
+        policy(statements),
+        new GrantLimits(AUDIT, new DeniedActions(layer(statements), Optional.empty())));
   }
 
   private static String allow(String action) {
