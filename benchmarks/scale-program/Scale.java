@@ -1,12 +1,7 @@
 import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.Role;
-import dev.tenon.core.check.Outcome;
-import dev.tenon.core.check.Verification;
-import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
-import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationOrder;
-import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.Onboarding;
@@ -16,14 +11,9 @@ import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
-import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.persistence.VaultKey;
-import dev.tenon.spi.Account;
-import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.Evidence;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Measures how the core and the SQLite store behave with many integrations. */
 public final class Scale {
@@ -131,13 +120,17 @@ public final class Scale {
     try (SqliteStore store = SqliteStore.open(file, VaultKey.of(new byte[VaultKey.LENGTH]));
         Tenon tenon = tenon(store)) {
       Caller caller = caller(tenon);
-      seed(store, caller.workspace(), count);
+      SeededIntegrations.add(store, caller.workspace(), count);
       Cursor middle = middle(tenon, caller, count);
       int half = count / 2;
       millis.put("first page", median(() -> page(tenon, caller, Optional.empty(), 50)));
       millis.put("deep page", median(() -> page(tenon, caller, Optional.of(middle), 50)));
       millis.put("counts", median(() -> tenon.integrations().counts(caller)));
-      millis.put("find", median(() -> tenon.integrations().find(name(half), caller).orElseThrow()));
+      millis.put(
+          "find",
+          median(
+              () ->
+                  tenon.integrations().find(SeededIntegrations.name(half), caller).orElseThrow()));
       millis.put("landing", median(() -> tenon.onboardings().landing(caller)));
       millis.put("beside a writer", besideWriter(store, tenon, caller));
     }
@@ -173,49 +166,6 @@ public final class Scale {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void seed(SqliteStore store, WorkspaceId workspace, int count) {
-    for (int from = 0; from < count; from += 1_000) {
-      int first = from;
-      store
-          .transactions()
-          .write(
-              () ->
-                  IntStream.range(first, Math.min(first + 1_000, count))
-                      .forEach(i -> store.integrations().add(integration(workspace, i))));
-    }
-    store.transactions().write(() -> store.workspaces().markConnected(workspace, Instant.EPOCH));
-  }
-
-  private static Integration integration(WorkspaceId workspace, int number) {
-    Instant at = Instant.EPOCH.plusSeconds(number);
-    Account account = new Account("id-" + number, "Account " + number);
-    Map<CheckId, CheckResult> results = new java.util.LinkedHashMap<>();
-    for (int i = 0; i < 8; i++) {
-      results.put(
-          CheckId.of("check-" + i),
-          new CheckResult.Passed(List.of(new Evidence("Seen", "a value of ordinary length"))));
-    }
-    return new Integration(
-        new IntegrationId("integration-" + number),
-        workspace,
-        Scripted.ID,
-        name(number),
-        account,
-        Map.of("number", "" + number),
-        Map.of("externalId", "x".repeat(40)),
-        IntegrationState.CONNECTED,
-        new Verification(at, Optional.of(account), results, Map.of(), Outcome.PASSED),
-        Optional.empty(),
-        false,
-        at,
-        at,
-        0);
-  }
-
-  private static String name(int number) {
-    return String.format(Locale.ROOT, "Integration %07d", number);
   }
 
   /** The cursor in the middle of the list. */
