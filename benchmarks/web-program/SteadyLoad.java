@@ -11,21 +11,22 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Requests at a fixed rate, whether or not earlier ones were answered, while verifications run. A
- * request's time counts from when it was due.
+ * Requests at a fixed rate over a limited number of connections, while verifications run. A request
+ * that has to wait for a connection counts from when it was due.
  */
 final class SteadyLoad {
 
   private static final int PER_SECOND = 200;
-  private static final int WARM_UP_SECONDS = 5;
+  private static final int CONNECTIONS = 32;
+  private static final int WARM_UP_SECONDS = 30;
   private static final int VERIFIED = 100;
   private static final int VERIFICATION_MILLIS = 20;
 
@@ -112,22 +113,23 @@ final class SteadyLoad {
 
   private void send(int seconds) throws InterruptedException {
     int requests = seconds * PER_SECOND;
-    CountDownLatch answered = new CountDownLatch(requests);
+    Semaphore connections = new Semaphore(CONNECTIONS);
     long began = System.nanoTime();
     for (int i = 0; i < requests; i++) {
       long due = began + i * 1_000_000_000L / PER_SECOND;
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
+      connections.acquire();
       MeasuredConsole.HTTP
           .sendAsync(console.get(path()), BodyHandlers.discarding())
           .whenComplete(
               (answer, failure) -> {
                 answered(due, answer, failure);
-                answered.countDown();
+                connections.release();
               });
     }
-    answered.await();
+    connections.acquire(CONNECTIONS);
   }
 
   private void answered(long due, HttpResponse<Void> answerOrNull, Throwable failureOrNull) {

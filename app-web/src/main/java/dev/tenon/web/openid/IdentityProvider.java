@@ -1,15 +1,7 @@
 package dev.tenon.web.openid;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -23,7 +15,6 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -40,53 +31,36 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.tenon.spi.ProviderContext;
-import dev.tenon.toolkit.CallFault;
-import dev.tenon.toolkit.HttpReply;
-import dev.tenon.toolkit.HttpService;
 import dev.tenon.web.config.OpenIdOptions;
-import java.io.IOException;
-import java.net.MalformedURLException;
+import dev.tenon.web.openid.ProviderDiscovery.Discovered;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * The identity provider: where to send a browser, and what its answer proves. Reads the provider's
- * metadata when it is first needed and again after an hour, and its keys when a token is signed
- * with an unknown one. Safe for use by several threads; calls block.
+ * The identity provider: where to send a browser, and what its answer proves. Safe for use by
+ * several threads; calls block.
  */
 final class IdentityProvider {
 
-  private static final Duration METADATA_LASTS = Duration.ofHours(1);
-  private static final Duration KEYS_LAST = Duration.ofMinutes(15);
-
-  /** Signatures with a private key of the provider; no shared secrets, and never {@code none}. */
-  private static final Set<JWSAlgorithm> ALGORITHMS = algorithms();
-
   private final OpenIdOptions options;
-  private final InstantSource clock;
-  private final HttpService http;
   private final ProviderFailures failures;
-  private Loaded loadedOrNull;
+  private final ProviderHttp http;
+  private final ProviderDiscovery discovery;
 
   IdentityProvider(OpenIdOptions options, InstantSource clock, SecureRandom random) {
     this.options = options;
-    this.clock = clock;
-    this.http =
-        new HttpService(options.name(), new ProviderContext(clock, options.transport(), random));
     this.failures = new ProviderFailures(options, clock);
+    this.http =
+        new ProviderHttp(
+            options, failures, new ProviderContext(clock, options.transport(), random));
+    this.discovery = new ProviderDiscovery(options, clock, http, failures);
   }
 
   /** The address at the provider that a browser is sent to. */
@@ -96,7 +70,7 @@ final class IdentityProvider {
             new Scope(options.scopes().toArray(String[]::new)),
             new ClientID(options.clientId()),
             redirect)
-        .endpointURI(loaded().metadata.getAuthorizationEndpointURI())
+        .endpointURI(discovery.latest().metadata().getAuthorizationEndpointURI())
         .state(new State(attempt.state()))
         .nonce(new Nonce(attempt.nonce()))
         .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
@@ -106,7 +80,7 @@ final class IdentityProvider {
 
   /** The address at the provider that ends the session there; empty if it has none. */
   Optional<URI> signOutAddress() {
-    return Optional.ofNullable(loaded().metadata.getEndSessionEndpointURI())
+    return Optional.ofNullable(discovery.latest().metadata().getEndSessionEndpointURI())
         .filter(OpenIdOptions::isProtected);
   }
 
@@ -117,11 +91,11 @@ final class IdentityProvider {
    * @throws SignInRefusal if the provider refused, cannot be reached, or its answer is not valid
    */
   PersonClaims person(Map<String, List<String>> answer, SignInAttempt attempt, URI redirect) {
-    Loaded provider = loaded();
-    AuthorizationCode code = code(provider.metadata, answer, redirect);
-    OIDCTokenResponse tokens = redeem(provider.metadata, code, attempt, redirect);
+    Discovered provider = discovery.latest();
+    AuthorizationCode code = code(provider.metadata(), answer, redirect);
+    OIDCTokenResponse tokens = redeem(provider.metadata(), code, attempt, redirect);
     PersonClaims claims = validate(provider, tokens.getOIDCTokens().getIDToken(), attempt);
-    URI userInfo = provider.metadata.getUserInfoEndpointURI();
+    URI userInfo = provider.metadata().getUserInfoEndpointURI();
     return userInfo != null && claims.lacks(options)
         ? withUserInfo(claims, userInfo, tokens.getOIDCTokens().getAccessToken())
         : claims;
@@ -164,13 +138,11 @@ final class IdentityProvider {
             .map(
                 secret ->
                     new TokenRequest.Builder(
-                            endpoint,
-                            authentication(metadata, client, new Secret(secret.get())),
-                            grant)
+                            endpoint, authentication(metadata, client, read(secret)), grant)
                         .build())
             .orElseGet(() -> new TokenRequest.Builder(endpoint, client, grant).build());
     try {
-      TokenResponse response = OIDCTokenResponseParser.parse(send(request.toHTTPRequest()));
+      TokenResponse response = OIDCTokenResponseParser.parse(http.send(request.toHTTPRequest()));
       if (!response.indicatesSuccess()) {
         throw failures.notRedeemed(response.toErrorResponse().getErrorObject());
       }
@@ -184,6 +156,14 @@ final class IdentityProvider {
     }
   }
 
+  private Secret read(Supplier<String> secret) {
+    try {
+      return new Secret(secret.get());
+    } catch (RuntimeException e) {
+      throw failures.withoutSecret(e);
+    }
+  }
+
   private static ClientAuthentication authentication(
       OIDCProviderMetadata metadata, ClientID client, Secret secret) {
     List<ClientAuthenticationMethod> supported = metadata.getTokenEndpointAuthMethods();
@@ -192,11 +172,11 @@ final class IdentityProvider {
     return basic ? new ClientSecretBasic(client, secret) : new ClientSecretPost(client, secret);
   }
 
-  private PersonClaims validate(Loaded provider, JWT token, SignInAttempt attempt) {
+  private PersonClaims validate(Discovered provider, JWT token, SignInAttempt attempt) {
     try {
       Map<String, Object> claims =
           provider
-              .validator
+              .validator()
               .validate(token, new Nonce(attempt.nonce()))
               .toJWTClaimsSet()
               .getClaims();
@@ -208,7 +188,7 @@ final class IdentityProvider {
 
   private PersonClaims withUserInfo(PersonClaims claims, URI endpoint, AccessToken token) {
     try {
-      HTTPResponse response = send(new UserInfoRequest(endpoint, token).toHTTPRequest());
+      HTTPResponse response = http.send(new UserInfoRequest(endpoint, token).toHTTPRequest());
       if (!response.indicatesSuccess()) {
         return claims;
       }
@@ -223,101 +203,4 @@ final class IdentityProvider {
       throw failures.invalid(e);
     }
   }
-
-  private synchronized Loaded loaded() {
-    Instant now = clock.instant();
-    if (loadedOrNull == null || loadedOrNull.at.plus(METADATA_LASTS).isBefore(now)) {
-      loadedOrNull = load(now);
-    }
-    return loadedOrNull;
-  }
-
-  private Loaded load(Instant now) {
-    String base = options.issuer().toString().replaceFirst("/$", "");
-    HTTPResponse response =
-        send(
-            new HTTPRequest(
-                HTTPRequest.Method.GET, URI.create(base + "/.well-known/openid-configuration")));
-    try {
-      response.ensureStatusCode(HTTPResponse.SC_OK);
-      OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(response.getBody());
-      if (!metadata.getIssuer().getValue().equals(options.issuer().toString())) {
-        throw failures.misconfigured("its issuer is " + metadata.getIssuer());
-      }
-      if (metadata.getAuthorizationEndpointURI() == null
-          || !OpenIdOptions.isProtected(metadata.getAuthorizationEndpointURI())
-          || metadata.getTokenEndpointURI() == null
-          || metadata.getJWKSetURI() == null) {
-        throw failures.misconfigured("it lacks an endpoint of the authorization code flow");
-      }
-      return new Loaded(metadata, validator(metadata), now);
-    } catch (ParseException | MalformedURLException e) {
-      throw failures.misconfigured(e.getMessage());
-    }
-  }
-
-  private IDTokenValidator validator(OIDCProviderMetadata metadata) throws MalformedURLException {
-    JWKSource<SecurityContext> keys =
-        JWKSourceBuilder.create(
-                metadata.getJWKSetURI().toURL(), url -> keys(URI.create(url.toString())))
-            .cache(KEYS_LAST.toMillis(), options.transport().callTimeout().toMillis())
-            .refreshAheadCache(false)
-            .build();
-    IDTokenValidator validator =
-        new IDTokenValidator(
-            metadata.getIssuer(),
-            new ClientID(options.clientId()),
-            new JWSVerificationKeySelector<>(ALGORITHMS, keys),
-            null);
-    validator.setMaxClockSkew(Math.toIntExact(options.clockSkew().toSeconds()));
-    return validator;
-  }
-
-  private Resource keys(URI address) throws IOException {
-    HTTPResponse response = send(new HTTPRequest(HTTPRequest.Method.GET, address));
-    if (!response.indicatesSuccess()) {
-      throw new IOException("HTTP " + response.getStatusCode());
-    }
-    return new Resource(response.getBody(), "application/json");
-  }
-
-  /** Sends a request within the deadline, and follows no redirect. */
-  private HTTPResponse send(HTTPRequest request) {
-    URI address = request.getURI();
-    if (!OpenIdOptions.isProtected(address)) {
-      throw failures.misconfigured("the address " + address + " is not protected by TLS");
-    }
-    HttpRequest.Builder sent =
-        HttpRequest.newBuilder(address)
-            .method(
-                request.getMethod().name(),
-                request.getBody() == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(request.getBody()));
-    request
-        .getHeaderMap()
-        .forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
-    try {
-      HttpReply reply = http.send(sent.build(), options.transport().callTimeout());
-      HTTPResponse response = new HTTPResponse(reply.status());
-      response.setContentType("application/json");
-      response.setBody(new String(reply.body(), UTF_8));
-      return response;
-    } catch (CallFault e) {
-      throw failures.unreachable(e);
-    } catch (ParseException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failures.invalid("the request was interrupted");
-    }
-  }
-
-  private static Set<JWSAlgorithm> algorithms() {
-    Set<JWSAlgorithm> all = new HashSet<>(JWSAlgorithm.Family.RSA);
-    all.addAll(JWSAlgorithm.Family.EC);
-    return Set.copyOf(all);
-  }
-
-  private record Loaded(OIDCProviderMetadata metadata, IDTokenValidator validator, Instant at) {}
 }

@@ -33,6 +33,15 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
         null);
   }
 
+  /** The client secret cannot be read; the reason may contain the path of a file. */
+  SignInRefusal withoutSecret(RuntimeException reason) {
+    return SignInRefusal.ofProvider(
+        "Tenon cannot read its client secret for %s. Whoever runs Tenon can find the reason in its log."
+            .formatted(options.name()),
+        String.valueOf(reason.getMessage()),
+        reason);
+  }
+
   /** The provider sent the browser back with an error. */
   SignInRefusal refused(ErrorObject error) {
     String code = code(error);

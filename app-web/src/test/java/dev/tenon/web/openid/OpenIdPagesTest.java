@@ -260,6 +260,19 @@ class OpenIdPagesTest {
   }
 
   @Test
+  void aSecretThatCannotBeReadIsNotDescribed() throws Exception {
+    start(
+        options ->
+            options.withClientSecret(
+                () -> {
+                  throw new IllegalStateException("/etc/tenon/secret is missing");
+                }));
+    assertThat(callback(begin("/")).body())
+        .contains("Tenon cannot read its client secret for Example Login")
+        .doesNotContain("/etc/tenon");
+  }
+
+  @Test
   void aProviderThatCannotBeReachedIsNamed() throws Exception {
     start(options -> options);
     issuer.close();
