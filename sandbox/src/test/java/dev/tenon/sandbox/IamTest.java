@@ -98,7 +98,8 @@ class IamTest {
             element(policy, "DefaultVersionId"));
 
     assertThat(element(attached, "PolicyArn")).isEqualTo(AUDIT);
-    assertThat(inline.text()).contains("<PolicyNames><member>everything</member></PolicyNames>");
+    assertThat(inline.text())
+        .contains("<member>TenonDenyStoredData</member><member>everything</member></PolicyNames>");
     assertThat(URLDecoder.decode(element(document, "PolicyDocument"), StandardCharsets.UTF_8))
         .contains("\"Action\":[\"*\"]");
     assertThat(URLDecoder.decode(element(version, "Document"), StandardCharsets.UTF_8))
@@ -251,7 +252,11 @@ class IamTest {
       assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon")))
           .isEqualTo("409 DeleteConflict");
     }
-    administrator.iam("DeleteRolePolicy", "RoleName", "Tenon", "PolicyName", "everything");
+    for (String policy : List.of("everything", "TenonDenyStoredData")) {
+      assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon")))
+          .isEqualTo("409 DeleteConflict");
+      administrator.iam("DeleteRolePolicy", "RoleName", "Tenon", "PolicyName", policy);
+    }
     assertThat(code(administrator.iam("DeleteRole", "RoleName", "Tenon"))).isEqualTo("200 ");
     assertThat(platform.assume(account.roleArn(), "ExternalId", "rotated").status()).isEqualTo(403);
   }

@@ -13,8 +13,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTest {
 
@@ -140,16 +138,29 @@ class StackTest {
     assertRefused(template.replace(", Default: pre", ""), "'Prefix' has no default");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Policies: [{PolicyName: all, PolicyDocument: {}}]",
-        "PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess'"
-      })
-  void refusesUnsupportedPropertiesOfARole(String property) {
+  @Test
+  void createsInlinePoliciesAndTheBoundaryOfARole() {
+    String properties =
+        "Policies: [{PolicyName: one, PolicyDocument: {Version: '2012-10-17', Statement:"
+            + " [{Effect: Deny, Action: 's3:*', Resource: '*'}]}}]"
+            + "\n      PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess'"
+            + "\n      RoleName:";
+    sandbox
+        .control()
+        .change(account.name(), new DeployStack(template.replace("RoleName:", properties)));
+
+    AwsClient administrator = AwsClient.administrator(sandbox, new SandboxClient(sandbox), account);
+    assertThat(administrator.iam("ListRolePolicies", "RoleName", "Reader").text())
+        .contains("<PolicyNames><member>one</member></PolicyNames>");
+    assertThat(administrator.iam("GetRole", "RoleName", "Reader").text())
+        .contains("arn:aws:iam::aws:policy/ReadOnlyAccess</PermissionsBoundaryArn>");
+  }
+
+  @Test
+  void refusesUnsupportedPropertiesOfARole() {
     assertRefused(
-        template.replace("RoleName:", property + "\n      RoleName:"),
-        "cannot create the role 'Role' with " + property.replaceFirst(":.*", ";"));
+        template.replace("RoleName:", "Unknown: 1\n      RoleName:"),
+        "cannot create the role 'Role' with Unknown;");
   }
 
   @Test
