@@ -33,7 +33,7 @@ import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.web.config.OpenIdOptions;
-import dev.tenon.web.openid.ProviderDiscovery.Discovered;
+import dev.tenon.web.openid.IdentityProviderMetadata.Discovered;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class IdentityProvider {
   private final OpenIdOptions options;
   private final ProviderFailures failures;
   private final ProviderHttp http;
-  private final ProviderDiscovery discovery;
+  private final IdentityProviderMetadata discovery;
 
   IdentityProvider(OpenIdOptions options, InstantSource clock, SecureRandom random) {
     this.options = options;
@@ -60,7 +60,7 @@ final class IdentityProvider {
     this.http =
         new ProviderHttp(
             options, failures, new ProviderContext(clock, options.transport(), random));
-    this.discovery = new ProviderDiscovery(options, clock, http, failures);
+    this.discovery = new IdentityProviderMetadata(options, clock, http, failures);
   }
 
   /** The address at the provider that a browser is sent to. */

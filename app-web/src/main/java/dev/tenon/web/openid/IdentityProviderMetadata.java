@@ -26,7 +26,7 @@ import java.util.Set;
  * needed and again after an hour, and the keys when a token is signed with an unknown one. Safe for
  * use by several threads; calls block.
  */
-final class ProviderDiscovery {
+final class IdentityProviderMetadata {
 
   private static final Duration METADATA_LASTS = Duration.ofHours(1);
   private static final Duration KEYS_LAST = Duration.ofMinutes(15);
@@ -40,7 +40,7 @@ final class ProviderDiscovery {
   private final ProviderFailures failures;
   private Discovered latestOrNull;
 
-  ProviderDiscovery(
+  IdentityProviderMetadata(
       OpenIdOptions options, InstantSource clock, ProviderHttp http, ProviderFailures failures) {
     this.options = options;
     this.clock = clock;
