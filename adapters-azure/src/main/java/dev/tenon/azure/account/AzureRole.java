@@ -17,8 +17,6 @@ public enum AzureRole {
   KEY_VAULT_READER("Key Vault Reader", "21090545-7ca7-4776-b22c-e363652d74d2", true),
   /** Reads the hierarchy of management groups. */
   MANAGEMENT_GROUP_READER("Management Group Reader", "ac63b705-f282-497d-ac71-919bf39d939d", true),
-  /** Reads findings of Microsoft Defender for Cloud. */
-  SECURITY_READER("Security Reader", "39bc4728-0917-49c7-9d2c-d95423bc2eb4", true),
   /** Can do everything. */
   OWNER("Owner", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", false),
   /** Can change everything except who has access. */

@@ -8,6 +8,7 @@ import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -67,18 +68,52 @@ final class ArmRefusal extends IOException {
   CallFault fault() {
     return new CallFault(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "%s rejected the request (HTTP %d%s)%s. Try again; if the problem persists, report it."
+        "%s rejected the request (HTTP %d%s)%s. %s"
             .formatted(
                 ArmApi.SERVICE,
                 status,
                 code.isEmpty() ? "" : ", " + code,
-                explanation.isEmpty() ? "" : ": " + explanation.replaceFirst("\\.$", "")),
+                explanation.isEmpty() ? "" : ": " + explanation.replaceFirst("\\.$", ""),
+                step()),
         Optional.empty(),
         CallFault.Again.NEVER);
   }
 
+  /** What to do about a refusal that names its reason, and who does it. */
+  private String step() {
+    if (isByDenyAssignment()) {
+      return "Owner at that scope: find the deny assignment under Access control (IAM), Deny"
+          + " assignments, and exclude the application from it.";
+    }
+    return switch (code) {
+      case "RequestDisallowedByPolicy" ->
+          "Resource Policy Contributor: exempt the request from the policy that the response"
+              + " names.";
+      case "ReadOnlyDisabledSubscription", "SubscriptionDisabled" ->
+          "Owner of the subscription: reactivate the subscription.";
+      case "ExpiredAuthenticationToken" ->
+          "Check again. If the problem persists, correct the clock of the machine that Tenon runs"
+              + " on.";
+      case "AuthenticationFailed" ->
+          "Network administrator where Tenon runs: a proxy may have removed the Authorization"
+              + " header.";
+      case "InvalidAuthenticationToken" ->
+          "If the response names the claims puid, altsecid or oid, a Cloud Application"
+              + " Administrator creates the enterprise application. Otherwise check again.";
+      default -> "Try again; if the problem persists, report it.";
+    };
+  }
+
+  /** Not a role on its way: a deny assignment wins over every role. */
+  private boolean isByDenyAssignment() {
+    return code.equals("DenyAssignmentAuthorizationFailed")
+        || explanation.toLowerCase(Locale.ROOT).contains("deny assignment");
+  }
+
   private Optional<ArmDenial.Kind> kind() {
-    if (status == 403 && code.equals("AuthorizationFailed")) {
+    if (isByDenyAssignment()) {
+      return Optional.empty();
+    } else if (status == 403 && code.equals("AuthorizationFailed")) {
       return Optional.of(ArmDenial.Kind.NOT_AUTHORIZED);
     } else if (status == 404 && NOT_FOUND.contains(code)) {
       return Optional.of(ArmDenial.Kind.NOT_FOUND);

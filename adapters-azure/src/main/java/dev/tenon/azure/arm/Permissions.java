@@ -1,5 +1,6 @@
 package dev.tenon.azure.arm;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,6 +41,15 @@ public record Permissions(List<Grant> grants) {
 
   private static final String READ = "/read";
 
+  /** The actions of Reader and Key Vault Reader, which the guide asks for. */
+  private static final List<String> ASKED_ACTIONS = List.of("*/read");
+
+  /** The data actions of Key Vault Reader. */
+  private static final List<String> ASKED_DATA_ACTIONS =
+      List.of(
+          "Microsoft.KeyVault/vaults/*/read",
+          "Microsoft.KeyVault/vaults/secrets/readMetadata/action");
+
   public Permissions {
     grants = List.copyOf(grants);
   }
@@ -61,15 +71,42 @@ public record Permissions(List<Grant> grants) {
                 matches(grant.dataActions(), action) && !matches(grant.notDataActions(), action));
   }
 
-  /** The allowed operations that do more than read configuration. */
-  public List<String> beyondReading() {
+  /**
+   * What is allowed beyond what Tenon asks for, the most severe first. An operation of an unknown
+   * kind counts as more than was asked for.
+   */
+  public List<ExcessAction> beyondAsked() {
     return grants.stream()
         .flatMap(
             grant ->
                 Stream.concat(
-                    grant.actions().stream().filter(action -> !lowerCase(action).endsWith(READ)),
-                    grant.dataActions().stream()))
+                    beyond(grant.actions(), grant.notActions(), ASKED_ACTIONS, false),
+                    beyond(grant.dataActions(), grant.notDataActions(), ASKED_DATA_ACTIONS, true)))
+        .distinct()
+        .sorted(Comparator.comparing(ExcessAction::kind))
         .toList();
+  }
+
+  private static Stream<ExcessAction> beyond(
+      List<String> granted, List<String> excluded, List<String> asked, boolean data) {
+    return granted.stream()
+        .filter(action -> !matches(asked, action))
+        .flatMap(action -> parts(action, data).filter(part -> !matches(asked, part)))
+        .filter(part -> !matches(excluded, part))
+        .map(part -> ExcessAction.of(part, data));
+  }
+
+  /**
+   * An action; one with a star at its end as its parts by kind of operation, which is how roles
+   * exclude operations. A pattern that matches the text of another one, stars included, contains
+   * it.
+   */
+  private static Stream<String> parts(String action, boolean data) {
+    if (!action.endsWith("*")) {
+      return Stream.of(action);
+    }
+    Stream<String> kinds = Stream.of("/write", "/delete", "/action");
+    return (data ? Stream.concat(kinds, Stream.of(READ)) : kinds).map(kind -> action + kind);
   }
 
   /**

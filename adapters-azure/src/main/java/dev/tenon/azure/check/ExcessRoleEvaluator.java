@@ -18,6 +18,7 @@ import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,17 @@ final class ExcessRoleEvaluator {
             .filter(one -> roles.onlyReads(one.roleId()))
             .filter(this::isAboveTheScope)
             .toList();
-    if (!tooWide.isEmpty()) {
-      findings.add(tooWide(tooWide, roles));
-    } else {
-      beyondTheScope().ifPresent(findings::add);
+    if (!reader.isScopeWrong()) {
+      if (!tooWide.isEmpty()) {
+        findings.add(tooWide(tooWide, roles));
+      } else {
+        beyondTheScope().ifPresent(findings::add);
+      }
     }
     if (!findings.isEmpty()) {
       return new CheckResult.Failed(findings);
+    } else if (reader.isScopeWrong()) {
+      return notReached(AzureChecks.READER);
     }
     List<String> notLookedAt = notLookedAt(assigned);
     if (!notLookedAt.isEmpty()) {
@@ -97,7 +102,7 @@ final class ExcessRoleEvaluator {
   private static CheckResult unreadable(List<RoleAssignment> unknown, HeldRoles roles) {
     return new CheckResult.Inconclusive(
         ProviderErrorCode.PROVIDER_REFUSED,
-        "Tenon cannot determine whether %s of the application can make changes, because the application cannot read the role definitions: %s. Check these roles in the Azure portal and remove those that allow more than reading."
+        "Tenon cannot determine whether %s of the application allow more than was asked for, because the application cannot read the role definitions: %s. Check these roles in the Azure portal and remove those that allow more than Reader and Key Vault Reader."
             .formatted(
                 Summary.count(unknown.size(), "Azure role"), Summary.some(named(unknown, roles))),
         Optional.empty());
@@ -179,9 +184,14 @@ final class ExcessRoleEvaluator {
   private Finding tooStrong(List<RoleAssignment> assignments, HeldRoles roles) {
     return finding(
         AzureErrorCode.AZURE_EXCESS_ROLE,
-        "The application has %s that Tenon did not ask for and that can make changes or read data: %s."
+        "The application has %s that Tenon did not ask for%s: %s."
             .formatted(
                 Summary.count(assignments.size(), "Azure role"),
+                assignments.stream()
+                    .flatMap(one -> roles.severity(one.roleId()).stream())
+                    .min(Comparator.naturalOrder())
+                    .map(kind -> " (" + kind.description() + ")")
+                    .orElse(""),
                 Summary.some(named(assignments, roles))),
         Summary.evidenceOfEach(
             assignments, one -> roles.evidence(one.roleId(), roleFacts.where(one))),

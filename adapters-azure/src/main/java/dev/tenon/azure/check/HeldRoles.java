@@ -1,6 +1,7 @@
 package dev.tenon.azure.check;
 
 import dev.tenon.azure.account.AzureRole;
+import dev.tenon.azure.arm.ExcessAction;
 import dev.tenon.azure.arm.Reply;
 import dev.tenon.azure.arm.RoleDefinition;
 import dev.tenon.spi.Evidence;
@@ -27,7 +28,7 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
     return AzureRole.of(roleId)
         .map(AzureRole::onlyReads)
         .orElseGet(
-            () -> definition(roleId).filter(role -> beyondReading(role).isEmpty()).isPresent());
+            () -> definition(roleId).filter(role -> beyondAsked(role).isEmpty()).isPresent());
   }
 
   /** Whether a role is known to allow more than reading. */
@@ -42,19 +43,39 @@ record HeldRoles(Map<String, Reply<RoleDefinition>> definitions) {
         .orElse("unreadable role (" + roleId + ")");
   }
 
+  /** The severest thing that a role allows beyond what was asked for, if that is known. */
+  Optional<ExcessAction.Kind> severity(String roleId) {
+    return AzureRole.of(roleId)
+        .map(HeldRoles::severity)
+        .or(
+            () ->
+                definition(roleId)
+                    .flatMap(
+                        role ->
+                            role.permissions().beyondAsked().stream()
+                                .findFirst()
+                                .map(ExcessAction::kind)));
+  }
+
+  private static ExcessAction.Kind severity(AzureRole role) {
+    return role == AzureRole.CONTRIBUTOR
+        ? ExcessAction.Kind.CHANGES
+        : ExcessAction.Kind.CHANGES_ACCESS;
+  }
+
   /** Where a role is assigned and, if known, what it allows beyond reading. */
   Stream<Evidence> evidence(String roleId, String where) {
     return Stream.concat(
         Stream.of(new Evidence(name(roleId), where)),
         definition(roleId).stream()
-            .map(role -> new Evidence(role.name() + " allows", Summary.some(beyondReading(role)))));
+            .map(role -> new Evidence(role.name() + " allows", Summary.some(beyondAsked(role)))));
   }
 
   private Optional<RoleDefinition> definition(String roleId) {
     return Optional.ofNullable(definitions.get(roleId)).flatMap(Reply::toOptional);
   }
 
-  private static List<String> beyondReading(RoleDefinition role) {
-    return role.permissions().beyondReading();
+  private static List<String> beyondAsked(RoleDefinition role) {
+    return role.permissions().beyondAsked().stream().map(ExcessAction::toString).toList();
   }
 }

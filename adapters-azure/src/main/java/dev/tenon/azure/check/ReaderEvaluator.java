@@ -3,6 +3,7 @@ package dev.tenon.azure.check;
 import static dev.tenon.toolkit.CheckResults.propagating;
 import static dev.tenon.toolkit.EvaluatedCheck.notReached;
 
+import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;
 import dev.tenon.azure.arm.ArmDenial;
@@ -20,11 +21,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Evaluates whether the application can read everything at the scope. */
 final class ReaderEvaluator {
+
+  private static final Set<String> SCOPE_WRONG =
+      Set.of(
+          AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND.name(),
+          AzureErrorCode.AZURE_SUBSCRIPTION_OF_ANOTHER_TENANT.name(),
+          AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND.name());
 
   private final ScopeFacts facts;
   private final RoleFacts roleFacts;
@@ -49,6 +57,15 @@ final class ReaderEvaluator {
                 facts.groupName.answer().fold(name -> evaluate(permissions, name), f -> f),
             this::withoutToken,
             CallFault::inconclusive);
+  }
+
+  /**
+   * Whether a part of the scope does not exist or is in another tenant, so that no advice about
+   * roles there can be followed.
+   */
+  boolean isScopeWrong() {
+    return reader() instanceof CheckResult.Failed failed
+        && failed.findings().stream().map(Finding::code).anyMatch(SCOPE_WRONG::contains);
   }
 
   /** Whether the application may read everything at every path of the scope. */

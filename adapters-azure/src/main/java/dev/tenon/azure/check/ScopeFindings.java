@@ -7,6 +7,8 @@ import dev.tenon.azure.account.AzureActors;
 import dev.tenon.azure.account.AzureErrorCode;
 import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.Scope;
+import dev.tenon.azure.arm.Reply;
+import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.Evidence;
@@ -36,7 +38,10 @@ final class ScopeFindings {
             group -> new Evidence("Management group " + group.displayName(), group.name())));
     return finding(
         AzureErrorCode.AZURE_MANAGEMENT_GROUP_NOT_FOUND,
-        "The tenant has no management group with that ID: " + facts.scope().description() + ".",
+        "The tenant has no management group with that ID: "
+            + facts.scope().description()
+            + (facts.scope() instanceof Scope.ManagementGroup group ? whatItIs(group.name()) : "")
+            + ".",
         evidence,
         operator(
                 facts.portal().managementGroups(),
@@ -82,10 +87,34 @@ final class ScopeFindings {
   private Finding noSuchSubscription(String id) {
     return finding(
         AzureErrorCode.AZURE_SUBSCRIPTION_NOT_FOUND,
-        "The cloud has no subscription with the ID %s.".formatted(id),
+        "The cloud has no subscription with the ID %s%s.".formatted(id, whatItIs(id)),
         List.of(new Evidence("Subscription", id)),
         operator(facts.portal().subscriptions(), "Copy the Subscription ID again and enter it.")
             .with(new Action.EnterField(AzureForm.SUBSCRIPTIONS)));
+  }
+
+  /** Names the other thing that an id belongs to, if it is one that Tenon knows. */
+  private String whatItIs(String id) {
+    if (facts.isRootGroup(id) || id.equalsIgnoreCase(facts.form.identity().tenantId())) {
+      return ", which is the ID of the tenant";
+    } else if (id.equalsIgnoreCase(facts.form.identity().applicationId())) {
+      return ", which is the ID of the application";
+    } else if (facts.held().filter(token -> isPrincipal(token, id)).isPresent()) {
+      return ", which is the Object ID of the enterprise application";
+    } else if (facts.visible.answer().toOptional().flatMap(Reply::toOptional).stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> one.id().equalsIgnoreCase(id))) {
+      return ", which is the ID of a subscription";
+    }
+    return facts.groupsOfTheTenant().stream()
+            .flatMap(List::stream)
+            .anyMatch(group -> group.name().equalsIgnoreCase(id))
+        ? ", which is the ID of a management group"
+        : "";
+  }
+
+  private static boolean isPrincipal(AccessToken token, String id) {
+    return token.claims().principalId().equalsIgnoreCase(id);
   }
 
   /** The subscription belongs to another tenant. */

@@ -9,6 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionsTest {
 
+  private static final List<String> KEY_VAULT_READER =
+      List.of(
+          "Microsoft.KeyVault/vaults/*/read",
+          "Microsoft.KeyVault/vaults/secrets/readMetadata/action");
+
   @ParameterizedTest
   @CsvSource({
     "*/read, '', true",
@@ -71,16 +76,73 @@ class PermissionsTest {
     assertThat(both.readEverything()).isTrue();
   }
 
-  @Test
-  void listsActionsBeyondReading() {
+  @ParameterizedTest
+  @CsvSource({
+    "*/read, ''",
+    "Microsoft.Compute/*/Read, ''",
+    "Microsoft.Management/managementGroups/read, ''",
+    "*, Microsoft.X/*",
+  })
+  void whatWasAskedForIsNoExcess(String action, String notAction) {
+    assertThat(permissions(List.of("*/read"), List.of(), KEY_VAULT_READER, List.of()).beyondAsked())
+        .isEmpty();
     assertThat(
             permissions(
-                    List.of("*/read", "Microsoft.Compute/*/Read", "Microsoft.Compute/*/write"),
+                    list(action),
+                    List.of(notAction, "*/write", "*/delete", "*/action"),
                     List.of(),
-                    List.of("Microsoft.KeyVault/vaults/keys/read"),
                     List.of())
-                .beyondReading())
-        .containsExactly("Microsoft.Compute/*/write", "Microsoft.KeyVault/vaults/keys/read");
+                .beyondAsked())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, CHANGES_ACCESS",
+    "Microsoft.Authorization/roleAssignments/write, CHANGES_ACCESS",
+    "Microsoft.Authorization/*, CHANGES_ACCESS",
+    "Microsoft.Storage/storageAccounts/listKeys/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action,"
+        + " HANDS_OUT_CREDENTIALS",
+    "Microsoft.Compute/*/write, CHANGES",
+    "Microsoft.Compute/virtualMachines/delete, CHANGES",
+    "Microsoft.Compute/virtualMachines/start/action, RUNS",
+    "Microsoft.Security/iotSensors/downloadResetPassword/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.New/things/peek, UNKNOWN",
+  })
+  void everythingElseIsExcessBySeverity(String action, ExcessAction.Kind kind) {
+    List<ExcessAction> excess =
+        permissions(List.of("*/read", action), List.of(), List.of(), List.of()).beyondAsked();
+
+    assertThat(excess).isNotEmpty();
+    assertThat(excess.get(0).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read, READS_DATA",
+    "Microsoft.KeyVault/vaults/secrets/getSecret/action, HANDS_OUT_CREDENTIALS",
+    "Microsoft.KeyVault/vaults/*, CHANGES",
+    "*, CHANGES",
+    "Microsoft.New/things/peek, READS_DATA",
+  })
+  void dataBeyondKeyVaultReaderIsExcess(String action, ExcessAction.Kind kind) {
+    assertThat(
+            permissions(List.of(), List.of(), list(action), List.of()).beyondAsked().get(0).kind())
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void excludedActionsAreNotGranted() {
+    assertThat(
+            permissions(
+                    List.of("Microsoft.Compute/*", "Microsoft.Web/sites/restart/action"),
+                    List.of("Microsoft.Compute/*/write", "*/delete", "Microsoft.Web/*"),
+                    List.of("Microsoft.Storage/*"),
+                    List.of("*"))
+                .beyondAsked())
+        .extracting(ExcessAction::action)
+        .containsExactly("Microsoft.Compute/*/action");
   }
 
   @Test

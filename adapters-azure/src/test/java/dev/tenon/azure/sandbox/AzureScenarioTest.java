@@ -294,8 +294,7 @@ class AzureScenarioTest {
           .contains(
               new Evidence(
                   "Key Vault Secrets User allows",
-                  "Microsoft.KeyVault/vaults/secrets/getSecret/action,"
-                      + " Microsoft.KeyVault/vaults/secrets/readMetadata/action"));
+                  "Microsoft.KeyVault/vaults/secrets/getSecret/action (hands out credentials)"));
     }
   }
 
@@ -380,6 +379,59 @@ class AzureScenarioTest {
                 "azure-healthy", Map.of("scope", "subscriptions", "subscriptions", subscription)))
         .get("reader")
         .code();
+  }
+
+  @Test
+  void givesNoAdviceAboutAScopeThatIsNotThere() {
+    CheckReport report =
+        scopes.check(
+            "azure-healthy",
+            Map.of(
+                "scope", "subscriptions", "subscriptions", "00000000-1111-2222-3333-444444444444"));
+
+    assertThat(AzureFindings.codes(report))
+        .isEqualTo(Map.of("reader", "AZURE_SUBSCRIPTION_NOT_FOUND"));
+  }
+
+  @Test
+  void saysWhatAnIdOfTheWrongKindIs() {
+    MicrosoftAccount account = scopes.sandbox.account("azure-healthy", MicrosoftAccount.class);
+
+    assertThat(readerMessage("subscriptions", account.tenantId().toString()))
+        .contains("the ID of the tenant");
+    assertThat(readerMessage("subscriptions", account.applicationId().toString()))
+        .contains("the ID of the application");
+    assertThat(
+            readerMessage(
+                "managementGroup",
+                account.azure().orElseThrow().subscription("Production").id().toString()))
+        .contains("the ID of a subscription");
+  }
+
+  private static String readerMessage(String field, String id) {
+    String scope = field.equals("subscriptions") ? "subscriptions" : "management-group";
+    return AzureFindings.of(scopes.check("azure-healthy", Map.of("scope", scope, field, id)))
+        .get("reader")
+        .message();
+  }
+
+  @Test
+  void recognizesSwappedIds() {
+    MicrosoftAccount account = scopes.sandbox.account("azure-healthy", MicrosoftAccount.class);
+
+    Finding finding =
+        AzureFindings.of(
+                scopes.check(
+                    "azure-healthy",
+                    Map.of(
+                        "tenantId", account.applicationId().toString(),
+                        "applicationId", account.tenantId().toString())))
+            .get("tenant");
+
+    assertThat(finding.code()).isEqualTo("ENTRA_TENANT_NOT_FOUND");
+    assertThat(finding.message()).contains("The two are swapped");
+    assertThat(finding.remediation().actions())
+        .contains(new Action.EnterField("tenantId"), new Action.EnterField("applicationId"));
   }
 
   @Test

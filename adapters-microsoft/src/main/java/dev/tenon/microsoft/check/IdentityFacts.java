@@ -45,6 +45,7 @@ public final class IdentityFacts {
   private final ApplicationSignIn signIn;
 
   private final Question<Optional<TenantMetadata>> tenantMetadata;
+  private final Question<Optional<TenantMetadata>> applicationAsTenant;
   private final Question<Optional<Cloud>> otherCloud;
   private final Question<AccessToken> graphToken;
   private final Question<Registration> registration;
@@ -68,6 +69,7 @@ public final class IdentityFacts {
     this.conversation = conversation;
     this.signIn = ApplicationSignIn.with(credential, form, conversation);
     this.tenantMetadata = metadata(form.tenantId());
+    this.applicationAsTenant = metadata(form.applicationId());
     this.otherCloud = conversation.question(RefusalExplainer.SERVICE, this::findCloud);
     this.graphToken = token(form.cloud().graphHost(), List.of());
     this.registration = directory(directory -> directory.registration(form.applicationId()));
@@ -114,6 +116,11 @@ public final class IdentityFacts {
   /** Another cloud that has the tenant. */
   public Question<Optional<Cloud>> otherCloud() {
     return otherCloud;
+  }
+
+  /** Whether the chosen cloud has a tenant with the id entered for the application. Blocks. */
+  boolean applicationIdIsTenant() {
+    return applicationAsTenant.answer().toOptional().flatMap(found -> found).isPresent();
   }
 
   /** A fresh token for Microsoft Graph. */

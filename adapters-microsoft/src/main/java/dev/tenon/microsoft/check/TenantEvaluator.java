@@ -5,11 +5,14 @@ import static dev.tenon.toolkit.CheckResults.finding;
 
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.entra.IdentityForm;
 import dev.tenon.microsoft.entra.RefusalMeaning;
 import dev.tenon.microsoft.entra.TenantMetadata;
+import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +76,34 @@ public final class TenantEvaluator {
           List.of(other.get()), List.of(new Evidence("Found at", other.get().loginHost())));
     }
     RefusalMeaning meaning = RefusalMeaning.tenantNotFound();
+    if (facts.applicationIdIsTenant()) {
+      return failed(swapped(meaning));
+    }
     return failed(
         finding(
             meaning.code(),
             meaning.message(),
             List.of(new Evidence("Queried host", form.cloud().loginHost())),
             meaning.remediation(form)));
+  }
+
+  private Finding swapped(RefusalMeaning meaning) {
+    return finding(
+        meaning.code(),
+        "The chosen cloud has no tenant with the tenant ID, but the application ID is the ID of a"
+            + " tenant. The two are swapped.",
+        List.of(
+            new Evidence("Queried host", form.cloud().loginHost()),
+            new Evidence("Tenant with the application ID", form.applicationId())),
+        new Remediation(
+                Actors.OPERATOR,
+                List.of(
+                    "Enter the Directory (tenant) ID as the tenant ID, and the Application (client)"
+                        + " ID as the application ID."),
+                Optional.empty())
+            .with(
+                new Action.EnterField(IdentityFields.TENANT_ID),
+                new Action.EnterField(IdentityFields.APPLICATION_ID)));
   }
 
   private CheckResult wrongCloud(List<Cloud> right, List<Evidence> evidence) {
