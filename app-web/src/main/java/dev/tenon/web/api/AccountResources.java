@@ -34,13 +34,16 @@ final class AccountResources {
         request
             .tenon()
             .rotations()
-            .start(IntegrationResources.unchanged(request), request.caller());
+            .start(IntegrationResources.id(request), request.expectedVersion(), request.caller());
     return ApiResponse.ok(RotationData.of(integration.rotation().orElseThrow()))
         .withVersion(integration.version());
   }
 
   private static ApiResponse cancelRotation(ApiRequest request) {
-    request.tenon().rotations().cancel(IntegrationResources.unchanged(request), request.caller());
+    request
+        .tenon()
+        .rotations()
+        .cancel(IntegrationResources.id(request), request.expectedVersion(), request.caller());
     return ApiResponse.noContent();
   }
 

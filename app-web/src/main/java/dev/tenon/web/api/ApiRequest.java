@@ -5,15 +5,22 @@ import com.google.gson.JsonObject;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.http.WebExchange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request that is valid by the document. Used by one request thread. */
 final class ApiRequest {
+
+  private static final Pattern VERSION_TAG = Pattern.compile("\"([0-9]{1,18})\"");
 
   private final WebExchange exchange;
   private final Optional<JsonObject> body;
@@ -96,31 +103,20 @@ final class ApiRequest {
     return texts;
   }
 
-  /** Whether the request names the version that it wants to change. */
-  boolean hasPrecondition() {
-    return exchange.context().header("If-Match") != null;
-  }
-
-  /**
-   * Refuses the request if it names another version.
-   *
-   * @throws ApiFailure {@code PRECONDITION_FAILED}
-   */
-  void requireVersion(long version) {
+  /** The versions that the request may change, from its If-Match header. */
+  ExpectedVersion expectedVersion() {
     String expected = exchange.context().header("If-Match");
     if (expected == null || expected.strip().equals("*")) {
-      return;
+      return ExpectedVersion.ANY;
     }
+    Set<Long> versions = new HashSet<>();
     for (String tag : expected.split(",", -1)) {
-      if (tag.strip().equals(entityTag(version))) {
-        return;
+      Matcher version = VERSION_TAG.matcher(tag.strip());
+      if (version.matches()) {
+        versions.add(Long.parseLong(version.group(1)));
       }
     }
-    throw new ApiFailure(
-        ApiErrorCode.PRECONDITION_FAILED,
-        "The object was changed and now has the version %s. Get it again, and repeat the change if"
-                .formatted(entityTag(version))
-            + " it is still needed.");
+    return ExpectedVersion.oneOf(versions);
   }
 
   /** The address of a resource of the API. */

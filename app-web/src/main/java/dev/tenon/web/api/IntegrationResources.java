@@ -113,25 +113,39 @@ final class IntegrationResources {
   }
 
   private static ApiResponse rename(ApiRequest request) {
-    IntegrationId id = unchanged(request);
     return IntegrationDocument.response(
-        request.tenon().integrations().rename(id, request.requiredText("name"), request.caller()),
+        request
+            .tenon()
+            .integrations()
+            .rename(
+                id(request),
+                request.requiredText("name"),
+                request.expectedVersion(),
+                request.caller()),
         request);
   }
 
   private static ApiResponse unlink(ApiRequest request) {
-    request.tenon().integrations().unlink(unchanged(request), request.caller());
+    request.tenon().integrations().unlink(id(request), request.expectedVersion(), request.caller());
     return ApiResponse.noContent();
   }
 
   private static ApiResponse pause(ApiRequest request) {
     return IntegrationDocument.response(
-        request.tenon().integrations().pause(unchanged(request), request.caller()), request);
+        request
+            .tenon()
+            .integrations()
+            .pause(id(request), request.expectedVersion(), request.caller()),
+        request);
   }
 
   private static ApiResponse resume(ApiRequest request) {
     return IntegrationDocument.response(
-        request.tenon().integrations().resume(unchanged(request), request.caller()), request);
+        request
+            .tenon()
+            .integrations()
+            .resume(id(request), request.expectedVersion(), request.caller()),
+        request);
   }
 
   private static ApiResponse guide(ApiRequest request) {
@@ -161,14 +175,6 @@ final class IntegrationResources {
 
   private static Integration find(ApiRequest request) {
     return request.tenon().integrations().get(id(request), request.caller());
-  }
-
-  /** The id in the path, of an integration that has the version which the request names. */
-  static IntegrationId unchanged(ApiRequest request) {
-    if (request.hasPrecondition()) {
-      request.requireVersion(find(request).version());
-    }
-    return id(request);
   }
 
   /** The id in the path; one that no integration can have is that of a missing integration. */

@@ -54,15 +54,16 @@ final class OnboardingResources {
   }
 
   private static ApiResponse enter(ApiRequest request) {
-    request.requireVersion(find(request).version());
     Onboarding entered =
-        request.tenon().onboardings().enter(id(request), request.texts("form"), request.caller());
+        request
+            .tenon()
+            .onboardings()
+            .enter(id(request), request.texts("form"), request.expectedVersion(), request.caller());
     return response(HttpStatus.OK, entered, request);
   }
 
   private static ApiResponse abandon(ApiRequest request) {
-    request.requireVersion(find(request).version());
-    request.tenon().onboardings().abandon(id(request), request.caller());
+    request.tenon().onboardings().abandon(id(request), request.expectedVersion(), request.caller());
     return ApiResponse.noContent();
   }
 

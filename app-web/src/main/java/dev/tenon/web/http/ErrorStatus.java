@@ -20,6 +20,9 @@ public final class ErrorStatus {
         || failure.code() == CoreErrorCode.SIGN_IN_FAILED) {
       return HttpStatus.UNAUTHORIZED;
     }
+    if (failure.code() == CoreErrorCode.VERSION_CHANGED) {
+      return HttpStatus.PRECONDITION_FAILED;
+    }
     if (code.endsWith("_NOT_FOUND") || code.equals("SETUP_LINK_INVALID")) {
       return HttpStatus.NOT_FOUND;
     }

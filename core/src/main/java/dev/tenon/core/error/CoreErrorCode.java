@@ -129,6 +129,8 @@ public enum CoreErrorCode implements ErrorCode {
   TENON_CLOSED(TRANSIENT),
   /** The validity of a setup link is out of range. */
   VALIDITY_INVALID(CALLER),
+  /** The record has another version than the change expects. */
+  VERSION_CHANGED(CALLER),
   /** No workspace of that name or id. */
   WORKSPACE_NOT_FOUND(CALLER);
 

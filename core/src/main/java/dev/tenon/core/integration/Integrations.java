@@ -2,6 +2,7 @@ package dev.tenon.core.integration;
 
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
@@ -90,18 +91,55 @@ public interface Integrations {
   /**
    * Renames an integration.
    *
-   * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}
+   * @param version what the change may replace, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}, {@code NAME_TAKEN}, {@code
+   *     VERSION_CHANGED}
    */
-  Integration rename(IntegrationId id, String newName, Caller caller);
+  Integration rename(IntegrationId id, String newName, ExpectedVersion version, Caller caller);
 
-  /** Pauses verification; does nothing when it is paused. */
-  Integration pause(IntegrationId id, Caller caller);
+  /** Renames an integration of any version. */
+  default Integration rename(IntegrationId id, String newName, Caller caller) {
+    return rename(id, newName, ExpectedVersion.ANY, caller);
+  }
 
-  /** Ends a pause and restores the state of the last verification; does nothing when not paused. */
-  Integration resume(IntegrationId id, Caller caller);
+  /**
+   * Pauses verification; does nothing when it is paused.
+   *
+   * @param version what the change may replace, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code VERSION_CHANGED}
+   */
+  Integration pause(IntegrationId id, ExpectedVersion version, Caller caller);
 
-  /** Removes the integration and destroys its credential. The audit trail remains. */
-  void unlink(IntegrationId id, Caller caller);
+  /** Pauses verification of an integration of any version. */
+  default Integration pause(IntegrationId id, Caller caller) {
+    return pause(id, ExpectedVersion.ANY, caller);
+  }
+
+  /**
+   * Ends a pause and restores the state of the last verification; does nothing when not paused.
+   *
+   * @param version what the change may replace, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code VERSION_CHANGED}
+   */
+  Integration resume(IntegrationId id, ExpectedVersion version, Caller caller);
+
+  /** Ends a pause of an integration of any version. */
+  default Integration resume(IntegrationId id, Caller caller) {
+    return resume(id, ExpectedVersion.ANY, caller);
+  }
+
+  /**
+   * Removes the integration and destroys its credential. The audit trail remains.
+   *
+   * @param version what the change may remove, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code VERSION_CHANGED}
+   */
+  void unlink(IntegrationId id, ExpectedVersion version, Caller caller);
+
+  /** Removes an integration of any version. */
+  default void unlink(IntegrationId id, Caller caller) {
+    unlink(id, ExpectedVersion.ANY, caller);
+  }
 
   /**
    * The history of an integration, newest first, page by page.

@@ -1,5 +1,6 @@
 package dev.tenon.core.integration;
 
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 
@@ -16,10 +17,16 @@ public interface Rotations {
   /**
    * Creates the new credential, or returns the rotation in progress. Uses no network.
    *
+   * @param version what the change may replace, compared in its transaction
    * @throws dev.tenon.core.error.TenonException {@code CAPABILITY_NOT_OFFERED}, {@code
-   *     CREDENTIAL_MISSING}
+   *     CREDENTIAL_MISSING}, {@code VERSION_CHANGED}
    */
-  Integration start(IntegrationId id, Caller caller);
+  Integration start(IntegrationId id, ExpectedVersion version, Caller caller);
+
+  /** Starts a rotation of an integration of any version. */
+  default Integration start(IntegrationId id, Caller caller) {
+    return start(id, ExpectedVersion.ANY, caller);
+  }
 
   /**
    * Runs all checks with the new credential and activates it when every required one passes. Blocks
@@ -33,6 +40,16 @@ public interface Rotations {
    */
   RotationOutcome confirm(IntegrationId id, CheckListener listener, Caller caller);
 
-  /** Destroys the new credential; the old one remains in force. Does nothing without a rotation. */
-  Integration cancel(IntegrationId id, Caller caller);
+  /**
+   * Destroys the new credential; the old one remains in force. Does nothing without a rotation.
+   *
+   * @param version what the change may replace, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code VERSION_CHANGED}
+   */
+  Integration cancel(IntegrationId id, ExpectedVersion version, Caller caller);
+
+  /** Cancels the rotation of an integration of any version. */
+  default Integration cancel(IntegrationId id, Caller caller) {
+    return cancel(id, ExpectedVersion.ANY, caller);
+  }
 }

@@ -2,6 +2,7 @@ package dev.tenon.core.onboarding;
 
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
@@ -45,10 +46,17 @@ public interface Onboardings {
   /**
    * Validates values and stores them: plain ones with the onboarding, secret ones in the vault.
    *
+   * @param version what the change may replace, compared in its transaction
    * @throws dev.tenon.core.error.TenonException {@code FORM_INVALID} for the first value that is
-   *     unknown or malformed; missing values are accepted here
+   *     unknown or malformed; missing values are accepted here; {@code VERSION_CHANGED}
    */
-  Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller);
+  Onboarding enter(
+      OnboardingId id, Map<String, String> form, ExpectedVersion version, Caller caller);
+
+  /** Validates values and stores them in an onboarding of any version. */
+  default Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
+    return enter(id, form, ExpectedVersion.ANY, caller);
+  }
 
   /**
    * Tries to connect: stores the values, runs all checks of the provider, and links the account
@@ -75,6 +83,14 @@ public interface Onboardings {
 
   /**
    * Abandons an onboarding and destroys its credential; does nothing if it is already abandoned.
+   *
+   * @param version what the change may replace, compared in its transaction
+   * @throws dev.tenon.core.error.TenonException {@code VERSION_CHANGED}
    */
-  void abandon(OnboardingId id, Caller caller);
+  void abandon(OnboardingId id, ExpectedVersion version, Caller caller);
+
+  /** Abandons an onboarding of any version. */
+  default void abandon(OnboardingId id, Caller caller) {
+    abandon(id, ExpectedVersion.ANY, caller);
+  }
 }

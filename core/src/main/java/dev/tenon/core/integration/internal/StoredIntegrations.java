@@ -28,6 +28,7 @@ import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
@@ -132,11 +133,13 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public Integration rename(IntegrationId id, String newName, Caller caller) {
+  public Integration rename(
+      IntegrationId id, String newName, ExpectedVersion version, Caller caller) {
     String name = Names.valid(newName);
     return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
+          version.require(integration.version());
           if (integration.name().equals(name)) {
             return integration;
           }
@@ -159,10 +162,11 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public Integration pause(IntegrationId id, Caller caller) {
+  public Integration pause(IntegrationId id, ExpectedVersion version, Caller caller) {
     return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
+          version.require(integration.version());
           if (integration.state() == IntegrationState.PAUSED) {
             return integration;
           }
@@ -178,10 +182,11 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public Integration resume(IntegrationId id, Caller caller) {
+  public Integration resume(IntegrationId id, ExpectedVersion version, Caller caller) {
     return transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
+          version.require(integration.version());
           if (integration.state() != IntegrationState.PAUSED) {
             return integration;
           }
@@ -198,10 +203,11 @@ public final class StoredIntegrations implements Integrations {
   }
 
   @Override
-  public void unlink(IntegrationId id, Caller caller) {
+  public void unlink(IntegrationId id, ExpectedVersion version, Caller caller) {
     transactions.write(
         () -> {
           Integration integration = ports.load(id, caller);
+          version.require(integration.version());
           audit.record(
               caller,
               AuditAction.INTEGRATION_UNLINKED,

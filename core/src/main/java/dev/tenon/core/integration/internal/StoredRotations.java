@@ -20,6 +20,7 @@ import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckRequest;
@@ -45,8 +46,9 @@ public final class StoredRotations implements Rotations {
   }
 
   @Override
-  public Integration start(IntegrationId id, Caller caller) {
+  public Integration start(IntegrationId id, ExpectedVersion version, Caller caller) {
     Integration integration = ports.transactions().read(() -> ports.load(id, caller));
+    version.require(integration.version());
     if (integration.rotation().isPresent()) {
       return integration;
     }
@@ -55,7 +57,13 @@ public final class StoredRotations implements Rotations {
     try (Credential credential = replacement.credential()) {
       sealed = ports.vault().seal(IntegrationPorts.replacement(integration), credential);
     }
-    return ports.transactions().write(() -> begin(id, replacement.published(), sealed, caller));
+    return ports
+        .transactions()
+        .write(
+            () -> {
+              version.require(ports.load(id, caller).version());
+              return begin(id, replacement.published(), sealed, caller);
+            });
   }
 
   @Override
@@ -83,12 +91,13 @@ public final class StoredRotations implements Rotations {
   }
 
   @Override
-  public Integration cancel(IntegrationId id, Caller caller) {
+  public Integration cancel(IntegrationId id, ExpectedVersion version, Caller caller) {
     return ports
         .transactions()
         .write(
             () -> {
               Integration integration = ports.load(id, caller);
+              version.require(integration.version());
               if (integration.rotation().isEmpty()) {
                 return integration;
               }

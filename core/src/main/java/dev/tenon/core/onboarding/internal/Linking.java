@@ -24,6 +24,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
@@ -85,8 +86,11 @@ final class Linking {
   }
 
   /** Stores entered values: plain ones in the onboarding, secret ones in the vault. */
-  Onboarding enter(OnboardingId id, Map<String, String> entered, Caller caller) {
+  Onboarding enter(
+      OnboardingId id, Map<String, String> entered, ExpectedVersion version, Caller caller) {
     Entry entry = ports.transactions().read(() -> entry(id, entered, caller));
+    // Storing refuses an onboarding that was changed after this transaction.
+    version.require(entry.onboarding.version());
     if (entry.changesNothing()) {
       return entry.onboarding;
     }

@@ -24,6 +24,7 @@ import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
@@ -162,8 +163,9 @@ public final class StoredOnboardings implements DiscoveredOnboardings {
   }
 
   @Override
-  public Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
-    return linking.enter(id, form, caller);
+  public Onboarding enter(
+      OnboardingId id, Map<String, String> form, ExpectedVersion version, Caller caller) {
+    return linking.enter(id, form, version, caller);
   }
 
   @Override
@@ -196,12 +198,13 @@ public final class StoredOnboardings implements DiscoveredOnboardings {
   }
 
   @Override
-  public void abandon(OnboardingId id, Caller caller) {
+  public void abandon(OnboardingId id, ExpectedVersion version, Caller caller) {
     ports
         .transactions()
         .write(
             () -> {
               Onboarding open = ports.load(id, caller);
+              version.require(open.version());
               if (open.state() == OnboardingState.ABANDONED) {
                 return;
               }
