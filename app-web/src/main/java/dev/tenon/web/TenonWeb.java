@@ -38,6 +38,7 @@ import dev.tenon.web.session.FirstOperator;
 import dev.tenon.web.session.PasswordPages;
 import dev.tenon.web.session.SessionCookies;
 import dev.tenon.web.session.SignInPages;
+import dev.tenon.web.settings.AppearanceSettings;
 import dev.tenon.web.settings.OperatorPages;
 import dev.tenon.web.settings.TokenPages;
 import dev.tenon.web.settings.WorkspacePages;
@@ -46,6 +47,7 @@ import dev.tenon.web.setup.SetupEntryPages;
 import dev.tenon.web.setup.SetupWorkPages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.Servlet;
 import java.net.InetAddress;
@@ -145,6 +147,7 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new OperatorPages(pages).routes());
     routes.addAll(new TokenPages(pages).routes());
     routes.addAll(new WorkspacePages(pages).routes());
+    routes.addAll(new AppearanceSettings(pages).routes());
     return routes;
   }
 
@@ -158,6 +161,8 @@ public final class TenonWeb implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.jetty.multipartConfig.maxTotalRequestSize(MAX_BODY_BYTES, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxInMemoryFileSize((int) MAX_BODY_BYTES, SizeUnit.BYTES);
     config.http.prefer405over404 = true;
     config.http.generateEtags = false;
     config.router.ignoreTrailingSlashes = true;

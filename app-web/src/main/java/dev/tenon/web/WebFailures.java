@@ -6,6 +6,7 @@ import dev.tenon.web.http.WebExchanges;
 import dev.tenon.web.page.PageRefusals;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
@@ -40,6 +41,10 @@ final class WebFailures {
   }
 
   private void unexpected(Exception failure, Context context) {
+    if (failure instanceof ServletException && context.isMultipartFormData()) {
+      refusals.unreadableForm(WebExchanges.anonymous(context, tenon, options));
+      return;
+    }
     String reference = UUID.randomUUID().toString();
     LOG.log(Level.ERROR, "request failed, reference " + reference, failure);
     refusals.broken(WebExchanges.anonymous(context, tenon, options), reference);

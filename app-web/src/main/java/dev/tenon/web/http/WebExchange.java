@@ -10,6 +10,10 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.config.WebOptions;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -122,6 +126,24 @@ public final class WebExchange {
               }
             });
     return fields;
+  }
+
+  /**
+   * A file of the form; no file and an empty one count as absent. The server limits the size of
+   * requests.
+   */
+  public Optional<byte[]> upload(String name) {
+    return Optional.ofNullable(context.uploadedFile(name))
+        .map(WebExchange::bytes)
+        .filter(content -> content.length > 0);
+  }
+
+  private static byte[] bytes(UploadedFile file) {
+    try (InputStream content = file.content()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether htmx made the request, so that a part of the page is enough. */

@@ -84,6 +84,18 @@ public final class PageRefusals implements Refusals {
         page("Page not found", "There is no page at this address.", ""));
   }
 
+  /** Answers a form with a file that is too large or malformed. */
+  public void unreadableForm(WebExchange exchange) {
+    send(
+        exchange,
+        HttpStatus.CONTENT_TOO_LARGE,
+        page(
+            "The form is too large",
+            "A form with its file has at most 256 kB. Nothing was changed. Go back and choose a"
+                + " smaller file.",
+            ""));
+  }
+
   /** Answers a request that ended with an unexpected exception, which is in the log. */
   public void broken(WebExchange exchange, String reference) {
     send(

@@ -6,6 +6,7 @@ import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.page.Contrast;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
@@ -49,24 +50,12 @@ public final class AppearancePages {
 
   /** Colours what keeps its contrast: the bar's edge, and the button with a text of its own. */
   static String styles(String colour) {
-    return ".open-page > .topbar { border-top: 4px solid %1$s; }%n"
+    return ".branded > .topbar { border-top: 4px solid %1$s; }%n"
         .formatted(colour)
         .concat(
-            ".button.primary, .button.primary:hover { border-color: %1$s; background: %1$s;"
+            ".branded .button.primary, .branded .button.primary:hover { border-color: %1$s;"
                 .formatted(colour))
-        .concat(" color: %s; }%n".formatted(isDark(colour) ? "#fff" : "#000"));
-  }
-
-  /** Whether white has more contrast to a colour than black, by WCAG's relative luminance. */
-  private static boolean isDark(String colour) {
-    double luminance =
-        0.2126 * linear(colour, 1) + 0.7152 * linear(colour, 3) + 0.0722 * linear(colour, 5);
-    return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05;
-  }
-
-  private static double linear(String colour, int at) {
-    double value = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
-    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+        .concat(" background: %s; color: %s; }%n".formatted(colour, Contrast.textOn(colour)));
   }
 
   private static Appearance appearance(WebExchange exchange) {

@@ -30,14 +30,14 @@ public record Asker(
   static final Asker NOBODY =
       new Asker("Tenon", Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** A workspace. */
-  static Asker of(WebExchange exchange, WorkspaceId workspace) {
+  /** A workspace, as it is saved now. */
+  public static Asker of(WebExchange exchange, WorkspaceId workspace) {
     Tenon tenon = exchange.tenon();
     Appearance appearance = tenon.workspaces().publicAppearance(workspace);
     String base = exchange.url("/appearance/" + workspace);
     return new Asker(
         appearance.displayName().orElseGet(() -> tenon.workspaces().get(workspace).name()),
-        appearance.logo().map(logo -> base + "/logo"),
+        appearance.logo().map(logo -> base + "/logo?v=" + Integer.toHexString(logo.hashCode())),
         appearance.colour().map(colour -> base + "/" + colour.substring(1) + ".css"),
         appearance.contact());
   }

@@ -1,12 +1,15 @@
 package dev.tenon.web.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class SettingsStoryTest {
 
   private static final String OTHER_PASSWORD = "another-long-password-42";
+
+  private static final byte[] PNG =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+  private static final String BACKGROUND = "element => getComputedStyle(element).backgroundColor";
 
   private static TestBrowser browser;
   private static RunningConsole console;
@@ -93,6 +102,36 @@ class SettingsStoryTest {
   }
 
   @Test
+  void theAppearanceIsSavedPreviewedAndItsLogoChecked() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/settings/appearance"));
+    Accessibility.requireNoViolation(ada);
+    ada.getByLabel("Name").fill("<b>Acme</b> Cloud");
+    ada.getByLabel("Colour").fill("#ffdd00");
+    ada.getByLabel("Contact").fill("help@acme.example");
+    ada.locator("#logo")
+        .setInputFiles(file("logo.svg", "<svg onload='alert(1)'/>".getBytes(UTF_8)));
+    ada.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(ada.locator("[role=alert]").textContent()).contains("PNG, JPEG or WebP");
+    assertThat(ada.getByLabel("Name").inputValue()).isEqualTo("<b>Acme</b> Cloud");
+    ada.locator("#logo").setInputFiles(file("logo.png", PNG));
+    ada.getByRole(AriaRole.BUTTON, named("Save")).click();
+    ada.waitForURL("**/settings/appearance?done=saved");
+    assertThat(ada.locator(".preview").textContent())
+        .contains("<b>Acme</b> Cloud", "help@acme.example", "black", "Hard to see on light pages");
+    assertThat(ada.evalOnSelector(".preview img", "image => image.naturalWidth")).isEqualTo(1);
+    assertThat(ada.evalOnSelector("button[type=submit].primary", BACKGROUND))
+        .isNotEqualTo("rgb(255, 221, 0)");
+    assertThat(ada.evalOnSelector(".preview .primary", BACKGROUND)).isEqualTo("rgb(255, 221, 0)");
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "settings-appearance");
+
+    ada.locator("#logo").setInputFiles(file("huge.png", new byte[1_000_000]));
+    ada.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(ada.locator("h1").textContent()).isEqualTo("The form is too large");
+  }
+
+  @Test
   void changingThePasswordEndsTheSession() {
     Page ada = signedIn("ada", RunningConsole.PASSWORD);
     ada.navigate(console.url("/profile"));
@@ -103,6 +142,10 @@ class SettingsStoryTest {
     ada.getByRole(AriaRole.BUTTON, named("Change password").setExact(true)).last().click();
     assertThat(ada.locator("[role=alert]").textContent()).isNotBlank();
     assertThat(ada.navigate(console.url("/profile")).status()).isEqualTo(200);
+  }
+
+  private static FilePayload file(String name, byte[] content) {
+    return new FilePayload(name, "image/png", content);
   }
 
   private static Page signedIn(String operator, String password) {
