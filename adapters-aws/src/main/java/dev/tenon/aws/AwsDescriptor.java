@@ -139,20 +139,22 @@ final class AwsDescriptor {
 
   private static Requirement securityAudit() {
     return new Requirement(
-        "security-audit",
-        "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
-        "Reads the configuration of the services in the account, and allows Tenon to check its own"
-            + " role. Some of its actions return stored data, secrets or credentials; the role"
-            + " denies those that Tenon does not need.",
-        ADMINISTRATOR);
+            "security-audit",
+            "AWS managed policy " + ManagedPolicy.SECURITY_AUDIT.policyName(),
+            "Reads the configuration of the services in the account, and allows Tenon to check its"
+                + " own role. Some of its actions return stored data, secrets or credentials; the"
+                + " role denies those that Tenon does not need.",
+            ADMINISTRATOR)
+        .verifiedBy(AwsChecks.PERMISSIONS);
   }
 
   private static Requirement billing() {
     return new Requirement(
-        "billing-read-only",
-        "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
-        "Reads the bills and costs of the whole organization. Required only in the management"
-            + " account.",
-        ADMINISTRATOR);
+            "billing-read-only",
+            "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
+            "Reads the bills and costs of the whole organization. Required only in the management"
+                + " account.",
+            ADMINISTRATOR)
+        .verifiedBy(AwsChecks.BILLING);
   }
 }

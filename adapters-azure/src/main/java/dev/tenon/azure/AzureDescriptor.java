@@ -5,6 +5,7 @@ import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.ScopeSyntax;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.spi.Audience;
@@ -85,26 +86,31 @@ final class AzureDescriptor {
 
   private static Requirement globalReader() {
     return new Requirement(
-        "global-reader",
-        "Directory role Global Reader",
-        "Reads the directory settings that determine who can access the subscriptions.",
-        Actors.ROLE_ADMINISTRATOR);
+            "global-reader",
+            "Directory role Global Reader",
+            "Reads the directory settings that determine who can access the subscriptions.",
+            Actors.ROLE_ADMINISTRATOR)
+        .verifiedBy(IdentityChecks.GLOBAL_READER.id());
   }
 
   private static Requirement reader() {
     return new Requirement(
-        "reader",
-        "Azure role Reader at the scope",
-        "Reads the configuration of everything in the subscriptions, but neither data nor secrets.",
-        AzureActors.ACCESS_ADMINISTRATOR);
+            "reader",
+            "Azure role Reader at the scope",
+            "Reads the configuration of everything in the subscriptions, but neither data nor"
+                + " secrets.",
+            AzureActors.ACCESS_ADMINISTRATOR)
+        .verifiedBy(AzureChecks.READER.id());
   }
 
   private static Requirement keyVaultReader() {
     return new Requirement(
-        "key-vault-reader",
-        "Azure role Key Vault Reader at the scope, or List in the access policies of a key vault",
-        "Lists the names and dates of keys, secrets and certificates, but never the values of"
-            + " secrets.",
-        AzureActors.ACCESS_ADMINISTRATOR);
+            "key-vault-reader",
+            "Azure role Key Vault Reader at the scope, or List in the access policies of a key"
+                + " vault",
+            "Lists the names and dates of keys, secrets and certificates, but never the values of"
+                + " secrets.",
+            AzureActors.ACCESS_ADMINISTRATOR)
+        .verifiedBy(AzureChecks.KEY_VAULTS.id());
   }
 }

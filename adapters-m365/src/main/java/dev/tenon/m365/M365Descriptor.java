@@ -3,6 +3,7 @@ package dev.tenon.m365;
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.m365.account.M365Form;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntrySyntax;
 import dev.tenon.microsoft.entra.IdentityFields;
@@ -56,19 +57,21 @@ final class M365Descriptor {
 
   private static Requirement exchangePermission() {
     return new Requirement(
-        "exchange-manage-as-app",
-        "Office 365 Exchange Online: application permission Exchange.ManageAsApp",
-        "Lets the application open a session with Exchange Online. Without a directory role it"
-            + " gives no access.",
-        Actors.ADMINISTRATOR);
+            "exchange-manage-as-app",
+            "Office 365 Exchange Online: application permission Exchange.ManageAsApp",
+            "Lets the application open a session with Exchange Online. Without a directory role it"
+                + " gives no access.",
+            Actors.ADMINISTRATOR)
+        .verifiedBy(M365Checks.EXCHANGE_PERMISSION.id());
   }
 
   private static Requirement globalReader() {
     return new Requirement(
-        "global-reader",
-        "Directory role Global Reader",
-        "Determines what the application may do in that session: read all settings and change"
-            + " none.",
-        Actors.ROLE_ADMINISTRATOR);
+            "global-reader",
+            "Directory role Global Reader",
+            "Determines what the application may do in that session: read all settings and change"
+                + " none.",
+            Actors.ROLE_ADMINISTRATOR)
+        .verifiedBy(IdentityChecks.GLOBAL_READER.id());
   }
 }

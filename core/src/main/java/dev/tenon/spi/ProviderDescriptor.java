@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Describes a provider. The single source for command-line help, the console form, masking,
@@ -56,6 +57,7 @@ public record ProviderDescriptor(
     requireDistinct(id, "requirement", requirements, Requirement::id);
     requireDistinct(id, "check", checks, Check::id);
     requireDistinct(id, "audience", audiences, Audience::id);
+    requireDeclared(id, requirements, checks);
     if (capabilities.contains(Capability.ACCESS) == audiences.isEmpty()) {
       throw new IllegalArgumentException(
           "provider " + id + " declares audiences if, and only if, it declares ACCESS");
@@ -166,6 +168,18 @@ public record ProviderDescriptor(
       throw new IllegalArgumentException(
           "provider %s has no field %s with the choices %s"
               .formatted(provider, field, String.join(", ", wanted)));
+    }
+  }
+
+  private static void requireDeclared(
+      ProviderId provider, List<Requirement> requirements, List<Check> checks) {
+    Set<CheckId> declared = checks.stream().map(Check::id).collect(Collectors.toSet());
+    for (Requirement requirement : requirements) {
+      if (!declared.containsAll(requirement.verifiedBy())) {
+        throw new IllegalArgumentException(
+            "provider %s declares no check of all of %s, which verify the requirement %s"
+                .formatted(provider, requirement.verifiedBy(), requirement.id()));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.web.home;
 
 import dev.tenon.web.page.IntegrationStatus;
+import dev.tenon.web.send.SendPage.LinkRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +9,11 @@ import java.util.Optional;
  * The page Home.
  *
  * @param more how many further integrations need attention
+ * @param setupLinks the newest setup links that work
  * @param moreExpiring whether more credentials expire soon
  * @param mayVerify whether the operator's role allows to verify
  * @param mayLink whether the operator's role allows to link accounts
+ * @param mayRevoke whether the operator's role allows to revoke setup links
  */
 public record HomePage(
     String total,
@@ -19,17 +22,21 @@ public record HomePage(
     long more,
     List<OpenOnboarding> unfinished,
     boolean moreUnfinished,
+    List<LinkRow> setupLinks,
+    boolean moreSetupLinks,
     List<Activity> activities,
     List<Expiry> expiring,
     boolean moreExpiring,
     OutcomeChart chart,
     boolean mayVerify,
-    boolean mayLink) {
+    boolean mayLink,
+    boolean mayRevoke) {
 
   public HomePage {
     tiles = List.copyOf(tiles);
     attention = List.copyOf(attention);
     unfinished = List.copyOf(unfinished);
+    setupLinks = List.copyOf(setupLinks);
     activities = List.copyOf(activities);
     expiring = List.copyOf(expiring);
   }

@@ -6,6 +6,9 @@ import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.setup.SetupLink;
+import dev.tenon.core.setup.SetupLinkFilter;
+import dev.tenon.core.setup.SetupLinkState;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.web.home.HomePage.AttentionEntry;
@@ -20,6 +23,7 @@ import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.StatusCounts;
 import dev.tenon.web.page.Times;
+import dev.tenon.web.send.SendPage.LinkRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,7 @@ public final class HomePages {
 
   private static final int UNFINISHED = 5;
   private static final int EXPIRING = 5;
+  private static final int LINKS = 5;
   private static final int CHART_DAYS = 30;
   private static final Duration SOON = Duration.ofDays(30);
 
@@ -53,7 +58,8 @@ public final class HomePages {
                 "integrations.list",
                 "integrations.dailyOutcomes",
                 "integrations.expiringCredentials",
-                "events.list"),
+                "events.list",
+                "setupLinks.list"),
             this::show));
   }
 
@@ -87,6 +93,14 @@ public final class HomePages {
             .tenon()
             .integrations()
             .expiringCredentials(SOON, PageRequest.first(EXPIRING), exchange.caller());
+    Page<SetupLink> links =
+        exchange
+            .tenon()
+            .setupLinks()
+            .list(
+                SetupLinkFilter.ALL.inState(SetupLinkState.ACTIVE),
+                PageRequest.first(LINKS),
+                exchange.caller());
     return new HomePage(
         number(counts.total()) + (counts.total() == 1 ? " account" : " accounts"),
         tiles(counts),
@@ -94,13 +108,16 @@ public final class HomePages {
         Math.max(0, needing - attention.size()),
         unfinished(exchange, home.unfinished()),
         home.unfinished().items().size() > UNFINISHED,
+        links.items().stream().map(link -> LinkRow.of(link, now)).toList(),
+        links.next().isPresent(),
         new ActivityList(exchange, now).activities(),
         expiring.items().stream().map(one -> expiry(one, now)).toList(),
         expiring.next().isPresent(),
         OutcomeChart.of(
             exchange.tenon().integrations().dailyOutcomes(CHART_DAYS, exchange.caller())),
         exchange.may("integrations.verifyMany"),
-        exchange.may("onboardings.start"));
+        exchange.may("onboardings.start"),
+        exchange.may("setupLinks.revoke"));
   }
 
   private static Expiry expiry(ExpiringCredential one, Instant now) {

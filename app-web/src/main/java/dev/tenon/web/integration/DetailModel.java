@@ -10,6 +10,7 @@ import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.setup.SetupLinkFilter;
 import dev.tenon.spi.Capability;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Field;
@@ -27,6 +28,7 @@ import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.RunEnd;
 import dev.tenon.web.run.RunState;
 import dev.tenon.web.run.RunStreams;
+import dev.tenon.web.send.SendPage.LinkRow;
 import dev.tenon.web.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ final class DetailModel {
   private static final int TIMELINE = 10;
   private static final int COMPARED = 25;
   private static final int NEAREST = 100;
+  private static final int LINKS = 5;
   private static final Duration SOON = Duration.ofDays(90);
 
   private final WebExchange exchange;
@@ -73,7 +76,8 @@ final class DetailModel {
         banner(verdicts),
         verdicts,
         facts(),
-        provider.requirements(),
+        GrantRow.of(provider, verdicts),
+        setupLinks(),
         Timeline.of(history.items(), TIMELINE, history.next().isEmpty()),
         history.items().size() > TIMELINE,
         integration.rotation().map(this::rotation),
@@ -189,6 +193,17 @@ final class DetailModel {
         .filter(one -> one.integration().id().equals(integration.id()))
         .map(ExpiringCredential::expiresAt)
         .findFirst();
+  }
+
+  private List<LinkRow> setupLinks() {
+    return exchange
+        .tenon()
+        .setupLinks()
+        .list(SetupLinkFilter.ALL.of(integration.id()), PageRequest.first(LINKS), exchange.caller())
+        .items()
+        .stream()
+        .map(link -> LinkRow.of(link, now))
+        .toList();
   }
 
   private RotationView rotation(Rotation rotation) {

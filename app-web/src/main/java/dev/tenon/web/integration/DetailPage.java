@@ -1,10 +1,10 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.spi.Evidence;
-import dev.tenon.spi.Requirement;
 import dev.tenon.web.check.Verdicts;
 import dev.tenon.web.integration.Timeline.TimelineEntry;
 import dev.tenon.web.page.IntegrationStatus;
+import dev.tenon.web.send.SendPage.LinkRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param path of the page; its actions are below it
  * @param facts about the account, as label and value
- * @param requirements the permissions that the customer was asked to grant
+ * @param grants the permissions that the customer was asked to grant, and what was seen of them
+ * @param setupLinks the newest setup links for it
  * @param moreHistory whether the history is longer than the timeline
  * @param rotation the rotation under way
  * @param newName the name in the form, and why it was refused
@@ -27,7 +28,8 @@ public record DetailPage(
     Optional<Banner> banner,
     Verdicts verdicts,
     List<Evidence> facts,
-    List<Requirement> requirements,
+    List<GrantRow> grants,
+    List<LinkRow> setupLinks,
     List<TimelineEntry> timeline,
     boolean moreHistory,
     Optional<RotationView> rotation,
@@ -36,7 +38,8 @@ public record DetailPage(
 
   public DetailPage {
     facts = List.copyOf(facts);
-    requirements = List.copyOf(requirements);
+    grants = List.copyOf(grants);
+    setupLinks = List.copyOf(setupLinks);
     timeline = List.copyOf(timeline);
   }
 

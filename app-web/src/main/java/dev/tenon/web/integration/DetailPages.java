@@ -29,7 +29,10 @@ public final class DetailPages {
 
   private static final RouteAccess READ =
       RouteAccess.useCase(
-          "integrations.get", "integrations.history", "integrations.expiringCredentials");
+          "integrations.get",
+          "integrations.history",
+          "integrations.expiringCredentials",
+          "setupLinks.list");
 
   private final PageRenderer pages;
   private final CheckRuns runs;

@@ -78,15 +78,28 @@ public record SendPage(
   /**
    * A link in the list.
    *
+   * @param name of the account
+   * @param path of the page of the account
    * @param active whether it can be revoked
    */
   public record LinkRow(
-      String id, String what, String state, String style, String details, boolean active) {
+      String id,
+      String name,
+      String path,
+      String what,
+      String state,
+      String style,
+      String details,
+      boolean active) {
 
-    static LinkRow of(SetupLink link, Instant now) {
+    /** The row of a link. */
+    public static LinkRow of(SetupLink link, Instant now) {
       SetupLink current = link.at(now);
       return new LinkRow(
           link.id().value(),
+          link.name(),
+          (link.target().purpose() == SetupPurpose.LINK ? "/onboardings/" : "/integrations/")
+              + link.target().subject(),
           link.step().map(step -> "Step: " + step.title()).orElseGet(() -> what(link)),
           stateText(current.state()),
           style(current.state()),

@@ -132,10 +132,8 @@ public final class SendPages {
   private void revoke(WebExchange exchange) {
     SetupLinkId id = new SetupLinkId(exchange.path("id"));
     SetupLink link = exchange.tenon().setupLinks().revoke(id, exchange.caller());
-    String subject =
-        link.target().purpose() == SetupPurpose.LINK ? "/onboardings/" : "/integrations/";
     exchange.redirect(
-        subject + link.target().subject() + "/send?done=" + Notice.LINK_REVOKED.key());
+        LinkRow.of(link, exchange.now()).path() + "/send?done=" + Notice.LINK_REVOKED.key());
   }
 
   private void send(

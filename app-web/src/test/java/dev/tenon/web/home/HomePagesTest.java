@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.DailyOutcomes;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.CreatedSetupLink;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
@@ -29,18 +33,27 @@ class HomePagesTest {
       samples.attention("Adventure Works", 1);
       samples.expires(samples.healthy("Contoso"), Duration.ofDays(8));
       samples.stale("Tailspin Toys");
-      samples.broken("Fabrikam", 1);
+      Integration broken = samples.broken("Fabrikam", 1);
+      CreatedSetupLink repair =
+          console
+              .tenon()
+              .setupLinks()
+              .create(new CreateSetupLink(SetupTarget.repair(broken.id()), ada));
       String home = client.get("/").body();
 
       assertThat(home)
           .contains("4 accounts in Acme", "25% of the accounts", "in 7 days")
           .containsSubsequence("Needs attention</h2>", "Fabrikam", "Tailspin", "Adventure Works")
-          .contains("In the key vault, open Access policies.");
+          .contains("In the key vault, open Access policies.")
+          .contains("Setup links</h2>", "/setup-links/" + repair.link().id() + "/revoke")
+          .doesNotContain(repair.token().reveal());
+      assertThat(client.get("/integrations/" + broken.id().value()).body())
+          .contains("Setup links</h2>", "/setup-links/" + repair.link().id() + "/revoke");
       SignedInClient viewer =
           SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
       assertThat(viewer.get("/").body())
           .contains("Fabrikam")
-          .doesNotContain("Verify all", "Link account");
+          .doesNotContain("Verify all", "Link account", "/revoke");
       SignedInClient eve = SignedInClient.of(console, console.administrator("Other", "eve"));
       assertThat(eve.get("/").body()).doesNotContain("Fabrikam", "Contoso");
     }

@@ -65,7 +65,8 @@ class DetailPagesTest {
             "Key Vault Contributor of the vault",
             "Verified, broken",
             "New</span>",
-            "Required permissions",
+            "Required and granted",
+            "AWS managed policy SecurityAudit",
             "Start rotation",
             "Accounts below it")
         .doesNotContain("<i>");
