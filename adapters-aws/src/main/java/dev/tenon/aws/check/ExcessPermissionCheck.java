@@ -171,7 +171,7 @@ final class ExcessPermissionCheck {
       findings.add(
           subject.finding(
               code,
-              "The role %s, unless another policy denies this. Tenon does not need these permissions in: %s."
+              "The role %s, unless another policy denies this. Tenon does not need the listed permissions of these policies: %s."
                   .formatted(ability, policies),
               grants.stream().map(Excessive::evidence).toList(),
               subject.console().permissions(subject.role()),
