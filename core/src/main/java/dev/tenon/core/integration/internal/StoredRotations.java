@@ -59,11 +59,7 @@ public final class StoredRotations implements Rotations {
     }
     return ports
         .transactions()
-        .write(
-            () -> {
-              version.require(ports.load(id, caller).version());
-              return begin(id, replacement.published(), sealed, caller);
-            });
+        .write(() -> begin(id, version, replacement.published(), sealed, caller));
   }
 
   @Override
@@ -130,9 +126,14 @@ public final class StoredRotations implements Rotations {
   }
 
   private Integration begin(
-      IntegrationId id, Map<String, String> published, SealedCredential credential, Caller caller) {
+      IntegrationId id,
+      ExpectedVersion version,
+      Map<String, String> published,
+      SealedCredential credential,
+      Caller caller) {
     ports.setup().requireActive(caller);
     Integration integration = ports.load(id, caller);
+    version.require(integration.version());
     if (integration.rotation().isPresent()) {
       return integration;
     }
