@@ -79,33 +79,13 @@ public record Field(
   /** A required value. */
   public static Field required(
       String name, String label, String help, Syntax syntax, String example) {
-    return new Field(
-        name,
-        label,
-        help,
-        syntax,
-        Kind.PLAIN,
-        true,
-        List.of(),
-        Optional.empty(),
-        Optional.of(example),
-        Optional.empty());
+    return plain(name, label, help, syntax, true, example);
   }
 
   /** A value that can be left out. */
   public static Field optional(
       String name, String label, String help, Syntax syntax, String example) {
-    return new Field(
-        name,
-        label,
-        help,
-        syntax,
-        Kind.PLAIN,
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.of(example),
-        Optional.empty());
+    return plain(name, label, help, syntax, false, example);
   }
 
   /** A value from a list, with a default. */
@@ -148,6 +128,21 @@ public record Field(
   public static Field optionalMultilineSecret(
       String name, String label, String help, Syntax syntax) {
     return secret(name, label, help, syntax, Kind.MULTILINE_SECRET, false);
+  }
+
+  private static Field plain(
+      String name, String label, String help, Syntax syntax, boolean required, String example) {
+    return new Field(
+        name,
+        label,
+        help,
+        syntax,
+        Kind.PLAIN,
+        required,
+        List.of(),
+        Optional.empty(),
+        Optional.of(example),
+        Optional.empty());
   }
 
   private static Field secret(
