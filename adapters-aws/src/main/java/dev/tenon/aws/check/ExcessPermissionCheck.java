@@ -43,13 +43,22 @@ final class ExcessPermissionCheck {
     return evaluate(this::storedDataDenied);
   }
 
+  /** A boundary that could not be read because of a fault may limit what is found. */
   private CheckResult evaluate(Function<List<RolePolicy>, CheckResult> evaluation) {
     return queries
         .policies
         .others
         .answer()
         .fold(
-            evaluation,
+            policies ->
+                queries
+                    .policies
+                    .boundary
+                    .answer()
+                    .fold(
+                        boundary -> evaluation.apply(policies),
+                        refusal -> evaluation.apply(policies),
+                        fault -> fault.inconclusive()),
             refusal ->
                 SessionRefusals.inconclusiveAfter(
                     Iam.SERVICE,

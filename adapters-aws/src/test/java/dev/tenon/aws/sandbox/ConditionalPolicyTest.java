@@ -205,6 +205,15 @@ class ConditionalPolicyTest {
   }
 
   @Test
+  void narrowsTheExcessByTheBoundary() {
+    accounts.sandbox.control().change(MEMBER, new AwsChange.AttachPolicy("AdministratorAccess"));
+    accounts.sandbox.control().change(MEMBER, new AwsChange.SetBoundary("ViewOnlyAccess"));
+    assertThat(AwsFindings.codes(accounts.check(MEMBER)).get("excess-permissions"))
+        .isNotEmpty()
+        .doesNotContain("AWS_EXCESS_ADMINISTRATION");
+  }
+
+  @Test
   void isUndecidedIfTheDecisionDependsOnUnreadablePolicies() {
     put(MEMBER, statement("Allow", "Action", "s3express:*", "StringEquals"));
     put(
