@@ -194,7 +194,7 @@ final class IdentityProvider {
       }
       UserInfo more = UserInfo.parse(response.getBody());
       if (!more.getSubject().getValue().equals(claims.subject())) {
-        throw failures.invalid("the UserInfo endpoint answers about another person");
+        throw failures.invalid("the UserInfo endpoint describes another person");
       }
       Map<String, Object> all = new HashMap<>(more.toJWTClaimsSet().getClaims());
       all.putAll(claims.values());

@@ -94,7 +94,7 @@ public final class OpenIdPages {
         throw e;
       }
       throw SignInRefusal.ofPerson(
-          "%s knows you as %s. %s".formatted(options.name(), identity.name(), e.getMessage()),
+          "%s signed you in as %s. %s".formatted(options.name(), identity.name(), e.getMessage()),
           e.code().name());
     }
   }
@@ -119,7 +119,7 @@ public final class OpenIdPages {
     List<Workspace> all = exchange.tenon().workspaces().list();
     if (all.size() != 1) {
       throw SignInRefusal.ofPerson(
-          "Tenon has %d workspaces, and its settings do not name the one for %s. Whoever runs Tenon can name it."
+          "Tenon has %d workspaces, and its settings do not name the one for %s. The administrator of Tenon can set it."
               .formatted(all.size(), options.name()),
           "no workspace");
     }

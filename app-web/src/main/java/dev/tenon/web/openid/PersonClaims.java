@@ -48,12 +48,12 @@ record PersonClaims(String subject, Map<String, Object> values) {
             .orElseThrow(
                 () ->
                     SignInRefusal.ofPerson(
-                        "%s did not state who you are: the claim %s is missing. Whoever manages %s can add it for Tenon."
+                        "%s did not state who you are: the claim %s is missing. The administrator of %s can add it for Tenon."
                             .formatted(options.name(), claim, options.name()),
                         "no claim " + claim));
     if (claim.equals("email") && !isTrue(values.get("email_verified"))) {
       throw SignInRefusal.ofPerson(
-          "%s has not verified your e-mail address %s. Verify it there, or ask whoever manages %s, and sign in again."
+          "%s has not verified your e-mail address %s. Verify it there, or ask the administrator of %s, and sign in again."
               .formatted(options.name(), name, options.name()),
           "email_verified is not true");
     }
@@ -68,7 +68,7 @@ record PersonClaims(String subject, Map<String, Object> values) {
         .orElseThrow(
             () ->
                 SignInRefusal.ofPerson(
-                    "%s knows you as %s but assigns you no role in Tenon. Whoever manages %s can give you one: a value of %s that Tenon has a role for."
+                    "%s signed you in as %s but assigns you no role in Tenon. The administrator of %s can give you one: a value of %s that Tenon has a role for."
                         .formatted(options.name(), name, options.name(), roles.claim()),
                     "no known value in the claim " + roles.claim()));
   }

@@ -19,7 +19,8 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
   SignInRefusal unreachable(CallFault fault) {
     return SignInRefusal.ofProvider(
         fault.getMessage()
-            + " If it does not pass, whoever runs Tenon can compare the issuer in its settings.",
+            + " If the problem persists, the administrator of Tenon can compare the issuer in the"
+            + " settings.",
         fault.code().name(),
         fault);
   }
@@ -27,7 +28,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
   /** The provider's metadata does not fit the settings. */
   SignInRefusal misconfigured(String detail) {
     return SignInRefusal.ofProvider(
-        "%s and Tenon are not set up for each other: the issuer %s does not describe itself as OpenID Connect requires. Whoever runs Tenon can correct the issuer in its settings."
+        "%s and Tenon are not set up for each other: the issuer %s does not describe itself as OpenID Connect requires. The administrator of Tenon can correct the issuer in the settings."
             .formatted(options.name(), options.issuer()),
         detail,
         null);
@@ -36,7 +37,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
   /** The client secret cannot be read; the reason may contain the path of a file. */
   SignInRefusal withoutSecret(RuntimeException reason) {
     return SignInRefusal.ofProvider(
-        "Tenon cannot read its client secret for %s. Whoever runs Tenon can find the reason in its log."
+        "Tenon cannot read its client secret for %s. The administrator of Tenon can find the reason in the log."
             .formatted(options.name()),
         String.valueOf(reason.getMessage()),
         reason);
@@ -47,7 +48,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
     String code = code(error);
     if (code.equals("access_denied")) {
       return SignInRefusal.ofPerson(
-          "%s did not sign you in: you or a policy there refused access. Try again and consent, or ask whoever manages %s to give you access to Tenon."
+          "%s did not sign you in: you or a policy there refused access. Try again and consent, or ask the administrator of %s to give you access to Tenon."
               .formatted(options.name(), options.name()),
           code);
     }
@@ -58,7 +59,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
           null);
     }
     return SignInRefusal.ofPerson(
-        "%s did not sign you in (%s). Try again; if it does not pass, whoever runs Tenon can find the reason in the log of %s."
+        "%s did not sign you in (%s). Try again; if the problem persists, the administrator of Tenon can find the reason in the log of %s."
             .formatted(options.name(), code, options.name()),
         code);
   }
@@ -68,13 +69,13 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
     String code = code(error);
     if (code.equals("invalid_client") || code.equals("unauthorized_client")) {
       return SignInRefusal.ofProvider(
-          "%s does not accept Tenon's client id or secret (%s). Whoever runs Tenon can renew the secret in its settings."
+          "%s does not accept Tenon's client id or secret (%s). The administrator of Tenon can renew the secret in the settings."
               .formatted(options.name(), code),
           code,
           null);
     }
     return SignInRefusal.ofProvider(
-        "%s did not confirm the sign-in (%s). Sign in again; if it does not pass, whoever runs Tenon can compare the redirect address that is registered there."
+        "%s did not confirm the sign-in (%s). Sign in again; if the problem persists, the administrator of Tenon can compare the redirect address that is registered there."
             .formatted(options.name(), code),
         code,
         null);
@@ -85,7 +86,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
     String text = String.valueOf(reason.getMessage());
     if (text.contains("Expired JWT") || text.contains("ahead of current time")) {
       return SignInRefusal.ofProvider(
-          "The sign-in of %s is valid at another time than %s, which is the time of this server. Whoever runs Tenon can correct the server's clock, and if it is right, tell %s."
+          "The sign-in of %s is valid at another time than %s, which is the time of this server. The administrator of Tenon can correct the server's clock, or report the problem to %s if the clock is right."
               .formatted(
                   options.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS), options.name()),
           text,
@@ -105,7 +106,7 @@ record ProviderFailures(OpenIdOptions options, InstantSource clock) {
   }
 
   private String message() {
-    return "The answer of %s is not valid, so you are not signed in. Sign in again; if it does not pass, whoever runs Tenon can find the reason in its log."
+    return "The answer of %s is not valid, so you are not signed in. Sign in again; if the problem persists, the administrator of Tenon can find the reason in the log."
         .formatted(options.name());
   }
 

@@ -248,7 +248,8 @@ class OpenIdPagesTest {
   @Test
   void refusalsOfTheProviderSayWhoCanFixThem() throws Exception {
     start(options -> options);
-    assertThat(error("access_denied").body()).contains("refused access", "manages Example Login");
+    assertThat(error("access_denied").body())
+        .contains("refused access", "the administrator of Example Login");
     assertThat(error("server_error").body()).contains("Try again in a few minutes");
     assertThat(error("%3Cscript%3E").body()).contains("(unknown error)").doesNotContain("<script>");
     Pending pending = begin("/");
@@ -327,7 +328,7 @@ class OpenIdPagesTest {
     assertThat(session(callback(hans))).isPresent();
     Pending sameAddress = begin("/");
     issuer.issue(issuer.claims(sameAddress.nonce).subject("43").build());
-    assertRefused(sameAddress, 403, "knows you as hans@example.org. No open invitation");
+    assertRefused(sameAddress, 403, "signed you in as hans@example.org. No open invitation");
     Pending renamed = begin("/");
     issuer.issue(issuer.claims(renamed.nonce).claim("email", "new@example.org").build());
     Caller caller = tenon.operators().authenticate(session(callback(renamed)).orElseThrow());

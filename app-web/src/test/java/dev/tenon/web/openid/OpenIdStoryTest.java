@@ -101,7 +101,8 @@ class OpenIdStoryTest {
     Page page = newPage();
     page.navigate(console.url("/sign-in/openid"));
     logIn(page, "eve");
-    page.getByText("Example Login knows you as eve@example.org. No open invitation has this name")
+    page.getByText(
+            "Example Login signed you in as eve@example.org. No open invitation has this name")
         .waitFor();
     Accessibility.requireNoViolation(page);
     TestBrowser.picture(page, "sign-in-openid-refused");
