@@ -232,6 +232,7 @@ final class DetailModel {
             && provider.capabilities().contains(Capability.DISCOVER_ACCOUNTS)
             && exchange.may("discovery.discover"),
         !paused && exchange.may("setupLinks.create"),
+        exchange.may("setupLinks.revoke"),
         exchange.may("integrations.unlink"));
   }
 }

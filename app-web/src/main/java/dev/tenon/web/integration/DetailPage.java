@@ -71,6 +71,7 @@ public record DetailPage(
       boolean rotate,
       boolean discover,
       boolean send,
+      boolean revokeLinks,
       boolean unlink) {
 
     /** Whether there is anything to manage. */

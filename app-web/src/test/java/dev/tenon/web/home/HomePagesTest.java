@@ -49,6 +49,10 @@ class HomePagesTest {
           .doesNotContain(repair.token().reveal());
       assertThat(client.get("/integrations/" + broken.id().value()).body())
           .contains("Setup links</h2>", "/setup-links/" + repair.link().id() + "/revoke");
+      console.tenon().integrations().pause(broken.id(), ada);
+      assertThat(client.get("/integrations/" + broken.id().value()).body())
+          .contains("/setup-links/" + repair.link().id() + "/revoke");
+      console.tenon().integrations().resume(broken.id(), ada);
       SignedInClient viewer =
           SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
       assertThat(viewer.get("/").body())
