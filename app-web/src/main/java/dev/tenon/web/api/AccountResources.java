@@ -2,20 +2,15 @@ package dev.tenon.web.api;
 
 import com.google.gson.JsonElement;
 import dev.tenon.core.access.OpenAccess;
-import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.AccessOptions;
 import dev.tenon.views.AccessSessionData;
-import dev.tenon.views.DiscoveredAccountData;
-import dev.tenon.views.LinkResultData;
 import dev.tenon.views.RotationData;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What is done with the account of an integration: rotation, discovery and access. */
+/** What is done with the credential of an integration: rotation and access. */
 final class AccountResources {
 
   private AccountResources() {}
@@ -24,8 +19,6 @@ final class AccountResources {
     return Map.of(
         "startRotation", AccountResources::startRotation,
         "cancelRotation", AccountResources::cancelRotation,
-        "discoverAccounts", AccountResources::discover,
-        "linkAccounts", AccountResources::link,
         "openAccess", AccountResources::open);
   }
 
@@ -45,35 +38,6 @@ final class AccountResources {
         .rotations()
         .cancel(IntegrationResources.id(request), request.expectedVersion(), request.caller());
     return ApiResponse.noContent();
-  }
-
-  private static ApiResponse discover(ApiRequest request) {
-    return ApiResponse.ok(
-        Map.of(
-            "items",
-            request
-                .tenon()
-                .discovery()
-                .discover(IntegrationResources.id(request), request.caller())
-                .accounts()
-                .stream()
-                .map(DiscoveredAccountData::of)
-                .toList()));
-  }
-
-  private static ApiResponse link(ApiRequest request) {
-    Set<String> accounts =
-        request.body().getAsJsonArray("accounts").asList().stream()
-            .map(JsonElement::getAsString)
-            .collect(Collectors.toSet());
-    LinkDiscovered command =
-        new LinkDiscovered(IntegrationResources.id(request), accounts, request.caller());
-    return ApiResponse.ok(
-        Map.of(
-            "items",
-            request.tenon().discovery().link(command, entry -> {}).entries().stream()
-                .map(LinkResultData::of)
-                .toList()));
   }
 
   private static ApiResponse open(ApiRequest request) {

@@ -28,7 +28,7 @@ public enum ApiErrorCode implements ErrorCode {
   REQUEST_INVALID(CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   /** The API has no such resource. */
   RESOURCE_NOT_FOUND(CALLER, HttpStatus.NOT_FOUND),
-  /** Too many checks are running. */
+  /** Too many runs are in progress. */
   RUNS_EXHAUSTED(TRANSIENT, HttpStatus.SERVICE_UNAVAILABLE),
   /** The request has no API token. */
   TOKEN_REQUIRED(CALLER, HttpStatus.UNAUTHORIZED),

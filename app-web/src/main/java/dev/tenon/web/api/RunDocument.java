@@ -1,14 +1,19 @@
 package dev.tenon.web.api;
 
+import dev.tenon.core.discovery.Discovered;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.CheckResultData;
+import dev.tenon.views.DiscoveredAccountData;
 import dev.tenon.views.ErrorData;
+import dev.tenon.views.LinkResultData;
 import dev.tenon.views.VerificationData;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.RunEnd;
+import dev.tenon.web.run.RunResult;
 import dev.tenon.web.run.RunState;
+import dev.tenon.web.run.RunWork;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,13 +21,17 @@ import java.util.stream.Stream;
 /**
  * A run as the API returns it.
  *
+ * @param work {@code CHECKS}, {@code DISCOVERY} or {@code LINKING}
  * @param state {@code RUNNING}, {@code COMPLETED} or {@code FAILED}
- * @param verification null until the run is completed
+ * @param verification null until checks are completed
  * @param integration the id of the new integration; null for every other run
+ * @param discovered null until a discovery is completed
+ * @param linked the results so far; null for every other work
  * @param error null unless the run failed
  */
 record RunDocument(
     String id,
+    String work,
     String state,
     String subject,
     String startedBy,
@@ -30,16 +39,22 @@ record RunDocument(
     List<CheckDocument> checks,
     VerificationData verification,
     String integration,
+    List<DiscoveredAccountData> discovered,
+    List<LinkResultData> linked,
     ErrorData error) {
 
   /** A check of a run; its result is null until it has ended. */
   record CheckDocument(String id, String title, boolean running, CheckResultData result) {}
 
   static RunDocument of(CheckRun run, RunState state, Optional<ProviderDescriptor> provider) {
-    Optional<RunEnd.Completed> completed =
-        state.end().filter(RunEnd.Completed.class::isInstance).map(RunEnd.Completed.class::cast);
+    Optional<RunResult> result =
+        state
+            .end()
+            .flatMap(end -> end.fold(done -> Optional.of(done.result()), f -> Optional.empty()));
+    Optional<RunResult.Checked> checked = result.flatMap(RunResult::checked);
     return new RunDocument(
         run.id(),
+        work(run),
         state.end().map(end -> end.fold(done -> "COMPLETED", fail -> "FAILED")).orElse("RUNNING"),
         run.subject().id(),
         run.startedBy().value(),
@@ -49,12 +64,58 @@ record RunDocument(
             .sorted()
             .map(check -> check(check, state, provider))
             .toList(),
-        completed.map(end -> VerificationData.of(end.verification(), provider)).orElse(null),
-        completed.flatMap(RunEnd.Completed::linked).map(id -> id.value()).orElse(null),
+        checked.map(end -> VerificationData.of(end.verification(), provider)).orElse(null),
+        checked.flatMap(RunResult.Checked::linked).map(id -> id.value()).orElse(null),
+        result
+            .filter(RunResult.AccountsFound.class::isInstance)
+            .map(RunResult.AccountsFound.class::cast)
+            .map(end -> discovered(end.discovered()))
+            .orElse(null),
+        run.subject().work() instanceof RunWork.Linking ? linked(state, result) : null,
         state
             .end()
             .map(end -> end.fold(done -> (ErrorData) null, RunDocument::error))
             .orElse(null));
+  }
+
+  private static String work(CheckRun run) {
+    RunWork work = run.subject().work();
+    return work instanceof RunWork.Checks
+        ? "CHECKS"
+        : work instanceof RunWork.Discovery ? "DISCOVERY" : "LINKING";
+  }
+
+  private static List<DiscoveredAccountData> discovered(Discovered discovered) {
+    return discovered.accounts().stream().map(DiscoveredAccountData::of).toList();
+  }
+
+  /** In the order of the provider once all are there, in the order of completion before. */
+  private static List<LinkResultData> linked(RunState state, Optional<RunResult> result) {
+    return result
+        .filter(RunResult.AccountsLinked.class::isInstance)
+        .map(RunResult.AccountsLinked.class::cast)
+        .map(end -> end.report().entries())
+        .orElse(state.accounts())
+        .stream()
+        .map(LinkResultData::of)
+        .toList();
+  }
+
+  /** This run without what a stream has sent already, one by one. */
+  RunDocument withoutLinked() {
+    return new RunDocument(
+        id,
+        work,
+        state,
+        subject,
+        startedBy,
+        startedAt,
+        checks,
+        verification,
+        integration,
+        discovered,
+        null,
+        error);
   }
 
   private static ErrorData error(RunEnd.Failed failed) {

@@ -1,6 +1,8 @@
 package dev.tenon.web.api;
 
 import com.google.gson.JsonElement;
+import dev.tenon.core.discovery.BulkReport;
+import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
@@ -11,6 +13,7 @@ import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.views.LinkResultData;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.CheckRuns;
 import dev.tenon.web.run.RunParts;
@@ -23,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What runs in the background: connecting, verifying and confirming a rotation. */
+/** What runs in the background, because it takes as long as the cloud takes. */
 final class RunResources {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -42,6 +47,8 @@ final class RunResources {
         "verifyIntegration", this::verify,
         "verifyIntegrations", this::verifyMany,
         "confirmRotation", this::confirmRotation,
+        "discoverAccounts", this::discover,
+        "linkAccounts", this::link,
         "getRun", this::get,
         "streamRun", this::stream);
   }
@@ -66,6 +73,19 @@ final class RunResources {
           "No rotation is in progress. Start one before confirming it.");
     }
     return started(runs.confirmRotation(integration.id(), request.caller()), request);
+  }
+
+  private ApiResponse discover(ApiRequest request) {
+    return started(runs.discover(existing(request).id(), request.caller()), request);
+  }
+
+  private ApiResponse link(ApiRequest request) {
+    Set<String> accounts =
+        request.body().getAsJsonArray("accounts").asList().stream()
+            .map(JsonElement::getAsString)
+            .collect(Collectors.toSet());
+    return started(
+        runs.link(new LinkDiscovered(existing(request).id(), accounts, request.caller())), request);
   }
 
   private static Integration existing(ApiRequest request) {
@@ -97,7 +117,7 @@ final class RunResources {
         () ->
             new TenonException(
                 ApiErrorCode.RUNS_EXHAUSTED,
-                "Too many checks are running. Try again when some of them have ended.",
+                "Too many runs are in progress. Try again when some of them have ended.",
                 Optional.of(RETRY_AFTER),
                 null));
   }
@@ -112,8 +132,8 @@ final class RunResources {
             () ->
                 new ApiFailure(
                     ApiErrorCode.RESOURCE_NOT_FOUND,
-                    "There is no such run, or it ended some minutes ago. The integration or the"
-                        + " onboarding has its result."));
+                    "There is no such run, or it ended some minutes ago. The result of checks is in"
+                        + " the integration or the onboarding."));
   }
 
   private ApiResponse stream(ApiRequest request) {
@@ -170,8 +190,14 @@ final class RunResources {
     }
 
     @Override
+    public Optional<String> account(BulkReport.Entry entry) {
+      return Optional.of(ApiResponse.text(LinkResultData.of(entry)));
+    }
+
+    @Override
     public String progress(RunState state) {
-      return ApiResponse.text(RunDocument.of(run, state, provider));
+      RunDocument document = RunDocument.of(run, state, provider);
+      return ApiResponse.text(state.end().isPresent() ? document : document.withoutLinked());
     }
   }
 }

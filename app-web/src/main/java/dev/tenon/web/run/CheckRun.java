@@ -2,6 +2,7 @@ package dev.tenon.web.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -9,14 +10,17 @@ import dev.tenon.spi.CheckResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/** One run of a provider's checks in the background. Safe for use by many threads. */
+/** One run of work with a provider in the background. Safe for use by many threads. */
 public final class CheckRun {
 
   private final String id;
@@ -28,6 +32,7 @@ public final class CheckRun {
   private final Condition changed = lock.newCondition();
   private final Map<CheckId, CheckResult> results = new HashMap<>();
   private final Map<CheckId, Long> numbers = new HashMap<>();
+  private final Map<BulkReport.Entry, Long> accounts = new LinkedHashMap<>();
   private long number;
   private boolean frozen;
   private Ended ended;
@@ -44,7 +49,7 @@ public final class CheckRun {
     return id;
   }
 
-  /** What is checked. */
+  /** What it works on. */
   public RunSubject subject() {
     return subject;
   }
@@ -110,14 +115,27 @@ public final class CheckRun {
     return new CheckListener() {
       @Override
       public void started(CheckId check) {
-        change(() -> results.remove(check), check);
+        change(
+            number -> {
+              results.remove(check);
+              numbers.put(check, number);
+            });
       }
 
       @Override
       public void finished(CheckId check, CheckResult result) {
-        change(() -> results.put(check, result), check);
+        change(
+            number -> {
+              results.put(check, result);
+              numbers.put(check, number);
+            });
       }
     };
+  }
+
+  /** Adds the result for an account to link. Ignores what comes after the end. */
+  void linked(BulkReport.Entry entry) {
+    change(number -> accounts.put(entry, number));
   }
 
   /** Ignores further progress: what a run reports while it is interrupted blames the cloud. */
@@ -136,7 +154,10 @@ public final class CheckRun {
     try {
       if (ended == null) {
         if (how instanceof RunEnd.Completed completed) {
-          completed.verification().results().forEach(this::replace);
+          completed
+              .result()
+              .checked()
+              .ifPresent(checked -> checked.verification().results().forEach(this::replace));
         }
         number++;
         ended = new Ended(how, at);
@@ -155,13 +176,12 @@ public final class CheckRun {
     }
   }
 
-  private void change(Runnable effect, CheckId check) {
+  private void change(LongConsumer effect) {
     lock.lock();
     try {
       if (ended == null && !frozen) {
-        effect.run();
         number++;
-        numbers.put(check, number);
+        effect.accept(number);
         changed.signalAll();
       }
     } finally {
@@ -174,12 +194,21 @@ public final class CheckRun {
         numbers.keySet().stream()
             .filter(check -> ended == null && !results.containsKey(check))
             .collect(Collectors.toSet());
-    Set<CheckId> news =
-        numbers.entrySet().stream()
-            .filter(entry -> entry.getValue() > known)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
-    return new RunState(number, running, results, news, Optional.ofNullable(ended).map(Ended::how));
+    return new RunState(
+        number,
+        running,
+        results,
+        Set.copyOf(after(known, numbers)),
+        List.copyOf(accounts.keySet()),
+        after(known, accounts),
+        Optional.ofNullable(ended).map(Ended::how));
+  }
+
+  private static <T> List<T> after(long known, Map<T, Long> numbers) {
+    return numbers.entrySet().stream()
+        .filter(entry -> entry.getValue() > known)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private record Ended(RunEnd how, Instant at) {}

@@ -3,6 +3,7 @@ package dev.tenon.web.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
@@ -10,7 +11,6 @@ import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
-import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ErrorCategory;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Runs checks in the background, so that a request need not wait for a cloud. A run is found by
- * what it checks, so that a reloaded page and another operator see the same run. Kept in memory:
- * the result itself is stored by the use case. Safe for use by many threads.
+ * Runs work with providers in the background, so that a request need not wait for a cloud. A run is
+ * found by its subject, so that a reloaded page and another operator see the same run. Kept in
+ * memory: the result itself is stored by the use case. Safe for use by many threads.
  */
 public final class CheckRuns implements AutoCloseable {
 
@@ -74,7 +74,7 @@ public final class CheckRuns implements AutoCloseable {
     return start(
         RunSubject.of(caller.workspace(), command.onboarding()),
         caller,
-        listener -> connected(tenon.onboardings().connect(command, listener)));
+        run -> connected(tenon.onboardings().connect(command, run.listener())));
   }
 
   /**
@@ -86,9 +86,9 @@ public final class CheckRuns implements AutoCloseable {
     return start(
         RunSubject.of(caller.workspace(), integration),
         caller,
-        listener ->
-            new RunEnd.Completed(
-                tenon.integrations().verify(integration, listener, caller).verification(),
+        run ->
+            new RunResult.Checked(
+                tenon.integrations().verify(integration, run.listener(), caller).verification(),
                 Optional.empty()));
   }
 
@@ -102,10 +102,37 @@ public final class CheckRuns implements AutoCloseable {
     return start(
         RunSubject.of(caller.workspace(), integration),
         caller,
-        listener ->
-            new RunEnd.Completed(
-                tenon.rotations().confirm(integration, listener, caller).verification(),
+        run ->
+            new RunResult.Checked(
+                tenon.rotations().confirm(integration, run.listener(), caller).verification(),
                 Optional.empty()));
+  }
+
+  /**
+   * Lists the accounts below an integration, or joins the discovery in progress.
+   *
+   * @return the run; empty if too many are in progress
+   */
+  public Optional<CheckRun> discover(IntegrationId integration, Caller caller) {
+    return start(
+        new RunSubject(caller.workspace(), integration.value(), new RunWork.Discovery()),
+        caller,
+        run -> new RunResult.AccountsFound(tenon.discovery().discover(integration, caller)));
+  }
+
+  /**
+   * Links discovered accounts, or joins the run in progress that links the same ones.
+   *
+   * @return the run; empty if too many are in progress
+   */
+  public Optional<CheckRun> link(LinkDiscovered command) {
+    return start(
+        new RunSubject(
+            command.caller().workspace(),
+            command.source().value(),
+            new RunWork.Linking(command.accounts())),
+        command.caller(),
+        run -> new RunResult.AccountsLinked(tenon.discovery().link(command, run::linked)));
   }
 
   /** The run of a subject: the one in progress, or the last one if it ended not long ago. */
@@ -132,8 +159,7 @@ public final class CheckRuns implements AutoCloseable {
   }
 
   /** Starts a run unless one is in progress; see {@link #connect}. */
-  Optional<CheckRun> start(
-      RunSubject subject, Caller caller, Function<CheckListener, RunEnd> work) {
+  Optional<CheckRun> start(RunSubject subject, Caller caller, Function<CheckRun, RunResult> work) {
     synchronized (lock) {
       if (closed) {
         throw closing();
@@ -154,26 +180,26 @@ public final class CheckRuns implements AutoCloseable {
     }
   }
 
-  private RunEnd end(CheckRun run, Function<CheckListener, RunEnd> work) {
+  private RunEnd end(CheckRun run, Function<CheckRun, RunResult> work) {
     try {
-      return isClosed() ? failed(closing()) : work.apply(run.listener());
+      return isClosed() ? failed(closing()) : new RunEnd.Completed(work.apply(run));
     } catch (TenonException e) {
       // Closing interrupts the provider, which then reports a failure that no cloud has caused.
       return failed(isClosed() ? closing() : e);
     } catch (RuntimeException e) {
       String reference = UUID.randomUUID().toString();
-      LOG.log(Level.ERROR, "checks failed, reference " + reference, e);
+      LOG.log(Level.ERROR, "run failed, reference " + reference, e);
       return new RunEnd.Failed(
           "UNEXPECTED",
           ErrorCategory.INTERNAL,
-          "The checks failed because of an error in the program. The log has the details under "
+          "The run failed because of an error in the program. The log has the details under "
               + reference
               + ".");
     }
   }
 
-  private static RunEnd connected(ConnectOutcome outcome) {
-    return new RunEnd.Completed(
+  private static RunResult connected(ConnectOutcome outcome) {
+    return new RunResult.Checked(
         outcome.verification(),
         outcome.fold(
             connected -> Optional.of(connected.integration().id()), blocked -> Optional.empty()));
@@ -185,8 +211,7 @@ public final class CheckRuns implements AutoCloseable {
 
   private static TenonException closing() {
     return new TenonException(
-        CoreErrorCode.TENON_CLOSED,
-        "Tenon was shut down before the checks ended. Nothing was decided; run them again.");
+        CoreErrorCode.TENON_CLOSED, "Tenon was shut down before the run ended. Start it again.");
   }
 
   private boolean isClosed() {
@@ -232,7 +257,7 @@ public final class CheckRuns implements AutoCloseable {
     List<Runnable> waiting = threads.shutdownNow();
     try {
       if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.log(Level.WARNING, "checks are still running after " + CLOSE_SECONDS + " seconds");
+        LOG.log(Level.WARNING, "runs are still in progress after " + CLOSE_SECONDS + " seconds");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

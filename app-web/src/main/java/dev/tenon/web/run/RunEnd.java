@@ -2,30 +2,22 @@ package dev.tenon.web.run;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.core.check.Verification;
-import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.spi.ErrorCategory;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** How a run ended. */
 public sealed interface RunEnd {
 
-  /**
-   * The checks ran, whatever their outcome.
-   *
-   * @param linked the integration that an attempt to connect created; empty for every other run
-   */
-  record Completed(Verification verification, Optional<IntegrationId> linked) implements RunEnd {
+  /** The work was done, whatever its outcome. */
+  record Completed(RunResult result) implements RunEnd {
 
     public Completed {
-      requireNonNull(verification, "verification");
-      requireNonNull(linked, "linked");
+      requireNonNull(result, "result");
     }
   }
 
   /**
-   * The checks did not run to their end, or their result was refused.
+   * The work did not run to its end, or its result was refused.
    *
    * @param code the stable name of the failure
    * @param message what is wrong and what to do next

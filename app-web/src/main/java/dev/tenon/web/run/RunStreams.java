@@ -14,9 +14,10 @@ import java.util.Optional;
 
 /**
  * Sends the progress of runs to open pages as server-sent events. The event {@code check-ID}
- * carries the row of a check, {@code progress} the line above the rows, and {@code ended} nothing:
- * the page then loads itself. The id of an event is the run and the number of its state, so that a
- * reader who reconnects gets what it missed.
+ * carries the row of a check, {@code account} the result for an account to link, {@code progress}
+ * the line above the rows, and {@code ended} nothing: the page then loads itself. The id of an
+ * event is the run and the number of its state, so that a reader who reconnects gets what it
+ * missed.
  */
 public final class RunStreams {
 
@@ -113,6 +114,13 @@ public final class RunStreams {
                 parts
                     .row(check, state)
                     .ifPresent(row -> events.append(event("", "check-" + check, row))));
+    state
+        .newAccounts()
+        .forEach(
+            entry ->
+                parts
+                    .account(entry)
+                    .ifPresent(account -> events.append(event("", "account", account))));
     events.append(event(position(run, state), "progress", parts.progress(state)));
     if (state.end().isPresent()) {
       events.append(event(position(run, state), "ended", END_DATA));

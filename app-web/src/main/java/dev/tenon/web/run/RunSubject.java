@@ -11,11 +11,17 @@ import dev.tenon.core.workspace.WorkspaceId;
  *
  * @param id the id of an onboarding or of an integration
  */
-public record RunSubject(WorkspaceId workspace, String id) {
+public record RunSubject(WorkspaceId workspace, String id, RunWork work) {
 
   public RunSubject {
     requireNonNull(workspace, "workspace");
     requireNonNull(id, "id");
+    requireNonNull(work, "work");
+  }
+
+  /** The checks of an onboarding or an integration. */
+  public RunSubject(WorkspaceId workspace, String id) {
+    this(workspace, id, new RunWork.Checks());
   }
 
   /** An attempt to connect an onboarding. */

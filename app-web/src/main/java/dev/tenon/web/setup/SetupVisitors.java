@@ -106,7 +106,8 @@ final class SetupVisitors {
             .flatMap(RunState::end)
             .filter(RunEnd.Completed.class::isInstance)
             .map(RunEnd.Completed.class::cast)
-            .filter(end -> end.verification().outcome().requiredPassed())
+            .flatMap(end -> end.result().checked())
+            .filter(checked -> checked.verification().outcome().requiredPassed())
             .isPresent();
   }
 }

@@ -5,6 +5,7 @@ import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
@@ -323,6 +324,42 @@ class RestApiTest {
     api.send("GET", "/runs/" + run + "/events", "");
     assertThat(json(api.send("GET", "/runs/" + run, "")).get("state").getAsString())
         .isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void accountsBelowALinkedOneAreDiscoveredAndLinkedByRuns() {
+    String path = "/integrations/" + api.linked("975", api.ada());
+
+    JsonObject discovery = ended(api.send("POST", path + "/discovery", ""));
+    assertThat(discovery.get("work").getAsString()).isEqualTo("DISCOVERY");
+    assertThat(discovery.getAsJsonArray("discovered"))
+        .extracting(account -> account.getAsJsonObject().get("type").getAsString())
+        .containsExactly("linkable", "unlinkable");
+
+    HttpResponse<String> started =
+        api.send("POST", path + "/accounts", "{\"accounts\":[\"502\",\"501\"]}");
+    JsonObject linking = ended(started);
+    assertThat(linking.getAsJsonArray("linked"))
+        .extracting(account -> account.getAsJsonObject().get("type").getAsString())
+        .containsExactly("linked", "refused");
+    assertThat(linking.get("discovered").isJsonNull()).isTrue();
+    assertThat(events(started).split("event: account\n", -1)).hasSize(3);
+
+    JsonObject unknown = ended(api.send("POST", path + "/accounts", "{\"accounts\":[\"1\"]}"));
+    assertThat(unknown.get("state").getAsString()).isEqualTo("FAILED");
+    assertThat(unknown.getAsJsonObject("error").get("code").getAsString())
+        .isEqualTo("ACCOUNT_NOT_DISCOVERED");
+  }
+
+  /** The run of a response once it has ended. */
+  private static JsonObject ended(HttpResponse<String> started) {
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    assertThat(events(started)).contains("event: ended");
+    return json(api.send("GET", "/runs/" + json(started).get("id").getAsString(), ""));
+  }
+
+  private static String events(HttpResponse<String> started) {
+    return api.send("GET", "/runs/" + json(started).get("id").getAsString() + "/events", "").body();
   }
 
   @Test

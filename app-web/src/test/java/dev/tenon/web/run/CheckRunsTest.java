@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,6 +90,21 @@ class CheckRunsTest {
     assertThat(start(CONTOSO, this::checkThenWait)).isSameAs(run);
     assertThat(runs.find(CONTOSO)).containsSame(run);
     assertThat(runs.find(new RunSubject(new WorkspaceId("ws_2"), "onb_1"))).isEmpty();
+  }
+
+  @Test
+  void workOfAnotherKindDoesNotJoinTheRunInProgress() {
+    runs.close();
+    runs = runs(new RunLimits(2, 9, Duration.ofMinutes(10)));
+    CheckRun checks = start(CONTOSO, this::checkThenWait);
+    CheckRun discovery = start(contoso(new RunWork.Discovery()), this::checkThenWait);
+    CheckRun one = start(contoso(new RunWork.Linking(Set.of("1", "2"))), this::checkThenWait);
+    CheckRun other = start(contoso(new RunWork.Linking(Set.of("1", "3"))), this::checkThenWait);
+
+    assertThat(Set.of(checks, discovery, one, other)).hasSize(4);
+    assertThat(start(contoso(new RunWork.Linking(Set.of("2", "1"))), this::checkThenWait))
+        .isSameAs(one);
+    assertThat(runs.find(CONTOSO)).containsSame(checks);
   }
 
   @Test
@@ -180,18 +196,20 @@ class CheckRunsTest {
         .hasFieldOrPropertyWithValue("code", CoreErrorCode.TENON_CLOSED);
   }
 
-  private CheckRun start(RunSubject subject, Function<CheckListener, RunEnd> work) {
+  private CheckRun start(RunSubject subject, Function<CheckRun, RunResult> work) {
     return runs.start(subject, ADA, work).orElseThrow();
   }
 
-  private RunEnd checkThenWait(CheckListener listener) {
+  private RunResult checkThenWait(CheckRun run) {
+    CheckListener listener = run.listener();
     listener.started(SIGNS_IN);
     listener.finished(SIGNS_IN, PASSED);
     waitUntilReleased();
     return completed();
   }
 
-  private RunEnd failWhenInterrupted(CheckListener listener) {
+  private RunResult failWhenInterrupted(CheckRun run) {
+    CheckListener listener = run.listener();
     listener.started(SIGNS_IN);
     listener.finished(SIGNS_IN, PASSED);
     try {
@@ -216,8 +234,12 @@ class CheckRunsTest {
     }
   }
 
-  private RunEnd completed() {
-    return new RunEnd.Completed(
+  private static RunSubject contoso(RunWork work) {
+    return new RunSubject(CONTOSO.workspace(), CONTOSO.id(), work);
+  }
+
+  private RunResult completed() {
+    return new RunResult.Checked(
         new Verification(
             now.get(), Optional.empty(), Map.of(SIGNS_IN, PASSED), Map.of(), Outcome.PASSED),
         Optional.empty());
