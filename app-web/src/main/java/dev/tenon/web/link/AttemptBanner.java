@@ -66,6 +66,30 @@ public record AttemptBanner(
         Optional.empty());
   }
 
+  /** How the checks of a linked account, or of its new credential, ended. */
+  static AttemptBanner ofLinked(Verdicts verdicts, Texts texts) {
+    Optional<VerdictRow> worst =
+        first(verdicts, VerdictStatus.FAILED)
+            .or(() -> first(verdicts, VerdictStatus.PROPAGATING))
+            .or(() -> first(verdicts, VerdictStatus.UNKNOWN))
+            .or(() -> first(verdicts, VerdictStatus.FAILED_OPTIONAL));
+    VerdictStatus status = worst.map(VerdictRow::status).orElse(VerdictStatus.PASSED);
+    String key =
+        switch (status) {
+          case FAILED -> "linked.blocked";
+          case PROPAGATING -> "linked.propagating";
+          case FAILED_OPTIONAL -> "linked.attention";
+          case PASSED -> "linked.passed";
+          default -> "linked.unknown";
+        };
+    return new AttemptBanner(
+        status.style(),
+        status.icon(),
+        texts.get(key),
+        worst.map(AttemptBanner::reason).orElse(""),
+        Optional.empty());
+  }
+
   private static Optional<VerdictRow> first(Verdicts verdicts, VerdictStatus status) {
     return verdicts.rows().stream().filter(row -> row.status() == status).findFirst();
   }

@@ -15,6 +15,7 @@ import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.text.Texts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The page of an onboarding.
@@ -95,15 +96,24 @@ public record ConnectPage(
 
   /** What to say about an attempt that has not linked the account; empty before the first one. */
   public static Optional<AttemptBanner> banner(Attempt attempt, Verdicts verdicts, Texts texts) {
+    return banner(attempt, texts, () -> AttemptBanner.of(verdicts, texts));
+  }
+
+  /** What to say about the checks of a linked account; empty before the first ones. */
+  public static Optional<AttemptBanner> linkedBanner(
+      Attempt attempt, Verdicts verdicts, Texts texts) {
+    return banner(attempt, texts, () -> AttemptBanner.ofLinked(verdicts, texts));
+  }
+
+  private static Optional<AttemptBanner> banner(
+      Attempt attempt, Texts texts, Supplier<AttemptBanner> ended) {
     if (attempt.run().isPresent()) {
       return Optional.of(AttemptBanner.running(texts));
     }
     if (attempt.failure().isPresent()) {
       return attempt.failure().map(failure -> AttemptBanner.failed(failure, texts));
     }
-    return attempt.results().isEmpty()
-        ? Optional.empty()
-        : Optional.of(AttemptBanner.of(verdicts, texts));
+    return attempt.results().isEmpty() ? Optional.empty() : Optional.of(ended.get());
   }
 
   /** The title of the page. */

@@ -183,6 +183,7 @@ public final class ConnectPages {
         base,
         Optional.of(base + "/send"),
         Optional.of(exchange.url("")),
+        true,
         provider(exchange, onboarding),
         guide,
         TEXTS);

@@ -21,11 +21,13 @@ import java.util.Optional;
  * @param base the address of the page
  * @param send the address of the page that creates setup links; empty if the reader may not
  * @param console the mount point of the console for an operator; empty for a visitor
+ * @param form whether the page has the fields of the account
  */
 public record WorkLinks(
     String base,
     Optional<String> send,
     Optional<String> console,
+    boolean form,
     ProviderDescriptor provider,
     Guide guide,
     Texts texts)
@@ -77,6 +79,9 @@ public record WorkLinks(
     @Override
     public Optional<ActionView> enterField(Action.EnterField action) {
       String label = label(action.field());
+      if (!form) {
+        return Optional.of(ActionView.text(texts.get("action.ask-change", label)));
+      }
       String text =
           action
               .value()

@@ -2,6 +2,7 @@ package dev.tenon.web.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.setup.SetupLinkState;
 import dev.tenon.spi.ProviderDescriptor;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * The page of a visitor.
  *
  * @param form the fields; empty unless an account is to be linked
+ * @param linked the account that is linked already; empty if it is to be linked
+ * @param checkable whether there is something to check; without it a credential is generated first
  * @param handedOver the steps that the visitor sent to others
  */
 public record SetupPage(
@@ -35,6 +38,8 @@ public record SetupPage(
     Verdicts verdicts,
     GuideSteps guide,
     Optional<FormView> form,
+    Optional<LinkedFacts> linked,
+    boolean checkable,
     boolean attempted,
     boolean running,
     WorkLinks links,
@@ -44,6 +49,7 @@ public record SetupPage(
     requireNonNull(layout, "layout");
     requireNonNull(banner, "banner");
     requireNonNull(form, "form");
+    requireNonNull(linked, "linked");
     handedOver = List.copyOf(handedOver);
   }
 
@@ -62,7 +68,9 @@ public record SetupPage(
         texts.get("setup.title-" + kind, layout.asker().name(), link.name()),
         Times.moment(link.expiresAt()),
         work.provider(),
-        ConnectPage.banner(work.attempt(), verdicts, texts),
+        work.integration().isPresent()
+            ? ConnectPage.linkedBanner(work.attempt(), verdicts, texts)
+            : ConnectPage.banner(work.attempt(), verdicts, texts),
         verdicts,
         GuideSteps.of(work.guide(), work.attempt().results(), links, texts),
         work.onboarding()
@@ -73,10 +81,23 @@ public record SetupPage(
                         Map.of(),
                         links.base(),
                         texts)),
+        work.integration()
+            .map(integration -> LinkedFacts.of(integration, work.provider(), work.kind(), texts)),
+        work.kind() != WorkKind.RENEWAL
+            || work.integration().flatMap(Integration::rotation).isPresent(),
         work.attempt().run().isPresent() || !work.attempt().results().isEmpty(),
         work.attempt().run().isPresent(),
         links,
         handedOver);
+  }
+
+  /** The key of the title of the form that runs the checks. */
+  public String formTitle() {
+    return switch (kind) {
+      case STEP -> "setup.only-step";
+      case CONNECT -> "setup.values";
+      case REPAIR, RENEWAL -> "setup.linked";
+    };
   }
 
   /** The key of the text of the button that runs the checks. */
@@ -110,6 +131,8 @@ public record SetupPage(
         verdicts,
         guide,
         newForm,
+        linked,
+        checkable,
         attempted,
         running,
         links,

@@ -82,9 +82,9 @@ public final class SetupWorkPages {
       }
       run = runs.connect(new Connect(work.onboarding().get().id(), Map.of(), visit.caller()));
     } else if (work.kind() == WorkKind.RENEWAL) {
-      run = runs.confirmRotation(work.integration(), visit.caller());
+      run = runs.confirmRotation(work.integrationId(), visit.caller());
     } else {
-      run = runs.verify(work.integration(), visit.caller());
+      run = runs.verify(work.integrationId(), visit.caller());
     }
     if (run.isPresent()) {
       visitors.remember(exchange, visit);
@@ -115,7 +115,7 @@ public final class SetupWorkPages {
 
   private void generate(WebExchange exchange, SetupVisit visit) {
     VisitorWork work = VisitorWork.of(exchange, visit, runs);
-    exchange.tenon().rotations().start(work.integration(), visit.caller());
+    exchange.tenon().rotations().start(work.integrationId(), visit.caller());
     exchange.redirect(PAGE);
   }
 

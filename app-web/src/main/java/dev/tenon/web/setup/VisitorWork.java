@@ -2,7 +2,10 @@ package dev.tenon.web.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.setup.SetupLink;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * The work of a visitor as it is now.
  *
  * @param onboarding the onboarding, if the work is to link its account
+ * @param integration the integration, if the work is to repair it or to renew its credential
  * @param attempt the state of the checks
  */
 record VisitorWork(
@@ -29,6 +33,7 @@ record VisitorWork(
     ProviderDescriptor provider,
     Guide guide,
     Optional<Onboarding> onboarding,
+    Optional<Integration> integration,
     Attempt attempt) {
 
   VisitorWork {
@@ -36,28 +41,45 @@ record VisitorWork(
     requireNonNull(provider, "provider");
     requireNonNull(guide, "guide");
     requireNonNull(onboarding, "onboarding");
+    requireNonNull(integration, "integration");
     requireNonNull(attempt, "attempt");
   }
 
   /** Reads it. */
   static VisitorWork of(WebExchange exchange, SetupVisit visit, CheckRuns runs) {
     SetupLink link = visit.link();
+    boolean whole = link.step().isEmpty();
+    boolean links = link.target().purpose() == SetupPurpose.LINK;
     Optional<Onboarding> onboarding =
-        link.target().purpose() == SetupPurpose.LINK && link.step().isEmpty()
+        whole && links
             ? Optional.of(
                 exchange
                     .tenon()
                     .onboardings()
                     .get(new OnboardingId(link.target().subject()), visit.caller()))
             : Optional.empty();
+    Optional<Integration> integration =
+        whole && !links
+            ? Optional.of(exchange.tenon().setupLinks().integration(visit.caller()))
+            : Optional.empty();
     return new VisitorWork(
         visit,
         exchange.tenon().providers().get(link.provider()),
         exchange.tenon().setupLinks().guide(visit.caller()),
         onboarding,
+        integration,
         Attempt.of(
-            link.step().isPresent() ? Optional.empty() : runs.find(subject(link)),
-            onboarding.flatMap(Onboarding::lastAttempt)));
+            whole ? runs.find(subject(link)) : Optional.empty(),
+            onboarding
+                .flatMap(Onboarding::lastAttempt)
+                .or(() -> integration.flatMap(linked -> last(linked, link)))));
+  }
+
+  /** The last checks of a linked account, or of the new credential for it. */
+  private static Optional<Verification> last(Integration integration, SetupLink link) {
+    return link.target().purpose() == SetupPurpose.REPAIR
+        ? Optional.of(integration.verification())
+        : integration.rotation().flatMap(Rotation::lastAttempt);
   }
 
   /** What the checks of a link are about. */
@@ -65,8 +87,8 @@ record VisitorWork(
     return new RunSubject(link.workspace(), link.target().subject());
   }
 
-  /** The integration of a repair or renewal. */
-  IntegrationId integration() {
+  /** The id of the integration of a repair or renewal. */
+  IntegrationId integrationId() {
     return new IntegrationId(visit.link().target().subject());
   }
 
@@ -89,6 +111,7 @@ record VisitorWork(
         base,
         kind() == WorkKind.STEP ? Optional.empty() : Optional.of(base + "/send"),
         Optional.empty(),
+        onboarding.isPresent(),
         provider,
         guide,
         texts);

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.TestBrowser;
@@ -26,18 +25,19 @@ class OverviewStoryTest {
         TestBrowser browser = new TestBrowser()) {
       Caller ada = console.administrator();
       Page page = browser.newPage();
-      signIn(page, console);
+      TestBrowser.signIn(page, console, ada);
+      page.navigate(console.url("/"));
       assertThat(page.locator("h1").textContent())
           .isEqualTo("Select your preferred cloud service or platform");
-      look(page, "select-provider");
+      TestBrowser.look(page, "select-provider");
       page.getByRole(AriaRole.LINK)
           .filter(new Locator.FilterOptions().setHasText("Microsoft"))
           .first()
           .click();
       assertThat(page.locator("h2 a").allTextContents()).containsExactly("Microsoft 365");
-      look(page, "select-microsoft");
+      TestBrowser.look(page, "select-microsoft");
       page.navigate(console.url("/integrations"));
-      look(page, "integrations-empty");
+      TestBrowser.look(page, "integrations-empty");
 
       SampleIntegrations microsoft = new SampleIntegrations(console, ada.workspace(), "m365");
       microsoft.expires(microsoft.healthy("Contoso"), Duration.ofDays(9));
@@ -46,42 +46,28 @@ class OverviewStoryTest {
       microsoft.attention("Adventure Works", 100);
       new SampleIntegrations(console, ada.workspace(), "aws").healthy("Northwind Production");
       page.navigate(console.url("/"));
-      look(page, "home");
+      TestBrowser.look(page, "home");
       page.navigate(console.url("/integrations"));
-      look(page, "integrations");
+      TestBrowser.look(page, "integrations");
       page.locator(".topbar .opener").click();
       page.getByLabel("Find an account").fill("tails");
       page.locator("#account-results a").getByText("Tailspin Toys").waitFor();
-      look(page, "account-selector");
+      TestBrowser.look(page, "account-selector");
       page.navigate(console.url("/integrations?q=nothing"));
-      look(page, "integrations-no-match");
+      TestBrowser.look(page, "integrations-no-match");
 
       Page dark = browser.newDarkPage();
-      signIn(dark, console);
-      look(dark, "home-dark");
+      TestBrowser.signIn(dark, console, ada);
+      dark.navigate(console.url("/"));
+      TestBrowser.look(dark, "home-dark");
       dark.navigate(console.url("/integrations"));
-      look(dark, "integrations-dark");
+      TestBrowser.look(dark, "integrations-dark");
       Page phone = browser.newPhone();
-      signIn(phone, console);
-      look(phone, "home-phone");
+      TestBrowser.signIn(phone, console, ada);
+      phone.navigate(console.url("/"));
+      TestBrowser.look(phone, "home-phone");
       phone.navigate(console.url("/integrations"));
-      look(phone, "integrations-phone");
+      TestBrowser.look(phone, "integrations-phone");
     }
-  }
-
-  private static void signIn(Page page, RunningConsole console) {
-    page.navigate(console.url("/sign-in"));
-    page.getByLabel("Operator").fill("ada");
-    page.getByLabel("Password").fill(RunningConsole.PASSWORD);
-    page.locator("button[type=submit]").click();
-    page.waitForURL(console.url("/"));
-  }
-
-  private static void look(Page page, String name) {
-    TestBrowser.picture(page, name);
-    Accessibility.requireNoViolation(page);
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s fits its window", name)
-        .isEqualTo(true);
   }
 }

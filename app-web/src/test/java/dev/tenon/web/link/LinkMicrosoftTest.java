@@ -56,7 +56,7 @@ class LinkMicrosoftTest {
   @Test
   void linksTheAccountAfterAFailedCheckWasFixed() {
     Page page = browser.newPage();
-    signIn(page);
+    TestBrowser.signIn(page, console, ada);
     startOnboarding(page);
     assertThat(page.locator("h1").textContent()).isEqualTo("Link a New Microsoft Account");
     assertThat(page.locator(".steps details[open]").count()).isEqualTo(1);
@@ -96,7 +96,7 @@ class LinkMicrosoftTest {
   @Test
   void linksWithoutJavaScript() {
     Page page = browser.newPageWithoutScript();
-    signIn(page);
+    TestBrowser.signIn(page, console, ada);
     startOnboarding(page);
     page.locator("#connect button[type=submit]").click();
     assertThat(page.locator("[role=alert]").first().textContent()).contains("Tenant ID is missing");
@@ -111,14 +111,15 @@ class LinkMicrosoftTest {
   @Test
   void anotherOperatorResumesOnAPhoneAndAbandons() {
     Page first = browser.newPage();
-    signIn(first);
+    TestBrowser.signIn(first, console, ada);
     startOnboarding(first);
     first.locator("#field-organization").fill(contoso.organization());
     first.locator("#connect button[type=submit]").click();
     first.getByText("A value is missing or wrong").waitFor();
 
     Page phone = browser.newPhone();
-    signIn(phone);
+    TestBrowser.signIn(phone, console, ada);
+    phone.navigate(console.url("/"));
     phone.getByText("Contoso").click();
     phone.waitForURL(Pattern.compile(".*/onboardings/.*"));
     Accessibility.requireNoViolation(phone);
@@ -126,14 +127,6 @@ class LinkMicrosoftTest {
     phone.locator("#abandon summary").click();
     phone.locator("#abandon button").click();
     phone.getByText("The onboarding was abandoned").waitFor();
-  }
-
-  private void signIn(Page page) {
-    page.navigate(console.url("/sign-in"));
-    page.getByLabel("Operator").fill("ada");
-    page.getByLabel("Password").fill(RunningConsole.PASSWORD);
-    page.locator("button[type=submit]").click();
-    page.waitForURL(console.url("/"));
   }
 
   private void startOnboarding(Page page) {

@@ -69,7 +69,7 @@ class SetupStoryTest {
   @Test
   void anAdministratorWithoutAnAccountLinksAndHandsOneStepOver() {
     Page operator = browser.newPage();
-    signIn(operator);
+    TestBrowser.signIn(operator, console, ada);
     operator.navigate(console.url("/onboardings/" + onboarding.id() + "/send"));
     Accessibility.requireNoViolation(operator);
     operator.locator("#message").fill("Hello Grace, <b>six</b> steps.");
@@ -198,14 +198,6 @@ class SetupStoryTest {
         .get(0)
         .openedAt()
         .isPresent();
-  }
-
-  private void signIn(Page page) {
-    page.navigate(console.url("/sign-in"));
-    page.getByLabel("Operator").fill("ada");
-    page.getByLabel("Password").fill(RunningConsole.PASSWORD);
-    page.locator("button[type=submit]").click();
-    page.waitForURL(console.url("/"));
   }
 
   private void fill(Page page) {

@@ -83,9 +83,6 @@ public final class AuthorizationTable {
     entries.put("apiTokens.list", OWN);
     entries.put("apiTokens.revoke", OWN);
     entries.put("apiTokens.authenticate", INSTALLATION);
-    entries.put("idempotencyKeys.claim", INSTALLATION);
-    entries.put("idempotencyKeys.complete", INSTALLATION);
-    entries.put("idempotencyKeys.release", INSTALLATION);
     entries.put("events.list", READ);
     entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);
@@ -139,6 +136,7 @@ public final class AuthorizationTable {
     entries.put("setupLinks.authenticate", INSTALLATION);
     entries.put("setupLinks.requestNew", INSTALLATION);
     entries.put("setupLinks.guide", VISITOR.orGuest(LINKING, REPAIR, RENEWAL, STEP));
+    entries.put("setupLinks.integration", VISITOR.orGuest(REPAIR, RENEWAL));
     entries.put("setupLinks.handedOver", VISITOR.orGuest(LINKING, REPAIR, RENEWAL));
     entries.put("setupLinks.markStepDone", VISITOR.orGuest(STEP));
   }

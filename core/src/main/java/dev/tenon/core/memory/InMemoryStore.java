@@ -4,7 +4,6 @@ import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.event.EventRepository;
-import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -28,7 +27,6 @@ public final class InMemoryStore implements Store {
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemorySignInAttempts signInAttempts = new InMemorySignInAttempts();
   private final InMemoryApiTokens apiTokens = new InMemoryApiTokens();
-  private final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemorySetupLinks setupLinks = new InMemorySetupLinks();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
@@ -41,7 +39,6 @@ public final class InMemoryStore implements Store {
               operators,
               sessions,
               apiTokens,
-              idempotencyKeys,
               onboardings,
               setupLinks,
               integrations,
@@ -56,7 +53,6 @@ public final class InMemoryStore implements Store {
               sessions.rows,
               signInAttempts.rows,
               apiTokens.rows,
-              idempotencyKeys.rows,
               onboardings.rows,
               setupLinks.rows,
               setupLinks.sessions,
@@ -102,11 +98,6 @@ public final class InMemoryStore implements Store {
   @Override
   public ApiTokenRepository apiTokens() {
     return apiTokens;
-  }
-
-  @Override
-  public IdempotencyKeyRepository idempotencyKeys() {
-    return idempotencyKeys;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tenon.core.setup;
 
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
@@ -98,6 +99,13 @@ public interface SetupLinks {
    *     lacks the step
    */
   Guide guide(Caller visitor);
+
+  /**
+   * Returns the integration that a visitor repairs or renews, with its last verification.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code INTEGRATION_NOT_FOUND}
+   */
+  Integration integration(Caller visitor);
 
   /**
    * Lists the links for single steps that the visitors of a link created, in any state, newest

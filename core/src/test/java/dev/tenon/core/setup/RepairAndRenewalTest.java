@@ -107,6 +107,7 @@ class RepairAndRenewalTest {
     Integration other = linkedOther();
 
     assertThat(links.guide(visitor)).isEqualTo(integrations.guide(integration.id(), ada));
+    assertThat(links.integration(visitor)).isEqualTo(integrations.get(integration.id(), ada));
     assertThat(integrations.guide(integration.id(), visitor)).isEqualTo(links.guide(visitor));
     assertRefused(
         CoreErrorCode.INTEGRATION_NOT_FOUND, () -> integrations.guide(other.id(), visitor));

@@ -8,7 +8,6 @@ public interface StoreContract
         SessionRepositoryContract,
         SignInAttemptRepositoryContract,
         ApiTokenRepositoryContract,
-        IdempotencyKeyRepositoryContract,
         OnboardingRepositoryContract,
         SetupLinkRepositoryContract,
         IntegrationRepositoryContract,

@@ -74,6 +74,11 @@ public record SetupTargets(
     }
   }
 
+  /** The integration that a link repairs or renews; inside a transaction. */
+  Integration integration(SetupTarget target, Caller caller) {
+    return linked.load(new IntegrationId(target.subject()), caller);
+  }
+
   /** The guide for the whole work; outside transactions. */
   Guide guide(SetupTarget target, Caller caller) {
     return target.purpose() == SetupPurpose.LINK

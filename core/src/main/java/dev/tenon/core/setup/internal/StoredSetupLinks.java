@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.authorization.GuestTask;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.page.Cursor;
@@ -147,6 +148,12 @@ public final class StoredSetupLinks implements SetupLinks {
     }
     SetupLink link = ports.transactions().read(() -> ports.loadOf(visitor));
     return targets.guide(link.step().orElseThrow(), link.target(), visitor);
+  }
+
+  @Override
+  public Integration integration(Caller visitor) {
+    SetupTarget target = targetOf(visitor.guestScope().orElseThrow(SetupLinkPorts::invalid));
+    return ports.transactions().read(() -> targets.integration(target, visitor));
   }
 
   @Override

@@ -1,0 +1,122 @@
+package dev.tenon.web.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Guide;
+import dev.tenon.web.fixture.LinkedAws;
+import dev.tenon.web.fixture.RunningConsole;
+import dev.tenon.web.fixture.TestBrowser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Setup links for an account that is linked already. */
+@EnabledIf("dev.tenon.web.fixture.TestBrowser#isInstalled")
+class RepairStoryTest {
+
+  private static TestBrowser browser;
+  private static RunningConsole console;
+  private static Caller ada;
+  private static LinkedAws aws;
+  private static IntegrationId id;
+
+  @BeforeAll
+  static void start() {
+    browser = new TestBrowser();
+    console = RunningConsole.start(LinkedAws.SCENARIO);
+    ada = console.administrator();
+    aws = new LinkedAws(console);
+    id = aws.link("Contoso AWS", ada);
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    console.close();
+  }
+
+  @Test
+  void aVisitorRenewsTheCredentialAndAnotherOneRepairsTheAccess() {
+    Integration linked = integration();
+    renew(linked);
+    Integration renewed = integration();
+    assertThat(renewed.rotation()).isEmpty();
+    assertThat(renewed.published()).isNotEqualTo(linked.published());
+
+    console.tenon().integrations().verify(id, CheckListener.SILENT, ada);
+    assertThat(integration().state()).isEqualTo(IntegrationState.ATTENTION);
+    repair();
+    assertThat(integration().state()).isEqualTo(IntegrationState.CONNECTED);
+    assertThat(integration().published()).isEqualTo(renewed.published());
+    assertThat(integration().linkedAt()).isEqualTo(linked.linkedAt());
+  }
+
+  private static void renew(Integration linked) {
+    Page visitor = visit(createLink("RENEWAL"));
+    assertThat(visitor.locator("#guide").count()).isZero();
+    TestBrowser.look(visitor, "setup-renewal");
+    visitor.getByText("Generate the new credential").first().click();
+    visitor.locator("#guide").waitFor();
+    TestBrowser.look(visitor, "setup-renewal-started");
+    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator(".banner:not(.running)").waitFor();
+    TestBrowser.look(visitor, "setup-renewal-failed");
+    assertThat(integration().published()).isEqualTo(linked.published());
+    aws.deployStack(guide());
+    aws.deployMembers(guide());
+    visitor.locator("#connect button[type=submit]").click();
+    visitor.getByText("The new credential for Contoso AWS is active.").waitFor();
+  }
+
+  /**
+   * The role still accepts the external ID that was replaced, until its stack is deployed again.
+   */
+  private static void repair() {
+    Page visitor = visit(createLink("REPAIR"));
+    assertThat(visitor.locator("h1").textContent()).contains("repair the access to Contoso AWS");
+    assertThat(visitor.locator(".banner.warn").textContent())
+        .contains("The access works, but a recommended check failed");
+    assertThat(visitor.locator("#connect").textContent())
+        .contains("Linked account", aws.account().accountId(), aws.account().roleArn());
+    assertThat(visitor.locator("#connect input:not([type=hidden])").count()).isZero();
+    TestBrowser.look(visitor, "setup-repair");
+    aws.deployStack(guide());
+    aws.deployMembers(guide());
+    visitor.locator("#connect button[type=submit]").click();
+    visitor.getByText("The access to Contoso AWS works again.").waitFor();
+    TestBrowser.look(visitor, "setup-repaired");
+  }
+
+  private static Guide guide() {
+    return console.tenon().integrations().guide(id, ada);
+  }
+
+  private static Integration integration() {
+    return console.tenon().integrations().get(id, ada);
+  }
+
+  private static String createLink(String purpose) {
+    Page operator = browser.newPage();
+    TestBrowser.signIn(operator, console, ada);
+    operator.navigate(console.url("/integrations/" + id + "/send?purpose=" + purpose));
+    operator.getByText("Create setup link").click();
+    String address = operator.locator("#setup-url").textContent();
+    operator.close();
+    return address;
+  }
+
+  private static Page visit(String address) {
+    Page visitor = browser.newPage();
+    visitor.navigate(address);
+    visitor.getByText("Start").click();
+    visitor.waitForURL(console.url("/setup"));
+    return visitor;
+  }
+}

@@ -1,2 +1,0 @@
-/** Keys that make a repeated request return the first answer instead of doing the work again. */
-package dev.tenon.core.idempotency;
