@@ -4,6 +4,7 @@ import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,8 +116,10 @@ final class AwsClient {
             .filter(header -> !header.getKey().equals("content-type"))
             .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
             .toArray(String[]::new);
-    return client.post(
-        "https://" + request.host + "/", headers.get("content-type"), request.body, pairs);
+    String url = "https://" + request.host + "/";
+    return request.method.equals("GET")
+        ? client.get(url + "?" + request.query, pairs)
+        : client.post(url, headers.get("content-type"), request.body, pairs);
   }
 
   Signing signing(String host, String region, String service) {
@@ -126,6 +129,16 @@ final class AwsClient {
   static String element(Answer answer, String name) {
     Matcher found = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(answer.text());
     return found.find() ? found.group(1) : "";
+  }
+
+  private static byte[] mac(String algorithm, byte[] secret, byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(secret, algorithm));
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** An access key of a user or a session. */
@@ -147,6 +160,14 @@ final class AwsClient {
         throw new UncheckedIOException(unreadable);
       }
     }
+
+    /** The digits that the MFA device of the key's user shows (RFC 6238). */
+    String code(Instant at) {
+      byte[] step = ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array();
+      byte[] hash = mac("HmacSHA1", secret.getBytes(StandardCharsets.UTF_8), step);
+      int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
+      return "%06d".formatted(number % 1_000_000);
+    }
   }
 
   /** A request before it is signed; every part can be falsified. */
@@ -157,8 +178,10 @@ final class AwsClient {
     private final Secret key;
     private final String host;
     private final String scope;
+    private String method = "POST";
+    private String query = "";
     private String body = "";
-    private String signedBody;
+    private String signedBody = "";
     private String signedHeaders;
 
     Signing(Secret key, Instant now, String host, String region, String service) {
@@ -172,19 +195,26 @@ final class AwsClient {
     }
 
     Signing form(String version, String action, Map<String, String> parameters) {
-      Map<String, String> form = new LinkedHashMap<>();
-      form.put("Action", action);
-      form.put("Version", version);
-      form.putAll(parameters);
       header("content-type", "application/x-www-form-urlencoded; charset=utf-8");
-      return body(
-          form.entrySet().stream()
-              .map(
-                  pair ->
-                      SandboxClient.encode(pair.getKey())
-                          + "="
-                          + SandboxClient.encode(pair.getValue()))
-              .collect(Collectors.joining("&")));
+      return body(encoded(version, action, parameters));
+    }
+
+    /** Sends the parameters by GET. */
+    Signing query(String version, String action, Map<String, String> parameters) {
+      method = "GET";
+      query = encoded(version, action, parameters);
+      return this;
+    }
+
+    private static String encoded(String version, String action, Map<String, String> parameters) {
+      Map<String, String> all = new TreeMap<>(parameters);
+      all.put("Action", action);
+      all.put("Version", version);
+      return all.entrySet().stream()
+          .map(
+              pair ->
+                  SandboxClient.encode(pair.getKey()) + "=" + SandboxClient.encode(pair.getValue()))
+          .collect(Collectors.joining("&"));
     }
 
     Signing header(String name, String value) {
@@ -221,7 +251,8 @@ final class AwsClient {
           headers.entrySet().stream()
               .map(header -> header.getKey() + ":" + header.getValue() + "\n")
               .collect(Collectors.joining());
-      String canonical = "POST\n/\n\n" + lines + "\n" + signedHeaders + "\n" + sha256(signedBody);
+      String canonical =
+          String.join("\n", method, "/", query, lines, signedHeaders, sha256(signedBody));
       String toSign =
           "AWS4-HMAC-SHA256\n"
               + headers.get("x-amz-date")
@@ -244,13 +275,7 @@ final class AwsClient {
     }
 
     private static byte[] hmac(byte[] secret, String text) {
-      try {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      } catch (GeneralSecurityException impossible) {
-        throw new IllegalStateException(impossible);
-      }
+      return mac("HmacSHA256", secret, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sha256(String text) {

@@ -1,8 +1,10 @@
 package dev.tenon.sandbox;
 
+import static dev.tenon.sandbox.AwsClient.element;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.sandbox.AwsClient.Secret;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange;
 import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,23 @@ class AwsControlTest {
                   .isEqualTo(200);
               assertThat(platform.assume(arn, "ExternalId", "prefix.1").status()).isEqualTo(403);
             });
+  }
+
+  @Test
+  void hasAnAdministratorInEveryAccount() {
+    List<String> keys = new ArrayList<>(List.of(administrator(contoso.name()).key().id()));
+    for (String member : contoso.memberAccountIds()) {
+      AwsClient administrator = administrator(member);
+
+      assertThat(element(administrator.sts("GetCallerIdentity", Map.of()), "Account"))
+          .isEqualTo(member);
+      keys.add(administrator.key().id());
+    }
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  private AwsClient administrator(String profile) {
+    return platform.with(Secret.of(contoso.administratorFile(), profile));
   }
 
   @Test

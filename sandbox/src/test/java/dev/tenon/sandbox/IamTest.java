@@ -9,11 +9,14 @@ import dev.tenon.sandbox.aws.account.AwsChange.SetBoundary;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IamTest {
 
@@ -291,5 +294,125 @@ class IamTest {
 
     assertThat(element(session("aws-wildcard").iam("GetRole", "RoleName", "Tenon"), "Message"))
         .contains("because no permissions boundary allows the iam:GetRole action");
+  }
+
+  @Test
+  void listsTheRolesBelowAPath() {
+    AwsClient administrator = administrator("aws-role-with-path");
+    AwsAccount account = sandbox.account("aws-role-with-path", AwsAccount.class);
+    administrator.iam(
+        "CreateRole",
+        "RoleName",
+        "Another",
+        "AssumeRolePolicyDocument",
+        trust(account.platformPrincipal(), "some-id"));
+
+    Answer all = administrator.iam("ListRoles");
+    assertThat(all.text())
+        .contains("<RoleName>Another<", "<RoleName>Tenon<", "<IsTruncated>false<")
+        .as("a list leaves out what GetRole shows of one role")
+        .doesNotContain("<Tags>", "<RoleLastUsed>");
+    assertThat(administrator.iam("ListRoles", "PathPrefix", "/tenon/").text())
+        .contains("<Arn>" + account.roleArn() + "<")
+        .doesNotContain("Another");
+    Answer first = administrator.iam("ListRoles", "MaxItems", "1");
+    assertThat(element(first, "IsTruncated")).isEqualTo("true");
+    assertThat(
+            element(
+                administrator.iam("ListRoles", "MaxItems", "1", "Marker", element(first, "Marker")),
+                "RoleName"))
+        .isNotEqualTo(element(first, "RoleName"));
+    assertThat(code(session("aws-boundary-denied").iam("ListRoles"))).isEqualTo("200 ");
+    assertThat(code(platform.iam("ListRoles"))).isEqualTo("403 AccessDenied");
+  }
+
+  @Test
+  void limitsThePoliciesAndTagsOfARole() {
+    AwsClient administrator = administrator("aws-wildcard");
+    String document =
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"ce:Get*\",\"Resource\":\"arn:aws:ce:::x"
+            + "x".repeat(6000)
+            + "\"}}";
+
+    assertThat(put(administrator, "TenonDenyStoredData", document)).isEqualTo("200 ");
+    assertThat(put(administrator, "TenonDenyStoredData", document))
+        .as("replaced")
+        .isEqualTo("200 ");
+    assertThat(put(administrator, "big", document)).isEqualTo("409 LimitExceeded");
+    assertThat(code(administrator.iam("TagRole", tags(51, "")))).isEqualTo("409 LimitExceeded");
+    assertThat(code(administrator.iam("TagRole", tags(49, "")))).isEqualTo("200 ");
+    assertThat(code(administrator.iam("TagRole", tags(2, "other"))))
+        .as("with the one of the role")
+        .isEqualTo("409 LimitExceeded");
+    assertThat(
+            code(
+                administrator.iam(
+                    "TagRole",
+                    "RoleName",
+                    "Tenon",
+                    "Tags.member.1.Key",
+                    "team",
+                    "Tags.member.1.Value",
+                    "1",
+                    "Tags.member.2.Key",
+                    "TEAM",
+                    "Tags.member.2.Value",
+                    "2")))
+        .isEqualTo("400 InvalidInput");
+  }
+
+  private static String[] tags(int count, String prefix) {
+    List<String> parameters = new ArrayList<>(List.of("RoleName", "Tenon"));
+    for (int i = 1; i <= count; i++) {
+      parameters.addAll(List.of("Tags.member." + i + ".Key", prefix + i));
+      parameters.addAll(List.of("Tags.member." + i + ".Value", ""));
+    }
+    return parameters.toArray(String[]::new);
+  }
+
+  private static String put(AwsClient administrator, String name, String document) {
+    return code(
+        administrator.iam(
+            "PutRolePolicy", "RoleName", "Tenon", "PolicyName", name, "PolicyDocument", document));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Effect':'Allow','Action':'s3:GetObject'                                | contain"
+            + " resources",
+        "'Effect':'Allow','Action':'s3:GetObject','Resource':[]                  | contain"
+            + " resources",
+        "'Effect':'Allow','Action':'s3:GetObject','Resource':'bucket'            | must be in ARN"
+            + " format",
+        "'Effect':'Allow','Resource':'*'                                         | contain actions",
+        "'Effect':'Allow','Action':[],'Resource':'*'                             | contain actions",
+        "'Effect':'Allow','Action':'GetObject','Resource':'*'                    | prefaced by a"
+            + " vendor",
+        "'Effect':'Allow','Action':'s3:Get:Object','Resource':'*'                | only one colon",
+        "'Effect':'Allow','Action':'s*:GetObject','Resource':'*'                 | Vendor s* is"
+            + " not",
+        "'Effect':'Allow','Action':'s3:*','NotAction':'s3:*','Resource':'*'      | Syntax errors",
+        "'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*'         | specify a"
+            + " principal",
+        "'Effect':'allow','Action':'s3:*','Resource':'*'                         | Syntax errors"
+      })
+  void refusesPermissionPoliciesThatIamRefuses(String members, String words) {
+    String document = "{'Version':'2012-10-17','Statement':{" + members + "}}";
+    Answer answer =
+        administrator("aws-wildcard")
+            .iam(
+                "PutRolePolicy",
+                "RoleName",
+                "Tenon",
+                "PolicyName",
+                "bad",
+                "PolicyDocument",
+                document.replace("'", "\""));
+
+    assertThat(code(answer)).isEqualTo("400 MalformedPolicyDocument");
+    assertThat(element(answer, "Message")).contains(words);
   }
 }

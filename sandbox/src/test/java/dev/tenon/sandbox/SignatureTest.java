@@ -153,15 +153,49 @@ class SignatureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-301, Signature expired", "301, Signature not yet current", "-299, ''", "299, ''"})
-  void allowsAClockSkewOfFiveMinutes(int seconds, String complaint) {
+  @CsvSource({
+    "sts, -901, Signature expired",
+    "sts, 901, Signature not yet current",
+    "sts, -899, ''",
+    "sts, 899, ''",
+    "iam, -301, Signature expired",
+    "iam, 301, Signature not yet current",
+    "iam, -299, ''",
+    "iam, 299, ''"
+  })
+  void allowsAClockSkewOfFifteenMinutesAtStsAndFiveElsewhere(
+      String service, int seconds, String complaint) {
+    AwsClient administrator =
+        AwsClient.administrator(sandbox, http, sandbox.account("aws-standalone", AwsAccount.class));
+    Instant at = sandbox.control().now().plusSeconds(seconds);
     Answer answer =
-        platform.send(signing(platform.key(), sandbox.control().now().plusSeconds(seconds)));
+        service.equals("sts")
+            ? platform.send(signing(platform.key(), at))
+            : administrator.send(
+                new Signing(administrator.key(), at, AwsClient.IAM, "us-east-1", "iam")
+                    .form("2010-05-08", "ListAccountAliases", Map.of()));
 
     assertThat(element(answer, "Message")).startsWith(complaint);
     assertThat(answer.status()).isEqualTo(complaint.isEmpty() ? 200 : 403);
     assertThat(element(answer, "Code"))
         .isEqualTo(complaint.isEmpty() ? "" : "SignatureDoesNotMatch");
+  }
+
+  @Test
+  void acceptsParametersByGet() {
+    Signing request =
+        new Signing(platform.key(), sandbox.control().now(), AwsClient.STS, "us-east-1", "sts")
+            .query(VERSION, ACTION, Map.of());
+
+    assertThat(element(platform.send(request), "Arn"))
+        .isEqualTo(sandbox.account("aws-standalone", AwsAccount.class).platformPrincipal());
+  }
+
+  @Test
+  void refusesASessionTokenWithALongTermKey() {
+    Signing request = identity().header("x-amz-security-token", element(session(), "SessionToken"));
+
+    assertThat(code(platform.send(request))).isEqualTo("403 InvalidClientTokenId");
   }
 
   @ParameterizedTest

@@ -164,6 +164,29 @@ class StackTest {
   }
 
   @Test
+  void refusesThePoliciesThatIamRefuses() {
+    assertRefused(
+        template.replace("Action: sts:AssumeRole", "Action: s3:GetObject"),
+        "MalformedPolicyDocument: AssumeRole policy may only specify STS AssumeRole actions.");
+    assertRefused(
+        template.replace("Principal: {AWS", "NotPrincipal: {AWS"),
+        "MalformedPolicyDocument: Has prohibited field NotPrincipal");
+    assertRefused(
+        template.replace(account.platformPrincipal(), "AIDAEXAMPLEEXAMPLE123"),
+        "MalformedPolicyDocument: Invalid principal in policy");
+    assertRefused(
+        template.replace(
+            "RoleName:",
+            "Policies: [{PolicyName: one, PolicyDocument: {Statement: []}}]\n      RoleName:"),
+        "MalformedPolicyDocument: Syntax errors in policy.");
+    assertThat(
+            AwsClient.administrator(sandbox, new SandboxClient(sandbox), account)
+                .iam("GetRole", "RoleName", "Reader")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void refusesARoleWithACondition() {
     assertRefused(
         template.replace(

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustPolicy;
-import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
 
@@ -33,21 +31,25 @@ class TrustPolicyTest {
   }
 
   private static String policy(String statement) {
+    return filled("{'Version':'2012-10-17','Statement':[" + statement + "]}");
+  }
+
+  private static String filled(String text) {
     String user = account.platformPrincipal();
-    return ("{'Version':'2012-10-17','Statement':[" + statement + "]}")
-        .replace("USER", user)
+    return text.replace("USER", user)
         .replace("ROOT", user.replaceFirst(":user/.*", ":root"))
         .replace("NUMBER", user.replaceFirst("^arn:aws:iam::(\\d+):.*", "$1"))
         .replace("ROLE", account.platformRole())
-        .replace("'", "\"");
+        .replace("'", "\"")
+        .replace("^", "'");
   }
 
   private static boolean assumes(String statement, String externalId) {
-    sandbox.control().change(account.name(), new SetTrustPolicy(policy(statement)));
+    set(policy(statement));
     int status =
         externalId.isEmpty()
             ? platform.assume(account.roleArn()).status()
-            : platform.assume(account.roleArn(), "ExternalId", externalId).status();
+            : platform.assume(account.roleArn(), "ExternalId", filled(externalId)).status();
     assertThat(status).isIn(200, 403);
     return status == 200;
   }
@@ -59,14 +61,14 @@ class TrustPolicyTest {
       value = {
         "'USER'                                     | true",
         "['arn:aws:iam::999988887777:root','USER']  | true",
+        "['AIDAEXAMPLEEXAMPLE123','USER']           | true",
+        "'AROAEXAMPLEEXAMPLE123'                    | false",
         "'ROOT'                                     | true",
         "'NUMBER'                                   | true",
         "'*'                                        | true",
         "'ROLE'                                     | false",
         "'arn:aws:iam::999988887777:root'           | false",
-        "'USER2'                                    | false",
-        "'arn:aws:iam::NUMBER:user/*'               | false",
-        "'arn:aws-cn:iam::NUMBER:root'              | false"
+        "'arn:aws:sts::NUMBER:assumed-role/x/y'     | false"
       })
   void evaluatesPrincipals(String principal, boolean trusted) {
     String statement =
@@ -132,6 +134,29 @@ class TrustPolicyTest {
         "{'ArnEquals':{'aws:PrincipalArn':'USER'}}                    | \"\"  | true",
         "{'Bool':{'aws:SecureTransport':'true'}}                      | \"\"  | true",
         "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}               | \"\"  | false",
+        "{'IpAddress':{'aws:SourceIp':'127.0.0.0/8'}}                 | \"\"  | true",
+        "{'IpAddress':{'aws:SourceIp':['10.0.0.0/8','127.0.0.1']}}    | \"\"  | true",
+        "{'IpAddress':{'aws:SourceIp':'128.0.0.0/1'}}                 | \"\"  | false",
+        "{'IpAddress':{'aws:SourceIp':'::/0'}}                        | \"\"  | false",
+        "{'NotIpAddress':{'aws:SourceIp':'127.0.0.2/31'}}             | \"\"  | true",
+        "{'NotIpAddress':{'aws:SourceIp':'127.0.0.2/30'}}             | \"\"  | false",
+        "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}} | \"\" | true",
+        "{'DateLessThan':{'aws:CurrentTime':'2020-01-01'}}            | \"\"  | false",
+        "{'DateGreaterThanEquals':{'aws:EpochTime':'1577836800'}}     | \"\"  | true",
+        "{'DateEquals':{'aws:CurrentTime':'2020-01-01'}}              | \"\"  | false",
+        "{'DateNotEquals':{'aws:CurrentTime':'2020-01-01'}}           | \"\"  | true",
+        "{'NumericEquals':{'sts:ExternalId':'10'}}                    | 10.0  | true",
+        "{'NumericNotEquals':{'sts:ExternalId':'10'}}                 | 10.0  | false",
+        "{'NumericLessThan':{'sts:ExternalId':'10'}}                  | 9.5   | true",
+        "{'NumericLessThan':{'sts:ExternalId':'10'}}                  | 10    | false",
+        "{'NumericLessThanEquals':{'sts:ExternalId':'10'}}            | 10    | true",
+        "{'NumericGreaterThan':{'sts:ExternalId':'10'}}               | 9.5   | false",
+        "{'NumericGreaterThanEquals':{'sts:ExternalId':'10'}}         | 11    | true",
+        "{'NumericLessThan':{'sts:ExternalId':'10'}}                  | none  | false",
+        "{'StringEquals':{'sts:ExternalId':'${aws:PrincipalAccount}-x'}} | NUMBER-x | true",
+        "{'StringLike':{'sts:ExternalId':'${*}-*'}}                   | ab-x  | false",
+        "{'StringNotEquals':{'sts:ExternalId':'${aws:PrincipalTag/a}'}} | some | true",
+        "{'StringEquals':{'sts:ExternalId':'${aws:PrincipalTag/a, ^b1^}'}} | b1 | true",
         "{'StringEquals':{'aws:PrincipalAccount':'NUMBER','sts:ExternalId':'one'}} | one | true",
         "{'StringEquals':{'aws:PrincipalAccount':'1','sts:ExternalId':'one'}}      | one | false",
         "{'StringEquals':{'sts:ExternalId':'one'},'Null':{'sts:ExternalId':'true'}} | one | false"
@@ -158,16 +183,6 @@ class TrustPolicyTest {
   }
 
   @Test
-  void appliesNotPrincipalToAllOthers() {
-    String others =
-        "{'Effect':'Allow','NotPrincipal':{'AWS':'arn:aws:iam::1:root'},'Action':'sts:AssumeRole'}";
-    String notUs = "{'Effect':'Allow','NotPrincipal':{'AWS':'USER'},'Action':'sts:AssumeRole'}";
-
-    assertThat(assumes(others, "")).isTrue();
-    assertThat(assumes(notUs, "")).isFalse();
-  }
-
-  @Test
   void doesNotTrustAwsPrincipalsForServicesAndFederations() {
     assertThat(
             assumes(
@@ -177,20 +192,102 @@ class TrustPolicyTest {
         .isFalse();
   }
 
+  @Test
+  void replacesVariablesOnlyInTheVersionThatHasThem() {
+    String statement =
+        "'Statement':{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Condition':"
+            + "{'StringEquals':{'sts:ExternalId':'${aws:PrincipalAccount}'}}}}";
+    String number = filled("NUMBER");
+
+    set(filled("{'Version':'2008-10-17'," + statement));
+    assertThat(platform.assume(account.roleArn(), "ExternalId", number).status()).isEqualTo(403);
+    set(filled("{'Version':'2012-10-17'," + statement));
+    assertThat(platform.assume(account.roleArn(), "ExternalId", number).status()).isEqualTo(200);
+  }
+
+  private static void set(String document) {
+    sandbox.control().change(account.name(), new SetTrustPolicy(document));
+  }
+
+  /** A principal, an action and the rest of a statement that would be valid with others. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'Effect':'Allow','Action':'sts:AssumeRole'}",
-        "{'Effect':'Allow','Principal':'*'}",
-        "{'Effect':'Perhaps','Principal':'*','Action':'sts:AssumeRole'}",
-        "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Resource':'*'}",
-        "{'Effect':'Allow','Principal':'all','Action':'sts:AssumeRole'}",
-        "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Colour':'red'}",
-        "'nonsense'"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Action':'sts:AssumeRole'                                 | Missing required field Princi",
+        "'Principal':'*'                                           | must contain actions",
+        "'Principal':'*','Action':[]                               | must contain actions",
+        "'Principal':'all','Action':'sts:AssumeRole'               | Invalid principal in policy",
+        "'Principal':{},'Action':'sts:AssumeRole'                  | no principals",
+        "'Principal':{'AWS':[]},'Action':'sts:AssumeRole'          | no principals",
+        "'Principal':{'AWS':'USER2'},'Action':'sts:AssumeRole'     | Invalid principal in policy",
+        "'Principal':{'AWS':'ROLE2'},'Action':'sts:AssumeRole'     | Invalid principal in policy",
+        "'Principal':{'AWS':'arn:aws:iam::NUMBER:user/*'},'Action':'sts:AssumeRole'"
+            + " | Invalid principal in policy",
+        "'Principal':{'AWS':'arn:aws-cn:iam::NUMBER:root'},'Action':'sts:AssumeRole'"
+            + " | Invalid principal in policy",
+        "'Principal':{'AWS':'999'},'Action':'sts:AssumeRole'       | Invalid principal in policy",
+        "'Principal':{'Person':'*'},'Action':'sts:AssumeRole'      | Invalid principal in policy",
+        "'Principal':{'Service':'x.example'},'Action':'sts:AssumeRole' | Invalid principal in pol",
+        "'NotPrincipal':{'AWS':'USER'},'Action':'sts:AssumeRole'   | prohibited field NotPrincipal",
+        "'Principal':'*','NotAction':'sts:AssumeRole'              | only specify STS AssumeRole",
+        "'Principal':'*','Action':'s3:GetObject'                   | only specify STS AssumeRole",
+        "'Principal':'*','Action':'*'                              | only specify STS AssumeRole",
+        "'Principal':'*','Action':'s?s:AssumeRole'                 | Vendor s?s is not valid",
+        "'Principal':'*','Action':'sts:AssumeRole','Resource':'*'  | prohibited field Resource",
+        "'Principal':'*','Action':'sts:AssumeRole','Colour':'red'  | Syntax errors in policy",
+        "'Principal':'*','Action':'sts:AssumeRole','Sid':'a b'     | alpha-numeric",
+        "'Principal':'*','Action':'sts:AssumeRole','Condition':{'Equals':{'aws:x':'a'}}"
+            + " | Invalid Condition type : Equals",
+        "'Principal':'*','Action':'sts:AssumeRole','Condition':{'StringEquals':{'x':'a'}}"
+            + " | must be prefaced by a vendor"
       })
-  void refusesPoliciesThatIamRefuses(String statement) {
-    assertThatThrownBy(
-            () -> sandbox.control().change(account.name(), new SetTrustPolicy(policy(statement))))
-        .isInstanceOf(PolicySyntaxException.class);
+  void refusesStatementsThatIamRefuses(String members, String words) {
+    assertRefused(policy("{'Effect':'Allow'," + members + "}"), words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'Version':'2012-10-17','Statement':[]}                  | Syntax errors in policy",
+        "{'Version':'2012-10-17'}                                 | Syntax errors in policy",
+        "{'Version':'2026-01-01','Statement':[VALID]}             | valid version string",
+        "{'Version':'2012-10-17','Statement':[VALID],'More':1}    | Syntax errors in policy",
+        "{'Version':'2012-10-17','Statement':[VALID,VALID]}       | must be unique",
+        "{'Version':'2012-10-17','Statement':['nonsense']}        | invalid Json",
+        "{'Version':'2012-10-17','Statement':[VALID],}            | invalid Json",
+        "{'Version':'2012-10-17','Statement':[VALID]} x           | invalid Json",
+        "{'Version':'2012-10-17','Statement':[VALID]/* why */}    | invalid Json",
+        "{Version:'2012-10-17','Statement':[VALID]}               | invalid Json",
+        "[VALID]                                                  | invalid Json",
+        "\"\"                                                      | invalid Json",
+        "nonsense                                                 | invalid Json"
+      })
+  void refusesDocumentsThatIamRefuses(String document, String words) {
+    String valid = "{'Sid':'One','Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}";
+    assertRefused(filled(document.replace("VALID", valid)), words);
+  }
+
+  @Test
+  void limitsTheSizeWithoutWhiteSpace() {
+    String statement =
+        "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Condition':"
+            + "{'StringEquals':{'sts:ExternalId':'%s'}}}";
+    int around = policy(statement.formatted("")).length();
+    String longest = policy(statement.formatted("x".repeat(2048 - around)));
+
+    set(longest.replace(",", ",\n          "));
+    assertThatThrownBy(() -> set(longest.replace("xx", "xxx")))
+        .hasMessage("LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048");
+  }
+
+  private static void assertRefused(String document, String words) {
+    assertThatThrownBy(() -> set(document))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("MalformedPolicyDocument: ")
+        .hasMessageContaining(words);
   }
 }

@@ -19,6 +19,7 @@ import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.proxy.CloudService;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -86,22 +87,23 @@ public final class AwsServices implements CloudService {
 
   private Response dispatch(Request request, AwsEndpoint endpoint, AwsResponses responses) {
     IamPrincipal caller = authenticator.authenticate(request, endpoint);
-    if (!request.method().equals("POST") || !request.path().equals("/")) {
+    boolean byGet = request.method().equals("GET") && !endpoint.service().usesJson();
+    if (!(byGet || request.method().equals("POST")) || !request.path().equals("/")) {
       throw new AwsException(404, "UnknownOperationException", "No operation exists at this path.");
     }
     return endpoint.service().usesJson()
-        ? responses.json(organizations(request, caller))
-        : query(new AwsCall(endpoint, caller, request.form()), responses);
+        ? responses.json(organizations(request, new AwsCall(endpoint, caller, Map.of())))
+        : query(new AwsCall(endpoint, caller, byGet ? request.query() : request.form()), responses);
   }
 
-  private JsonObject organizations(Request request, IamPrincipal caller) {
+  private JsonObject organizations(Request request, AwsCall call) {
     String target = request.header("x-amz-target").orElse("");
     if (!target.startsWith(TARGET)) {
       throw new AwsException(400, "UnknownOperationException", "");
     }
     JsonObject input =
         request.jsonObject().orElseThrow(() -> new AwsException(400, "SerializationException", ""));
-    return organizations.call(target.substring(TARGET.length()), caller, input);
+    return organizations.call(target.substring(TARGET.length()), call, input);
   }
 
   private Response query(AwsCall call, AwsResponses responses) {

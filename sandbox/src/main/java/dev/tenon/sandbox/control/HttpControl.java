@@ -3,7 +3,6 @@ package dev.tenon.sandbox.control;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.tenon.sandbox.cloud.AccountChange;
 import dev.tenon.sandbox.cloud.AccountJson;
 import dev.tenon.sandbox.cloud.SeededAccount;
@@ -153,7 +152,7 @@ final class HttpControl implements SandboxControl {
 
   private static JsonObject object(String text) {
     try {
-      return text.isEmpty() ? new JsonObject() : JsonParser.parseString(text).getAsJsonObject();
+      return text.isEmpty() ? new JsonObject() : JsonTrees.parse(text).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException notJson) {
       throw new ControlException("The response of the sandbox is not JSON.", notJson);
     }

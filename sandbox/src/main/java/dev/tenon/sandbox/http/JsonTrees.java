@@ -6,6 +6,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSyntaxException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -27,6 +33,25 @@ public final class JsonTrees {
       object.add((String) namesAndValues[i], element(namesAndValues[i + 1]));
     }
     return object;
+  }
+
+  /**
+   * Reads JSON as RFC 8259 specifies it.
+   *
+   * @throws com.google.gson.JsonParseException when the text is anything else
+   */
+  public static JsonElement parse(String text) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement element = JsonParser.parseReader(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonSyntaxException("something follows the JSON value");
+      }
+      return element;
+    } catch (IOException malformed) {
+      throw new JsonSyntaxException(malformed);
+    }
   }
 
   /**

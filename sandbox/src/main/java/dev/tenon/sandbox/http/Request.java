@@ -3,7 +3,6 @@ package dev.tenon.sandbox.http;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +109,7 @@ public final class Request {
   /** The body as a JSON object; empty when it is anything else. */
   public Optional<JsonObject> jsonObject() {
     try {
-      JsonElement parsed = JsonParser.parseString(bodyText());
+      JsonElement parsed = JsonTrees.parse(bodyText());
       return parsed.isJsonObject() ? Optional.of(parsed.getAsJsonObject()) : Optional.empty();
     } catch (JsonParseException notJson) {
       return Optional.empty();

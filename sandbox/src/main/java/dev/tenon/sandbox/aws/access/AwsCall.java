@@ -3,9 +3,13 @@ package dev.tenon.sandbox.aws.access;
 import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One authenticated call of the query protocol.
@@ -36,6 +40,23 @@ public record AwsCall(AwsEndpoint endpoint, IamPrincipal caller, Map<String, Str
       next = optional(name + ".member." + (values.size() + 1));
     }
     return values;
+  }
+
+  /** The tags in {@code Tags}, by key. */
+  public Map<String, String> tags() {
+    Map<String, String> tags = new TreeMap<>();
+    Set<String> keys = new HashSet<>();
+    for (int i = 1; optional("Tags.member." + i + ".Key").isPresent(); i++) {
+      String key = required("Tags.member." + i + ".Key");
+      tags.put(key, required("Tags.member." + i + ".Value"));
+      if (!keys.add(key.toLowerCase(Locale.ROOT))) {
+        throw new AwsException(
+            400,
+            "InvalidInput",
+            "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+      }
+    }
+    return tags;
   }
 
   /**

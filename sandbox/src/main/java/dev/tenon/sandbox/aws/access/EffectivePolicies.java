@@ -10,6 +10,9 @@ import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,13 +41,39 @@ public final class EffectivePolicies {
    *
    * @throws AwsException {@code AccessDenied}, with the reason, as within one account
    */
-  public void require(IamPrincipal caller, String action, String resource) {
-    PolicyEvaluation verdict = of(caller).decide(IamRequestContext.of(action, resource));
+  public void require(AwsCall call, String action, String resource) {
+    IamPrincipal caller = call.caller();
+    PolicyEvaluation verdict = of(caller).decide(request(call, action, resource, Map.of()));
     if (!verdict.isAllowed()) {
       throw AwsException.accessDenied(
           "User: %s is not authorized to perform: %s on resource: %s %s"
               .formatted(caller.arn(), action, resource, verdict.reason()));
     }
+  }
+
+  /**
+   * A request as policies see it, with the condition keys that AWS always sets.
+   *
+   * @param more the keys of this action
+   */
+  public IamRequestContext request(
+      AwsCall call, String action, String resource, Map<String, List<String>> more) {
+    IamPrincipal caller = call.caller();
+    Instant now = cloud.clock().instant();
+    Map<String, List<String>> context = caller.context();
+    context.put("aws:RequestedRegion", List.of(call.endpoint().region()));
+    context.put("aws:CurrentTime", List.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
+    context.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
+    caller
+        .temporary()
+        .flatMap(session -> session.traits().mfaAt())
+        .map(at -> Long.toString(Duration.between(at, now).toSeconds()))
+        .ifPresent(age -> context.put("aws:MultiFactorAuthAge", List.of(age)));
+    cloud
+        .organizationOf(caller.account().id())
+        .ifPresent(all -> context.put("aws:PrincipalOrgID", List.of(all.id())));
+    context.putAll(more);
+    return new IamRequestContext(action, resource, caller.principals(), context);
   }
 
   /** The policies that apply to a caller now. */

@@ -5,9 +5,11 @@ import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.IamUser;
 import dev.tenon.sandbox.aws.state.StsSession;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The principal that signed a request: a user or a role session. */
@@ -31,21 +33,43 @@ public sealed interface IamPrincipal {
     return new HashSet<>(List.of(arn(), principalArn(), account().id(), rootArn));
   }
 
-  /** The condition keys that AWS sets for a caller. */
-  default Map<String, String> context() {
-    return Map.of(
-        "aws:PrincipalArn",
-        principalArn(),
-        "aws:PrincipalAccount",
-        account().id(),
-        "aws:PrincipalType",
-        this instanceof User ? "User" : "AssumedRole",
-        "aws:SecureTransport",
-        "true");
+  /** The temporary credentials that the caller used; empty for a long-term key. */
+  Optional<StsSession> temporary();
+
+  /** The tags of the principal, as {@code aws:PrincipalTag} shows them. */
+  default Map<String, String> tags() {
+    return temporary().map(session -> session.traits().tags()).orElse(Map.of());
   }
 
-  /** A user with a long-term key. */
-  record User(IamAccount account, IamUser user) implements IamPrincipal {
+  /** The condition keys that AWS sets for a caller ("reference_policies_condition-keys"). */
+  default Map<String, List<String>> context() {
+    Map<String, List<String>> keys = new HashMap<>();
+    keys.put("aws:PrincipalArn", List.of(principalArn()));
+    keys.put("aws:PrincipalAccount", List.of(account().id()));
+    keys.put("aws:PrincipalType", List.of(this instanceof User ? "User" : "AssumedRole"));
+    keys.put("aws:userid", List.of(userId()));
+    keys.put("aws:SecureTransport", List.of("true"));
+    keys.put("aws:SourceIp", List.of("127.0.0.1"));
+    keys.put("aws:PrincipalIsAWSService", List.of("false"));
+    keys.put("aws:ViaAWSService", List.of("false"));
+    tags().forEach((name, value) -> keys.put("aws:PrincipalTag/" + name, List.of(value)));
+    if (this instanceof User user) {
+      keys.put("aws:username", List.of(user.user().name()));
+    }
+    temporary()
+        .map(StsSession::traits)
+        .ifPresent(
+            traits -> {
+              boolean mfa = traits.mfaAt().isPresent();
+              keys.put("aws:MultiFactorAuthPresent", List.of(Boolean.toString(mfa)));
+              traits.sourceIdentity().ifPresent(it -> keys.put("aws:SourceIdentity", List.of(it)));
+            });
+    return keys;
+  }
+
+  /** A user with a long-term key, or with temporary credentials of GetSessionToken. */
+  record User(IamAccount account, IamUser user, Optional<StsSession> temporary)
+      implements IamPrincipal {
     @Override
     public String arn() {
       return user.arn();
@@ -63,7 +87,7 @@ public sealed interface IamPrincipal {
 
     @Override
     public AccessKey key() {
-      return user.key();
+      return temporary.map(StsSession::key).orElse(user.key());
     }
   }
 
@@ -87,6 +111,18 @@ public sealed interface IamPrincipal {
     @Override
     public AccessKey key() {
       return session.key();
+    }
+
+    @Override
+    public Optional<StsSession> temporary() {
+      return Optional.of(session);
+    }
+
+    @Override
+    public Map<String, String> tags() {
+      Map<String, String> tags = new HashMap<>(role.tags());
+      tags.putAll(session.traits().tags());
+      return tags;
     }
 
     /** The ARN of a session of a role, which does not contain the role's path. */

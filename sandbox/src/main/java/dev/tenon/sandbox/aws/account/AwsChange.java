@@ -109,11 +109,15 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
-  /** Replaces the role's trust policy with the given JSON document. */
+  /**
+   * Replaces the role's trust policy with the given JSON document. IAM's rules apply, except that
+   * it may contain the unique ID of a user or role that was deleted since ({@code AIDA...}, {@code
+   * AROA...}).
+   */
   record SetTrustPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      IamPolicyDocument.trust(document);
+      target.requireStoredTrust(document);
       target.cloud().changeTrust(target.role(), document);
     }
   }
@@ -138,7 +142,7 @@ public sealed interface AwsChange extends AccountChange {
   record PutInlinePolicy(String name, String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      IamPolicyDocument.identity(document);
+      target.requireInline(name, document);
       target.role().inlinePolicies().put(name, document);
     }
   }

@@ -2,7 +2,8 @@ package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.cloudformation.StackRole;
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
-import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
+import dev.tenon.sandbox.aws.iam.PolicyValidation;
+import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.AwsPartition;
@@ -52,18 +53,51 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   }
 
   /**
-   * Creates the roles of a stack.
+   * Creates the roles of a stack, or none.
    *
-   * @throws IllegalArgumentException when a role of that name exists that no stack created
+   * @throws IllegalArgumentException when a role of that name exists that no stack created, and
+   *     when IAM refuses a policy, with its code and message
    */
   void deploy(String accountId, StackTemplate template) {
-    for (StackRole wanted : StackRole.of(template, partition().label(), accountId)) {
-      IamPolicyDocument.trust(wanted.trustDocument());
+    List<StackRole> roles = StackRole.of(template, partition().label(), accountId);
+    for (StackRole wanted : roles) {
+      requireTrust(wanted.trustDocument());
       wanted.managedPolicyArns().forEach(this::policyArn);
       wanted.boundaryArn().ifPresent(this::policyArn);
-      wanted.inlinePolicies().values().forEach(IamPolicyDocument::identity);
+      asIam(() -> PolicyValidation.requireInline(wanted.name(), wanted.inlinePolicies()));
       requireOfStack(iam(accountId), wanted.name());
-      deploy(iam(accountId), wanted).setOfStack();
+    }
+    roles.forEach(wanted -> deploy(iam(accountId), wanted).setOfStack());
+  }
+
+  private void requireTrust(String document) {
+    asIam(() -> PolicyValidation.requireTrust(document, cloud, partition()));
+  }
+
+  /**
+   * Refuses a trust policy that the role cannot have; it may contain the unique ID of a deleted
+   * principal.
+   *
+   * @throws IllegalArgumentException with IAM's code and message
+   */
+  void requireStoredTrust(String document) {
+    asIam(() -> PolicyValidation.requireStoredTrust(document, cloud, partition()));
+  }
+
+  /**
+   * Refuses an inline policy that IAM refuses.
+   *
+   * @throws IllegalArgumentException with IAM's code and message
+   */
+  void requireInline(String name, String document) {
+    asIam(() -> PolicyValidation.requireInline(role(), name, document));
+  }
+
+  private static void asIam(Runnable validation) {
+    try {
+      validation.run();
+    } catch (AwsException refused) {
+      throw new IllegalArgumentException(refused.code() + ": " + refused.getMessage(), refused);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.account.AwsScenario.Membership;
+import dev.tenon.sandbox.aws.state.AccessKey;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsIds;
 import dev.tenon.sandbox.aws.state.AwsPartition;
@@ -9,6 +10,7 @@ import dev.tenon.sandbox.aws.state.IamUser;
 import dev.tenon.sandbox.aws.state.Organization;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,20 +22,12 @@ record AwsSeeder(AwsCloud cloud, Path folder) {
     String name = scenario.name();
     String accountId = AwsIds.account(name);
     AwsPartition partition = scenario.partition();
-    IamUser administrator =
-        new IamUser(
-            partition,
-            accountId,
-            "administrator",
-            AwsIds.unique("AIDA", name),
-            AwsIds.accessKey("AKIA", name),
-            PolicyText.allow("*"));
-    Path file =
-        SharedCredentialsFile.write(
-            folder.resolve(name + ".credentials"), Map.of(name, administrator.key()));
+    IamUser administrator = IamUser.administrator(partition, accountId, name);
     cloud.add(new IamAccount(partition, accountId, Optional.of(name), List.of(administrator)));
     Optional<Organization> organization = organization(scenario, accountId);
-    organization.ifPresent(this::add);
+    Map<String, AccessKey> keys = new LinkedHashMap<>(Map.of(name, administrator.key()));
+    organization.ifPresent(all -> add(all, keys));
+    Path file = SharedCredentialsFile.write(folder.resolve(name + ".credentials"), keys);
     AwsAccount account = account(scenario, platform, organization, file);
     AwsChangeTarget target = new AwsChangeTarget(cloud, account);
     scenario.changes().apply(account).forEach(change -> change.applyTo(target));
@@ -50,13 +44,16 @@ record AwsSeeder(AwsCloud cloud, Path folder) {
         : Optional.empty();
   }
 
-  private void add(Organization organization) {
+  /** Adds the organization and the accounts in it, each with an administrator of its own. */
+  private void add(Organization organization, Map<String, AccessKey> keys) {
     cloud.add(organization);
     for (Organization.Member member : organization.members()) {
-      if (cloud.account(member.accountId()).isEmpty()) {
+      String id = member.accountId();
+      if (cloud.account(id).isEmpty()) {
+        IamUser administrator = IamUser.administrator(organization.partition(), id, id);
         cloud.add(
-            new IamAccount(
-                organization.partition(), member.accountId(), Optional.empty(), List.of()));
+            new IamAccount(organization.partition(), id, Optional.empty(), List.of(administrator)));
+        keys.put(id, administrator.key());
       }
     }
   }

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 record PlatformAccount(AwsPartition partition, IamUser user, String roleArn) {
 
-  private static final String POLICY = PolicyText.allow("sts:AssumeRole", "sts:SetSourceIdentity");
+  private static final String POLICY =
+      PolicyText.allow("sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession");
 
   static PlatformAccount seed(AwsCloud cloud, AwsPartition partition) {
     String accountId = AwsIds.account("platform", partition.label());

@@ -31,7 +31,7 @@ record IamCall(String operation, AwsCall call, AwsCloud cloud, EffectivePolicies
    * @throws AwsException {@code AccessDenied}, with the reason, as within one account
    */
   void requireAllowed(String resource) {
-    policies.require(call.caller(), "iam:" + operation, resource);
+    policies.require(call, "iam:" + operation, resource);
   }
 
   /**

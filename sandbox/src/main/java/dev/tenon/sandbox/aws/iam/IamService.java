@@ -19,6 +19,7 @@ public record IamService(AwsCloud cloud, EffectivePolicies policies) {
   private static final Map<String, Function<IamCall, Xml>> OPERATIONS =
       Map.ofEntries(
           Map.entry("GetRole", Roles::get),
+          Map.entry("ListRoles", Roles::list),
           Map.entry("CreateRole", Roles::create),
           Map.entry("UpdateRole", Roles::update),
           Map.entry("UpdateAssumeRolePolicy", Roles::updateTrust),

@@ -6,36 +6,103 @@ import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
+import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.IamUser;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refuses the policies that IAM refuses when they are written. */
-final class PolicyValidation {
+/**
+ * Refuses the policies that IAM refuses when they are written, directly or by CloudFormation ("IAM
+ * and AWS STS quotas", reference_iam-quotas: white space does not count).
+ */
+public final class PolicyValidation {
 
   private static final int TRUST_CHARACTERS = 2048;
+  private static final int INLINE_CHARACTERS = 10_240;
   private static final Pattern PRINCIPAL =
       Pattern.compile(
           "arn:([a-z-]+):(?:iam|sts)::(\\d{12}):(root|user/.+|role/.+|assumed-role/.+)");
 
+  private static final Pattern UNIQUE_ID = Pattern.compile("(AIDA|AROA)[A-Z0-9]+");
+
   private PolicyValidation() {}
 
-  static void requireTrust(String document, AwsCloud cloud, AwsPartition partition) {
-    if (document.length() > TRUST_CHARACTERS) {
-      throw new AwsException(
-          409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_CHARACTERS);
-    }
+  /**
+   * Refuses a trust policy.
+   *
+   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   */
+  public static void requireTrust(String document, AwsCloud cloud, AwsPartition partition) {
+    requireTrust(document, principal -> isKnown(principal, cloud, partition));
+  }
+
+  /**
+   * Refuses a trust policy that a role cannot have. In contrast to one that is written, it may
+   * contain the unique ID of a principal that was deleted since.
+   *
+   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   */
+  public static void requireStoredTrust(String document, AwsCloud cloud, AwsPartition partition) {
+    requireTrust(
+        document,
+        principal ->
+            UNIQUE_ID.matcher(principal).matches() || isKnown(principal, cloud, partition));
+  }
+
+  private static void requireTrust(String document, Predicate<String> known) {
+    withinQuota(characters(document), TRUST_CHARACTERS, "ACLSizePerRole", document);
     for (String principal : parsed(document, IamPolicyDocument::trust).namedPrincipals()) {
-      if (!isKnown(principal, cloud, partition)) {
+      if (!known.test(principal)) {
         throw AwsException.malformedPolicy(
             "Invalid principal in policy: \"AWS\":\"" + principal + "\"");
       }
     }
   }
 
-  static void requireIdentity(String document) {
-    parsed(document, IamPolicyDocument::identity);
+  /**
+   * Refuses an inline policy that is added to a role.
+   *
+   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   */
+  public static void requireInline(IamRole role, String name, String document) {
+    Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
+    policies.put(name, document);
+    requireInline(role.name(), policies);
+  }
+
+  /**
+   * Refuses the inline policies of a role.
+   *
+   * @param policies the documents by name
+   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   */
+  public static void requireInline(String roleName, Map<String, String> policies) {
+    policies.values().forEach(document -> parsed(document, IamPolicyDocument::identity));
+    if (policies.values().stream().mapToInt(PolicyValidation::characters).sum()
+        > INLINE_CHARACTERS) {
+      throw new AwsException(
+          409,
+          "LimitExceeded",
+          "Maximum policy size of %d bytes exceeded for role %s"
+              .formatted(INLINE_CHARACTERS, roleName));
+    }
+  }
+
+  /** A value, unless it exceeds a quota. */
+  static <T> T withinQuota(int size, int quota, String name, T value) {
+    if (size > quota) {
+      throw new AwsException(
+          409, "LimitExceeded", "Cannot exceed quota for " + name + ": " + quota);
+    }
+    return value;
+  }
+
+  private static int characters(String document) {
+    return document.replaceAll("\\s", "").length();
   }
 
   private static IamPolicyDocument parsed(

@@ -60,8 +60,9 @@ final class RolePolicies {
   static Xml put(IamCall call) {
     String name = call.required("PolicyName");
     String document = call.required("PolicyDocument");
-    PolicyValidation.requireIdentity(document);
-    call.role().inlinePolicies().put(name, document);
+    IamRole role = call.role();
+    PolicyValidation.requireInline(role, name, document);
+    role.inlinePolicies().put(name, document);
     return Xml.NONE;
   }
 

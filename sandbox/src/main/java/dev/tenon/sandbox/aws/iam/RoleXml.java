@@ -16,6 +16,15 @@ final class RoleXml {
   static Xml of(IamRole role) {
     return Xml.element(
         "Role",
+        listed(role),
+        role.boundaryArn().map(RoleXml::boundary).orElse(Xml.NONE),
+        tags(role),
+        lastUse(role.lastUse()));
+  }
+
+  /** What a list of roles shows of each. */
+  static Xml listed(IamRole role) {
+    return Xml.join(
         Xml.element("Path", role.path()),
         Xml.element("RoleName", role.name()),
         Xml.element("RoleId", role.id()),
@@ -23,10 +32,7 @@ final class RoleXml {
         Xml.value("CreateDate", role.createdAt().truncatedTo(ChronoUnit.SECONDS)),
         Xml.element("AssumeRolePolicyDocument", encoded(role.trust().document())),
         description(role),
-        Xml.value("MaxSessionDuration", role.maxSession().toSeconds()),
-        role.boundaryArn().map(RoleXml::boundary).orElse(Xml.NONE),
-        tags(role),
-        lastUse(role.lastUse()));
+        Xml.value("MaxSessionDuration", role.maxSession().toSeconds()));
   }
 
   /** Documents are percent-encoded as RFC 3986 specifies. */

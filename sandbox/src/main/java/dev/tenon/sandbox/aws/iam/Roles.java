@@ -16,11 +16,23 @@ final class Roles {
 
   private static final int LEAST_SESSION = 3600;
   private static final int MOST_SESSION = 43_200;
+  private static final int MOST_TAGS = 50;
 
   private Roles() {}
 
   static Xml get(IamCall call) {
     return RoleXml.of(call.role());
+  }
+
+  /** The roles below a path. As in IAM, a list leaves out tags, boundary and last use. */
+  static Xml list(IamCall call) {
+    String prefix = call.call().optional("PathPrefix").orElse("/");
+    call.requireAllowed(call.partition().iamArn(call.account().id(), "role" + prefix));
+    IamListPage<IamRole> page =
+        IamListPage.of(
+            call.account().roles().stream().filter(it -> it.path().startsWith(prefix)).toList(),
+            call.call());
+    return Xml.join(Xml.list("Roles", page.items(), RoleXml::listed), page.ending());
   }
 
   static Xml create(IamCall call) {
@@ -35,7 +47,7 @@ final class Roles {
           409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
     }
     Optional<Duration> session = session(parameters);
-    Map<String, String> tags = tags(parameters);
+    Map<String, String> tags = tags(parameters.tags());
     Optional<String> boundary = boundary(call);
     IamRole role = call.cloud().createRole(account, path, name, trust);
     parameters.optional("Description").ifPresent(role::setDescription);
@@ -73,7 +85,9 @@ final class Roles {
 
   static Xml tag(IamCall call) {
     IamRole role = call.role();
-    role.tags().putAll(tags(call.call()));
+    Map<String, String> tags = new TreeMap<>(role.tags());
+    tags.putAll(call.call().tags());
+    role.tags().putAll(tags(tags));
     return Xml.NONE;
   }
 
@@ -115,13 +129,8 @@ final class Roles {
     return path;
   }
 
-  private static Map<String, String> tags(AwsCall call) {
-    Map<String, String> tags = new TreeMap<>();
-    for (int i = 1; call.optional("Tags.member." + i + ".Key").isPresent(); i++) {
-      tags.put(
-          call.required("Tags.member." + i + ".Key"), call.required("Tags.member." + i + ".Value"));
-    }
-    return tags;
+  private static Map<String, String> tags(Map<String, String> tags) {
+    return PolicyValidation.withinQuota(tags.size(), MOST_TAGS, "TagsPerRole", tags);
   }
 
   private static AwsException conflict(String what) {

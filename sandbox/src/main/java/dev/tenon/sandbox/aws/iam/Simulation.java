@@ -58,7 +58,7 @@ final class Simulation {
       throw AwsException.missingParameter("ActionNames");
     }
     List<String> resources = call.list("ResourceArns");
-    Map<String, String> context = context(call);
+    Map<String, List<String>> context = context(call);
     List<IamRequestContext> requests = new ArrayList<>();
     for (String action : actions) {
       requireActionName(action);
@@ -79,12 +79,11 @@ final class Simulation {
     }
   }
 
-  private static Map<String, String> context(AwsCall call) {
-    Map<String, String> context = new TreeMap<>();
+  private static Map<String, List<String>> context(AwsCall call) {
+    Map<String, List<String>> context = new TreeMap<>();
     for (int i = 1; call.optional(entry(i, "ContextKeyName")).isPresent(); i++) {
       context.put(
-          call.required(entry(i, "ContextKeyName")),
-          call.required(entry(i, "ContextKeyValues.member.1")));
+          call.required(entry(i, "ContextKeyName")), call.list(entry(i, "ContextKeyValues")));
     }
     return context;
   }

@@ -1,8 +1,8 @@
 package dev.tenon.sandbox.aws.organizations;
 
 import com.google.gson.JsonObject;
+import dev.tenon.sandbox.aws.access.AwsCall;
 import dev.tenon.sandbox.aws.access.EffectivePolicies;
-import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.Organization;
@@ -23,26 +23,26 @@ public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
    *
    * @throws AwsException when the service refuses the call
    */
-  public JsonObject call(String operation, IamPrincipal caller, JsonObject input) {
+  public JsonObject call(String operation, AwsCall call, JsonObject input) {
     return switch (operation) {
-      case "DescribeOrganization" -> describe(permitted(operation, caller));
-      case "ListAccounts" -> accounts(management(operation, caller), input);
-      case "DescribeAccount" -> account(management(operation, caller), input);
-      case "ListRoots" -> roots(management(operation, caller));
-      case "ListParents" -> parents(management(operation, caller), input);
-      case "ListOrganizationalUnitsForParent" -> units(management(operation, caller), input);
+      case "DescribeOrganization" -> describe(permitted(operation, call));
+      case "ListAccounts" -> accounts(management(operation, call), input);
+      case "DescribeAccount" -> account(management(operation, call), input);
+      case "ListRoots" -> roots(management(operation, call));
+      case "ListParents" -> parents(management(operation, call), input);
+      case "ListOrganizationalUnitsForParent" -> units(management(operation, call), input);
       default -> throw refused("UnknownOperation", "");
     };
   }
 
-  private Organization permitted(String operation, IamPrincipal caller) {
+  private Organization permitted(String operation, AwsCall call) {
     try {
-      policies.require(caller, "organizations:" + operation, "*");
+      policies.require(call, "organizations:" + operation, "*");
     } catch (AwsException denied) {
       throw accessDenied(denied.getMessage());
     }
     return cloud
-        .organizationOf(caller.account().id())
+        .organizationOf(call.caller().account().id())
         .orElseThrow(
             () ->
                 refused(
@@ -50,9 +50,9 @@ public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
                     "Your account is not a member of an organization."));
   }
 
-  private Organization management(String operation, IamPrincipal caller) {
-    Organization organization = permitted(operation, caller);
-    if (!organization.managementAccountId().equals(caller.account().id())) {
+  private Organization management(String operation, AwsCall call) {
+    Organization organization = permitted(operation, call);
+    if (!organization.managementAccountId().equals(call.caller().account().id())) {
       throw accessDenied("You don't have permissions to access this resource.");
     }
     return organization;

@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.aws.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A policy and its evaluation ("Policy evaluation logic", reference_policies_evaluation-logic): an
@@ -20,16 +21,7 @@ public final class IamPolicyDocument {
    * @throws PolicySyntaxException when IAM rejects it
    */
   public static IamPolicyDocument identity(String json) {
-    IamPolicyDocument policy = PolicyParser.parse(json);
-    for (PolicyStatement statement : policy.statements) {
-      if (statement.principals().isPresent()) {
-        throw new PolicySyntaxException("Policy document should not specify a principal.");
-      }
-      if (statement.resources().isEmpty()) {
-        throw new PolicySyntaxException("Policy statement must contain resources.");
-      }
-    }
-    return policy;
+    return PolicyParser.parse(json, StatementRules.IDENTITY);
   }
 
   /**
@@ -38,16 +30,13 @@ public final class IamPolicyDocument {
    * @throws PolicySyntaxException when IAM rejects it
    */
   public static IamPolicyDocument trust(String json) {
-    IamPolicyDocument policy = PolicyParser.parse(json);
-    for (PolicyStatement statement : policy.statements) {
-      if (statement.resources().isPresent()) {
-        throw new PolicySyntaxException("Has prohibited field Resource");
-      }
-      if (statement.principals().isEmpty()) {
-        throw new PolicySyntaxException("Missing required field Principal");
-      }
-    }
-    return policy;
+    return PolicyParser.parse(json, StatementRules.TRUST);
+  }
+
+  /** This policy and another one as one. */
+  IamPolicyDocument and(IamPolicyDocument other) {
+    return new IamPolicyDocument(
+        Stream.concat(statements.stream(), other.statements.stream()).toList());
   }
 
   /** Evaluates this policy alone. */
@@ -64,6 +53,18 @@ public final class IamPolicyDocument {
     return allowed ? PolicyDecision.ALLOWED : PolicyDecision.IMPLICIT_DENY;
   }
 
+  /**
+   * Whether a statement that allows a request names the caller itself. Within one account that is
+   * sufficient; a statement that names the account leaves the decision to the caller's policies
+   * ("Policy evaluation for requests within a single account",
+   * reference_policies_evaluation-logic_policy-eval-basics-single-account).
+   */
+  public boolean namesCaller(IamRequestContext request) {
+    return statements.stream()
+        .filter(statement -> statement.allows() && statement.matches(request))
+        .anyMatch(statement -> statement.namesCaller(request));
+  }
+
   /** The ARNs and account IDs in the principals of this policy, without {@code *}. */
   public List<String> namedPrincipals() {
     return statements.stream()
@@ -78,7 +79,7 @@ public final class IamPolicyDocument {
     return statements.stream()
         .flatMap(statement -> statement.conditions().stream())
         .map(PolicyCondition::key)
-        .filter(key -> request.value(key).isEmpty())
+        .filter(key -> request.values(key).isEmpty())
         .distinct()
         .sorted()
         .toList();

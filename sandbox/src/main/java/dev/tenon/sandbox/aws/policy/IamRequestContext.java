@@ -1,9 +1,9 @@
 package dev.tenon.sandbox.aws.policy;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,23 +15,19 @@ import java.util.TreeMap;
  * @param context values of condition keys; the case of names is ignored
  */
 public record IamRequestContext(
-    String action, String resource, Set<String> principals, Map<String, String> context) {
+    String action, String resource, Set<String> principals, Map<String, List<String>> context) {
 
   /** Copies the collections. */
   public IamRequestContext {
     principals = Set.copyOf(principals);
-    Map<String, String> lowered = new TreeMap<>();
-    context.forEach((key, value) -> lowered.put(key.toLowerCase(Locale.ROOT), value));
+    Map<String, List<String>> lowered = new TreeMap<>();
+    context.forEach((key, value) -> lowered.put(key.toLowerCase(Locale.ROOT), List.copyOf(value)));
     context = Map.copyOf(lowered);
   }
 
-  /** A request without a principal and condition keys. */
-  public static IamRequestContext of(String action, String resource) {
-    return new IamRequestContext(action, resource, Set.of(), Map.of());
-  }
-
-  Optional<String> value(String key) {
-    return Optional.ofNullable(context.get(key.toLowerCase(Locale.ROOT)));
+  /** The values of a key; empty when the request does not have it. */
+  List<String> values(String key) {
+    return context.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
   }
 
   boolean comesFromOneOf(Collection<String> names) {

@@ -19,8 +19,27 @@ public record PolicyLayers(
     List<IamPolicyDocument> organization,
     List<IamPolicyDocument> session) {
 
+  private static final IamPolicyDocument ALL =
+      IamPolicyDocument.identity(
+          "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+
   /** A policy with its name. */
   public record NamedPolicy(String name, IamPolicyDocument document) {}
+
+  /**
+   * The layers for an action that a resource in the same account grants to the caller by name. What
+   * they do not mention is allowed then, not what they deny. A grant to a role is limited by the
+   * boundary and the session policies, one to a user or a session is not.
+   */
+  public PolicyLayers granted(boolean toRole) {
+    return new PolicyLayers(
+        Stream.concat(identity.stream(), Stream.of(new NamedPolicy("granted", ALL))).toList(),
+        toRole ? boundary : boundary.map(policy -> policy.and(ALL)),
+        organization,
+        toRole || session.isEmpty()
+            ? session
+            : Stream.concat(session.stream(), Stream.of(ALL)).toList());
+  }
 
   /**
    * Evaluates all layers. The reason names the first layer that denies, in the order AWS documents.

@@ -1,7 +1,7 @@
 package dev.tenon.sandbox.aws.policy;
 
 /** A policy document that IAM rejects; the message is that of IAM. */
-public final class PolicySyntaxException extends RuntimeException {
+public final class PolicySyntaxException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 

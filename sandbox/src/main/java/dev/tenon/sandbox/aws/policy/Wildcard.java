@@ -2,10 +2,29 @@ package dev.tenon.sandbox.aws.policy;
 
 import java.util.Locale;
 
-/** Patterns of IAM: {@code *} matches any text, {@code ?} matches any single character. */
+/**
+ * Patterns of IAM: {@code *} matches any text, {@code ?} matches any single character. In a value
+ * that replaced a policy variable both are escaped and match themselves alone.
+ */
 final class Wildcard {
 
+  private static final char STAR = '\uE000';
+  private static final char QUESTION = '\uE001';
+
   private Wildcard() {}
+
+  static String escaped(String text) {
+    return text.replace('*', STAR).replace('?', QUESTION);
+  }
+
+  /** The text that a pattern without wildcards matches. */
+  static String literal(String pattern) {
+    return pattern.replace(STAR, '*').replace(QUESTION, '?');
+  }
+
+  private static char literal(char wanted) {
+    return wanted == STAR ? '*' : wanted == QUESTION ? '?' : wanted;
+  }
 
   static boolean matches(String pattern, String text) {
     int p = 0;
@@ -18,7 +37,7 @@ final class Wildcard {
         star = p;
         p++;
         mark = t;
-      } else if (p < pattern.length() && (wanted == '?' || wanted == text.charAt(t))) {
+      } else if (p < pattern.length() && (wanted == '?' || literal(wanted) == text.charAt(t))) {
         p++;
         t++;
       } else if (star >= 0) {

@@ -3,7 +3,9 @@ package dev.tenon.sandbox.aws.signature;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.protocol.AwsEndpoint;
 import dev.tenon.sandbox.aws.protocol.AwsException;
+import dev.tenon.sandbox.aws.protocol.AwsService;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.StsSession;
 import dev.tenon.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,9 @@ import java.util.Optional;
  */
 public record Authenticator(AwsCloud cloud) {
 
+  /** STS accepts signatures for longer than other services. */
+  private static final Duration STS_TOLERANCE = Duration.ofMinutes(15);
+
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -38,12 +43,10 @@ public record Authenticator(AwsCloud cloud) {
             .or(() -> user(signed.accessKeyId()))
             .filter(known -> known.account().partition() == endpoint.partition())
             .orElseThrow(Authenticator::unknownKey);
-    requireTime(signed);
+    requireTime(signed, endpoint.service() == AwsService.STS ? STS_TOLERANCE : TOLERANCE);
     requireScope(signed, endpoint);
     requireSignature(request, signed, caller.key().secret());
-    if (caller instanceof IamPrincipal.AssumedRole assumed) {
-      requireToken(request, assumed.session());
-    }
+    requireToken(request, caller);
     return caller;
   }
 
@@ -59,8 +62,16 @@ public record Authenticator(AwsCloud cloud) {
                             account
                                 .role(session.roleName())
                                 .filter(role -> role.id().equals(session.roleId()))
-                                .map(
-                                    role -> new IamPrincipal.AssumedRole(account, role, session))));
+                                .<IamPrincipal>map(
+                                    role -> new IamPrincipal.AssumedRole(account, role, session))
+                                .or(() -> user(account, session))));
+  }
+
+  private static Optional<IamPrincipal> user(IamAccount account, StsSession session) {
+    return account.users().stream()
+        .filter(user -> user.id().equals(session.roleId()))
+        .findFirst()
+        .map(user -> new IamPrincipal.User(account, user, Optional.of(session)));
   }
 
   private Optional<IamPrincipal> user(String keyId) {
@@ -70,21 +81,29 @@ public record Authenticator(AwsCloud cloud) {
             user ->
                 cloud
                     .account(user.accountId())
-                    .map(account -> new IamPrincipal.User(account, user)));
+                    .map(account -> new IamPrincipal.User(account, user, Optional.empty())));
   }
 
-  private void requireTime(SignedRequest signed) {
+  private void requireTime(SignedRequest signed, Duration tolerance) {
     Instant now = cloud.clock().instant();
     Instant at = signedAt(signed.time());
-    if (at.isBefore(now.minus(TOLERANCE))) {
+    if (at.isBefore(now.minus(tolerance))) {
       throw mismatch(
-          "Signature expired: %s is now earlier than %s (%s - 5 min.)"
-              .formatted(signed.time(), TIME.format(now.minus(TOLERANCE)), TIME.format(now)));
+          "Signature expired: %s is now earlier than %s (%s - %d min.)"
+              .formatted(
+                  signed.time(),
+                  TIME.format(now.minus(tolerance)),
+                  TIME.format(now),
+                  tolerance.toMinutes()));
     }
-    if (at.isAfter(now.plus(TOLERANCE))) {
+    if (at.isAfter(now.plus(tolerance))) {
       throw mismatch(
-          "Signature not yet current: %s is still later than %s (%s + 5 min.)"
-              .formatted(signed.time(), TIME.format(now.plus(TOLERANCE)), TIME.format(now)));
+          "Signature not yet current: %s is still later than %s (%s + %d min.)"
+              .formatted(
+                  signed.time(),
+                  TIME.format(now.plus(tolerance)),
+                  TIME.format(now),
+                  tolerance.toMinutes()));
     }
     if (!signed.time().startsWith(signed.date())) {
       throw mismatch(
@@ -141,14 +160,15 @@ public record Authenticator(AwsCloud cloud) {
     }
   }
 
-  private void requireToken(Request request, StsSession session) {
+  /** Temporary credentials need their token, and a long-term key has none. */
+  private void requireToken(Request request, IamPrincipal caller) {
     Instant now = cloud.clock().instant();
-    boolean presented =
-        request.header("x-amz-security-token").filter(session.token()::equals).isPresent();
-    if (!presented || now.isBefore(session.usableFrom())) {
+    Optional<StsSession> session = caller.temporary();
+    if (!request.header("x-amz-security-token").equals(session.map(StsSession::token))
+        || session.filter(one -> now.isBefore(one.usableFrom())).isPresent()) {
       throw unknownKey();
     }
-    if (!now.isBefore(session.expiresAt())) {
+    if (session.filter(one -> !now.isBefore(one.expiresAt())).isPresent()) {
       throw new AwsException(
           403, "ExpiredToken", "The security token included in the request is expired");
     }

@@ -1,9 +1,11 @@
 package dev.tenon.sandbox.aws.state;
 
+import dev.tenon.sandbox.aws.state.StsSession.Traits;
 import dev.tenon.sandbox.cloud.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 public final class AwsCloud {
 
   private final Map<String, IamAccount> accounts = new LinkedHashMap<>();
+  private final Map<String, IamUser> users = new HashMap<>();
   private final Map<String, StsSession> sessions = new LinkedHashMap<>();
   private final List<Organization> organizations = new ArrayList<>();
   private final SandboxClock clock;
@@ -46,6 +49,7 @@ public final class AwsCloud {
 
   public void add(IamAccount account) {
     accounts.put(account.id(), account);
+    account.users().forEach(user -> users.put(user.key().id(), user));
   }
 
   public void add(Organization organization) {
@@ -75,10 +79,7 @@ public final class AwsCloud {
 
   /** The user with an access key. */
   public Optional<IamUser> user(String accessKeyId) {
-    return accounts.values().stream()
-        .flatMap(account -> account.users().stream())
-        .filter(user -> user.key().id().equals(accessKeyId))
-        .findFirst();
+    return Optional.ofNullable(users.get(accessKeyId));
   }
 
   /** The session with an access key; it may have expired. */
@@ -88,21 +89,38 @@ public final class AwsCloud {
 
   /** Issues credentials for a session of a role. */
   public StsSession open(
-      IamRole role, String sessionName, Duration lifetime, List<String> policies) {
+      IamRole role, String name, Duration lifetime, List<String> policies, Traits traits) {
+    return open(role.accountId(), role.name(), role.id(), name, lifetime, policies, traits);
+  }
+
+  /** Issues temporary credentials for a user. */
+  public StsSession open(IamUser user, Duration lifetime, Traits traits) {
+    return open(user.accountId(), "", user.id(), user.name(), lifetime, List.of(), traits);
+  }
+
+  private StsSession open(
+      String accountId,
+      String roleName,
+      String id,
+      String name,
+      Duration lifetime,
+      List<String> policies,
+      Traits traits) {
     issued++;
     String number = Long.toString(issued);
     Instant now = clock.instant();
     StsSession session =
         new StsSession(
-            AwsIds.accessKey("ASIA", role.arn(), sessionName, number),
-            AwsIds.token(role.arn(), sessionName, number),
-            role.accountId(),
-            role.name(),
-            role.id(),
-            sessionName,
-            now.plus(accounts.get(role.accountId()).sessionLag()),
+            AwsIds.accessKey("ASIA", id, name, number),
+            AwsIds.token(id, name, number),
+            accountId,
+            roleName,
+            id,
+            name,
+            now.plus(accounts.get(accountId).sessionLag()),
             now.plus(lifetime),
-            policies);
+            policies,
+            traits);
     sessions.put(session.key().id(), session);
     return session;
   }

@@ -6,20 +6,25 @@ import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.IamRequestContext;
 import dev.tenon.sandbox.aws.policy.PolicyDecision;
-import dev.tenon.sandbox.aws.policy.PolicyEvaluation;
+import dev.tenon.sandbox.aws.policy.PolicyLayers;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.aws.state.IamRole.LastUse;
-import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.StsSession;
+import dev.tenon.sandbox.aws.state.StsSession.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Issues sessions of roles. Every refusal is the same AccessDenied, for a missing role, a caller
@@ -30,20 +35,63 @@ record AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
 
   private static final String ACTION = "sts:AssumeRole";
   private static final String SET_SOURCE_IDENTITY = "sts:SetSourceIdentity";
+  private static final String TAG_SESSION = "sts:TagSession";
   private static final Duration CHAINED_LIMIT = Duration.ofHours(1);
 
   Xml call(AwsCall call) {
     AssumeRoleRequest request = AssumeRoleRequest.of(call);
     requireActiveRegion(call, request.accountId());
-    IamRole role =
-        role(request)
-            .filter(known -> mayAssume(call.caller(), known, request))
-            .orElseThrow(() -> denied(call.caller(), request));
+    Traits traits = traits(call, request);
+    IamRole role = role(request).orElseThrow(() -> denied(call.caller(), ACTION, request));
+    for (String action : actions(traits)) {
+      IamRequestContext asked =
+          policies.request(call, action, role.arn(), context(call, request, traits));
+      if (!may(call.caller(), role, asked)) {
+        throw denied(call.caller(), action, request);
+      }
+    }
     requireDuration(call.caller(), role, request.duration());
+    int packed = request.packedPercent(call);
     StsSession session =
-        cloud.open(role, request.sessionName(), request.duration(), request.policies());
+        cloud.open(role, request.sessionName(), request.duration(), request.policies(), traits);
     role.setLastUse(new LastUse(seconds(cloud.clock().instant()), call.endpoint().region()));
-    return result(role, session, request.sourceIdentity());
+    return result(role, session, packed);
+  }
+
+  /**
+   * What the session carries. A source identity cannot be changed along a chain of roles, and
+   * transitive tags are inherited ("Monitor and control actions taken with assumed roles",
+   * id_credentials_temp_control-access_monitor; "Pass session tags in AWS STS", id_session-tags).
+   */
+  private Traits traits(AwsCall call, AssumeRoleRequest request) {
+    Traits own = call.caller().temporary().map(StsSession::traits).orElse(Traits.NONE);
+    if (own.sourceIdentity().isPresent()
+        && request.sourceIdentity().isPresent()
+        && !own.sourceIdentity().equals(request.sourceIdentity())) {
+      throw denied(call.caller(), SET_SOURCE_IDENTITY, request);
+    }
+    Map<String, String> tags = new TreeMap<>(request.tags());
+    Set<String> transitive = new TreeSet<>(request.transitiveKeys());
+    transitive.addAll(own.transitiveKeys());
+    for (String key : own.transitiveKeys()) {
+      if (tags.put(key, own.tags().get(key)) != null) {
+        throw denied(call.caller(), TAG_SESSION, request);
+      }
+    }
+    return new Traits(
+        tags,
+        transitive,
+        own.sourceIdentity().or(request::sourceIdentity),
+        SecondFactor.provenAt(call, cloud.clock().instant()));
+  }
+
+  private static List<String> actions(Traits traits) {
+    List<String> actions = new ArrayList<>(List.of(ACTION));
+    traits.sourceIdentity().ifPresent(name -> actions.add(SET_SOURCE_IDENTITY));
+    if (!traits.tags().isEmpty()) {
+      actions.add(TAG_SESSION);
+    }
+    return actions;
   }
 
   private Optional<IamRole> role(AssumeRoleRequest request) {
@@ -73,40 +121,36 @@ record AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
 
   /**
    * Across accounts both sides must allow it; within one account it is sufficient that the trust
-   * policy names the caller. A source identity requires an action of its own, on both sides
-   * ("Monitor and control actions taken with assumed roles",
-   * id_credentials_temp_control-access_monitor).
+   * policy allows it to the caller by name, unless the caller's policies deny it.
    */
-  private boolean mayAssume(IamPrincipal caller, IamRole role, AssumeRoleRequest request) {
-    return may(caller, role, accessRequest(ACTION, caller, role, request))
-        && (request.sourceIdentity().isEmpty()
-            || may(caller, role, accessRequest(SET_SOURCE_IDENTITY, caller, role, request)));
-  }
-
   private boolean may(IamPrincipal caller, IamRole role, IamRequestContext asked) {
     Optional<IamPolicyDocument> trust =
         role.trust().inForceAt(cloud.clock().instant()).map(IamPolicyDocument::trust);
     if (trust.isEmpty() || trust.get().decide(asked) != PolicyDecision.ALLOWED) {
       return false;
     }
-    PolicyEvaluation own = policies.of(caller).decide(asked);
-    boolean named = trust.get().namedPrincipals().contains(caller.principalArn());
-    boolean sameAccount = caller.account().id().equals(role.accountId());
-    return own.isAllowed()
-        || (sameAccount && named && own.decision() == PolicyDecision.IMPLICIT_DENY);
+    PolicyLayers own = policies.of(caller);
+    boolean named =
+        caller.account().id().equals(role.accountId()) && trust.get().namesCaller(asked);
+    return (named ? own.granted(caller instanceof IamPrincipal.AssumedRole) : own)
+        .decide(asked)
+        .isAllowed();
   }
 
-  private IamRequestContext accessRequest(
-      String action, IamPrincipal caller, IamRole role, AssumeRoleRequest request) {
-    Map<String, String> context = new HashMap<>(caller.context());
-    context.put("sts:RoleSessionName", request.sessionName());
-    request.externalId().ifPresent(id -> context.put("sts:ExternalId", id));
-    request.sourceIdentity().ifPresent(name -> context.put("sts:SourceIdentity", name));
-    cloud
-        .organizationOf(caller.account().id())
-        .map(Organization::id)
-        .ifPresent(id -> context.put("aws:PrincipalOrgID", id));
-    return new IamRequestContext(action, role.arn(), caller.principals(), context);
+  private static Map<String, List<String>> context(
+      AwsCall call, AssumeRoleRequest request, Traits traits) {
+    Map<String, List<String>> context = new HashMap<>();
+    context.put("sts:RoleSessionName", List.of(request.sessionName()));
+    request.externalId().ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
+    traits.sourceIdentity().ifPresent(name -> context.put("sts:SourceIdentity", List.of(name)));
+    traits.tags().forEach((key, value) -> context.put("aws:RequestTag/" + key, List.of(value)));
+    context.put("aws:TagKeys", List.copyOf(traits.tags().keySet()));
+    context.put("sts:TransitiveTagKeys", List.copyOf(traits.transitiveKeys()));
+    if (call.optional("TokenCode").isPresent()) {
+      context.put("aws:MultiFactorAuthPresent", List.of("true"));
+      context.put("aws:MultiFactorAuthAge", List.of("0"));
+    }
+    return context;
   }
 
   private static void requireDuration(IamPrincipal caller, IamRole role, Duration wanted) {
@@ -121,27 +165,26 @@ record AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
     }
   }
 
-  private static AwsException denied(IamPrincipal caller, AssumeRoleRequest request) {
+  private static AwsException denied(
+      IamPrincipal caller, String action, AssumeRoleRequest request) {
     return AwsException.accessDenied(
         "User: %s is not authorized to perform: %s on resource: %s"
-            .formatted(caller.arn(), ACTION, request.roleArn()));
+            .formatted(caller.arn(), action, request.roleArn()));
   }
 
-  private static Xml result(IamRole role, StsSession session, Optional<String> sourceIdentity) {
-    Xml packed = session.policies().isEmpty() ? Xml.NONE : Xml.value("PackedPolicySize", 6);
+  private static Xml result(IamRole role, StsSession session, int packed) {
     return Xml.join(
         Xml.element(
             "AssumedRoleUser",
             Xml.element("AssumedRoleId", role.id() + ":" + session.name()),
             Xml.element("Arn", IamPrincipal.AssumedRole.sessionArn(role, session.name()))),
-        Xml.element(
-            "Credentials",
-            Xml.element("AccessKeyId", session.key().id()),
-            Xml.element("SecretAccessKey", session.key().secret()),
-            Xml.element("SessionToken", session.token()),
-            Xml.value("Expiration", seconds(session.expiresAt()))),
-        packed,
-        sourceIdentity.map(name -> Xml.element("SourceIdentity", name)).orElse(Xml.NONE));
+        StsService.credentials(session),
+        packed > 0 ? Xml.value("PackedPolicySize", packed) : Xml.NONE,
+        session
+            .traits()
+            .sourceIdentity()
+            .map(name -> Xml.element("SourceIdentity", name))
+            .orElse(Xml.NONE));
   }
 
   private static Instant seconds(Instant instant) {
