@@ -4,6 +4,7 @@ import dev.tenon.core.access.Access;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.Events;
+import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
@@ -70,6 +71,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) 
   }
 
   @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return guard.around(IdempotencyKeys.class, "idempotencyKeys", unguarded.idempotencyKeys);
+  }
+
+  @Override
   public Events events() {
     return guard.around(Events.class, "events", unguarded.events);
   }
@@ -96,6 +102,7 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) 
       Discovery discovery,
       Access access,
       SetupLinks setupLinks,
+      IdempotencyKeys idempotencyKeys,
       Events events,
       AuditTrail auditTrail) {}
 }

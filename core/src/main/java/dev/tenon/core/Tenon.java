@@ -5,6 +5,7 @@ import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.Events;
+import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.onboarding.Onboardings;
@@ -71,6 +72,9 @@ public interface Tenon extends AutoCloseable {
 
   /** Setup links, by which a person without an operator links, repairs or renews one account. */
   SetupLinks setupLinks();
+
+  /** Keys of repeated requests, for an entrance such as the REST API. */
+  IdempotencyKeys idempotencyKeys();
 
   /** Events. */
   Events events();

@@ -11,6 +11,7 @@ import dev.tenon.core.event.internal.DeliveryTimes;
 import dev.tenon.core.event.internal.EventDispatcher;
 import dev.tenon.core.event.internal.SignallingTransactions;
 import dev.tenon.core.event.internal.StoredEvents;
+import dev.tenon.core.idempotency.internal.StoredIdempotencyKeys;
 import dev.tenon.core.integration.internal.StoredIntegrations;
 import dev.tenon.core.integration.internal.StoredRotations;
 import dev.tenon.core.internal.RandomIds;
@@ -256,6 +257,7 @@ final class TenonBuilder implements Tenon.Builder {
             access,
             new StoredSetupLinks(
                 links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls),
+            new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),
             new StoredEvents(transactions, store.events()),
             new HashChainedAuditTrail(transactions, store.audit())),
         new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));

@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.event.EventRepository;
+import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -59,6 +60,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts)
   @Override
   public ApiTokenRepository apiTokens() {
     return store.apiTokens();
+  }
+
+  @Override
+  public IdempotencyKeyRepository idempotencyKeys() {
+    return store.idempotencyKeys();
   }
 
   @Override

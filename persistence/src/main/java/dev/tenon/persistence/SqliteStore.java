@@ -6,6 +6,7 @@ import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.event.EventRepository;
+import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -24,6 +25,7 @@ import dev.tenon.persistence.internal.JdbiApiTokenRepository;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
 import dev.tenon.persistence.internal.JdbiEventRepository;
+import dev.tenon.persistence.internal.JdbiIdempotencyKeyRepository;
 import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
@@ -207,6 +209,11 @@ public final class SqliteStore implements Store {
   @Override
   public ApiTokenRepository apiTokens() {
     return new JdbiApiTokenRepository(rows);
+  }
+
+  @Override
+  public IdempotencyKeyRepository idempotencyKeys() {
+    return new JdbiIdempotencyKeyRepository(rows);
   }
 
   @Override

@@ -92,12 +92,32 @@ final class ApiDocument {
         scope(operation.getAsJsonArray("security")),
         texts(operation.getAsJsonArray("x-use-cases")),
         parameters(root, operation.getAsJsonArray("parameters")),
+        hasSecretAnswer(root, operation.getAsJsonObject("responses")),
         body.map(
             it ->
                 it.getAsJsonObject("content")
                     .getAsJsonObject("application/json")
                     .getAsJsonObject("schema")),
         body.map(it -> it.get("required").getAsBoolean()).orElse(false));
+  }
+
+  /** Whether a member of a successful answer has the format of a password. */
+  private static boolean hasSecretAnswer(JsonObject root, JsonObject responses) {
+    return responses.entrySet().stream()
+        .filter(response -> response.getKey().startsWith("2"))
+        .map(response -> response.getValue().getAsJsonObject().getAsJsonObject("content"))
+        .filter(content -> content != null && content.has("application/json"))
+        .map(content -> content.getAsJsonObject("application/json").getAsJsonObject("schema"))
+        .map(schema -> resolve(root, schema).getAsJsonObject("properties"))
+        .filter(properties -> properties != null)
+        .flatMap(properties -> properties.asMap().values().stream())
+        .map(property -> property.getAsJsonObject().get("format"))
+        .anyMatch(format -> format != null && format.getAsString().equals("password"));
+  }
+
+  /** A part of the document, or the one that it refers to. */
+  static JsonObject resolve(JsonObject root, JsonObject node) {
+    return node.has("$ref") ? follow(root, node.get("$ref").getAsString()) : node;
   }
 
   private static Optional<ApiScope> scope(JsonArray security) {
@@ -114,10 +134,7 @@ final class ApiDocument {
     }
     List<ApiOperation.Parameter> all = new ArrayList<>();
     for (JsonElement element : parameters) {
-      JsonObject parameter = element.getAsJsonObject();
-      if (parameter.has("$ref")) {
-        parameter = follow(root, parameter.get("$ref").getAsString());
-      }
+      JsonObject parameter = resolve(root, element.getAsJsonObject());
       all.add(
           new ApiOperation.Parameter(
               parameter.get("name").getAsString(),
@@ -128,7 +145,7 @@ final class ApiDocument {
     return all;
   }
 
-  static JsonObject follow(JsonObject root, String reference) {
+  private static JsonObject follow(JsonObject root, String reference) {
     JsonObject found = root;
     for (String step : reference.substring("#/".length()).split("/", -1)) {
       found = found.getAsJsonObject(step);

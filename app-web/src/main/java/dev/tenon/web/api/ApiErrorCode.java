@@ -16,6 +16,8 @@ public enum ApiErrorCode implements ErrorCode {
   IDEMPOTENCY_KEY_IN_USE(TRANSIENT, HttpStatus.CONFLICT),
   /** The idempotency key was used with another request. */
   IDEMPOTENCY_KEY_REUSED(CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
+  /** The first request with the idempotency key succeeded, and its answer was not kept. */
+  IDEMPOTENT_ANSWER_NOT_KEPT(CALLER, HttpStatus.CONFLICT),
   /** The body is no valid JSON. */
   JSON_MALFORMED(CALLER, HttpStatus.BAD_REQUEST),
   /** The body has another media type than application/json. */

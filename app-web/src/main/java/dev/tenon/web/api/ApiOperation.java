@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param path below {@link ApiDocument#BASE}, with parameters in braces
  * @param scope what a token needs; empty for everybody
+ * @param hasSecretAnswer whether a successful answer contains a secret, which is not to be stored
  * @param body the schema of the body; empty if the operation takes none
  */
 record ApiOperation(
@@ -21,6 +22,7 @@ record ApiOperation(
     Optional<ApiScope> scope,
     List<String> useCases,
     List<Parameter> parameters,
+    boolean hasSecretAnswer,
     Optional<JsonObject> body,
     boolean bodyRequired) {
 

@@ -71,7 +71,7 @@ public final class ApiReference {
     List<Value> values = new ArrayList<>();
     if (operation.has("parameters")) {
       for (JsonElement parameter : operation.getAsJsonArray("parameters")) {
-        JsonObject resolved = resolve(root, parameter.getAsJsonObject());
+        JsonObject resolved = ApiDocument.resolve(root, parameter.getAsJsonObject());
         values.add(
             value(
                 root,
@@ -98,7 +98,9 @@ public final class ApiReference {
                 response ->
                     new Status(
                         response.getKey(),
-                        text(resolve(root, response.getValue().getAsJsonObject()), "description")))
+                        text(
+                            ApiDocument.resolve(root, response.getValue().getAsJsonObject()),
+                            "description")))
             .toList());
   }
 
@@ -110,7 +112,7 @@ public final class ApiReference {
 
   private static List<Value> bodyValues(JsonObject root, JsonObject body) {
     JsonObject schema =
-        resolve(
+        ApiDocument.resolve(
             root,
             body.getAsJsonObject("content")
                 .getAsJsonObject("application/json")
@@ -137,7 +139,7 @@ public final class ApiReference {
       boolean required,
       String description,
       JsonObject schema) {
-    JsonObject resolved = resolve(root, schema);
+    JsonObject resolved = ApiDocument.resolve(root, schema);
     String type =
         resolved.has("enum")
             ? resolved.getAsJsonArray("enum").asList().stream()
@@ -145,10 +147,6 @@ public final class ApiReference {
                 .collect(Collectors.joining(", "))
             : resolved.get("type").isJsonArray() ? "string or null" : text(resolved, "type");
     return new Value(name, in, required, type, description);
-  }
-
-  private static JsonObject resolve(JsonObject root, JsonObject node) {
-    return node.has("$ref") ? ApiDocument.follow(root, node.get("$ref").getAsString()) : node;
   }
 
   private static String text(JsonObject object, String name) {

@@ -50,10 +50,7 @@ public final class RestApi {
             options,
             new ApiAuthentication(tenon.apiTokens(), new TokenBuckets(limits, clock)),
             new ApiRefusals());
-    this.dispatcher =
-        new ApiDispatcher(
-            new ApiRequestReader(document.schemas()),
-            new IdempotentResults(limits.idempotentResults(), clock));
+    this.dispatcher = new ApiDispatcher(new ApiRequestReader(document.schemas()));
     this.handlers = handlers(runs);
     if (!handlers.keySet().equals(ids())) {
       throw new IllegalStateException("the handlers are not those of the operations");

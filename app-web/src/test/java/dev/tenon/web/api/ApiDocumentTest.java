@@ -22,6 +22,9 @@ class ApiDocumentTest {
           Map.ofEntries(
               Map.entry("apiTokens.authenticate", "every request does it"),
               Map.entry("apiTokens.create", "a token cannot create tokens"),
+              Map.entry("idempotencyKeys.claim", "the header Idempotency-Key does it"),
+              Map.entry("idempotencyKeys.complete", "the header Idempotency-Key does it"),
+              Map.entry("idempotencyKeys.release", "the header Idempotency-Key does it"),
               Map.entry("integrations.find", "listIntegrations searches by name"),
               Map.entry("integrations.verifyMany", "verifyIntegrations starts a run for each"),
               Map.entry("onboardings.findOpen", "listOnboardings has the names"),
@@ -97,5 +100,15 @@ class ApiDocumentTest {
                             .anyMatch(header -> header.name().equals("Idempotency-Key")))
                     .as(operation.id())
                     .isEqualTo(operation.isIdempotent()));
+  }
+
+  /** Answers with secrets are not stored; a new secret has to be added here and to the document. */
+  @Test
+  void theOperationsWhoseAnswersContainSecretsAreMarked() {
+    assertThat(document.operations())
+        .filteredOn(ApiOperation::hasSecretAnswer)
+        .extracting(ApiOperation::id)
+        .containsExactlyInAnyOrder(
+            "inviteOperator", "issuePasswordReset", "openAccess", "createSetupLink");
   }
 }

@@ -19,7 +19,7 @@ class ApiLimitsTest {
 
   @Test
   void aTokenThatUsedItsRequestsWaitsForTheNextOne() {
-    TokenBuckets buckets = new TokenBuckets(new ApiLimits(2, Duration.ofSeconds(10), 1), now::get);
+    TokenBuckets buckets = new TokenBuckets(new ApiLimits(2, Duration.ofSeconds(10)), now::get);
     Map<String, String> headers = new HashMap<>();
 
     buckets.take("a", headers::put);
@@ -42,43 +42,5 @@ class ApiLimitsTest {
     now.updateAndGet(time -> time.plusSeconds(5));
     buckets.take("a", headers::put);
     assertThatThrownBy(() -> buckets.take("a", headers::put)).isInstanceOf(TenonException.class);
-  }
-
-  @Test
-  void aRequestWithAKeyInUseIsRefusedUntilTheFirstHasEnded() {
-    IdempotentResults results = new IdempotentResults(10, now::get);
-    ApiResponse answer = ApiResponse.ok(Map.of("done", true));
-
-    assertThat(results.claim("key", "request")).isEmpty();
-    assertThatThrownBy(() -> results.claim("key", "request"))
-        .isInstanceOfSatisfying(
-            ApiFailure.class,
-            e -> assertThat(e.code()).isEqualTo(ApiErrorCode.IDEMPOTENCY_KEY_IN_USE));
-    results.complete("key", "request", answer);
-    assertThat(results.claim("key", "request")).contains(answer);
-
-    now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
-    assertThat(results.claim("key", "another request")).isEmpty();
-  }
-
-  @Test
-  void aFailedRequestGivesItsKeyBack() {
-    IdempotentResults results = new IdempotentResults(10, now::get);
-    assertThat(results.claim("key", "request")).isEmpty();
-    results.release("key");
-
-    assertThat(results.claim("key", "request")).isEmpty();
-  }
-
-  @Test
-  void theOldestAnswersAreDroppedWhenThereAreTooMany() {
-    IdempotentResults results = new IdempotentResults(2, now::get);
-    for (String key : new String[] {"1", "2", "3"}) {
-      assertThat(results.claim(key, "request")).isEmpty();
-      results.complete(key, "request", ApiResponse.noContent());
-    }
-
-    assertThat(results.claim("3", "request")).isPresent();
-    assertThat(results.claim("1", "request")).isEmpty();
   }
 }

@@ -293,6 +293,46 @@ class RestApiTest {
   }
 
   @Test
+  void aRequestIsRecognizedByAnotherProcess() {
+    String body = "{\"provider\":\"sample\",\"name\":\"Restarted\"}";
+    HttpResponse<String> first = api.send("POST", "/onboardings", body, "Idempotency-Key", "key-2");
+    api.restart();
+    HttpResponse<String> second =
+        api.send("POST", "/onboardings", body, "Idempotency-Key", "key-2");
+
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+  }
+
+  @Test
+  void anAnswerWithASecretIsGivenOnce() {
+    String body =
+        "{\"purpose\":\"LINK\",\"subject\":\"%s\"}".formatted(api.started("955", api.ada()));
+    String[] key = {"Idempotency-Key", "key-3"};
+    HttpResponse<String> refused =
+        api.send(
+            "POST", "/setup-links", body.replace("LINK", "REPAIR"), "Idempotency-Key", "key-4");
+    HttpResponse<String> created = api.send("POST", "/setup-links", body, key);
+    int links = api.send("GET", "/setup-links?limit=500", "").body().length();
+    HttpResponse<String> repeated = api.send("POST", "/setup-links", body, key);
+
+    assertThat(created.statusCode()).isEqualTo(201);
+    assertThat(repeated.statusCode()).isEqualTo(409);
+    assertThat(code(repeated)).isEqualTo("IDEMPOTENT_ANSWER_NOT_KEPT");
+    assertThat(api.send("GET", "/setup-links?limit=500", "").body()).hasSize(links);
+    assertThat(
+            api.send(
+                    "POST",
+                    "/setup-links",
+                    body.replace("LINK", "REPAIR"),
+                    "Idempotency-Key",
+                    "key-4")
+                .body())
+        .isEqualTo(refused.body());
+  }
+
+  @Test
   void connectingIsARunWhoseEventsEndWithTheIntegration() {
     String onboarding = api.started("960", api.ada());
 

@@ -12,6 +12,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.operator.Operator;
 import dev.tenon.core.operator.PasswordHasher;
+import dev.tenon.core.store.Store;
 import dev.tenon.core.token.CreateApiToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -39,19 +40,31 @@ final class RunningApi implements AutoCloseable {
   private static final char[] PASSWORD = "correct-horse-battery-staple".toCharArray();
 
   private final SampleProvider provider = new SampleProvider();
-  private final Tenon tenon =
-      Tenon.builder()
-          .store(new InMemoryStore())
-          .provider(provider)
-          .passwordHasher(new ReadableHasher())
-          .build();
-  private final TenonWeb web = new TenonWeb(tenon, WebOptions.DEFAULTS);
-  private final URI address = web.start(0);
+  private final Store store = new InMemoryStore();
+  private Tenon tenon = newTenon();
+  private TenonWeb web = new TenonWeb(tenon, WebOptions.DEFAULTS);
+  private URI address = web.start(0);
   private final HttpClient client = HttpClient.newHttpClient();
   private final DocumentedResponses documented = new DocumentedResponses();
   private final AtomicInteger names = new AtomicInteger();
   private final Caller ada = administrator("Acme", "ada");
   private final String token = token(Role.ADMINISTRATOR, EnumSet.allOf(ApiScope.class));
+
+  private Tenon newTenon() {
+    return Tenon.builder()
+        .store(store)
+        .provider(provider)
+        .passwordHasher(new ReadableHasher())
+        .build();
+  }
+
+  /** Ends the server and starts another one over the same store, like a new process. */
+  void restart() {
+    close();
+    tenon = newTenon();
+    web = new TenonWeb(tenon, WebOptions.DEFAULTS);
+    address = web.start(0);
+  }
 
   /** The administrator of the workspace Acme. */
   Caller ada() {

@@ -83,6 +83,9 @@ public final class AuthorizationTable {
     entries.put("apiTokens.list", OWN);
     entries.put("apiTokens.revoke", OWN);
     entries.put("apiTokens.authenticate", INSTALLATION);
+    entries.put("idempotencyKeys.claim", INSTALLATION);
+    entries.put("idempotencyKeys.complete", INSTALLATION);
+    entries.put("idempotencyKeys.release", INSTALLATION);
     entries.put("events.list", READ);
     entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);

@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.event.EventRepository;
+import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -27,6 +28,7 @@ public final class InMemoryStore implements Store {
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemorySignInAttempts signInAttempts = new InMemorySignInAttempts();
   private final InMemoryApiTokens apiTokens = new InMemoryApiTokens();
+  private final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemorySetupLinks setupLinks = new InMemorySetupLinks();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
@@ -39,6 +41,7 @@ public final class InMemoryStore implements Store {
               operators,
               sessions,
               apiTokens,
+              idempotencyKeys,
               onboardings,
               setupLinks,
               integrations,
@@ -53,6 +56,7 @@ public final class InMemoryStore implements Store {
               sessions.rows,
               signInAttempts.rows,
               apiTokens.rows,
+              idempotencyKeys.rows,
               onboardings.rows,
               setupLinks.rows,
               setupLinks.sessions,
@@ -98,6 +102,11 @@ public final class InMemoryStore implements Store {
   @Override
   public ApiTokenRepository apiTokens() {
     return apiTokens;
+  }
+
+  @Override
+  public IdempotencyKeyRepository idempotencyKeys() {
+    return idempotencyKeys;
   }
 
   @Override

@@ -16,6 +16,7 @@ record OwnedRows(
     InMemoryOperators operators,
     InMemorySessions sessions,
     InMemoryApiTokens apiTokens,
+    InMemoryIdempotencyKeys idempotencyKeys,
     InMemoryOnboardings onboardings,
     InMemorySetupLinks setupLinks,
     InMemoryIntegrations integrations,
@@ -50,6 +51,7 @@ record OwnedRows(
     sessions.rows.all().values().removeIf(session -> names.contains(session.operator()));
     names.forEach(operators::remove);
     apiTokens.rows.all().values().removeIf(token -> token.workspace().equals(workspace));
+    idempotencyKeys.rows.all().values().removeIf(use -> use.workspace().equals(workspace));
     onboardings
         .rows
         .all()

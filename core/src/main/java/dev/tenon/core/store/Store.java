@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.event.EventRepository;
+import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
@@ -38,6 +39,9 @@ public interface Store extends AutoCloseable {
 
   /** API tokens. */
   ApiTokenRepository apiTokens();
+
+  /** The use of idempotency keys. */
+  IdempotencyKeyRepository idempotencyKeys();
 
   /** Onboardings. */
   OnboardingRepository onboardings();

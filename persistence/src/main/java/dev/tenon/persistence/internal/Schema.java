@@ -12,8 +12,8 @@ import java.sql.Statement;
  */
 public final class Schema {
 
-  /** The version of the newest migration, which each migration records as {@code user_version}. */
-  public static final int VERSION = 9;
+  /** The number of the newest migration, which each migration records as {@code user_version}. */
+  public static final int VERSION = 10;
 
   private static final int APPLICATION_ID = 1_415_933_550;
 

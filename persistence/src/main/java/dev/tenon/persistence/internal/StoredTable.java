@@ -87,6 +87,15 @@ enum StoredTable {
       text("created_at"),
       text("expires_at"),
       text("last_used_at")),
+  IDEMPOTENCY_KEY(
+      "idempotency_key",
+      key("key_hash"),
+      text("workspace_id"),
+      text("request_mac"),
+      text("claim"),
+      text("claimed_at"),
+      text("state"),
+      text("answer")),
   ONBOARDING(
       "onboarding",
       key("id"),

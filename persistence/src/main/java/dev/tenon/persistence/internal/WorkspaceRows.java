@@ -24,6 +24,7 @@ final class WorkspaceRows {
           "operator WHERE workspace_id = :workspace",
           "workspace_appearance WHERE workspace_id = :workspace",
           "api_token WHERE workspace_id = :workspace",
+          "idempotency_key WHERE workspace_id = :workspace",
           "setup_link WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",

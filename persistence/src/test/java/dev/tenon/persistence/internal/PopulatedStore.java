@@ -8,6 +8,7 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
+import dev.tenon.core.idempotency.IdempotencyKeyUse;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
@@ -120,6 +121,17 @@ final class PopulatedStore {
                 Optional.of(NOW.plusSeconds(8)),
                 NOW,
                 Optional.of(NOW.minusSeconds(5))));
+    store
+        .idempotencyKeys()
+        .put(
+            new IdempotencyKeyUse(
+                "hash of key",
+                WORKSPACE,
+                "mac of request",
+                "claim_1",
+                NOW,
+                IdempotencyKeyUse.State.DONE,
+                Optional.of("{}")));
     Onboarding onboarding = StoreSamples.onboarding(WORKSPACE, "open", NOW);
     store
         .onboardings()
@@ -248,6 +260,7 @@ final class PopulatedStore {
           List.of(
               () -> store.apiTokens().find("hash of deploy"),
               () -> store.apiTokens().ofWorkspace(WORKSPACE, Optional.empty(), "", 9));
+      case "idempotency_key" -> List.of(() -> store.idempotencyKeys().find("hash of key"));
       case "onboarding" ->
           List.of(
               () ->

@@ -37,6 +37,7 @@ class UpgradeTest {
       EnumSet.of(
           StoredTable.SIGN_IN_ATTEMPT,
           StoredTable.API_TOKEN,
+          StoredTable.IDEMPOTENCY_KEY,
           StoredTable.WORKSPACE_APPEARANCE,
           StoredTable.VERIFICATION_DAY,
           StoredTable.CREDENTIAL_EXPIRY,

@@ -8,6 +8,7 @@ public interface StoreContract
         SessionRepositoryContract,
         SignInAttemptRepositoryContract,
         ApiTokenRepositoryContract,
+        IdempotencyKeyRepositoryContract,
         OnboardingRepositoryContract,
         SetupLinkRepositoryContract,
         IntegrationRepositoryContract,
