@@ -1,4 +1,5 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -32,8 +34,9 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Creates the installed layout of the launcher: the folders bin and lib, prepared for a fast start.
- * The build runs it as a single source file. Arguments: a file with the class path, the launcher's
- * own jar, the start script, the target folder, and the modification time of all files.
+ * The build runs it as a single source file. Arguments: a file with the class path, a file with the
+ * class path of local commands, the launcher's own jar, the start script, the target folder, and
+ * the modification time of all files.
  */
 public final class Distribution {
 
@@ -48,28 +51,37 @@ public final class Distribution {
   private static final int OLDEST_IN_ARCHIVES = 50;
 
   private final List<Path> jars;
+  private final Set<Path> local;
   private final Path lib;
   private final FileTime time;
 
-  private Distribution(List<Path> jars, Path lib, FileTime time) {
+  private Distribution(List<Path> jars, Set<Path> local, Path lib, FileTime time) {
     this.jars = jars;
+    this.local = local;
     this.lib = lib;
     this.time = time;
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<Path> jars = new ArrayList<>(List.of(Path.of(arguments[1])));
-    for (String jar : Files.readString(Path.of(arguments[0])).strip().split(File.pathSeparator)) {
-      jars.add(Path.of(jar));
-    }
-    Path target = Path.of(arguments[3]);
+    Path launcher = Path.of(arguments[2]);
+    List<Path> jars = classPath(launcher, Path.of(arguments[0]));
+    Set<Path> local = Set.copyOf(classPath(launcher, Path.of(arguments[1])));
+    Path target = Path.of(arguments[4]);
     delete(target);
     Path lib = Files.createDirectories(target.resolve("lib"));
-    FileTime time = FileTime.from(Instant.parse(arguments[4]));
-    new Distribution(jars, lib, time).build();
+    FileTime time = FileTime.from(Instant.parse(arguments[5]));
+    new Distribution(jars, local, lib, time).build();
     Path script = Files.createDirectories(target.resolve("bin")).resolve("tenon");
-    Files.copy(Path.of(arguments[2]), script, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(Path.of(arguments[3]), script, StandardCopyOption.REPLACE_EXISTING);
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static List<Path> classPath(Path launcher, Path file) throws IOException {
+    List<Path> jars = new ArrayList<>(List.of(launcher));
+    for (String jar : Files.readString(file).strip().split(File.pathSeparator)) {
+      jars.add(Path.of(jar));
+    }
+    return jars;
   }
 
   private void build() throws Exception {
@@ -81,7 +93,8 @@ public final class Distribution {
       digest.update(source.getFileName().toString().getBytes(UTF_8));
       digest.update(Files.readAllBytes(jar));
     }
-    main(sources.stream().map(jar -> jar.getFileName().toString()).toList());
+    main("tenon.jar", sources);
+    main("tenon-local.jar", sources.stream().filter(local::contains).toList());
     Files.writeString(
         lib.resolve("build-id"), HexFormat.of().formatHex(digest.digest(), 0, 8) + "\n");
     nativeLibraries(sources);
@@ -200,15 +213,17 @@ public final class Distribution {
     return writer.toByteArray();
   }
 
-  /** The jar to start. It contains only a manifest whose class path names all other jars. */
-  private void main(List<String> names) throws IOException {
+  /** A jar to start. It contains only a manifest whose class path names other jars. */
+  private void main(String name, List<Path> classPath) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, "dev.tenon.cli.Main");
-    attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", names));
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        classPath.stream().map(jar -> jar.getFileName().toString()).collect(joining(" ")));
     attributes.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
-    Path jar = lib.resolve("tenon.jar");
+    Path jar = lib.resolve(name);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       ZipEntry entry = new ZipEntry("META-INF/MANIFEST.MF");

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** The start script in an installed layout whose jar refers to the class path of the tests. */
+/** The start script in an installed layout whose jars refer to the class path of the tests. */
 record InstalledScript(Path folder) {
 
   /** Creates the layout and returns the script. */
@@ -29,8 +30,10 @@ record InstalledScript(Path folder) {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .map(path -> Path.of(path).toUri().toString())
             .collect(joining(" ")));
-    try (OutputStream out = Files.newOutputStream(lib.resolve("tenon.jar"))) {
-      new JarOutputStream(out, manifest).close();
+    for (String name : List.of("tenon.jar", "tenon-local.jar")) {
+      try (OutputStream out = Files.newOutputStream(lib.resolve(name))) {
+        new JarOutputStream(out, manifest).close();
+      }
     }
     return Files.copy(Path.of("src/distribution/bin/tenon"), bin.resolve("tenon"));
   }

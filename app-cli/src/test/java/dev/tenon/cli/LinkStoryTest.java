@@ -1,6 +1,7 @@
 package dev.tenon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -9,9 +10,12 @@ import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +275,39 @@ class LinkStoryTest {
     Ran doctor = tenon.run("doctor");
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.out()).containsOnlyOnce("SANDBOX_GONE").contains("signed in as ada");
+  }
+
+  @Test
+  void runsLocalCommandsOnTheirOwnClassPath() throws Exception {
+    link();
+    Path jars = Path.of("target/jars-of-local-commands");
+    assumeTrue(Files.exists(jars), "Maven writes the class path");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/classes" + File.pathSeparator + Files.readString(jars).strip(),
+                LocalCommands.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    int exitCode = process.waitFor();
+    assertThat(folder.resolve("output"))
+        .content()
+        .contains("Contoso", "ONBOARDING_STARTED", "The audit trail is intact.")
+        .doesNotContain("error ", "Exception");
+    assertThat(exitCode).isZero();
+  }
+
+  @Test
+  void startsTheLocalCommandsOnTheirOwnClassPath() throws IOException {
+    Matcher commands =
+        Pattern.compile("\\n  (--version .*)\\)\\n")
+            .matcher(Files.readString(Path.of("src/distribution/bin/tenon")));
+    assertThat(commands.find()).isTrue();
+    assertThat(LocalCommands.LINES.stream().map(line -> line.get(0)).distinct())
+        .containsExactlyInAnyOrder(commands.group(1).replace(" -V |", "").split(" \\| "));
   }
 
   private void link() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the real commands against a temporary sandbox, with an explanation of each step. */
 @Command(
@@ -24,6 +25,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
+  @Option(
+      names = "--keep",
+      hidden = true,
+      paramLabel = "FOLDER",
+      description = "A folder that does not exist, for the data of the demo.")
+  private Path kept;
+
   public DemoCommand(CommandContext context) {
     this.context = context;
   }
@@ -31,8 +39,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Path folder = Files.createTempDirectory("tenon-demo");
-      Runnable removeHandler = context.terminal().onInterrupt(() -> TemporaryFolder.delete(folder));
+      Path folder =
+          kept == null ? Files.createTempDirectory("tenon-demo") : Files.createDirectory(kept);
+      Runnable cleanUp = kept == null ? () -> TemporaryFolder.delete(folder) : () -> {};
+      Runnable removeHandler = context.terminal().onInterrupt(cleanUp);
       try (Sandbox sandbox =
           Sandbox.start(
               SandboxOptions.defaults()
@@ -52,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
             : ExitCode.INTERNAL.number();
       } finally {
         removeHandler.run();
-        TemporaryFolder.delete(folder);
+        cleanUp.run();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

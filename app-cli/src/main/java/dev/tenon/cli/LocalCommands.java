@@ -1,0 +1,54 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.terminal.Host;
+import dev.tenon.cli.terminal.SystemTerminal;
+import dev.tenon.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the commands that call no cloud on the data of the demo. The start script runs it once, with
+ * the class path that it uses for these commands, to store their classes in an archive.
+ */
+public final class LocalCommands {
+
+  /** The command lines. The start script contains the same commands. */
+  static final List<List<String>> LINES =
+      List.of(
+          List.of("--version"),
+          List.of("list"),
+          List.of("list", "--output", "json"),
+          List.of("show", "Contoso"),
+          List.of("show", "Contoso", "--output", "json"),
+          List.of("history", "Contoso"),
+          List.of("audit"),
+          List.of("audit", "verify"));
+
+  private LocalCommands() {}
+
+  /**
+   * Runs all of them, and ends the process with the first exit code that is not zero.
+   *
+   * @param arguments the folder of the demo
+   */
+  public static void main(String[] arguments) {
+    Path folder = Path.of(arguments[0]);
+    Map<String, String> variables = Map.of("TENON_HOME", folder.resolve("home").toString());
+    Host host =
+        new Host(
+            variables,
+            Path.of(System.getProperty("user.home")),
+            folder,
+            InstantSource.system(),
+            () -> {});
+    Terminal terminal = new SystemTerminal(variables, System.getProperties());
+    for (List<String> line : LINES) {
+      int code = new Launcher(host, terminal).run(line.toArray(String[]::new));
+      if (code != 0) {
+        System.exit(code);
+      }
+    }
+  }
+}
