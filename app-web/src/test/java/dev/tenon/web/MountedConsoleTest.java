@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -88,6 +89,24 @@ class MountedConsoleTest {
     assertThat(seen)
         .contains(MOUNT + "/integrations", MOUNT + "/audit", MOUNT + "/link")
         .hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void offersNoInvitationWhenTheApplicationSignsOperatorsIn() throws Exception {
+    mount(WebOptions.DEFAULTS.withCallers(this::caller));
+
+    assertThat(get(MOUNT + "/settings/operators", "X-Operator", "ada").body())
+        .contains("signs operators in")
+        .doesNotContain("/settings/operators/invite", "/settings/operators/reset");
+    for (String action : List.of("invite", "reset")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address(MOUNT + "/settings/operators/" + action)))
+              .headers("X-Operator", "ada", "Cookie", "__Host-tenon-csrf=token")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("_csrf=token&operator=grace&role=VIEWER"))
+              .build();
+      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
   }
 
   @Test
@@ -187,12 +206,14 @@ class MountedConsoleTest {
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
     if (headers.length > 0) {
       request.headers(headers);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path;
   }
 }

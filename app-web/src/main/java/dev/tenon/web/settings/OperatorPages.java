@@ -1,6 +1,7 @@
 package dev.tenon.web.settings;
 
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.InvitedOperator;
 import dev.tenon.core.operator.IssuedPasswordReset;
@@ -66,6 +67,7 @@ public final class OperatorPages {
   }
 
   private void invite(WebExchange exchange) {
+    requireOwnSignIn(exchange);
     attempt(
         exchange,
         () -> {
@@ -84,6 +86,7 @@ public final class OperatorPages {
   }
 
   private void issueReset(WebExchange exchange) {
+    requireOwnSignIn(exchange);
     attempt(
         exchange,
         () -> {
@@ -100,6 +103,15 @@ public final class OperatorPages {
                   + ". The present password works until then.",
               exchange.publicUrl("/reset/" + reset.token().reveal()));
         });
+  }
+
+  /** The pages that the links lead to are absent when the application signs operators in. */
+  private static void requireOwnSignIn(WebExchange exchange) {
+    if (exchange.options().callers().isPresent()) {
+      throw new TenonException(
+          CoreErrorCode.NOT_AUTHORIZED,
+          "The application that this console belongs to signs operators in; add them there.");
+    }
   }
 
   private void setRole(WebExchange exchange) {
