@@ -64,7 +64,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class TenonWeb implements AutoCloseable {
 
-  private static final long MAX_BODY_BYTES = 256 * 1024;
+  static final long MAX_BODY_BYTES = 256 * 1024;
 
   private final WebOptions options;
   private final WebFailures failures;

@@ -2,6 +2,7 @@ package dev.tenon.web;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebExchanges;
 import dev.tenon.web.page.PageRefusals;
 import io.javalin.config.RoutesConfig;
@@ -42,7 +43,13 @@ final class WebFailures {
 
   private void unexpected(Exception failure, Context context) {
     if (failure instanceof ServletException && context.isMultipartFormData()) {
-      refusals.unreadableForm(WebExchanges.anonymous(context, tenon, options));
+      WebExchange exchange = WebExchanges.anonymous(context, tenon, options);
+      long length = context.req().getContentLengthLong();
+      if (length >= 0 && length <= TenonWeb.MAX_BODY_BYTES) {
+        refusals.malformedForm(exchange);
+      } else {
+        refusals.largeForm(exchange);
+      }
       return;
     }
     String reference = UUID.randomUUID().toString();

@@ -84,8 +84,20 @@ public final class PageRefusals implements Refusals {
         page("Page not found", "There is no page at this address.", ""));
   }
 
-  /** Answers a form with a file that is too large or malformed. */
-  public void unreadableForm(WebExchange exchange) {
+  /** Answers a form with a file that does not follow the format of such forms. */
+  public void malformedForm(WebExchange exchange) {
+    send(
+        exchange,
+        HttpStatus.BAD_REQUEST,
+        page(
+            "The form is malformed",
+            "The request is not a valid multipart form. Nothing was changed. Go back, reload the"
+                + " page and try again.",
+            ""));
+  }
+
+  /** Answers a form with a file that is too large. */
+  public void largeForm(WebExchange exchange) {
     send(
         exchange,
         HttpStatus.CONTENT_TOO_LARGE,

@@ -185,6 +185,23 @@ class RequestGuardsTest {
   }
 
   @Test
+  void aSmallMalformedFormWithAFileIsNotCalledTooLarge() throws Exception {
+    for (String body : List.of("--x\r\nno header", "", "--y--\r\n")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+              .header("Cookie", CSRF + "=token")
+              .header("Content-Type", "multipart/form-data; boundary=x")
+              .POST(BodyPublishers.ofString(body))
+              .build();
+      // The server closes the connection, which the next request must not use.
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(answer.body()).contains("The form is malformed");
+    }
+  }
+
+  @Test
   void forwardedHeadersOfAnUntrustedClientAreIgnored() throws Exception {
     HttpResponse<String> answer =
         signIn(Map.of("X-Forwarded-Proto", "https", "Origin", "https://" + authority()));
