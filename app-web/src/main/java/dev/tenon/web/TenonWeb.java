@@ -141,7 +141,7 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new ManageActions(runs).routes());
     routes.addAll(new GuidePages(pages).routes());
     routes.addAll(new HistoryPages(pages).routes());
-    routes.addAll(new ChildAccountPages(pages).routes());
+    routes.addAll(new ChildAccountPages(pages, runs, streams).routes());
     routes.addAll(new UnlinkPages(pages).routes());
     routes.addAll(new AuditPages(pages).routes());
     routes.addAll(new OperatorPages(pages).routes());

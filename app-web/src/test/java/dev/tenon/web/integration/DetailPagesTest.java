@@ -90,6 +90,23 @@ class DetailPagesTest {
         .isEqualTo("Fabrikam <i>");
   }
 
+  @Test
+  void discoveringRedirectsToAPageOfTheRunThatOnlyItsAccountShows() {
+    HttpResponse<String> asked = client.post(path + "/accounts/discover");
+    assertThat(asked.statusCode()).isEqualTo(303);
+    String page = asked.headers().firstValue("Location").orElseThrow();
+    assertThat(page).startsWith(path + "/accounts?run=");
+    assertThat(client.get(page).body()).doesNotContain("Not discovered yet");
+
+    String other = "/integrations/" + samples.healthy("Beside").id().value();
+    assertThat(client.get(page.replace(path, other)).body()).contains("Not discovered yet");
+    HttpResponse<String> none =
+        client.post(path + "/accounts/link", "run", "x\" onload=\"alert(1)");
+    assertThat(none.headers().firstValue("Location"))
+        .contains(path + "/accounts?run=&problem=nothing-selected");
+    assertThat(client.post(path + "/accounts/link", "id", "1").statusCode()).isEqualTo(303);
+  }
+
   private static void assertSame(HttpResponse<String> foreign, HttpResponse<String> missing) {
     assertThat(foreign.statusCode()).as("%s", foreign.uri()).isEqualTo(404);
     assertThat(missing.statusCode()).as("%s", missing.uri()).isEqualTo(404);

@@ -1,5 +1,7 @@
 package dev.tenon.web.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tenon.core.integration.Integration;
@@ -44,10 +46,15 @@ class ManageStoryTest {
 
       page.getByText("Accounts below it").click();
       press(page, "Discover accounts");
+      page.getByLabel("Select all").waitFor();
       TestBrowser.look(page, "child-accounts");
+      press(page, "Link selected accounts");
+      page.getByText("No account was selected").waitFor();
       page.getByLabel("Select all").check();
       press(page, "Link selected accounts");
       page.getByText("Report").waitFor();
+      page.reload();
+      assertThat(page.locator(".entries .status.ok").count()).isPositive();
       TestBrowser.look(page, "child-accounts-report");
 
       page.navigate(console.url("/integrations/" + many.id().value()));
