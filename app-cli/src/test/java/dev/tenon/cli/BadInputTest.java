@@ -205,6 +205,29 @@ class BadInputTest {
   }
 
   @Test
+  void reportsAnAlteredAuditTrail() throws Exception {
+    Installation tenon = new Installation(folder).signedIn();
+    String verified = tenon.run("audit", "verify").out();
+    String head = verified.replaceAll("(?s).*Newest hash *([0-9a-f]{64}).*", "$1");
+    assertThat(tenon.run("audit", "verify", "--head", head).exitCode()).isZero();
+    assertThat(tenon.run("audit", "verify", "--head", "f".repeat(64)).exitCode()).isEqualTo(1);
+    assertThat(tenon.run("audit", "verify", "--head", "f00").err())
+        .startsWith("error AUDIT_HEAD_INVALID: ");
+    try (Connection attacker =
+            DriverManager.getConnection("jdbc:sqlite:" + tenon.home().resolve("tenon.db"));
+        Statement statement = attacker.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER audit_entry_is_not_removed");
+      statement.executeUpdate(
+          "DELETE FROM audit_entry WHERE sequence = (SELECT max(sequence) FROM audit_entry)");
+    }
+
+    Ran ran = tenon.run("audit", "verify");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("The entry is missing; the sealed trail has");
+    assertThat(tenon.run("doctor").out()).contains("STORE_TAMPERED").contains("audit trail");
+  }
+
+  @Test
   void reportsAlteredRecords() throws Exception {
     Installation tenon = new Installation(folder).signedIn();
     assertThat(tenon.run("doctor").out()).contains("Records: intact");

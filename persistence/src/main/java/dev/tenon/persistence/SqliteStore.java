@@ -233,7 +233,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public AuditRepository audit() {
-    return new JdbiAuditRepository(transactions);
+    return new JdbiAuditRepository(rows);
   }
 
   @Override
@@ -252,7 +252,8 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Reads the whole database and checks its integrity and the authenticity of its records.
+   * Reads the whole database and checks its integrity, the authenticity of its records and all
+   * audit trails.
    *
    * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}, {@link
    *     StoreErrorCode#STORE_TAMPERED}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
@@ -90,7 +91,7 @@ class SqliteFailureTest {
 
       refusal(
           StoreErrorCode.STORE_CORRUPT,
-          () -> store.transactions().read(() -> store.audit().last(workspace)));
+          () -> store.transactions().read(() -> store.audit().after(workspace, 0, 1)));
     }
   }
 
@@ -216,6 +217,7 @@ class SqliteFailureTest {
   void rollsBackATransactionWhoseFailureWasSwallowed() {
     try (SqliteStore store = open()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Onboarding onboarding = StoreSamples.onboarding(workspace, "one", StoreSamples.NOW);
 
       refusal(
           StoreErrorCode.STORE_FAULTY,
@@ -224,13 +226,14 @@ class SqliteFailureTest {
                   .transactions()
                   .write(
                       () -> {
-                        store.audit().append(StoreSamples.auditEntry(workspace, 1));
-                        assertThatThrownBy(
-                                () -> store.audit().append(StoreSamples.auditEntry(workspace, 1)))
+                        store.onboardings().add(onboarding);
+                        assertThatThrownBy(() -> store.onboardings().add(onboarding))
                             .isInstanceOf(TenonException.class);
                       }));
 
-      assertThat(store.transactions().read(() -> store.audit().last(workspace))).isEmpty();
+      assertThat(
+              store.transactions().read(() -> store.onboardings().find(workspace, onboarding.id())))
+          .isEmpty();
     }
   }
 

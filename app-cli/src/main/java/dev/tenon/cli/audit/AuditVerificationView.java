@@ -23,8 +23,8 @@ public record AuditVerificationView(AuditVerification verification) implements V
         .field("Entries", LABEL_WIDTH, String.valueOf(intact.entries()))
         .field("Newest hash", LABEL_WIDTH, intact.headHash())
         .say(
-            "Save the newest hash elsewhere. It can later prove that no entry was removed"
-                + " from the end.");
+            "Save the newest hash elsewhere. With --head, a later verification proves that the"
+                + " database was not replaced by an older copy.");
   }
 
   private static TextLayout print(TextLayout page, Broken broken) {

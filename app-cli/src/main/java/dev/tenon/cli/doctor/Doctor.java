@@ -92,7 +92,7 @@ public final class Doctor {
 
   private Diagnosis records() {
     services.store().requireIntact();
-    return Diagnosis.ok("Records", "intact");
+    return Diagnosis.ok("Records", "intact, audit trails included");
   }
 
   private Diagnosis session() {

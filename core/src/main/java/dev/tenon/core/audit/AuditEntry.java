@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param subject the id of the object of the action
  * @param details further values of the action; never secret
  * @param previousHash the hash of the entry before, 64 zeros for the first
- * @param hash SHA-256 over all the above, in hexadecimal
+ * @param hash HMAC-SHA256 over all the above with a key of the store, in hexadecimal; SHA-256 in
+ *     entries before {@link AuditHead#keyedFrom}
  */
 public record AuditEntry(
     WorkspaceId workspace,

@@ -11,11 +11,25 @@ import java.util.OptionalLong;
  */
 public interface AuditRepository {
 
-  /** Adds the next entry of a workspace; a store enforces that its sequence is unique there. */
+  /**
+   * Adds the next entry of a workspace, and seals it as the head of the trail. Fails if the head is
+   * not authentic or is not the entry before.
+   */
   void append(AuditEntry entry);
 
-  /** The newest entry of a workspace. */
-  Optional<AuditEntry> last(WorkspaceId workspace);
+  /**
+   * The sealed head of a workspace's trail, which exists from when the workspace is added. Empty if
+   * it is missing or not authentic, and for an unknown workspace.
+   */
+  Optional<AuditHead> head(WorkspaceId workspace);
+
+  /**
+   * Computes a hash that nobody can compute without the key of the store. May be called outside a
+   * transaction.
+   *
+   * @return 32 bytes
+   */
+  byte[] keyedHash(byte[] content);
 
   /**
    * Entries of a workspace in order.

@@ -14,6 +14,15 @@ public interface AuditTrail {
    */
   Page<AuditEntry> list(AuditFilter filter, PageRequest page, Caller caller);
 
-  /** Verifies the chain of hashes of the whole trail. Reads every entry. */
+  /** Verifies every entry of the trail and that none is missing at its end. Reads every entry. */
   AuditVerification verify(Caller caller);
+
+  /**
+   * Verifies the trail, and that it contains an entry whose hash was noted outside the store. That
+   * finds a store which was replaced by an older copy of itself.
+   *
+   * @param knownHead the {@link AuditVerification.Intact#headHash} of an earlier verification
+   * @throws dev.tenon.core.error.TenonException {@code AUDIT_HEAD_INVALID}
+   */
+  AuditVerification verify(String knownHead, Caller caller);
 }

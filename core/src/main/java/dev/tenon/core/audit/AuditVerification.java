@@ -6,16 +6,16 @@ import java.util.function.Function;
 public sealed interface AuditVerification {
 
   /**
-   * Every entry follows from the one before.
+   * Every entry follows from the one before, and the newest is the sealed end of the trail.
    *
    * @param entries the number of entries
-   * @param headHash the hash of the newest entry; kept elsewhere, it also proves later that no
-   *     entry was removed from the end
+   * @param headHash the hash of the newest entry; kept elsewhere, it proves later that the store
+   *     was not replaced by an older copy
    */
   record Intact(long entries, String headHash) implements AuditVerification {}
 
   /**
-   * An entry is missing or was changed.
+   * An entry is missing, was changed or was added by another program.
    *
    * @param sequence the number of the first entry that does not follow from the one before
    * @param reason one sentence that explains the difference

@@ -37,6 +37,8 @@ public enum CoreErrorCode implements ErrorCode {
   APPEARANCE_INVALID(CALLER),
   /** The provider does not open sessions for that audience. */
   AUDIENCE_UNKNOWN(CALLER),
+  /** The newest hash of an audit trail has 64 hexadecimal digits. */
+  AUDIT_HEAD_INVALID(CALLER),
   /** The same record was changed at the same time. */
   CHANGED_MEANWHILE(TRANSIENT),
   /** The confirmation does not match the current contents of the workspace. */

@@ -4,14 +4,21 @@ import static java.util.Comparator.comparing;
 
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
+import dev.tenon.core.audit.AuditHead;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 final class InMemoryAudit implements AuditRepository {
+
+  /** No secret: who can read the memory of the process can read any key. */
+  private static final SecretKeySpec KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
   final Rows<WorkspaceId, List<AuditEntry>> rows = new Rows<>();
 
@@ -25,9 +32,23 @@ final class InMemoryAudit implements AuditRepository {
   }
 
   @Override
-  public Optional<AuditEntry> last(WorkspaceId workspace) {
+  public Optional<AuditHead> head(WorkspaceId workspace) {
     List<AuditEntry> entries = rows.all().getOrDefault(workspace, List.of());
-    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+    return Optional.of(
+        entries.isEmpty()
+            ? AuditHead.EMPTY
+            : AuditHead.EMPTY.after(entries.get(entries.size() - 1)));
+  }
+
+  @Override
+  public byte[] keyedHash(byte[] content) {
+    try {
+      Mac mac = Mac.getInstance(KEY.getAlgorithm());
+      mac.init(KEY);
+      return mac.doFinal(content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+    }
   }
 
   @Override

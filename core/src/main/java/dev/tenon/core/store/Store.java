@@ -66,7 +66,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * Reads all data and checks, as far as the store can, that it is undamaged and was written only
-   * by Tenon. The time grows with the amount of data. Called outside transactions.
+   * by Tenon, and that every audit trail is complete. The time grows with the amount of data.
+   * Called outside transactions.
    *
    * @throws dev.tenon.core.error.TenonException with a code of the store
    */

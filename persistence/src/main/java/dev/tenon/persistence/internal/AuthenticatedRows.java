@@ -1,8 +1,13 @@
 package dev.tenon.persistence.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.internal.MasterKey.Coverage;
+import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.sql.SQLDataException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +18,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /**
  * Writes rows with their authentication codes, and rejects rows whose code does not match. Used
  * only inside transactions. Safe for use by many threads.
+ *
+ * @param auditHash computes the hashes of audit entries
  */
-public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication authentication) {
+public record AuthenticatedRows(
+    JdbiTransactions transactions, RowAuthentication authentication, HmacSha256 auditHash) {
+
+  private static final byte[] AUDIT_PURPOSE = "tenon audit chain 1".getBytes(UTF_8);
 
   /**
    * Opens the rows of a database with its key. For an older database, computes the authentication
@@ -29,14 +39,24 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
     MasterKey key = new MasterKey(transactions);
     MasterKey.Secret secret = key.obtain(wrapper, local);
     try {
-      AuthenticatedRows rows =
-          new AuthenticatedRows(transactions, new RowAuthentication(secret.bytes()));
-      if (!secret.rowsAuthenticated()) {
-        key.authenticateOnce(secret, () -> new OlderRows(rows).authenticate());
+      AuthenticatedRows rows = of(transactions, secret.bytes());
+      if (secret.coverage() != Coverage.NEWEST) {
+        key.authenticateOnce(secret, new OlderRows(rows)::authenticate);
       }
       return rows;
     } finally {
       Arrays.fill(secret.bytes(), (byte) 0);
+    }
+  }
+
+  /** Derives the keys from the secret of the store, which is not kept. */
+  static AuthenticatedRows of(JdbiTransactions transactions, byte[] secret) {
+    byte[] auditKey = HmacSha256.derive(secret, AUDIT_PURPOSE);
+    try {
+      return new AuthenticatedRows(
+          transactions, new RowAuthentication(secret), new HmacSha256(auditKey));
+    } finally {
+      Arrays.fill(auditKey, (byte) 0);
     }
   }
 
@@ -125,8 +145,19 @@ public record AuthenticatedRows(JdbiTransactions transactions, RowAuthentication
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-                + " authentication code does not match. The file is damaged, or somebody changed it."
-                + " Restore a backup, check who can write to the file, and end all sessions.")
+             + " authentication code does not match. The file is damaged, or somebody changed it."
+             + " Restore a backup, check who can write to the file, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
+  }
+
+  /** The failure for an audit trail that differs from what Tenon wrote. */
+  TenonException tamperedTrail(String workspace, Broken broken) {
+    return new TenonException(
+        StoreErrorCode.STORE_TAMPERED,
+        ("The audit trail of the workspace '%s' in the database %s was not written like this by"
+                + " Tenon. Entry %d: %s Compare the database with a backup from before that entry,"
+                + " and check who can write to the file.")
+            .formatted(
+                workspace, transactions.dialect().location(), broken.sequence(), broken.reason()));
   }
 }

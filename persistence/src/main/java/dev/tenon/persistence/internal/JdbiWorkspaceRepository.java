@@ -17,15 +17,20 @@ public record JdbiWorkspaceRepository(AuthenticatedRows rows) implements Workspa
 
   @Override
   public boolean add(Workspace workspace) {
-    return rows.insertUnlessTaken(
-        RowValues.of(StoredTable.WORKSPACE)
-            .text("id", workspace.id().value())
-            .text("name", workspace.name())
-            .text("name_key", Names.key(workspace.name()))
-            .text("external_id", workspace.externalId())
-            .time("created_at", workspace.createdAt())
-            .time("first_connected_at", workspace.firstConnectedAt()),
-        "name_key");
+    boolean added =
+        rows.insertUnlessTaken(
+            RowValues.of(StoredTable.WORKSPACE)
+                .text("id", workspace.id().value())
+                .text("name", workspace.name())
+                .text("name_key", Names.key(workspace.name()))
+                .text("external_id", workspace.externalId())
+                .time("created_at", workspace.createdAt())
+                .time("first_connected_at", workspace.firstConnectedAt()),
+            "name_key");
+    if (added) {
+      new JdbiAuditRepository(rows).begin(workspace.id());
+    }
+    return added;
   }
 
   @Override

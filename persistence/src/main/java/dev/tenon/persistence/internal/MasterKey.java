@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,15 +23,11 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>The database also stores a check value: a salted SHA-256 hash of the secret. It reveals
  * nothing about 256 random bits, and comparing it costs less than a decryption. The check value
- * also states whether the rows have authentication codes: it is computed for one of two purposes,
- * and nobody can compute it for the other purpose without the secret.
+ * also states what has authentication codes: it is computed for the purpose of one {@link
+ * Coverage}, and nobody can compute it for another one without the secret.
  */
 public final class MasterKey {
 
-  /** For a database older than version 7 whose rows have no authentication codes yet. */
-  private static final byte[] WITHOUT_CODES = "tenon vault key check 1".getBytes(UTF_8);
-
-  private static final byte[] WITH_CODES = "tenon vault key check 2".getBytes(UTF_8);
   private static final byte[] CONTEXT = "tenon master key 1".getBytes(UTF_8);
   private static final int SALT_LENGTH = 16;
   private static final int LENGTH = 32;
@@ -59,32 +57,30 @@ public final class MasterKey {
       throw foreign(null);
     }
     byte[] secret = local.orElseGet(() -> unwrap(recorded.wrapped.orElseThrow(), wrapper));
-    if (recorded.fits(WITH_CODES, secret)) {
-      return new Secret(secret, true);
-    }
-    if (recorded.fits(WITHOUT_CODES, secret)) {
-      return new Secret(secret, false);
-    }
-    throw foreign(null);
+    return recorded
+        .coverage(secret)
+        .map(coverage -> new Secret(secret, coverage))
+        .orElseThrow(() -> foreign(null));
   }
 
   /**
-   * Computes authentication codes for the rows of a database that has none, and records that this
-   * was done. Does nothing if another process has just done so.
+   * Computes the authentication codes that an older database lacks, and records that this was done.
+   * Does nothing if another process has just done so.
    *
    * @param older the work, which runs in the transaction that records it
    */
-  void authenticateOnce(Secret secret, Runnable older) {
+  void authenticateOnce(Secret secret, Consumer<Coverage> older) {
     transactions.write(
         () -> {
           Recorded recorded = transactions.using(MasterKey::select).orElseThrow(this::incomplete);
-          if (recorded.fits(WITHOUT_CODES, secret.bytes)) {
-            older.run();
+          Coverage coverage = recorded.coverage(secret.bytes).orElseThrow(() -> foreign(null));
+          if (coverage != Coverage.NEWEST) {
+            older.accept(coverage);
             transactions.using(
                 handle ->
                     handle
                         .createUpdate("UPDATE vault_key SET check_value = :check")
-                        .bind("check", check(WITH_CODES, recorded.salt, secret.bytes))
+                        .bind("check", check(Coverage.NEWEST, recorded.salt, secret.bytes))
                         .execute());
           }
         });
@@ -103,7 +99,7 @@ public final class MasterKey {
     byte[] secret = local.map(byte[]::clone).orElseGet(() -> random(LENGTH));
     Optional<byte[]> wrapped =
         local.isPresent() ? Optional.empty() : Optional.of(wrapper.wrap(secret, CONTEXT));
-    Recorded created = new Recorded(salt, check(WITH_CODES, salt, secret), wrapped);
+    Recorded created = new Recorded(salt, check(Coverage.NEWEST, salt, secret), wrapped);
     Arrays.fill(secret, (byte) 0);
     // Another process may have recorded its key in the meantime.
     return transactions.write(
@@ -145,9 +141,9 @@ public final class MasterKey {
     return created;
   }
 
-  private static byte[] check(byte[] purpose, byte[] salt, byte[] secret) {
+  private static byte[] check(Coverage coverage, byte[] salt, byte[] secret) {
     MessageDigest digest = HmacSha256.sha256();
-    digest.update(purpose);
+    digest.update(("tenon vault key check " + coverage.number).getBytes(UTF_8));
     digest.update(salt);
     return digest.digest(secret);
   }
@@ -170,19 +166,38 @@ public final class MasterKey {
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The database %s has records but not the check value of their key, so the records cannot"
-                + " be trusted. The file is damaged, or somebody changed it. Restore a backup, check"
-                + " who can write to the file, and end all sessions.")
+             + " be trusted. The file is damaged, or somebody changed it. Restore a backup, check"
+             + " who can write to the file, and end all sessions.")
             .formatted(transactions.dialect().location()));
+  }
+
+  /** What has authentication codes in a database. The newest comes first, as the most likely. */
+  enum Coverage {
+    /** Rows, and the ends of the audit trails: from version 11 on. */
+    ROWS_AND_TRAILS(3),
+    /** Rows only. */
+    ROWS(2),
+    /** Nothing yet: a database older than version 7. */
+    NOTHING(1);
+
+    /** What every database has after it was opened. */
+    static final Coverage NEWEST = ROWS_AND_TRAILS;
+
+    private final int number;
+
+    Coverage(int number) {
+      this.number = number;
+    }
   }
 
   /**
    * The secret of a store.
    *
    * @param bytes the bytes of the secret
-   * @param rowsAuthenticated whether every row has an authentication code
+   * @param coverage what is authenticated with it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  public record Secret(byte[] bytes, boolean rowsAuthenticated) {
+  public record Secret(byte[] bytes, Coverage coverage) {
 
     @Override
     public String toString() {
@@ -194,8 +209,11 @@ public final class MasterKey {
   @SuppressWarnings("ArrayRecordComponent")
   private record Recorded(byte[] salt, byte[] check, Optional<byte[]> wrapped) {
 
-    boolean fits(byte[] purpose, byte[] secret) {
-      return MessageDigest.isEqual(check, MasterKey.check(purpose, salt, secret));
+    /** Empty if the secret is another one. */
+    Optional<Coverage> coverage(byte[] secret) {
+      return Stream.of(Coverage.values())
+          .filter(coverage -> MessageDigest.isEqual(check, MasterKey.check(coverage, salt, secret)))
+          .findFirst();
     }
   }
 }

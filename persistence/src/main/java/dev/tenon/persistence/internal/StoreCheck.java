@@ -1,5 +1,9 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.audit.AuditChain;
+import dev.tenon.core.audit.AuditVerification;
+import dev.tenon.core.audit.AuditVerification.Broken;
+import dev.tenon.core.workspace.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,13 +11,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads all authenticated rows, and compares them with the rows that only speed up queries. Works
- * page by page, with one transaction per page. Does not detect rows that were deleted.
+ * Reads all authenticated rows, compares them with the rows that only speed up queries, and
+ * verifies all audit trails. Works page by page, with one transaction per page or trail. Detects
+ * deleted rows only in audit trails.
  */
 public record StoreCheck(AuthenticatedRows rows) {
 
@@ -38,6 +44,9 @@ public record StoreCheck(AuthenticatedRows rows) {
       GROUP BY workspace_id, state, stale HAVING sum(total) <> 0 LIMIT 1\
       """;
 
+  /** With the deleted ones, whose trails remain. */
+  private static final String WORKSPACES = "SELECT id FROM workspace ORDER BY id";
+
   /**
    * Checks all rows, and fails at the first one that Tenon did not write.
    *
@@ -53,6 +62,21 @@ public record StoreCheck(AuthenticatedRows rows) {
             workspace -> {
               throw rows.tampered("integration_count", workspace);
             });
+    inTransaction(handle -> handle.createQuery(WORKSPACES).mapTo(String.class).list())
+        .forEach(this::verifyTrail);
+  }
+
+  private void verifyTrail(String workspace) {
+    AuditVerification verification =
+        rows.transactions()
+            .read(
+                () ->
+                    new AuditChain(new JdbiAuditRepository(rows))
+                        .verify(new WorkspaceId(workspace), Optional.empty()));
+    Optional<Broken> broken = verification.fold(intact -> Optional.empty(), Optional::of);
+    if (broken.isPresent()) {
+      throw rows.tamperedTrail(workspace, broken.get());
+    }
   }
 
   private void read(StoredTable table) {

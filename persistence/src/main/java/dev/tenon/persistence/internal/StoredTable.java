@@ -96,6 +96,8 @@ enum StoredTable {
       text("claimed_at"),
       text("state"),
       text("answer")),
+  AUDIT_HEAD(
+      "audit_head", key("workspace_id"), integer("entries"), text("hash"), integer("keyed_from")),
   ONBOARDING(
       "onboarding",
       key("id"),

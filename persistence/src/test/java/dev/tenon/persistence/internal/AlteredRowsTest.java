@@ -46,7 +46,7 @@ class AlteredRowsTest {
           "integration_form_value", "compared with the integration that it leads to",
           "integration_count", "compared with the integrations by StoreCheck",
           "event_position", "decides only when events are delivered, as deleting them does",
-          "audit_entry", "has a hash chain of its own",
+          "audit_entry", "has a hash chain, which AlteredTrailTest alters",
           "vault_key", "nobody can compute its check value without the key",
           "schema_migration", "a migration that runs again fails");
 
@@ -279,7 +279,7 @@ class AlteredRowsTest {
   /** One of several rows; in other tables, all rows that have the value are changed. */
   private static String condition(String table) {
     return switch (table) {
-      case "workspace", "integration", "credential_part" -> "rowid = 1";
+      case "workspace", "audit_head", "integration", "credential_part" -> "rowid = 1";
       case "operator" -> "rowid = 2";
       default -> "true";
     };

@@ -26,8 +26,7 @@ class JdbiTransactionsTest {
   private SqliteFile file;
 
   private static JdbiWorkspaceRepository workspaces(JdbiTransactions transactions) {
-    return new JdbiWorkspaceRepository(
-        new AuthenticatedRows(transactions, new RowAuthentication(new byte[32])));
+    return new JdbiWorkspaceRepository(AuthenticatedRows.of(transactions, new byte[32]));
   }
 
   @BeforeEach

@@ -1,14 +1,19 @@
 package dev.tenon.persistence.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -87,6 +92,20 @@ final class OlderSchema {
   static void run(Connection connection, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(script);
+    }
+  }
+
+  /** Records the check value of an earlier version: 1 before version 7, 2 before version 11. */
+  static void recordKeyAsBefore(Connection connection, int check, byte[] key) throws Exception {
+    byte[] salt =
+        HexFormat.of().parseHex(select(connection, "SELECT hex(salt) FROM vault_key").get(0));
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(("tenon vault key check " + check).getBytes(UTF_8));
+    digest.update(salt);
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE vault_key SET check_value = ?")) {
+      statement.setBytes(1, digest.digest(key));
+      statement.executeUpdate();
     }
   }
 }

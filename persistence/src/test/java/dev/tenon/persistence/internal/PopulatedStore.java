@@ -2,6 +2,7 @@ package dev.tenon.persistence.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.core.audit.AuditChain;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
@@ -160,7 +161,9 @@ final class PopulatedStore {
                 INTEGRATION,
                 "ada",
                 Map.of("name", "one")));
-    store.audit().append(StoreSamples.auditEntry(WORKSPACE, 1));
+    store
+        .audit()
+        .append(new AuditChain(store.audit()).sealed(StoreSamples.auditEntry(WORKSPACE, 1)));
     store.setupLinks().add(setupLink(), SETUP_TOKEN);
     store
         .setupLinks()
@@ -261,6 +264,7 @@ final class PopulatedStore {
               () -> store.apiTokens().find("hash of deploy"),
               () -> store.apiTokens().ofWorkspace(WORKSPACE, Optional.empty(), "", 9));
       case "idempotency_key" -> List.of(() -> store.idempotencyKeys().find("hash of key"));
+      case "audit_head" -> List.of(() -> store.audit().head(WORKSPACE));
       case "onboarding" ->
           List.of(
               () ->

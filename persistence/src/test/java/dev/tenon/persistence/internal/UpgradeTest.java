@@ -1,6 +1,5 @@
 package dev.tenon.persistence.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,14 +9,11 @@ import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +34,7 @@ class UpgradeTest {
           StoredTable.SIGN_IN_ATTEMPT,
           StoredTable.API_TOKEN,
           StoredTable.IDEMPOTENCY_KEY,
+          StoredTable.AUDIT_HEAD,
           StoredTable.WORKSPACE_APPEARANCE,
           StoredTable.VERIFICATION_DAY,
           StoredTable.CREDENTIAL_EXPIRY,
@@ -59,7 +56,7 @@ class UpgradeTest {
     file.createIfMissing();
     try (Connection connection = file.connect()) {
       OlderSchema.createWithRowsOf(connection, 6, current);
-      recordKeyAsBefore(connection);
+      OlderSchema.recordKeyAsBefore(connection, 1, KEY);
     }
   }
 
@@ -137,20 +134,5 @@ class UpgradeTest {
       PopulatedStore.readers(store, table.sqlName()).stream().map(Supplier::get).forEach(all::add);
     }
     return all;
-  }
-
-  /** The check value of the versions before 7. */
-  private static void recordKeyAsBefore(Connection connection) throws Exception {
-    byte[] salt =
-        HexFormat.of()
-            .parseHex(OlderSchema.select(connection, "SELECT hex(salt) FROM vault_key").get(0));
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update("tenon vault key check 1".getBytes(UTF_8));
-    digest.update(salt);
-    try (PreparedStatement statement =
-        connection.prepareStatement("UPDATE vault_key SET check_value = ?")) {
-      statement.setBytes(1, digest.digest(KEY));
-      statement.executeUpdate();
-    }
   }
 }

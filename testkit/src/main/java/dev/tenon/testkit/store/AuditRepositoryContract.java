@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
+import dev.tenon.core.audit.AuditHead;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.util.List;
@@ -25,12 +26,13 @@ public interface AuditRepositoryContract extends StoreSource {
           .transactions()
           .write(
               () -> {
-                assertThat(store.audit().last(workspace)).isEmpty();
+                assertThat(store.audit().head(workspace)).contains(AuditHead.EMPTY);
                 store.audit().append(first);
                 store.audit().append(second);
 
                 assertThat(store.audit().after(workspace, 0, 10)).containsExactly(first, second);
-                assertThat(store.audit().last(workspace)).contains(second);
+                assertThat(store.audit().head(workspace))
+                    .contains(new AuditHead(2, second.hash(), 1));
               });
     }
   }
@@ -74,7 +76,8 @@ public interface AuditRepositoryContract extends StoreSource {
                 store.audit().append(ofTwo);
 
                 assertThat(store.audit().after(one, 0, 10)).containsExactly(ofOne);
-                assertThat(store.audit().last(two)).contains(ofTwo);
+                assertThat(store.audit().after(two, 0, 10)).containsExactly(ofTwo);
+                assertThat(store.audit().head(two)).contains(new AuditHead(1, ofTwo.hash(), 1));
               });
     }
   }
@@ -91,7 +94,9 @@ public interface AuditRepositoryContract extends StoreSource {
                 store.workspaces().add(StoreSamples.workspace("later"));
               });
 
-      assertThat(store.transactions().read(() -> store.audit().last(workspace))).isPresent();
+      assertThat(store.transactions().read(() -> store.audit().head(workspace)))
+          .map(AuditHead::entries)
+          .contains(1L);
     }
   }
 
@@ -137,6 +142,18 @@ public interface AuditRepositoryContract extends StoreSource {
                             OptionalLong.empty()))
                     .containsExactly(9L, 4L);
               });
+    }
+  }
+
+  @Test
+  default void computesHashesThatDependOnTheContent() {
+    try (Store store = openStore()) {
+      byte[] content = {1, 2, 3};
+
+      assertThat(store.audit().keyedHash(content))
+          .hasSize(32)
+          .isEqualTo(store.audit().keyedHash(content))
+          .isNotEqualTo(store.audit().keyedHash(new byte[] {1, 2, 4}));
     }
   }
 

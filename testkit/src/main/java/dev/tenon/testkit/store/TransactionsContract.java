@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditHead;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public interface TransactionsContract extends StoreSource {
                 assertThat(store.workspaces().all())
                     .containsExactly(StoreSamples.workspace("kept"));
                 assertThat(StoreSamples.list(store, kept)).isEmpty();
-                assertThat(store.audit().last(kept)).isEmpty();
+                assertThat(store.audit().after(kept, 0, 1)).isEmpty();
               });
     }
   }
@@ -279,7 +280,7 @@ public interface TransactionsContract extends StoreSource {
   }
 
   private static void appendNext(Store store, WorkspaceId workspace) {
-    long next = store.audit().last(workspace).map(AuditEntry::sequence).orElse(0L) + 1;
+    long next = store.audit().head(workspace).map(AuditHead::entries).orElse(0L) + 1;
     store.audit().append(StoreSamples.auditEntry(workspace, next));
   }
 }

@@ -1,33 +1,38 @@
 package dev.tenon.core.audit.internal;
 
+import dev.tenon.core.audit.AuditChain;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.audit.AuditVerification;
-import dev.tenon.core.audit.AuditVerification.Broken;
-import dev.tenon.core.audit.AuditVerification.Intact;
-import dev.tenon.core.internal.recording.HashChain;
+import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The audit trail in a repository, each entry bound to the one before by a hash. */
 public final class HashChainedAuditTrail implements AuditTrail {
 
-  private static final int BATCH = 500;
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Transactions transactions;
   private final AuditRepository entries;
+  private final AuditChain chain;
 
   /** Over this repository. */
   public HashChainedAuditTrail(Transactions transactions, AuditRepository entries) {
     this.transactions = transactions;
     this.entries = entries;
+    this.chain = new AuditChain(entries);
   }
 
   @Override
@@ -46,28 +51,18 @@ public final class HashChainedAuditTrail implements AuditTrail {
 
   @Override
   public AuditVerification verify(Caller caller) {
-    return transactions.read(
-        () -> {
-          long sequence = 0;
-          String hash = HashChain.START;
-          List<AuditEntry> next = entries.after(caller.workspace(), sequence, BATCH);
-          while (!next.isEmpty()) {
-            for (AuditEntry entry : next) {
-              if (entry.sequence() != sequence + 1) {
-                return new Broken(sequence + 1, "The entry is missing.");
-              }
-              if (!entry.previousHash().equals(hash)) {
-                return new Broken(entry.sequence(), "The entry does not follow the one before.");
-              }
-              if (!entry.hash().equals(HashChain.hash(entry))) {
-                return new Broken(entry.sequence(), "The entry was changed after it was written.");
-              }
-              sequence = entry.sequence();
-              hash = entry.hash();
-            }
-            next = entries.after(caller.workspace(), sequence, BATCH);
-          }
-          return new Intact(sequence, hash);
-        });
+    return transactions.read(() -> chain.verify(caller.workspace(), Optional.empty()));
+  }
+
+  @Override
+  public AuditVerification verify(String knownHead, Caller caller) {
+    String head = knownHead.strip().toLowerCase(Locale.ROOT);
+    if (!HASH.matcher(head).matches()) {
+      throw new TenonException(
+          CoreErrorCode.AUDIT_HEAD_INVALID,
+          "The newest hash of an audit trail has 64 hexadecimal digits. Enter it as an earlier"
+              + " verification printed it.");
+    }
+    return transactions.read(() -> chain.verify(caller.workspace(), Optional.of(head)));
   }
 }

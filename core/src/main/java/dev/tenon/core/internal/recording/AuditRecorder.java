@@ -1,7 +1,9 @@
 package dev.tenon.core.internal.recording;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.audit.AuditChain;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.audit.AuditHead;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.workspace.Caller;
@@ -16,12 +18,14 @@ import java.util.TreeMap;
 public final class AuditRecorder {
 
   private final AuditRepository entries;
+  private final AuditChain chain;
   private final EventRecorder events;
   private final InstantSource clock;
 
   /** Writes to that repository; what is an event as well goes to the events too. */
   public AuditRecorder(AuditRepository entries, EventRecorder events, InstantSource clock) {
     this.entries = entries;
+    this.chain = new AuditChain(entries);
     this.events = events;
     this.clock = clock;
   }
@@ -29,12 +33,20 @@ public final class AuditRecorder {
   /** Adds the next entry of the caller's workspace. */
   public void record(
       Caller caller, AuditAction action, String subject, Map<String, String> details) {
-    AuditEntry unsealed =
-        entries
-            .last(caller.workspace())
-            .map(last -> next(last.sequence() + 1, last.hash(), caller, action, subject, details))
-            .orElseGet(() -> next(1, HashChain.START, caller, action, subject, details));
-    entries.append(HashChain.sealed(unsealed));
+    // The sealed head and not the newest entry: what was removed or forged remains detectable.
+    AuditHead head = entries.head(caller.workspace()).orElse(AuditHead.EMPTY);
+    entries.append(
+        chain.sealed(
+            new AuditEntry(
+                caller.workspace(),
+                head.entries() + 1,
+                clock.instant(),
+                caller.operator().value(),
+                action.name(),
+                subject,
+                new TreeMap<>(details),
+                head.hash(),
+                "")));
     AuditedEvents.typeOf(action)
         .ifPresent(
             type ->
@@ -44,24 +56,5 @@ public final class AuditRecorder {
   /** Adds an event that is no action of the caller but what came of one. */
   public void recordEvent(Caller caller, EventType type, String subject, Map<String, String> data) {
     events.record(caller, type, subject, data);
-  }
-
-  private AuditEntry next(
-      long sequence,
-      String previousHash,
-      Caller caller,
-      AuditAction action,
-      String subject,
-      Map<String, String> details) {
-    return new AuditEntry(
-        caller.workspace(),
-        sequence,
-        clock.instant(),
-        caller.operator().value(),
-        action.name(),
-        subject,
-        new TreeMap<>(details),
-        previousHash,
-        "");
   }
 }
