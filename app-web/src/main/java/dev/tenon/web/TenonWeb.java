@@ -135,7 +135,7 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new HomePages(pages).routes());
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());
-    routes.addAll(new ListPages(pages).routes());
+    routes.addAll(new ListPages(pages, verifications).routes());
     routes.addAll(new BulkActions(verifications).routes());
     routes.addAll(new DetailPages(pages, runs, streams).routes());
     routes.addAll(new ManageActions(runs).routes());

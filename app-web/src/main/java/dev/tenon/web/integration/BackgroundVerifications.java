@@ -3,12 +3,17 @@ package dev.tenon.web.integration;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.VerifyMany;
+import dev.tenon.core.workspace.WorkspaceId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Verifies many integrations after the response was sent. Their results appear in the lists as each
@@ -34,6 +39,8 @@ public final class BackgroundVerifications implements AutoCloseable {
             return thread;
           });
 
+  private final Map<WorkspaceId, Progress> running = new ConcurrentHashMap<>();
+
   /** Starts no thread before the first verification. */
   public BackgroundVerifications() {
     executor.allowCoreThreadTimeOut(true);
@@ -42,23 +49,68 @@ public final class BackgroundVerifications implements AutoCloseable {
   /**
    * Starts to verify, and returns at once.
    *
+   * @param total how many integrations there are to verify, for the progress
    * @return false if too many are waiting already
    */
-  boolean start(Tenon tenon, VerifyMany command) {
+  boolean start(Tenon tenon, VerifyMany command, long total) {
+    WorkspaceId workspace = command.caller().workspace();
+    running.merge(workspace, new Progress(1, 0, total), Progress::plus);
     try {
-      executor.execute(() -> run(tenon, command));
+      executor.execute(() -> run(tenon, command, total));
       return true;
     } catch (RejectedExecutionException e) {
+      end(workspace, total);
       LOG.log(Level.WARNING, "too many verifications are waiting");
       return false;
     }
   }
 
-  private static void run(Tenon tenon, VerifyMany command) {
+  /** How far the verifications of a workspace are; empty if none is waiting or running. */
+  Optional<Progress> progress(WorkspaceId workspace) {
+    return Optional.ofNullable(running.get(workspace));
+  }
+
+  private void run(Tenon tenon, VerifyMany command, long total) {
+    WorkspaceId workspace = command.caller().workspace();
+    AtomicLong done = new AtomicLong();
     try {
-      tenon.integrations().verifyMany(command, result -> {});
+      tenon
+          .integrations()
+          .verifyMany(
+              command,
+              result -> {
+                done.incrementAndGet();
+                running.merge(workspace, new Progress(0, 1, 0), Progress::plus);
+              });
     } catch (TenonException e) {
       LOG.log(Level.WARNING, "a verification of many integrations ended early", e);
+    } finally {
+      // Counts those that were not verified after all, such as paused ones.
+      running.merge(workspace, new Progress(0, Math.max(0, total - done.get()), 0), Progress::plus);
+      end(workspace, 0);
+    }
+  }
+
+  /** Removes the progress with the last verification of a workspace. */
+  private void end(WorkspaceId workspace, long refused) {
+    running.computeIfPresent(
+        workspace,
+        (id, progress) ->
+            progress.verifications() == 1 ? null : progress.plus(new Progress(-1, 0, -refused)));
+  }
+
+  /**
+   * How far verifications are.
+   *
+   * @param verifications how many are waiting or running
+   * @param done how many integrations are verified
+   * @param total of how many
+   */
+  record Progress(int verifications, long done, long total) {
+
+    private Progress plus(Progress other) {
+      return new Progress(
+          verifications + other.verifications, done + other.done, total + other.total);
     }
   }
 

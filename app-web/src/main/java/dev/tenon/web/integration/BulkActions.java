@@ -2,8 +2,10 @@ package dev.tenon.web.integration;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -48,19 +50,25 @@ public final class BulkActions {
       exchange.redirect(withParameter(back(exchange), "problem", "nothing-selected"));
       return;
     }
-    start(exchange, VerifyMany.ids(selected, exchange.caller()));
+    start(exchange, VerifyMany.ids(selected, exchange.caller()), selected.size());
   }
 
   private void verifyAll(WebExchange exchange) {
-    start(exchange, VerifyMany.matching(IntegrationFilter.ALL, exchange.caller()));
+    IntegrationCounts counts = exchange.tenon().integrations().counts(exchange.caller());
+    start(
+        exchange,
+        VerifyMany.matching(IntegrationFilter.ALL, exchange.caller()),
+        counts.total() - counts.in(IntegrationState.PAUSED));
   }
 
-  private void start(WebExchange exchange, VerifyMany command) {
-    boolean started = verifications.start(exchange.tenon(), command);
+  /** Redirects to the list, which shows the progress. */
+  private void start(WebExchange exchange, VerifyMany command, long total) {
+    String list = back(exchange);
+    boolean started = verifications.start(exchange.tenon(), command, total);
     exchange.redirect(
-        started
-            ? withParameter(back(exchange), "done", Notice.VERIFICATION_STARTED.key())
-            : withParameter("/integrations", "problem", "busy"));
+        !started
+            ? withParameter("/integrations", "problem", "busy")
+            : list.equals("/") ? "/integrations" : list);
   }
 
   private void pause(WebExchange exchange) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param mayEdit whether the operator's role allows to link, verify and pause
  * @param nextPath the address of the next page
  * @param problem why the last action did nothing
+ * @param progress how far verifications are
  */
 public record ListPage(
     List<FamilyCard> cards,
@@ -22,7 +23,8 @@ public record ListPage(
     long total,
     boolean mayEdit,
     Optional<String> nextPath,
-    Optional<String> problem) {
+    Optional<String> problem,
+    ProgressView progress) {
 
   public ListPage {
     cards = List.copyOf(cards);

@@ -36,10 +36,12 @@ import java.util.stream.Collectors;
 public final class ListPages {
 
   private final PageRenderer pages;
+  private final BackgroundVerifications verifications;
 
-  /** Renders with the given renderer. */
-  public ListPages(PageRenderer pages) {
+  /** Shows the progress of these verifications. */
+  public ListPages(PageRenderer pages, BackgroundVerifications verifications) {
     this.pages = pages;
+    this.verifications = verifications;
   }
 
   /** The routes. */
@@ -48,7 +50,11 @@ public final class ListPages {
         WebRoute.get(
             "/integrations",
             RouteAccess.useCase("integrations.list", "integrations.counts"),
-            this::show));
+            this::show),
+        WebRoute.get(
+            "/integrations/progress",
+            RouteAccess.useCase("integrations.list"),
+            exchange -> pages.sendPart(exchange, "integration/progress.jte", progress(exchange))));
   }
 
   private void show(WebExchange exchange) {
@@ -73,9 +79,16 @@ public final class ListPages {
             counts.total(),
             exchange.may("integrations.pause"),
             page.next().map(Cursor::value).map(after -> query.path(Optional.of(after))),
-            exchange.query("problem").map(ListPages::problem));
+            exchange.query("problem").map(ListPages::problem),
+            progress(exchange));
     pages.send(
         exchange, Heading.of(Place.INTEGRATIONS, "Integrations"), "integration/list.jte", model);
+  }
+
+  private ProgressView progress(WebExchange exchange) {
+    return ProgressView.of(
+        verifications.progress(exchange.caller().workspace()),
+        exchange.url("/integrations/progress"));
   }
 
   private static String problem(String key) {

@@ -28,8 +28,7 @@ public enum Notice {
   SELECTION_RESUMED("The selected accounts are verified again."),
   SIGNED_OUT("You are signed out."),
   TOKEN_REVOKED("The API token was revoked."),
-  UNLINKED("The integration was removed and its credential destroyed."),
-  VERIFICATION_STARTED("Verification started. Reload the page to see the results.");
+  UNLINKED("The integration was removed and its credential destroyed.");
 
   private final String text;
 

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.SignedInClient;
+import dev.tenon.web.integration.BackgroundVerifications.Progress;
 import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +103,37 @@ class ListPagesTest {
     assertThat(state(one)).isEqualTo(IntegrationState.PAUSED);
     client.post("/integrations/resume", "id", one.id().value());
     assertThat(state(one)).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void theListShowsTheProgressOfVerificationsUntilTheyHaveEnded() {
+    Integration one = new SampleIntegrations(console, ada.workspace(), "azure").healthy("Verified");
+    BackgroundVerifications verifications = new BackgroundVerifications();
+    VerifyMany command = VerifyMany.ids(Set.of(one.id()), ada);
+
+    assertThat(verifications.start(console.tenon(), command, 1)).isTrue();
+    verifications.progress(ada.workspace()).ifPresent(it -> assertThat(it.total()).isEqualTo(1));
+    await(() -> verifications.progress(ada.workspace()).isEmpty());
+    verifications.close();
+    assertThat(ProgressView.of(Optional.of(new Progress(2, 3, 1_040)), "/p").text())
+        .contains("Verifying accounts: 3 of 1,040 done");
+
+    assertThat(location(client.post("/integrations/verify", "id", one.id().value())))
+        .endsWith("/integrations");
+    await(() -> client.get("/integrations/progress").body().contains("hx-trigger=\"load\""));
+    assertThat(client.get("/integrations?q=verified").body())
+        .contains("Status unknown")
+        .doesNotContain("id=\"progress\"");
+    assertThat(location(client.post("/integrations/verify-all", "back", "/")))
+        .endsWith("/integrations");
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.tenon.web.integration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.web.integration.BackgroundVerifications.Progress;
+import java.util.Optional;
+
+/**
+ * How far verifications are that somebody started in the list.
+ *
+ * @param text the progress in words; empty if none is running
+ * @param address where to ask again
+ */
+public record ProgressView(Optional<String> text, String address) {
+
+  public ProgressView {
+    requireNonNull(text, "text");
+    requireNonNull(address, "address");
+  }
+
+  static ProgressView of(Optional<Progress> progress, String address) {
+    return new ProgressView(
+        progress.map(
+            one ->
+                "Verifying accounts: %,d of %,d done"
+                    .formatted(Math.min(one.done(), one.total()), one.total())),
+        address);
+  }
+}
