@@ -239,7 +239,7 @@ class ControlTest {
         "POST | /accounts/healthy/changes | {\"type\":\"setExchangeLicence\",\"licence\":\"MAYBE\"}"
             + " | 400 | licence",
         "POST | /accounts/healthy/changes | {\"type\":\"expireSecrets\",\"in\":\"soon\"} | 400 |"
-            + " malformed",
+            + " must be a number",
         "POST | /accounts/healthy/changes | {\"type\":\"uploadCertificate\",\"certificate\":\"x\"}"
             + " | 400 | certificate",
         "POST | /accounts/healthy/else | {} | 404 | changes",

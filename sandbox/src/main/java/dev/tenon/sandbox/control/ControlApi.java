@@ -103,10 +103,9 @@ public final class ControlApi implements Handler {
   }
 
   private static Duration seconds(JsonObject body) {
-    double seconds =
-        JsonTrees.number(body, "seconds")
-            .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
-    return Duration.ofMillis((long) (seconds * 1000));
+    return JsonTrees.member(body, "seconds")
+        .map(seconds -> JsonValue.duration("seconds", seconds))
+        .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
   }
 
   private static JsonObject body(Request request) {

@@ -23,9 +23,9 @@ final class ControlJson {
   static Fault fault(JsonObject json) {
     FaultMatch match =
         new FaultMatch(
-            JsonTrees.text(json, "host").orElse(""),
-            JsonTrees.text(json, "path").orElse(""),
-            JsonTrees.text(json, "method").orElse(""),
+            text(json, "host"),
+            text(json, "path"),
+            text(json, "method"),
             number(json, "skip"),
             number(json, "times"));
     JsonObject effect =
@@ -44,6 +44,14 @@ final class ControlJson {
   }
 
   private static int number(JsonObject json, String name) {
-    return JsonTrees.number(json, name).orElse(0.0).intValue();
+    return JsonTrees.member(json, name)
+        .map(value -> (int) JsonValue.of(name, int.class, value))
+        .orElse(0);
+  }
+
+  private static String text(JsonObject json, String name) {
+    return JsonTrees.member(json, name)
+        .map(value -> (String) JsonValue.of(name, String.class, value))
+        .orElse("");
   }
 }

@@ -147,6 +147,9 @@ public final class LocalControl implements SandboxControl {
 
   @Override
   public void delayReplication(Duration delay) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("the delay of replication cannot be negative");
+    }
     clouds.values().forEach(cloud -> cloud.delayReplication(delay));
   }
 }

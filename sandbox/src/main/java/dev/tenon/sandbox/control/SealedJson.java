@@ -1,17 +1,17 @@
 package dev.tenon.sandbox.control;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import dev.tenon.sandbox.http.JsonTrees;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,14 +19,6 @@ import java.util.stream.Stream;
  * with a lower-case first letter, the other members are its components; durations are seconds.
  */
 final class SealedJson<T> {
-
-  private static final Gson GSON =
-      new GsonBuilder()
-          .registerTypeAdapter(
-              Duration.class,
-              (JsonDeserializer<Duration>)
-                  (json, type, context) -> Duration.ofMillis((long) (json.getAsDouble() * 1000)))
-          .create();
 
   private final Map<String, Class<? extends T>> types = new TreeMap<>();
 
@@ -45,8 +37,8 @@ final class SealedJson<T> {
   /**
    * Reads a record.
    *
-   * @throws IllegalArgumentException when the type is unknown or a component is missing or
-   *     malformed
+   * @throws IllegalArgumentException when the type is unknown, a member is missing, malformed or
+   *     not one of the record, or the record refuses the values
    */
   T read(JsonObject json) {
     String name = JsonTrees.text(json, "type").orElse("");
@@ -55,29 +47,43 @@ final class SealedJson<T> {
       throw new IllegalArgumentException(
           "There is no type '" + name + "'; there are " + types.keySet() + ".");
     }
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (JsonTrees.member(json, component.getName()).isEmpty()) {
-        throw new IllegalArgumentException("'%s' needs '%s'.".formatted(name, component.getName()));
-      }
-    }
-    try {
-      return requireComplete(GSON.fromJson(json, type), type);
-    } catch (JsonParseException | NumberFormatException malformed) {
+    Set<String> unknown = new TreeSet<>(json.keySet());
+    unknown.remove("type");
+    Object[] values =
+        Arrays.stream(type.getRecordComponents())
+            .map(component -> value(name, component, json, unknown))
+            .toArray();
+    if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + name + "' is malformed: " + malformed.getMessage(), malformed);
+          "'%s' has no %s.".formatted(name, unknown.stream().collect(Collectors.joining(", "))));
     }
+    return type.cast(created(type, values));
   }
 
-  /** Refuses an unknown enum constant, which Gson reads as null. */
-  private T requireComplete(T value, Class<? extends T> type) {
-    JsonObject written = write(value);
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (!written.has(component.getName())) {
-        throw new IllegalArgumentException(
-            "'%s' has an invalid value for '%s'.".formatted(name(type), component.getName()));
-      }
+  private static Object value(
+      String name, RecordComponent component, JsonObject json, Set<String> unread) {
+    String member = component.getName();
+    unread.remove(member);
+    return JsonTrees.member(json, member)
+        .map(element -> JsonValue.of(member, component.getGenericType(), element))
+        .orElseThrow(
+            () -> new IllegalArgumentException("'%s' needs '%s'.".formatted(name, member)));
+  }
+
+  private static Object created(Class<?> type, Object... values) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException refused) {
+      throw new IllegalArgumentException(refused.getCause().getMessage(), refused);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("a record has a constructor", impossible);
     }
-    return value;
   }
 
   private static Stream<Class<?>> records(Class<?> type) {

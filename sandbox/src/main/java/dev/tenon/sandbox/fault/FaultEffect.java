@@ -23,6 +23,11 @@ public sealed interface FaultEffect {
 
   /** The real response, after a delay. */
   record Latency(Duration by) implements FaultEffect {
+    /** Checks the values. */
+    public Latency {
+      require("by", by.toSeconds(), 0, 3600);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       try {
@@ -36,6 +41,11 @@ public sealed interface FaultEffect {
 
   /** 429 with Retry-After in seconds. */
   record Throttle(Duration retryAfter) implements FaultEffect {
+    /** Checks the values. */
+    public Throttle {
+      require("retryAfter", retryAfter.toSeconds(), 0, Integer.MAX_VALUE);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return error(429, "TooManyRequests", "Too many requests")
@@ -45,6 +55,11 @@ public sealed interface FaultEffect {
 
   /** A server error, with a JSON body or with a page of HTML as gateways send it. */
   record ServerError(int status, boolean html) implements FaultEffect {
+    /** Checks the values. */
+    public ServerError {
+      requireStatus(status);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return html
@@ -100,6 +115,11 @@ public sealed interface FaultEffect {
 
   /** 200 with a valid JSON text of about the given size. */
   record HugeBody(int bytes) implements FaultEffect {
+    /** Checks the values. */
+    public HugeBody {
+      requireSize("bytes", bytes);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.text(
@@ -109,6 +129,11 @@ public sealed interface FaultEffect {
 
   /** 200 with arrays inside arrays. */
   record DeepJson(int depth) implements FaultEffect {
+    /** Checks the values. */
+    public DeepJson {
+      requireSize("depth", depth);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.text(
@@ -118,6 +143,12 @@ public sealed interface FaultEffect {
 
   /** A status with a body of NUL bytes. */
   record NulBytes(int status, int count) implements FaultEffect {
+    /** Checks the values. */
+    public NulBytes {
+      requireStatus(status);
+      requireSize("count", count);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.bytes(status, "application/json", new byte[count]);
@@ -140,6 +171,12 @@ public sealed interface FaultEffect {
 
   /** A fixed response. */
   record Canned(int status, String contentType, String body) implements FaultEffect {
+    /** Checks the values. */
+    public Canned {
+      requireStatus(status);
+      requireLine("contentType", contentType);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.text(status, contentType, body);
@@ -148,6 +185,12 @@ public sealed interface FaultEffect {
 
   /** A redirect to another address, in the headers Location and Refresh. */
   record Redirect(int status, String location) implements FaultEffect {
+    /** Checks the values. */
+    public Redirect {
+      requireStatus(status);
+      requireLine("location", location);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return Response.text(status, "text/plain", "")
@@ -158,6 +201,11 @@ public sealed interface FaultEffect {
 
   /** The real response, followed by the given number of blanks. */
   record Padded(int bytes) implements FaultEffect {
+    /** Checks the values. */
+    public Padded {
+      require("bytes", bytes, 0, Integer.MAX_VALUE);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       return real.get().padded(bytes);
@@ -166,6 +214,11 @@ public sealed interface FaultEffect {
 
   /** An error whose message has terminal escapes, HTML, line breaks and a bidirectional mark. */
   record HostileText(int status) implements FaultEffect {
+    /** Checks the values. */
+    public HostileText {
+      requireStatus(status);
+    }
+
     @Override
     public Response apply(Supplier<Response> real) {
       String text =
@@ -175,6 +228,28 @@ public sealed interface FaultEffect {
           status,
           JsonTrees.object(
               "error", JsonTrees.object("code", text, "message", text), "error_description", text));
+    }
+  }
+
+  private static void requireStatus(int status) {
+    require("status", status, 200, 599);
+  }
+
+  /** At most 256 MiB, which are in memory. */
+  private static void requireSize(String name, int size) {
+    require(name, size, 0, 1 << 28);
+  }
+
+  private static void require(String name, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "'%s' must be between %d and %d.".formatted(name, least, most));
+    }
+  }
+
+  private static void requireLine(String name, String value) {
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("'" + name + "' must be one line.");
     }
   }
 

@@ -91,6 +91,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       String trust = TrustDocument.trusting(target.account().platformPrincipal(), externalIds);
+      target.requireStoredTrust(trust);
       target.cloud().changeTrust(target.role(), trust);
     }
   }
@@ -159,6 +160,7 @@ public sealed interface AwsChange extends AccountChange {
   record SetMaxSession(Duration longest) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
+      target.requireSession(longest);
       target.role().setMaxSession(longest);
     }
   }

@@ -3,6 +3,7 @@ package dev.tenon.sandbox.aws.account;
 import dev.tenon.sandbox.aws.cloudformation.StackRole;
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.sandbox.aws.iam.PolicyValidation;
+import dev.tenon.sandbox.aws.iam.RoleLimits;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
@@ -10,6 +11,7 @@ import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.http.BundledText;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +63,24 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   void deploy(String accountId, StackTemplate template) {
     List<StackRole> roles = StackRole.of(template, partition().label(), accountId);
     for (StackRole wanted : roles) {
-      requireTrust(wanted.trustDocument());
-      wanted.managedPolicyArns().forEach(this::policyArn);
-      wanted.boundaryArn().ifPresent(this::policyArn);
-      asIam(() -> PolicyValidation.requireInline(wanted.name(), wanted.inlinePolicies()));
+      requireValid(wanted);
       requireOfStack(iam(accountId), wanted.name());
     }
     roles.forEach(wanted -> deploy(iam(accountId), wanted).setOfStack());
   }
 
-  private void requireTrust(String document) {
-    asIam(() -> PolicyValidation.requireTrust(document, cloud, partition()));
+  private void requireValid(StackRole wanted) {
+    asIam(
+        () -> {
+          RoleLimits.requireName("RoleName", wanted.name());
+          RoleLimits.requirePath(wanted.path());
+          RoleLimits.requireSession(wanted.maxSession());
+          RoleLimits.requireTags(wanted.tags());
+          PolicyValidation.requireTrust(wanted.trustDocument(), cloud, partition());
+          PolicyValidation.requireInline(wanted.name(), wanted.inlinePolicies());
+        });
+    wanted.managedPolicyArns().forEach(this::policyArn);
+    wanted.boundaryArn().ifPresent(this::policyArn);
   }
 
   /**
@@ -91,6 +100,15 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
    */
   void requireInline(String name, String document) {
     asIam(() -> PolicyValidation.requireInline(role(), name, document));
+  }
+
+  /**
+   * Refuses a maximum session duration that IAM refuses.
+   *
+   * @throws IllegalArgumentException with IAM's code and message
+   */
+  void requireSession(Duration longest) {
+    asIam(() -> RoleLimits.requireSession(longest));
   }
 
   private static void asIam(Runnable validation) {
@@ -133,6 +151,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             Optional.empty(),
             StackRole.DEFAULT_SESSION,
             Map.of("ManagedBy", "Tenon"));
+    requireValid(wanted);
     deploy(iam(accountId), wanted);
   }
 

@@ -78,9 +78,9 @@ public record StackRole(
   }
 
   private static StackRole of(Map<String, Object> properties) {
-    List<?> policies = (List<?>) properties.getOrDefault("ManagedPolicyArns", List.of());
-    List<?> inline = (List<?>) properties.getOrDefault("Policies", List.of());
-    List<?> tags = (List<?>) properties.getOrDefault("Tags", List.of());
+    List<?> policies = list(properties, "ManagedPolicyArns");
+    List<?> inline = list(properties, "Policies");
+    List<?> tags = list(properties, "Tags");
     return new StackRole(
         String.valueOf(properties.getOrDefault("Path", "/")),
         String.valueOf(properties.get("RoleName")),
@@ -92,7 +92,8 @@ public record StackRole(
             .collect(
                 Collectors.toMap(
                     policy -> String.valueOf(policy.get("PolicyName")),
-                    policy -> new Gson().toJson(policy.get("PolicyDocument")))),
+                    policy -> new Gson().toJson(policy.get("PolicyDocument")),
+                    StackRole::refuseTwo)),
         Optional.ofNullable(properties.get("PermissionsBoundary")).map(String::valueOf),
         properties.get("MaxSessionDuration") instanceof Number seconds
             ? Duration.ofSeconds(seconds.longValue())
@@ -102,6 +103,16 @@ public record StackRole(
             .collect(
                 Collectors.toMap(
                     tag -> String.valueOf(tag.get("Key")),
-                    tag -> String.valueOf(tag.get("Value")))));
+                    tag -> String.valueOf(tag.get("Value")),
+                    StackRole::refuseTwo)));
+  }
+
+  private static List<?> list(Map<String, Object> properties, String name) {
+    return StackTemplate.list(properties.getOrDefault(name, List.of()));
+  }
+
+  private static String refuseTwo(String first, String second) {
+    throw new IllegalArgumentException(
+        "The template has both '%s' and '%s' under one name.".formatted(first, second));
   }
 }

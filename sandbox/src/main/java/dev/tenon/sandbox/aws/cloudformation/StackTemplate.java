@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A CloudFormation template and its evaluation in an account.
@@ -93,13 +95,47 @@ public final class StackTemplate {
   }
 
   /** A node as a mapping with text keys. */
-  @SuppressWarnings("unchecked") // all keys of a template are texts
+  @SuppressWarnings("unchecked") // the keys are checked
   public static Map<String, Object> map(Object node) {
-    if (node instanceof Map<?, ?> map) {
+    if (node instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
       return (Map<String, Object>) map;
     }
-    throw new IllegalArgumentException(
-        "The template has '" + node + "' where a mapping is expected.");
+    throw unexpected(node, "a mapping");
+  }
+
+  /** A node as a list. */
+  static List<?> list(Object node) {
+    if (node instanceof List<?> list) {
+      return list;
+    }
+    throw unexpected(node, "a list");
+  }
+
+  private static List<?> list(Object node, int items) {
+    List<?> list = list(node);
+    if (list.size() != items) {
+      throw unexpected(node, "a list of " + items);
+    }
+    return list;
+  }
+
+  private static String text(Object node) {
+    if (node instanceof String || node instanceof Number || node instanceof Boolean) {
+      return node.toString();
+    }
+    throw unexpected(node, "a text");
+  }
+
+  private static boolean truth(Object node) {
+    if (node instanceof Boolean holds) {
+      return holds;
+    }
+    throw unexpected(node, "a condition");
+  }
+
+  private static IllegalArgumentException unexpected(Object node, String expected) {
+    return new IllegalArgumentException(
+        "The template has '" + node + "' where " + expected + " is expected.");
   }
 
   private static void collect(Object node, Set<String> names) {
@@ -109,15 +145,15 @@ public final class StackTemplate {
       list.forEach(item -> collect(item, names));
     } else if (node instanceof FunctionCall call) {
       switch (call.function()) {
-        case "Ref" -> names.add((String) call.argument());
-        case "GetAtt" -> names.add(((String) call.argument()).replaceFirst("\\..*", ""));
+        case "Ref" -> names.add(text(call.argument()));
+        case "GetAtt" -> names.add(text(call.argument()).replaceFirst("\\..*", ""));
         case "If" -> {
-          names.add((String) ((List<?>) call.argument()).get(0));
+          names.add(text(list(call.argument(), 3).get(0)));
           collect(call.argument(), names);
         }
         case "Sub" ->
             VARIABLE
-                .matcher((String) call.argument())
+                .matcher(text(call.argument()))
                 .results()
                 .map(variable -> variable.group(1))
                 .forEach(names::add);
@@ -129,7 +165,7 @@ public final class StackTemplate {
   private Object resolve(Object node, Map<String, Object> known) {
     if (node instanceof Map<?, ?> map) {
       Map<String, Object> resolved = new LinkedHashMap<>();
-      map.forEach((key, value) -> resolved.put((String) key, resolve(value, known)));
+      map(map).forEach((key, value) -> resolved.put(key, resolve(value, known)));
       resolved.values().removeIf(value -> value == NO_VALUE);
       return resolved;
     } else if (node instanceof List<?> list) {
@@ -145,20 +181,20 @@ public final class StackTemplate {
 
   private Object call(FunctionCall call, Map<String, Object> known) {
     if (call.function().equals("If")) {
-      List<?> branches = (List<?>) call.argument();
-      Object holds = resolve(section("Conditions").get(branches.get(0)), known);
-      return resolve(branches.get((Boolean) holds ? 1 : 2), known);
+      List<?> branches = list(call.argument(), 3);
+      Object holds = resolve(section("Conditions").get(text(branches.get(0))), known);
+      return resolve(branches.get(truth(holds) ? 1 : 2), known);
     }
     Object argument = resolve(call.argument(), known);
     return switch (call.function()) {
-      case "Ref" -> value((String) argument, known);
+      case "Ref" -> value(text(argument), known);
       case "Sub" ->
           VARIABLE
-              .matcher((String) argument)
-              .replaceAll(name -> Matcher.quoteReplacement((String) value(name.group(1), known)));
-      case "Equals" -> ((List<?>) argument).get(0).equals(((List<?>) argument).get(1));
-      case "Not" -> !(Boolean) ((List<?>) argument).get(0);
-      case "Join" -> join((List<?>) argument);
+              .matcher(text(argument))
+              .replaceAll(name -> Matcher.quoteReplacement(text(value(name.group(1), known))));
+      case "Equals" -> Objects.equals(list(argument, 2).get(0), list(argument, 2).get(1));
+      case "Not" -> !truth(list(argument, 1).get(0));
+      case "Join" -> join(list(argument, 2));
       default ->
           throw new IllegalArgumentException(
               "The sandbox does not support the function !" + call.function() + ".");
@@ -178,8 +214,9 @@ public final class StackTemplate {
   }
 
   private static String join(List<?> argument) {
-    List<?> items = (List<?>) argument.get(1);
-    return String.join((String) argument.get(0), items.stream().map(String.class::cast).toList());
+    return list(argument.get(1)).stream()
+        .map(StackTemplate::text)
+        .collect(Collectors.joining(text(argument.get(0))));
   }
 
   private boolean isList(String parameter) {

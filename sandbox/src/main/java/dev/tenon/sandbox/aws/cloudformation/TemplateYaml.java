@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads YAML with the short forms of functions. */
 final class TemplateYaml {
@@ -27,6 +28,7 @@ final class TemplateYaml {
   static Map<String, Object> read(String text) {
     LoaderOptions strict = new LoaderOptions();
     strict.setAllowDuplicateKeys(false);
+    strict.setMaxAliasesForCollections(0);
     try {
       if (new Yaml(new ShortForms(strict)).load(text) instanceof Map<?, ?> document) {
         return StackTemplate.map(document);
@@ -43,6 +45,8 @@ final class TemplateYaml {
 
     ShortForms(LoaderOptions options) {
       super(options);
+      // CloudFormation reads the version of a policy as a text, with or without quotation marks.
+      yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlStr());
       yamlMultiConstructors.put(
           "!",
           new AbstractConstruct() {

@@ -54,7 +54,7 @@ public final class PolicyValidation {
   }
 
   private static void requireTrust(String document, Predicate<String> known) {
-    withinQuota(characters(document), TRUST_CHARACTERS, "ACLSizePerRole", document);
+    requireQuota(characters(document), TRUST_CHARACTERS, "ACLSizePerRole");
     for (String principal : parsed(document, IamPolicyDocument::trust).namedPrincipals()) {
       if (!known.test(principal)) {
         throw AwsException.malformedPolicy(
@@ -66,7 +66,7 @@ public final class PolicyValidation {
   /**
    * Refuses an inline policy that is added to a role.
    *
-   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   * @throws AwsException as for all its policies
    */
   public static void requireInline(IamRole role, String name, String document) {
     Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
@@ -78,9 +78,11 @@ public final class PolicyValidation {
    * Refuses the inline policies of a role.
    *
    * @param policies the documents by name
-   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   * @throws AwsException {@code ValidationError}, {@code MalformedPolicyDocument} or {@code
+   *     LimitExceeded}
    */
   public static void requireInline(String roleName, Map<String, String> policies) {
+    policies.keySet().forEach(name -> RoleLimits.requireName("PolicyName", name));
     policies.values().forEach(document -> parsed(document, IamPolicyDocument::identity));
     if (policies.values().stream().mapToInt(PolicyValidation::characters).sum()
         > INLINE_CHARACTERS) {
@@ -92,13 +94,11 @@ public final class PolicyValidation {
     }
   }
 
-  /** A value, unless it exceeds a quota. */
-  static <T> T withinQuota(int size, int quota, String name, T value) {
+  static void requireQuota(int size, int quota, String name) {
     if (size > quota) {
       throw new AwsException(
           409, "LimitExceeded", "Cannot exceed quota for " + name + ": " + quota);
     }
-    return value;
   }
 
   private static int characters(String document) {

@@ -14,10 +14,6 @@ import java.util.TreeMap;
 /** The operations on roles. */
 final class Roles {
 
-  private static final int LEAST_SESSION = 3600;
-  private static final int MOST_SESSION = 43_200;
-  private static final int MOST_TAGS = 50;
-
   private Roles() {}
 
   static Xml get(IamCall call) {
@@ -47,7 +43,8 @@ final class Roles {
           409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
     }
     Optional<Duration> session = session(parameters);
-    Map<String, String> tags = tags(parameters.tags());
+    Map<String, String> tags = parameters.tags();
+    RoleLimits.requireTags(tags);
     Optional<String> boundary = boundary(call);
     IamRole role = call.cloud().createRole(account, path, name, trust);
     parameters.optional("Description").ifPresent(role::setDescription);
@@ -87,12 +84,14 @@ final class Roles {
     IamRole role = call.role();
     Map<String, String> tags = new TreeMap<>(role.tags());
     tags.putAll(call.call().tags());
-    role.tags().putAll(tags(tags));
+    RoleLimits.requireTags(tags);
+    role.tags().putAll(tags);
     return Xml.NONE;
   }
 
   private static Optional<Duration> session(AwsCall call) {
-    return call.number("MaxSessionDuration", LEAST_SESSION, MOST_SESSION).map(Duration::ofSeconds);
+    return call.number("MaxSessionDuration", RoleLimits.LEAST_SESSION, RoleLimits.MOST_SESSION)
+        .map(Duration::ofSeconds);
   }
 
   private static Optional<String> boundary(IamCall call) {
@@ -112,25 +111,14 @@ final class Roles {
 
   private static String name(AwsCall call) {
     String name = call.required("RoleName");
-    if (!name.matches("[\\w+=,.@-]{1,64}")) {
-      throw AwsException.invalidParameter(
-          name, "RoleName", "Member must satisfy regular expression pattern: [\\w+=,.@-]+");
-    }
+    RoleLimits.requireName("RoleName", name);
     return name;
   }
 
   private static String path(AwsCall call) {
     String path = call.optional("Path").orElse("/");
-    if (!path.matches("/|/[\\x21-\\x7E]{1,510}/")) {
-      throw AwsException.validation(
-          "The specified value for path is invalid. It must begin and"
-              + " end with / and contain only alphanumeric characters and/or / characters.");
-    }
+    RoleLimits.requirePath(path);
     return path;
-  }
-
-  private static Map<String, String> tags(Map<String, String> tags) {
-    return PolicyValidation.withinQuota(tags.size(), MOST_TAGS, "TagsPerRole", tags);
   }
 
   private static AwsException conflict(String what) {
