@@ -229,7 +229,10 @@ final class TenonBuilder implements Tenon.Builder {
     CallsInProgress calls = new CallsInProgress();
     StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
     return new GuardedTenon(
-        new UseCaseGuard(calls, guest -> transactions.read(() -> setup.requireActive(guest))),
+        new UseCaseGuard(
+            calls,
+            guest -> transactions.read(() -> setup.requireActive(guest)),
+            new RefusedCalls(transactions, audit)),
         new GuardedTenon.Unguarded(
             workspaces,
             new StoredOperators(

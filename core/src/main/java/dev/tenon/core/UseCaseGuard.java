@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.AuthorizationTable.Permission;
 import dev.tenon.core.authorization.GuestTask;
@@ -25,22 +26,26 @@ import java.util.stream.Collectors;
 
 /**
  * Guards every use case: refuses calls after closing, and calls that the {@link AuthorizationTable}
- * does not allow. The use cases themselves do not check roles.
+ * does not allow, and records calls that were denied or failed. The use cases themselves do not
+ * check roles.
  */
 final class UseCaseGuard {
 
   private final CallsInProgress calls;
   private final Map<Class<?>, Object> guarded = new ConcurrentHashMap<>();
   private final Consumer<Caller> visitors;
+  private final RefusedCalls refused;
 
   /**
    * Over the calls in progress.
    *
    * @param visitors refuses a guest whose setup link does not work any more
+   * @param refused records what is denied or fails
    */
-  UseCaseGuard(CallsInProgress calls, Consumer<Caller> visitors) {
+  UseCaseGuard(CallsInProgress calls, Consumer<Caller> visitors, RefusedCalls refused) {
     this.calls = calls;
     this.visitors = visitors;
+    this.refused = refused;
   }
 
   /**
@@ -77,14 +82,40 @@ final class UseCaseGuard {
       throws Throwable {
     calls.enter();
     try {
-      useCase.requireAllowed(arguments, visitors);
-      return invoke(useCases, method, arguments);
+      requireAllowed(useCase, arguments);
+      return attempt(useCase, useCases, method, arguments);
     } catch (TenonException e) {
       throw e.code() == ProviderErrorCode.INTERRUPTED && calls.interrupted()
           ? CallsInProgress.closed(e)
           : e;
     } finally {
       calls.exit();
+    }
+  }
+
+  private void requireAllowed(UseCase useCase, Object[] arguments) {
+    try {
+      useCase.requireAllowed(arguments);
+    } catch (TenonException e) {
+      useCase
+          .from(arguments)
+          .ifPresent(from -> refused.denied(from, useCase.name, useCase.subject(arguments), e));
+      throw e;
+    }
+    useCase.from(arguments).filter(from -> from.guestScope().isPresent()).ifPresent(visitors);
+  }
+
+  private Object attempt(UseCase useCase, Object useCases, Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return invoke(useCases, method, arguments);
+    } catch (TenonException e) {
+      if (useCase.isMoreThanReading()) {
+        useCase
+            .from(arguments)
+            .ifPresent(from -> refused.failed(from, useCase.name, useCase.subject(arguments), e));
+      }
+      throw e;
     }
   }
 
@@ -103,7 +134,24 @@ final class UseCaseGuard {
       Optional<CallArguments<OnboardingId>> onboarding,
       Optional<CallArguments<IntegrationId>> integration) {
 
-    void requireAllowed(Object[] arguments, Consumer<Caller> visitors) {
+    /** Who calls; empty if the use case takes no caller. */
+    Optional<Caller> from(Object[] arguments) {
+      return caller.map(it -> it.in(arguments));
+    }
+
+    /** The id of the object of the call, or the use case where it takes none. */
+    String subject(Object[] arguments) {
+      return integration
+          .map(it -> it.in(arguments).value())
+          .or(() -> onboarding.map(it -> it.in(arguments).value()))
+          .orElse(name);
+    }
+
+    boolean isMoreThanReading() {
+      return permission.filter(it -> it.needsCaller() && it.scope() != ApiScope.READ).isPresent();
+    }
+
+    void requireAllowed(Object[] arguments) {
       Permission allowed =
           permission.orElseThrow(
               () ->
@@ -116,7 +164,6 @@ final class UseCaseGuard {
         requireRole(allowed, from);
         if (from.guestScope().isPresent()) {
           requireGuest(allowed, from.guestScope().get(), arguments);
-          visitors.accept(from);
         }
         requireScope(allowed, from);
       }

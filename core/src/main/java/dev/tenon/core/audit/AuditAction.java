@@ -2,6 +2,10 @@ package dev.tenon.core.audit;
 
 /** Actions in the audit trail. The names are stored and never change their meaning. */
 public enum AuditAction {
+  /** A use case that the caller may not use; the details name it and the code of the refusal. */
+  ACTION_DENIED,
+  /** A change or an access that failed; the details name the use case and the code. */
+  ACTION_FAILED,
   WORKSPACE_RENAMED,
   WORKSPACE_EXTERNAL_ID_SET,
   WORKSPACE_APPEARANCE_SET,
@@ -18,6 +22,10 @@ public enum AuditAction {
   API_TOKEN_CREATED,
   API_TOKEN_REVOKED,
   SIGN_IN_SUCCEEDED,
+  /**
+   * Also of an unknown name, in the trail of the workspace that was created first. Its operator is
+   * {@code unknown}: people type passwords in place of names.
+   */
   SIGN_IN_FAILED,
   SIGNED_OUT,
   ONBOARDING_STARTED,

@@ -52,6 +52,12 @@ final class InMemoryWorkspaces implements WorkspaceRepository {
   }
 
   @Override
+  public Optional<Workspace> first() {
+    return rows.all().values().stream()
+        .min(comparing(Workspace::createdAt).thenComparing(workspace -> workspace.id().value()));
+  }
+
+  @Override
   public List<Workspace> all() {
     return rows.all().values().stream()
         .sorted(comparing(workspace -> Names.key(workspace.name())))

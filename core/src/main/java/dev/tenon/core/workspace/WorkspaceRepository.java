@@ -23,6 +23,9 @@ public interface WorkspaceRepository {
   /** Finds a workspace by the embedder's id. */
   Optional<Workspace> findByExternalId(String externalId);
 
+  /** Finds the workspace that was created first. */
+  Optional<Workspace> first();
+
   /** Lists all workspaces by name. */
   List<Workspace> all();
 

@@ -49,6 +49,11 @@ public record JdbiWorkspaceRepository(AuthenticatedRows rows) implements Workspa
   }
 
   @Override
+  public Optional<Workspace> first() {
+    return existing().orderBy("created_at, id LIMIT 1").find(JdbiWorkspaceRepository::read);
+  }
+
+  @Override
   public List<Workspace> all() {
     return existing().orderBy("name_key").list(JdbiWorkspaceRepository::read);
   }

@@ -154,6 +154,30 @@ public interface WorkspaceRepositoryContract extends StoreSource {
   }
 
   @Test
+  default void findsTheWorkspaceThatWasCreatedFirst() {
+    try (Store store = openStore()) {
+      Workspace later = workspaceAt("a", StoreSamples.NOW.plusSeconds(1));
+      Workspace first = workspaceAt("b", StoreSamples.NOW);
+      store
+          .transactions()
+          .write(
+              () -> {
+                assertThat(store.workspaces().first()).isEmpty();
+                store.workspaces().add(later);
+                store.workspaces().add(first);
+                assertThat(store.workspaces().first()).contains(first);
+
+                store.workspaces().delete(first.id(), StoreSamples.NOW);
+                assertThat(store.workspaces().first()).contains(later);
+              });
+    }
+  }
+
+  private static Workspace workspaceAt(String id, Instant createdAt) {
+    return new Workspace(new WorkspaceId(id), id, Optional.empty(), createdAt, Optional.empty());
+  }
+
+  @Test
   default void deletesAWorkspaceWithItsContentsExceptTheAuditTrail() {
     try (Store store = openStore()) {
       WorkspaceId doomed = StoreSamples.addWorkspace(store, "doomed");

@@ -1,6 +1,7 @@
 package dev.tenon.core.operator.internal;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.Operator;
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * transaction, one hash, one transaction.
  */
 final class SignIn {
+
+  private static final OperatorId UNKNOWN = OperatorId.of("unknown");
 
   private final OperatorPorts ports;
   private final PasswordHasher hasher;
@@ -109,7 +112,7 @@ final class SignIn {
                     .filter(operator -> matches)
                     .map(operator -> renewed.map(operator::withPassword).orElse(operator))
                     .map(operator -> proven(attempt, operator, proven))
-                    .or(() -> failed(attempt, expected)))
+                    .or(() -> failed(attempt, expected, refused.isPresent())))
         .orElseThrow(() -> refused.map(refusal).orElseGet(SignIn::signInFailed));
   }
 
@@ -140,19 +143,34 @@ final class SignIn {
     return proven.apply(operator);
   }
 
-  private <T> Optional<T> failed(Attempt attempt, Optional<String> expected) {
+  /** Attempts that come too fast are not recorded: an outsider could fill the audit trail. */
+  private <T> Optional<T> failed(Attempt attempt, Optional<String> expected, boolean tooFast) {
     throttle.fail(attempt.id(), attempt.source(), ports.clock().instant());
-    current(attempt.id(), expected)
-        .ifPresent(
-            operator ->
-                ports
-                    .audit()
-                    .record(
-                        operator.caller(),
-                        AuditAction.SIGN_IN_FAILED,
-                        operator.id().value(),
-                        Sessions.details(attempt.address())));
+    if (!tooFast) {
+      ports
+          .operators()
+          .find(attempt.id())
+          .map(Operator::caller)
+          .or(this::unknown)
+          .ifPresent(
+              caller ->
+                  ports
+                      .audit()
+                      .record(
+                          caller,
+                          AuditAction.SIGN_IN_FAILED,
+                          caller.operator().value(),
+                          Sessions.details(attempt.address())));
+    }
     return Optional.empty();
+  }
+
+  /** Without the name, in whose place people type passwords. */
+  private Optional<Caller> unknown() {
+    return ports
+        .workspaces()
+        .first()
+        .map(workspace -> new Caller(workspace.id(), UNKNOWN, Role.VIEWER));
   }
 
   private Operator change(Operator operator, String newHash) {
