@@ -346,7 +346,7 @@ class StsTest {
         .isEqualTo("403 AccessDenied");
     assertThat(code(administrator.sts("GetSessionToken", Map.of("DurationSeconds", "899"))))
         .isEqualTo("400 ValidationError");
-    sandbox.control().advanceClock(Duration.ofSeconds(900));
+    sandbox.control().advanceClock(Duration.ofMinutes(15));
     assertThat(code(session.sts("GetCallerIdentity", Map.of()))).isEqualTo("403 ExpiredToken");
   }
 

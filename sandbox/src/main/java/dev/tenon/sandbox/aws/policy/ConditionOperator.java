@@ -47,6 +47,7 @@ enum ConditionOperator {
   private final String label;
 
   /** Compares a value of the policy with the one of the request. */
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state; the type cannot say so
   private final BiPredicate<String, String> comparison;
 
   private final boolean negated;
