@@ -14,7 +14,9 @@ record PooledHandle(Connection connection, Handle handle, CachedStatements state
   static PooledHandle over(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
     // Bindings contain password hashes and sealed credentials, which must not be in telemetry.
-    jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+    jdbi.getConfig(SqlStatements.class)
+        .setIncludeBindingsInTelemetry(false)
+        .setSqlParser(new NamedParameters());
     CachedStatements statements = new CachedStatements();
     jdbi.setStatementBuilderFactory(any -> statements);
     return new PooledHandle(connection, jdbi.open(), statements);
