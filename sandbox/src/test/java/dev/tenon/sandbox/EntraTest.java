@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,69 @@ class EntraTest {
             TokenClient.sign(header, tokens.claims(account, Map.of()), Keys.rsa().getPrivate()));
     assertThat(forged.status()).isEqualTo(401);
     assertThat(description(forged)).contains("AADSTS700027", "did not match the expected");
+  }
+
+  @Test
+  void refusesACertificateOutsideItsOwnValidity() {
+    MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
+    Instant now = sandbox.control().now();
+    KeyPair keys = Keys.rsa();
+    X509Certificate early =
+        CertificateIssuer.selfSigned(
+            "early", keys, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
+    sandbox.control().change("contoso", new CredentialChange.UploadCertificate(Pem.of(early)));
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.PS256)
+            .x509CertSHA256Thumbprint(Base64URL.encode(TokenClient.digest("SHA-256", early)))
+            .build();
+
+    Answer answer =
+        ask(account, TokenClient.sign(header, tokens.claims(account, Map.of()), keys.getPrivate()));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.textAt("error")).isEqualTo("invalid_client");
+    assertThat(code(answer)).isEqualTo(1000502);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grant_type", "client_id", "scope"})
+  void refusesAParameterThatIsSentTwice(String parameter) {
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
+    Map<String, String> form =
+        TokenClient.form(account, TokenClient.GRAPH, tokens.assertion(account, Map.of()));
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + SandboxClient.encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    String twice = body + "&" + parameter + "=" + SandboxClient.encode(form.get(parameter));
+
+    Answer answer =
+        client.post(TokenClient.endpoint(account), "application/x-www-form-urlencoded", twice);
+
+    assertThat(code(answer)).isEqualTo(9000411);
+    assertThat(description(answer)).contains("The parameter '" + parameter + "' is duplicated.");
+  }
+
+  @Test
+  void servesTheV1EndpointWithAResource() {
+    MicrosoftAccount account = sandbox.account("healthy", MicrosoftAccount.class);
+    String endpoint = TokenClient.endpoint(account).replace("/v2.0", "");
+    Map<String, String> form = TokenClient.form(account, "", tokens.assertion(account, Map.of()));
+    form.remove("scope");
+
+    Answer without = client.postForm(endpoint, form);
+    form.put("resource", "https://graph.microsoft.com");
+    Answer answer = client.postForm(endpoint, form);
+
+    assertThat(code(without)).isEqualTo(900144);
+    assertThat(description(without)).contains("'resource'");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.textAt("resource")).isEqualTo("https://graph.microsoft.com");
+    assertThat(answer.at("expires_in").getAsJsonPrimitive().isString()).isTrue();
+    assertThat(TokenClient.decode(answer.textAt("access_token")).get("aud").getAsString())
+        .isEqualTo("https://graph.microsoft.com");
+    form.put("resource", "https://unknown.example");
+    assertThat(code(client.postForm(endpoint, form))).isEqualTo(500011);
   }
 
   @Test

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphTest {
@@ -329,6 +331,59 @@ class GraphTest {
     assertThat(get(path).json().getAsJsonArray("keyCredentials")).hasSize(2);
     assertThat(get(path).textAt("keyCredentials/0/keyId")).isEqualTo(keyId);
     assertThat(get(path).textAt("keyCredentials/1/endDateTime")).isEqualTo("2027-01-01T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "startDateTime, 2000-01-01T00:00:00Z, KeyCredentialsInvalidStartDate",
+    "endDateTime, 2099-01-01T00:00:00Z, KeyCredentialsInvalidEndDate",
+    "endDateTime, 2020-01-01T00:00:00Z, KeyCredentialsInvalidEndDate"
+  })
+  void refusesToRegisterACertificateForLongerThanItIsValid(
+      String member, String time, String code) {
+    holdOnly("Application Administrator");
+    String body =
+        "{\"keyCredentials\":[{\"key\":\"%s\",\"%s\":\"%s\"}]}"
+            .formatted(Base64.getEncoder().encodeToString(encoded()), member, time);
+
+    assertError(send("PATCH", "/applications/" + account.applicationObjectId(), body), 400, code);
+  }
+
+  @Test
+  void generatesSecretsThatSignInUntilTheyAreRemoved() {
+    String path = "/applications/" + account.applicationObjectId();
+    String body = "{\"passwordCredential\":{\"displayName\":\"ci\"}}";
+    assertError(send("POST", path + "/addPassword", body), 403, "Authorization_RequestDenied");
+    holdOnly("Application Administrator");
+
+    Answer added = send("POST", path + "/addPassword", body);
+
+    assertThat(added.status()).as(added.text()).isEqualTo(200);
+    assertThat(added.textAt("displayName")).isEqualTo("ci");
+    assertThat(get(path).at("passwordCredentials/0/secretText").isJsonNull()).isTrue();
+    Map<String, String> form =
+        Map.of(
+            "client_id",
+            account.applicationId().toString(),
+            "grant_type",
+            "client_credentials",
+            "scope",
+            TokenClient.GRAPH,
+            "client_secret",
+            added.textAt("secretText"));
+    assertThat(client.postForm(TokenClient.endpoint(account), form).status()).isEqualTo(200);
+    String remove = "{\"keyId\":\"" + added.textAt("keyId") + "\"}";
+    assertThat(send("POST", path + "/removePassword", remove).status()).isEqualTo(204);
+    assertThat(client.postForm(TokenClient.endpoint(account), form).status()).isEqualTo(401);
+    assertError(send("POST", path + "/removePassword", remove), 400, "Request_BadRequest");
+    assertError(
+        send(
+            "POST",
+            path + "/addPassword",
+            "{\"passwordCredential\":{\"endDateTime\":\"2020-01-01T00:00:00Z\"}}"),
+        400,
+        "Request_BadRequest");
+    assertError(send("POST", path + "/addKeys", body), 400, "BadRequest");
   }
 
   @Test

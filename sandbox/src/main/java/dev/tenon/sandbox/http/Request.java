@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One HTTP request. Immutable and safe to share between threads. */
 public final class Request {
@@ -104,6 +106,16 @@ public final class Request {
   /** The fields of a form body ({@code application/x-www-form-urlencoded}). */
   public Map<String, String> form() {
     return pairs(bodyText());
+  }
+
+  /** A field that a form body has more than once; empty when there is none. */
+  public Optional<String> repeatedField() {
+    Set<String> seen = new HashSet<>();
+    return Stream.of(bodyText().split("&", -1))
+        .filter(pair -> !pair.isEmpty())
+        .map(pair -> decode(pair.replaceFirst("=.*", "")))
+        .filter(name -> !seen.add(name))
+        .findFirst();
   }
 
   /** The body as a JSON object; empty when it is anything else. */

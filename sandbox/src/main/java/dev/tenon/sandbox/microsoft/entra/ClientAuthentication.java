@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * Authenticates a client by certificate or by secret.
  *
  * <p>Sources: "Microsoft identity platform application authentication certificate credentials"
- * (certificate-credentials); codes 700027, 700024, 700023, 700021, 50048, 7000215, 7000222, 7000218
- * of "Microsoft Entra authentication and authorization error codes" (reference-error-codes). The
- * reasons in the text of 700027 are those that administrators quote from Entra.
+ * (certificate-credentials); code 1000502 as libraries of Microsoft handle it; codes 700027,
+ * 700024, 700023, 700021, 50048, 7000215, 7000222, 7000218 of "Microsoft Entra authentication and
+ * authorization error codes" (reference-error-codes). The reasons in the text of 700027 are those
+ * that administrators quote from Entra.
  */
 record ClientAuthentication(EntraTenant tenant, Application application, String host, Instant now) {
 
@@ -97,6 +98,11 @@ record ClientAuthentication(EntraTenant tenant, Application application, String 
           "Client assertion failed signature validation.",
           "The provided signature value did not match the expected signature value.",
           found);
+    }
+    if (now.isBefore(key.certificate().getNotBefore().toInstant())
+        || !now.isBefore(key.certificate().getNotAfter().toInstant())) {
+      throw EntraException.invalidClient(
+          1000502, "The provided certificate is not within its specified validity window.");
     }
   }
 

@@ -60,7 +60,9 @@ public record EntraService(TenantStore directory, TokenIssuer tokens) implements
       case "v2.0/.well-known/openid-configuration", ".well-known/openid-configuration" ->
           Response.json(200, OpenIdMetadata.tenant(tenant(parts[0], "invalid_tenant")));
       case "oauth2/v2.0/token" ->
-          new TokenEndpoint(directory, tokens).token(tokenTenant(parts[0]), request);
+          new TokenEndpoint(directory, tokens, false).token(tokenTenant(parts[0]), request);
+      case "oauth2/token" ->
+          new TokenEndpoint(directory, tokens, true).token(tokenTenant(parts[0]), request);
       case "discovery/v2.0/keys", "discovery/keys" -> Response.json(200, tokens.keySet());
       default -> Response.empty(404);
     };

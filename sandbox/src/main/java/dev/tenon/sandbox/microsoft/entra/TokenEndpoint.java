@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code POST /{tenant}/oauth2/v2.0/token} for the client-credentials grant.
+ * {@code POST /{tenant}/oauth2/v2.0/token} and {@code /{tenant}/oauth2/token} for the
+ * client-credentials grant. The v1.0 endpoint names the API in {@code resource}, and its response
+ * has times as texts ("Service to service calls using client credentials", azuread-dev).
  *
  * <p>Sources: "OAuth 2.0 client credentials flow" (v2-oauth2-client-creds-grant-flow), "Microsoft
  * Entra authentication and authorization error codes" (reference-error-codes), "Error AADSTS7000112
@@ -26,7 +28,7 @@ import java.util.UUID;
  * 7000112 is used), "Conditional Access for workload identities" (workload-identity). The order of
  * the checks is not documented.
  */
-record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
+record TokenEndpoint(TenantStore directory, TokenIssuer tokens, boolean isV1) {
 
   Response token(EntraTenant tenant, Request request) {
     if (!request.method().equals("POST")) {
@@ -34,6 +36,7 @@ record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
           900561,
           "The endpoint only accepts POST requests. Received a " + request.method() + " request.");
     }
+    refuseRepeatedField(request);
     Map<String, String> form = request.form();
     String grant = required(form, "grant_type");
     if (!grant.equals("client_credentials")) {
@@ -43,7 +46,10 @@ record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
           "The app requested an unsupported grant type '" + grant + "'.");
     }
     String clientId = required(form, "client_id");
-    TokenScope scope = TokenScope.parse(required(form, "scope"));
+    TokenScope scope =
+        isV1
+            ? TokenScope.ofResource(required(form, "resource"))
+            : TokenScope.parse(required(form, "scope"));
     Application application = application(tenant, clientId);
     if (application.disabled()) {
       throw disabled(application, "has been disabled by its owner.");
@@ -54,7 +60,21 @@ record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
     ServicePrincipal principal = principal(tenant, application);
     ApiResource api = api(tenant, scope);
     refuseIfBlocked(tenant);
-    return response(tokens.issue(tenant, principal, scope.resource(), api, byKey));
+    String token = tokens.issue(tenant, principal, scope.resource(), api, byKey);
+    return isV1 ? v1Response(token, scope) : response(token);
+  }
+
+  private static void refuseRepeatedField(Request request) {
+    request
+        .repeatedField()
+        .ifPresent(
+            name -> {
+              throw EntraException.invalidRequest(
+                  9000411,
+                  "The request is not properly formatted. The parameter '"
+                      + name
+                      + "' is duplicated.");
+            });
   }
 
   private static String required(Map<String, String> form, String name) {
@@ -160,6 +180,29 @@ record TokenEndpoint(TenantStore directory, TokenIssuer tokens) {
               + " token issuance.",
           JsonTrees.object("access_token", JsonTrees.object("capolids", policies)));
     }
+  }
+
+  private Response v1Response(String token, TokenScope scope) {
+    long now = directory.clock().instant().getEpochSecond();
+    String seconds = Long.toString(TokenIssuer.LIFETIME.toSeconds());
+    return Response.json(
+            200,
+            JsonTrees.object(
+                "token_type",
+                "Bearer",
+                "expires_in",
+                seconds,
+                "ext_expires_in",
+                seconds,
+                "expires_on",
+                Long.toString(now + TokenIssuer.LIFETIME.toSeconds()),
+                "not_before",
+                Long.toString(now),
+                "resource",
+                scope.resource(),
+                "access_token",
+                token))
+        .withHeader("Cache-Control", "no-store, no-cache");
   }
 
   private static Response response(String token) {

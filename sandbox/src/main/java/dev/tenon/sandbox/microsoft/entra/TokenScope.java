@@ -20,6 +20,11 @@ record TokenScope(String resource) {
   private static final String SUFFIX = "/.default";
   private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
 
+  /** The resource of a request to the v1.0 endpoint, which names it without a suffix. */
+  static TokenScope ofResource(String resource) {
+    return new TokenScope(resource);
+  }
+
   static TokenScope parse(String scope) {
     List<String> resources =
         Arrays.stream(scope.trim().split("\\s+")).filter(item -> !OPENID.contains(item)).toList();

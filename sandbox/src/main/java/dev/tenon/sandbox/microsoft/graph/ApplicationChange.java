@@ -26,9 +26,12 @@ import java.util.stream.Stream;
  *
  * <p>Source: "Update application" (graph/api/application-update) and "application resource type".
  * Collections are replaced as a whole; a key credential that is sent back with its {@code keyId}
- * and without its bytes is kept.
+ * and without its bytes is kept. A certificate cannot be registered for longer than it is valid
+ * (KeyCredentialsInvalidEndDate, which administrators quote).
+ *
+ * @param now when the change is made
  */
-record ApplicationChange(DeterministicIds ids) {
+record ApplicationChange(DeterministicIds ids, Instant now) {
 
   /** Properties of the resource that the sandbox only stores. */
   private static final Set<String> STORED_ONLY =
@@ -134,14 +137,30 @@ record ApplicationChange(DeterministicIds ids) {
     try {
       KeyCredential whole =
           KeyCredential.of(keyId.orElseGet(() -> ids.next("key")), Pem.certificate(bytes.get()));
-      return new KeyCredential(
-          whole.keyId(),
-          JsonTrees.text(entry, "displayName").orElse(whole.displayName()),
-          whole.certificate(),
-          time(entry, "startDateTime").orElse(whole.startsAt()),
-          time(entry, "endDateTime").orElse(whole.endsAt()));
+      KeyCredential key =
+          new KeyCredential(
+              whole.keyId(),
+              JsonTrees.text(entry, "displayName").orElse(whole.displayName()),
+              whole.certificate(),
+              time(entry, "startDateTime").orElse(whole.startsAt()),
+              time(entry, "endDateTime").orElse(whole.endsAt()));
+      requireDates(key, whole);
+      return key;
     } catch (CertificateException notACertificate) {
       throw invalid("keyCredentials");
+    }
+  }
+
+  private void requireDates(KeyCredential key, KeyCredential whole) {
+    if (key.startsAt().isBefore(whole.startsAt())) {
+      throw GraphException.of(
+          400, "KeyCredentialsInvalidStartDate", "Key credential start date is invalid.");
+    }
+    if (key.endsAt().isAfter(whole.endsAt())
+        || !key.endsAt().isAfter(key.startsAt())
+        || !key.endsAt().isAfter(now)) {
+      throw GraphException.of(
+          400, "KeyCredentialsInvalidEndDate", "Key credential end date is invalid.");
     }
   }
 

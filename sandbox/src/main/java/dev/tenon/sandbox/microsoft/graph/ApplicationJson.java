@@ -98,7 +98,7 @@ final class ApplicationJson {
             "key", bytes));
   }
 
-  private static JsonObject password(PasswordCredential password) {
+  static JsonObject password(PasswordCredential password) {
     return JsonTrees.extended(
         "{'customKeyIdentifier': null, 'secretText': null}",
         JsonTrees.object(

@@ -6,6 +6,7 @@ import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.EntraRole;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class ApplicationsResource implements GraphResource {
   @Override
   public Response handle(GraphCall call) {
     if (!call.rest().isEmpty()) {
-      throw GraphException.noSuchSegment(call.rest().get(call.rest().size() - 1).name());
+      return PasswordActions.handle(call);
     }
     return switch (call.verb()) {
       case "GET" -> list(call);
@@ -69,9 +70,9 @@ final class ApplicationsResource implements GraphResource {
     }
     DeterministicIds ids = call.directory().ids();
     UUID objectId = ids.next("application");
-    Application application =
-        new Application("", objectId, ids.next("appId"), call.directory().clock().instant());
-    new ApplicationChange(ids).apply(application, body);
+    Instant now = call.directory().clock().instant();
+    Application application = new Application("", objectId, ids.next("appId"), now);
+    new ApplicationChange(ids, now).apply(application, body);
     call.update(tenant -> tenant.applications().add(application));
     return call.entity(201, SET, ApplicationJson.of(application, call.tenant(), false));
   }
@@ -87,7 +88,8 @@ final class ApplicationsResource implements GraphResource {
       body.addProperty("uniqueName", call.key().orElseThrow());
       return create(call, body);
     }
-    ApplicationChange change = new ApplicationChange(call.directory().ids());
+    ApplicationChange change =
+        new ApplicationChange(call.directory().ids(), call.directory().clock().instant());
     call.update(
         tenant ->
             tenant
@@ -108,7 +110,7 @@ final class ApplicationsResource implements GraphResource {
     call.requireWrite(ADMINISTRATORS, permission);
   }
 
-  private static Optional<Application> find(GraphCall call) {
+  static Optional<Application> find(GraphCall call) {
     String key = call.key().orElseThrow();
     Predicate<Application> wanted =
         switch (call.keyName()) {

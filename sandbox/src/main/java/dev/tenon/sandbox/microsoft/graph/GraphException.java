@@ -38,6 +38,10 @@ final class GraphException extends RuntimeException {
     return new GraphException(400, "Request_BadRequest", message);
   }
 
+  static GraphException of(int status, String code, String message) {
+    return new GraphException(status, code, message);
+  }
+
   static GraphException unsupportedQuery(String message) {
     return new GraphException(400, "Request_UnsupportedQuery", message);
   }
