@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -43,6 +44,11 @@ public final class Assets {
       throw new IllegalArgumentException("there is no asset " + name);
     }
     return "/assets/" + asset.digest + "/" + name;
+  }
+
+  /** The content of a text file. */
+  public String text(String name) {
+    return new String(byName.get(name).content, StandardCharsets.UTF_8);
   }
 
   /** The routes of the files. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -188,6 +189,11 @@ public final class WebExchange {
   /** The token that forms send back in the field {@value CsrfGuard#FIELD}. */
   public String csrfToken() {
     return CsrfGuard.token(context);
+  }
+
+  /** Allows the page to contain these style sheets. */
+  public void allowStyles(List<String> sheets) {
+    SecurityHeaders.allowStyles(context, sheets);
   }
 
   /** Answers with an HTML document. */

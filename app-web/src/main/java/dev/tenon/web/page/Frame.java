@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param csrf the token of forms
  * @param signedIn the navigation of a signed-in operator; empty on pages without an account
  * @param notice the result of the previous action, shown once
+ * @param sheets style sheets that are part of the page; empty to load the one of the assets
  */
 public record Frame(
     String title,
@@ -22,7 +23,8 @@ public record Frame(
     AssetPaths assets,
     String csrf,
     Optional<Navigation> signedIn,
-    Optional<String> notice) {
+    Optional<String> notice,
+    List<String> sheets) {
 
   public Frame {
     requireNonNull(title, "title");
@@ -31,6 +33,7 @@ public record Frame(
     requireNonNull(csrf, "csrf");
     requireNonNull(signedIn, "signedIn");
     requireNonNull(notice, "notice");
+    sheets = List.copyOf(sheets);
   }
 
   /** The navigation; call it only in templates of signed-in pages. */

@@ -13,6 +13,7 @@ import dev.tenon.web.page.Frame.Place;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Renders pages in their frame and sends them. */
 public final class PageRenderer {
@@ -44,6 +45,26 @@ public final class PageRenderer {
     exchange.html(status, templates.render(template, frame, model));
   }
 
+  /**
+   * Sends a page that needs no account and, without JavaScript, no further request: its style
+   * sheets are part of it, and its policy allows exactly these.
+   *
+   * @param brand a further style sheet
+   */
+  public void sendSelfContained(
+      WebExchange exchange,
+      HttpStatus status,
+      String title,
+      String template,
+      Object model,
+      Optional<String> brand) {
+    List<String> sheets =
+        Stream.concat(Stream.of(assets.text("tenon.css")), brand.stream()).toList();
+    Frame frame = frame(exchange, title, Optional.empty(), sheets);
+    exchange.allowStyles(sheets);
+    exchange.html(status, templates.render(template, frame, model));
+  }
+
   /** Sends a part of a page, for a page that is already shown. */
   public void sendPart(WebExchange exchange, String template, Object model) {
     exchange.html(HttpStatus.OK, templates.renderPart(template, model));
@@ -55,6 +76,11 @@ public final class PageRenderer {
   }
 
   private Frame frame(WebExchange exchange, String title, Optional<Navigation> navigation) {
+    return frame(exchange, title, navigation, List.of());
+  }
+
+  private Frame frame(
+      WebExchange exchange, String title, Optional<Navigation> navigation, List<String> sheets) {
     return new Frame(
         title,
         exchange.url(""),
@@ -66,7 +92,8 @@ public final class PageRenderer {
             exchange.url(assets.path("icon.svg"))),
         exchange.csrfToken(),
         navigation,
-        exchange.query("done").flatMap(Notice::find).map(Notice::text));
+        exchange.query("done").flatMap(Notice::find).map(Notice::text),
+        sheets);
   }
 
   private static Navigation navigation(WebExchange exchange, Heading heading) {

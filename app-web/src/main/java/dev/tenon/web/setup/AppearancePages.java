@@ -50,12 +50,12 @@ public final class AppearancePages {
 
   /** Colours what keeps its contrast: the bar's edge, and the button with a text of its own. */
   static String styles(String colour) {
-    return ".branded > .topbar { border-top: 4px solid %1$s; }%n"
+    return ".branded > .topbar { border-top: 4px solid %1$s; }\n"
         .formatted(colour)
         .concat(
             ".branded .button.primary, .branded .button.primary:hover { border-color: %1$s;"
                 .formatted(colour))
-        .concat(" background: %s; color: %s; }%n".formatted(colour, Contrast.textOn(colour)));
+        .concat(" background: %s; color: %s; }\n".formatted(colour, Contrast.textOn(colour)));
   }
 
   private static Appearance appearance(WebExchange exchange) {

@@ -51,12 +51,13 @@ public final class SetupEntryPages {
       SetupLayout layout =
           SetupLayout.of(exchange, Asker.of(exchange, preview.workspaceId()), path(token));
       ProviderDescriptor provider = exchange.tenon().providers().get(preview.provider());
-      pages.sendPublic(
+      pages.sendSelfContained(
           exchange,
           HttpStatus.OK,
           layout.texts().get("setup.from", layout.asker().name()),
           "setup/preview.jte",
-          new PreviewPage(layout, preview, provider, Times.moment(preview.expiresAt())));
+          new PreviewPage(layout, preview, provider, Times.moment(preview.expiresAt())),
+          layout.asker().brand());
     } catch (TenonException e) {
       refuse(exchange, token, e);
     }
@@ -89,12 +90,13 @@ public final class SetupEntryPages {
   private void sendInvalid(
       WebExchange exchange, HttpStatus status, SetupToken token, boolean requested) {
     SetupLayout layout = SetupLayout.of(exchange, Asker.NOBODY, path(token));
-    pages.sendPublic(
+    pages.sendSelfContained(
         exchange,
         status,
         layout.texts().get("setup.invalid-title"),
         "setup/invalid.jte",
-        new InvalidPage(layout, Optional.of(path(token) + "/request"), requested));
+        new InvalidPage(layout, Optional.of(path(token) + "/request"), requested),
+        layout.asker().brand());
   }
 
   private static SetupToken token(WebExchange exchange) {

@@ -75,19 +75,20 @@ final class SetupVisitors {
     Optional<SetupLink> done = token(exchange).flatMap(finished::find).filter(this::isDone);
     if (done.isEmpty()) {
       SetupLayout layout = SetupLayout.of(exchange, Asker.NOBODY, "/setup");
-      pages.sendPublic(
+      pages.sendSelfContained(
           exchange,
           HttpStatus.NOT_FOUND,
           layout.texts().get("setup.ended-title"),
           "setup/invalid.jte",
-          new InvalidPage(layout, Optional.empty(), false));
+          new InvalidPage(layout, Optional.empty(), false),
+          layout.asker().brand());
       return;
     }
     SetupLink link = done.get();
     SetupLayout layout = SetupLayout.of(exchange, Asker.of(exchange, link.workspace()), "/setup");
     String kind =
         link.step().isPresent() ? "step" : link.target().purpose().name().toLowerCase(Locale.ROOT);
-    pages.sendPublic(
+    pages.sendSelfContained(
         exchange,
         HttpStatus.OK,
         layout.texts().get("setup.done-title"),
@@ -95,7 +96,8 @@ final class SetupVisitors {
         new DonePage(
             layout,
             layout.texts().get("setup.done-" + kind, layout.asker().name(), link.name()),
-            link.returnUrl()));
+            link.returnUrl()),
+        layout.asker().brand());
   }
 
   /** Whether the work was done in this visit; the link may have ended for another reason. */

@@ -157,12 +157,13 @@ public final class SetupWorkPages {
   private void sendHandOver(
       WebExchange exchange, SetupVisit visit, GuideStep step, Optional<String> created) {
     SetupLayout layout = layout(exchange, visit);
-    pages.sendPublic(
+    pages.sendSelfContained(
         exchange,
         HttpStatus.OK,
         layout.texts().get("setup.send-title"),
         "setup/hand-over.jte",
-        new HandOverPage(layout, step, created));
+        new HandOverPage(layout, step, created),
+        layout.asker().brand());
   }
 
   private static Optional<GuideStep> step(WebExchange exchange, SetupVisit visit, String id) {
@@ -215,7 +216,8 @@ public final class SetupWorkPages {
   }
 
   private void sendPage(WebExchange exchange, HttpStatus status, SetupPage page) {
-    pages.sendPublic(exchange, status, page.title(), "setup/work.jte", page);
+    pages.sendSelfContained(
+        exchange, status, page.title(), "setup/work.jte", page, page.layout().asker().brand());
   }
 
   private static SetupLayout layout(WebExchange exchange, SetupVisit visit) {

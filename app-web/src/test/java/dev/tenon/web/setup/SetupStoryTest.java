@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
@@ -21,6 +22,8 @@ import dev.tenon.spi.ProviderId;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +83,8 @@ class SetupStoryTest {
     TestBrowser.picture(operator, "send-created");
 
     Page visitor = browser.newPage();
+    List<Request> requests = new ArrayList<>();
+    visitor.onRequestFinished(requests::add);
     visitor.navigate(address);
     assertThat(visitor.locator("h1").textContent()).isEqualTo("Acme asks for access to Contoso");
     assertThat(visitor.locator("main").textContent())
@@ -94,6 +99,10 @@ class SetupStoryTest {
     assertThat(opened()).isTrue();
     Accessibility.requireNoViolation(visitor);
     TestBrowser.picture(visitor, "setup-work");
+    assertThat(requests).hasSizeGreaterThan(4);
+    assertThat(requests.stream().mapToInt(request -> request.sizes().responseBodySize).sum())
+        .as("the bytes of both pages and their scripts")
+        .isLessThan(60_000);
     fill(visitor);
     upload();
     visitor.locator("#connect button[type=submit]").click();
@@ -147,8 +156,13 @@ class SetupStoryTest {
             ada);
     CreatedSetupLink created = create();
     Page page = browser.newPageWithoutScript();
+    List<String> requests = new ArrayList<>();
+    page.onRequest(request -> requests.add(request.url()));
     page.navigate(console.url("/setup/" + created.token().reveal() + "?lang=de"));
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo("de");
+    assertThat(requests).containsExactly(page.url());
+    assertThat(page.evalOnSelector("form .primary", "it => getComputedStyle(it).backgroundColor"))
+        .isEqualTo("rgb(255, 221, 0)");
     assertThat(page.locator("h1").textContent())
         .isEqualTo("Acme Cloud bittet um Zugriff auf Contoso");
     TestBrowser.picture(page, "setup-preview-de");
