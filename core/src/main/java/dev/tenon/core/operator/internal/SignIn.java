@@ -112,7 +112,7 @@ final class SignIn {
                     .filter(operator -> matches)
                     .map(operator -> renewed.map(operator::withPassword).orElse(operator))
                     .map(operator -> proven(attempt, operator, proven))
-                    .or(() -> failed(attempt, expected, refused.isPresent())))
+                    .or(() -> failed(attempt, refused.isPresent())))
         .orElseThrow(() -> refused.map(refusal).orElseGet(SignIn::signInFailed));
   }
 
@@ -144,7 +144,7 @@ final class SignIn {
   }
 
   /** Attempts that come too fast are not recorded: an outsider could fill the audit trail. */
-  private <T> Optional<T> failed(Attempt attempt, Optional<String> expected, boolean tooFast) {
+  private <T> Optional<T> failed(Attempt attempt, boolean tooFast) {
     throttle.fail(attempt.id(), attempt.source(), ports.clock().instant());
     if (!tooFast) {
       ports
