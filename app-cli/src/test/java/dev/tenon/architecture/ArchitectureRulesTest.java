@@ -97,7 +97,15 @@ class ArchitectureRulesTest {
         tenon.providerIsFoundOnlyAtRunTime("dev.tenon.m365.."),
         tenon.onlyTheWiringUsesGuice(),
         tenon.usesOnlyInjectedTime("dev.tenon.sandbox.."),
-        tenon.onlyMainEndsTheProcess(MAIN),
+        tenon.systemClockIsChosenOnlyBy(
+            MAIN,
+            "dev.tenon.cli.LocalCommands",
+            "dev.tenon.core.TenonBuilder",
+            "dev.tenon.sandbox.SandboxOptions",
+            "dev.tenon.web.api.RestApi",
+            "dev.tenon.web.config.WebOptions"),
+        tenon.processIsEndedOnlyBy(MAIN, "dev.tenon.cli.terminal.SystemTerminal"),
+        tenon.internalsAreUsedOnlyWithin("dev.tenon.persistence"),
         tenon.namesAreSpecific(),
         tenon.staticFieldsAreFinal());
   }

@@ -38,7 +38,8 @@ public final class Fixture {
 
   public final SettableClock clock = new SettableClock();
   public final ScriptedFactory provider = new ScriptedFactory();
-  public final RerunningStore store = new RerunningStore(new InMemoryStore());
+  public final WatchedStore watched = new WatchedStore();
+  public final RerunningStore store = new RerunningStore(watched.around(new InMemoryStore()));
   public final CountingHasher hasher = new CountingHasher();
   public final Tenon tenon =
       Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -76,6 +77,13 @@ public final class ScriptedFactory implements ProviderFactory {
   public final Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
   public final CountDownLatch closed = new CountDownLatch(1);
+
+  /** The credentials that were lent. */
+  public final List<Credential> lent = new CopyOnWriteArrayList<>();
+
+  /** The credential that a rotation makes. */
+  public volatile String nextKey = "second key";
+
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
   public List<GuideStep> furtherSteps = List.of();
@@ -200,6 +208,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public CheckReport check(CheckRequest request, CheckListener listener) {
       lastRequest = request;
+      lent.add(request.credential());
       lastForm = request.form();
       lastCredential = textOf(request.credential());
       duringCheck.run();
@@ -214,6 +223,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public AccessSession access(AccessRequest request) {
       lastAccess = request;
+      lent.add(request.credential());
       lastCredential = textOf(request.credential());
       return session.apply(request);
     }
@@ -229,14 +239,16 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public List<DiscoveredAccount> discover(DiscoverRequest request) {
       discoveries.incrementAndGet();
+      lent.add(request.credential());
       duringCheck.run();
       return below;
     }
 
     @Override
     public Preparation rotate(RotateRequest request) {
+      lent.add(request.credential());
       return new Preparation(
-          Credential.of(Map.of("key", "second key".getBytes(UTF_8))), Map.of("public", "new half"));
+          Credential.of(Map.of("key", nextKey.getBytes(UTF_8))), Map.of("public", "new half"));
     }
   }
 }

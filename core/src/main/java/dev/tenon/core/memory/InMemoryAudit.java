@@ -1,24 +1,24 @@
 package dev.tenon.core.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.audit.AuditHead;
 import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.internal.Sha256;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 final class InMemoryAudit implements AuditRepository {
 
   /** No secret: who can read the memory of the process can read any key. */
-  private static final SecretKeySpec KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+  private static final byte[] KEY = "in memory".getBytes(UTF_8);
 
   final Rows<WorkspaceId, List<AuditEntry>> rows = new Rows<>();
 
@@ -42,13 +42,9 @@ final class InMemoryAudit implements AuditRepository {
 
   @Override
   public byte[] keyedHash(byte[] content) {
-    try {
-      Mac mac = Mac.getInstance(KEY.getAlgorithm());
-      mac.init(KEY);
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
-    }
+    byte[] keyed = Arrays.copyOf(KEY, KEY.length + content.length);
+    System.arraycopy(content, 0, keyed, KEY.length, content.length);
+    return Sha256.digest(keyed);
   }
 
   @Override

@@ -128,6 +128,41 @@ class RotationsTest {
     assertThat(kept("")).contains("made for you");
   }
 
+  /** The credential of the second rotation was never proven. */
+  @Test
+  void doesNotActivateACredentialOfARotationStartedDuringTheCheckOfTheFormer() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.provider.duringCheck = () -> {};
+          rotations.cancel(linked.id(), fixture.ada);
+          fixture.provider.nextKey = "never proven";
+          rotations.start(linked.id(), fixture.ada);
+        };
+
+    assertThatThrownBy(this::confirm).satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
+
+    assertThat(kept("")).contains("made for you");
+    assertThat(fixture.tenon.integrations().get(linked.id(), fixture.ada).rotation()).isPresent();
+  }
+
+  @Test
+  void recordsTheAttemptThatActivatesACredential() {
+    rotations.start(linked.id(), fixture.ada);
+    fixture.clock.advance(Duration.ofHours(1));
+    confirm();
+
+    VerificationAttempt attempt =
+        fixture
+            .tenon
+            .integrations()
+            .attempts(linked.id(), PageRequest.first(1), fixture.ada)
+            .items()
+            .get(0);
+    assertThat(attempt.at()).isEqualTo(fixture.clock.instant());
+    assertThat(attempt.outcome()).contains(Outcome.PASSED);
+  }
+
   @Test
   void keepsTheResultOfTheNewCredentialWhenTheOldOneIsReportedLater() {
     rotations.start(linked.id(), fixture.ada);

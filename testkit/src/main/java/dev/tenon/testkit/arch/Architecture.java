@@ -10,12 +10,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The architecture as ArchUnit rules. A rule lists what a part may use, so a new dependency
@@ -46,7 +46,7 @@ public record Architecture(String root) {
 
   /** The core uses only the JDK and the provider interface, not the toolkit. */
   public ArchRule coreIsPure() {
-    return partUsesOnly(root + ".core..", "java..", root + ".spi..");
+    return partUsesOnly(root + ".core..", "java..", "javax.crypto..", root + ".spi..");
   }
 
   /**
@@ -136,26 +136,58 @@ public record Architecture(String root) {
         .as("only " + root + ".cli.wiring uses Guice");
   }
 
-  /** The time comes from an {@code InstantSource}, so that tests can set it. */
+  /**
+   * The time comes from an {@code InstantSource}, so that tests can set it.
+   *
+   * @param exempt packages that may read the system clock
+   */
   public ArchRule usesOnlyInjectedTime(String... exempt) {
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(exempt))))
         .should()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(Clock.class, "systemUTC")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
+        .accessTargetWhere(SystemCalls.READ_THE_CLOCK)
         .as("the time comes from an InstantSource");
   }
 
-  /** Only one class ends the process. */
-  public ArchRule onlyMainEndsTheProcess(String mainClass) {
+  /**
+   * Only entrances pass the system clock on.
+   *
+   * @param entrances names of classes
+   */
+  public ArchRule systemClockIsChosenOnlyBy(String... entrances) {
     return noClasses()
-        .that(describe("are not " + mainClass, type -> !type.getName().equals(mainClass)))
+        .that(resideInAPackage(root + "..").and(not(named(entrances))))
         .should()
-        .callMethod(System.class, "exit", int.class)
-        .as("only " + mainClass + " ends the process");
+        .accessTargetWhere(SystemCalls.CHOOSE_THE_SYSTEM_CLOCK)
+        .as("the system clock is chosen only by " + String.join(", ", entrances));
+  }
+
+  /**
+   * Only some classes end the process.
+   *
+   * @param classes their names
+   */
+  public ArchRule processIsEndedOnlyBy(String... classes) {
+    return noClasses()
+        .that(not(named(classes)))
+        .should()
+        .accessTargetWhere(SystemCalls.END_THE_PROCESS)
+        .as("the process is ended only by " + String.join(", ", classes));
+  }
+
+  /**
+   * Only a part uses its internal packages.
+   *
+   * @param part its package, such as {@code dev.tenon.persistence}
+   */
+  public ArchRule internalsAreUsedOnlyWithin(String part) {
+    return classes()
+        .that()
+        .resideInAPackage(part + "..internal..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage(part + "..")
+        .as("internal packages of " + part + " are used only within it");
   }
 
   /** The name of a class says what it is, or how it implements its interface. */
@@ -183,6 +215,11 @@ public record Architecture(String root) {
         .should()
         .beFinal()
         .as("static fields are final");
+  }
+
+  private static DescribedPredicate<JavaClass> named(String... names) {
+    Set<String> all = Set.of(names);
+    return describe("are among " + all, type -> all.contains(type.getName()));
   }
 
   private static String[] joined(List<String> first, String... second) {

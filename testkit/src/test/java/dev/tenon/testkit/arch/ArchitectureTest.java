@@ -32,7 +32,20 @@ class ArchitectureTest {
         Arguments.of(BAD.featureInternalsAreUsedOnlyByTheFeature(), "beta.Beta"),
         Arguments.of(BAD.onlyTheWiringUsesGuice(), "Injected"),
         Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Instant.now"),
-        Arguments.of(BAD.onlyMainEndsTheProcess("fixture.bad.Main"), "System.exit"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.milliseconds"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.today"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.zoned"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.date"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.calendar"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.gregorian"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.clock"),
+        Arguments.of(BAD.usesOnlyInjectedTime("fixture.bad.none.."), "Launcher.reference"),
+        Arguments.of(BAD.systemClockIsChosenOnlyBy("fixture.bad.Main"), "Launcher.source"),
+        Arguments.of(BAD.processIsEndedOnlyBy("fixture.bad.Main"), "System.exit"),
+        Arguments.of(BAD.processIsEndedOnlyBy("fixture.bad.Main"), "Launcher.halt"),
+        Arguments.of(BAD.processIsEndedOnlyBy("fixture.bad.Main"), "Launcher.exitRuntime"),
+        Arguments.of(
+            BAD.internalsAreUsedOnlyWithin("fixture.bad.persistence"), "launcher.Launcher"),
         Arguments.of(BAD.namesAreSpecific(), "HandlerImpl"),
         Arguments.of(BAD.staticFieldsAreFinal(), "HandlerImpl.calls"));
   }
@@ -43,6 +56,19 @@ class ArchitectureTest {
     assertThatThrownBy(() -> rule.check(FIXTURE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(names);
+  }
+
+  @Test
+  void allowsFixedAndInjectedTimeAndTheNamedClasses() {
+    assertThat(messageOf(BAD.usesOnlyInjectedTime("fixture.bad.none..")))
+        .doesNotContain("Launcher.fixed", "Launcher.injected");
+    BAD.systemClockIsChosenOnlyBy("fixture.bad.launcher.Launcher").check(FIXTURE);
+    assertThat(messageOf(BAD.processIsEndedOnlyBy("fixture.bad.launcher.Launcher")))
+        .doesNotContain("Launcher.halt");
+  }
+
+  private static String messageOf(ArchRule rule) {
+    return rule.evaluate(FIXTURE).getFailureReport().toString();
   }
 
   @Test
@@ -60,6 +86,8 @@ class ArchitectureTest {
             missing.featureInternalsAreUsedOnlyByTheFeature(),
             missing.onlyTheWiringUsesGuice(),
             missing.usesOnlyInjectedTime("fixture.bad.none.."),
+            missing.systemClockIsChosenOnlyBy("fixture.misspelt.Main"),
+            missing.internalsAreUsedOnlyWithin("fixture.misspelt.persistence"),
             missing.namesAreSpecific(),
             missing.staticFieldsAreFinal())) {
       assertThatThrownBy(() -> rule.check(FIXTURE))

@@ -49,8 +49,9 @@ final class SignIn {
         password,
         refused -> signInFailed(),
         operator -> {
+          SignedIn signedIn = sessions.open(operator, client);
           ports.operators().update(operator);
-          return sessions.open(operator, client);
+          return signedIn;
         });
   }
 
