@@ -5,7 +5,6 @@ import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
@@ -330,89 +329,6 @@ class RestApiTest {
                     "key-4")
                 .body())
         .isEqualTo(refused.body());
-  }
-
-  @Test
-  void connectingIsARunWhoseEventsEndWithTheIntegration() {
-    String onboarding = api.started("960", api.ada());
-
-    HttpResponse<String> started = api.send("POST", "/onboardings/" + onboarding + "/connect", "");
-    assertThat(started.statusCode()).isEqualTo(202);
-    String run = started.headers().firstValue("Location").orElseThrow();
-    String path = run.substring(ApiDocument.BASE.length());
-    HttpResponse<String> events = api.send("GET", path + "/events", "");
-
-    assertThat(events.body()).contains("event: check-access", "event: progress", "event: ended");
-    HttpResponse<String> ended = api.send("GET", path, "");
-    assertThat(json(ended).get("state").getAsString()).isEqualTo("COMPLETED");
-    String integration = json(ended).get("integration").getAsString();
-    assertThat(api.send("GET", "/integrations/" + integration, "").statusCode()).isEqualTo(200);
-    String otherWorkspace =
-        api.token(Role.VIEWER, Set.of(ApiScope.READ), api.administrator("Initech", "bill"));
-    assertThat(api.sendAs(Optional.of(otherWorkspace), "GET", path, "").statusCode())
-        .isEqualTo(404);
-  }
-
-  @Test
-  void aRotationIsConfirmedByARun() {
-    String path = "/integrations/" + api.linked("970", api.ada()) + "/rotation";
-    assertThat(code(api.send("POST", path + "/confirm", ""))).isEqualTo("ROTATION_NOT_STARTED");
-
-    assertThat(api.send("PUT", path, "").statusCode()).isEqualTo(200);
-    HttpResponse<String> confirm = api.send("POST", path + "/confirm", "");
-    String run = json(confirm).get("id").getAsString();
-    api.send("GET", "/runs/" + run + "/events", "");
-    assertThat(json(api.send("GET", "/runs/" + run, "")).get("state").getAsString())
-        .isEqualTo("COMPLETED");
-  }
-
-  @Test
-  void accountsBelowALinkedOneAreDiscoveredAndLinkedByRuns() {
-    String path = "/integrations/" + api.linked("975", api.ada());
-
-    JsonObject discovery = ended(api.send("POST", path + "/discovery", ""));
-    assertThat(discovery.get("work").getAsString()).isEqualTo("DISCOVERY");
-    assertThat(discovery.getAsJsonArray("discovered"))
-        .extracting(account -> account.getAsJsonObject().get("type").getAsString())
-        .containsExactly("linkable", "unlinkable");
-
-    HttpResponse<String> started =
-        api.send("POST", path + "/accounts", "{\"accounts\":[\"502\",\"501\"]}");
-    JsonObject linking = ended(started);
-    assertThat(linking.getAsJsonArray("linked"))
-        .extracting(account -> account.getAsJsonObject().get("type").getAsString())
-        .containsExactly("linked", "refused");
-    assertThat(linking.get("discovered").isJsonNull()).isTrue();
-    assertThat(events(started).split("event: account\n", -1)).hasSize(3);
-
-    JsonObject unknown = ended(api.send("POST", path + "/accounts", "{\"accounts\":[\"1\"]}"));
-    assertThat(unknown.get("state").getAsString()).isEqualTo("FAILED");
-    assertThat(unknown.getAsJsonObject("error").get("code").getAsString())
-        .isEqualTo("ACCOUNT_NOT_DISCOVERED");
-  }
-
-  /** The run of a response once it has ended. */
-  private static JsonObject ended(HttpResponse<String> started) {
-    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
-    assertThat(events(started)).contains("event: ended");
-    return json(api.send("GET", "/runs/" + json(started).get("id").getAsString(), ""));
-  }
-
-  private static String events(HttpResponse<String> started) {
-    return api.send("GET", "/runs/" + json(started).get("id").getAsString() + "/events", "").body();
-  }
-
-  @Test
-  void severalIntegrationsAreVerifiedByARunEach() {
-    String first = api.linked("980", api.ada());
-    String second = api.linked("981", api.ada());
-    String body = "{\"integrations\":[\"%s\",\"%s\"]}";
-
-    HttpResponse<String> runs = api.send("POST", "/verifications", body.formatted(first, second));
-    assertThat(runs.statusCode()).isEqualTo(202);
-    assertThat(json(runs).getAsJsonArray("items")).hasSize(2);
-    assertThat(api.send("POST", "/verifications", body.formatted(first, "int_none")).statusCode())
-        .isEqualTo(404);
   }
 
   @Test
