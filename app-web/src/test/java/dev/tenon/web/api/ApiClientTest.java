@@ -103,8 +103,7 @@ class ApiClientTest {
                 api.token(
                     Role.VIEWER, Set.of(ApiScope.READ), api.administrator("Initech", "bill"))));
 
-    ApiException other =
-        catchThrowableOfType(ApiException.class, () -> theirs.getRun(run.getId()));
+    ApiException other = catchThrowableOfType(ApiException.class, () -> theirs.getRun(run.getId()));
     ApiException none = catchThrowableOfType(ApiException.class, () -> theirs.getRun("none"));
     ApiException stream =
         catchThrowableOfType(ApiException.class, () -> theirs.streamRun(run.getId()));
@@ -156,10 +155,7 @@ class ApiClientTest {
     String first = api.linked("980", api.ada());
     String second = api.linked("981", api.ada());
 
-    assertThat(
-            integrations
-                .verifyIntegrations(selection(first, second), NO_KEY)
-                .getItems())
+    assertThat(integrations.verifyIntegrations(selection(first, second), NO_KEY).getItems())
         .extracting(Run::getSubject)
         .containsExactlyInAnyOrder(first, second);
     ApiException missing =

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The API on a free port over a store in memory. Validates every response with the document. */
 final class RunningApi implements AutoCloseable {
@@ -172,6 +173,23 @@ final class RunningApi implements AutoCloseable {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       documented.require(request.method(), request.uri().getRawPath(), response);
       return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens a stream, of which a line can be read as soon as it is sent. */
+  HttpResponse<Stream<String>> open(String bearer, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + ApiDocument.BASE + path))
+            .header("Authorization", "Bearer " + bearer);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofLines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

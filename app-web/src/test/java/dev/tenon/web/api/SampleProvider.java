@@ -46,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A provider without a cloud, with an account for each number that is entered. The number decides
@@ -62,6 +64,7 @@ final class SampleProvider implements ProviderFactory, Provider {
   private volatile Optional<Instant> credentialEnd = Optional.empty();
 
   private volatile String broken = "7";
+  private volatile CountDownLatch proceed = new CountDownLatch(0);
 
   /** Sets when the credential of every account expires. */
   void credentialEndsAt(Instant end) {
@@ -71,6 +74,12 @@ final class SampleProvider implements ProviderFactory, Provider {
   /** Makes the required check of an account fail. */
   void breakAccount(String number) {
     broken = number;
+  }
+
+  /** Makes checks wait between the first and the second one until the result is counted down. */
+  CountDownLatch holdChecks() {
+    proceed = new CountDownLatch(1);
+    return proceed;
   }
 
   @Override
@@ -139,10 +148,23 @@ final class SampleProvider implements ProviderFactory, Provider {
     results.forEach(
         (check, result) -> {
           listener.started(check);
+          if (check.equals(ROLE)) {
+            awaitProceed();
+          }
           listener.finished(check, result);
         });
     return new CheckReport(Optional.of(new Account(number, "Account " + number)), results, Set.of())
         .withCredentialExpiresAt(credentialEnd);
+  }
+
+  private void awaitProceed() {
+    try {
+      if (!proceed.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the test did not let the checks proceed");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static CheckResult role(String number) {
