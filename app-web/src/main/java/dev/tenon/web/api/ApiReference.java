@@ -46,10 +46,10 @@ public final class ApiReference {
           new Group(
               name.toLowerCase(Locale.ROOT).replace(' ', '-'),
               name,
-              text(tag.getAsJsonObject(), "description"),
+              Prose.of(text(tag.getAsJsonObject(), "description")),
               operations(root, name)));
     }
-    return new ReferencePage(text(root.getAsJsonObject("info"), "description"), groups);
+    return new ReferencePage(Prose.of(text(root.getAsJsonObject("info"), "description")), groups);
   }
 
   private static List<Operation> operations(JsonObject root, String tag) {
@@ -90,7 +90,7 @@ public final class ApiReference {
         method,
         ApiDocument.BASE + path,
         text(operation, "summary"),
-        text(operation, "description"),
+        Prose.of(text(operation, "description")),
         scope(operation),
         values,
         operation.getAsJsonObject("responses").entrySet().stream()
@@ -98,9 +98,10 @@ public final class ApiReference {
                 response ->
                     new Status(
                         response.getKey(),
-                        text(
-                            ApiDocument.resolve(root, response.getValue().getAsJsonObject()),
-                            "description")))
+                        Prose.of(
+                            text(
+                                ApiDocument.resolve(root, response.getValue().getAsJsonObject()),
+                                "description"))))
             .toList());
   }
 
@@ -140,13 +141,24 @@ public final class ApiReference {
       String description,
       JsonObject schema) {
     JsonObject resolved = ApiDocument.resolve(root, schema);
-    String type =
-        resolved.has("enum")
-            ? resolved.getAsJsonArray("enum").asList().stream()
-                .map(JsonElement::getAsString)
-                .collect(Collectors.joining(", "))
-            : resolved.get("type").isJsonArray() ? "string or null" : text(resolved, "type");
-    return new Value(name, in, required, type, description);
+    return new Value(name, in, required, type(root, resolved), Prose.of(description));
+  }
+
+  private static String type(JsonObject root, JsonObject schema) {
+    if (schema.has("enum")) {
+      return schema.getAsJsonArray("enum").asList().stream()
+          .map(JsonElement::getAsString)
+          .collect(Collectors.joining(", "));
+    }
+    if (schema.get("type").isJsonArray()) {
+      return schema.getAsJsonArray("type").asList().stream()
+          .map(JsonElement::getAsString)
+          .collect(Collectors.joining(" or "));
+    }
+    String type = text(schema, "type");
+    return type.equals("array")
+        ? "array of " + type(root, ApiDocument.resolve(root, schema.getAsJsonObject("items")))
+        : type;
   }
 
   private static String text(JsonObject object, String name) {
@@ -154,10 +166,11 @@ public final class ApiReference {
   }
 
   /** The page. */
-  public record ReferencePage(String description, List<Group> groups) {}
+  public record ReferencePage(List<Prose> description, List<Group> groups) {}
 
   /** Operations of a tag. */
-  public record Group(String id, String name, String description, List<Operation> operations) {}
+  public record Group(
+      String id, String name, List<Prose> description, List<Operation> operations) {}
 
   /** One operation. */
   public record Operation(
@@ -165,7 +178,7 @@ public final class ApiReference {
       String method,
       String path,
       String summary,
-      String description,
+      List<Prose> description,
       Optional<String> scope,
       List<Value> values,
       List<Status> statuses) {}
@@ -175,8 +188,21 @@ public final class ApiReference {
    *
    * @param in {@code path}, {@code query}, {@code header} or {@code body}
    */
-  public record Value(String name, String in, boolean required, String type, String description) {}
+  public record Value(
+      String name, String in, boolean required, String type, List<Prose> description) {}
 
   /** A status of the response. */
-  public record Status(String code, String description) {}
+  public record Status(String code, List<Prose> description) {}
+
+  /** A part of a text; in the document, code is between backticks. */
+  public record Prose(String text, boolean isCode) {
+
+    static List<Prose> of(String text) {
+      List<Prose> parts = new ArrayList<>();
+      for (String part : text.split("`", -1)) {
+        parts.add(new Prose(part, parts.size() % 2 == 1));
+      }
+      return parts;
+    }
+  }
 }
