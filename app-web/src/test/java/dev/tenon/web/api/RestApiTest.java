@@ -5,6 +5,7 @@ import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
@@ -345,6 +346,14 @@ class RestApiTest {
     assertThat(failed.getAsJsonObject().get("code").getAsString()).isEqualTo("SAMPLE_ROLE_MISSING");
     assertThat(failed.getAsJsonObject().get("link").getAsString())
         .isEqualTo("https://example.com/roles");
+
+    HttpResponse<String> unanswered =
+        api.send("GET", "/integrations/" + api.linked("6", api.ada()), "");
+    JsonObject requirements = json(unanswered).getAsJsonObject("requirements");
+    assertThat(requirements.getAsJsonArray("pending").toString())
+        .contains("\"role\"", "PROVIDER_TIMEOUT");
+    assertThat(requirements.getAsJsonArray("dueNow")).isEmpty();
+    assertThat(requirements.getAsJsonArray("failed")).isEmpty();
   }
 
   @Test

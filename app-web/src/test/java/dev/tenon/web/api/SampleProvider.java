@@ -51,7 +51,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A provider without a cloud, with an account for each number that is entered. The number decides
- * the results: 4 fails the check of the role, 5 makes it propagate, 6 leaves it unanswered.
+ * the results: 4 fails the check of the role, 5 makes it propagate, 6 leaves it unanswered, and the
+ * text "defect" makes the provider throw.
  */
 final class SampleProvider implements ProviderFactory, Provider {
 
@@ -142,6 +143,9 @@ final class SampleProvider implements ProviderFactory, Provider {
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
     String number = request.form().get("number");
+    if (number.equals("defect")) {
+      throw new IllegalStateException("a defect that the test wants");
+    }
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     results.put(ACCESS, number.equals(broken) ? failed() : passed(number));
     results.put(ROLE, role(number));
