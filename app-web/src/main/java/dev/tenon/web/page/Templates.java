@@ -5,7 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
 
-/** Renders the precompiled templates. They escape every value for its place in the HTML. */
+/**
+ * Renders the precompiled templates. They escape every value for its place in the HTML, and the
+ * result has no characters that only a terminal or the direction of the text could obey.
+ */
 public final class Templates {
 
   private static final String PACKAGE = "dev.tenon.web.template";
@@ -24,13 +27,13 @@ public final class Templates {
   public String render(String template, Object frame, Object model) {
     StringOutput output = new StringOutput();
     engine.render(template, Map.of("frame", frame, "model", model), output);
-    return output.toString();
+    return VisibleText.of(output.toString());
   }
 
   /** Renders a part of a page, which has no frame. */
   public String renderPart(String template, Object model) {
     StringOutput output = new StringOutput();
     engine.render(template, Map.of("model", model), output);
-    return output.toString();
+    return VisibleText.of(output.toString());
   }
 }
