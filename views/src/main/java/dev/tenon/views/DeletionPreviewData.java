@@ -26,7 +26,8 @@ public record DeletionPreviewData(
       long onboardings,
       long integrations,
       long credentials,
-      long historyEntries) {
+      long historyEntries,
+      long setupLinks) {
 
     private static ContentsData of(WorkspaceContents contents) {
       return new ContentsData(
@@ -35,7 +36,8 @@ public record DeletionPreviewData(
           contents.onboardings(),
           contents.integrations(),
           contents.credentials(),
-          contents.historyEntries());
+          contents.historyEntries(),
+          contents.setupLinks());
     }
   }
 }

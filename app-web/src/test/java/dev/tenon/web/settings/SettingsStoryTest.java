@@ -95,6 +95,7 @@ class SettingsStoryTest {
     ada.navigate(console.url("/settings/workspace"));
     Accessibility.requireNoViolation(ada);
     TestBrowser.picture(ada, "settings-workspace");
+    assertThat(ada.locator("main").textContent()).contains("0 setup links");
     ada.getByLabel("Type Acme to confirm").fill("Acne");
     ada.getByRole(AriaRole.BUTTON, named("Delete the workspace")).click();
     assertThat(ada.locator("[role=alert]").textContent()).contains("Nothing was deleted");

@@ -60,6 +60,10 @@ final class InMemorySetupLinks implements SetupLinkRepository {
         .toList();
   }
 
+  long count(WorkspaceId workspace) {
+    return in(workspace).count();
+  }
+
   @Override
   public List<SetupLink> active(WorkspaceId workspace, String subject) {
     return in(workspace)

@@ -43,7 +43,8 @@ record OwnedRows(
             .map(
                 integration -> integrations.history.all().getOrDefault(integration.id(), List.of()))
             .mapToLong(Collection::size)
-            .sum());
+            .sum(),
+        setupLinks.count(workspace));
   }
 
   void remove(WorkspaceId workspace) {

@@ -5,6 +5,7 @@ package dev.tenon.core.workspace;
  *
  * @param onboardings open and closed ones
  * @param historyEntries history entries of all its integrations
+ * @param setupLinks in any state
  */
 public record WorkspaceContents(
     long operators,
@@ -12,4 +13,5 @@ public record WorkspaceContents(
     long onboardings,
     long integrations,
     long credentials,
-    long historyEntries) {}
+    long historyEntries,
+    long setupLinks) {}

@@ -63,7 +63,7 @@ class WorkspacesTest {
     fixture.start("Contoso", other);
 
     DeletionPreview preview = workspaces.previewDeletion(ada);
-    assertThat(preview.contents()).isEqualTo(new WorkspaceContents(1, 1, 2, 1, 2, 1));
+    assertThat(preview.contents()).isEqualTo(new WorkspaceContents(1, 1, 2, 1, 2, 1, 0));
     workspaces.delete(preview.confirmation(), ada);
 
     assertThatThrownBy(() -> workspaces.get(ada.workspace()))
@@ -76,7 +76,7 @@ class WorkspacesTest {
     assertThatThrownBy(() -> fixture.start("New", ada))
         .satisfies(refusedWith(CoreErrorCode.WORKSPACE_NOT_FOUND));
     assertThat(workspaces.previewDeletion(other).contents())
-        .isEqualTo(new WorkspaceContents(0, 0, 1, 0, 1, 0));
+        .isEqualTo(new WorkspaceContents(0, 0, 1, 0, 1, 0, 0));
     assertThat(workspaces.create("Acme").name()).as("the name is free").isEqualTo("Acme");
   }
 

@@ -48,7 +48,8 @@ final class WorkspaceRows {
             """
             integration_history WHERE integration_id IN
               (SELECT id FROM integration WHERE workspace_id = :workspace)\
-            """));
+            """),
+        count(handle, workspace, "setup_link WHERE workspace_id = :workspace"));
   }
 
   /**

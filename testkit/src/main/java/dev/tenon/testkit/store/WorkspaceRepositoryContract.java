@@ -188,7 +188,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
           .transactions()
           .write(
               () -> {
-                WorkspaceContents one = new WorkspaceContents(1, 1, 1, 1, 1, 2);
+                WorkspaceContents one = new WorkspaceContents(1, 1, 1, 1, 1, 2, 1);
                 assertThat(store.workspaces().contents(doomed)).isEqualTo(one);
 
                 store.workspaces().delete(doomed, StoreSamples.NOW);
@@ -199,7 +199,7 @@ public interface WorkspaceRepositoryContract extends StoreSource {
                     .extracting(Workspace::id)
                     .containsExactly(other);
                 assertThat(store.workspaces().contents(doomed))
-                    .isEqualTo(new WorkspaceContents(0, 0, 0, 0, 0, 0));
+                    .isEqualTo(new WorkspaceContents(0, 0, 0, 0, 0, 0, 0));
                 assertThat(store.workspaces().contents(other)).isEqualTo(one);
                 assertThat(store.audit().after(doomed, 0, 10)).hasSize(2);
                 assertThat(store.setupLinks().findByToken("link a")).isEmpty();
