@@ -119,6 +119,8 @@ public enum CoreErrorCode implements ErrorCode {
   SESSION_EXPIRED(CALLER),
   /** The setup link expired, was revoked or is finished, or never existed. */
   SETUP_LINK_INVALID(CALLER),
+  /** The visitors of a setup link have handed over too many steps that are still open. */
+  SETUP_LINK_LIMIT(CALLER),
   /** No setup link of that id is in the workspace. */
   SETUP_LINK_NOT_FOUND(CALLER),
   /** The operator is unknown, the password is wrong, or attempts come too fast. */

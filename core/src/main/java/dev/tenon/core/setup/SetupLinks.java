@@ -29,7 +29,8 @@ public interface SetupLinks {
    *
    * @throws dev.tenon.core.error.TenonException {@code ONBOARDING_NOT_FOUND}, {@code
    *     ONBOARDING_CLOSED}, {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_PAUSED}, {@code
-   *     CAPABILITY_NOT_OFFERED} for a renewal, {@code STEP_NOT_FOUND}, {@code VALIDITY_INVALID},
+   *     CAPABILITY_NOT_OFFERED} for a renewal, {@code STEP_NOT_FOUND}, {@code SETUP_LINK_LIMIT} if
+   *     the visitors of a link have handed over 20 steps that are open, {@code VALIDITY_INVALID},
    *     {@code MESSAGE_INVALID}, {@code RETURN_URL_REFUSED}, {@code ID_INVALID} for what cannot be
    *     the id of an account, {@code ACCOUNT_NOT_EXPECTED} if the integration is linked to another
    *     account than the expected one

@@ -169,6 +169,19 @@ class HandedOverStepTest {
     assertThat(links.guide(guest).steps()).hasSize(2);
   }
 
+  @Test
+  void limitsTheOpenStepsOfTheVisitorsOfALink() {
+    CreatedSetupLink first = handOver(visitor);
+    for (int i = 1; i < 20; i++) {
+      handOver(visitor);
+    }
+
+    assertRefused(CoreErrorCode.SETUP_LINK_LIMIT, () -> handOver(visitor));
+    assertThat(handOver(ada).link().parent()).isEmpty();
+    links.markStepDone(visit(first));
+    assertThat(handOver(visitor).link().parent()).contains(whole.link().id());
+  }
+
   private CreateSetupLink stepOf(Caller caller) {
     return new CreateSetupLink(target, caller).forStep("grant-consent");
   }

@@ -39,6 +39,9 @@ public final class StoredSetupLinks implements SetupLinks {
 
   private static final String TOKEN_PREFIX = "tnsl_";
 
+  /** How many steps that its visitors handed over may be open for a link. */
+  private static final int OPEN_STEPS = 20;
+
   /** For how long after its expiry a link is listed. */
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -191,6 +194,7 @@ public final class StoredSetupLinks implements SetupLinks {
     Instant now = now();
     Optional<SetupLink> parent =
         caller.guestScope().flatMap(GuestScope::setupLink).map(id -> ports.loadOf(caller));
+    parent.ifPresent(this::requireFewSteps);
     SetupTargets.Described target =
         targets.load(command.target(), command.expectedAccount(), caller);
     Instant wanted = now.plusMillis(command.validFor().toMillis());
@@ -217,6 +221,21 @@ public final class StoredSetupLinks implements SetupLinks {
     ports.links().removeExpiredBefore(now.minus(KEPT));
     ports.links().add(link, SetupLinkPorts.hashOf(token.reveal()));
     return link;
+  }
+
+  /** A visitor needs no account, and must not be able to fill the store with links. */
+  private void requireFewSteps(SetupLink parent) {
+    long open =
+        ports.links().active(parent.workspace(), parent.target().subject()).stream()
+            .filter(link -> link.parent().equals(Optional.of(parent.id())))
+            .filter(ports::isActive)
+            .count();
+    if (open >= OPEN_STEPS) {
+      throw new TenonException(
+          CoreErrorCode.SETUP_LINK_LIMIT,
+          "%d steps that were handed over are still open; finish one of them first."
+              .formatted(open));
+    }
   }
 
   /** A guest may hand over single steps of their own work. */
