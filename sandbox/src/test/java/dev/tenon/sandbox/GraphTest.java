@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.DeclarePermission;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantPermission;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,20 @@ class GraphTest {
     assertThat(hits("/applications" + filter("startswith(displayName,'Tenon')"))).hasSize(1);
     assertThat(hits("/applications" + filter("displayName eq 'Tenon for Healthy'"))).hasSize(1);
     assertThat(hits("/applications" + filter("displayName eq 'it''s' and appId eq 'x'"))).isEmpty();
+    assertThat(
+            hits(
+                "/servicePrincipals"
+                    + filter("appId eq '" + appId + "' or appId eq '" + EXCHANGE_APP + "'")))
+        .hasSize(2);
+    assertThat(
+            hits(
+                "/servicePrincipals"
+                    + filter(
+                        "displayName eq 'a or b' or appId eq 'x' and appId eq 'y' or appId eq '"
+                            + appId
+                            + "' and accountEnabled eq true")))
+        .as("and binds closer than or")
+        .hasSize(1);
     assertError(
         get("/applications" + filter("displayName ne 'x'")), 400, "Request_UnsupportedQuery");
     assertError(get("/applications" + filter("nonsense eq 'x'")), 400, "Request_BadRequest");
@@ -221,6 +237,72 @@ class GraphTest {
     assertThat(second.json().has("@odata.nextLink")).isFalse();
     assertError(get("/servicePrincipals?$top=1000"), 400, "Request_BadRequest");
     assertError(get("/servicePrincipals?$top=no"), 400, "Request_BadRequest");
+  }
+
+  @Test
+  void countsAndSearchesOnlyWithTheHeaderForIt() {
+    String[] header = {
+      "Authorization", SandboxClient.bearer(token), "ConsistencyLevel", "eventual"
+    };
+    String search =
+        "/servicePrincipals?$search=" + SandboxClient.encode("\"displayName:exchange\"");
+
+    assertThat(get("/servicePrincipals?$count=true").json().has("@odata.count")).isFalse();
+    assertThat(
+            client.get(GRAPH + "/servicePrincipals?$count=true&$top=1", header).at("@odata.count"))
+        .hasToString("5");
+    assertError(get(search), 400, "Request_UnsupportedQuery");
+    assertThat(client.get(GRAPH + search, header).textAt("value/0/appId")).isEqualTo(EXCHANGE_APP);
+    assertThat(client.get(GRAPH + search, header).json().getAsJsonArray("value")).hasSize(1);
+    assertError(
+        client.get(GRAPH + "/servicePrincipals?$search=exchange", header),
+        400,
+        "Request_BadRequest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/applications?$nonsense=1",
+        "/applications?filter=1",
+        "/applications?$expand=appRoleAssignments",
+        "/servicePrincipals?$expand=children",
+        "/organization?$skip=1",
+        "/servicePrincipals(appId='00000002-0000-0ff1-ce00-000000000000')?$top=1"
+      })
+  void refusesQueryOptionsThatGraphDoesNotHave(String path) {
+    assertError(get(path), 400, "Request_BadRequest");
+  }
+
+  @Test
+  void expandsTheConsentsOfAServicePrincipal() {
+    String path = "/servicePrincipals/" + account.servicePrincipalObjectId();
+
+    Answer one = get(path + "?$expand=appRoleAssignments&$select=id");
+    assertThat(one.json().keySet())
+        .containsExactlyInAnyOrder("@odata.context", "id", "appRoleAssignments");
+    assertThat(one.textAt("appRoleAssignments/0/appRoleId")).isEqualTo(MANAGE_AS_APP);
+    assertThat(
+            get("/servicePrincipals?$expand=appRoleAssignedTo&"
+                    + filter("appId eq '" + EXCHANGE_APP + "'").substring(1))
+                .textAt("value/0/appRoleAssignedTo/0/principalId"))
+        .isEqualTo(account.servicePrincipalObjectId().toString());
+    removeAllRoles();
+    assertThat(get(path).status()).isEqualTo(200);
+    assertError(get(path + "?$expand=appRoleAssignments"), 403, "Authorization_RequestDenied");
+  }
+
+  @Test
+  void listsThePermissionsOfAnApi() {
+    String api = "/servicePrincipals(appId='" + EXCHANGE_APP + "')";
+
+    assertThat(hits(api + "/appRoles" + filter("value eq 'Exchange.ManageAsApp'"))).hasSize(1);
+    assertThat(get(api + "/oauth2PermissionScopes").textAt("value/0/value"))
+        .isEqualTo("Exchange.Manage");
+    assertError(get(api + "/appRoles/x"), 400, "BadRequest");
+    assertError(send("POST", api + "/appRoles", "{}"), 405, "Request_BadRequest");
+    removeAllRoles();
+    assertError(get(api + "/appRoles"), 403, "Authorization_RequestDenied");
   }
 
   @Test
@@ -464,6 +546,26 @@ class GraphTest {
             .formatted(account.servicePrincipalObjectId(), resource);
 
     assertThat(send("POST", "/oauth2PermissionGrants", body).status()).isEqualTo(201);
+    assertError(
+        send("POST", "/oauth2PermissionGrants", body),
+        409,
+        "Request_MultipleObjectsWithSameKeyValue");
+    String user = "\"11111111-1111-4111-8111-111111111111\"";
+    for (String invalid :
+        List.of(
+            body.replace("AllPrincipals", "Everybody"),
+            body.replace("AllPrincipals", "Principal"),
+            body.replace("null", user),
+            body.replace(",\"scope\":\"User.Read\"", ""))) {
+      assertError(send("POST", "/oauth2PermissionGrants", invalid), 400, "Request_BadRequest");
+    }
+    assertError(
+        send(
+            "POST",
+            "/oauth2PermissionGrants",
+            body.replace("AllPrincipals", "Principal").replace("null", user)),
+        404,
+        "Request_ResourceNotFound");
     assertThat(
             hits(
                 "/oauth2PermissionGrants"
@@ -531,6 +633,28 @@ class GraphTest {
     assertThat(TokenClient.decode(tokens.token("healthy", TokenClient.EXCHANGE)).has("roles"))
         .isTrue();
     assertThat(client.send("POST", url, "").status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Application Administrator, 403",
+    "Cloud Application Administrator, 403",
+    "Privileged Role Administrator, 204",
+    "Global Administrator, 204"
+  })
+  void requiresAPrivilegedRoleToConsentToPermissionsOfGraph(String role, int status) {
+    sandbox
+        .control()
+        .change(
+            "healthy", new DeclarePermission(ApiResource.MICROSOFT_GRAPH, "User.Read.All", false));
+    holdOnly(role);
+
+    assertThat(
+            consent(
+                "https://main.iam.ad.ext.azure.com/api/RegisteredApplications/"
+                    + account.applicationId()
+                    + "/Consent?onBehalfOfAll=true"))
+        .isEqualTo(status);
   }
 
   private int consent(String url) {

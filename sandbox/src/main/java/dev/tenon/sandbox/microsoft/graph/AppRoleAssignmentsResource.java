@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The consents that a service principal holds, or that exist for the API that it represents.
@@ -45,11 +46,18 @@ final class AppRoleAssignmentsResource {
 
   private static Response list(GraphCall call, UUID id, boolean held) {
     ServicePrincipalsResource.requireRead(call);
-    return call.list(
-        SET,
-        call.tenant().appRoleAssignments().stream()
-            .filter(grant -> id.equals(held ? grant.principalId() : grant.resourceId()))
-            .map(grant -> json(grant, call.tenant())));
+    return call.list(SET, of(call.tenant(), id, held));
+  }
+
+  /**
+   * The consents of a service principal.
+   *
+   * @param held those that it holds, or else those for the API that it represents
+   */
+  static Stream<JsonObject> of(EntraTenant tenant, UUID id, boolean held) {
+    return tenant.appRoleAssignments().stream()
+        .filter(grant -> id.equals(held ? grant.principalId() : grant.resourceId()))
+        .map(grant -> json(grant, tenant));
   }
 
   private static Response grant(GraphCall call, JsonObject body) {

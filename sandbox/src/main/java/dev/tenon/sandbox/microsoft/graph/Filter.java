@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The supported forms of {@code $filter}: {@code eq}, {@code startswith} and {@code any} on texts,
- * joined by {@code and}. Any other form is refused as an unsupported query.
+ * joined by {@code and} and {@code or}, without brackets. Any other form is refused as an
+ * unsupported query.
  *
  * <p>Source: "Use the $filter query parameter" (graph/filter-query-parameter).
  */
@@ -21,12 +22,22 @@ final class Filter {
       Pattern.compile("startswith\\(\\s*(\\w+)\\s*,\\s*'((?:[^']|'')*)'\\s*\\)");
   private static final Pattern ANY =
       Pattern.compile("(\\w+)/any\\(\\s*(\\w+)\\s*:\\s*\\2\\s+eq\\s+'((?:[^']|'')*)'\\s*\\)");
-  private static final Pattern AND = Pattern.compile("\\s+and\\s+(?=(?:[^']*'[^']*')*[^']*$)");
+  private static final Pattern AND = joined("and");
+  private static final Pattern OR = joined("or");
 
   private Filter() {}
 
   static Predicate<JsonObject> parse(String text) {
-    return AND.splitAsStream(text.trim()).map(Filter::term).reduce(entity -> true, Predicate::and);
+    return OR.splitAsStream(text.trim()).map(Filter::all).reduce(entity -> false, Predicate::or);
+  }
+
+  private static Predicate<JsonObject> all(String text) {
+    return AND.splitAsStream(text).map(Filter::term).reduce(entity -> true, Predicate::and);
+  }
+
+  /** An operator between terms, outside quotation marks. */
+  private static Pattern joined(String operator) {
+    return Pattern.compile("\\s+" + operator + "\\s+(?=(?:[^']*'[^']*')*[^']*$)");
   }
 
   private static Predicate<JsonObject> term(String text) {

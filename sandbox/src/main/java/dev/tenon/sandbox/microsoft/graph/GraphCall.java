@@ -12,13 +12,10 @@ import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import dev.tenon.sandbox.microsoft.state.TenantStore;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +30,6 @@ record GraphCall(
     EntraTenant tenant,
     TenantStore directory,
     List<Segment> path) {
-
-  private static final int MAX_PAGE = 999;
-  private static final int DEFAULT_PAGE = 100;
 
   private static final Set<EntraRole> READERS =
       EnumSet.of(
@@ -152,61 +146,42 @@ record GraphCall(
 
   /** Whether the caller asks for a property by name. */
   boolean selects(String property) {
-    return selected().filter(names -> names.contains(property)).isPresent();
+    return options().selects(property);
   }
 
-  private Optional<Set<String>> selected() {
-    return Optional.ofNullable(request.query().get("$select"))
-        .map(list -> Stream.of(list.split(",")).map(String::trim).collect(Collectors.toSet()));
+  /** Whether the response contains the objects of a relationship. */
+  boolean expands(String relationship) {
+    return options().expands(relationship);
+  }
+
+  private QueryOptions options() {
+    return new QueryOptions(request);
   }
 
   /** A response with one object, narrowed to {@code $select}. */
   Response entity(int status, String set, JsonObject entity) {
+    options().requireKnown(set, true);
     JsonObject body = JsonTrees.object("@odata.context", context(set) + "/$entity");
-    select(entity).asMap().forEach(body::add);
+    options().narrowed(entity).asMap().forEach(body::add);
     return json(status, body);
   }
 
   /** A response with a list: filtered, one page of it, narrowed to {@code $select}. */
   Response list(String set, Stream<JsonObject> all) {
-    Map<String, String> query = request.query();
-    Predicate<JsonObject> filter =
-        Optional.ofNullable(query.get("$filter")).map(Filter::parse).orElse(entity -> true);
-    List<JsonObject> hits = all.filter(filter).toList();
-    int from = Math.min(number(query.getOrDefault("$skiptoken", "0"), 0), hits.size());
-    int size = number(query.getOrDefault("$top", String.valueOf(DEFAULT_PAGE)), 1);
-    if (size > MAX_PAGE) {
-      throw GraphException.badRequest("Invalid page size specified: '" + size + "'.");
-    }
-    int to = Math.min(from + size, hits.size());
+    options().requireKnown(set, false);
+    List<JsonObject> hits = options().matching(all);
+    QueryOptions.Page page = options().page(hits.size());
     JsonObject body =
         JsonTrees.object(
             "@odata.context", context(set),
-            "value", JsonTrees.array(hits.subList(from, to), this::select));
-    if (query.containsKey("$count")) {
+            "value", JsonTrees.array(hits.subList(page.from(), page.to()), options()::narrowed));
+    if (options().counts()) {
       body.addProperty("@odata.count", hits.size());
     }
-    if (to < hits.size()) {
-      body.addProperty("@odata.nextLink", request.urlWith("$skiptoken", String.valueOf(to)));
+    if (page.to() < hits.size()) {
+      body.addProperty("@odata.nextLink", request.urlWith("$skiptoken", String.valueOf(page.to())));
     }
     return json(200, body);
-  }
-
-  private static int number(String text, int least) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Falls through to the refusal.
-    }
-    throw GraphException.badRequest("Invalid value specified for a query option: '" + text + "'.");
-  }
-
-  private JsonObject select(JsonObject entity) {
-    selected().ifPresent(names -> entity.keySet().retainAll(names));
-    return entity;
   }
 
   private String context(String set) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.state.PermissionGrant;
+import java.util.Optional;
 
 /**
  * Delegated permission grants.
@@ -14,6 +15,7 @@ import dev.tenon.sandbox.microsoft.state.PermissionGrant;
 final class PermissionGrantsResource implements GraphResource {
 
   private static final String SET = "oauth2PermissionGrants";
+  private static final String ALL = "AllPrincipals";
 
   @Override
   public Response handle(GraphCall call) {
@@ -35,16 +37,45 @@ final class PermissionGrantsResource implements GraphResource {
 
   private static Response create(GraphCall call, JsonObject body) {
     ApplicationsResource.requireWrite(call, "DelegatedPermissionGrant.ReadWrite.All");
+    requireForAll(body);
     PermissionGrant grant =
         new PermissionGrant(
             call.nextId("permissionGrant"),
             call.principal(body, "clientId").objectId(),
-            JsonTrees.text(body, "consentType").orElse("AllPrincipals"),
-            JsonTrees.text(body, "principalId").map(GraphCall::guid),
+            ALL,
+            Optional.empty(),
             call.principal(body, "resourceId").objectId(),
-            JsonTrees.text(body, "scope").orElse(""));
-    call.update(latest -> latest.permissionGrants().add(grant));
+            JsonTrees.text(body, "scope").orElseThrow(() -> invalid("scope")));
+    call.update(
+        latest -> {
+          if (latest.permissionGrants().stream().anyMatch(grant::sameGrant)) {
+            throw GraphException.alreadyExists("Permission entry already exists.");
+          }
+          latest.permissionGrants().add(grant);
+        });
     return call.entity(201, SET, json(grant));
+  }
+
+  /** Refuses a grant for one user, because the sandbox has none. */
+  private static void requireForAll(JsonObject body) {
+    String type = JsonTrees.text(body, "consentType").orElse("");
+    Optional<String> user = JsonTrees.text(body, "principalId");
+    if (!type.equals(ALL) && !type.equals("Principal")) {
+      throw invalid("consentType");
+    }
+    if (type.equals(ALL) == user.isPresent()) {
+      throw invalid("principalId");
+    }
+    if (user.isPresent()) {
+      throw GraphException.notFound(user.get());
+    }
+  }
+
+  private static GraphException invalid(String property) {
+    return GraphException.badRequest(
+        "Invalid value specified for property '"
+            + property
+            + "' of resource 'OAuth2PermissionGrant'.");
   }
 
   private static JsonObject json(PermissionGrant grant) {

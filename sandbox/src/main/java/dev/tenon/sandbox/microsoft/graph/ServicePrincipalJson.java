@@ -24,7 +24,7 @@ final class ServicePrincipalJson {
       {"deletedDateTime": null, "alternativeNames": [], "applicationTemplateId": null,
        "appRoleAssignmentRequired": false, "disabledByMicrosoftStatus": null, "homepage": null,
        "notes": null, "replyUrls": [], "servicePrincipalType": "Application", "addIns": [],
-       "info": {}, "oauth2PermissionScopes": [], "passwordCredentials": []}
+       "info": {}, "passwordCredentials": []}
       """;
 
   private ServicePrincipalJson() {}
@@ -38,6 +38,7 @@ final class ServicePrincipalJson {
         application.map(Application::audience).orElse(SignInAudience.MULTIPLE_TENANTS);
     List<KeyCredential> keys = application.map(Application::keyCredentials).orElse(List.of());
     List<AppRole> roles = api.map(ApiResource::appRoles).orElse(List.of());
+    List<AppRole> scopes = api.map(ApiResource::delegatedScopes).orElse(List.of());
     return JsonTrees.extended(
         CONSTANT,
         JsonTrees.object(
@@ -52,7 +53,20 @@ final class ServicePrincipalJson {
             "signInAudience", audience.value(),
             "tags", principal.tags(),
             "appRoles", JsonTrees.array(roles, ServicePrincipalJson::appRole),
+            "oauth2PermissionScopes", JsonTrees.array(scopes, ServicePrincipalJson::scope),
             "keyCredentials", JsonTrees.array(keys, key -> ApplicationJson.key(key, false))));
+  }
+
+  private static JsonObject scope(AppRole scope) {
+    return JsonTrees.extended(
+        "{'isEnabled': true, 'type': 'Admin'}",
+        JsonTrees.object(
+            "adminConsentDescription", scope.value(),
+            "adminConsentDisplayName", scope.value(),
+            "id", scope.id(),
+            "userConsentDescription", scope.value(),
+            "userConsentDisplayName", scope.value(),
+            "value", scope.value()));
   }
 
   private static JsonObject appRole(AppRole role) {

@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.graph;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
@@ -9,6 +10,7 @@ import dev.tenon.sandbox.microsoft.state.EntraTenant;
 import dev.tenon.sandbox.microsoft.state.ServicePrincipal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,11 +23,17 @@ import java.util.UUID;
 final class ServicePrincipalsResource implements GraphResource {
 
   private static final String SET = "servicePrincipals";
+  private static final Set<String> PERMISSIONS = Set.of("appRoles", "oauth2PermissionScopes");
+
+  /** As many objects of a relationship as Graph expands. */
+  private static final int EXPANDED = 20;
 
   @Override
   public Response handle(GraphCall call) {
     if (!call.rest().isEmpty()) {
-      return AppRoleAssignmentsResource.handle(call, required(call));
+      return PERMISSIONS.contains(call.rest().get(0).name())
+          ? permissions(call)
+          : AppRoleAssignmentsResource.handle(call, required(call));
     }
     return switch (call.verb()) {
       case "GET" -> list(call);
@@ -40,16 +48,49 @@ final class ServicePrincipalsResource implements GraphResource {
   private static Response list(GraphCall call) {
     requireRead(call);
     return call.list(
-        SET,
-        call.tenant().servicePrincipals().stream()
-            .map(principal -> ServicePrincipalJson.of(principal, call.tenant())));
+        SET, call.tenant().servicePrincipals().stream().map(principal -> json(call, principal)));
   }
 
   private static Response read(GraphCall call) {
+    requireReadOfOne(call);
+    return call.entity(200, SET, json(call, required(call)));
+  }
+
+  private static void requireReadOfOne(GraphCall call) {
     if (find(call).filter(one -> one.appId().equals(call.caller().appId())).isEmpty()) {
       requireRead(call);
     }
-    return call.entity(200, SET, ServicePrincipalJson.of(required(call), call.tenant()));
+  }
+
+  private static JsonObject json(GraphCall call, ServicePrincipal principal) {
+    JsonObject json = ServicePrincipalJson.of(principal, call.tenant());
+    for (String side : List.of("appRoleAssignments", "appRoleAssignedTo")) {
+      if (call.expands(side)) {
+        requireRead(call);
+        json.add(
+            side,
+            JsonTrees.element(
+                AppRoleAssignmentsResource.of(
+                        call.tenant(), principal.objectId(), side.equals("appRoleAssignments"))
+                    .limit(EXPANDED)
+                    .toList()));
+      }
+    }
+    return json;
+  }
+
+  /** The permissions of the API that a service principal represents, as a list of their own. */
+  private static Response permissions(GraphCall call) {
+    String property = call.rest().get(0).name();
+    if (call.rest().size() > 1) {
+      throw GraphException.noSuchSegment(call.rest().get(1).name());
+    }
+    call.requireGet();
+    requireReadOfOne(call);
+    JsonObject json = ServicePrincipalJson.of(required(call), call.tenant());
+    return call.list(
+        SET + "/" + property,
+        json.getAsJsonArray(property).asList().stream().map(JsonElement::getAsJsonObject));
   }
 
   /** Refuses unless the caller may read all applications and service principals. */

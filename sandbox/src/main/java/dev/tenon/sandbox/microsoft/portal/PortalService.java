@@ -28,12 +28,12 @@ public record PortalService(TenantStore directory, TokenIssuer tokens) implement
 
   private static final Pattern CONSENT =
       Pattern.compile("/api/RegisteredApplications/([0-9a-fA-F-]{36})/Consent");
+  private static final Set<EntraRole> MAY_CONSENT_TO_ALL =
+      EnumSet.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR);
+
+  /** These roles do not cover application permissions of Microsoft Graph. */
   private static final Set<EntraRole> MAY_CONSENT =
-      EnumSet.of(
-          EntraRole.GLOBAL_ADMINISTRATOR,
-          EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR,
-          EntraRole.APPLICATION_ADMINISTRATOR,
-          EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
+      EnumSet.of(EntraRole.APPLICATION_ADMINISTRATOR, EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
 
   @Override
   public Set<String> hosts() {
@@ -55,9 +55,22 @@ public record PortalService(TenantStore directory, TokenIssuer tokens) implement
     if (token.isEmpty()) {
       return Response.empty(401);
     }
-    return token.get().holdsOneOf(MAY_CONSENT)
-        ? consent(token.get().tenantId(), UUID.fromString(path.group(1)))
-        : Response.empty(403);
+    UUID tenantId = token.get().tenantId();
+    UUID appId = UUID.fromString(path.group(1));
+    boolean permitted =
+        token.get().holdsOneOf(MAY_CONSENT_TO_ALL)
+            || (token.get().holdsOneOf(MAY_CONSENT) && !asksForGraph(tenantId, appId));
+    return permitted ? consent(tenantId, appId) : Response.empty(403);
+  }
+
+  /** Whether an application declares application permissions of Microsoft Graph. */
+  private boolean asksForGraph(UUID tenantId, UUID appId) {
+    return directory.find(tenantId.toString()).flatMap(tenant -> tenant.application(appId)).stream()
+        .flatMap(application -> application.permissions().stream())
+        .anyMatch(
+            declared ->
+                !declared.delegated()
+                    && declared.resourceAppId().equals(ApiResource.MICROSOFT_GRAPH.appId()));
   }
 
   private Response consent(UUID tenantId, UUID appId) {

@@ -63,6 +63,27 @@ public enum ApiResource {
     };
   }
 
+  /** The delegated permissions of this API that the sandbox supports. */
+  public List<AppRole> delegatedScopes() {
+    return switch (this) {
+      case MICROSOFT_GRAPH ->
+          List.of(
+              AppRole.of("e1fe6dd8-ba31-4d61-89e7-88639da4683d", "User.Read"),
+              AppRole.of("06da0dbc-49e2-44d2-8312-53f166ab848a", "Directory.Read.All"),
+              AppRole.of("37f7f235-527c-4136-accd-4a02d197296e", "openid"),
+              AppRole.of("14dad69e-099b-42c9-810b-d002981feec1", "profile"),
+              AppRole.of("64a6cdd6-aab1-4aaf-94b8-3cc8405e90d0", "email"),
+              AppRole.of("7427e0e9-2fba-42fe-b0c0-848c9e6a8182", "offline_access"));
+      case EXCHANGE_ONLINE ->
+          List.of(AppRole.of("ab4f2b77-0b06-4fc1-a9de-02113fc2ab7c", "Exchange.Manage"));
+      case RESOURCE_MANAGER ->
+          List.of(AppRole.of("41094075-9dad-400e-a0bd-54e686782033", "user_impersonation"));
+      case KEY_VAULT ->
+          List.of(AppRole.of("f53da476-18e3-4152-8e01-aec403e6edc0", "user_impersonation"));
+      case PORTAL -> List.of();
+    };
+  }
+
   /** The identifier URIs of this API in a cloud, without a slash at the end. */
   public List<String> identifierUris(CloudInstance cloud) {
     return switch (this) {

@@ -10,4 +10,12 @@ public record PermissionGrant(
     String consentType,
     Optional<UUID> principalId,
     UUID resourceId,
-    String scope) {}
+    String scope) {
+
+  /** Whether both are for the same client, the same API and the same users. */
+  public boolean sameGrant(PermissionGrant other) {
+    return clientId.equals(other.clientId)
+        && resourceId.equals(other.resourceId)
+        && principalId.equals(other.principalId);
+  }
+}
