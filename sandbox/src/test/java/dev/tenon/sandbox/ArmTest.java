@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArmTest {
@@ -374,6 +375,31 @@ class ArmTest {
         client.get(url, "Authorization", SandboxClient.bearer(alias)),
         401,
         "ExpiredAuthenticationToken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/subscriptions, 2099-01-01, InvalidApiVersionParameter",
+    "/tenants, 2021-03-01, InvalidApiVersionParameter",
+    "/providers/Microsoft.Management/managementGroups, 2022-12-01, InvalidResourceType",
+    "/providers/Microsoft.Authorization/roleAssignments, 2020-10-01-preview, InvalidResourceType",
+    "/providers/Microsoft.ResourceGraph/resources, 2022-12-01, InvalidResourceType"
+  })
+  void refusesApiVersionsThatTheNamespaceDoesNotHave(String path, String version, String code) {
+    SandboxClient client = new SandboxClient(sandbox);
+    String token =
+        new TokenClient(sandbox, client)
+            .token("azure-healthy", "https://management.azure.com/.default");
+
+    Answer answer =
+        client.get(
+            "https://management.azure.com" + path + "?api-version=" + version,
+            "Authorization",
+            SandboxClient.bearer(token));
+
+    assertError(answer, 400, code);
+    assertThat(answer.textAt("error/message"))
+        .contains("'" + version + "'", path.replaceFirst("/(sub|ten).*|.*/", ""), "2021-0");
   }
 
   @Test

@@ -51,10 +51,21 @@ final class ArmTestClient {
 
   /** Names and values of the query, in addition to the version. */
   private String url(String path, String... query) {
-    StringBuilder url = new StringBuilder(base + path + "?api-version=2022-12-01");
+    StringBuilder url = new StringBuilder(base + path + "?api-version=" + version(path));
     for (int i = 0; i < query.length; i += 2) {
       url.append('&').append(query[i]).append('=').append(SandboxClient.encode(query[i + 1]));
     }
     return url.toString();
+  }
+
+  private static String version(String path) {
+    String namespace = path.replaceFirst("(?i).*/providers/Microsoft\\.(\\w+)/.*", "$1");
+    return switch (namespace) {
+      case "Authorization" -> "2022-04-01";
+      case "Management" -> "2020-05-01";
+      case "KeyVault" -> "2023-07-01";
+      case "ResourceGraph" -> "2022-10-01";
+      default -> "2022-12-01";
+    };
   }
 }
