@@ -3,6 +3,7 @@ package dev.tenon.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddManagementGroup;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.AddSubscription;
@@ -11,6 +12,7 @@ import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange.SetSubscriptionS
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRoleToGroup;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DefineAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DenyAzureActions;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.RemoveAzureRole;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.SettleAzure;
 import dev.tenon.sandbox.microsoft.account.AzureVaultChange.AddKeyVault;
@@ -70,6 +72,39 @@ class AzureChangeTest {
     assertThat(visible(ONE)).hasSize(3);
     control.change(ONE, new RemoveAzureRole("Reader", ROOT));
     assertThat(visible(ONE)).containsExactly("Identity");
+  }
+
+  @Test
+  void deniesActionsWhateverRolesAreHeld() {
+    String read = "Microsoft.Resources/subscriptions/read";
+    control.change(ONE, new AssignAzureRole("Owner", ROOT));
+    ArmTestClient arm = new ArmTestClient(sandbox, ONE);
+    List<String> ids = arm.all("id", "/subscriptions");
+    List<String> names = arm.all("displayName", "/subscriptions");
+    String subscription = ids.get(names.indexOf("Production"));
+    control.change(ONE, new DenyAzureActions("locked", List.of(read), "Production"));
+
+    assertThat(visible(ONE)).doesNotContain("Production").contains("Identity");
+    Answer denied = arm.get(subscription);
+    assertThat(denied.status()).isEqualTo(403);
+    assertThat(denied.textAt("error/code")).isEqualTo("DenyAssignmentAuthorizationFailed");
+    assertThat(denied.textAt("error/message"))
+        .contains("has permission to perform action '" + read + "'", "with name 'locked'");
+    assertThat(
+            arm.all(
+                "properties/denyAssignmentName",
+                subscription + "/providers/Microsoft.Authorization/denyAssignments"))
+        .containsExactly("locked");
+    assertThat(
+            arm.all(
+                "name",
+                ids.get(names.indexOf("Identity"))
+                    + "/providers/Microsoft.Authorization/denyAssignments"))
+        .as("another subscription")
+        .isEmpty();
+
+    control.change(ONE, new DenyAzureActions("locked", List.of(), "Production"));
+    assertThat(arm.get(subscription).status()).isEqualTo(200);
   }
 
   @Test

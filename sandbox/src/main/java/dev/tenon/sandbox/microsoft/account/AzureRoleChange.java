@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.account;
 
+import dev.tenon.sandbox.microsoft.azure.AzureDenyAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzurePermissions;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureRoleDefinition;
@@ -68,6 +69,29 @@ public sealed interface AzureRoleChange extends AzureChange {
                   held.role().id().equals(removed)
                       && held.scope().equals(exact)
                       && principals.contains(held.principalId()));
+    }
+  }
+
+  /**
+   * Denies actions to everyone at a scope and below it, as Azure does for resources that it
+   * manages.
+   *
+   * @param actions such as {@code Microsoft.KeyVault/vaults/read}; none ends the denial of that
+   *     name
+   */
+  record DenyAzureActions(String name, List<String> actions, String scope)
+      implements AzureRoleChange {
+    @Override
+    public void applyTo(ChangeTarget target) {
+      AzureScope exact = target.names().scope(scope);
+      List<AzureDenyAssignment> all = target.azure().denyAssignments();
+      all.removeIf(one -> one.displayName().equals(name) && one.scope().equals(exact));
+      if (!actions.isEmpty()) {
+        AzurePermissions denied = new AzurePermissions(actions, List.of(), List.of(), List.of());
+        all.add(
+            new AzureDenyAssignment(
+                target.derivedId("azureDenial", name, exact.path()), name, denied, exact));
+      }
     }
   }
 

@@ -74,14 +74,27 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
   }
 
   boolean allows(String action, AzureScope scope) {
+    return isGranted(action, scope) && resources().denial(action, scope).isEmpty();
+  }
+
+  private boolean isGranted(String action, AzureScope scope) {
     return permissions(scope).stream().anyMatch(permission -> permission.allows(action));
   }
 
-  /** Refuses unless one of the caller's roles allows the action at the scope. */
+  /**
+   * Refuses unless one of the caller's roles allows the action at the scope, and no deny assignment
+   * denies it.
+   */
   void require(String action, AzureScope scope) {
-    if (!allows(action, scope)) {
+    if (!isGranted(action, scope)) {
       throw ArmException.denied(caller, action, scope);
     }
+    resources()
+        .denial(action, scope)
+        .ifPresent(
+            denial -> {
+              throw ArmException.denied(caller, action, scope, denial);
+            });
   }
 
   /**
@@ -90,8 +103,10 @@ record ArmCall(Request request, IssuedToken caller, EntraTenant tenant, TenantSt
    */
   boolean sees(AzureSubscription subscription) {
     AzureScope scope = subscription.scope();
-    return allows("Microsoft.Resources/subscriptions/read", scope)
-        || held(resources().inForceInside(scope, now())).findFirst().isPresent();
+    String read = "Microsoft.Resources/subscriptions/read";
+    return resources().denial(read, scope).isEmpty()
+        && (isGranted(read, scope)
+            || held(resources().inForceInside(scope, now())).findFirst().isPresent());
   }
 
   /** Changes the Azure resources in the latest version of the tenant. */

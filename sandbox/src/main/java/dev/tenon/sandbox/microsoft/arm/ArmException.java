@@ -3,6 +3,7 @@ package dev.tenon.sandbox.microsoft.arm;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.http.Response;
+import dev.tenon.sandbox.microsoft.azure.AzureDenyAssignment;
 import dev.tenon.sandbox.microsoft.azure.AzureScope;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
 import java.util.List;
@@ -50,6 +51,22 @@ final class ArmException extends RuntimeException {
         "AuthorizationFailed",
         "The client '%s' with object id '%s' does not have authorization to perform action '%s' over scope '%s' or the scope is invalid. If access was recently granted, please refresh your credentials."
             .formatted(caller.appId(), caller.principalId(), action, scope.path()));
+  }
+
+  static ArmException denied(
+      IssuedToken caller, String action, AzureScope scope, AzureDenyAssignment denial) {
+    return of(
+        403,
+        "DenyAssignmentAuthorizationFailed",
+        "The client '%s' with object id '%s' has permission to perform action '%s' on scope '%s'; however, the access is denied because of the deny assignment with name '%s' and Id '%s' at scope '%s'."
+            .formatted(
+                caller.appId(),
+                caller.principalId(),
+                action,
+                scope.path(),
+                denial.displayName(),
+                denial.name().toString().replace("-", ""),
+                denial.scope().path()));
   }
 
   static ArmException invalidContent(String message) {

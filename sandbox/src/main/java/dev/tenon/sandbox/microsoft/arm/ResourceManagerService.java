@@ -53,6 +53,7 @@ public final class ResourceManagerService implements CloudService {
         MANAGEMENT_GROUPS,
         new ManagementGroupsResource());
     authorization("elevateAccess", new ElevateAccessResource());
+    authorization("denyAssignments", new DenyAssignmentsResource());
     authorization("permissions", new PermissionsResource());
     authorization("roleDefinitions(?:/(?<name>[^/]+))?", new RoleDefinitionsResource());
     authorization("roleAssignments(?:/(?<name>[^/]+))?", new RoleAssignmentsResource());

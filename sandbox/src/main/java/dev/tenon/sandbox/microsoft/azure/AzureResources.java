@@ -20,6 +20,7 @@ public final class AzureResources {
   private final Map<String, AzureKeyVault> vaults = new LinkedHashMap<>();
   private final List<AzureRoleDefinition> customRoles = new ArrayList<>();
   private final List<AzureRoleAssignment> roleAssignments = new ArrayList<>();
+  private final List<AzureDenyAssignment> denyAssignments = new ArrayList<>();
   private Optional<Instant> settlesAt = Optional.empty();
 
   private AzureResources() {}
@@ -40,6 +41,7 @@ public final class AzureResources {
     copy.vaults.putAll(vaults);
     copy.customRoles.addAll(customRoles);
     copy.roleAssignments.addAll(roleAssignments);
+    copy.denyAssignments.addAll(denyAssignments);
     copy.settlesAt = settlesAt;
     return copy;
   }
@@ -63,6 +65,18 @@ public final class AzureResources {
 
   public List<AzureRoleAssignment> roleAssignments() {
     return roleAssignments;
+  }
+
+  public List<AzureDenyAssignment> denyAssignments() {
+    return denyAssignments;
+  }
+
+  /** The deny assignment that keeps everyone from an action at a scope. */
+  public Optional<AzureDenyAssignment> denial(String action, AzureScope scope) {
+    List<AzureScope> above = upwards(scope);
+    return denyAssignments.stream()
+        .filter(one -> above.contains(one.scope()) && one.denied().allows(action))
+        .findFirst();
   }
 
   /** Sets when role assignments take effect. */
