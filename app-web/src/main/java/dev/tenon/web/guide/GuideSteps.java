@@ -42,7 +42,7 @@ public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts
           new StepView(
               step,
               status,
-              first || status == StepStatus.FLAGGED,
+              first || status == StepStatus.FLAGGED || status == StepStatus.PROPAGATING,
               step.actions().stream().flatMap(action -> links.action(action).stream()).toList(),
               links.sendStep(step.id())));
     }
@@ -60,22 +60,23 @@ public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts
   public enum StepStatus {
     TO_DO,
     DONE,
-    /** A check that it is verified by did not pass. */
+    /** A check that it is verified by found a change that is not visible everywhere yet. */
+    PROPAGATING,
+    /** A check that it is verified by failed. */
     FLAGGED;
 
     static StepStatus of(GuideStep step, Map<CheckId, CheckResult> results) {
       List<CheckResult> own =
           step.verifiedBy().stream().filter(results::containsKey).map(results::get).toList();
-      if (own.stream().anyMatch(StepStatus::failed)) {
+      if (own.stream().anyMatch(CheckResult.Failed.class::isInstance)) {
         return FLAGGED;
+      }
+      if (own.stream().anyMatch(CheckResult.Propagating.class::isInstance)) {
+        return PROPAGATING;
       }
       return !own.isEmpty() && own.stream().allMatch(CheckResult.Passed.class::isInstance)
           ? DONE
           : TO_DO;
-    }
-
-    private static boolean failed(CheckResult result) {
-      return result instanceof CheckResult.Failed || result instanceof CheckResult.Propagating;
     }
   }
 
@@ -109,7 +110,7 @@ public record GuideSteps(List<StepView> steps, List<FileLink> files, Texts texts
     /** The class of the style sheet. */
     public String style() {
       return switch (status) {
-        case TO_DO -> "to-do";
+        case TO_DO, PROPAGATING -> "to-do";
         case DONE -> "done";
         case FLAGGED -> "flagged";
       };

@@ -57,6 +57,8 @@ class LinkCloudsTest {
     connect();
     assertStatus("role-assumed", "Propagating");
     assertStatus("permissions", "Not run");
+    assertThat(page.locator("#guide .status").allInnerTexts()).containsOnly("Propagating");
+    assertThat(page.locator("#guide").textContent()).contains("Leave it empty");
     TestBrowser.look(page, "link-aws-propagating");
 
     aws.deployStack(guide());
