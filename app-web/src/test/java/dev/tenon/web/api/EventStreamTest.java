@@ -38,7 +38,7 @@ class EventStreamTest {
   @Test
   void aTokenHasALimitedNumberOfOpenStreams() {
     String integration = api.linked("2", api.ada());
-    CountDownLatch proceed = api.provider().holdChecks();
+    CountDownLatch proceed = api.provider().hold();
     String path = streamOfVerification(integration);
     String other = api.token(Role.VIEWER, Set.of(ApiScope.READ));
     List<Iterator<String>> open = new ArrayList<>();
@@ -64,7 +64,7 @@ class EventStreamTest {
   @Test
   void aReaderWhoReconnectsReceivesWhatItMissed() {
     String integration = api.linked("3", api.ada());
-    CountDownLatch proceed = api.provider().holdChecks();
+    CountDownLatch proceed = api.provider().hold();
     String path = streamOfVerification(integration);
     Iterator<String> lines = api.open(api.token(), path).body().iterator();
     String line = lines.next();

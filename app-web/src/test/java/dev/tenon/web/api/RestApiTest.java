@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -303,6 +305,34 @@ class RestApiTest {
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+  }
+
+  @Test
+  void aRequestIsRefusedWhileTheSameOneIsRunning() {
+    String path = "/integrations/" + api.linked("956", api.ada()) + "/access";
+    CountDownLatch proceed = api.provider().hold();
+    CompletableFuture<HttpResponse<String>> first =
+        CompletableFuture.supplyAsync(() -> api.send("POST", path, "", "Idempotency-Key", "key-5"));
+    api.provider().awaitHeld();
+    HttpResponse<String> second = api.send("POST", path, "", "Idempotency-Key", "key-5");
+    proceed.countDown();
+
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(code(second)).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
+    assertThat(second.headers().firstValue("Retry-After")).contains("2");
+    assertThat(first.join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aRequestThatFailedByADefectIsDoneAgain() {
+    String path = "/integrations/" + api.linked("957", api.ada()) + "/access";
+    api.provider().failAccess(true);
+    HttpResponse<String> failed = api.send("POST", path, "", "Idempotency-Key", "key-6");
+    api.provider().failAccess(false);
+    HttpResponse<String> again = api.send("POST", path, "", "Idempotency-Key", "key-6");
+
+    assertThat(failed.statusCode()).isGreaterThanOrEqualTo(500);
+    assertThat(again.statusCode()).isEqualTo(200);
   }
 
   @Test

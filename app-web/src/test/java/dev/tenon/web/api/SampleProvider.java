@@ -65,7 +65,9 @@ final class SampleProvider implements ProviderFactory, Provider {
   private volatile Optional<Instant> credentialEnd = Optional.empty();
 
   private volatile String broken = "7";
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile CountDownLatch proceed = new CountDownLatch(0);
+  private volatile boolean accessFails;
 
   /** Sets when the credential of every account expires. */
   void credentialEndsAt(Instant end) {
@@ -77,10 +79,24 @@ final class SampleProvider implements ProviderFactory, Provider {
     broken = number;
   }
 
-  /** Makes checks wait between the first and the second one until the result is counted down. */
-  CountDownLatch holdChecks() {
+  /**
+   * Makes calls wait until the result is counted down: checks between the first and the second one,
+   * and access.
+   */
+  CountDownLatch hold() {
+    held = new CountDownLatch(1);
     proceed = new CountDownLatch(1);
     return proceed;
+  }
+
+  /** Waits until a call waits. */
+  void awaitHeld() {
+    await(held);
+  }
+
+  /** Makes access fail by a defect. */
+  void failAccess(boolean fails) {
+    accessFails = fails;
   }
 
   @Override
@@ -153,7 +169,7 @@ final class SampleProvider implements ProviderFactory, Provider {
         (check, result) -> {
           listener.started(check);
           if (check.equals(ROLE)) {
-            awaitProceed();
+            waitIfHeld();
           }
           listener.finished(check, result);
         });
@@ -161,10 +177,15 @@ final class SampleProvider implements ProviderFactory, Provider {
         .withCredentialExpiresAt(credentialEnd);
   }
 
-  private void awaitProceed() {
+  private void waitIfHeld() {
+    held.countDown();
+    await(proceed);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      if (!proceed.await(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the test did not let the checks proceed");
+      if (!latch.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the test did not go on");
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -217,6 +238,10 @@ final class SampleProvider implements ProviderFactory, Provider {
 
   @Override
   public AccessSession access(AccessRequest request) {
+    waitIfHeld();
+    if (accessFails) {
+      throw new IllegalStateException("a defect that the test wants");
+    }
     return new AccessSession.BearerToken(Secret.of("session-secret"), END);
   }
 }
