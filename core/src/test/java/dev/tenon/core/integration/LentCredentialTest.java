@@ -70,6 +70,6 @@ class LentCredentialTest {
   @Test
   void afterARotation() {
     var unused = fixture.tenon.rotations().start(contoso, ada);
-    var alsoUnused = fixture.tenon.rotations().confirm(contoso, CheckListener.SILENT, ada);
+    var unusedOutcome = fixture.tenon.rotations().confirm(contoso, CheckListener.SILENT, ada);
   }
 }
