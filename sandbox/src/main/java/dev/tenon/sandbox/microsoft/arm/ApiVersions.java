@@ -46,11 +46,13 @@ enum ApiVersions {
           + " 2024-04-01");
 
   private final String namespace;
-  private final List<String> versions;
+
+  /** Separated by blanks, because an enum is immutable. */
+  private final String versions;
 
   ApiVersions(String namespace, String versions) {
     this.namespace = namespace;
-    this.versions = List.of(versions.split(" "));
+    this.versions = versions;
   }
 
   /**
@@ -59,22 +61,22 @@ enum ApiVersions {
    * @param path of the request, for the message
    */
   void require(String version, String path) {
-    if (versions.contains(version.toLowerCase(Locale.ROOT))) {
+    List<String> known = List.of(versions.split(" ", -1));
+    if (known.contains(version.toLowerCase(Locale.ROOT))) {
       return;
     }
-    String known = String.join(",", versions);
     throw this == RESOURCES
         ? ArmException.of(
             400,
             "InvalidApiVersionParameter",
             "The api-version '%s' is invalid. The supported versions are '%s'."
-                .formatted(version, known))
+                .formatted(version, String.join(",", known)))
         : ArmException.of(
             400,
             "InvalidResourceType",
             ("The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
                     + " The supported api-versions are '%s'.")
-                .formatted(type(path), namespace, version, known));
+                .formatted(type(path), namespace, version, String.join(",", known)));
   }
 
   /** The part of a path after the namespace. */
