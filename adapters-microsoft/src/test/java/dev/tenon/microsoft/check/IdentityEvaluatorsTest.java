@@ -3,7 +3,9 @@ package dev.tenon.microsoft.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.microsoft.certificate.CertificateGenerator;
 import dev.tenon.microsoft.certificate.CredentialParts;
+import dev.tenon.microsoft.certificate.GeneratedCertificate;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
@@ -18,6 +20,9 @@ import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
 import dev.tenon.toolkit.CheckResults;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityEvaluatorsTest {
 
@@ -36,6 +43,10 @@ class IdentityEvaluatorsTest {
   private static final String DIRECTORY_READERS = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";
   private static final String NOT_FOUND =
       "{\"error\": {\"code\": \"Request_ResourceNotFound\", \"message\": \"not here\"}}";
+
+  private static final Instant CERTIFIED_UNTIL = FakeServer.NOW.plus(Duration.ofDays(365));
+  private static final GeneratedCertificate CERTIFICATE =
+      new CertificateGenerator(new SecureRandom()).make(FakeServer.NOW, Duration.ofDays(365));
 
   private final FakeServer server = new FakeServer();
   private final MicrosoftConversation conversation = server.conversation();
@@ -116,6 +127,79 @@ class IdentityEvaluatorsTest {
         .containsExactly(new Action.Unlink(), new Action.LinkAccount(PROVIDER, Map.of()));
   }
 
+  /** The token decides, not the credential that Tenon holds. */
+  @Test
+  void reportsATokenForASecretAlsoWhenACertificateIsHeld() {
+    server.answering(200, token(""));
+
+    assertThat(finding(certified(FakeServer.NOW, IdentityEvaluators::certificateUsed)).code())
+        .isEqualTo("ENTRA_SIGNED_IN_WITH_SECRET");
+  }
+
+  @Test
+  void passesATokenForACertificate() {
+    server.answering(200, token("", "2"));
+
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::certificateUsed))
+        .isEqualTo(CheckResults.passed("Credential in the token", "certificate"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,  ,                                  passes",
+    "true,  NotDisabled,                       passes",
+    "false, ,                                  ENTRA_SERVICE_PRINCIPAL_DISABLED",
+    "true,  DisabledDueToViolationOfServicesAgreement, ENTRA_APPLICATION_DISABLED",
+    "false, DisabledDueToViolationOfServicesAgreement, ENTRA_APPLICATION_DISABLED"
+  })
+  void rejectsADisabledServicePrincipal(boolean enabled, String byMicrosoft, String expected) {
+    server
+        .answering(200, token(""))
+        .answering(
+            200,
+            "{\"accountEnabled\": %s, \"appOwnerOrganizationId\": \"%s\"%s}"
+                .formatted(
+                    enabled,
+                    TENANT,
+                    byMicrosoft == null
+                        ? ""
+                        : ", \"disabledByMicrosoftStatus\": \"%s\"".formatted(byMicrosoft)));
+
+    CheckResult result = answer(IdentityEvaluators::enabled);
+
+    assertThat(result instanceof CheckResult.Passed ? "passes" : finding(result).code())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 30 days", "14, 14 days", "7,  7 days", "1,  1 day"})
+  void warnsOfTheEndOfACertificateFromExactlyEachLevelOn(int days, String level) {
+    Instant reached = CERTIFIED_UNTIL.minus(Duration.ofDays(days));
+
+    assertThat(warningAt(reached)).isEqualTo(level);
+    assertThat(warningAt(reached.minusMillis(1))).as("a moment before").isNotEqualTo(level);
+    assertThat(warningAt(reached.plusMillis(1))).as("a moment later").isEqualTo(level);
+  }
+
+  @Test
+  void reportsACertificateAsExpiredFromItsLastMomentOn() {
+    assertThat(warningAt(CERTIFIED_UNTIL.minusMillis(1))).isEqualTo("1 day");
+    assertThat(warningAt(CERTIFIED_UNTIL)).isEqualTo("expired");
+    assertThat(certified(FakeServer.NOW, IdentityEvaluators::certificateExpiry))
+        .isInstanceOf(CheckResult.Passed.class);
+  }
+
+  private String warningAt(Instant now) {
+    CheckResult result = certified(now, IdentityEvaluators::certificateExpiry);
+    return result instanceof CheckResult.Passed
+        ? "none"
+        : finding(result).evidence().stream()
+            .filter(one -> one.label().equals("Warning level"))
+            .findFirst()
+            .orElseThrow()
+            .value();
+  }
+
   @Test
   void signsInOnlyWhereTheTenantWasFound() {
     assertThat(IdentityEvaluators.isTenantFound(failed(EntraErrorCode.ENTRA_TENANT_NOT_FOUND)))
@@ -152,16 +236,33 @@ class IdentityEvaluatorsTest {
   }
 
   private CheckResult answer(Function<IdentityEvaluators, CheckResult> evaluation) {
+    Map<String, byte[]> secret =
+        Map.of(CredentialParts.CLIENT_SECRET, "s3cret-value".getBytes(UTF_8));
+    return answer(secret, FakeServer.NOW, evaluation);
+  }
+
+  /** Evaluates with a certificate as the credential, at a time. */
+  private CheckResult certified(Instant now, Function<IdentityEvaluators, CheckResult> evaluation) {
+    Map<String, byte[]> parts =
+        Map.of(
+            CredentialParts.PRIVATE_KEY, CERTIFICATE.privateKey(),
+            CredentialParts.CERTIFICATE, CERTIFICATE.certificate());
+    return answer(parts, now, evaluation);
+  }
+
+  private CheckResult answer(
+      Map<String, byte[]> parts,
+      Instant now,
+      Function<IdentityEvaluators, CheckResult> evaluation) {
     IdentityForm form = new IdentityForm(Cloud.GLOBAL, TENANT, APPLICATION);
-    try (Credential credential =
-        Credential.of(Map.of(CredentialParts.CLIENT_SECRET, "s3cret-value".getBytes(UTF_8)))) {
+    try (Credential credential = Credential.of(parts)) {
       IdentityFacts facts = new IdentityFacts(form, credential, conversation);
       IdentityEvaluators evaluators =
           new IdentityEvaluators(
               PROVIDER,
               facts,
               facts.token(Cloud.GLOBAL.resourceManagerHost(), List.of()),
-              () -> FakeServer.NOW);
+              () -> now);
       return evaluation.apply(evaluators);
     }
   }
@@ -172,9 +273,13 @@ class IdentityEvaluatorsTest {
   }
 
   private static String token(String role) {
+    return token(role, "1");
+  }
+
+  private static String token(String role, String credential) {
     String claims =
-        "{\"tid\": \"%s\", \"oid\": \"p\", \"appidacr\": \"1\", \"wids\": [\"%s\"]}"
-            .formatted(TENANT, role);
+        "{\"tid\": \"%s\", \"oid\": \"p\", \"appidacr\": \"%s\", \"wids\": [\"%s\"]}"
+            .formatted(TENANT, credential, role);
     return "{\"token_type\": \"Bearer\", \"expires_in\": 3599, \"access_token\": \"e30.%s.\"}"
         .formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
   }

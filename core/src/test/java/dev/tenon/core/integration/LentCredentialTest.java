@@ -69,7 +69,9 @@ class LentCredentialTest {
 
   @Test
   void afterARotation() {
-    var unused = fixture.tenon.rotations().start(contoso, ada);
-    var unusedOutcome = fixture.tenon.rotations().confirm(contoso, CheckListener.SILENT, ada);
+    fixture.tenon.rotations().start(contoso, ada);
+
+    assertThat(fixture.tenon.rotations().confirm(contoso, CheckListener.SILENT, ada))
+        .isInstanceOf(RotationOutcome.Activated.class);
   }
 }
