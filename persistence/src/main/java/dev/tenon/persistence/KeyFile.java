@@ -76,10 +76,17 @@ public final class KeyFile {
    * Reads a key.
    *
    * @throws TenonException {@link KeyErrorCode#KEY_MISSING}, {@link KeyErrorCode#KEY_EXPOSED},
-   *     {@link KeyErrorCode#KEY_UNREADABLE}, {@link KeyErrorCode#KEY_MALFORMED}
+   *     {@link KeyErrorCode#KEY_UNREADABLE}, {@link KeyErrorCode#KEY_MALFORMED}, {@link
+   *     KeyErrorCode#KEY_WEAK}
    */
   public static VaultKey load(Path path) {
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw new TenonException(
+            KeyErrorCode.KEY_UNREADABLE,
+            "%s is not a regular file, so it is not read as a key file. Name the key file."
+                .formatted(path));
+      }
       if (OwnerOnly.isExposed(path)) {
         throw new TenonException(
             KeyErrorCode.KEY_EXPOSED,
@@ -113,13 +120,42 @@ public final class KeyFile {
       try {
         byte[] bytes = Base64.getDecoder().decode(line.substring(PREFIX.length()));
         VaultKey key = VaultKey.of(bytes);
+        boolean weak = isWeak(bytes);
         Arrays.fill(bytes, (byte) 0);
+        if (weak) {
+          throw weak(path);
+        }
         return key;
       } catch (IllegalArgumentException e) {
         throw malformed(path);
       }
     }
     throw malformed(path);
+  }
+
+  /**
+   * Whether the bytes are a placeholder or text. A random key has this form less often than once in
+   * 10<sup>15</sup> keys.
+   */
+  private static boolean isWeak(byte[] key) {
+    for (int period = 1; period <= key.length / 2; period++) {
+      if (Arrays.equals(key, period, key.length, key, 0, key.length - period)) {
+        return true;
+      }
+    }
+    for (byte one : key) {
+      if (one < ' ' && one != '\t' && one != '\n' && one != '\r') {
+        return false; // Negative bytes are above ASCII.
+      }
+    }
+    return true;
+  }
+
+  private static TenonException weak(Path path) {
+    return new TenonException(
+        KeyErrorCode.KEY_WEAK,
+        "The key in the file %s has no randomness: it repeats itself, or is text. Restore the original key file, or create a new installation."
+            .formatted(path));
   }
 
   /** Has no cause, because the message of a decoder repeats its input. */

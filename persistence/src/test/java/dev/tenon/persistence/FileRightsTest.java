@@ -3,6 +3,7 @@ package dev.tenon.persistence;
 import static dev.tenon.persistence.Samples.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class FileRightsTest {
@@ -47,6 +50,23 @@ class FileRightsTest {
 
     refusal(
         StoreErrorCode.STORE_ACCESS_DENIED, () -> SqliteStore.createFolder(file.resolve("home")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxr-x", "rwxr-x-w-", "rwxrwxrwx"})
+  void refusesAFolderThatOthersCanWriteTo(String rights) throws IOException {
+    Path folder = Files.createDirectory(above.resolve("home"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(rights));
+
+    TenonException refusal =
+        refusal(
+            StoreErrorCode.STORE_FOLDER_EXPOSED,
+            () -> SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY).close());
+
+    assertThat(refusal).hasMessageContaining("chmod go-w '" + folder + "'");
+    assertThat(folder).isEmptyDirectory();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY).close();
   }
 
   private static String rightsOf(Path path) throws IOException {

@@ -1,8 +1,10 @@
 package dev.tenon.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.KeyErrorCode;
@@ -10,15 +12,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFileTest {
@@ -108,6 +115,59 @@ class KeyFileTest {
 
     assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_EXPOSED);
     assertThat(refusal).hasMessageContaining("chmod 600 '" + file + "'");
+  }
+
+  static Stream<Arguments> weakKeys() {
+    byte[] pattern = new byte[VaultKey.LENGTH];
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = (byte) (200 + i % 5);
+    }
+    byte[] repeated = new byte[VaultKey.LENGTH];
+    Arrays.fill(repeated, (byte) 0xA7);
+    return Stream.of(
+        arguments("zeros", new byte[VaultKey.LENGTH]),
+        arguments("a repeated byte", repeated),
+        arguments("a repeated pattern", pattern),
+        arguments("text", "a canary that a person typed in!".getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("weakKeys")
+  void refusesAWeakKey(String kind, byte[] key) throws IOException {
+    KeyFile.create(file);
+    String encoded = Base64.getEncoder().encodeToString(key);
+    Files.writeString(file, "tenon-vault-key-1:" + encoded);
+
+    TenonException refusal = refusal(() -> KeyFile.load(file));
+
+    assertThat(refusal.code()).as(kind).isEqualTo(KeyErrorCode.KEY_WEAK);
+    assertThat(refusal).hasNoCause();
+    assertThat(refusal.getMessage()).doesNotContain(encoded, "canary");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @Timeout(20)
+  void refusesWhatIsNoRegularFile() throws Exception {
+    Path pipe = file.resolveSibling("pipe");
+    assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
+        .isZero();
+    Path folder = Files.createDirectory(file.resolveSibling("folder"));
+
+    for (Path other : List.of(pipe, folder, Path.of("/dev/zero"))) {
+      TenonException refusal = refusal(() -> KeyFile.load(other));
+      assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_UNREADABLE);
+      assertThat(refusal).hasMessageContaining("not a regular file");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void readsAKeyFileThroughALink() throws IOException {
+    KeyFile.create(file);
+    Path link = Files.createSymbolicLink(file.resolveSibling("link"), file);
+
+    assertThat(KeyFile.load(link).reveal()).isEqualTo(KeyFile.load(file).reveal());
   }
 
   @ParameterizedTest

@@ -20,7 +20,9 @@ public enum KeyErrorCode implements ErrorCode {
   /** The key file cannot be read. */
   KEY_UNREADABLE,
   /** The key file cannot be written. */
-  KEY_UNWRITABLE;
+  KEY_UNWRITABLE,
+  /** The key has no randomness: repeated bytes, or text. */
+  KEY_WEAK;
 
   @Override
   public ErrorCategory category() {

@@ -23,6 +23,8 @@ public enum StoreErrorCode implements ErrorCode {
   STORE_FAULTY(INTERNAL),
   /** The folder for the database does not exist. */
   STORE_FOLDER_MISSING(CALLER),
+  /** Accounts other than the owner can write to the folder of the database. */
+  STORE_FOLDER_EXPOSED(CALLER),
   /** The file is the database of another program. */
   STORE_FOREIGN(CALLER),
   /** The disk has no space left. */

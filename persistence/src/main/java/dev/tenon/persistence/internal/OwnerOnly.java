@@ -93,6 +93,16 @@ public final class OwnerOnly {
     return !owner.containsAll(Files.getPosixFilePermissions(file));
   }
 
+  /** Whether accounts other than the owner can create, replace and remove files in the folder. */
+  public static boolean isWritableByOthers(Path folder) throws IOException {
+    if (!POSIX) {
+      return false;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+    return permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+  }
+
   private static FileAttribute<?>[] attributes(String permissions) {
     return POSIX
         ? new FileAttribute<?>[] {

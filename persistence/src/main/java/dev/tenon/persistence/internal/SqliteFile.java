@@ -62,6 +62,12 @@ public final class SqliteFile {
               .formatted(path.getParent()));
     }
     try {
+      if (OwnerOnly.isWritableByOthers(path.getParent())) {
+        throw new TenonException(
+            StoreErrorCode.STORE_FOLDER_EXPOSED,
+            "Accounts other than its owner can write to the folder %s, so they could replace the database. Run: chmod go-w '%s'"
+                .formatted(path.getParent(), path.getParent()));
+      }
       OwnerOnly.createFileIfMissing(path);
     } catch (IOException e) {
       throw failures.accessDenied(e);
