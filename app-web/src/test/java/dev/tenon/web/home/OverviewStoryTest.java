@@ -38,6 +38,7 @@ class OverviewStoryTest {
       TestBrowser.look(page, "select-microsoft");
       page.navigate(console.url("/integrations"));
       TestBrowser.look(page, "integrations-empty");
+      startOnboardingByKeyboard(browser.newPage(), console);
 
       SampleIntegrations microsoft = new SampleIntegrations(console, ada.workspace(), "m365");
       microsoft.expires(microsoft.healthy("Contoso"), Duration.ofDays(9));
@@ -69,5 +70,48 @@ class OverviewStoryTest {
       phone.navigate(console.url("/integrations"));
       TestBrowser.look(phone, "integrations-phone");
     }
+  }
+
+  /** From the sign-in to the form of an account without a mouse. */
+  private static void startOnboardingByKeyboard(Page page, RunningConsole console) {
+    page.navigate(console.url("/sign-in"));
+    tabTo(page, "it.name === 'operator'");
+    page.keyboard().type("ada");
+    tabTo(page, "it.name === 'password'");
+    page.keyboard().type(RunningConsole.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL(console.url("/"));
+    tabTo(page, "it.className === 'skip-link'");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/#main");
+    tabTo(page, "it.textContent === 'Microsoft'");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/link/family/microsoft");
+    tabTo(page, "it.textContent === 'Microsoft 365'");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/link/new/m365");
+    tabTo(page, "it.id === 'name'");
+    page.keyboard().type("Keyboard Ltd");
+    tabTo(page, "it.textContent === 'Do it yourself'");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/onboardings/**");
+    tabTo(page, "it.id === 'field-tenantId'");
+    page.keyboard().type("not an id");
+    page.locator("#field-tenantId-message .error").waitFor();
+  }
+
+  /** Presses Tab until an element has the focus, which must then be visible. */
+  private static void tabTo(Page page, String condition) {
+    for (int left = 60; !focused(page, condition); left--) {
+      assertThat(left).as(condition).isPositive();
+      page.keyboard().press("Tab");
+    }
+    assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+        .as(condition)
+        .isNotEqualTo("none");
+  }
+
+  private static boolean focused(Page page, String condition) {
+    return (boolean) page.evaluate("(it => " + condition + ")(document.activeElement)");
   }
 }
