@@ -14,16 +14,10 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Creates and writes the credentials of accounts. All certificates use the same RSA key, and
- * accounts with the same validity share a certificate: Entra accepts one certificate for many
- * applications, and generating more takes time.
- */
+/** Creates and writes the credentials of accounts. Each account has an RSA key of its own. */
 final class CredentialFiles {
 
   /** The files of an account's credential, if it has one of that kind. */
@@ -32,8 +26,6 @@ final class CredentialFiles {
 
   private final Path folder;
   private final Instant now;
-  private final Map<String, X509Certificate> created = new HashMap<>();
-  private Optional<KeyPair> keys = Optional.empty();
 
   CredentialFiles(Path folder, Instant now) {
     this.folder = folder;
@@ -54,14 +46,14 @@ final class CredentialFiles {
 
   private Written certificate(String name, CredentialPlan.Certificate plan, Application application)
       throws IOException {
-    X509Certificate own =
-        certificate("tenon-" + plan.remaining().toHours() + "h", plan.remaining());
+    KeyPair keys = Keys.rsaIn(folder.resolve(name + ".key.pem"));
+    X509Certificate own = certificate("tenon-" + name, keys, plan.remaining());
     X509Certificate registered =
-        plan.registered() ? own : certificate("tenon-other", MicrosoftScenario.YEAR);
+        plan.registered() ? own : certificate("tenon-other", keys, MicrosoftScenario.YEAR);
     application
         .keyCredentials()
         .add(KeyCredential.of(DeterministicIds.of(name, "key"), registered));
-    String key = Pem.of(keyPair().getPrivate());
+    String key = Pem.of(keys.getPrivate());
     return new Written(
         Optional.of(write(name + ".crt.pem", Pem.of(own))),
         Optional.of(write(name + ".key.pem", key)),
@@ -80,24 +72,15 @@ final class CredentialFiles {
     return write(name + ".secret", secret);
   }
 
-  private X509Certificate certificate(String commonName, Duration remaining) {
+  private X509Certificate certificate(String commonName, KeyPair keys, Duration remaining) {
     Instant end = now.plus(remaining);
     Instant begin = (end.isBefore(now) ? end : now).minus(MicrosoftScenario.YEAR);
-    return created.computeIfAbsent(
-        commonName, name -> CertificateIssuer.selfSigned(name, keyPair(), begin, end));
+    return CertificateIssuer.selfSigned(commonName, keys, begin, end);
   }
 
   private Path write(String fileName, String content) throws IOException {
     Path file = folder.resolve(fileName);
     RestrictedFiles.write(file, content);
     return file;
-  }
-
-  /** Generates the RSA key on first use: it takes a while, and some accounts need none. */
-  private KeyPair keyPair() {
-    if (keys.isEmpty()) {
-      keys = Optional.of(Keys.rsaIn(folder.resolve("accounts.key.pem")));
-    }
-    return keys.get();
   }
 }

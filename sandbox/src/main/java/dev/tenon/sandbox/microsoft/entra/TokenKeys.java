@@ -19,22 +19,20 @@ import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The RSA key that signs the sandbox's access tokens. Thread-safe. */
 final class TokenKeys {
 
   private static final String KEY_ID = "tenon-sandbox-1";
 
-  /** Generated in the background, because that takes longer than the rest of the start. */
-  private final CompletableFuture<KeyPair> keys = CompletableFuture.supplyAsync(Keys::rsa);
+  private final KeyPair keys = Keys.rsa();
 
   String sign(JsonObject claims) {
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).keyID(KEY_ID).build();
     JWSObject token = new JWSObject(header, new Payload(claims.toString()));
     try {
-      token.sign(new RSASSASigner(keys.join().getPrivate()));
+      token.sign(new RSASSASigner(keys.getPrivate()));
     } catch (JOSEException failure) {
       throw new IllegalStateException("cannot sign an access token", failure);
     }
@@ -47,7 +45,7 @@ final class TokenKeys {
       JWSObject parsed = JWSObject.parse(token);
       boolean ours =
           parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-              && parsed.verify(new RSASSAVerifier((RSAPublicKey) keys.join().getPublic()));
+              && parsed.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic()));
       return ours
           ? Optional.of(JsonParser.parseString(parsed.getPayload().toString()).getAsJsonObject())
           : Optional.empty();
@@ -58,7 +56,7 @@ final class TokenKeys {
 
   JsonObject keySet() {
     RSAKey key =
-        new RSAKey.Builder((RSAPublicKey) keys.join().getPublic())
+        new RSAKey.Builder((RSAPublicKey) keys.getPublic())
             .keyID(KEY_ID)
             .keyUse(KeyUse.SIGNATURE)
             .build();
