@@ -68,17 +68,14 @@ final class PasswordActions {
 
   private static Response remove(GraphCall call, Application application, UUID keyId) {
     call.update(
-        tenant ->
-            tenant
-                .application(application.appId())
-                .filter(
-                    latest ->
-                        latest
-                            .passwordCredentials()
-                            .removeIf(password -> password.keyId().equals(keyId)))
-                .orElseThrow(
-                    () -> GraphException.badRequest("No password credential found with keyId.")));
+        tenant -> tenant.application(application.appId()).ifPresent(it -> remove(it, keyId)));
     return Response.empty(204);
+  }
+
+  private static void remove(Application application, UUID keyId) {
+    if (!application.passwordCredentials().removeIf(held -> held.keyId().equals(keyId))) {
+      throw GraphException.badRequest("No password credential found with keyId.");
+    }
   }
 
   private static Instant time(JsonObject wanted, String name, Instant otherwise) {
