@@ -171,6 +171,7 @@ class ShutdownTest {
                           assertThat(Thread.interrupted()).isTrue();
                         }));
     await(asked);
+    await(() -> !results.isEmpty());
 
     tenon.close();
 
