@@ -29,9 +29,10 @@ public final class LocalCommands {
   private LocalCommands() {}
 
   /**
-   * Runs all of them, and ends the process with the first exit code that is not zero.
+   * Runs all of them.
    *
    * @param arguments the folder of the demo
+   * @throws IllegalStateException when a command ends with an exit code that is not zero
    */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[0]);
@@ -47,7 +48,7 @@ public final class LocalCommands {
     for (List<String> line : LINES) {
       int code = new Launcher(host, terminal).run(line.toArray(String[]::new));
       if (code != 0) {
-        System.exit(code);
+        throw new IllegalStateException(line + " ended with " + code);
       }
     }
   }

@@ -104,7 +104,7 @@ public final class ControlApi implements Handler {
 
   private static Duration seconds(JsonObject body) {
     return JsonTrees.member(body, "seconds")
-        .map(seconds -> JsonValue.duration("seconds", seconds))
+        .map(seconds -> ControlValue.duration("seconds", seconds))
         .orElseThrow(() -> new IllegalArgumentException("'seconds' is missing."));
   }
 

@@ -45,13 +45,13 @@ final class ControlJson {
 
   private static int number(JsonObject json, String name) {
     return JsonTrees.member(json, name)
-        .map(value -> (int) JsonValue.of(name, int.class, value))
+        .map(value -> (int) ControlValue.of(name, int.class, value))
         .orElse(0);
   }
 
   private static String text(JsonObject json, String name) {
     return JsonTrees.member(json, name)
-        .map(value -> (String) JsonValue.of(name, String.class, value))
+        .map(value -> (String) ControlValue.of(name, String.class, value))
         .orElse("");
   }
 }

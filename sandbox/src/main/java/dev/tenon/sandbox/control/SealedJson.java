@@ -65,7 +65,7 @@ final class SealedJson<T> {
     String member = component.getName();
     unread.remove(member);
     return JsonTrees.member(json, member)
-        .map(element -> JsonValue.of(member, component.getGenericType(), element))
+        .map(element -> ControlValue.of(member, component.getGenericType(), element))
         .orElseThrow(
             () -> new IllegalArgumentException("'%s' needs '%s'.".formatted(name, member)));
   }

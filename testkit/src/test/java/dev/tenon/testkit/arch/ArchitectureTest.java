@@ -45,7 +45,7 @@ class ArchitectureTest {
         Arguments.of(BAD.processIsEndedOnlyBy("fixture.bad.Main"), "Launcher.halt"),
         Arguments.of(BAD.processIsEndedOnlyBy("fixture.bad.Main"), "Launcher.exitRuntime"),
         Arguments.of(
-            BAD.internalsAreUsedOnlyWithin("fixture.bad.persistence"), "launcher.Launcher"),
+            BAD.internalsAreUsedOnlyWithin("fixture.bad.persistence"), "launcher.BadLauncher"),
         Arguments.of(BAD.namesAreSpecific(), "HandlerImpl"),
         Arguments.of(BAD.staticFieldsAreFinal(), "HandlerImpl.calls"));
   }
@@ -62,8 +62,8 @@ class ArchitectureTest {
   void allowsFixedAndInjectedTimeAndTheNamedClasses() {
     assertThat(messageOf(BAD.usesOnlyInjectedTime("fixture.bad.none..")))
         .doesNotContain("Launcher.fixed", "Launcher.injected");
-    BAD.systemClockIsChosenOnlyBy("fixture.bad.launcher.Launcher").check(FIXTURE);
-    assertThat(messageOf(BAD.processIsEndedOnlyBy("fixture.bad.launcher.Launcher")))
+    BAD.systemClockIsChosenOnlyBy("fixture.bad.launcher.BadLauncher").check(FIXTURE);
+    assertThat(messageOf(BAD.processIsEndedOnlyBy("fixture.bad.launcher.BadLauncher")))
         .doesNotContain("Launcher.halt");
   }
 

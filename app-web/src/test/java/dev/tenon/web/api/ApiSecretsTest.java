@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Secrets of a whole story reach no log, no error, no redirect and no referrer. */
-class SecretsTest {
+class ApiSecretsTest {
 
   private static final String CSRF = "__Host-tenon-csrf=test-token-of-the-form";
 
@@ -74,7 +74,7 @@ class SecretsTest {
                 assertThat(response.body()).doesNotContain(secrets);
               }
             });
-    assertThat(responses).filteredOn(SecretsTest::isProblem).hasSizeGreaterThan(5);
+    assertThat(responses).filteredOn(ApiSecretsTest::isProblem).hasSizeGreaterThan(5);
   }
 
   private static boolean isProblem(HttpResponse<String> response) {

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads values of JSON as the types that the control API uses, and converts nothing. */
-final class JsonValue {
+final class ControlValue {
 
   /** Longer than any test needs, and short enough for every date to exist. */
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
-  private JsonValue() {}
+  private ControlValue() {}
 
   /**
    * Reads a value.
