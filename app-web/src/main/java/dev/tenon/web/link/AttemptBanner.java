@@ -47,10 +47,7 @@ public record AttemptBanner(
 
   /** The checks did not all pass; says the most important reason. */
   static AttemptBanner of(Verdicts verdicts, Texts texts) {
-    Optional<VerdictRow> worst =
-        first(verdicts, VerdictStatus.FAILED)
-            .or(() -> first(verdicts, VerdictStatus.PROPAGATING))
-            .or(() -> first(verdicts, VerdictStatus.UNKNOWN));
+    Optional<VerdictRow> worst = worst(verdicts);
     VerdictStatus status = worst.map(VerdictRow::status).orElse(VerdictStatus.UNKNOWN);
     String key =
         switch (status) {
@@ -58,21 +55,13 @@ public record AttemptBanner(
           case PROPAGATING -> "attempt.propagating";
           default -> "attempt.unknown";
         };
-    return new AttemptBanner(
-        status.style(),
-        status.icon(),
-        texts.get(key),
-        worst.map(AttemptBanner::reason).orElse(""),
-        Optional.empty());
+    return of(status, texts.get(key), worst);
   }
 
   /** How the checks of a linked account, or of its new credential, ended. */
   static AttemptBanner ofLinked(Verdicts verdicts, Texts texts) {
     Optional<VerdictRow> worst =
-        first(verdicts, VerdictStatus.FAILED)
-            .or(() -> first(verdicts, VerdictStatus.PROPAGATING))
-            .or(() -> first(verdicts, VerdictStatus.UNKNOWN))
-            .or(() -> first(verdicts, VerdictStatus.FAILED_OPTIONAL));
+        worst(verdicts).or(() -> first(verdicts, VerdictStatus.FAILED_OPTIONAL));
     VerdictStatus status = worst.map(VerdictRow::status).orElse(VerdictStatus.PASSED);
     String key =
         switch (status) {
@@ -82,12 +71,24 @@ public record AttemptBanner(
           case PASSED -> "linked.passed";
           default -> "linked.unknown";
         };
+    return of(status, texts.get(key), worst);
+  }
+
+  private static AttemptBanner of(
+      VerdictStatus status, String headline, Optional<VerdictRow> worst) {
     return new AttemptBanner(
         status.style(),
         status.icon(),
-        texts.get(key),
+        headline,
         worst.map(AttemptBanner::reason).orElse(""),
         Optional.empty());
+  }
+
+  /** The most important check that kept the account from being linked. */
+  private static Optional<VerdictRow> worst(Verdicts verdicts) {
+    return first(verdicts, VerdictStatus.FAILED)
+        .or(() -> first(verdicts, VerdictStatus.PROPAGATING))
+        .or(() -> first(verdicts, VerdictStatus.UNKNOWN));
   }
 
   private static Optional<VerdictRow> first(Verdicts verdicts, VerdictStatus status) {
