@@ -2,6 +2,7 @@ package dev.tenon.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tenon.core.Fixture;
@@ -11,10 +12,13 @@ import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.Sha256;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.security.SecureRandom;
@@ -63,6 +67,45 @@ class AuditTrailTest {
   }
 
   @Test
+  void listsPagesOfTheEntriesThatMeetEveryCondition() {
+    String id = fixture.linked("Contoso").id().value();
+    fixture.tenon.integrations().rename(new IntegrationId(id), "Fabrikam", ada);
+    fixture.tenon.integrations().rename(new IntegrationId(id), "Northwind", ada);
+    AuditFilter renamed = filter("INTEGRATION_RENAMED", "ada", id);
+
+    Page<AuditEntry> page = trail.list(renamed, PageRequest.first(1), ada);
+    Page<AuditEntry> next = trail.list(renamed, new PageRequest(1, page.next()), ada);
+
+    assertThat(page.items()).extracting(AuditEntry::sequence).containsExactly(6L);
+    assertThat(next.items()).extracting(AuditEntry::sequence).containsExactly(5L);
+    assertThat(next.next()).isEmpty();
+    for (AuditFilter none :
+        List.of(
+            filter("INTEGRATION_UNLINKED", "ada", id),
+            filter("INTEGRATION_RENAMED", "bob", id),
+            filter("INTEGRATION_RENAMED", "ada", "another"))) {
+      assertThat(trail.list(none, PageRequest.first(1), ada).items()).isEmpty();
+    }
+  }
+
+  private static AuditFilter filter(String action, String operator, String subject) {
+    return new AuditFilter(Optional.of(action), Optional.of(operator), Optional.of(subject));
+  }
+
+  @Test
+  void anEntryFollowsAHeadByItsNumberAndHash() {
+    fixture.linked("Contoso");
+    List<AuditEntry> newest = fixture.audit(2, ada);
+    AuditHead head = AuditHead.EMPTY.after(newest.get(1));
+
+    assertThat(head.isFollowedBy(newest.get(0))).isTrue();
+    assertThat(AuditHead.EMPTY.isFollowedBy(newest.get(0))).isFalse();
+    assertThat(new AuditHead(1, head.hash(), 1).isFollowedBy(newest.get(0))).isFalse();
+    assertThat(new AuditHead(head.entries(), AuditHead.START, 1).isFollowedBy(newest.get(0)))
+        .isFalse();
+  }
+
+  @Test
   void recordsAnAttemptBeforeCallingTheProvider() {
     List<String> seen = new ArrayList<>();
     fixture.provider.duringCheck =
@@ -78,7 +121,7 @@ class AuditTrailTest {
     assertThat(trail.verify(ada)).isEqualTo(new Intact(0, "0".repeat(64)));
     fixture.linked("Contoso");
 
-    Intact intact = (Intact) trail.verify(ada);
+    Intact intact = trail.verify(ada).fold(it -> it, broken -> fail(broken.reason()));
 
     assertThat(intact.entries()).isEqualTo(4);
     assertThat(intact.headHash()).isEqualTo(fixture.audit(1, ada).get(0).hash());
@@ -107,6 +150,12 @@ class AuditTrailTest {
             "value of a detail", draft -> draft.details.replaceAll((key, text) -> text + "x")),
         alteration("one more detail", draft -> draft.details.put("more", "")),
         alteration("no details", draft -> draft.details.clear()),
+        alteration(
+            "a character moved to the next field",
+            draft -> {
+              draft.action = draft.operator.substring(2) + draft.action;
+              draft.operator = draft.operator.substring(0, 2);
+            }),
         alteration("hash", draft -> draft.hash = "f".repeat(64)));
   }
 
@@ -221,7 +270,11 @@ class AuditTrailTest {
     assertThat(trail.verify(empty, ada)).isInstanceOf(Intact.class);
     assertThat(trail.verify("f".repeat(64), ada))
         .isInstanceOfSatisfying(
-            Broken.class, broken -> assertThat(broken.reason()).contains("given hash"));
+            Broken.class,
+            broken -> {
+              assertThat(broken.reason()).contains("given hash");
+              assertThat(broken.sequence()).isEqualTo(3);
+            });
     TenonException refusal =
         catchThrowableOfType(TenonException.class, () -> trail.verify("f".repeat(63), ada));
     assertThat(refusal.code()).isEqualTo(CoreErrorCode.AUDIT_HEAD_INVALID);
