@@ -8,6 +8,7 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.internal.recording.RecordedRefusal;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.GuestScope;
@@ -110,7 +111,7 @@ final class UseCaseGuard {
     try {
       return invoke(useCases, method, arguments);
     } catch (TenonException e) {
-      if (useCase.isMoreThanReading()) {
+      if (useCase.isMoreThanReading() && !RecordedRefusal.is(e)) {
         useCase
             .from(arguments)
             .ifPresent(from -> refused.failed(from, useCase.name, useCase.subject(arguments), e));

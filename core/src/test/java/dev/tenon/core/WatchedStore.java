@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.transaction.Transactions;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Lists what each write transaction changes in which order, and loses updates if a test wants. */
 public final class WatchedStore {
@@ -21,6 +23,9 @@ public final class WatchedStore {
 
   /** The changes of each write transaction, such as {@code integrations.update}. */
   public final List<List<String>> transactions = new CopyOnWriteArrayList<>();
+
+  /** The appended audit entries, also those of workspaces that were deleted later. */
+  public final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
 
   /** Whether an update is lost, as if somebody else had changed the record. */
   public volatile BiPredicate<String, Object[]> lost = (change, arguments) -> false;
@@ -68,6 +73,10 @@ public final class WatchedStore {
           String change = name + "." + method.getName();
           if (isChange(method)) {
             current.add(change);
+            Stream.of(arguments)
+                .filter(AuditEntry.class::isInstance)
+                .map(AuditEntry.class::cast)
+                .forEach(entries::add);
             if (lost.test(change, arguments)) {
               return false;
             }

@@ -1,26 +1,42 @@
 package dev.tenon.core.audit;
 
+import static dev.tenon.core.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.ScriptedFactory;
+import dev.tenon.core.access.OpenAccess;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.operator.ExternalIdentity;
 import dev.tenon.core.operator.Operators;
+import dev.tenon.core.operator.SignInClient;
 import dev.tenon.core.operator.SignedIn;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.SetupLinks;
+import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.token.CreateApiToken;
 import dev.tenon.core.workspace.Appearance;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.core.workspace.Workspaces;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An entry of the audit trail is written before the effect that it records. */
@@ -31,10 +47,14 @@ class AuditOrderTest {
       Set.of(
           "events.append",
           "events.removeBefore",
+          "setupLinks.removeExpiredSessions",
           "sessions.removeExpired",
           "signInAttempts.put",
           "signInAttempts.removeBefore",
           "signInAttempts.remove");
+
+  /** Deleting a workspace deletes its trail too, in which the entry would not remain. */
+  private static final List<String> DELETION = List.of("workspaces.delete", "audit.append");
 
   private static final char[] PASSWORD = "correct horse".toCharArray();
   private static final char[] OTHER_PASSWORD = "battery staple".toCharArray();
@@ -50,9 +70,20 @@ class AuditOrderTest {
             .map(changes -> changes.stream().filter(one -> !OTHERS.contains(one)).toList())
             .filter(changes -> changes.contains("audit.append"))
             .toList();
-    assertThat(recorded).hasSizeGreaterThan(40);
+    assertThat(recorded).hasSizeGreaterThan(60);
     assertThat(recorded)
+        .filteredOn(changes -> !changes.equals(DELETION))
         .allSatisfy(changes -> assertThat(changes).first().isEqualTo("audit.append"));
+    assertThat(recorded).contains(DELETION);
+  }
+
+  @Test
+  void everyActionIsRecorded() {
+    useEverything();
+
+    assertThat(fixture.watched.entries)
+        .extracting(AuditEntry::action)
+        .containsAll(Stream.of(AuditAction.values()).map(AuditAction::name).toList());
   }
 
   @Test
@@ -88,7 +119,62 @@ class AuditOrderTest {
     integrations.unlink(id, fixture.ada);
     Onboarding open = fixture.start("Open", fixture.ada);
     fixture.tenon.onboardings().abandon(open.id(), fixture.ada);
+    useSetupLinks();
     useOperators();
+    signInExternally();
+    refuse();
+    Workspaces workspaces = fixture.tenon.workspaces();
+    workspaces.delete(workspaces.previewDeletion(fixture.ada).confirmation(), fixture.ada);
+  }
+
+  /**
+   * A visitor fails, and links in the second attempt; then a session, and a rotation that waits.
+   */
+  private void useSetupLinks() {
+    SetupLinks links = fixture.tenon.setupLinks();
+    Onboarding onboarding = fixture.start("Visited", fixture.ada);
+    CreateSetupLink linking = new CreateSetupLink(SetupTarget.link(onboarding.id()), fixture.ada);
+    links.revoke(links.create(linking).link().id(), fixture.ada);
+    Caller visitor = links.open(links.create(linking).token()).visit().caller();
+    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.FAIL);
+    var blocked = fixture.connect(onboarding, visitor);
+    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.PASS);
+    var linked = (ConnectOutcome.Connected) fixture.connect(onboarding, visitor);
+    IntegrationId id = linked.integration().id();
+    fixture.provider.session =
+        request ->
+            new AccessSession.BearerToken(
+                Secret.of("token"), fixture.clock.instant().plus(Duration.ofHours(1)));
+    var session = fixture.tenon.access().open(new OpenAccess(id, fixture.ada));
+    var found = fixture.tenon.discovery().discover(id, fixture.ada);
+    fixture.tenon.rotations().start(id, fixture.ada);
+    fixture.provider.answers.put(ScriptedFactory.ACCESS, ScriptedFactory.FAIL);
+    var waiting = fixture.tenon.rotations().confirm(id, CheckListener.SILENT, fixture.ada);
+    assertThat(List.of(blocked, session, found, waiting)).doesNotContainNull();
+  }
+
+  private void signInExternally() {
+    Operators operators = fixture.tenon.operators();
+    for (Role role : List.of(Role.EDITOR, Role.VIEWER)) {
+      var unused =
+          operators.signInExternally(
+              new ExternalIdentity(
+                  "https://idp.example", "42", OperatorId.of("hans"), Optional.of(role)),
+              fixture.ada.workspace(),
+              SignInClient.browser("192.0.2.1"));
+    }
+  }
+
+  private void refuse() {
+    Caller vera = new Caller(fixture.ada.workspace(), OperatorId.of("vera"), Role.VIEWER);
+    assertThatThrownBy(() -> fixture.tenon.workspaces().rename("Other", vera))
+        .satisfies(refusedWith(CoreErrorCode.NOT_AUTHORIZED));
+    IntegrationId missing = new IntegrationId("missing");
+    assertThatThrownBy(() -> fixture.tenon.integrations().unlink(missing, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+    assertThatThrownBy(
+            () -> fixture.tenon.operators().signIn(fixture.ada.operator(), PASSWORD.clone()))
+        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_FAILED));
   }
 
   private void useOperators() {
@@ -97,8 +183,8 @@ class AuditOrderTest {
     OperatorId bob = OperatorId.of("bob");
     operators.register(fixture.ada.workspace(), ada, PASSWORD.clone());
     SignedIn signedIn = operators.signIn(ada, PASSWORD.clone());
-    operators.changePassword(PASSWORD.clone(), OTHER_PASSWORD.clone(), fixture.ada);
     operators.signOut(signedIn.token());
+    operators.changePassword(PASSWORD.clone(), OTHER_PASSWORD.clone(), fixture.ada);
     var invited = operators.invite(bob, Role.VIEWER, fixture.ada);
     operators.acceptInvitation(invited.token(), PASSWORD.clone());
     operators.setRole(bob, Role.EDITOR, fixture.ada);
@@ -119,6 +205,7 @@ class AuditOrderTest {
                     fixture.ada));
     fixture.tenon.apiTokens().revoke(token.token().id(), fixture.ada);
     fixture.tenon.workspaces().rename("Renamed", fixture.ada);
+    fixture.tenon.workspaces().setExternalId(Optional.of("acc-1"), fixture.ada);
     fixture
         .tenon
         .workspaces()

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.onboarding.Onboardings;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -73,6 +78,56 @@ class LostUpdateTest {
         .satisfies(refusedWith(CoreErrorCode.CHANGED_MEANWHILE));
 
     assertThat(fixture.tenon.onboardings().get(open.id(), ada())).isEqualTo(open);
+  }
+
+  static Stream<Named<BiConsumer<LostUpdateTest, ExpectedVersion>>> versionedChanges() {
+    return Stream.of(
+        Named.of(
+            "rename",
+            (test, version) -> test.integrations().rename(test.id(), "New", version, test.ada())),
+        Named.of(
+            "pause", (test, version) -> test.integrations().pause(test.id(), version, test.ada())),
+        Named.of(
+            "resume",
+            (test, version) -> test.integrations().resume(test.id(), version, test.ada())),
+        Named.of(
+            "start a rotation",
+            (test, version) -> test.rotations().start(test.id(), version, test.ada())),
+        Named.of(
+            "cancel a rotation",
+            (test, version) -> test.rotations().cancel(test.id(), version, test.ada())),
+        Named.of(
+            "unlink",
+            (test, version) -> test.integrations().unlink(test.id(), version, test.ada())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versionedChanges")
+  void aChangeOfAnotherVersionIsRefused(BiConsumer<LostUpdateTest, ExpectedVersion> change) {
+    ExpectedVersion current = ExpectedVersion.oneOf(Set.of(contoso.version()));
+    ExpectedVersion other = ExpectedVersion.oneOf(Set.of(contoso.version() + 1));
+
+    assertThatThrownBy(() -> change.accept(this, other))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+
+    assertThat(integrations().get(id(), ada())).isEqualTo(contoso);
+    change.accept(this, current);
+  }
+
+  @Test
+  void aChangeOfAnotherVersionOfAnOnboardingIsRefused() {
+    var open = fixture.start("Open", ada());
+    ExpectedVersion current = ExpectedVersion.oneOf(Set.of(open.version()));
+    ExpectedVersion other = ExpectedVersion.oneOf(Set.of(open.version() + 1));
+    Onboardings onboardings = fixture.tenon.onboardings();
+
+    assertThatThrownBy(() -> onboardings.enter(open.id(), Map.of("number", "321"), other, ada()))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+    assertThatThrownBy(() -> onboardings.abandon(open.id(), other, ada()))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+
+    assertThat(onboardings.get(open.id(), ada())).isEqualTo(open);
+    onboardings.abandon(open.id(), current, ada());
   }
 
   private void lose(String lost) {

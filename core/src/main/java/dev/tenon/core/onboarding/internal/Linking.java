@@ -18,6 +18,7 @@ import dev.tenon.core.internal.integration.CredentialExpiry;
 import dev.tenon.core.internal.integration.VerificationEffect;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
+import dev.tenon.core.internal.recording.RecordedRefusal;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
@@ -202,7 +203,7 @@ final class Linking {
     if (refusal.isPresent()) {
       block(current, verification, List.of(refusal.get().code().name()), caller);
       return () -> {
-        throw refusal.get();
+        throw RecordedRefusal.of(refusal.get());
       };
     }
     Integration linked = link(current, attempt.form, account, report, caller);
