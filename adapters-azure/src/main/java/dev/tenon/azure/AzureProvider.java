@@ -23,6 +23,7 @@ import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class AzureProvider implements Provider {
     try (MicrosoftConversation conversation = connections().open()) {
       return AzureDiscovery.run(request, conversation);
     }
+  }
+
+  @Override
+  public Preparation rotate(RotateRequest request) {
+    return CertificatePreparation.replace(request, settings, context);
   }
 
   @Override

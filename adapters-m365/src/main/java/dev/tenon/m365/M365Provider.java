@@ -19,6 +19,7 @@ import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Settings;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ final class M365Provider implements Provider {
     try (MicrosoftConversation conversation = connections().open()) {
       return M365Verification.run(request, listener, conversation, context.clock());
     }
+  }
+
+  @Override
+  public Preparation rotate(RotateRequest request) {
+    return CertificatePreparation.replace(request, settings, context);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.tenon.microsoft.guide.IdentitySteps;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideRequest.Purpose;
 import dev.tenon.spi.GuideStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ public final class AzureGuide {
    * certificate once it was generated, and scripts once the form also has the values of its scope.
    */
   public static Guide write(GuideRequest request) {
-    return new AzureGuide(AzureSetup.of(request)).write();
+    AzureGuide guide = new AzureGuide(AzureSetup.of(request));
+    return request.purpose() == Purpose.ROTATE ? guide.identity.rotation() : guide.write();
   }
 
   private Guide write() {
     List<GuideStep> steps = new ArrayList<>();
     steps.add(identity.register());
     steps.add(identity.upload());
+    steps.addAll(identity.deletePrevious());
     steps.add(
         identity.assignGlobalReader(
             Set.of(IdentityChecks.GLOBAL_READER.id(), IdentityChecks.EXCESS_ROLES.id())));

@@ -11,7 +11,9 @@ import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.GuideRequest.Purpose;
 import dev.tenon.spi.GuideStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,8 @@ public final class M365Guide {
 
   /** The guide for what is known so far. Pure; files come with it once a certificate was made. */
   public static Guide write(GuideRequest request) {
-    return new M365Guide(ApplicationSetup.of(request)).write();
+    M365Guide guide = new M365Guide(ApplicationSetup.of(request));
+    return request.purpose() == Purpose.ROTATE ? guide.identity.rotation() : guide.write();
   }
 
   private Guide write() {
@@ -46,20 +49,25 @@ public final class M365Guide {
                             new SetupScripts(setup, made).all().stream())
                         .toList())
             .orElse(List.of());
-    return new Guide(
-        List.of(
-            identity.register(),
-            addPermission(),
-            consent(),
-            identity.upload(),
-            identity.assignGlobalReader(
-                Set.of(
-                    M365Checks.DIRECTORY_ROLE.id(),
-                    IdentityChecks.GLOBAL_READER.id(),
-                    IdentityChecks.EXCESS_ROLES.id(),
-                    M365Checks.EXCHANGE.id())),
-            copyValues()),
-        files);
+    return new Guide(steps(), files);
+  }
+
+  private List<GuideStep> steps() {
+    List<GuideStep> steps = new ArrayList<>();
+    steps.add(identity.register());
+    steps.add(addPermission());
+    steps.add(consent());
+    steps.add(identity.upload());
+    steps.addAll(identity.deletePrevious());
+    steps.add(
+        identity.assignGlobalReader(
+            Set.of(
+                M365Checks.DIRECTORY_ROLE.id(),
+                IdentityChecks.GLOBAL_READER.id(),
+                IdentityChecks.EXCESS_ROLES.id(),
+                M365Checks.EXCHANGE.id())));
+    steps.add(copyValues());
+    return steps;
   }
 
   private GuideStep addPermission() {

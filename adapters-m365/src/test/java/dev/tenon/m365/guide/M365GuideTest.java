@@ -8,6 +8,7 @@ import dev.tenon.microsoft.certificate.CertificateGenerator;
 import dev.tenon.microsoft.certificate.GeneratedCertificate;
 import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.spi.Artifact;
+import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,33 @@ class M365GuideTest {
             "Assign the role Global Reader",
             "Copy the values into Tenon");
     assertThat(guide.artifacts()).isEmpty();
+  }
+
+  @Test
+  void aRotationUploadsTheNewCertificateAndThenDeletesThePreviousOne() {
+    Map<String, String> published = new HashMap<>(certificate.published());
+    published.put("previousThumbprintSha1", "AB12");
+
+    Guide rotation =
+        M365Guide.write(
+            new GuideRequest("Contoso", Map.of(), published, GuideRequest.Purpose.ROTATE));
+    assertThat(rotation.steps())
+        .extracting(GuideStep::id)
+        .containsExactly("upload-certificate", "confirm-certificate");
+    assertThat(rotation.steps().get(0).values())
+        .contains(new Evidence("Thumbprint (SHA-1)", certificate.sha1()));
+    assertThat(rotation.artifacts())
+        .extracting(Artifact::id)
+        .containsExactly("certificate-pem", "certificate-der");
+
+    Guide after = M365Guide.write(new GuideRequest("Contoso", Map.of(), published));
+    assertThat(after.steps())
+        .filteredOn(step -> step.id().equals("delete-previous-certificate"))
+        .singleElement()
+        .satisfies(
+            step ->
+                assertThat(step.values())
+                    .containsExactly(new Evidence("Previous thumbprint (SHA-1)", "AB12")));
   }
 
   @Test

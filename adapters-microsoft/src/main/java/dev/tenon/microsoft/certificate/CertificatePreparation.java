@@ -3,18 +3,21 @@ package dev.tenon.microsoft.certificate;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Setting;
 import dev.tenon.spi.Settings;
 import dev.tenon.spi.Syntax;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Prepares an onboarding with a certificate of its own: what a provider of a Microsoft cloud does
- * when it is asked to prepare. Takes up to seconds; stateless.
+ * Prepares an onboarding, or the replacement of a credential, with a certificate of its own: what a
+ * provider of a Microsoft cloud does when it is asked to prepare or to rotate. Takes up to seconds;
+ * stateless.
  */
 public final class CertificatePreparation {
 
@@ -50,5 +53,18 @@ public final class CertificatePreparation {
     } catch (CertificateException e) {
       throw new IllegalStateException("the generated certificate cannot be read back", e);
     }
+  }
+
+  /**
+   * A new key with its certificate, which replaces the certificate or the client secret that signs
+   * in now. The certificate in use is published as the previous one.
+   */
+  public static Preparation replace(
+      RotateRequest request, Settings settings, ProviderContext context) {
+    Preparation made = prepare(settings, context);
+    Map<String, String> published = new HashMap<>(made.published());
+    StoredCertificate.usedFrom(request.credential())
+        .ifPresent(used -> published.put(PublishedCertificate.PREVIOUS_SHA1, used.sha1()));
+    return new Preparation(made.credential(), published);
   }
 }

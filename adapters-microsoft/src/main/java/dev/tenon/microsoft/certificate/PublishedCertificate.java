@@ -19,9 +19,15 @@ import java.util.Optional;
  * @param sha1 its SHA-1 thumbprint, as the admin center shows it
  * @param sha256 its SHA-256 thumbprint
  * @param notAfter the end of its validity
+ * @param previousSha1 the SHA-1 thumbprint of the certificate that it replaces
  */
 public record PublishedCertificate(
-    String pem, String base64, String sha1, String sha256, Instant notAfter) {
+    String pem,
+    String base64,
+    String sha1,
+    String sha256,
+    Instant notAfter,
+    Optional<String> previousSha1) {
 
   private static final int UNIQUE_DIGITS = 16;
   private static final String PEM = "certificatePem";
@@ -29,6 +35,9 @@ public record PublishedCertificate(
   private static final String SHA1 = "thumbprintSha1";
   private static final String SHA256 = "thumbprintSha256";
   private static final String NOT_AFTER = "certificateNotAfter";
+
+  /** The name under which the SHA-1 thumbprint of the replaced certificate is published. */
+  static final String PREVIOUS_SHA1 = "previousThumbprintSha1";
 
   /**
    * Describes a certificate.
@@ -41,10 +50,11 @@ public record PublishedCertificate(
         Base64.getEncoder().encodeToString(der),
         Certificates.thumbprint("SHA-1", der),
         Certificates.thumbprint("SHA-256", der),
-        Certificates.parse(der).getNotAfter().toInstant().truncatedTo(ChronoUnit.SECONDS));
+        Certificates.parse(der).getNotAfter().toInstant().truncatedTo(ChronoUnit.SECONDS),
+        Optional.empty());
   }
 
-  /** Reads what {@link #published} wrote; empty when nothing was published. */
+  /** Reads what was published; empty when nothing was. */
   public static Optional<PublishedCertificate> read(Map<String, String> published) {
     if (!published.containsKey(BASE64)) {
       return Optional.empty();
@@ -55,10 +65,11 @@ public record PublishedCertificate(
             published.get(BASE64),
             published.get(SHA1),
             published.get(SHA256),
-            Instant.parse(published.get(NOT_AFTER))));
+            Instant.parse(published.get(NOT_AFTER)),
+            Optional.ofNullable(published.get(PREVIOUS_SHA1))));
   }
 
-  /** The values by name. */
+  /** The values of the certificate by name, without the previous one. */
   public Map<String, String> published() {
     return Map.of(
         PEM, pem, BASE64, base64, SHA1, sha1, SHA256, sha256, NOT_AFTER, notAfter.toString());

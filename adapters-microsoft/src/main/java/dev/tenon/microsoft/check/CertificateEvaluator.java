@@ -9,6 +9,8 @@ import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.Actors;
 import dev.tenon.microsoft.entra.EntraErrorCode;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
@@ -88,11 +90,12 @@ final class CertificateEvaluator {
 
   private Remediation replace() {
     return remediation(
-        Actors.ADMINISTRATOR,
-        form.portal().credentials(form.application()),
-        "Replace the credential of this account in Tenon, which generates a new certificate.",
-        "On the Certificates & secrets page of the application, upload the new certificate.",
-        "After the account has been verified, delete the old certificate on the same page.");
+            Actors.ADMINISTRATOR,
+            form.portal().credentials(form.application()),
+            "Rotate the credential of this account in Tenon, which generates a new certificate.",
+            "On the Certificates & secrets page of the application, upload the new certificate.",
+            "Confirm the rotation in Tenon, then delete the old certificate on the same page.")
+        .with(new Action.Rotate(Phase.START));
   }
 
   private static String day(Instant instant) {

@@ -3,9 +3,12 @@ package dev.tenon.microsoft.guide;
 import dev.tenon.microsoft.certificate.PublishedCertificate;
 import dev.tenon.microsoft.check.IdentityChecks;
 import dev.tenon.microsoft.entra.Actors;
+import dev.tenon.spi.Action;
+import dev.tenon.spi.Action.Rotate.Phase;
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.Evidence;
+import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideStep;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,54 @@ public final class IdentitySteps {
             IdentityChecks.CREDENTIAL.id(),
             IdentityChecks.CERTIFICATE_USED.id(),
             IdentityChecks.CERTIFICATE_EXPIRY.id()));
+  }
+
+  /** The guide that replaces the certificate in use, which stays until the new one is active. */
+  public Guide rotation() {
+    return new Guide(
+        List.of(
+            upload(),
+            new GuideStep(
+                "confirm-certificate",
+                "Confirm the new certificate",
+                Actors.OPERATOR,
+                List.of(
+                    "Do not delete the certificate that is listed already. Tenon signs in with it"
+                        + " until the new one is active.",
+                    "Confirm the rotation. Tenon runs every check with the new certificate and"
+                        + " activates it if all required checks pass.",
+                    "A new certificate can take a few minutes until Microsoft Entra ID accepts"
+                        + " it."),
+                List.of(),
+                List.of(new Action.Rotate(Phase.CONFIRM)),
+                Optional.empty(),
+                Set.of(IdentityChecks.CREDENTIAL.id()))),
+        certificateFiles());
+  }
+
+  /** Deletes the certificate that the current one replaced; none if it replaced none. */
+  public List<GuideStep> deletePrevious() {
+    return setup
+        .certificate()
+        .flatMap(PublishedCertificate::previousSha1)
+        .map(this::deletePrevious)
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private GuideStep deletePrevious(String sha1) {
+    return new GuideStep(
+        "delete-previous-certificate",
+        "Delete the previous certificate",
+        Actors.ADMINISTRATOR_OR_OWNER,
+        List.of(
+            "Open the Certificates & secrets page of the application and select the Certificates"
+                + " tab.",
+            "Delete the certificate with the thumbprint shown here. Tenon does not use it any"
+                + " more."),
+        List.of(new Evidence("Previous thumbprint (SHA-1)", sha1)),
+        Optional.of(setup.portal().credentials(setup.applicationId())),
+        Set.of());
   }
 
   /**

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.web.fixture.LinkedAws;
+import dev.tenon.web.fixture.LinkedMicrosoft;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +32,7 @@ class RepairStoryTest {
   @BeforeAll
   static void start() {
     browser = new TestBrowser();
-    console = RunningConsole.start(LinkedAws.SCENARIO);
+    console = RunningConsole.start(LinkedAws.SCENARIO, LinkedMicrosoft.SCENARIO);
     ada = console.administrator();
     aws = new LinkedAws(console);
     id = aws.link("Contoso AWS", ada);
@@ -58,8 +60,49 @@ class RepairStoryTest {
     assertThat(integration().linkedAt()).isEqualTo(linked.linkedAt());
   }
 
+  @Test
+  void aVisitorRenewsTheCertificateOfAMicrosoftTenant() {
+    LinkedMicrosoft microsoft = new LinkedMicrosoft(console);
+    IntegrationId tenant = microsoft.link("Contoso", ada);
+    Integration linked = console.tenon().integrations().get(tenant, ada);
+
+    Page visitor = visit(createLink(tenant, "RENEWAL"));
+    visitor.getByText("Generate the new credential").first().click();
+    visitor.locator("#step-upload-certificate").waitFor();
+    String thumbprint =
+        console
+            .tenon()
+            .integrations()
+            .get(tenant, ada)
+            .rotation()
+            .orElseThrow()
+            .published()
+            .get("thumbprintSha1");
+    assertThat(visitor.locator("#guide").textContent()).contains(thumbprint);
+    TestBrowser.look(visitor, "setup-renewal-certificate");
+    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator(".banner:not(.running)").waitFor();
+    assertThat(visitor.locator("#check-credential").textContent())
+        .contains("ENTRA_CERTIFICATE_NOT_REGISTERED");
+    assertThat(console.tenon().integrations().get(tenant, ada).published())
+        .isEqualTo(linked.published());
+
+    microsoft.upload(console.tenon().integrations().guide(tenant, ada));
+    visitor.locator("#connect button[type=submit]").click();
+    visitor.getByText("The new credential for Contoso is active.").waitFor();
+    Integration renewed = console.tenon().integrations().get(tenant, ada);
+    assertThat(renewed.rotation()).isEmpty();
+    assertThat(renewed.linkedAt()).isEqualTo(linked.linkedAt());
+    assertThat(renewed.published())
+        .containsEntry("thumbprintSha1", thumbprint)
+        .containsEntry("previousThumbprintSha1", linked.published().get("thumbprintSha1"));
+    assertThat(
+            console.tenon().integrations().history(tenant, PageRequest.first(), ada).items().size())
+        .isGreaterThan(2);
+  }
+
   private static void renew(Integration linked) {
-    Page visitor = visit(createLink("RENEWAL"));
+    Page visitor = visit(createLink(id, "RENEWAL"));
     assertThat(visitor.locator("#guide").count()).isZero();
     TestBrowser.look(visitor, "setup-renewal");
     visitor.getByText("Generate the new credential").first().click();
@@ -79,7 +122,7 @@ class RepairStoryTest {
    * The role still accepts the external ID that was replaced, until its stack is deployed again.
    */
   private static void repair() {
-    Page visitor = visit(createLink("REPAIR"));
+    Page visitor = visit(createLink(id, "REPAIR"));
     assertThat(visitor.locator("h1").textContent()).contains("repair the access to Contoso AWS");
     assertThat(visitor.locator(".banner.warn").textContent())
         .contains("The access works, but a recommended check failed");
@@ -102,7 +145,7 @@ class RepairStoryTest {
     return console.tenon().integrations().get(id, ada);
   }
 
-  private static String createLink(String purpose) {
+  private static String createLink(IntegrationId id, String purpose) {
     Page operator = browser.newPage();
     TestBrowser.signIn(operator, console, ada);
     operator.navigate(console.url("/integrations/" + id + "/send?purpose=" + purpose));
