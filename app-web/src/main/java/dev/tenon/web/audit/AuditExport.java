@@ -15,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Exports of the audit trail, newest first. Entries are read and written page by page, so that an
@@ -25,6 +26,9 @@ final class AuditExport {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
+  private static final Pattern REORDERING =
+      Pattern.compile("[\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
   /** One JSON document on each line. */
   void jsonLines(WebExchange exchange) {
     send(
@@ -32,7 +36,14 @@ final class AuditExport {
         "application/jsonl; charset=utf-8",
         "audit.jsonl",
         "",
-        entry -> GSON.toJson(AuditEntryData.of(entry)) + "\n");
+        entry -> escaped(GSON.toJson(AuditEntryData.of(entry))) + "\n");
+  }
+
+  /** The same JSON with escapes for marks that reorder the text of a terminal or an editor. */
+  static String escaped(String json) {
+    return REORDERING
+        .matcher(json)
+        .replaceAll(mark -> "\\\\u%04x".formatted((int) mark.group().charAt(0)));
   }
 
   /** A table with a header. */

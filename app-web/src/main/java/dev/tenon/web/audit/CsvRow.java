@@ -1,6 +1,7 @@
 package dev.tenon.web.audit;
 
 import dev.tenon.views.CsvCell;
+import dev.tenon.web.page.VisibleText;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -9,12 +10,15 @@ final class CsvRow {
 
   private CsvRow() {}
 
-  /** One row. A cell that a spreadsheet would evaluate gets an apostrophe in front. */
+  /**
+   * One row. A cell that a spreadsheet would evaluate gets an apostrophe in front. Marks that
+   * reorder text are replaced.
+   */
   static String of(String... cells) {
     return Arrays.stream(cells).map(CsvRow::cell).collect(Collectors.joining(",")) + "\r\n";
   }
 
   private static String cell(String value) {
-    return '"' + CsvCell.harmless(value).replace("\"", "\"\"") + '"';
+    return '"' + CsvCell.harmless(VisibleText.of(value)).replace("\"", "\"\"") + '"';
   }
 }

@@ -2,17 +2,17 @@ package dev.tenon.web.page;
 
 /**
  * Replaces the characters that change how other text is shown: control characters, which a terminal
- * obeys, and the marks that reorder text, with which a name can look like another one. HTML has no
- * use for them.
+ * obeys, and the marks that reorder text, with which a name can look like another one. Neither HTML
+ * nor a table has a use for them.
  */
-final class VisibleText {
+public final class VisibleText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private VisibleText() {}
 
   /** The document without such characters. */
-  static String of(String document) {
+  public static String of(String document) {
     int first = 0;
     while (first < document.length() && !isHidden(document.charAt(first))) {
       first++;

@@ -78,6 +78,15 @@ class AuditPagesTest {
   }
 
   @Test
+  void exportsShowMarksThatReorderText() {
+    assertThat(CsvRow.of("invoice\u202Efdp.exe")).isEqualTo("\"invoice\uFFFDfdp.exe\"\r\n");
+    String json = AuditExport.escaped("{\"name\":\"a\u202Eb\u2069c\u200Fd\"}");
+    assertThat(json).isEqualTo("{\"name\":\"a\\u202eb\\u2069c\\u200fd\"}");
+    assertThat(JsonParser.parseString(json).getAsJsonObject().get("name").getAsString())
+        .isEqualTo("a\u202Eb\u2069c\u200Fd");
+  }
+
+  @Test
   void verifiesTheChain() {
     assertThat(client.get("/audit/chain").body()).contains("The audit trail is intact");
   }
