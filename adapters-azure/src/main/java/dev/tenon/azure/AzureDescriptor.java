@@ -34,7 +34,11 @@ final class AzureDescriptor {
           new ProviderFamily("azure", "Azure"),
           "Reads the configuration of all subscriptions of a tenant, of those below a management"
               + " group, or of chosen subscriptions. It cannot change anything.",
-          Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
+          Set.of(
+              Capability.ACCESS,
+              Capability.DISCOVER_ACCOUNTS,
+              Capability.ROTATE_CREDENTIAL,
+              Capability.LOOK_UP_VALUES),
           List.of(CertificatePreparation.setting()),
           List.of(
               IdentityFields.tenantId(),

@@ -7,7 +7,9 @@ import dev.tenon.azure.guide.AzureGuide;
 import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.TenantLookup;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.AccessRequest;
@@ -19,6 +21,8 @@ import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
@@ -27,6 +31,7 @@ import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Azure provider. The first check loads the SDKs; the first use of a key loads Bouncy Castle.
@@ -86,6 +91,14 @@ final class AzureProvider implements Provider {
     return audience.equals(AzureDescriptor.KEY_VAULT.id())
         ? cloud.keyVaultHost()
         : cloud.resourceManagerHost();
+  }
+
+  @Override
+  public Optional<Lookup> lookUp(LookupRequest request) {
+    try (MicrosoftConversation conversation = connections().open()) {
+      return new TenantLookup(conversation.client(), Set.of(IdentityFields.TENANT_ID))
+          .find(request);
+    }
   }
 
   @Override

@@ -30,7 +30,7 @@ final class M365Descriptor {
           new ProviderFamily("microsoft", "Microsoft"),
           "Reads the configuration of a Microsoft 365 tenant through Exchange Online and"
               + " Microsoft Graph, without the right to change anything.",
-          Set.of(Capability.ACCESS, Capability.ROTATE_CREDENTIAL),
+          Set.of(Capability.ACCESS, Capability.ROTATE_CREDENTIAL, Capability.LOOK_UP_VALUES),
           List.of(CertificatePreparation.setting()),
           List.of(
               IdentityFields.tenantId(),

@@ -5,7 +5,9 @@ import dev.tenon.m365.check.M365Verification;
 import dev.tenon.m365.guide.M365Guide;
 import dev.tenon.microsoft.access.TokenAccess;
 import dev.tenon.microsoft.certificate.CertificatePreparation;
+import dev.tenon.microsoft.entra.IdentityFields;
 import dev.tenon.microsoft.entra.IdentityForm;
+import dev.tenon.microsoft.entra.TenantLookup;
 import dev.tenon.microsoft.http.Connections;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.AccessRequest;
@@ -15,6 +17,8 @@ import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
@@ -22,6 +26,7 @@ import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.RotateRequest;
 import dev.tenon.spi.Settings;
 import java.util.Optional;
+import java.util.Set;
 
 /** The Microsoft 365 provider. Loads the SDKs with the first check, Bouncy Castle with a key. */
 final class M365Provider implements Provider {
@@ -66,6 +71,15 @@ final class M365Provider implements Provider {
             : form.cloud().graphHost();
     try (MicrosoftConversation conversation = connections().open()) {
       return TokenAccess.open(request, form, host, conversation);
+    }
+  }
+
+  @Override
+  public Optional<Lookup> lookUp(LookupRequest request) {
+    try (MicrosoftConversation conversation = connections().open()) {
+      return new TenantLookup(
+              conversation.client(), Set.of(IdentityFields.TENANT_ID, M365Form.ORGANIZATION))
+          .find(request);
     }
   }
 

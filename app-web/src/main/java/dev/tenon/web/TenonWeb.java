@@ -9,6 +9,7 @@ import dev.tenon.web.asset.Assets;
 import dev.tenon.web.audit.AuditPages;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.config.WebPart;
+import dev.tenon.web.form.FieldLookups;
 import dev.tenon.web.home.HomePages;
 import dev.tenon.web.home.SelectPages;
 import dev.tenon.web.http.Router;
@@ -104,16 +105,17 @@ public final class TenonWeb implements AutoCloseable {
   private List<WebRoute> routes(Assets assets, PageRenderer pages) {
     List<WebRoute> routes = new ArrayList<>(assets.routes());
     RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
+    FieldLookups lookups = new FieldLookups(options.clock());
     if (options.parts().contains(WebPart.SETUP_PAGES)) {
       routes.addAll(new AppearancePages().routes());
-      routes.addAll(new SetupWorkPages(pages, runs, streams).routes());
+      routes.addAll(new SetupWorkPages(pages, runs, streams, lookups).routes());
       routes.addAll(new SetupEntryPages(pages).routes());
     }
     if (options.parts().contains(WebPart.API)) {
       routes.addAll(new ApiReference(pages).routes());
     }
     if (options.parts().contains(WebPart.CONSOLE)) {
-      routes.addAll(console(pages, streams));
+      routes.addAll(console(pages, streams, lookups));
       if (options.callers().isEmpty()) {
         SignInPages signIn = new SignInPages(pages, firstOperator);
         routes.addAll(signIn.routes());
@@ -127,15 +129,15 @@ public final class TenonWeb implements AutoCloseable {
     return routes;
   }
 
-  private List<WebRoute> console(PageRenderer pages, RunStreams streams) {
+  private List<WebRoute> console(PageRenderer pages, RunStreams streams, FieldLookups lookups) {
     List<WebRoute> routes = new ArrayList<>();
     routes.addAll(new LinkPages(pages).routes());
-    routes.addAll(new ConnectPages(pages, runs, streams).routes());
+    routes.addAll(new ConnectPages(pages, runs, streams, lookups).routes());
     routes.addAll(new SendPages(pages).routes());
     routes.addAll(new HomePages(pages).routes());
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());
-    routes.addAll(new ListPages(pages, verifications).routes());
+    routes.addAll(new ListPages(pages, verifications, streams).routes());
     routes.addAll(new BulkActions(verifications).routes());
     routes.addAll(new DetailPages(pages, runs, streams).routes());
     routes.addAll(new ManageActions(runs).routes());

@@ -11,5 +11,7 @@ public enum Capability {
   /** {@link Provider#rotate}: generates what replaces the credential of a linked account. */
   ROTATE_CREDENTIAL,
   /** {@link Provider#access}: opens short-lived sessions of the linked account. */
-  ACCESS
+  ACCESS,
+  /** {@link Provider#lookUp}: finds what values of the form identify while they are entered. */
+  LOOK_UP_VALUES
 }

@@ -1,6 +1,7 @@
 package dev.tenon.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Accesses one kind of cloud. Created by {@link ProviderFactory#create}, called by the core only.
@@ -71,6 +72,20 @@ public interface Provider extends AutoCloseable {
     throw new ProviderException(
         ProviderErrorCode.CAPABILITY_NOT_OFFERED,
         "This provider does not support sessions of linked accounts.");
+  }
+
+  /**
+   * Finds out what one value of the form identifies, from public data of the cloud and without a
+   * credential. Called while somebody enters the value, so it takes a few seconds at most and does
+   * not retry. The checks decide on the account; a lookup only shows a mistake sooner.
+   *
+   * @return empty for a field whose values cannot be looked up, and when the cloud did not say
+   * @throws ProviderException {@link ProviderErrorCode#CAPABILITY_NOT_OFFERED} unless {@link
+   *     Capability#LOOK_UP_VALUES} is declared; {@link ProviderErrorCode#INTERRUPTED}
+   */
+  default Optional<Lookup> lookUp(LookupRequest request) {
+    throw new ProviderException(
+        ProviderErrorCode.CAPABILITY_NOT_OFFERED, "This provider does not look up values.");
   }
 
   /** Releases connections. No call is in progress, and none follows. */

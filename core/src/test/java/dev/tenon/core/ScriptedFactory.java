@@ -24,6 +24,8 @@ import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
 import dev.tenon.spi.Hierarchy;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
@@ -48,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,7 +143,11 @@ public final class ScriptedFactory implements ProviderFactory {
         "Scripted " + id,
         new ProviderFamily("script", "Script"),
         "Returns what a test sets.",
-        Set.of(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS, Capability.ROTATE_CREDENTIAL),
+        Set.of(
+            Capability.ACCESS,
+            Capability.DISCOVER_ACCOUNTS,
+            Capability.ROTATE_CREDENTIAL,
+            Capability.LOOK_UP_VALUES),
         List.of(
             new Setting("mood", "Its mood.", Syntax.oneOf("calm", "cross"), Optional.of("calm"))),
         List.of(
@@ -218,6 +225,12 @@ public final class ScriptedFactory implements ProviderFactory {
             listener.finished(check, result);
           });
       return new CheckReport(accountOf.apply(request), answers, refusedFields, credentialExpiresAt);
+    }
+
+    @Override
+    public Optional<Lookup> lookUp(LookupRequest request) {
+      return Optional.of(
+          new Lookup(true, request.field() + " in " + new TreeMap<>(request.form())));
     }
 
     @Override

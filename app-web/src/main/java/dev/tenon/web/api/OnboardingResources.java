@@ -5,6 +5,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.views.LookupData;
 import dev.tenon.views.OnboardingDetailsData;
 import dev.tenon.views.OnboardingSummaryData;
 import dev.tenon.views.PageData;
@@ -24,7 +25,8 @@ final class OnboardingResources {
         "enterValues", OnboardingResources::enter,
         "abandonOnboarding", OnboardingResources::abandon,
         "getOnboardingGuide", OnboardingResources::guide,
-        "getOnboardingArtifact", OnboardingResources::artifact);
+        "getOnboardingArtifact", OnboardingResources::artifact,
+        "lookUpValue", OnboardingResources::lookUp);
   }
 
   private static ApiResponse list(ApiRequest request) {
@@ -76,6 +78,20 @@ final class OnboardingResources {
     return ProviderResources.artifact(
         request.tenon().onboardings().guide(id(request), request.caller()),
         request.path("artifact"));
+  }
+
+  private static ApiResponse lookUp(ApiRequest request) {
+    String field = request.query("field").orElseThrow();
+    return ApiResponse.ok(
+        LookupData.of(
+            request
+                .tenon()
+                .onboardings()
+                .lookUp(
+                    id(request),
+                    field,
+                    Map.of(field, request.query("value").orElseThrow()),
+                    request.caller())));
   }
 
   private static Onboarding find(ApiRequest request) {

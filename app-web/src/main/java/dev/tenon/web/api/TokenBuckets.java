@@ -1,36 +1,21 @@
 package dev.tenon.web.api;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.web.http.RequestBuckets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/**
- * Limits the requests of each API token with a token bucket. Keeps the buckets of the tokens used
- * last; a bucket that is dropped starts full again. Safe for use by many threads.
- */
+/** Limits the requests of each API token with a token bucket. Safe for use by many threads. */
 final class TokenBuckets {
 
-  private static final int MAX_BUCKETS = 10_000;
-
   private final ApiLimits limits;
-  private final InstantSource clock;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MAX_BUCKETS;
-        }
-      };
+  private final RequestBuckets buckets;
 
   TokenBuckets(ApiLimits limits, InstantSource clock) {
     this.limits = limits;
-    this.clock = clock;
+    this.buckets = new RequestBuckets(limits.requests(), limits.period(), clock);
   }
 
   /**
@@ -40,10 +25,10 @@ final class TokenBuckets {
    * @throws TenonException {@code RATE_LIMITED} with the time until the next request is accepted
    */
   void take(String owner, BiConsumer<String, String> header) {
-    double left = takeFrom(owner);
+    double left = buckets.take(owner);
     long whole = (long) Math.max(0, Math.floor(left));
     double missing = whole + 1 - Math.max(0, left);
-    Duration wait = Duration.ofMillis((long) Math.ceil(missing * millisForOne()));
+    Duration wait = Duration.ofMillis((long) Math.ceil(missing * buckets.millisForOne()));
     header.accept(
         "RateLimit-Policy",
         "\"token\";q=%d;w=%d".formatted(limits.requests(), limits.period().toSeconds()));
@@ -54,25 +39,8 @@ final class TokenBuckets {
           ApiErrorCode.RATE_LIMITED,
           "The token made more than %d requests in %d seconds. Wait before the next request."
               .formatted(limits.requests(), limits.period().toSeconds()),
-          Optional.of(Duration.ofMillis((long) Math.ceil(-left * millisForOne()))),
+          Optional.of(Duration.ofMillis((long) Math.ceil(-left * buckets.millisForOne()))),
           null);
     }
   }
-
-  private double millisForOne() {
-    return (double) limits.period().toMillis() / limits.requests();
-  }
-
-  /** The requests left; negative, and nothing taken, if there was not one. */
-  private synchronized double takeFrom(String owner) {
-    long now = clock.millis();
-    Bucket before = buckets.getOrDefault(owner, new Bucket(limits.requests(), now));
-    double refilled = Math.max(0, now - before.at()) / millisForOne();
-    double available = Math.min(limits.requests(), before.left() + refilled);
-    double left = available - 1;
-    buckets.put(owner, new Bucket(left < 0 ? available : left, now));
-    return left;
-  }
-
-  private record Bucket(double left, long at) {}
 }

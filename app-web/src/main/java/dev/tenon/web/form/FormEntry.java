@@ -57,6 +57,13 @@ public record FormEntry(
     return errors;
   }
 
+  /** What is wrong with the values entered so far, by the name of the field. */
+  public Map<String, String> mistakes() {
+    Map<String, String> mistakes = new LinkedHashMap<>(errors());
+    mistakes.keySet().removeIf(name -> values.getOrDefault(name, "").isEmpty());
+    return mistakes;
+  }
+
   /** What is wrong with the value of a field. Whether a secret is stored is not known here. */
   public static Optional<String> error(Field field, String value) {
     if (isNone(field, value)) {

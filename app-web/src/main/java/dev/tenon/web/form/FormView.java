@@ -2,7 +2,9 @@ package dev.tenon.web.form;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.Field;
+import dev.tenon.spi.Lookup;
 import dev.tenon.web.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields to fill in. Never holds a secret value.
  *
  * @param fields the fields that everybody fills in
  * @param more the optional ones
+ * @param looksUp whether values can be looked up while they are entered
  * @param base the address below which the page validates values
  * @param texts the language of the page
  */
-public record FormView(List<FieldView> fields, List<FieldView> more, String base, Texts texts) {
+public record FormView(
+    List<FieldView> fields, List<FieldView> more, boolean looksUp, String base, Texts texts) {
 
   public FormView {
     fields = List.copyOf(fields);
@@ -30,6 +35,16 @@ public record FormView(List<FieldView> fields, List<FieldView> more, String base
 
   /** The fields that apply to the values, with what is wrong. */
   public static FormView of(FormEntry entry, Map<String, String> errors, String base, Texts texts) {
+    return of(entry, errors, Map.of(), base, texts);
+  }
+
+  /** The fields that apply to the values, with what is wrong and what the others identify. */
+  public static FormView of(
+      FormEntry entry,
+      Map<String, String> errors,
+      Map<String, Lookup> lookups,
+      String base,
+      Texts texts) {
     Set<String> decisive =
         entry.provider().fields().stream()
             .flatMap(field -> field.onlyFor().stream())
@@ -44,11 +59,28 @@ public record FormView(List<FieldView> fields, List<FieldView> more, String base
               field,
               field.secret() ? "" : entry.values().getOrDefault(field.name(), defaultOf(field)),
               Optional.ofNullable(errors.get(field.name())),
+              Optional.ofNullable(lookups.get(field.name())),
               decisive.contains(field.name()));
       boolean upFront = field.required() || view.decisive() || field.onlyFor().isPresent();
       (upFront ? first : more).add(view);
     }
-    return new FormView(first, more, base, texts);
+    return new FormView(
+        first,
+        more,
+        entry.provider().capabilities().contains(Capability.LOOK_UP_VALUES),
+        base,
+        texts);
+  }
+
+  /** The names of the form values that a validated or looked-up field depends on. */
+  public String sentWith(FieldView view) {
+    return looksUp
+        ? Stream.concat(fields.stream(), more.stream())
+            .map(FieldView::field)
+            .filter(field -> !field.secret())
+            .map(Field::name)
+            .collect(Collectors.joining(","))
+        : view.field().name();
   }
 
   private static String defaultOf(Field field) {
@@ -65,9 +97,15 @@ public record FormView(List<FieldView> fields, List<FieldView> more, String base
    *
    * @param value the value to show; empty for a secret
    * @param error what is wrong with it
+   * @param lookup what the value identifies, if it was looked up
    * @param decisive whether other fields depend on it
    */
-  public record FieldView(Field field, String value, Optional<String> error, boolean decisive) {
+  public record FieldView(
+      Field field,
+      String value,
+      Optional<String> error,
+      Optional<Lookup> lookup,
+      boolean decisive) {
 
     /** The id of the element. */
     public String id() {

@@ -6,6 +6,7 @@ import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,6 +40,9 @@ public final class BackgroundVerifications implements AutoCloseable {
             return thread;
           });
 
+  /** The monitor that is notified of each change of {@link #running}. */
+  private final Object changes = new Object();
+
   private final Map<WorkspaceId, Progress> running = new ConcurrentHashMap<>();
 
   /** Starts no thread before the first verification. */
@@ -54,7 +58,7 @@ public final class BackgroundVerifications implements AutoCloseable {
    */
   boolean start(Tenon tenon, VerifyMany command, long total) {
     WorkspaceId workspace = command.caller().workspace();
-    running.merge(workspace, new Progress(1, 0, total), Progress::plus);
+    add(workspace, new Progress(1, 0, total));
     try {
       executor.execute(() -> run(tenon, command, total));
       return true;
@@ -70,6 +74,24 @@ public final class BackgroundVerifications implements AutoCloseable {
     return Optional.ofNullable(running.get(workspace));
   }
 
+  /**
+   * Waits until the progress of a workspace differs from the known one, for that time at most.
+   *
+   * @return the progress then; empty if none is waiting or running
+   */
+  Optional<Progress> await(WorkspaceId workspace, Optional<Progress> known, Duration longest)
+      throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    synchronized (changes) {
+      Optional<Progress> now = progress(workspace);
+      while (now.isPresent() && now.equals(known) && System.nanoTime() < end) {
+        changes.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        now = progress(workspace);
+      }
+      return now;
+    }
+  }
+
   private void run(Tenon tenon, VerifyMany command, long total) {
     WorkspaceId workspace = command.caller().workspace();
     AtomicLong done = new AtomicLong();
@@ -80,13 +102,13 @@ public final class BackgroundVerifications implements AutoCloseable {
               command,
               result -> {
                 done.incrementAndGet();
-                running.merge(workspace, new Progress(0, 1, 0), Progress::plus);
+                add(workspace, new Progress(0, 1, 0));
               });
     } catch (TenonException e) {
       LOG.log(Level.WARNING, "a verification of many integrations ended early", e);
     } finally {
       // Counts those that were not verified after all, such as paused ones.
-      running.merge(workspace, new Progress(0, Math.max(0, total - done.get()), 0), Progress::plus);
+      add(workspace, new Progress(0, Math.max(0, total - done.get()), 0));
       end(workspace, 0);
     }
   }
@@ -97,6 +119,18 @@ public final class BackgroundVerifications implements AutoCloseable {
         workspace,
         (id, progress) ->
             progress.verifications() == 1 ? null : progress.plus(new Progress(-1, 0, -refused)));
+    announce();
+  }
+
+  private void add(WorkspaceId workspace, Progress more) {
+    running.merge(workspace, more, Progress::plus);
+    announce();
+  }
+
+  private void announce() {
+    synchronized (changes) {
+      changes.notifyAll();
+    }
   }
 
   /**

@@ -6,12 +6,14 @@ import dev.tenon.core.integration.IntegrationOrder.By;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.web.home.FamilyCard;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.http.WebRoute;
+import dev.tenon.web.integration.BackgroundVerifications.Progress;
 import dev.tenon.web.integration.ListPage.Chip;
 import dev.tenon.web.integration.ListPage.Column;
 import dev.tenon.web.integration.ListPage.Option;
@@ -23,6 +25,7 @@ import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.StatusCounts;
 import dev.tenon.web.page.Times;
+import dev.tenon.web.run.RunStreams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** The page Integrations: cards of the clouds, and the linked accounts, page by page. */
@@ -37,9 +41,11 @@ public final class ListPages {
 
   private final PageRenderer pages;
   private final BackgroundVerifications verifications;
+  private final RunStreams streams;
 
   /** Shows the progress of these verifications. */
-  public ListPages(PageRenderer pages, BackgroundVerifications verifications) {
+  public ListPages(PageRenderer pages, BackgroundVerifications verifications, RunStreams streams) {
+    this.streams = streams;
     this.pages = pages;
     this.verifications = verifications;
   }
@@ -52,9 +58,19 @@ public final class ListPages {
             RouteAccess.useCase("integrations.list", "integrations.counts"),
             this::show),
         WebRoute.get(
-            "/integrations/progress",
-            RouteAccess.useCase("integrations.list"),
-            exchange -> pages.sendPart(exchange, "integration/progress.jte", progress(exchange))));
+            "/integrations/progress", RouteAccess.useCase("integrations.list"), this::stream));
+  }
+
+  private void stream(WebExchange exchange) {
+    Caller caller = exchange.caller();
+    AtomicReference<Optional<Progress>> known = new AtomicReference<>(Optional.empty());
+    streams.send(
+        exchange,
+        caller.workspace() + "/" + caller.operator(),
+        (text, longest) -> {
+          known.set(verifications.await(caller.workspace(), known.get(), longest));
+          return known.get().map(ProgressView::text);
+        });
   }
 
   private void show(WebExchange exchange) {

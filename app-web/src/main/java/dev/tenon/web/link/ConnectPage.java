@@ -7,6 +7,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.OnboardingState;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.Guide;
+import dev.tenon.spi.Lookup;
 import dev.tenon.web.check.Verdicts;
 import dev.tenon.web.form.FormEntry;
 import dev.tenon.web.form.FormView;
@@ -139,12 +140,18 @@ public record ConnectPage(
 
   /** This page with the values just entered. */
   public ConnectPage withForm(FormEntry entry, Map<String, String> errors) {
+    return withForm(entry, errors, Map.of());
+  }
+
+  /** This page with the values just entered, and what they identify. */
+  public ConnectPage withForm(
+      FormEntry entry, Map<String, String> errors, Map<String, Lookup> lookups) {
     return new ConnectPage(
         onboarding,
         banner,
         verdicts,
         guide,
-        FormView.of(entry, errors, links.base(), links.texts()),
+        FormView.of(entry, errors, lookups, links.base(), links.texts()),
         attempted,
         running,
         links);

@@ -10,6 +10,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.check.VerdictParts;
+import dev.tenon.web.form.FieldLookups;
 import dev.tenon.web.form.FormEntry;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -35,15 +36,20 @@ public final class ConnectPages {
   private static final RouteAccess READ =
       RouteAccess.useCase("onboardings.get", "onboardings.guide", "integrations.counts");
   private static final RouteAccess ENTER = RouteAccess.useCase("onboardings.enter");
+  private static final RouteAccess LOOK_UP =
+      RouteAccess.useCase("onboardings.get", "onboardings.lookUp");
   private static final RouteAccess CONNECT =
       RouteAccess.useCase("onboardings.enter", "onboardings.connect");
 
   private final PageRenderer pages;
   private final CheckRuns runs;
   private final RunStreams streams;
+  private final FieldLookups lookups;
 
   /** Runs checks in the background with these parts. */
-  public ConnectPages(PageRenderer pages, CheckRuns runs, RunStreams streams) {
+  public ConnectPages(
+      PageRenderer pages, CheckRuns runs, RunStreams streams, FieldLookups lookups) {
+    this.lookups = lookups;
     this.pages = pages;
     this.runs = runs;
     this.streams = streams;
@@ -57,7 +63,8 @@ public final class ConnectPages {
         WebRoute.get("/onboardings/{id}/files/{file}", READ, this::download),
         WebRoute.post("/onboardings/{id}/connect", CONNECT, this::connect),
         WebRoute.post("/onboardings/{id}/form", ENTER, this::form),
-        WebRoute.post("/onboardings/{id}/field/{field}", ENTER, this::field),
+        WebRoute.post("/onboardings/{id}/field/{field}", LOOK_UP, this::field),
+        WebRoute.post("/onboardings/{id}/lookup", LOOK_UP, this::lookUp),
         WebRoute.post(
             "/onboardings/{id}/abandon",
             RouteAccess.useCase("onboardings.abandon"),
@@ -130,7 +137,28 @@ public final class ConnectPages {
   }
 
   private void field(WebExchange exchange) {
-    FormParts.sendMessage(exchange, pages, provider(exchange, onboarding(exchange)));
+    Onboarding onboarding = onboarding(exchange);
+    FormParts.sendMessage(
+        exchange,
+        pages,
+        provider(exchange, onboarding),
+        (field, form) ->
+            lookups.find(exchange.tenon(), onboarding.id(), field, form, exchange.caller()));
+  }
+
+  /** Sends the page with what the values identify, which are not stored; without JavaScript. */
+  private void lookUp(WebExchange exchange) {
+    Onboarding onboarding = onboarding(exchange);
+    FormEntry entry =
+        FormEntry.submitted(provider(exchange, onboarding), onboarding.form(), exchange.form());
+    send(
+        exchange,
+        HttpStatus.OK,
+        page(exchange, onboarding)
+            .withForm(
+                entry,
+                entry.mistakes(),
+                lookups.findAll(exchange.tenon(), onboarding.id(), entry, exchange.caller())));
   }
 
   private void stream(WebExchange exchange) {

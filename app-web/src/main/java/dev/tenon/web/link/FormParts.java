@@ -2,6 +2,7 @@ package dev.tenon.web.link;
 
 import dev.tenon.spi.Artifact;
 import dev.tenon.spi.Guide;
+import dev.tenon.spi.Lookup;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.form.FormEntry;
 import dev.tenon.web.form.FormView;
@@ -11,6 +12,7 @@ import dev.tenon.web.text.Texts;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Answers the small requests of a page on which somebody links an account. */
 public final class FormParts {
@@ -23,16 +25,28 @@ public final class FormParts {
     pages.sendPart(exchange, "form/fields.jte", FormView.of(entry, Map.of(), base, texts));
   }
 
-  /** Sends what is wrong with the value of one field; nothing if it is right or empty. */
+  /**
+   * Sends what is wrong with the value of one field, or what it identifies; nothing if it is empty.
+   *
+   * @param lookup looks up a valid value of a field among the plain values
+   */
   public static void sendMessage(
-      WebExchange exchange, PageRenderer pages, ProviderDescriptor provider) {
+      WebExchange exchange,
+      PageRenderer pages,
+      ProviderDescriptor provider,
+      BiFunction<String, Map<String, String>, Optional<Lookup>> lookup) {
     String name = exchange.path("field");
-    String message =
-        provider
-            .field(name)
-            .flatMap(field -> exchange.form(name).flatMap(field::problem))
-            .orElse("");
-    pages.sendPart(exchange, "form/message.jte", message);
+    String value = exchange.form(name).orElse("");
+    Optional<String> problem = provider.field(name).flatMap(field -> field.problem(value));
+    if (value.isBlank() || problem.isPresent()) {
+      pages.sendPart(exchange, "form/message.jte", value.isBlank() ? "" : problem.orElseThrow());
+      return;
+    }
+    lookup
+        .apply(name, exchange.form())
+        .ifPresentOrElse(
+            found -> pages.sendPart(exchange, "form/lookup.jte", found),
+            () -> pages.sendPart(exchange, "form/message.jte", ""));
   }
 
   /** Sends a file of the guide. */

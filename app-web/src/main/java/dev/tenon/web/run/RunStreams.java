@@ -46,6 +46,30 @@ public final class RunStreams {
    * @param reader who reads: the operator or the visit
    */
   public void send(WebExchange exchange, Optional<CheckRun> run, String reader, RunParts parts) {
+    send(
+        exchange,
+        reader,
+        out -> {
+          if (run.isPresent()) {
+            write(out, run.get(), position(exchange, run.get()), exchange, parts);
+          } else {
+            send(out, "", "ended", END_DATA);
+          }
+        });
+  }
+
+  /**
+   * Streams a text whenever it changes, as events named {@code progress}, until there is none, the
+   * reader leaves, or the time of the console's options is over. Blocks meanwhile. Answers 429 if
+   * too many streams are open.
+   *
+   * @param reader who reads: the operator or the visit
+   */
+  public void send(WebExchange exchange, String reader, ChangingText text) {
+    send(exchange, reader, out -> write(out, exchange, text));
+  }
+
+  private void send(WebExchange exchange, String reader, Events events) {
     if (!enter(reader)) {
       exchange.context().header("Retry-After", "5");
       exchange.document(
@@ -58,12 +82,7 @@ public final class RunStreams {
           .status(HttpStatus.OK)
           .contentType("text/event-stream; charset=utf-8")
           .header("X-Accel-Buffering", "no");
-      OutputStream out = exchange.context().res().getOutputStream();
-      if (run.isPresent()) {
-        write(out, run.get(), position(exchange, run.get()), exchange, parts);
-      } else {
-        send(out, "", "ended", END_DATA);
-      }
+      events.write(exchange.context().res().getOutputStream());
     } catch (IOException e) {
       // The reader closed the page, which is how most streams end.
       System.getLogger(RunStreams.class.getName())
@@ -101,6 +120,28 @@ public final class RunStreams {
         send(out, run, state, parts);
         number = state.number();
       }
+    }
+  }
+
+  private void write(OutputStream out, WebExchange exchange, ChangingText text)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + exchange.options().streamTimeout().toNanos();
+    Optional<String> known = Optional.of("");
+    out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
+    while (known.isPresent() && System.nanoTime() < end) {
+      Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+      Optional<String> now =
+          text.await(
+              known.get(), left.compareTo(limits.heartbeat()) < 0 ? left : limits.heartbeat());
+      if (now.isEmpty()) {
+        send(out, "", "ended", END_DATA);
+      } else if (now.equals(known)) {
+        out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      } else {
+        send(out, "", "progress", now.get());
+      }
+      known = now;
     }
   }
 
@@ -168,5 +209,20 @@ public final class RunStreams {
   private synchronized void leave(String reader) {
     open--;
     openByReader.computeIfPresent(reader, (name, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** A text that changes while something is in progress. */
+  public interface ChangingText {
+
+    /**
+     * Waits until the text differs from the known one, for that time at most.
+     *
+     * @return the text, escaped for HTML; empty when nothing is in progress any more
+     */
+    Optional<String> await(String known, Duration longest) throws InterruptedException;
+  }
+
+  private interface Events {
+    void write(OutputStream out) throws IOException, InterruptedException;
   }
 }

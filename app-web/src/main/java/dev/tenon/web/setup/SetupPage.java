@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.setup.SetupLinkState;
+import dev.tenon.spi.Lookup;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.check.Verdicts;
 import dev.tenon.web.form.FormEntry;
@@ -120,14 +121,25 @@ public record SetupPage(
         Optional.of(FormView.of(entry, errors, links.base(), layout.texts())));
   }
 
+  /** This page with the values just entered, and what they identify. */
+  SetupPage lookedUp(FormEntry entry, Map<String, Lookup> lookups) {
+    return with(
+        banner,
+        Optional.of(FormView.of(entry, entry.mistakes(), lookups, links.base(), layout.texts())));
+  }
+
   private SetupPage with(AttemptBanner newBanner, Optional<FormView> newForm) {
+    return with(Optional.of(newBanner), newForm);
+  }
+
+  private SetupPage with(Optional<AttemptBanner> newBanner, Optional<FormView> newForm) {
     return new SetupPage(
         layout,
         kind,
         title,
         until,
         provider,
-        Optional.of(newBanner),
+        newBanner,
         verdicts,
         guide,
         newForm,

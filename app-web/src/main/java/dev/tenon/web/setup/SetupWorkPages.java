@@ -10,6 +10,7 @@ import dev.tenon.core.setup.SetupVisit;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.GuideStep;
 import dev.tenon.web.check.VerdictParts;
+import dev.tenon.web.form.FieldLookups;
 import dev.tenon.web.form.FormEntry;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -37,9 +38,12 @@ public final class SetupWorkPages {
   private final CheckRuns runs;
   private final RunStreams streams;
   private final SetupVisitors visitors;
+  private final FieldLookups lookups;
 
   /** Runs checks in the background with these parts. */
-  public SetupWorkPages(PageRenderer pages, CheckRuns runs, RunStreams streams) {
+  public SetupWorkPages(
+      PageRenderer pages, CheckRuns runs, RunStreams streams, FieldLookups lookups) {
+    this.lookups = lookups;
     this.pages = pages;
     this.runs = runs;
     this.streams = streams;
@@ -61,6 +65,7 @@ public final class SetupWorkPages {
         WebRoute.post(BASE + "/generate", visitor, visitors.guarded(this::generate)),
         WebRoute.post(BASE + "/done", visitor, visitors.guarded(this::markDone)),
         WebRoute.post(BASE + "/form", visitor, visitors.guarded(this::form)),
+        WebRoute.post(BASE + "/lookup", visitor, visitors.guarded(this::lookUp)),
         WebRoute.post(BASE + "/field/{field}", visitor, visitors.guarded(this::field)));
   }
 
@@ -185,8 +190,32 @@ public final class SetupWorkPages {
   }
 
   private void field(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
     FormParts.sendMessage(
-        exchange, pages, exchange.tenon().providers().get(visit.link().provider()));
+        exchange,
+        pages,
+        work.provider(),
+        (field, form) ->
+            work.onboarding()
+                .flatMap(
+                    open ->
+                        lookups.find(exchange.tenon(), open.id(), field, form, visit.caller())));
+  }
+
+  /** Sends the page with what the values identify, which are not stored; without JavaScript. */
+  private void lookUp(WebExchange exchange, SetupVisit visit) {
+    VisitorWork work = VisitorWork.of(exchange, visit, runs);
+    if (work.onboarding().isEmpty()) {
+      exchange.redirect(PAGE);
+      return;
+    }
+    Onboarding open = work.onboarding().get();
+    FormEntry entry = FormEntry.submitted(work.provider(), open.form(), exchange.form());
+    sendPage(
+        exchange,
+        HttpStatus.OK,
+        page(exchange, work)
+            .lookedUp(entry, lookups.findAll(exchange.tenon(), open.id(), entry, visit.caller())));
   }
 
   private void stream(WebExchange exchange, SetupVisit visit) {

@@ -106,6 +106,16 @@ class RestApiTest {
   }
 
   @Test
+  void aValueIsLookedUpBeforeItIsEntered() {
+    String path = "/onboardings/" + api.started("902", api.ada()) + "/lookup";
+    JsonObject found = json(api.send("GET", path + "?field=number&value=903", ""));
+    assertThat(found.get("status").getAsString()).isEqualTo("FOUND");
+    assertThat(found.get("message").getAsString()).isEqualTo("Account 903");
+    assertThat(json(api.send("GET", path + "?field=other&value=1", "")).get("status").getAsString())
+        .isEqualTo("UNKNOWN");
+  }
+
+  @Test
   void anotherWorkspacesObjectsAnswerLikeMissingOnes() {
     String integration = api.linked("905", api.ada());
     String onboarding = api.started("906", api.ada());

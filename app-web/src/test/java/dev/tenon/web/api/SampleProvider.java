@@ -23,6 +23,8 @@ import dev.tenon.spi.Finding;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.GuideStep;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
@@ -111,7 +113,11 @@ final class SampleProvider implements ProviderFactory, Provider {
         "Sample",
         new ProviderFamily("sample", "Sample"),
         "Has an account for each number.",
-        Set.of(Capability.ROTATE_CREDENTIAL, Capability.DISCOVER_ACCOUNTS, Capability.ACCESS),
+        Set.of(
+            Capability.ROTATE_CREDENTIAL,
+            Capability.DISCOVER_ACCOUNTS,
+            Capability.ACCESS,
+            Capability.LOOK_UP_VALUES),
         List.of(),
         List.of(Field.required("number", "Number", "The account.", Syntax.LINE, "1")),
         List.of(),
@@ -234,6 +240,11 @@ final class SampleProvider implements ProviderFactory, Provider {
             "account",
             Optional.empty(),
             new DiscoveredAccount.Reach.Unlinkable("It is closed.")));
+  }
+
+  @Override
+  public Optional<Lookup> lookUp(LookupRequest request) {
+    return Optional.of(new Lookup(true, "Account " + request.value()));
   }
 
   @Override

@@ -120,7 +120,7 @@ class ListPagesTest {
 
     assertThat(location(client.post("/integrations/verify", "id", one.id().value())))
         .endsWith("/integrations");
-    await(() -> client.get("/integrations/progress").body().contains("hx-trigger=\"load\""));
+    assertThat(client.get("/integrations/progress").body()).contains("event: ended");
     assertThat(client.get("/integrations?q=verified").body())
         .contains("Status unknown")
         .doesNotContain("id=\"progress\"");

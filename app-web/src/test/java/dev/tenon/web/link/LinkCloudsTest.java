@@ -130,7 +130,7 @@ class LinkCloudsTest {
 
   private static void connect() {
     page.evaluate("document.body.dataset.former = 'yes'");
-    page.locator("#connect button[type=submit]").click();
+    page.locator("#connect button.primary").click();
     page.locator("body:not([data-former]) .banner:not(.running)").waitFor();
   }
 

@@ -66,11 +66,18 @@ class LinkMicrosoftTest {
     page.locator("#field-tenantId").fill("not an id");
     page.locator("#field-tenantId-message .error").waitFor();
     TestBrowser.picture(page, "link-invalid");
+    page.locator("#field-tenantId").fill(contoso.organization());
+    assertThat(lookedUp(page, ".lookup.ok")).contains(contoso.tenantId().toString());
+    page.getByText("More options").click();
+    page.locator("#field-cloud").selectOption("china");
+    assertThat(lookedUp(page, ".lookup.warn")).contains("Select that cloud");
+    TestBrowser.picture(page, "link-lookup");
+    page.locator("#field-cloud").selectOption("global");
     fill(page);
     page.locator("#field-tenantId-message .error").waitFor(hidden());
 
     upload(page);
-    page.locator("#connect button[type=submit]").click();
+    page.locator("#connect button.primary").click();
     page.getByText("Not connected yet: a required check failed").waitFor();
     Locator finding = page.locator("#check-exchange-permission");
     assertThat(finding.locator("details").getAttribute("open")).isNotNull();
@@ -98,13 +105,17 @@ class LinkMicrosoftTest {
     Page page = browser.newPageWithoutScript();
     TestBrowser.signIn(page, console, ada);
     startOnboarding(page);
-    page.locator("#connect button[type=submit]").click();
+    page.locator("#connect button.primary").click();
     assertThat(page.locator("[role=alert]").first().textContent()).contains("Tenant ID is missing");
     TestBrowser.picture(page, "link-missing");
     fill(page);
+    page.locator("#connect button[formaction]").click();
+    assertThat(lookedUp(page, ".lookup.ok")).contains(contoso.tenantId().toString());
+    assertThat(page.locator("#field-applicationId").inputValue())
+        .isEqualTo(contoso.applicationId().toString());
     upload(page);
     console.sandbox().control().change("contoso", new GrantConsent());
-    page.locator("#connect button[type=submit]").click();
+    page.locator("#connect button.primary").click();
     page.getByText("Open the integration").waitFor();
   }
 
@@ -114,7 +125,7 @@ class LinkMicrosoftTest {
     TestBrowser.signIn(first, console, ada);
     startOnboarding(first);
     first.locator("#field-organization").fill(contoso.organization());
-    first.locator("#connect button[type=submit]").click();
+    first.locator("#connect button.primary").click();
     first.getByText("A value is missing or wrong").waitFor();
 
     Page phone = browser.newPhone();
@@ -158,6 +169,10 @@ class LinkMicrosoftTest {
         .sandbox()
         .control()
         .change("contoso", new UploadCertificate(new String(certificate, UTF_8)));
+  }
+
+  private static String lookedUp(Page page, String result) {
+    return page.locator("#field-tenantId-message " + result).textContent();
   }
 
   private static Locator.WaitForOptions hidden() {

@@ -80,7 +80,7 @@ class RepairStoryTest {
             .get("thumbprintSha1");
     assertThat(visitor.locator("#guide").textContent()).contains(thumbprint);
     TestBrowser.look(visitor, "setup-renewal-certificate");
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.locator(".banner:not(.running)").waitFor();
     assertThat(visitor.locator("#check-credential").textContent())
         .contains("ENTRA_CERTIFICATE_NOT_REGISTERED");
@@ -88,7 +88,7 @@ class RepairStoryTest {
         .isEqualTo(linked.published());
 
     microsoft.upload(console.tenon().integrations().guide(tenant, ada));
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.getByText("The new credential for Contoso is active.").waitFor();
     Integration renewed = console.tenon().integrations().get(tenant, ada);
     assertThat(renewed.rotation()).isEmpty();
@@ -108,13 +108,13 @@ class RepairStoryTest {
     visitor.getByText("Generate the new credential").first().click();
     visitor.locator("#guide").waitFor();
     TestBrowser.look(visitor, "setup-renewal-started");
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.locator(".banner:not(.running)").waitFor();
     TestBrowser.look(visitor, "setup-renewal-failed");
     assertThat(integration().published()).isEqualTo(linked.published());
     aws.deployStack(guide());
     aws.deployMembers(guide());
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.getByText("The new credential for Contoso AWS is active.").waitFor();
   }
 
@@ -132,7 +132,7 @@ class RepairStoryTest {
     TestBrowser.look(visitor, "setup-repair");
     aws.deployStack(guide());
     aws.deployMembers(guide());
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.getByText("The access to Contoso AWS works again.").waitFor();
     TestBrowser.look(visitor, "setup-repaired");
   }

@@ -105,7 +105,7 @@ class SetupStoryTest {
         .isLessThan(60_000);
     fill(visitor);
     upload();
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.getByText("Not connected yet: a required check failed").waitFor();
     Accessibility.requireNoViolation(visitor);
     TestBrowser.picture(visitor, "setup-failed");
@@ -122,12 +122,12 @@ class SetupStoryTest {
     Accessibility.requireNoViolation(colleague);
     TestBrowser.picture(colleague, "setup-step");
     console.sandbox().control().change("contoso", new GrantConsent());
-    colleague.locator("#connect button[type=submit]").click();
+    colleague.locator("#connect button.primary").click();
     colleague.getByText("The step is reported as done.").waitFor();
 
     visitor.navigate(console.url("/setup"));
     assertThat(visitor.locator(".entries").textContent()).contains("Done");
-    visitor.locator("#connect button[type=submit]").click();
+    visitor.locator("#connect button.primary").click();
     visitor.getByText("The account Contoso is linked.").waitFor();
     Accessibility.requireNoViolation(visitor);
     TestBrowser.picture(visitor, "setup-done");
@@ -171,7 +171,7 @@ class SetupStoryTest {
     fill(page);
     upload();
     console.sandbox().control().change("contoso", new GrantConsent());
-    page.locator("#connect button[type=submit]").click();
+    page.locator("#connect button.primary").click();
     page.getByText("Das Konto Contoso ist verknüpft.").waitFor();
     TestBrowser.picture(page, "setup-done-de");
   }

@@ -101,6 +101,7 @@ public final class AuthorizationTable {
     entries.put("onboardings.start", EDIT);
     entries.put("onboardings.guide", READ.orGuest(LINKING));
     entries.put("onboardings.enter", EDIT.orGuest(LINKING));
+    entries.put("onboardings.lookUp", EDIT.orGuest(LINKING));
     entries.put("onboardings.connect", EDIT.orGuest(LINKING));
     entries.put("onboardings.get", READ.orGuest(LINKING));
     entries.put("onboardings.findOpen", READ);

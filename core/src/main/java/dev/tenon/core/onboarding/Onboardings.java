@@ -6,6 +6,7 @@ import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
+import dev.tenon.spi.Lookup;
 import dev.tenon.spi.ProviderId;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,18 @@ public interface Onboardings {
   default Onboarding enter(OnboardingId id, Map<String, String> form, Caller caller) {
     return enter(id, form, ExpectedVersion.ANY, caller);
   }
+
+  /**
+   * Looks up what a value identifies before it is stored, such as the tenant of a domain. Blocks
+   * for some seconds at most and stores nothing.
+   *
+   * @param field the name of the field
+   * @param form values entered just now, which replace the stored ones; those that are malformed or
+   *     secret are left out
+   * @return empty for a missing or malformed value, and when the provider cannot look it up or the
+   *     cloud did not say
+   */
+  Optional<Lookup> lookUp(OnboardingId id, String field, Map<String, String> form, Caller caller);
 
   /**
    * Tries to connect: stores the values, runs all checks of the provider, and links the account

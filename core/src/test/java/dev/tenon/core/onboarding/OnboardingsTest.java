@@ -70,6 +70,23 @@ class OnboardingsTest {
   }
 
   @Test
+  void looksUpAWellFormedValueAmongTheOthersAndStoresNothing() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+    Map<String, String> typed =
+        Map.of("number", " 123 ", "zone", "nowhere", "secret", "hidden", "unknown", "1");
+
+    assertThat(onboardings.lookUp(onboarding.id(), "number", typed, ada))
+        .hasValueSatisfying(
+            lookup ->
+                assertThat(lookup.message())
+                    .isEqualTo("number in {level=top, number=123, zone=east}"));
+    assertThat(onboardings.lookUp(onboarding.id(), "number", Map.of("number", "12"), ada))
+        .isEmpty();
+    assertThat(onboardings.lookUp(onboarding.id(), "secret", typed, ada)).isEmpty();
+    assertThat(onboardings.get(onboarding.id(), ada)).isEqualTo(onboarding);
+  }
+
+  @Test
   void startingStoresTheSecretInTheVaultAndPublishesTheRest() {
     Onboarding onboarding = fixture.start(" \u00a0Contoso ", ada);
 

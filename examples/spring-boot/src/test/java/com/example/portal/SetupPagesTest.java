@@ -135,7 +135,7 @@ class SetupPagesTest {
                 }
               });
       followTheGuide(onboardings + "/" + id);
-      page.locator("#connect button[type=submit]").click();
+      page.locator("#connect button.primary").click();
       page.getByText("The account Contoso is linked.").waitFor();
 
       assertThat(streams).hasSize(1).allMatch(url -> url.startsWith(address + "/tenon/setup/"));

@@ -16,6 +16,8 @@ import dev.tenon.spi.DiscoverRequest;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderErrorCode;
@@ -183,6 +185,24 @@ public interface ConversationContract extends ProviderSubject {
                   GuideRequest.Purpose.ROTATE));
       assertThat(guide.steps()).isNotEmpty();
       assertThat(run.cloud.requests()).isZero();
+    }
+  }
+
+  @Test
+  default void looksUpValuesOnlyIfItDeclaresTheCapability() {
+    try (ContractRun run = ContractRun.of(this)) {
+      Map<String, String> form = run.cloud.form(0);
+      if (!run.declares(Capability.LOOK_UP_VALUES)) {
+        String any = run.descriptor.fields().get(0).name();
+        assertNotOffered(() -> run.provider.lookUp(new LookupRequest(any, Map.of(any, "any"))));
+        return;
+      }
+      List<Lookup> found = new ArrayList<>();
+      for (String field : form.keySet()) {
+        run.provider.lookUp(new LookupRequest(field, form)).ifPresent(found::add);
+      }
+      assertThat(found).isNotEmpty().allMatch(Lookup::found);
+      assertThat(found).extracting(Lookup::message).allMatch(ShownTexts.plain());
     }
   }
 

@@ -46,6 +46,21 @@ final class Forms {
     return values;
   }
 
+  /**
+   * The plain values with defaults that are well-formed, for a look at a form that is being filled
+   * in. Leaves out everything else.
+   */
+  Map<String, String> wellFormed(Map<String, String> earlier, Map<String, String> entered) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Field field : provider.fields()) {
+      String value = entered.getOrDefault(field.name(), earlier.getOrDefault(field.name(), ""));
+      if (!field.secret() && !value.isBlank() && field.problem(value).isEmpty()) {
+        values.put(field.name(), field.normalize(value));
+      }
+    }
+    return withDefaults(values);
+  }
+
   private void refuseIfEntered(Field field, Map<String, String> entered) {
     if (!entered.getOrDefault(field.name(), "").isBlank()) {
       Field.OnlyFor only = field.onlyFor().orElseThrow();

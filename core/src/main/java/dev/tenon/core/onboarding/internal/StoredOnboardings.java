@@ -28,11 +28,14 @@ import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.Workspace;
+import dev.tenon.spi.Capability;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.Lookup;
+import dev.tenon.spi.LookupRequest;
 import dev.tenon.spi.Preparation;
 import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.ProviderId;
@@ -166,6 +169,18 @@ public final class StoredOnboardings implements DiscoveredOnboardings {
   public Onboarding enter(
       OnboardingId id, Map<String, String> form, ExpectedVersion version, Caller caller) {
     return linking.enter(id, form, version, caller);
+  }
+
+  @Override
+  public Optional<Lookup> lookUp(
+      OnboardingId id, String field, Map<String, String> form, Caller caller) {
+    Onboarding onboarding = get(id, caller);
+    Map<String, String> values = forms(onboarding.provider()).wellFormed(onboarding.form(), form);
+    boolean offered =
+        providers.get(onboarding.provider()).capabilities().contains(Capability.LOOK_UP_VALUES);
+    return offered && values.containsKey(field)
+        ? providers.call(onboarding.provider(), one -> one.lookUp(new LookupRequest(field, values)))
+        : Optional.empty();
   }
 
   @Override
