@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class EventStreamTest {
 
   private static final int STREAMS_PER_TOKEN = 6;
+  private static final int STREAMS_IN_TOTAL = 64;
 
   private static RunningApi api;
 
@@ -59,6 +61,30 @@ class EventStreamTest {
     assertThat(ofOther.statusCode()).isEqualTo(200);
     assertThat(open).allSatisfy(lines -> assertThat(rest(lines)).contains("event: ended"));
     assertThat(api.send("GET", path, "").statusCode()).as("after the others ended").isEqualTo(200);
+  }
+
+  @Test
+  void allReadersTogetherHaveALimitedNumberOfOpenStreams() {
+    String integration = api.linked("21", api.ada());
+    CountDownLatch proceed = api.provider().hold();
+    String path = streamOfVerification(integration);
+    String bearer = api.token();
+    List<HttpResponse<Stream<String>>> open = new ArrayList<>();
+    for (int i = 0; i < STREAMS_IN_TOTAL; i++) {
+      bearer = i % STREAMS_PER_TOKEN == 0 ? reader() : bearer;
+      open.add(api.open(bearer, path));
+    }
+    HttpResponse<String> refused = api.sendAs(Optional.of(reader()), "GET", path, "");
+    proceed.countDown();
+
+    assertThat(open).allSatisfy(stream -> assertThat(stream.statusCode()).isEqualTo(200));
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(open)
+        .allSatisfy(stream -> assertThat(rest(stream.body().iterator())).contains("event: ended"));
+  }
+
+  private static String reader() {
+    return api.token(Role.VIEWER, Set.of(ApiScope.READ));
   }
 
   @Test
