@@ -2,10 +2,7 @@ package dev.tenon.web.api;
 
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.Integration;
-import dev.tenon.core.page.PageRequest;
-import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.views.IntegrationData;
@@ -28,19 +25,18 @@ record IntegrationDocument(
   private static final Duration SOON = Duration.ofDays(90);
 
   static ApiResponse response(Integration integration, ApiRequest request) {
-    return ApiResponse.ok(of(integration, request.tenon(), request.caller()))
-        .withVersion(integration.version());
+    return ApiResponse.ok(of(integration, request)).withVersion(integration.version());
   }
 
-  private static IntegrationDocument of(Integration integration, Tenon tenon, Caller caller) {
-    Optional<ProviderDescriptor> provider = provider(tenon, integration.provider());
+  private static IntegrationDocument of(Integration integration, ApiRequest request) {
+    Optional<ProviderDescriptor> provider = provider(request.tenon(), integration.provider());
     IntegrationDetailsData details = IntegrationDetailsData.of(integration, provider);
     return new IntegrationDocument(
         details.integration(),
         details.form(),
         details.published(),
         details.verification(),
-        RequirementsData.of(integration, provider, credentialExpiry(integration, tenon, caller)));
+        RequirementsData.of(integration, provider, credentialExpiry(integration, request)));
   }
 
   /** The descriptor of a provider; empty if it is no longer installed. */
@@ -53,15 +49,11 @@ record IntegrationDocument(
   }
 
   /** Only if it is soon: credentials that last longer need nothing yet. */
-  private static Optional<Instant> credentialExpiry(
-      Integration integration, Tenon tenon, Caller caller) {
-    return tenon
+  private static Optional<Instant> credentialExpiry(Integration integration, ApiRequest request) {
+    return request
+        .tenon()
         .integrations()
-        .expiringCredentials(SOON, PageRequest.first(PageRequest.MAX_LIMIT), caller)
-        .items()
-        .stream()
-        .filter(credential -> credential.integration().id().equals(integration.id()))
-        .map(ExpiringCredential::expiresAt)
-        .findFirst();
+        .credentialExpiry(integration.id(), request.caller())
+        .filter(end -> !end.isAfter(request.exchange().now().plus(SOON)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.core.check.Verification;
-import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -42,7 +41,6 @@ final class DetailModel {
 
   private static final int TIMELINE = 10;
   private static final int COMPARED = 25;
-  private static final int NEAREST = 100;
   private static final int LINKS = 5;
   private static final Duration SOON = Duration.ofDays(90);
 
@@ -182,17 +180,13 @@ final class DetailModel {
     return facts;
   }
 
-  /** The end of the credential, if it is one of those that expire soon. */
+  /** The end of the credential, if it is soon. */
   private Optional<Instant> expiry() {
     return exchange
         .tenon()
         .integrations()
-        .expiringCredentials(SOON, PageRequest.first(NEAREST), exchange.caller())
-        .items()
-        .stream()
-        .filter(one -> one.integration().id().equals(integration.id()))
-        .map(ExpiringCredential::expiresAt)
-        .findFirst();
+        .credentialExpiry(integration.id(), exchange.caller())
+        .filter(end -> !end.isAfter(exchange.now().plus(SOON)));
   }
 
   private List<LinkRow> setupLinks() {

@@ -31,7 +31,7 @@ public final class DetailPages {
       RouteAccess.useCase(
           "integrations.get",
           "integrations.history",
-          "integrations.expiringCredentials",
+          "integrations.credentialExpiry",
           "setupLinks.list");
 
   private final PageRenderer pages;

@@ -111,6 +111,7 @@ public final class AuthorizationTable {
     entries.put("integrations.counts", READ);
     entries.put("integrations.dailyOutcomes", READ);
     entries.put("integrations.expiringCredentials", READ);
+    entries.put("integrations.credentialExpiry", READ);
     entries.put("integrations.get", READ);
     entries.put("integrations.find", READ);
     entries.put("integrations.verify", EDIT.orGuest(REPAIR, RENEWAL));

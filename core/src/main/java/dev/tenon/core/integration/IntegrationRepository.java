@@ -97,6 +97,9 @@ public interface IntegrationRepository {
   /** Sets when the credential of an integration stops working; empty if that is not known. */
   void setCredentialExpiry(WorkspaceId workspace, IntegrationId id, Optional<Instant> expiresAt);
 
+  /** When the credential of an integration stops working; empty if that is not known. */
+  Optional<Instant> credentialExpiry(WorkspaceId workspace, IntegrationId id);
+
   /**
    * Credentials that stop working at or before a time, the nearest first, then by id.
    *

@@ -7,6 +7,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +48,12 @@ public interface Integrations {
    * @throws dev.tenon.core.error.TenonException {@code LIMIT_INVALID}, {@code CURSOR_INVALID}
    */
   Page<ExpiringCredential> expiringCredentials(Duration within, PageRequest page, Caller caller);
+
+  /**
+   * Returns when the credential of an integration stops working, as the last verification found;
+   * empty if it did not find out.
+   */
+  Optional<Instant> credentialExpiry(IntegrationId id, Caller caller);
 
   /** Finds an integration. */
   Integration get(IntegrationId id, Caller caller);

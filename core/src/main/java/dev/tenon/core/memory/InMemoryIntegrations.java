@@ -179,6 +179,11 @@ final class InMemoryIntegrations implements IntegrationRepository {
   }
 
   @Override
+  public Optional<Instant> credentialExpiry(WorkspaceId workspace, IntegrationId id) {
+    return find(workspace, id).map(integration -> expiries.all().get(integration.id()));
+  }
+
+  @Override
   public List<ExpiringCredential> expiring(
       WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit) {
     Comparator<ExpiringCredential> nearest =

@@ -33,6 +33,17 @@ record JdbiCredentialExpiry(AuthenticatedRows rows) {
     }
   }
 
+  Optional<Instant> find(WorkspaceId workspace, IntegrationId integration) {
+    return rows
+        .select(StoredTable.CREDENTIAL_EXPIRY)
+        .where("workspace_id", workspace.value())
+        .and("integration_id = :integration")
+        .bind("integration", integration.value())
+        .list(row -> row.time("expires_at"))
+        .stream()
+        .findFirst();
+  }
+
   List<Expiry> until(
       WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit) {
     return rows.select(StoredTable.CREDENTIAL_EXPIRY)

@@ -174,6 +174,11 @@ public record JdbiIntegrationRepository(
   }
 
   @Override
+  public Optional<Instant> credentialExpiry(WorkspaceId workspace, IntegrationId id) {
+    return expiries.find(workspace, id);
+  }
+
+  @Override
   public List<ExpiringCredential> expiring(
       WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit) {
     return expiries.until(workspace, until, afterTime, afterId, limit).stream()

@@ -93,6 +93,18 @@ public interface HomeFiguresContract extends StoreSource {
                             2))
                     .extracting(credential -> credential.integration().name())
                     .containsExactly("b");
+                assertThat(
+                        integrations.credentialExpiry(
+                            workspace, StoreSamples.integration(workspace, "late").id()))
+                    .contains(now.plusMillis(20_001));
+                assertThat(
+                        integrations.credentialExpiry(
+                            workspace, StoreSamples.integration(workspace, "gone").id()))
+                    .isEmpty();
+                assertThat(
+                        integrations.credentialExpiry(
+                            workspace, StoreSamples.integration(other, "theirs").id()))
+                    .isEmpty();
               });
     }
   }

@@ -36,6 +36,7 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,13 @@ public final class StoredIntegrations implements Integrations {
   public Page<ExpiringCredential> expiringCredentials(
       Duration within, PageRequest page, Caller caller) {
     return new HomeFigures(ports).expiring(within, page, caller);
+  }
+
+  @Override
+  public Optional<Instant> credentialExpiry(IntegrationId id, Caller caller) {
+    return transactions.read(
+        () ->
+            ports.integrations().credentialExpiry(caller.workspace(), ports.load(id, caller).id()));
   }
 
   @Override
