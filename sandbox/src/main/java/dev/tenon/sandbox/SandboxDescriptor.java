@@ -6,16 +6,20 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
 import dev.tenon.sandbox.cloud.SeededAccount;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.http.JsonTrees;
 import dev.tenon.sandbox.tls.RestrictedFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +46,7 @@ public record SandboxDescriptor(
   /** The version of the file format. */
   public static final int VERSION = 1;
 
-  private static final Gson PRETTY =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-  private static final TypeToken<Map<String, Map<String, String>>> SETTINGS = new TypeToken<>() {};
+  private static final String ACCOUNTS = "accounts";
 
   /** Copies the settings. */
   public SandboxDescriptor {
@@ -58,7 +59,8 @@ public record SandboxDescriptor(
   }
 
   /**
-   * Writes the file atomically, readable for its owner only.
+   * Writes the file atomically, readable for its owner only. The accounts are last, because a
+   * reader stops before them.
    *
    * @param accounts are listed in the file for scripts; programs get them from the control API
    */
@@ -71,9 +73,10 @@ public record SandboxDescriptor(
     directPort.ifPresent(port -> json.addProperty("directPort", port));
     json.addProperty("caFile", caFile.toString());
     json.add("control", JsonTrees.object("url", controlEndpoint, "token", controlToken));
-    json.add("accounts", JsonTrees.array(accounts, SeededAccount::json));
     json.add("settings", JsonTrees.element(settings));
-    RestrictedFiles.write(file, PRETTY.toJson(json) + "\n");
+    json.add(ACCOUNTS, JsonTrees.array(accounts, SeededAccount::json));
+    Gson pretty = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    RestrictedFiles.write(file, pretty.toJson(json) + "\n");
   }
 
   /**
@@ -83,7 +86,7 @@ public record SandboxDescriptor(
    *     its process has ended
    */
   public static SandboxDescriptor read(Path file) {
-    SandboxDescriptor descriptor = parse(file, text(file));
+    SandboxDescriptor descriptor = parse(file);
     boolean running = ProcessHandle.of(descriptor.pid()).map(ProcessHandle::isAlive).orElse(false);
     if (!running) {
       throw new SandboxDescriptorException(
@@ -93,41 +96,18 @@ public record SandboxDescriptor(
     return descriptor;
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
+  private static SandboxDescriptor parse(Path file) {
+    try (JsonReader reader = new JsonReader(Files.newBufferedReader(file))) {
+      return parse(beforeAccounts(reader));
     } catch (NoSuchFileException missing) {
       throw new SandboxDescriptorException(
           SandboxDescriptorException.Reason.MISSING,
           "There is no sandbox descriptor at " + file + "; start a sandbox with 'tenon sandbox'.",
           missing);
-    } catch (IOException unreadable) {
-      throw new SandboxDescriptorException(
-          SandboxDescriptorException.Reason.UNREADABLE,
-          "The sandbox descriptor at " + file + " cannot be read; check its permissions.",
-          unreadable);
-    }
-  }
-
-  private static SandboxDescriptor parse(Path file, String text) {
-    try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-      int version = json.get("version").getAsInt();
-      if (version != VERSION) {
-        throw new IllegalArgumentException("unknown version " + version);
-      }
-      JsonObject proxy = json.getAsJsonObject("proxy");
-      JsonObject control = json.getAsJsonObject("control");
-      return new SandboxDescriptor(
-          json.get("pid").getAsLong(),
-          proxy.get("host").getAsString(),
-          proxy.get("port").getAsInt(),
-          JsonTrees.member(json, "directPort").map(JsonElement::getAsInt),
-          Path.of(json.get("caFile").getAsString()),
-          URI.create(control.get("url").getAsString()),
-          control.get("token").getAsString(),
-          PRETTY.fromJson(json.getAsJsonObject("settings"), SETTINGS));
     } catch (JsonParseException
+        | EOFException
+        | MalformedJsonException
+        | CharacterCodingException
         | IllegalArgumentException
         | IllegalStateException
         | UnsupportedOperationException
@@ -140,7 +120,60 @@ public record SandboxDescriptor(
               + " is not a sandbox descriptor. Use the file that"
               + " 'tenon sandbox' writes.",
           malformed);
+    } catch (IOException unreadable) {
+      throw new SandboxDescriptorException(
+          SandboxDescriptorException.Reason.UNREADABLE,
+          "The sandbox descriptor at " + file + " cannot be read; check its permissions.",
+          unreadable);
     }
+  }
+
+  /** The accounts are most of the file. Every command would wait for their parsing. */
+  private static JsonObject beforeAccounts(JsonReader reader) throws IOException {
+    JsonObject members = new JsonObject();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (name.equals(ACCOUNTS)) {
+        return members;
+      }
+      members.add(name, JsonParser.parseReader(reader));
+    }
+    reader.endObject();
+    return members;
+  }
+
+  private static SandboxDescriptor parse(JsonObject json) {
+    int version = json.get("version").getAsInt();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("unknown version " + version);
+    }
+    JsonObject proxy = json.getAsJsonObject("proxy");
+    JsonObject control = json.getAsJsonObject("control");
+    return new SandboxDescriptor(
+        json.get("pid").getAsLong(),
+        proxy.get("host").getAsString(),
+        proxy.get("port").getAsInt(),
+        JsonTrees.member(json, "directPort").map(JsonElement::getAsInt),
+        Path.of(json.get("caFile").getAsString()),
+        URI.create(control.get("url").getAsString()),
+        control.get("token").getAsString(),
+        settings(json.getAsJsonObject("settings")));
+  }
+
+  private static Map<String, Map<String, String>> settings(JsonObject json) {
+    Map<String, Map<String, String>> settings = new HashMap<>();
+    json.asMap()
+        .forEach(
+            (provider, values) -> {
+              Map<String, String> ofProvider = new HashMap<>();
+              values
+                  .getAsJsonObject()
+                  .asMap()
+                  .forEach((name, value) -> ofProvider.put(name, value.getAsString()));
+              settings.put(provider, ofProvider);
+            });
+    return settings;
   }
 
   /** Everything except the control token. */

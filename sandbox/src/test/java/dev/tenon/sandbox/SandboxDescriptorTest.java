@@ -40,6 +40,18 @@ class SandboxDescriptorTest {
   }
 
   @Test
+  void isReadWithoutItsAccounts() throws IOException {
+    Path file = folder.resolve("sandbox.json");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
+      sandbox.writeDescriptor(file);
+      String text = Files.readString(file);
+      Files.writeString(file, text.substring(0, text.indexOf("\"accounts\"") + 12));
+
+      assertThat(SandboxDescriptor.read(file)).isEqualTo(sandbox.descriptor());
+    }
+  }
+
+  @Test
   void isReadableOnlyForItsOwnerAndHidesTheToken() throws IOException {
     Path file = folder.resolve("sandbox.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios("contoso"))) {
@@ -67,7 +79,15 @@ class SandboxDescriptorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "nonsense", "[]", "{}", "{\"version\": 99}", "{\"version\": 1, \"pid\": []}"})
+      strings = {
+        "",
+        "nonsense",
+        "[]",
+        "{}",
+        "{\"version\": 99}",
+        "{\"version\": 1, \"pid\": []}",
+        "{\"version\""
+      })
   void reportsAnotherFile(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("other.json"), text);
 
