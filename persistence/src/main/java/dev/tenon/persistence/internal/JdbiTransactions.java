@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -57,9 +56,11 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
    * @throws SQLException if the driver does not work; opening a file then reports the same
    */
   public static void warmUp() throws SQLException {
-    try (Connection connection = SqliteFile.connectToMemory();
-        Handle handle = Jdbi.open(connection)) {
-      handle.createQuery("SELECT :one").bind("one", 1).mapTo(Integer.class).one();
+    PooledHandle memory = PooledHandle.over(SqliteFile.connectToMemory());
+    try {
+      memory.handle().createQuery("SELECT :one").bind("one", 1).mapTo(Integer.class).one();
+    } finally {
+      memory.close();
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** A connection with its handle and prepared statements. Used by one thread at a time. */
 record PooledHandle(Connection connection, Handle handle, CachedStatements statements) {
@@ -13,9 +14,11 @@ record PooledHandle(Connection connection, Handle handle, CachedStatements state
   /** Takes over a connection, which is closed together with the handle. */
   static PooledHandle over(Connection connection) {
     Jdbi jdbi = Jdbi.create(connection);
+    // The statements are no templates, and the default engine parses each of them as one.
     // Bindings contain password hashes and sealed credentials, which must not be in telemetry.
     jdbi.getConfig(SqlStatements.class)
         .setIncludeBindingsInTelemetry(false)
+        .setTemplateEngine(TemplateEngine.NOP)
         .setSqlParser(new NamedParameters());
     CachedStatements statements = new CachedStatements();
     jdbi.setStatementBuilderFactory(any -> statements);
