@@ -1,5 +1,6 @@
 package dev.tenon.aws.sdk;
 
+import com.amazonaws.metrics.AwsSdkMetrics;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.spi.ProviderContext;
@@ -47,6 +48,9 @@ public final class AwsSdk implements AutoCloseable {
       clients.iam(Partition.AWS);
       clients.organizations(Partition.AWS);
     }
+    // The first call would register the SDK's metrics with the runtime, which starts its management
+    // beans.
+    AwsSdkMetrics.isDefaultMetricsEnabled();
   }
 
   /** The Security Token Service, called with the platform's own credentials. */
