@@ -1,12 +1,10 @@
 package dev.tenon.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import dev.tenon.testkit.provider.LoadedClasses;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Starts a separate JVM and checks what it loads and prints. */
@@ -16,7 +14,7 @@ class AwsLoadedClassesTest {
       Pattern.compile("(com\\.amazonaws|org\\.apache\\.http|com\\.fasterxml|org\\.joda)\\.");
 
   @Test
-  void describingPreparingAndWritingTheGuideLoadNoSdkClass() throws Exception {
+  void describingPreparingAndWritingTheGuideLoadNoSdkClass() {
     List<String> loaded = loadedBy("guide");
 
     assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.aws.guide.AwsGuideWriter"));
@@ -24,7 +22,7 @@ class AwsLoadedClassesTest {
   }
 
   @Test
-  void theSdkLogsNoAnnouncementAndCallsNoMetadataService() throws Exception {
+  void theSdkLogsNoAnnouncementAndCallsNoMetadataService() {
     List<String> loaded = loadedBy("check");
 
     assertThat(loaded).anyMatch(line -> line.contains("com.amazonaws.util.VersionInfoUtils"));
@@ -34,7 +32,7 @@ class AwsLoadedClassesTest {
   }
 
   @Test
-  void warmingUpLoadsTheClientsAndOpensNoConnection() throws Exception {
+  void warmingUpLoadsTheClientsAndOpensNoConnection() {
     List<String> loaded = loadedBy("warm-up");
 
     assertThat(loaded)
@@ -45,20 +43,9 @@ class AwsLoadedClassesTest {
         .noneMatch(line -> line.contains("java.net.SocksSocketImpl "));
   }
 
-  private static List<String> loadedBy(String what) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:stdout",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DescribeAndCheck.class.getName(),
-                what)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).doesNotContain("end-of-support", "maintenance mode");
-    return Stream.of(output.split("\n")).filter(line -> line.contains(" source: ")).toList();
+  private static List<String> loadedBy(String what) {
+    LoadedClasses loaded = LoadedClasses.of(DescribeAndCheck.class, what);
+    assertThat(loaded.output()).doesNotContain("end-of-support", "maintenance mode");
+    return loaded.names();
   }
 }

@@ -1,12 +1,11 @@
 package dev.tenon.azure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import dev.tenon.microsoft.sandbox.DescribeAndGuide;
+import dev.tenon.testkit.provider.LoadedClasses;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Starts a JVM of its own and looks at what it loads: describing and guiding have to be cheap. */
@@ -17,7 +16,7 @@ class AzureLoadedClassesTest {
           "(com\\.azure|com\\.microsoft|okhttp3|okio|kotlin|reactor|com\\.google\\.gson|com\\.fasterxml|org\\.slf4j|org\\.bouncycastle)\\.");
 
   @Test
-  void describingCreatingAndWritingTheGuideLoadNoSdkClass() throws Exception {
+  void describingCreatingAndWritingTheGuideLoadNoSdkClass() {
     List<String> loaded = loadedBy("guide");
 
     assertThat(loaded).anyMatch(line -> line.contains("dev.tenon.azure.guide.AzureGuide"));
@@ -25,25 +24,14 @@ class AzureLoadedClassesTest {
   }
 
   @Test
-  void preparingLoadsOnlyBouncyCastle() throws Exception {
+  void preparingLoadsOnlyBouncyCastle() {
     List<String> loaded = loadedBy("prepare").stream().filter(SDK.asPredicate()).toList();
 
     assertThat(loaded).isNotEmpty().allMatch(line -> line.contains("org.bouncycastle."));
   }
 
-  private static List<String> loadedBy(String what) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:stdout",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AzureDescribeAndGuide.class.getName(),
-                what)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return Stream.of(output.split("\n")).filter(line -> line.contains(" source: ")).toList();
+  private static List<String> loadedBy(String what) {
+    return LoadedClasses.of(DescribeAndGuide.class, AzureProviderFactory.class.getName(), what)
+        .names();
   }
 }

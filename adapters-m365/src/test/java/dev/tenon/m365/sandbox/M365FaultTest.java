@@ -208,8 +208,7 @@ class M365FaultTest {
       assertThatThrownBy(
               () ->
                   tenants.provider.check(
-                      new CheckRequest(
-                          SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
+                      new CheckRequest(account.form(), Map.of(), credential, SandboxTenants.all()),
                       CheckListener.SILENT))
           .isInstanceOfSatisfying(
               ProviderException.class,
@@ -255,8 +254,7 @@ class M365FaultTest {
     MicrosoftAccount account = tenants.sandbox.account(scenario, MicrosoftAccount.class);
     try (Credential credential = SandboxTenants.credential(account)) {
       return tenants.provider.check(
-          new CheckRequest(
-              SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
+          new CheckRequest(account.form(), Map.of(), credential, SandboxTenants.all()),
           new CheckListener() {
             @Override
             public void started(CheckId started) {}
@@ -290,8 +288,7 @@ class M365FaultTest {
     try (Provider provider = tenants.provider(transport);
         Credential credential = SandboxTenants.credential(account)) {
       return provider.check(
-          new CheckRequest(
-              SandboxTenants.form(account), Map.of(), credential, SandboxTenants.all()),
+          new CheckRequest(account.form(), Map.of(), credential, SandboxTenants.all()),
           CheckListener.SILENT);
     }
   }

@@ -234,7 +234,7 @@ class M365ScenarioTest {
     try (Credential credential = Credential.of(parts)) {
       return tenants.provider.check(
           new CheckRequest(
-              SandboxTenants.form(tenants.sandbox.account(scenario, MicrosoftAccount.class)),
+              tenants.sandbox.account(scenario, MicrosoftAccount.class).form(),
               Map.of(),
               credential,
               SandboxTenants.all()),

@@ -1,127 +1,19 @@
 package dev.tenon.m365.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenon.m365.M365ProviderFactory;
-import dev.tenon.sandbox.Sandbox;
-import dev.tenon.sandbox.SandboxOptions;
-import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
-import dev.tenon.spi.Check;
+import dev.tenon.microsoft.sandbox.MicrosoftSandbox;
 import dev.tenon.spi.CheckId;
-import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.CheckReport;
-import dev.tenon.spi.CheckRequest;
-import dev.tenon.spi.Credential;
-import dev.tenon.spi.Provider;
-import dev.tenon.spi.ProviderContext;
-import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.Settings;
-import dev.tenon.spi.Transport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** A sandbox and a provider in front of it, as the launcher would make it. */
-final class SandboxTenants implements AutoCloseable {
-
-  private static final ProviderDescriptor DESCRIPTOR = new M365ProviderFactory().descriptor();
-
-  final Sandbox sandbox;
-  final Provider provider;
+/** A sandbox with Microsoft 365 tenants. */
+final class SandboxTenants extends MicrosoftSandbox {
 
   SandboxTenants(Duration callTimeout, String... scenarios) {
-    try {
-      this.sandbox = Sandbox.start(SandboxOptions.defaults().withScenarios(scenarios));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.provider = provider(transport(callTimeout));
-  }
-
-  Transport transport(Duration callTimeout) {
-    return new Transport(
-        Optional.of(sandbox.proxyAddress()),
-        List.of(sandbox.caCertificate()),
-        Duration.ofSeconds(5),
-        callTimeout);
-  }
-
-  Provider provider(Transport transport) {
-    return new M365ProviderFactory()
-        .create(
-            Settings.of(DESCRIPTOR, Map.of()),
-            new ProviderContext(sandbox.control()::now, transport, new SecureRandom()));
-  }
-
-  static Map<String, String> form(MicrosoftAccount account) {
-    return Map.of(
-        "tenantId", account.tenantId().toString(),
-        "applicationId", account.applicationId().toString(),
-        "organization", account.organization(),
-        "cloud", account.cloud().label());
-  }
-
-  static Credential credential(MicrosoftAccount account) {
-    return Credential.of(parts(account));
-  }
-
-  static Map<String, byte[]> parts(MicrosoftAccount account) {
-    Map<String, byte[]> parts = new HashMap<>();
-    account.keyFile().ifPresent(file -> parts.put("privateKey", pem(file)));
-    account.certificateFile().ifPresent(file -> parts.put("certificate", pem(file)));
-    account
-        .secretFile()
-        .ifPresent(file -> parts.put("clientSecret", text(file).strip().getBytes(UTF_8)));
-    return parts;
-  }
-
-  CheckReport check(String scenario) {
-    return check(scenario, Map.of());
-  }
-
-  CheckReport check(String scenario, Map<String, String> changedForm) {
-    MicrosoftAccount account = sandbox.account(scenario, MicrosoftAccount.class);
-    Map<String, String> form = new HashMap<>(form(account));
-    form.putAll(changedForm);
-    try (Credential credential = credential(account)) {
-      return provider.check(
-          new CheckRequest(form, Map.of(), credential, all()), CheckListener.SILENT);
-    }
+    super(new M365ProviderFactory(), callTimeout, scenarios);
   }
 
   static Set<CheckId> all() {
-    return DESCRIPTOR.checks().stream().map(Check::id).collect(Collectors.toSet());
-  }
-
-  private static byte[] pem(Path file) {
-    return Base64.getMimeDecoder().decode(text(file).replaceAll("-----[^-]+-----", ""));
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    provider.close();
-    try {
-      sandbox.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return declaredChecks(new M365ProviderFactory());
   }
 }
