@@ -161,7 +161,7 @@ final class TrustPolicyCheck {
     return Stream.concat(
             Stream.of(subject.principal().other(account)), trust.matchingArns(account).stream())
         .filter(arn -> !subject.principal().isNamed(arn))
-        .map(arn -> TrustCaller.unnamed(arn, subject.ids().current().value()));
+        .map(arn -> TrustCaller.unnamed(arn, subject.principal(), subject.ids().current().value()));
   }
 
   private static Stream<Statement> assuming(TrustEvaluation trust) {

@@ -1,6 +1,7 @@
 package dev.tenon.aws.identity;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,7 +55,7 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
 
   /** Whether a name in a trust policy stands for the whole account of this principal. */
   public boolean isWholeAccount(String name) {
-    return name.equals(accountId) || name.equals(root());
+    return accountNames(accountId).contains(name);
   }
 
   /** Whether a name in a trust policy stands for this principal, or for one of its sessions. */
@@ -74,7 +75,16 @@ public record PrincipalArn(Partition partition, String accountId, Kind kind, Str
 
   /** The ARN that stands for the whole account of this principal. */
   public String root() {
-    return "arn:" + partition.id() + ":iam::" + accountId + ":root";
+    return root(accountId);
+  }
+
+  /** The names in a trust policy that stand for a whole account in the same partition. */
+  public Set<String> accountNames(String account) {
+    return Set.of(account, root(account));
+  }
+
+  private String root(String account) {
+    return "arn:" + partition.id() + ":iam::" + account + ":root";
   }
 
   /** The beginning of the ARNs of the sessions of this principal; empty for a user. */

@@ -71,7 +71,7 @@ public record Condition(String operator, String key, List<String> values) {
     if (comparison().equals(NULL)) {
       return Certainty.of(values.contains(Boolean.toString(value.isEmpty())));
     }
-    return value.map(this::accepts).orElseGet(() -> Certainty.of(holdsWithoutKey()));
+    return value.map(this::accepts).orElseGet(this::acceptsNone);
   }
 
   /** Whether the condition is on a key. */
@@ -99,6 +99,16 @@ public record Condition(String operator, String key, List<String> values) {
         || (isNegated() && !lowerCase().startsWith(ANY_VALUE));
   }
 
+  /**
+   * The documents do not say what ForAnyValue with IfExists does: without the key, the former is
+   * not satisfied and the latter is.
+   */
+  private Certainty acceptsNone() {
+    return lowerCase().startsWith(ANY_VALUE) && lowerCase().endsWith(IF_EXISTS)
+        ? Certainty.UNKNOWN
+        : Certainty.of(holdsWithoutKey());
+  }
+
   private Certainty accepts(String actual) {
     BiPredicate<String, String> comparison =
         COMPARISONS.get(comparison().replaceFirst("^(string|arn)not", "$1"));
@@ -110,10 +120,15 @@ public record Condition(String operator, String key, List<String> values) {
             values.stream()
                 .map(
                     value ->
-                        value.contains("${")
+                        value.contains("${") || isAnyArn(value)
                             ? Certainty.UNKNOWN
                             : Certainty.of(comparison.test(actual, value))));
     return isNegated() ? matches.not() : matches;
+  }
+
+  /** The documents compare the parts of an ARN, and do not say what a single wildcard matches. */
+  private boolean isAnyArn(String value) {
+    return value.equals("*") && comparison().startsWith("arn");
   }
 
   private boolean isNegated() {

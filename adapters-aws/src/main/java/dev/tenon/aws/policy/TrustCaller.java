@@ -8,23 +8,31 @@ import java.util.Set;
  * Someone who tries to assume a role.
  *
  * @param names the principals in a policy that stand for this caller
+ * @param accountNames the principals that stand for its whole account. They count in Deny
+ *     statements only: what a policy allows a whole account is a caller of its own.
  * @param sessions the beginning of the ARNs of this caller's sessions; empty if it has none. A
  *     principal that is one of its sessions stands for the caller only in that session.
  * @param context what is known about the request
  */
-public record TrustCaller(Set<String> names, Optional<String> sessions, RequestContext context) {
+public record TrustCaller(
+    Set<String> names,
+    Set<String> accountNames,
+    Optional<String> sessions,
+    RequestContext context) {
 
   static final String PRINCIPAL_ARN = "aws:PrincipalArn";
   private static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
 
   public TrustCaller {
     names = Set.copyOf(names);
+    accountNames = Set.copyOf(accountNames);
   }
 
   /** The principal with which the platform calls AWS. */
   public static TrustCaller platform(PrincipalArn principal, Optional<String> externalId) {
     return new TrustCaller(
         Set.of("*", principal.text(), principal.accountId(), principal.root()),
+        Set.of(),
         principal.sessions(),
         context(principal.text(), principal.accountId(), externalId));
   }
@@ -46,15 +54,26 @@ public record TrustCaller(Set<String> names, Optional<String> sessions, RequestC
                         id,
                         Optional.of(externalId)))
             .orElseGet(() -> RequestContext.empty().with(TrustEvaluation.EXTERNAL_ID, externalId));
-    return new TrustCaller(Set.of("*", name), Optional.empty(), context);
+    return new TrustCaller(
+        Set.of("*", name),
+        account.map(platform::accountNames).orElse(Set.of()),
+        Optional.empty(),
+        context);
   }
 
   /** A principal, with an external ID, that a policy can only mean by {@code *}. */
-  public static TrustCaller unnamed(String arn, String externalId) {
+  public static TrustCaller unnamed(String arn, PrincipalArn platform, String externalId) {
+    String account = PrincipalArn.accountOf(arn).orElseThrow();
     return new TrustCaller(
         Set.of("*"),
+        platform.accountNames(account),
         Optional.empty(),
-        context(arn, PrincipalArn.accountOf(arn).orElseThrow(), Optional.of(externalId)));
+        context(arn, account, Optional.of(externalId)));
+  }
+
+  /** Whether a principal in a Deny statement stands for this caller. */
+  Certainty isDeniedBy(PolicyPrincipal principal) {
+    return accountNames.contains(principal.name()) ? Certainty.YES : isNamedBy(principal);
   }
 
   /** Whether a principal in a policy stands for this caller. */

@@ -87,7 +87,9 @@ public record TrustEvaluation(List<Statement> statements) {
             .filter(statement -> statement.allows() == allow && statement.covers(ASSUME_ROLE))
             .map(
                 statement ->
-                    Certainty.anyOf(statement.principals().stream().map(caller::isNamedBy))
+                    Certainty.anyOf(
+                            statement.principals().stream()
+                                .map(allow ? caller::isNamedBy : caller::isDeniedBy))
                         .and(statement.holds(caller.context()))));
   }
 

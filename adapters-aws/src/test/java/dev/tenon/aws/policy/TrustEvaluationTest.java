@@ -130,7 +130,9 @@ class TrustEvaluationTest {
     String statement =
         "{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
             .formatted(ROLE);
-    assertThat(trust(allow("*", "{}") + "," + statement).allows(TrustCaller.unnamed(OTHER, ID)))
+    assertThat(
+            trust(allow("*", "{}") + "," + statement)
+                .allows(TrustCaller.unnamed(OTHER, PLATFORM, ID)))
         .isEqualTo(YES);
   }
 
@@ -151,6 +153,31 @@ class TrustEvaluationTest {
     assertThat(trust(pattern).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(YES);
     String acrossColons = allow("*", "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:*:role/other\"}}");
     assertThat(trust(acrossColons).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+  }
+
+  @Test
+  void countsADenialOfTheWholeAccountOfAPrincipal() {
+    for (String name : List.of("444455556666", "arn:aws:iam::444455556666:root")) {
+      String denied = allow(OTHER, "{}") + "," + deny(name, "{}");
+      assertThat(trust(denied).allows(TrustCaller.named(OTHER, PLATFORM, ID))).isEqualTo(NO);
+      String everyone = allow("*", "{}") + "," + deny(name, "{}");
+      assertThat(trust(everyone).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
+      String account = allow(name, "{}") + "," + deny("444455556666", "{}");
+      assertThat(trust(account).allows(TrustCaller.named(name, PLATFORM, ID))).isEqualTo(NO);
+      String separate = allow(name, "{}");
+      assertThat(trust(separate).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID))).isEqualTo(NO);
+    }
+  }
+
+  @Test
+  void leavesOpenWhatTheDocumentsDoNotSettle() {
+    String anyIfExists = "{\"ForAnyValue:StringEqualsIfExists\":{\"sts:ExternalId\":\"Exact\"}}";
+    assertThat(platform(trust(allow(ROLE, anyIfExists)), Optional.empty())).isEqualTo(UNKNOWN);
+    assertThat(platform(trust(allow(ROLE, "{}") + "," + deny("*", anyIfExists)), Optional.empty()))
+        .isEqualTo(UNKNOWN);
+    String anyArn = "{\"ArnLike\":{\"aws:PrincipalArn\":\"*\"}}";
+    assertThat(trust(allow("*", anyArn)).allows(TrustCaller.unnamed(OTHER, PLATFORM, ID)))
+        .isEqualTo(UNKNOWN);
   }
 
   @Test
