@@ -27,11 +27,29 @@ public record PolicyLayers(
   public record NamedPolicy(String name, IamPolicyDocument document) {}
 
   /**
+   * Whether a caller with these policies may call an action on a resource that has a policy of its
+   * own. Across accounts both must allow it. Within one account it is sufficient that the policy of
+   * the resource allows it to the caller by name, unless these policies deny it.
+   *
+   * @param resource the policy of the resource
+   * @param sameAccount whether the caller and the resource are in one account
+   * @param byRole whether the caller is a session of a role
+   */
+  public boolean allow(
+      IamPolicyDocument resource, IamRequestContext request, boolean sameAccount, boolean byRole) {
+    if (resource.decide(request) != PolicyDecision.ALLOWED) {
+      return false;
+    }
+    PolicyLayers applied = sameAccount && resource.namesCaller(request) ? granted(byRole) : this;
+    return applied.decide(request).isAllowed();
+  }
+
+  /**
    * The layers for an action that a resource in the same account grants to the caller by name. What
    * they do not mention is allowed then, not what they deny. A grant to a role is limited by the
    * boundary and the session policies, one to a user or a session is not.
    */
-  public PolicyLayers granted(boolean toRole) {
+  private PolicyLayers granted(boolean toRole) {
     return new PolicyLayers(
         Stream.concat(identity.stream(), Stream.of(new NamedPolicy("granted", ALL))).toList(),
         toRole ? boundary : boundary.map(policy -> policy.and(ALL)),

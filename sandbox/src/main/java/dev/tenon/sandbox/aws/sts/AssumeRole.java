@@ -5,8 +5,6 @@ import dev.tenon.sandbox.aws.access.EffectivePolicies;
 import dev.tenon.sandbox.aws.access.IamPrincipal;
 import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.IamRequestContext;
-import dev.tenon.sandbox.aws.policy.PolicyDecision;
-import dev.tenon.sandbox.aws.policy.PolicyLayers;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.protocol.Xml;
 import dev.tenon.sandbox.aws.state.AwsCloud;
@@ -119,22 +117,20 @@ record AssumeRole(AwsCloud cloud, EffectivePolicies policies) {
     }
   }
 
-  /**
-   * Across accounts both sides must allow it; within one account it is sufficient that the trust
-   * policy allows it to the caller by name, unless the caller's policies deny it.
-   */
   private boolean may(IamPrincipal caller, IamRole role, IamRequestContext asked) {
-    Optional<IamPolicyDocument> trust =
-        role.trust().inForceAt(cloud.clock().instant()).map(IamPolicyDocument::trust);
-    if (trust.isEmpty() || trust.get().decide(asked) != PolicyDecision.ALLOWED) {
-      return false;
-    }
-    PolicyLayers own = policies.of(caller);
-    boolean named =
-        caller.account().id().equals(role.accountId()) && trust.get().namesCaller(asked);
-    return (named ? own.granted(caller instanceof IamPrincipal.AssumedRole) : own)
-        .decide(asked)
-        .isAllowed();
+    return role.trust()
+        .inForceAt(cloud.clock().instant())
+        .map(IamPolicyDocument::trust)
+        .filter(
+            trust ->
+                policies
+                    .of(caller)
+                    .allow(
+                        trust,
+                        asked,
+                        caller.account().id().equals(role.accountId()),
+                        caller instanceof IamPrincipal.AssumedRole))
+        .isPresent();
   }
 
   private static Map<String, List<String>> context(
