@@ -34,7 +34,11 @@ class AzureProviderFactoryTest {
     assertThat(descriptor.displayName()).isEqualTo("Microsoft Azure");
     assertThat(descriptor.family().displayName()).isEqualTo("Azure");
     assertThat(descriptor.capabilities())
-        .containsExactlyInAnyOrder(Capability.ACCESS, Capability.DISCOVER_ACCOUNTS);
+        .containsExactlyInAnyOrder(
+            Capability.ACCESS,
+            Capability.DISCOVER_ACCOUNTS,
+            Capability.LOOK_UP_VALUES,
+            Capability.ROTATE_CREDENTIAL);
   }
 
   @ParameterizedTest
