@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -118,7 +119,7 @@ class ArmRefusalTest {
   void explainsHowTheRootManagementGroupIsCreated() {
     refuse(PERMISSIONS, 404, "NotFound");
 
-    Finding finding = AzureFindings.of(scopes.check(TENANT)).get("reader");
+    Finding finding = MicrosoftFindings.of(scopes.check(TENANT)).get("reader");
     assertThat(finding.message()).startsWith("The tenant has no root management group yet");
     assertThat(finding.remediation().actor()).contains("Global Administrator");
     assertThat(finding.remediation().steps().get(0)).contains("Start using management groups");

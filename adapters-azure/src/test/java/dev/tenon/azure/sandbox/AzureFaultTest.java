@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
 import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -53,7 +54,8 @@ class AzureFaultTest {
         SCENARIOS.stream()
             .collect(
                 Collectors.toMap(
-                    scenario -> scenario, scenario -> AzureFindings.codes(scopes.check(scenario))));
+                    scenario -> scenario,
+                    scenario -> MicrosoftFindings.codes(scopes.check(scenario))));
   }
 
   @AfterAll
@@ -113,7 +115,7 @@ class AzureFaultTest {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
       CheckReport report = own.check("azure-healthy");
-      assertThat(AzureFindings.codes(report)).isEmpty();
+      assertThat(MicrosoftFindings.codes(report)).isEmpty();
       assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
           .isInstanceOfSatisfying(
               CheckResult.Inconclusive.class,
@@ -137,7 +139,7 @@ class AzureFaultTest {
           .isInstanceOfSatisfying(
               CheckResult.Inconclusive.class, answer -> assertThat(answer.code()).isIn(TECHNICAL));
     }
-    assertThat(without.get(scenario)).containsAllEntriesOf(AzureFindings.codes(report));
+    assertThat(without.get(scenario)).containsAllEntriesOf(MicrosoftFindings.codes(report));
     assertThat(report.toString())
         .doesNotContainPattern("[\\p{Cntrl}\\u202e]")
         .hasSizeLessThan(30_000);
@@ -170,7 +172,7 @@ class AzureFaultTest {
   void reportsNoAdditionalFindingForAFaultOfOneCall(String path, FaultEffect effect) {
     fault(FaultMatch.path(ARM, path), effect);
 
-    assertThat(SCENARIOS.parallelStream().map(scopes::check).map(AzureFindings::codes).toList())
+    assertThat(SCENARIOS.parallelStream().map(scopes::check).map(MicrosoftFindings::codes).toList())
         .zipSatisfy(
             SCENARIOS,
             (codes, scenario) ->

@@ -3,6 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.microsoft.account.AzureHierarchyChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
@@ -71,7 +72,7 @@ class AzureScenarioTest {
     "azure-multi-tenant, single-tenant, ENTRA_MULTI_TENANT_APPLICATION",
   })
   void reportsOnlyTheExpectedProblem(String scenario, String check, String code) {
-    assertThat(AzureFindings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
+    assertThat(MicrosoftFindings.codes(scopes.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class AzureScenarioTest {
   @Test
   void passesAfterPropagation() {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-propagating")) {
-      assertThat(AzureFindings.codes(own.check("azure-propagating"))).isNotEmpty();
+      assertThat(MicrosoftFindings.codes(own.check("azure-propagating"))).isNotEmpty();
       own.sandbox
           .control()
           .change("azure-propagating", new AzureRoleChange.SettleAzure(Duration.ZERO));
@@ -122,10 +123,10 @@ class AzureScenarioTest {
 
     assertThat(report.results().get(AzureChecks.READER.id()))
         .isInstanceOf(CheckResult.Failed.class);
-    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(MicrosoftFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
     assertThat(report.results().get(AzureChecks.COVERAGE.id()))
         .isInstanceOf(CheckResult.Inconclusive.class);
-    assertThat(AzureFindings.of(report).get("reader").evidence())
+    assertThat(MicrosoftFindings.of(report).get("reader").evidence())
         .contains(
             new Evidence("Reader is assigned at", "the subscription Production"),
             new Evidence("Visible", "Production"),
@@ -139,7 +140,9 @@ class AzureScenarioTest {
       assign(own, "azure-reader-one-subscription", "Key Vault Reader", "Development");
 
       assertThat(
-              AzureFindings.of(own.check("azure-reader-one-subscription")).get("reader").evidence())
+              MicrosoftFindings.of(own.check("azure-reader-one-subscription"))
+                  .get("reader")
+                  .evidence())
           .contains(
               new Evidence("Reader is assigned at", "the subscription Production"),
               new Evidence("Visible", "Production, Development"),
@@ -155,7 +158,7 @@ class AzureScenarioTest {
           .change(
               "azure-subscriptions", new AzureRoleChange.RemoveAzureRole("Reader", "Development"));
 
-      assertThat(AzureFindings.of(own.check("azure-subscriptions")).get("reader").evidence())
+      assertThat(MicrosoftFindings.of(own.check("azure-subscriptions")).get("reader").evidence())
           .contains(
               new Evidence("Reader is assigned at", "the subscription Production"),
               new Evidence("Without Reader", "the subscription Development"));
@@ -166,14 +169,14 @@ class AzureScenarioTest {
   void listsInvisibleSubscriptionsOnceWhenReaderIsMissing() {
     CheckReport report = scopes.check("azure-blind-subscription");
 
-    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
+    assertThat(MicrosoftFindings.codes(report)).isEqualTo(Map.of("reader", "AZURE_READER_MISSING"));
     assertThat(report.results().get(AzureChecks.READER.id()))
         .isInstanceOf(CheckResult.Failed.class);
     assertThat(report.results().get(AzureChecks.COVERAGE.id()))
         .isInstanceOfSatisfying(
             CheckResult.Inconclusive.class,
             answer -> assertThat(answer.code()).isEqualTo("CHECK_NOT_REACHED"));
-    assertThat(AzureFindings.of(report).get("reader").evidence())
+    assertThat(MicrosoftFindings.of(report).get("reader").evidence())
         .contains(
             new Evidence(
                 "Not visible: Development",
@@ -196,7 +199,7 @@ class AzureScenarioTest {
               "azure-healthy",
               new AzureHierarchyChange.SetSubscriptionState(
                   "Production", SubscriptionState.DELETED));
-      assertThat(AzureFindings.codes(own.check("azure-healthy")))
+      assertThat(MicrosoftFindings.codes(own.check("azure-healthy")))
           .isEqualTo(Map.of("coverage", "AZURE_SUBSCRIPTION_DELETED"));
       own.sandbox
           .control()
@@ -204,7 +207,7 @@ class AzureScenarioTest {
               "azure-healthy",
               new AzureHierarchyChange.SetSubscriptionState(
                   "Production", SubscriptionState.PAST_DUE));
-      assertThat(AzureFindings.codes(own.check("azure-healthy"))).isEmpty();
+      assertThat(MicrosoftFindings.codes(own.check("azure-healthy"))).isEmpty();
     }
   }
 
@@ -240,7 +243,7 @@ class AzureScenarioTest {
   void isUndecidedWhenAPolicyMayNameAGroupOfTheApplication() {
     CheckReport report = scopes.check("azure-vault-policy-of-group");
 
-    assertThat(AzureFindings.codes(report)).isEmpty();
+    assertThat(MicrosoftFindings.codes(report)).isEmpty();
     assertThat(report.results().get(AzureChecks.KEY_VAULTS.id()))
         .isInstanceOfSatisfying(
             CheckResult.Inconclusive.class,
@@ -257,7 +260,7 @@ class AzureScenarioTest {
       assign(own, scenario, "Key Vault Reader", "Identity");
       assign(own, scenario, "Key Vault Reader", "kv-prod-no-key-vault-reader");
 
-      assertThat(AzureFindings.of(own.check(scenario)).get("key-vaults").message())
+      assertThat(MicrosoftFindings.of(own.check(scenario)).get("key-vaults").message())
           .isEqualTo(
               "The application cannot list the contents of 1 key vault with Azure roles:"
                   + " kv-dev-no-key-vault-reader.");
@@ -268,7 +271,7 @@ class AzureScenarioTest {
   void anExpiredCertificateFailsSignInAndExpiryCheck() {
     assertThat(scopes.check("azure-certificate-expiring-7").credentialExpiresAt()).isPresent();
     assertThat(scopes.check("azure-secret").credentialExpiresAt()).isEmpty();
-    assertThat(AzureFindings.codes(scopes.check("azure-certificate-expired")))
+    assertThat(MicrosoftFindings.codes(scopes.check("azure-certificate-expired")))
         .isEqualTo(
             Map.of(
                 "credential", "ENTRA_CERTIFICATE_EXPIRED",
@@ -277,7 +280,7 @@ class AzureScenarioTest {
 
   @Test
   void namesTheScopeOfAnExcessRole() {
-    Finding finding = AzureFindings.of(scopes.check("azure-owner")).get("excess-azure-roles");
+    Finding finding = MicrosoftFindings.of(scopes.check("azure-owner")).get("excess-azure-roles");
 
     assertThat(finding.message()).contains("1 Azure role", "Owner at /subscriptions/");
     assertThat(finding.remediation().link().orElseThrow().toString()).contains("/subscriptions/");
@@ -288,7 +291,7 @@ class AzureScenarioTest {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       assign(own, "Key Vault Secrets User", "Development");
 
-      Finding finding = AzureFindings.of(own.check("azure-healthy")).get("excess-azure-roles");
+      Finding finding = MicrosoftFindings.of(own.check("azure-healthy")).get("excess-azure-roles");
       assertThat(finding.message()).contains("Key Vault Secrets User");
       assertThat(finding.evidence())
           .contains(
@@ -303,17 +306,17 @@ class AzureScenarioTest {
     try (SandboxScopes own =
         new SandboxScopes(Duration.ofSeconds(10), "azure-healthy", "azure-management-group")) {
       assign(own, "Reader", "/");
-      assertThat(AzureFindings.codes(own.check("azure-healthy")))
+      assertThat(MicrosoftFindings.codes(own.check("azure-healthy")))
           .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
       assertThat(
-              AzureFindings.codes(
+              MicrosoftFindings.codes(
                   own.check(
                       "azure-healthy",
                       Map.of("scope", "management-group", "managementGroup", "workloads"))))
           .isEqualTo(Map.of("excess-azure-roles", "AZURE_ROLE_TOO_WIDE"));
       assign(own, "azure-management-group", "Reader", "Identity");
       Finding beyond =
-          AzureFindings.of(own.check("azure-management-group")).get("excess-azure-roles");
+          MicrosoftFindings.of(own.check("azure-management-group")).get("excess-azure-roles");
       assertThat(beyond.code()).isEqualTo("AZURE_ROLE_TOO_WIDE");
       assertThat(beyond.message()).contains("1 subscription outside the scope: Identity");
     }
@@ -322,7 +325,7 @@ class AzureScenarioTest {
   @Test
   void mentionsThatADeniedManagementGroupMayNotExist() {
     Finding finding =
-        AzureFindings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");
+        MicrosoftFindings.of(scopes.check("azure-management-group", unknownGroup())).get("reader");
 
     assertThat(finding.code()).isEqualTo("AZURE_READER_MISSING");
     assertThat(finding.message())
@@ -341,7 +344,8 @@ class AzureScenarioTest {
     try (SandboxScopes own = new SandboxScopes(Duration.ofSeconds(10), "azure-healthy")) {
       assign(own, "Reader", readerAt);
 
-      Finding finding = AzureFindings.of(own.check("azure-healthy", unknownGroup())).get("reader");
+      Finding finding =
+          MicrosoftFindings.of(own.check("azure-healthy", unknownGroup())).get("reader");
       assertThat(finding.code()).isEqualTo("AZURE_MANAGEMENT_GROUP_NOT_FOUND");
       assertThat(finding.evidence())
           .contains(
@@ -374,7 +378,7 @@ class AzureScenarioTest {
   }
 
   private static String readerCode(String subscription) {
-    return AzureFindings.of(
+    return MicrosoftFindings.of(
             scopes.check(
                 "azure-healthy", Map.of("scope", "subscriptions", "subscriptions", subscription)))
         .get("reader")
@@ -389,7 +393,7 @@ class AzureScenarioTest {
             Map.of(
                 "scope", "subscriptions", "subscriptions", "00000000-1111-2222-3333-444444444444"));
 
-    assertThat(AzureFindings.codes(report))
+    assertThat(MicrosoftFindings.codes(report))
         .isEqualTo(Map.of("reader", "AZURE_SUBSCRIPTION_NOT_FOUND"));
   }
 
@@ -410,7 +414,7 @@ class AzureScenarioTest {
 
   private static String readerMessage(String field, String id) {
     String scope = field.equals("subscriptions") ? "subscriptions" : "management-group";
-    return AzureFindings.of(scopes.check("azure-healthy", Map.of("scope", scope, field, id)))
+    return MicrosoftFindings.of(scopes.check("azure-healthy", Map.of("scope", scope, field, id)))
         .get("reader")
         .message();
   }
@@ -420,7 +424,7 @@ class AzureScenarioTest {
     MicrosoftAccount account = scopes.sandbox.account("azure-healthy", MicrosoftAccount.class);
 
     Finding finding =
-        AzureFindings.of(
+        MicrosoftFindings.of(
                 scopes.check(
                     "azure-healthy",
                     Map.of(
@@ -437,11 +441,11 @@ class AzureScenarioTest {
   @Test
   void stopsIfTheTenantIsNotFound() {
     assertThat(
-            AzureFindings.codes(
+            MicrosoftFindings.codes(
                 scopes.check(
                     "azure-healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"))))
         .isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
-    assertThat(AzureFindings.codes(scopes.check("azure-gcc-high", Map.of("cloud", "global"))))
+    assertThat(MicrosoftFindings.codes(scopes.check("azure-gcc-high", Map.of("cloud", "global"))))
         .isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
   }
 
@@ -463,7 +467,7 @@ class AzureScenarioTest {
             "azure-healthy",
             Map.of("scope", scope, "managementGroup", group, "subscriptions", subscriptions));
 
-    assertThat(AzureFindings.codes(report)).isEqualTo(Map.of("scope", code));
+    assertThat(MicrosoftFindings.codes(report)).isEqualTo(Map.of("scope", code));
     assertThat(report.account()).isEmpty();
     assertThat(report.results().keySet()).isEqualTo(SandboxScopes.all());
     assertThat(scopes.sandbox.control().requests()).isEmpty();
@@ -472,7 +476,7 @@ class AzureScenarioTest {
   @Test
   void explainsHowToClearAnEarlierValue() {
     Finding finding =
-        AzureFindings.of(scopes.check("azure-healthy", Map.of("managementGroup", "workloads")))
+        MicrosoftFindings.of(scopes.check("azure-healthy", Map.of("managementGroup", "workloads")))
             .get("scope");
 
     assertThat(finding.message())
@@ -510,7 +514,7 @@ class AzureScenarioTest {
   }
 
   private static List<Action> scopeActions(String scope) {
-    return AzureFindings.of(scopes.check("azure-healthy", Map.of("scope", scope)))
+    return MicrosoftFindings.of(scopes.check("azure-healthy", Map.of("scope", scope)))
         .get("scope")
         .remediation()
         .actions();
@@ -526,9 +530,9 @@ class AzureScenarioTest {
 
     CheckReport report = scopes.check("azure-healthy", Map.of(field, other));
 
-    assertThat(AzureFindings.codes(report))
+    assertThat(MicrosoftFindings.codes(report))
         .isEqualTo(Map.of("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID"));
-    assertThat(AzureFindings.of(report).get("credential").message())
+    assertThat(MicrosoftFindings.of(report).get("credential").message())
         .startsWith("The same value was entered as the tenant ID and as the application ID");
     assertThat(scopes.sandbox.control().requests()).isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -201,7 +202,7 @@ class BlindSpotTest {
   void aRoleThatOpensSupportRequestsIsExcess(String role) {
     CheckReport report = checkChanged(HEALTHY, new AssignAzureRole(role, "workloads"));
 
-    assertThat(AzureFindings.of(report).get("excess-azure-roles"))
+    assertThat(MicrosoftFindings.of(report).get("excess-azure-roles"))
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("AZURE_EXCESS_ROLE");

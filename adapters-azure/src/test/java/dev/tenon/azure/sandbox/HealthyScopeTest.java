@@ -3,6 +3,7 @@ package dev.tenon.azure.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
@@ -123,7 +124,7 @@ class HealthyScopeTest {
     CheckReport report =
         scopes.check("azure-healthy", Map.of("tenantId", "azure-healthy.onmicrosoft.com"));
 
-    assertThat(AzureFindings.codes(report)).isEmpty();
+    assertThat(MicrosoftFindings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().id()).isEqualTo(tenantId("azure-healthy"));
   }
 

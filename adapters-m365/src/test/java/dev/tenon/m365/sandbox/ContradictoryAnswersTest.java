@@ -3,6 +3,7 @@ package dev.tenon.m365.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.m365.account.M365Checks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -58,9 +59,9 @@ class ContradictoryAnswersTest {
     CheckReport report =
         tenants.check("vanity-domain", Map.of("organization", "vanity-domain.example"));
 
-    assertThat(M365Findings.codes(report))
+    assertThat(MicrosoftFindings.codes(report))
         .isEqualTo(Map.of("tenant", "M365_ORGANIZATION_NOT_INITIAL"));
-    assertThat(M365Findings.of(report).get("tenant").remediation().steps())
+    assertThat(MicrosoftFindings.of(report).get("tenant").remediation().steps())
         .containsExactly("Enter vanity-domain.onmicrosoft.com as the organization name.");
   }
 
@@ -185,7 +186,7 @@ class ContradictoryAnswersTest {
                     .first(3),
                 new FaultEffect.Canned(400, "application/json", body)));
 
-    assertThat(M365Findings.of(tenants.check("healthy")).values())
+    assertThat(MicrosoftFindings.of(tenants.check("healthy")).values())
         .anySatisfy(
             finding -> {
               assertThat(finding.code()).isEqualTo("ENTRA_SERVICE_DISABLED");

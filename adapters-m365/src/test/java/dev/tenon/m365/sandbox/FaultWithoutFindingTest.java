@@ -3,6 +3,7 @@ package dev.tenon.m365.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
@@ -40,7 +41,8 @@ class FaultWithoutFindingTest {
     findings =
         SCENARIOS.stream()
             .collect(
-                Collectors.toMap(Function.identity(), name -> M365Findings.codes(check(name))));
+                Collectors.toMap(
+                    Function.identity(), name -> MicrosoftFindings.codes(check(name))));
   }
 
   @AfterAll
@@ -67,7 +69,8 @@ class FaultWithoutFindingTest {
             (scenario, report) -> {
               assertThat(report.results().values())
                   .anyMatch(CheckResult.Inconclusive.class::isInstance);
-              assertThat(findings.get(scenario)).containsAllEntriesOf(M365Findings.codes(report));
+              assertThat(findings.get(scenario))
+                  .containsAllEntriesOf(MicrosoftFindings.codes(report));
             });
   }
 
@@ -89,7 +92,7 @@ class FaultWithoutFindingTest {
       own.sandbox.control().advanceClock(Duration.ofHours(1));
 
       CheckReport report = own.check("healthy");
-      assertThat(M365Findings.codes(report)).isEmpty();
+      assertThat(MicrosoftFindings.codes(report)).isEmpty();
       assertThat(report.results().get(IdentityChecks.CREDENTIAL.id()))
           .isInstanceOfSatisfying(
               CheckResult.Inconclusive.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.m365.account.M365Checks;
 import dev.tenon.microsoft.check.IdentityChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftEmulator;
 import dev.tenon.sandbox.microsoft.account.PermissionChange;
@@ -79,12 +80,12 @@ class M365ScenarioTest {
     "propagating, exchange, M365_EXCHANGE_ACCESS_DENIED",
   })
   void reportsOnlyTheExpectedProblem(String scenario, String check, String code) {
-    assertThat(M365Findings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code));
+    assertThat(MicrosoftFindings.codes(tenants.check(scenario))).isEqualTo(Map.of(check, code));
   }
 
   @Test
   void namesBothWhenBothGrantsAreMissing() {
-    assertThat(M365Findings.codes(tenants.check("grants-missing")))
+    assertThat(MicrosoftFindings.codes(tenants.check("grants-missing")))
         .isEqualTo(
             Map.of(
                 "exchange-permission", "M365_CONSENT_MISSING",
@@ -95,7 +96,7 @@ class M365ScenarioTest {
   void anExpiredCertificateFailsSignInAndExpiryCheck() {
     assertThat(tenants.check("certificate-expiring-7").credentialExpiresAt()).isPresent();
     assertThat(tenants.check("secret").credentialExpiresAt()).isEmpty();
-    assertThat(M365Findings.codes(tenants.check("certificate-expired")))
+    assertThat(MicrosoftFindings.codes(tenants.check("certificate-expired")))
         .isEqualTo(
             Map.of(
                 "credential", "ENTRA_CERTIFICATE_EXPIRED",
@@ -156,7 +157,7 @@ class M365ScenarioTest {
   void everyFindingNamesAnActorStepsAndAPage() {
     for (String scenario : scenarios()) {
       if (!scenario.equals("contoso")) {
-        M365Findings.of(tenants.check(scenario))
+        MicrosoftFindings.of(tenants.check(scenario))
             .values()
             .forEach(
                 finding -> {
@@ -190,7 +191,7 @@ class M365ScenarioTest {
   }
 
   private static Remediation removal(CheckReport report) {
-    return M365Findings.of(report).get("excess-roles").remediation();
+    return MicrosoftFindings.of(report).get("excess-roles").remediation();
   }
 
   @Test
@@ -200,7 +201,7 @@ class M365ScenarioTest {
         .control()
         .change("vanity-domain", new PermissionChange.AssignRole("User Administrator"));
 
-    Finding finding = M365Findings.of(tenants.check("vanity-domain")).get("excess-roles");
+    Finding finding = MicrosoftFindings.of(tenants.check("vanity-domain")).get("excess-roles");
 
     assertThat(finding.code()).isEqualTo("ENTRA_EXCESS_ROLE");
     assertThat(finding.message()).contains("fe930be7-5e62-47db-91af-98c3a49a38b1");
@@ -211,7 +212,7 @@ class M365ScenarioTest {
     CheckReport working = withExpiredCertificate("secret");
     CheckReport refused = withExpiredCertificate("secret-expired");
 
-    assertThat(M365Findings.codes(working))
+    assertThat(MicrosoftFindings.codes(working))
         .isEqualTo(Map.of("certificate-used", "ENTRA_SIGNED_IN_WITH_SECRET"));
     assertThat(working.results().get(IdentityChecks.CERTIFICATE_EXPIRY.id()))
         .isEqualTo(
@@ -220,8 +221,9 @@ class M365ScenarioTest {
                     new Evidence(
                         "Certificate in use",
                         "none; the application signs in with a client secret"))));
-    assertThat(M365Findings.codes(refused)).isEqualTo(Map.of("credential", "ENTRA_SECRET_EXPIRED"));
-    assertThat(M365Findings.of(refused).get("credential").evidence())
+    assertThat(MicrosoftFindings.codes(refused))
+        .isEqualTo(Map.of("credential", "ENTRA_SECRET_EXPIRED"));
+    assertThat(MicrosoftFindings.of(refused).get("credential").evidence())
         .extracting(Evidence::label)
         .noneMatch(label -> label.contains("humbprint"));
   }
@@ -255,7 +257,7 @@ class M365ScenarioTest {
     CheckReport report =
         tenants.check("vanity-domain", Map.of("organization", "vanity-domain.example"));
 
-    Finding finding = M365Findings.of(report).get("tenant");
+    Finding finding = MicrosoftFindings.of(report).get("tenant");
     assertThat(finding.code()).isEqualTo("M365_ORGANIZATION_NOT_INITIAL");
     assertThat(finding.message()).contains("the initial domain is vanity-domain.onmicrosoft.com");
   }
@@ -266,8 +268,9 @@ class M365ScenarioTest {
         .isEqualTo("M365_ORGANIZATION_NOT_FOUND");
     CheckReport unknown =
         tenants.check("healthy", Map.of("tenantId", "00000000-1111-2222-3333-444444444444"));
-    assertThat(M365Findings.codes(unknown)).isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
-    assertThat(M365Findings.of(unknown).get("tenant").remediation().steps())
+    assertThat(MicrosoftFindings.codes(unknown))
+        .isEqualTo(Map.of("tenant", "ENTRA_TENANT_NOT_FOUND"));
+    assertThat(MicrosoftFindings.of(unknown).get("tenant").remediation().steps())
         .anyMatch(step -> step.contains("choose the cloud"));
   }
 
@@ -285,8 +288,8 @@ class M365ScenarioTest {
     CheckReport report = tenants.check(scenario, Map.of("cloud", chosen));
 
     String right = tenants.sandbox.account(scenario, MicrosoftAccount.class).cloud().label();
-    assertThat(M365Findings.codes(report)).isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
-    Finding finding = M365Findings.of(report).get("tenant");
+    assertThat(MicrosoftFindings.codes(report)).isEqualTo(Map.of("tenant", "ENTRA_WRONG_CLOUD"));
+    Finding finding = MicrosoftFindings.of(report).get("tenant");
     assertThat(finding.message())
         .isEqualTo("The tenant is in %s, not in the chosen cloud %s.".formatted(right, chosen));
     assertThat(finding.remediation().steps()).containsExactly("Choose the cloud " + right + ".");
@@ -306,7 +309,7 @@ class M365ScenarioTest {
     String tenant =
         tenants.sandbox.account("healthy", MicrosoftAccount.class).tenantId().toString();
 
-    assertThat(M365Findings.codes(tenants.check("healthy", Map.of("applicationId", tenant))))
+    assertThat(MicrosoftFindings.codes(tenants.check("healthy", Map.of("applicationId", tenant))))
         .containsEntry("credential", "ENTRA_APPLICATION_ID_IS_TENANT_ID");
   }
 
@@ -315,7 +318,7 @@ class M365ScenarioTest {
     MicrosoftAccount account = tenants.sandbox.account("healthy", MicrosoftAccount.class);
 
     Finding finding =
-        M365Findings.of(
+        MicrosoftFindings.of(
                 tenants.check(
                     "healthy", Map.of("applicationId", account.applicationObjectId().toString())))
             .get("credential");
@@ -327,18 +330,18 @@ class M365ScenarioTest {
   void acceptsADomainAsTenantId() {
     CheckReport report = tenants.check("healthy", Map.of("tenantId", "healthy.onmicrosoft.com"));
 
-    assertThat(M365Findings.codes(report)).isEmpty();
+    assertThat(MicrosoftFindings.codes(report)).isEmpty();
     assertThat(report.account().orElseThrow().id())
         .isEqualTo(
             tenants.sandbox.account("healthy", MicrosoftAccount.class).tenantId().toString());
   }
 
   private static String tenantFinding(String scenario, Map<String, String> changedForm) {
-    return M365Findings.codes(tenants.check(scenario, changedForm)).get("tenant");
+    return MicrosoftFindings.codes(tenants.check(scenario, changedForm)).get("tenant");
   }
 
   private static Map<String, String> evidence(String scenario) {
-    return M365Findings.of(tenants.check(scenario)).get("credential").evidence().stream()
+    return MicrosoftFindings.of(tenants.check(scenario)).get("credential").evidence().stream()
         .collect(Collectors.toMap(Evidence::label, Evidence::value));
   }
 }

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which classes a program loads. Describing, preparing and guiding must stay cheap: a test runs
@@ -47,12 +47,8 @@ public record LoadedClasses(List<String> names, String output) {
   }
 
   private static LoadedClasses of(String printed) {
-    List<String> names =
-        Stream.of(printed.split("\n")).filter(line -> line.contains(" source: ")).toList();
-    String output =
-        Stream.of(printed.split("\n"))
-            .filter(line -> !line.contains(" source: "))
-            .collect(Collectors.joining("\n"));
-    return new LoadedClasses(names, output);
+    Map<Boolean, List<String>> lines =
+        printed.lines().collect(Collectors.partitioningBy(line -> line.contains(" source: ")));
+    return new LoadedClasses(lines.get(true), String.join("\n", lines.get(false)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.tenon.m365.sandbox;
+package dev.tenon.microsoft.sandbox;
 
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.Finding;
@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The findings of a report, of failed checks and of those that wait, by check. */
-final class M365Findings {
+public final class MicrosoftFindings {
 
-  private M365Findings() {}
+  private MicrosoftFindings() {}
 
-  static Map<String, Finding> of(CheckReport report) {
+  /** The findings. */
+  public static Map<String, Finding> of(CheckReport report) {
     Map<String, Finding> findings = new TreeMap<>();
     report
         .results()
@@ -27,7 +28,8 @@ final class M365Findings {
     return findings;
   }
 
-  static Map<String, String> codes(CheckReport report) {
+  /** The codes of the findings. */
+  public static Map<String, String> codes(CheckReport report) {
     Map<String, String> codes = new TreeMap<>();
     of(report).forEach((check, finding) -> codes.put(check, finding.code()));
     return codes;
