@@ -96,6 +96,7 @@ class PayloadTest {
             .broken("Sample " + number, 5);
     String integration = "/integrations/" + broken.id().value();
     submit("/settings/workspace/rename", "name", payload);
+    submit("/settings/workspace/external-id", "externalId", payload);
     submit("/settings/appearance", "displayName", payload, "contact", payload, "colour", payload);
     submit("/settings/tokens", "name", payload, "scope", payload, "role", payload, "days", payload);
     submit("/settings/tokens", "name", payload, "scope", "READ", "role", "VIEWER", "days", "30");

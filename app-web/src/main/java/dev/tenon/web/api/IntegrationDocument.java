@@ -9,8 +9,7 @@ import dev.tenon.views.IntegrationData;
 import dev.tenon.views.IntegrationDetailsData;
 import dev.tenon.views.RequirementsData;
 import dev.tenon.views.VerificationData;
-import java.time.Duration;
-import java.time.Instant;
+import dev.tenon.web.integration.UpcomingExpiry;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +20,6 @@ record IntegrationDocument(
     Map<String, String> published,
     VerificationData verification,
     RequirementsData requirements) {
-
-  private static final Duration SOON = Duration.ofDays(90);
 
   static ApiResponse response(Integration integration, ApiRequest request) {
     return ApiResponse.ok(of(integration, request)).withVersion(integration.version());
@@ -36,7 +33,8 @@ record IntegrationDocument(
         details.form(),
         details.published(),
         details.verification(),
-        RequirementsData.of(integration, provider, credentialExpiry(integration, request)));
+        RequirementsData.of(
+            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange())));
   }
 
   /** The descriptor of a provider; empty if it is no longer installed. */
@@ -46,14 +44,5 @@ record IntegrationDocument(
     } catch (TenonException e) {
       return Optional.empty();
     }
-  }
-
-  /** Only if it is soon: credentials that last longer need nothing yet. */
-  private static Optional<Instant> credentialExpiry(Integration integration, ApiRequest request) {
-    return request
-        .tenon()
-        .integrations()
-        .credentialExpiry(integration.id(), request.caller())
-        .filter(end -> !end.isAfter(request.exchange().now().plus(SOON)));
   }
 }

@@ -9,13 +9,13 @@ import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.views.AuditEntryData;
 import dev.tenon.web.http.WebExchange;
+import dev.tenon.web.page.VisibleText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Exports of the audit trail, newest first. Entries are read and written page by page, so that an
@@ -26,9 +26,6 @@ final class AuditExport {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-  private static final Pattern REORDERING =
-      Pattern.compile("[\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
-
   /** One JSON document on each line. */
   void jsonLines(WebExchange exchange) {
     send(
@@ -36,14 +33,7 @@ final class AuditExport {
         "application/jsonl; charset=utf-8",
         "audit.jsonl",
         "",
-        entry -> escaped(GSON.toJson(AuditEntryData.of(entry))) + "\n");
-  }
-
-  /** The same JSON with escapes for marks that reorder the text of a terminal or an editor. */
-  static String escaped(String json) {
-    return REORDERING
-        .matcher(json)
-        .replaceAll(mark -> "\\\\u%04x".formatted((int) mark.group().charAt(0)));
+        entry -> VisibleText.escaped(GSON.toJson(AuditEntryData.of(entry))) + "\n");
   }
 
   /** A table with a header. */

@@ -29,7 +29,6 @@ import dev.tenon.web.run.RunState;
 import dev.tenon.web.run.RunStreams;
 import dev.tenon.web.send.SendPage.LinkRow;
 import dev.tenon.web.text.Texts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,6 @@ final class DetailModel {
   private static final int TIMELINE = 10;
   private static final int COMPARED = 25;
   private static final int LINKS = 5;
-  private static final Duration SOON = Duration.ofDays(90);
 
   private final WebExchange exchange;
   private final Integration integration;
@@ -174,19 +172,11 @@ final class DetailModel {
         facts.add(new Evidence(field.label(), value));
       }
     }
-    expiry().ifPresent(end -> facts.add(new Evidence("Credential expires", Times.moment(end))));
+    UpcomingExpiry.of(integration.id(), exchange)
+        .ifPresent(end -> facts.add(new Evidence("Credential expires", Times.moment(end))));
     facts.add(new Evidence("Linked", Times.moment(integration.linkedAt())));
     facts.add(new Evidence("Integration ID", integration.id().value()));
     return facts;
-  }
-
-  /** The end of the credential, if it is soon. */
-  private Optional<Instant> expiry() {
-    return exchange
-        .tenon()
-        .integrations()
-        .credentialExpiry(integration.id(), exchange.caller())
-        .filter(end -> !end.isAfter(exchange.now().plus(SOON)));
   }
 
   private List<LinkRow> setupLinks() {

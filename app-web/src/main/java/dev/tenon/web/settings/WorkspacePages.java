@@ -16,7 +16,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** Renames and deletes the workspace. */
+/** Renames and deletes the workspace, and changes the id that another system knows it by. */
 public final class WorkspacePages {
 
   private final PageRenderer pages;
@@ -38,6 +38,10 @@ public final class WorkspacePages {
             RouteAccess.useCase("workspaces.rename"),
             exchange -> attempt(exchange, () -> rename(exchange))),
         WebRoute.post(
+            "/settings/workspace/external-id",
+            RouteAccess.useCase("workspaces.setExternalId"),
+            exchange -> attempt(exchange, () -> setExternalId(exchange))),
+        WebRoute.post(
             "/settings/workspace/delete",
             RouteAccess.useCase("workspaces.previewDeletion", "workspaces.delete"),
             exchange -> attempt(exchange, () -> delete(exchange))));
@@ -48,6 +52,16 @@ public final class WorkspacePages {
         .tenon()
         .workspaces()
         .rename(exchange.form("name").orElse("").strip(), exchange.caller());
+    exchange.redirect("/settings/workspace?done=" + Notice.SAVED.key());
+  }
+
+  private static void setExternalId(WebExchange exchange) {
+    exchange
+        .tenon()
+        .workspaces()
+        .setExternalId(
+            exchange.form("externalId").map(String::strip).filter(id -> !id.isEmpty()),
+            exchange.caller());
     exchange.redirect("/settings/workspace?done=" + Notice.SAVED.key());
   }
 
@@ -76,14 +90,16 @@ public final class WorkspacePages {
   }
 
   private void show(WebExchange exchange, HttpStatus status, Optional<String> error) {
+    Workspace workspace = workspace(exchange);
     pages.send(
         exchange,
         status,
         Heading.of(Place.SETTINGS, "Settings"),
         "settings/workspace.jte",
         new WorkspacePage(
-            workspace(exchange).name(),
-            workspace(exchange).id().value(),
+            workspace.name(),
+            workspace.id().value(),
+            workspace.externalId().orElse(""),
             exchange.tenon().workspaces().previewDeletion(exchange.caller()),
             error));
   }
@@ -92,7 +108,15 @@ public final class WorkspacePages {
     return exchange.tenon().workspaces().get(exchange.caller().workspace());
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param externalId empty without one
+   */
   public record WorkspacePage(
-      String name, String id, DeletionPreview deletion, Optional<String> error) {}
+      String name,
+      String id,
+      String externalId,
+      DeletionPreview deletion,
+      Optional<String> error) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.client.ApiClient;
 import dev.tenon.web.client.ApiException;
 import dev.tenon.web.client.api.AccountsApi;
@@ -12,9 +13,12 @@ import dev.tenon.web.client.api.IntegrationsApi;
 import dev.tenon.web.client.api.OnboardingsApi;
 import dev.tenon.web.client.api.RotationsApi;
 import dev.tenon.web.client.api.RunsApi;
+import dev.tenon.web.client.api.WorkspaceApi;
 import dev.tenon.web.client.model.AccountSelection;
 import dev.tenon.web.client.model.ConnectRequest;
+import dev.tenon.web.client.model.DeletionPreview;
 import dev.tenon.web.client.model.DiscoveredAccount;
+import dev.tenon.web.client.model.ExternalIdChange;
 import dev.tenon.web.client.model.IntegrationDetails;
 import dev.tenon.web.client.model.LinkResult;
 import dev.tenon.web.client.model.OnboardingStart;
@@ -23,11 +27,12 @@ import dev.tenon.web.client.model.Run;
 import dev.tenon.web.client.model.VerificationSelection;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls the API with the client that the build generates from the document. */
 class ApiClientTest {
@@ -35,22 +40,17 @@ class ApiClientTest {
   private static final String NO_KEY = null;
   private static final String ANY_VERSION = null;
 
-  private static RunningApi api;
+  @RegisterExtension private static final RunningApi api = new RunningApi();
+
   private static OnboardingsApi onboardings;
   private static IntegrationsApi integrations;
   private static RunsApi runs;
 
   @BeforeAll
   static void start() {
-    api = new RunningApi();
     onboardings = new OnboardingsApi(client(api.token()));
     integrations = new IntegrationsApi(client(api.token()));
     runs = new RunsApi(client(api.token()));
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
   }
 
   private static ApiClient client(String token) {
@@ -163,6 +163,33 @@ class ApiClientTest {
             ApiException.class,
             () -> integrations.verifyIntegrations(selection(first, "int_none"), NO_KEY));
     assertThat(missing.getCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aWorkspaceIsRenamedGetsAnExternalIdAndIsDeletedAfterItsPreview() throws ApiException {
+    Caller bob = api.administrator("Hooli", "bob");
+    WorkspaceApi workspace =
+        new WorkspaceApi(client(api.token(Role.ADMINISTRATOR, EnumSet.allOf(ApiScope.class), bob)));
+
+    assertThat(workspace.renameWorkspace(new Rename().name("Hooli Ltd")).getName())
+        .isEqualTo("Hooli Ltd");
+    assertThat(
+            workspace
+                .setWorkspaceExternalId(new ExternalIdChange().externalId("customer-7"))
+                .getExternalId())
+        .isEqualTo("customer-7");
+    assertThat(workspace.getWorkspace().getId()).isEqualTo(bob.workspace().value());
+    DeletionPreview preview = workspace.previewWorkspaceDeletion();
+    assertThat(preview.getContents().getOperators()).isEqualTo(1);
+
+    api.started("990", bob);
+    ApiException outdated =
+        catchThrowableOfType(
+            ApiException.class, () -> workspace.deleteWorkspace(preview.getConfirmation()));
+    assertThat(outdated.getResponseBody()).contains("CONFIRMATION_INVALID");
+    workspace.deleteWorkspace(workspace.previewWorkspaceDeletion().getConfirmation());
+    assertThat(catchThrowableOfType(ApiException.class, workspace::getWorkspace).getCode())
+        .isEqualTo(401);
   }
 
   private static VerificationSelection selection(String... ids) {

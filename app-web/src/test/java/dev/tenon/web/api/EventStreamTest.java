@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class EventStreamTest {
@@ -25,17 +24,7 @@ class EventStreamTest {
   private static final int STREAMS_PER_TOKEN = 6;
   private static final int STREAMS_IN_TOTAL = 64;
 
-  private static RunningApi api;
-
-  @BeforeAll
-  static void start() {
-    api = new RunningApi();
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
-  }
+  @RegisterExtension private static final RunningApi api = new RunningApi();
 
   @Test
   void aTokenHasALimitedNumberOfOpenStreams() {

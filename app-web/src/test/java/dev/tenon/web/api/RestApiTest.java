@@ -21,23 +21,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RestApiTest {
 
-  private static RunningApi api;
-
-  @BeforeAll
-  static void start() {
-    api = new RunningApi();
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
-  }
+  @RegisterExtension private static final RunningApi api = new RunningApi();
 
   @Test
   void aRequestNeedsAToken() {

@@ -34,9 +34,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The API on a free port over a store in memory. Validates every response with the document. */
-final class RunningApi implements AutoCloseable {
+/**
+ * The API on a free port over a store in memory. Validates every response with the document. As an
+ * extension of a test class it runs until the class has ended.
+ */
+final class RunningApi implements AfterAllCallback, AutoCloseable {
 
   private static final char[] PASSWORD = "correct-horse-battery-staple".toCharArray();
 
@@ -205,6 +210,11 @@ final class RunningApi implements AutoCloseable {
   /** The stable code of a problem. */
   static String code(HttpResponse<String> response) {
     return json(response).get("code").getAsString();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override

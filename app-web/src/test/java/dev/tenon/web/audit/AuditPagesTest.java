@@ -9,6 +9,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.SignedInClient;
+import dev.tenon.web.page.VisibleText;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -79,8 +80,9 @@ class AuditPagesTest {
 
   @Test
   void exportsShowMarksThatReorderText() {
-    assertThat(CsvRow.of("invoice\u202Efdp.exe")).isEqualTo("\"invoice\uFFFDfdp.exe\"\r\n");
-    String json = AuditExport.escaped("{\"name\":\"a\u202Eb\u2069c\u200Fd\"}");
+    assertThat(CsvRow.of("invoice\u202Efdp\u200F.\u061Cexe"))
+        .isEqualTo("\"invoice\uFFFDfdp\uFFFD.\uFFFDexe\"\r\n");
+    String json = VisibleText.escaped("{\"name\":\"a\u202Eb\u2069c\u200Fd\"}");
     assertThat(json).isEqualTo("{\"name\":\"a\\u202eb\\u2069c\\u200fd\"}");
     assertThat(JsonParser.parseString(json).getAsJsonObject().get("name").getAsString())
         .isEqualTo("a\u202Eb\u2069c\u200Fd");

@@ -10,6 +10,7 @@ import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,10 +97,26 @@ class SettingsStoryTest {
     Accessibility.requireNoViolation(ada);
     TestBrowser.picture(ada, "settings-workspace");
     assertThat(ada.locator("main").textContent()).contains("0 setup links");
+    saveExternalId(ada, "customer-4711");
+    assertThat(externalId()).contains("customer-4711");
+    saveExternalId(ada, "größer");
+    assertThat(ada.locator("[role=alert]").textContent()).contains("ASCII");
+    assertThat(externalId()).contains("customer-4711");
+    saveExternalId(ada, "");
+    assertThat(externalId()).isEmpty();
     ada.getByLabel("Type Acme to confirm").fill("Acne");
     ada.getByRole(AriaRole.BUTTON, named("Delete the workspace")).click();
     assertThat(ada.locator("[role=alert]").textContent()).contains("Nothing was deleted");
     assertThat(console.tenon().workspaces().list()).hasSize(1);
+  }
+
+  private static void saveExternalId(Page page, String id) {
+    page.locator("#external-id").fill(id);
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+  }
+
+  private static Optional<String> externalId() {
+    return console.tenon().workspaces().list().get(0).externalId();
   }
 
   @Test
