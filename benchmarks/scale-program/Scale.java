@@ -11,8 +11,8 @@ import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.spi.CheckListener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class Scale {
   }
 
   private static void linking(Path file, int accounts) throws Exception {
-    try (SqliteStore store = SqliteStore.open(file, VaultKey.of(new byte[VaultKey.LENGTH]));
+    try (SqliteStore store = open(file);
         Tenon tenon = tenon(store)) {
       Caller caller = caller(tenon);
       ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -115,9 +115,14 @@ public final class Scale {
     }
   }
 
+  /** Opens a new store with a key of its own. */
+  private static SqliteStore open(Path file) {
+    return SqliteStore.open(file, KeyFile.create(file.resolveSibling(file.getFileName() + ".key")));
+  }
+
   private static Map<String, Double> reads(Path file, int count) throws Exception {
     Map<String, Double> millis = new java.util.LinkedHashMap<>();
-    try (SqliteStore store = SqliteStore.open(file, VaultKey.of(new byte[VaultKey.LENGTH]));
+    try (SqliteStore store = open(file);
         Tenon tenon = tenon(store)) {
       Caller caller = caller(tenon);
       SeededIntegrations.add(store, caller.workspace(), count);

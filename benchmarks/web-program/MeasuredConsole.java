@@ -11,8 +11,8 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.persistence.Argon2idPasswordHasher;
+import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.WebOptions;
 import java.net.URI;
@@ -49,7 +49,7 @@ final class MeasuredConsole implements AutoCloseable {
     PasswordHasher hasher = new Argon2idPasswordHasher();
     this.accounts = accounts;
     this.store =
-        SqliteStore.open(folder.resolve("tenon.db"), VaultKey.of(new byte[VaultKey.LENGTH]));
+        SqliteStore.open(folder.resolve("tenon.db"), KeyFile.create(folder.resolve("vault.key")));
     this.tenon =
         Tenon.builder()
             .store(store)

@@ -119,36 +119,19 @@ public final class KeyFile {
     if (line.startsWith(PREFIX)) {
       try {
         byte[] bytes = Base64.getDecoder().decode(line.substring(PREFIX.length()));
-        VaultKey key = VaultKey.of(bytes);
-        boolean weak = isWeak(bytes);
-        Arrays.fill(bytes, (byte) 0);
-        if (weak) {
-          throw weak(path);
+        try {
+          if (bytes.length == VaultKey.LENGTH && VaultKey.isWeak(bytes)) {
+            throw weak(path);
+          }
+          return VaultKey.of(bytes);
+        } finally {
+          Arrays.fill(bytes, (byte) 0);
         }
-        return key;
       } catch (IllegalArgumentException e) {
         throw malformed(path);
       }
     }
     throw malformed(path);
-  }
-
-  /**
-   * Whether the bytes are a placeholder or text. A random key has this form less often than once in
-   * 10<sup>15</sup> keys.
-   */
-  private static boolean isWeak(byte[] key) {
-    for (int period = 1; period <= key.length / 2; period++) {
-      if (Arrays.equals(key, period, key.length, key, 0, key.length - period)) {
-        return true;
-      }
-    }
-    for (byte one : key) {
-      if (one < ' ' && one != '\t' && one != '\n' && one != '\r') {
-        return false; // Negative bytes are above ASCII.
-      }
-    }
-    return true;
   }
 
   private static TenonException weak(Path path) {

@@ -34,10 +34,9 @@ class ExpectedVersionTest {
 
   @Test
   void ofTwoChangesOfTheSameVersionOneIsRefused() throws Exception {
-    VaultKey key = VaultKey.of(new byte[32]);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (SqliteStore one = SqliteStore.open(folder.resolve("tenon.db"), key);
-        SqliteStore two = SqliteStore.open(folder.resolve("tenon.db"), key);
+    try (SqliteStore one = SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY);
+        SqliteStore two = SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY);
         Tenon first = Tenon.builder().store(one).build();
         Tenon second = Tenon.builder().store(two).build()) {
       Integration integration = StoreSamples.integration(WORKSPACE.id(), "contoso");

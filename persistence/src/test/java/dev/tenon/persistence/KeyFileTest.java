@@ -145,16 +145,27 @@ class KeyFileTest {
     assertThat(refusal.getMessage()).doesNotContain(encoded, "canary");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("weakKeys")
+  void createsNoVaultKeyOfWeakBytes(String kind, byte[] key) {
+    assertThatThrownBy(() -> VaultKey.of(key))
+        .as(kind)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("repeats or is text");
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void refusesWhatIsNoRegularFile() throws Exception {
     Path pipe = file.resolveSibling("pipe");
     assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
         .isZero();
     Path folder = Files.createDirectory(file.resolveSibling("folder"));
 
-    for (Path other : List.of(pipe, folder, Path.of("/dev/zero"))) {
+    Path link = Files.createSymbolicLink(file.resolveSibling("link"), Path.of("/dev/zero"));
+
+    for (Path other : List.of(pipe, folder, Path.of("/dev/zero"), link)) {
       TenonException refusal = refusal(() -> KeyFile.load(other));
       assertThat(refusal.code()).isEqualTo(KeyErrorCode.KEY_UNREADABLE);
       assertThat(refusal).hasMessageContaining("not a regular file");

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ErrorCode;
-import java.util.Arrays;
+import java.util.Random;
 
 /** What several tests of the store share. */
-final class Samples {
+public final class Samples {
 
-  static final VaultKey KEY = key(7);
+  public static final VaultKey KEY = key(7);
 
   private Samples() {}
 
-  /** A key all of whose bytes are the same. */
-  static VaultKey key(int value) {
+  /** The key of this number: the same in every process, and not weak. */
+  public static VaultKey key(int number) {
     byte[] bytes = new byte[VaultKey.LENGTH];
-    Arrays.fill(bytes, (byte) value);
+    new Random(number).nextBytes(bytes);
     return VaultKey.of(bytes);
   }
 

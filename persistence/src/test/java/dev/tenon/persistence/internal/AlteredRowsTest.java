@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ class AlteredRowsTest {
 
   @BeforeEach
   void populate() throws SQLException {
-    store = SqliteStore.open(folder.resolve("tenon.db"), VaultKey.of(new byte[VaultKey.LENGTH]));
+    store = SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY);
     PopulatedStore.fill(store);
     attacker = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tenon.db"));
     execute("PRAGMA synchronous = OFF");

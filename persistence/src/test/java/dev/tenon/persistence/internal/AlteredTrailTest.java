@@ -12,15 +12,14 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.error.StoreErrorCode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An audit trail that somebody altered who can write to the database but does not have the key. */
 class AlteredTrailTest {
 
-  private static final VaultKey KEY = key();
   private static final String UNLOCK =
       "DROP TRIGGER IF EXISTS audit_entry_is_not_changed;"
           + " DROP TRIGGER IF EXISTS audit_entry_is_not_removed;";
@@ -45,7 +43,7 @@ class AlteredTrailTest {
 
   @BeforeEach
   void writeATrail() throws SQLException {
-    store = SqliteStore.open(folder.resolve("tenon.db"), KEY);
+    store = SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY);
     tenon = Tenon.builder().store(store).build();
     WorkspaceId workspace = tenon.workspaces().create("Acme").id();
     ada = new Caller(workspace, OperatorId.of("ada"), Role.ADMINISTRATOR);
@@ -163,7 +161,7 @@ class AlteredTrailTest {
 
   @Test
   void computesHashesWithAKeyOfTheStore() {
-    SqliteStore other = SqliteStore.open(folder.resolve("other.db"), VaultKey.of(filled((byte) 7)));
+    SqliteStore other = SqliteStore.open(folder.resolve("other.db"), Samples.key(8));
     byte[] content = {1};
 
     assertThat(other.audit().keyedHash(content)).isNotEqualTo(store.audit().keyedHash(content));
@@ -189,15 +187,5 @@ class AlteredTrailTest {
 
   private static Caller callerIn(WorkspaceId workspace) {
     return new Caller(workspace, OperatorId.of("bob"), Role.ADMINISTRATOR);
-  }
-
-  private static VaultKey key() {
-    return VaultKey.of(filled((byte) 3));
-  }
-
-  private static byte[] filled(byte value) {
-    byte[] key = new byte[VaultKey.LENGTH];
-    Arrays.fill(key, value);
-    return key;
   }
 }

@@ -2,8 +2,8 @@ package dev.tenon.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ class ListColumnsMigrationTest {
   @BeforeEach
   void migrateFromVersion3() throws Exception {
     Path newest = folder.resolve("newest.db");
-    try (SqliteStore store = SqliteStore.open(newest, VaultKey.of(new byte[VaultKey.LENGTH]))) {
+    try (SqliteStore store = SqliteStore.open(newest, Samples.KEY)) {
       PopulatedStore.fill(store);
     }
     SqliteFile file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(20));

@@ -12,8 +12,8 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database from before audit trails had keyed hashes and a sealed end. */
 class OlderTrailTest {
-
-  private static final byte[] KEY = new byte[VaultKey.LENGTH];
 
   private static final String FIRST =
       "185c56ed37ef2a5750f92a6351bb715bf7d3dd8e71621e6d2241b1579e7e4310";
@@ -40,14 +38,14 @@ class OlderTrailTest {
   @BeforeEach
   void createVersion10() throws Exception {
     Path current = folder.resolve("current.db");
-    try (SqliteStore store = SqliteStore.open(current, VaultKey.of(KEY))) {
+    try (SqliteStore store = SqliteStore.open(current, Samples.KEY)) {
       PopulatedStore.fill(store);
     }
     file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(20));
     file.createIfMissing();
     try (Connection connection = file.connect()) {
       OlderSchema.createWithRowsOf(connection, 10, current);
-      OlderSchema.recordKeyAsBefore(connection, 2, KEY);
+      OlderSchema.recordKeyAsBefore(connection, 2, Samples.KEY.reveal());
       // As that version wrote them, with SHA-256.
       addEntry(connection, 1, "0".repeat(64), FIRST);
       addEntry(connection, 2, FIRST, SECOND);
@@ -98,7 +96,7 @@ class OlderTrailTest {
   }
 
   private SqliteStore open() {
-    return SqliteStore.open(file.path(), VaultKey.of(KEY));
+    return SqliteStore.open(file.path(), Samples.KEY);
   }
 
   private static void addEntry(

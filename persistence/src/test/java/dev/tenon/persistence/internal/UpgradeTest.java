@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database from before rows had authentication codes. */
 class UpgradeTest {
 
-  private static final byte[] KEY = new byte[VaultKey.LENGTH];
   private static final String FORGED_SESSION =
       "INSERT INTO session (token_hash, operator_key, operator, created_at, expires_at)"
           + " SELECT 'forged', operator_key, operator, created_at, expires_at FROM session";
@@ -48,7 +47,7 @@ class UpgradeTest {
   @BeforeEach
   void createVersion6() throws Exception {
     Path current = folder.resolve("current.db");
-    try (SqliteStore store = SqliteStore.open(current, VaultKey.of(KEY))) {
+    try (SqliteStore store = SqliteStore.open(current, Samples.KEY)) {
       PopulatedStore.fill(store);
       written = readAll(store);
     }
@@ -56,7 +55,7 @@ class UpgradeTest {
     file.createIfMissing();
     try (Connection connection = file.connect()) {
       OlderSchema.createWithRowsOf(connection, 6, current);
-      OlderSchema.recordKeyAsBefore(connection, 1, KEY);
+      OlderSchema.recordKeyAsBefore(connection, 1, Samples.KEY.reveal());
     }
   }
 
@@ -119,7 +118,7 @@ class UpgradeTest {
   }
 
   private SqliteStore open() {
-    return SqliteStore.open(file.path(), VaultKey.of(KEY));
+    return SqliteStore.open(file.path(), Samples.KEY);
   }
 
   private static void assertRefused(dev.tenon.spi.ErrorCode code, Runnable attempt) {
