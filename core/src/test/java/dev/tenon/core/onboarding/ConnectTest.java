@@ -379,6 +379,21 @@ class ConnectTest {
   }
 
   @Test
+  void noMessageRepeatsARefusedSecret() {
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    for (String secret : List.of("canary\u0007", "canary\ncanary", "canary\u200B\t")) {
+      assertThatThrownBy(() -> connectWith(onboarding, Map.of("number", "123", "secret", secret)))
+          .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+          .hasMessageStartingWith("Secret")
+          .hasMessageNotContaining("canary");
+    }
+    assertThatThrownBy(() -> connectWith(onboarding, Map.of("unknown", "canary")))
+        .satisfies(refusedWith(CoreErrorCode.FORM_INVALID))
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
   void secretValuesAreStoredOnlyInTheVault() {
     Onboarding onboarding = fixture.start("Contoso", ada);
 
