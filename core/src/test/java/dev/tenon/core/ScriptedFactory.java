@@ -81,8 +81,8 @@ public final class ScriptedFactory implements ProviderFactory {
   public Optional<Account> account = Optional.of(new Account("acc-1", "Contoso Ltd"));
   public final CountDownLatch closed = new CountDownLatch(1);
 
-  /** The credentials that were lent. */
-  public final List<Credential> lent = new CopyOnWriteArrayList<>();
+  /** The credentials that were lent to the provider or made by it. */
+  public final List<Credential> credentials = new CopyOnWriteArrayList<>();
 
   /** The credential that a rotation makes. */
   public volatile String nextKey = "second key";
@@ -191,8 +191,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public Preparation prepare(PrepareRequest request) {
       lastDiscovered = request.discovered();
-      return new Preparation(
-          Credential.of(Map.of("key", "made for you".getBytes(UTF_8))), Map.of("public", "half"));
+      return new Preparation(made("made for you"), Map.of("public", "half"));
     }
 
     @Override
@@ -215,7 +214,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public CheckReport check(CheckRequest request, CheckListener listener) {
       lastRequest = request;
-      lent.add(request.credential());
+      credentials.add(request.credential());
       lastForm = request.form();
       lastCredential = textOf(request.credential());
       duringCheck.run();
@@ -236,7 +235,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public AccessSession access(AccessRequest request) {
       lastAccess = request;
-      lent.add(request.credential());
+      credentials.add(request.credential());
       lastCredential = textOf(request.credential());
       return session.apply(request);
     }
@@ -252,16 +251,21 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public List<DiscoveredAccount> discover(DiscoverRequest request) {
       discoveries.incrementAndGet();
-      lent.add(request.credential());
+      credentials.add(request.credential());
       duringCheck.run();
       return below;
     }
 
     @Override
     public Preparation rotate(RotateRequest request) {
-      lent.add(request.credential());
-      return new Preparation(
-          Credential.of(Map.of("key", nextKey.getBytes(UTF_8))), Map.of("public", "new half"));
+      credentials.add(request.credential());
+      return new Preparation(made(nextKey), Map.of("public", "new half"));
+    }
+
+    private Credential made(String key) {
+      Credential credential = Credential.of(Map.of("key", key.getBytes(UTF_8)));
+      credentials.add(credential);
+      return credential;
     }
   }
 }

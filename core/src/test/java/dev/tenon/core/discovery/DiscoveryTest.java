@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.Tenon;
 import dev.tenon.core.discovery.BulkReport.Entry;
 import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.discovery.Discovered.Found;
@@ -15,11 +16,17 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -368,6 +375,49 @@ class DiscoveryTest {
   void showsNothingToAnotherWorkspace() {
     assertThatThrownBy(() -> discovery.discover(top.id(), fixture.callerIn("Other", "bob")))
         .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
+  }
+
+  @Test
+  void usesNothingOfAnotherWorkspace() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    assertThat(link("acc-300")).isInstanceOf(Result.Blocked.class);
+    fixture.provider.answers.put(ACCESS, PASS);
+    assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
+    Caller bob = fixture.callerIn("Other", "bob");
+    try (Tenon shared =
+        Tenon.builder()
+            .store(fixture.store)
+            .provider(fixture.provider)
+            .clock(fixture.clock)
+            .sharedAccounts(true)
+            .build()) {
+      Integration source = linkedIn(shared, bob);
+
+      Discovered found = shared.discovery().discover(source.id(), bob);
+      assertThat(found.accounts())
+          .filteredOn(one -> one.linked().isPresent())
+          .extracting(one -> one.account().id())
+          .containsExactly(TOP);
+      assertThat(
+              shared
+                  .discovery()
+                  .link(new LinkDiscovered(found, Set.of("acc-200", "acc-300"), bob), one -> {})
+                  .entries())
+          .allSatisfy(one -> assertThat(one.result()).isInstanceOf(Result.Linked.class));
+    }
+    assertThat(fixture.unfinished(fixture.ada)).hasSize(1);
+  }
+
+  private static Integration linkedIn(Tenon tenon, Caller caller) {
+    Onboarding onboarding =
+        tenon.onboardings().start(new StartOnboarding(ProviderId.of("scripted"), "Top", caller));
+    return ((ConnectOutcome.Connected)
+            tenon
+                .onboardings()
+                .connect(
+                    new Connect(onboarding.id(), Map.of("number", "123"), caller),
+                    CheckListener.SILENT))
+        .integration();
   }
 
   @Test

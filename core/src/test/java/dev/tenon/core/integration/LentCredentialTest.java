@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.access.OpenAccess;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A credential that was lent to a provider is closed after the call. */
+/** A credential that was lent to a provider, or made by it, is closed after the call. */
 class LentCredentialTest {
 
   private final Fixture fixture = new Fixture();
@@ -23,8 +26,9 @@ class LentCredentialTest {
 
   @AfterEach
   void everyLentCredentialIsClosed() {
-    assertThat(fixture.provider.lent)
-        .hasSizeGreaterThan(1)
+    assertThat(fixture.provider.credentials)
+        .as("made, lent to link, and lent or made after that")
+        .hasSizeGreaterThan(2)
         .allSatisfy(LentCredentialTest::assertClosed);
   }
 
@@ -65,6 +69,21 @@ class LentCredentialTest {
   @Test
   void afterDiscovery() {
     var unused = fixture.tenon.discovery().discover(contoso, ada);
+  }
+
+  @Test
+  void afterASession() {
+    fixture.provider.session =
+        request ->
+            new AccessSession.BearerToken(
+                Secret.of("token"), fixture.clock.instant().plusSeconds(3_600));
+
+    var unused = fixture.tenon.access().open(new OpenAccess(contoso, ada));
+  }
+
+  @Test
+  void afterTheStartOfARotation() {
+    var unused = fixture.tenon.rotations().start(contoso, ada);
   }
 
   @Test

@@ -202,6 +202,26 @@ class ConnectTest {
   }
 
   @Test
+  void aParentLinkedInAnotherWorkspaceIsNoParent() {
+    fixture.linked("Top");
+    fixture.provider.account = Optional.of(new Account("acc-2", "Member", Optional.of("acc-1")));
+    Caller bob = fixture.callerIn("Other", "bob");
+
+    assertThatThrownBy(() -> connectIn(bob, "By level", Map.of("number", "200", "level", "under")))
+        .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
+        .hasMessageContaining("Link the top account first");
+    assertThatThrownBy(() -> connectIn(bob, "By account", Map.of("number", "200")))
+        .satisfies(refusedWith(CoreErrorCode.PARENT_NOT_LINKED))
+        .hasMessageContaining("acc-1");
+  }
+
+  private void connectIn(Caller caller, String name, Map<String, String> form) {
+    Onboarding onboarding = fixture.start(name, caller);
+    var unused =
+        onboardings.connect(new Connect(onboarding.id(), form, caller), CheckListener.SILENT);
+  }
+
+  @Test
   void doesNotLinkWithAnInconclusiveRequiredCheck() {
     fixture.provider.answers.put(ACCESS, UNANSWERED);
 
