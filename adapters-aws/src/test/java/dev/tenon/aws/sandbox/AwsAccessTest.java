@@ -10,11 +10,14 @@ import dev.tenon.aws.sdk.LinkedAccountClients;
 import dev.tenon.aws.sdk.LinkedAccountCredentials;
 import dev.tenon.aws.settings.AwsSettings;
 import dev.tenon.sandbox.aws.account.AwsChange;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.AccessOptions;
 import dev.tenon.spi.AccessRequest;
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.AccessSession.TemporaryKeys;
 import dev.tenon.spi.Account;
+import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderErrorCode;
@@ -153,6 +156,24 @@ class AwsAccessTest {
   }
 
   @Test
+  void doesNotReturnASessionThatAwsOpenedInAnotherAccount() {
+    answerAsAnotherAccount();
+
+    assertThat(code(AccessOptions.DEFAULT)).isEqualTo(AwsErrorCode.AWS_ROLE_OF_ANOTHER_ACCOUNT);
+  }
+
+  @Test
+  void doesNotVerifyAnAccountByASessionOfAnotherOne() {
+    answerAsAnotherAccount();
+
+    CheckReport report = accounts.check(SCENARIO);
+
+    assertThat(AwsFindings.codes(report).get("role-assumed"))
+        .containsExactly("?AWS_ROLE_OF_ANOTHER_ACCOUNT");
+    assertThat(report.account()).isEmpty();
+  }
+
+  @Test
   void hasOneAudience() {
     assertThatThrownBy(
             () -> open(accounts.account(SCENARIO).accountId(), "graph", AccessOptions.DEFAULT))
@@ -210,6 +231,17 @@ class AwsAccessTest {
 
   private String roleName() {
     return roleArn().substring(roleArn().lastIndexOf('/') + 1);
+  }
+
+  /** The attempts without the right external ID are denied; the third request opens the session. */
+  private void answerAsAnotherAccount() {
+    accounts
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.host("sts.us-east-1.amazonaws.com").after(2).first(1),
+                SandboxAccounts.assumedIn("210987654321", "key", "token")));
   }
 
   private void trust(String action, String condition) {

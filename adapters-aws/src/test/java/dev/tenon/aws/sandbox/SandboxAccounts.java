@@ -5,6 +5,7 @@ import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.control.LoggedRequest;
+import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -132,6 +133,31 @@ final class SandboxAccounts implements AutoCloseable {
   DiscoverRequest discovery(String scenario) {
     AwsAccount account = account(scenario);
     return new DiscoverRequest(account.form(), published(account), Credential.empty());
+  }
+
+  /** A response of AWS STS with a session in an account. */
+  static FaultEffect assumedIn(String accountId, String secretKey, String sessionToken) {
+    return new FaultEffect.Canned(
+        200,
+        "text/xml",
+        """
+        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <AssumeRoleResult>
+            <AssumedRoleUser>
+              <AssumedRoleId>AROA:tenon</AssumedRoleId>
+              <Arn>arn:aws:sts::%s:assumed-role/Tenon/tenon</Arn>
+            </AssumedRoleUser>
+            <Credentials>
+              <AccessKeyId>ASIACANARYCANARY0000</AccessKeyId>
+              <SecretAccessKey>%s</SecretAccessKey>
+              <SessionToken>%s</SessionToken>
+              <Expiration>2126-11-23T00:00:00Z</Expiration>
+            </Credentials>
+          </AssumeRoleResult>
+          <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
+        </AssumeRoleResponse>
+        """
+            .formatted(accountId, secretKey, sessionToken));
   }
 
   List<LoggedRequest> requests() {

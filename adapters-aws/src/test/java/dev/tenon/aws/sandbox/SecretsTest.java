@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.sandbox.control.LoggedRequest;
 import dev.tenon.sandbox.fault.Fault;
-import dev.tenon.sandbox.fault.FaultEffect;
 import dev.tenon.sandbox.fault.FaultMatch;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.Provider;
@@ -73,26 +72,7 @@ class SecretsTest {
         .addFault(
             new Fault(
                 match,
-                new FaultEffect.Canned(
-                    200,
-                    "text/xml",
-                    """
-                    <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-                      <AssumeRoleResult>
-                        <AssumedRoleUser>
-                          <AssumedRoleId>AROA:tenon</AssumedRoleId>
-                          <Arn>arn:aws:sts::%s:assumed-role/Tenon/tenon</Arn>
-                        </AssumedRoleUser>
-                        <Credentials>
-                          <AccessKeyId>ASIACANARYCANARY0000</AccessKeyId>
-                          <SecretAccessKey>%s</SecretAccessKey>
-                          <SessionToken>%s</SessionToken>
-                          <Expiration>2126-11-23T00:00:00Z</Expiration>
-                        </Credentials>
-                      </AssumeRoleResult>
-                      <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
-                    </AssumeRoleResponse>
-                    """
-                        .formatted(accounts.account("aws-healthy").accountId(), SECRET, TOKEN))));
+                SandboxAccounts.assumedIn(
+                    accounts.account("aws-healthy").accountId(), SECRET, TOKEN)));
   }
 }
