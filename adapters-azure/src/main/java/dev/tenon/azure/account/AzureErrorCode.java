@@ -24,6 +24,8 @@ public enum AzureErrorCode implements ErrorCode {
   AZURE_NO_SUBSCRIPTION(CUSTOMER_SETUP),
   /** The application cannot read everything at the scope. */
   AZURE_READER_MISSING(CUSTOMER_SETUP),
+  /** A deny assignment keeps the application from reading part of the scope. */
+  AZURE_READING_DENIED(CUSTOMER_SETUP),
   /** The application can read more than the scope. */
   AZURE_ROLE_TOO_WIDE(CUSTOMER_SETUP),
   /** The form has a value that does not apply to its scope. */

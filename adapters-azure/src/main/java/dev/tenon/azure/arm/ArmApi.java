@@ -18,6 +18,7 @@ import okhttp3.OkHttpClient;
  * <p>Sources: learn.microsoft.com/rest/api/resources/subscriptions,
  * learn.microsoft.com/rest/api/managementgroups,
  * learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest,
+ * learn.microsoft.com/rest/api/authorization/deny-assignments,
  * learn.microsoft.com/rest/api/keyvault/keyvault/vaults,
  * learn.microsoft.com/rest/api/azureresourcegraph.
  */
@@ -103,6 +104,19 @@ public final class ArmApi {
                     AUTHORIZATION,
                     Map.of("$filter", "assignedTo('" + principalId + "')")),
                 ArmParser::roleAssignment));
+  }
+
+  /** The deny assignments at a scope and above. */
+  public Reply<List<DenyAssignment>> denyAssignments(String path, String principalId)
+      throws IOException {
+    return ask(
+        () ->
+            all(
+                arm.list(
+                    path + "/providers/Microsoft.Authorization/denyAssignments",
+                    AUTHORIZATION,
+                    Map.of("$filter", "atScope()")),
+                row -> DenyAssignment.of(ArmParser.object(row, "properties"), principalId)));
   }
 
   /** The definition of a role, read at the scope of its assignment. */

@@ -97,7 +97,7 @@ final class ArmParser {
         : otherwise;
   }
 
-  private static JsonObject object(JsonObject parent, String name) throws UnreadableAnswer {
+  static JsonObject object(JsonObject parent, String name) throws UnreadableAnswer {
     if (parent.get(name) instanceof JsonObject child) {
       return child;
     }

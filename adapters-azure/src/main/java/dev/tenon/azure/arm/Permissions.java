@@ -63,6 +63,24 @@ public record Permissions(List<Grant> grants) {
                     && grant.notActions().stream().noneMatch(Permissions::canMatchARead));
   }
 
+  /**
+   * The patterns of the actions that include a read of the control plane, as far as their role does
+   * not exclude it.
+   */
+  List<String> reads() {
+    return grants.stream()
+        .flatMap(
+            grant ->
+                grant.actions().stream()
+                    .filter(Permissions::canMatchARead)
+                    .filter(
+                        action ->
+                            !matches(
+                                grant.notActions(), action.endsWith("*") ? action + READ : action)))
+        .distinct()
+        .toList();
+  }
+
   /** Whether an operation on data is allowed. */
   public boolean allowData(String action) {
     return grants.stream()

@@ -66,13 +66,24 @@ final class CoverageEvaluator {
     if (findings.isEmpty() && !effective) {
       return notReached(AzureChecks.READER);
     } else if (findings.isEmpty() && unseen.isEmpty()) {
-      return new CheckResult.Passed(Summary.evidence(seen, CoverageEvaluator::evidence));
+      return readable(new CheckResult.Passed(Summary.evidence(seen, CoverageEvaluator::evidence)));
     } else if (findings.isEmpty()) {
       return propagating(unseen(unseen), RolePropagation.WINDOW);
     } else if (effective && !unseen.isEmpty()) {
       findings.add(unseen(unseen));
     }
     return new CheckResult.Failed(findings);
+  }
+
+  /** Roles do not show what a deny assignment takes away. */
+  private CheckResult readable(CheckResult visible) {
+    return facts
+        .denials
+        .answer()
+        .fold(
+            listed -> new DeniedReads(facts, reader, listed).result().orElse(visible),
+            reader::withoutToken,
+            CallFault::inconclusive);
   }
 
   /** Reader is effective above them, so the cause is propagation or a deny assignment. */

@@ -5,6 +5,7 @@ import dev.tenon.azure.account.AzureForm;
 import dev.tenon.azure.account.AzurePortal;
 import dev.tenon.azure.account.Scope;
 import dev.tenon.azure.arm.ArmApi;
+import dev.tenon.azure.arm.DenyAssignment;
 import dev.tenon.azure.arm.Descendant;
 import dev.tenon.azure.arm.KeyVault;
 import dev.tenon.azure.arm.Permissions;
@@ -55,6 +56,9 @@ final class ScopeFacts {
   /** The part of the tenant that the application can see. */
   final Question<ScopeTree> scopeTree;
 
+  /** The deny assignments at each subscription of the scope that is seen, and above it. */
+  final Question<Map<String, Reply<List<DenyAssignment>>>> denials;
+
   /** The permissions of the application at each path of the scope. */
   final Question<Map<String, Reply<Permissions>>> permissions;
 
@@ -69,6 +73,7 @@ final class ScopeFacts {
     this.groupName = ask(this::readGroupName);
     this.chosen = question(held -> each(chosenIds(), ArmApi::subscription));
     this.scopeTree = question(this::readScopeTree);
+    this.denials = question(this::readDenials);
     this.permissions =
         question(held -> each(form.scope().paths(held.claims().tenantId()), ArmApi::permissions));
   }
@@ -88,6 +93,19 @@ final class ScopeFacts {
         || wanted.contains(AzureChecks.EXCESS_AZURE_ROLES.id())) {
       scopeTree.begin();
     }
+    if (wanted.contains(AzureChecks.COVERAGE.id())) {
+      denials.begin();
+    }
+  }
+
+  private Map<String, Reply<List<DenyAssignment>>> readDenials(AccessToken held) {
+    List<String> paths =
+        scopeTree.answer().orThrow().inScope().stream()
+            .filter(one -> !one.deleted())
+            .map(one -> Scope.SUBSCRIPTIONS + one.id())
+            .toList();
+    return each(
+        paths, (manager, path) -> manager.denyAssignments(path, held.claims().principalId()));
   }
 
   /** The part of the tenant to read. */

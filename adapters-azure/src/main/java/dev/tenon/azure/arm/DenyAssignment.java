@@ -1,0 +1,83 @@
+package dev.tenon.azure.arm;
+
+import com.google.gson.JsonObject;
+import dev.tenon.microsoft.http.JsonMembers;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A deny assignment: it takes actions away from principals, whatever their roles allow.
+ *
+ * <p>Source: learn.microsoft.com/azure/role-based-access-control/deny-assignments.
+ *
+ * @param name its display name
+ * @param scope the path at which it was created
+ * @param inherited whether it also applies below that path
+ * @param deniedReads the read operations that it denies, as patterns
+ * @param applies whether it applies to the application
+ */
+public record DenyAssignment(
+    String name, String scope, boolean inherited, List<String> deniedReads, Applies applies) {
+
+  /** Whether a deny assignment applies to the application. */
+  public enum Applies {
+    YES,
+    NO,
+    /** It names a group, and the members of groups are not known. */
+    UNKNOWN
+  }
+
+  private static final String EVERYONE = "00000000-0000-0000-0000-000000000000";
+
+  /** The members of a deny assignment that name principals. */
+  private static final String PRINCIPALS = "principals";
+
+  private static final String EXCLUDED = "excludePrincipals";
+
+  public DenyAssignment {
+    deniedReads = List.copyOf(deniedReads);
+  }
+
+  static DenyAssignment of(JsonObject properties, String principalId) {
+    Permissions denied =
+        new Permissions(
+            JsonMembers.objects(properties, "permissions").map(ArmParser::grant).toList());
+    return new DenyAssignment(
+        JsonMembers.text(properties, "denyAssignmentName").orElse(""),
+        JsonMembers.text(properties, "scope").orElse("/"),
+        JsonMembers.text(properties, "doNotApplyToChildScopes").filter("true"::equals).isEmpty(),
+        denied.reads(),
+        applies(properties, principalId));
+  }
+
+  /** Whether it keeps, or may keep, the application from reading something at a path. */
+  public boolean affectsReadingAt(String path) {
+    return applies != Applies.NO
+        && !deniedReads.isEmpty()
+        && (inherited || scope.equalsIgnoreCase(path));
+  }
+
+  private static Applies applies(JsonObject properties, String principalId) {
+    if (ids(properties, EXCLUDED).anyMatch(principalId::equalsIgnoreCase)) {
+      return Applies.NO;
+    }
+    boolean named =
+        ids(properties, PRINCIPALS)
+            .anyMatch(id -> id.equals(EVERYONE) || id.equalsIgnoreCase(principalId));
+    if (named) {
+      return namesGroup(properties, EXCLUDED) ? Applies.UNKNOWN : Applies.YES;
+    }
+    return namesGroup(properties, PRINCIPALS) ? Applies.UNKNOWN : Applies.NO;
+  }
+
+  private static Stream<String> ids(JsonObject properties, String list) {
+    return JsonMembers.objects(properties, list)
+        .flatMap(one -> JsonMembers.text(one, "id").stream());
+  }
+
+  private static boolean namesGroup(JsonObject properties, String list) {
+    return JsonMembers.objects(properties, list)
+        .flatMap(one -> JsonMembers.text(one, "type").stream())
+        .anyMatch("Group"::equalsIgnoreCase);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.tenon.azure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.azure.account.AzureChecks;
+import dev.tenon.microsoft.sandbox.MicrosoftFindings;
+import dev.tenon.sandbox.fault.Fault;
+import dev.tenon.sandbox.fault.FaultEffect;
+import dev.tenon.sandbox.fault.FaultMatch;
+import dev.tenon.sandbox.microsoft.account.AzureRoleChange.DenyAzureActions;
+import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Deny assignments, which take away what roles allow. */
+class DenyAssignmentTest {
+
+  private static final String SCENARIO = "azure-healthy";
+  private static final String EVERYONE =
+      "{\"id\":\"00000000-0000-0000-0000-000000000000\",\"type\":\"SystemDefined\"}";
+  private static final String GROUP =
+      "{\"id\":\"0b1c7a2d-5a53-4c34-8b5f-6d7f0c1f9a11\",\"type\":\"Group\"}";
+  private static final String OTHER =
+      "{\"id\":\"0b1c7a2d-5a53-4c34-8b5f-6d7f0c1f9a11\",\"type\":\"ServicePrincipal\"}";
+
+  private static SandboxScopes scopes;
+
+  @BeforeAll
+  static void start() {
+    scopes = new SandboxScopes(Duration.ofSeconds(10), SCENARIO);
+  }
+
+  @AfterAll
+  static void stop() {
+    scopes.close();
+  }
+
+  @AfterEach
+  void settle() {
+    scopes.sandbox.control().clearFaults();
+    deny(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Microsoft.Storage/*/read", "Microsoft.KeyVault/vaults/read"})
+  void reportsWhatADenyAssignmentKeepsFromTheApplication(String action) {
+    deny(List.of(action));
+
+    Finding finding = MicrosoftFindings.of(scopes.check(SCENARIO)).get("coverage");
+
+    assertThat(finding.code()).isEqualTo("AZURE_READING_DENIED");
+    assertThat(finding.message()).endsWith(": locked at the subscription Production.");
+    assertThat(finding.evidence())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.value()).isEqualTo(action + " in the subscription Production"));
+  }
+
+  @Test
+  void reportsAnOutrightDenialWithTheOneWhoCanEndIt() {
+    deny(List.of("Microsoft.Authorization/roleAssignments/read"));
+
+    assertThat(scopes.check(SCENARIO).results().get(AzureChecks.EXCESS_AZURE_ROLES.id()))
+        .isInstanceOfSatisfying(
+            CheckResult.Inconclusive.class,
+            result ->
+                assertThat(result.reason())
+                    .contains("DenyAssignmentAuthorizationFailed")
+                    .contains("Owner at that scope: find the deny assignment"));
+  }
+
+  @Test
+  void acceptsADenyAssignmentThatDeniesNoRead() {
+    deny(List.of("*/write", "Microsoft.Storage/storageAccounts/delete"));
+
+    assertThat(MicrosoftFindings.codes(scopes.check(SCENARIO))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"*\"',                    '\"*/read\"',              EVERYONE, '', passes",
+    "'\"*\"',                    '\"Microsoft.Web/*/read\"', EVERYONE, '', fails",
+    "'\"Microsoft.Storage/*\"',  '',                      SELF,     '', fails",
+    "'\"*\"',                    '',                      OTHER,    '', passes",
+    "'\"*\"',                    '',                      EVERYONE, SELF, passes",
+    "'\"*\"',                    '',                      EVERYONE, OTHER, fails",
+    "'\"*\"',                    '',                      GROUP,    '', unknown",
+    "'\"*\"',                    '',                      EVERYONE, GROUP, unknown",
+  })
+  void decidesByActionsAndPrincipals(
+      String actions, String notActions, String principals, String excluded, String verdict) {
+    answer(
+        200,
+        """
+        {"value": [{"id": "/d", "name": "d", "properties": {
+          "denyAssignmentName": "locked", "scope": "/", "doNotApplyToChildScopes": false,
+          "permissions": [{"actions": [%s], "notActions": [%s]}],
+          "principals": [%s], "excludePrincipals": [%s]}}]}
+        """
+            .formatted(actions, notActions, principal(principals), principal(excluded)));
+
+    assertThat(coverage()).isEqualTo(verdict);
+  }
+
+  @Test
+  void isInconclusiveIfDenyAssignmentsCannotBeRead() {
+    answer(403, "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}");
+
+    assertThat(coverage()).isEqualTo("unknown");
+  }
+
+  private static String coverage() {
+    return scopes
+        .check(SCENARIO)
+        .results()
+        .get(AzureChecks.COVERAGE.id())
+        .fold(passed -> "passes", failed -> "fails", waiting -> "waits", unknown -> "unknown");
+  }
+
+  private static String principal(String name) {
+    return switch (name) {
+      case "EVERYONE" -> EVERYONE;
+      case "GROUP" -> GROUP;
+      case "OTHER" -> OTHER;
+      case "SELF" ->
+          "{\"id\":\"%s\",\"type\":\"ServicePrincipal\"}"
+              .formatted(
+                  scopes
+                      .sandbox
+                      .account(SCENARIO, MicrosoftAccount.class)
+                      .servicePrincipalObjectId());
+      default -> "";
+    };
+  }
+
+  private static void answer(int status, String body) {
+    scopes
+        .sandbox
+        .control()
+        .addFault(
+            new Fault(
+                FaultMatch.path("management.azure.com", ".*/denyAssignments"),
+                new FaultEffect.Canned(status, "application/json", body)));
+  }
+
+  private static void deny(List<String> actions) {
+    scopes
+        .sandbox
+        .control()
+        .change(SCENARIO, new DenyAzureActions("locked", actions, "Production"));
+  }
+}
