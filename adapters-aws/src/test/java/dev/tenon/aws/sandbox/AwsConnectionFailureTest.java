@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.Transport;
+import dev.tenon.testkit.provider.ChainedConnectProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

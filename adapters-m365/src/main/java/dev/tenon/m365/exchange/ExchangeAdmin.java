@@ -39,6 +39,7 @@ public final class ExchangeAdmin {
   private static final String ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@";
 
   private static final int MOST_REDIRECTS = 3;
+  private static final int HTTPS = 443;
 
   private final Cloud cloud;
   private final AccessToken token;
@@ -94,11 +95,12 @@ public final class ExchangeAdmin {
         .build();
   }
 
-  /** Another host of the same service; the token is sent to no other host. */
+  /** Another host of the same service; the token is sent to no other host or port. */
   private HttpUrl regional(HttpUrl from, String location) throws UnreadableAnswer {
     HttpUrl to = from.resolve(location);
     if (to == null
         || !to.isHttps()
+        || to.port() != HTTPS
         || !(to.host().equals(cloud.exchangeHost())
             || to.host().endsWith("." + cloud.exchangeHost()))) {
       throw new UnreadableAnswer("redirects to a host of another service");

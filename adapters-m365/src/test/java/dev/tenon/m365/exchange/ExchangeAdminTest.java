@@ -59,6 +59,8 @@ class ExchangeAdminTest {
         "https://outlook.office365.com.evil.example/",
         "https://eviloutlook.office365.com/",
         "http://outlook.office365.com/",
+        "https://outlook.office365.com:8443/",
+        "https://eur01.outlook.office365.com:8443/",
         "ftp://outlook.office365.com/",
       })
   void doesNotSendTheTokenToAnotherHost(String location) {

@@ -1,4 +1,4 @@
-package dev.tenon.aws.sandbox;
+package dev.tenon.testkit.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An HTTPS proxy that forwards connections to another proxy, and may reject those to one host. */
-final class ChainedConnectProxy implements AutoCloseable {
+/**
+ * An HTTPS proxy on loopback that records the hosts that clients connect to. Forwards connections
+ * to another proxy, and may reject those to one host. Safe for use by several threads.
+ */
+public final class ChainedConnectProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
   private final Queue<String> targets = new ConcurrentLinkedQueue<>();
@@ -29,22 +32,23 @@ final class ChainedConnectProxy implements AutoCloseable {
   }
 
   /** A proxy that forwards every connection. */
-  static ChainedConnectProxy forwarding(InetSocketAddress next) throws IOException {
+  public static ChainedConnectProxy forwarding(InetSocketAddress next) throws IOException {
     return new ChainedConnectProxy(next, Map.of());
   }
 
   /** A proxy that sends a response instead of connecting to one host. */
-  static ChainedConnectProxy rejecting(String host, String response, InetSocketAddress next)
+  public static ChainedConnectProxy rejecting(String host, String response, InetSocketAddress next)
       throws IOException {
     return new ChainedConnectProxy(next, Map.of(host, response));
   }
 
   /** The hosts and ports that clients asked for, such as {@code iam.amazonaws.com:443}. */
-  Queue<String> targets() {
+  public Queue<String> targets() {
     return targets;
   }
 
-  InetSocketAddress address() {
+  /** Its address. */
+  public InetSocketAddress address() {
     return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
   }
 
