@@ -54,7 +54,11 @@ final class SdkClients implements AutoCloseable {
     return sts.computeIfAbsent(
         partition,
         absent ->
-            client(AWSSecurityTokenServiceClientBuilder.standard(), stsHost(partition), region));
+            client(
+                AWSSecurityTokenServiceClientBuilder.standard(),
+                stsHost(partition),
+                region,
+                new XmlGuard()));
   }
 
   AmazonIdentityManagement iam(Partition partition) {
@@ -64,7 +68,8 @@ final class SdkClients implements AutoCloseable {
             client(
                 AmazonIdentityManagementClientBuilder.standard(),
                 partition.iamHost(),
-                partition.iamRegion()));
+                partition.iamRegion(),
+                new XmlGuard()));
   }
 
   AWSOrganizations organizations(Partition partition) {
