@@ -91,6 +91,22 @@ class AwsDiscoveryTest {
     assertThat(refusal(accounts.provider).code()).isEqualTo(ProviderErrorCode.PROVIDER_REFUSED);
   }
 
+  @Test
+  void endsAListThatRepeatsAPage() {
+    fault(
+        FaultMatch.host(ORGANIZATIONS),
+        new FaultEffect.Canned(
+            200, "application/x-amz-json-1.1", "{\"Accounts\":[],\"NextToken\":\"again\"}"));
+
+    ProviderException refusal = refusal(accounts.provider);
+
+    assertThat(refusal.code()).isEqualTo(ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
+    assertThat(accounts.requests())
+        .filteredOn(request -> request.host().equals(ORGANIZATIONS))
+        .as("two pages")
+        .hasSize(2);
+  }
+
   private ProviderException refusal(Provider provider) {
     return catchThrowableOfType(
         ProviderException.class, () -> provider.discover(accounts.discovery(MANY)));
