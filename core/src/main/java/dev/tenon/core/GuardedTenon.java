@@ -7,6 +7,7 @@ import dev.tenon.core.event.Events;
 import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.provider.Providers;
@@ -18,7 +19,8 @@ import dev.tenon.core.workspace.Workspaces;
  * The use cases, each wrapped by {@link UseCaseGuard} when it is first used: a process that runs
  * one command uses few of them.
  */
-record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) implements Tenon {
+record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Shutdown shutdown)
+    implements Tenon {
 
   @Override
   public Workspaces workspaces() {
@@ -83,6 +85,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Shutdown shutdown) 
   @Override
   public AuditTrail auditTrail() {
     return guard.around(AuditTrail.class, "auditTrail", unguarded.auditTrail);
+  }
+
+  @Override
+  public Watch watch() {
+    return watches.start();
   }
 
   @Override

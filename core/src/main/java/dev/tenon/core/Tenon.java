@@ -8,6 +8,7 @@ import dev.tenon.core.event.Events;
 import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
@@ -81,6 +82,18 @@ public interface Tenon extends AutoCloseable {
 
   /** The audit trail. */
   AuditTrail auditTrail();
+
+  /**
+   * Starts to verify the integrations of all workspaces on their schedule, on threads of its own. A
+   * new installation starts at once; processes that share the store share the work.
+   *
+   * <p>A verification that changes nothing is recorded as a result only. A change is recorded in
+   * the history, as an event and in the audit trail, under the name {@link Watch#OPERATOR}.
+   *
+   * @return closes the watch; closing Tenon closes it as well
+   * @throws dev.tenon.core.error.TenonException {@code TENON_CLOSED}
+   */
+  Watch watch();
 
   /**
    * Refuses new calls with {@code TENON_CLOSED}, waits up to the {@link Builder#closeTimeout} for

@@ -228,6 +228,7 @@ final class TenonBuilder implements Tenon.Builder {
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
     StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
+    Watches watches = new Watches(calls, integrations::watchTasks, store, millis);
     return new GuardedTenon(
         new UseCaseGuard(
             calls,
@@ -263,7 +264,9 @@ final class TenonBuilder implements Tenon.Builder {
             new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),
             new StoredEvents(transactions, store.events()),
             new HashChainedAuditTrail(transactions, store.audit())),
-        new Shutdown(calls, closeTimeout, providers, List.of(dispatcher, access, providers)));
+        watches,
+        new Shutdown(
+            calls, closeTimeout, providers, List.of(watches, dispatcher, access, providers)));
   }
 
   private record ConfiguredProvider(ProviderFactory factory, Map<String, String> settings) {}

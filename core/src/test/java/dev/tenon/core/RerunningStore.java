@@ -13,6 +13,7 @@ import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.operator.SignInAttempts;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -26,10 +27,11 @@ import java.util.function.Supplier;
  * Runs all writing work twice and rolls the first run back, as a store may do whose transactions
  * can collide. Every test of a use case over it shows that the use case tolerates this.
  */
-public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts) implements Store {
+public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts, StartedTasks tasks)
+    implements Store {
 
   RerunningStore(Store store) {
-    this(store, new CopyOnWriteArrayList<>());
+    this(store, new CopyOnWriteArrayList<>(), new StartedTasks());
   }
 
   @Override
@@ -100,6 +102,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts)
   @Override
   public CredentialVault vault() {
     return store.vault();
+  }
+
+  @Override
+  public RepeatedTasks repeatedTasks() {
+    return tasks;
   }
 
   @Override

@@ -14,12 +14,14 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.AuthenticatedRows;
+import dev.tenon.persistence.internal.DbSchedulerTasks;
 import dev.tenon.persistence.internal.EnvelopeVault;
 import dev.tenon.persistence.internal.JdbiApiTokenRepository;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
@@ -64,12 +66,14 @@ public final class SqliteStore implements Store {
   private final JdbiTransactions transactions;
   private final AuthenticatedRows rows;
   private final SqliteFailures failures;
+  private final SqliteFile file;
   private final KeyWrapper wrapper;
 
-  private SqliteStore(AuthenticatedRows rows, SqliteFailures failures, KeyWrapper wrapper) {
+  private SqliteStore(AuthenticatedRows rows, SqliteFile file, KeyWrapper wrapper) {
     this.transactions = rows.transactions();
     this.rows = rows;
-    this.failures = failures;
+    this.file = file;
+    this.failures = file.failures();
     this.wrapper = wrapper;
   }
 
@@ -144,7 +148,7 @@ public final class SqliteStore implements Store {
     try {
       AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper, localKey(wrapper));
       opened = true;
-      return new SqliteStore(rows, file.failures(), wrapper);
+      return new SqliteStore(rows, file, wrapper);
     } finally {
       if (!opened) {
         transactions.close();
@@ -249,6 +253,11 @@ public final class SqliteStore implements Store {
   @Override
   public CredentialVault vault() {
     return new EnvelopeVault(transactions, wrapper);
+  }
+
+  @Override
+  public RepeatedTasks repeatedTasks() {
+    return new DbSchedulerTasks(file.dataSource());
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A provider whose only check passes, with an account for each number that is entered. */
 final class OneAccountEach implements ProviderFactory {
@@ -39,6 +40,17 @@ final class OneAccountEach implements ProviderFactory {
   static final ProviderId ID = ProviderId.of("numbered");
 
   private static final CheckId ACCESS = CheckId.of("access");
+
+  private final Consumer<String> checked;
+
+  OneAccountEach() {
+    this(number -> {});
+  }
+
+  /** Reports the number of each account before it is checked. */
+  OneAccountEach(Consumer<String> checked) {
+    this.checked = checked;
+  }
 
   @Override
   public int spiVersion() {
@@ -63,10 +75,10 @@ final class OneAccountEach implements ProviderFactory {
 
   @Override
   public Provider create(Settings settings, ProviderContext context) {
-    return new Numbered();
+    return new Numbered(checked);
   }
 
-  private record Numbered() implements Provider {
+  private record Numbered(Consumer<String> checked) implements Provider {
 
     @Override
     public Preparation prepare(PrepareRequest request) {
@@ -90,6 +102,7 @@ final class OneAccountEach implements ProviderFactory {
     @Override
     public CheckReport check(CheckRequest request, CheckListener listener) {
       String number = request.form().get("number");
+      checked.accept(number);
       return new CheckReport(
           Optional.of(new Account(number, "Account " + number)),
           Map.of(ACCESS, new CheckResult.Passed(List.of(new Evidence("Number", number)))),

@@ -10,6 +10,7 @@ import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.sandbox.RunningSandbox;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.spi.Transport;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.FirstOperatorCode;
@@ -26,11 +27,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Serves the web console until it is interrupted. */
+/** Serves the web console and verifies integrations on their schedule until it is interrupted. */
 @Command(
     name = "serve",
     description = {
-      "Serve the web console until you press Ctrl-C.",
+      "Serve the web console and verify every integration once a day until you press Ctrl-C.",
       "Creates the data folder if there is none. Without operators, it prints a one-time code with"
           + " which the first administrator signs in.",
       "With --sandbox and no FILE, it starts a sandbox and fills the console with sample accounts."
@@ -110,8 +111,9 @@ public final class ServeCommand implements Callable<Integer> {
     FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
     try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
-      // The process ends right after this action, so it lets requests finish.
-      Runnable removeHandler = context.terminal().onInterrupt(web::close);
+      Watch watch = tenon.watch();
+      // The process ends right after this action, so it lets requests and verifications finish.
+      Runnable removeHandler = context.terminal().onInterrupt(() -> stop(web, watch));
       try {
         context.print(
             new ServeView(
@@ -125,9 +127,15 @@ public final class ServeCommand implements Callable<Integer> {
         Thread.currentThread().interrupt();
       } finally {
         removeHandler.run();
+        watch.close();
       }
     }
     return ExitCode.INTERRUPTED.number();
+  }
+
+  private static void stop(TenonWeb web, Watch watch) {
+    web.close();
+    watch.close();
   }
 
   /** Gives an empty installation on a sandbox something to show. */

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param search whose name, account name or account id contains this text, ignoring case
  * @param parent whose account is under the account with this id
  * @param stale whether stale; empty for both
- * @param attemptedBefore whose last attempt to verify began before this time: those that are due
+ * @param dueBy whose next verification is due at this time or earlier; a store's list applies it
  */
 public record IntegrationFilter(
     Set<IntegrationState> states,
@@ -27,7 +27,7 @@ public record IntegrationFilter(
     Optional<String> search,
     Optional<String> parent,
     Optional<Boolean> stale,
-    Optional<Instant> attemptedBefore) {
+    Optional<Instant> dueBy) {
 
   /** Every integration of the workspace. */
   public static final IntegrationFilter ALL =
@@ -47,60 +47,57 @@ public record IntegrationFilter(
     requireNonNull(search, "search");
     requireNonNull(parent, "parent");
     requireNonNull(stale, "stale");
-    requireNonNull(attemptedBefore, "attemptedBefore");
+    requireNonNull(dueBy, "dueBy");
   }
 
   /** Only integrations in one of these states. */
   public IntegrationFilter inState(Set<IntegrationState> wanted) {
-    return new IntegrationFilter(
-        wanted, providers, finding, search, parent, stale, attemptedBefore);
+    return new IntegrationFilter(wanted, providers, finding, search, parent, stale, dueBy);
   }
 
   /** Only integrations of one of these providers. */
   public IntegrationFilter ofProvider(Set<ProviderId> wanted) {
-    return new IntegrationFilter(states, wanted, finding, search, parent, stale, attemptedBefore);
+    return new IntegrationFilter(states, wanted, finding, search, parent, stale, dueBy);
   }
 
   /** Only integrations with this finding. */
   public IntegrationFilter withFinding(String code) {
     return new IntegrationFilter(
-        states, providers, Optional.of(code), search, parent, stale, attemptedBefore);
+        states, providers, Optional.of(code), search, parent, stale, dueBy);
   }
 
   /** Only integrations whose name or account contains this text; blank for any. */
   public IntegrationFilter matching(String text) {
     Optional<String> wanted = Optional.of(text.strip()).filter(one -> !one.isEmpty());
-    return new IntegrationFilter(
-        states, providers, finding, wanted, parent, stale, attemptedBefore);
+    return new IntegrationFilter(states, providers, finding, wanted, parent, stale, dueBy);
   }
 
   /** Only integrations whose account is under this account. */
   public IntegrationFilter under(String accountId) {
     return new IntegrationFilter(
-        states, providers, finding, search, Optional.of(accountId), stale, attemptedBefore);
+        states, providers, finding, search, Optional.of(accountId), stale, dueBy);
   }
 
   /** Only integrations that are stale, or only those that are not. */
   public IntegrationFilter inStaleness(boolean wanted) {
     return new IntegrationFilter(
-        states, providers, finding, search, parent, Optional.of(wanted), attemptedBefore);
+        states, providers, finding, search, parent, Optional.of(wanted), dueBy);
   }
 
-  /** Only integrations whose last attempt to verify began before this time. */
-  public IntegrationFilter dueSince(Instant time) {
+  /** Only integrations whose next verification is due at this time or earlier. */
+  public IntegrationFilter dueBy(Instant time) {
     return new IntegrationFilter(
         states, providers, finding, search, parent, stale, Optional.of(time));
   }
 
-  /** Whether an integration meets the conditions; for stores. */
+  /** Whether an integration meets the conditions except {@link #dueBy()}; for stores. */
   public boolean matches(IntegrationSummary integration) {
     return (states.isEmpty() || states.contains(integration.state()))
         && (providers.isEmpty() || providers.contains(integration.provider()))
         && finding.map(integration.codes()::contains).orElse(true)
         && search.map(text -> contains(integration, text)).orElse(true)
         && (parent.isEmpty() || parent.equals(integration.account().parent()))
-        && stale.map(wanted -> wanted == integration.stale()).orElse(true)
-        && attemptedBefore.map(integration.attemptedAt()::isBefore).orElse(true);
+        && stale.map(wanted -> wanted == integration.stale()).orElse(true);
   }
 
   private static boolean contains(IntegrationSummary integration, String text) {
@@ -130,6 +127,6 @@ public record IntegrationFilter(
         + "|"
         + stale
         + "|"
-        + attemptedBefore;
+        + dueBy;
   }
 }

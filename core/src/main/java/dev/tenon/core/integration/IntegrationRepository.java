@@ -109,6 +109,30 @@ public interface IntegrationRepository {
   List<ExpiringCredential> expiring(
       WorkspaceId workspace, Instant until, Instant afterTime, String afterId, int limit);
 
+  /** Sets when the next verification of an integration is due; empty if it is never due. */
+  void schedule(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt);
+
+  /**
+   * Reserves a due verification, so that no other caller runs it.
+   *
+   * @param until when it is due again, unless {@link #schedule} sets another time before
+   * @return {@code false} when it is not due any more, or the integration does not exist
+   */
+  boolean claimDue(IntegrationId id, Instant now, Instant until);
+
+  /**
+   * Integrations of all workspaces whose verification is due: the first of each workspace, then the
+   * second of each, and so on.
+   *
+   * @param slice only those whose {@link VerificationSchedule#sliceOf} among {@link Watch#SLICES}
+   *     is this
+   * @param limit at most so many
+   */
+  List<DueIntegration> due(int slice, Instant now, int limit);
+
+  /** When the next verification of a slice is due. */
+  Optional<Instant> nextDue(int slice);
+
   /**
    * Attempts to verify an integration, newest first.
    *

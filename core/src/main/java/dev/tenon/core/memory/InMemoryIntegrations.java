@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
@@ -17,6 +18,8 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.integration.VerificationSchedule;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
@@ -24,6 +27,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +43,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
 
   final Rows<OutcomeKey, Long> outcomes = new Rows<>();
   final Rows<IntegrationId, Instant> expiries = new Rows<>();
+  final Rows<IntegrationId, Instant> dueTimes = new Rows<>();
 
   /** What attempts are counted by. */
   record OutcomeKey(WorkspaceId workspace, LocalDate day, Optional<Outcome> outcome) {}
@@ -109,6 +115,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
     return in(workspace)
         .map(IntegrationSummary::of)
         .filter(filter::matches)
+        .filter(one -> filter.dueBy().map(time -> isDue(one.id(), time)).orElse(true))
         .filter(
             one ->
                 after
@@ -147,6 +154,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
       history.all().remove(id);
       attempts.all().remove(id);
       expiries.all().remove(id);
+      dueTimes.all().remove(id);
     }
   }
 
@@ -204,6 +212,50 @@ final class InMemoryIntegrations implements IntegrationRepository {
         .sorted(nearest)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void schedule(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt) {
+    dueAt.ifPresentOrElse(at -> dueTimes.all().put(id, at), () -> dueTimes.all().remove(id));
+  }
+
+  @Override
+  public boolean claimDue(IntegrationId id, Instant now, Instant until) {
+    boolean due = isDue(id, now);
+    if (due) {
+      dueTimes.all().put(id, until);
+    }
+    return due;
+  }
+
+  @Override
+  public List<DueIntegration> due(int slice, Instant now, int limit) {
+    Map<WorkspaceId, Integer> places = new HashMap<>();
+    Map<DueIntegration, Integer> turns = new LinkedHashMap<>();
+    ofSlice(slice)
+        .filter(id -> isDue(id, now))
+        .sorted(comparing((IntegrationId id) -> dueTimes.all().get(id)))
+        .map(id -> new DueIntegration(rows.all().get(id).workspace(), id))
+        .forEach(due -> turns.put(due, places.merge(due.workspace(), 1, Integer::sum)));
+    return turns.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> nextDue(int slice) {
+    return ofSlice(slice).map(dueTimes.all()::get).min(Comparator.naturalOrder());
+  }
+
+  private Stream<IntegrationId> ofSlice(int slice) {
+    return dueTimes.all().keySet().stream()
+        .filter(id -> VerificationSchedule.sliceOf(id, Watch.SLICES) == slice);
+  }
+
+  private boolean isDue(IntegrationId id, Instant now) {
+    return Optional.ofNullable(dueTimes.all().get(id)).filter(at -> !at.isAfter(now)).isPresent();
   }
 
   @Override

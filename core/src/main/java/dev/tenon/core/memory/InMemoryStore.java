@@ -12,6 +12,7 @@ import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
+import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -65,6 +66,7 @@ public final class InMemoryStore implements Store {
               integrations.attempts,
               integrations.outcomes,
               integrations.expiries,
+              integrations.dueTimes,
               audit.rows,
               events.rows,
               events.positions,
@@ -142,6 +144,11 @@ public final class InMemoryStore implements Store {
   @Override
   public CredentialVault vault() {
     return new UnencryptedVault(transactions);
+  }
+
+  @Override
+  public RepeatedTasks repeatedTasks() {
+    return new InMemoryRepeatedTasks();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
+import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
@@ -63,6 +64,9 @@ public interface Store extends AutoCloseable {
 
   /** Encrypts and decrypts credentials, outside transactions. */
   CredentialVault vault();
+
+  /** Runs tasks for all processes on this store together. */
+  RepeatedTasks repeatedTasks();
 
   /**
    * Reads all data and checks, as far as the store can, that it is undamaged and was written only

@@ -11,6 +11,7 @@ import dev.tenon.core.authorization.AuthorizationTable.Permission;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
@@ -199,9 +200,11 @@ class AuthorizationTest {
   }
 
   /** The accessors of {@link Tenon} that return use cases. */
+  /** The groups of use cases; a watch runs on its own and has none. */
   private static Stream<Method> groups() {
     return Arrays.stream(Tenon.class.getMethods())
         .filter(method -> method.getReturnType().isInterface())
+        .filter(method -> method.getReturnType() != Watch.class)
         .filter(method -> method.getParameterCount() == 0)
         .filter(method -> !method.getName().equals("builder"));
   }

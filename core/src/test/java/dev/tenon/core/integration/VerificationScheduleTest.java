@@ -3,9 +3,14 @@ package dev.tenon.core.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Fixture;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.page.PageRequest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,13 +19,52 @@ class VerificationScheduleTest {
 
   private final Fixture fixture = new Fixture();
   private final Integration contoso = fixture.linked("Contoso");
-  private final Instant due = fixture.clock.instant().plus(Duration.ofDays(1));
+  private final Instant due = VerificationSchedule.dueAt(contoso).orElseThrow();
 
   @Test
-  void isDueADayAfterTheLastAttempt() {
-    assertThat(VerificationSchedule.dueAt(IntegrationSummary.of(contoso))).contains(due);
-    assertThat(dueBefore(IntegrationFilter.ALL, due)).isEmpty();
-    assertThat(dueBefore(IntegrationFilter.ALL, due.plusMillis(1))).containsExactly("Contoso");
+  void isDueOnceADayAtTheSameTime() {
+    Instant attempted = contoso.attemptedAt();
+    Instant next = VerificationSchedule.regularlyAfter(due, contoso.id());
+
+    assertThat(due).isAfter(attempted.plus(Duration.ofHours(1)));
+    assertThat(due).isBefore(attempted.plus(Duration.ofHours(25).plusSeconds(2)));
+    assertThat(next).isEqualTo(due.plus(Duration.ofDays(1)));
+    assertThat(VerificationSchedule.regularlyAfter(due.plus(Duration.ofHours(3)), contoso.id()))
+        .as("a late attempt does not move the time of day")
+        .isEqualTo(next);
+    assertThat(dueBefore(IntegrationFilter.ALL, due.minusMillis(1))).isEmpty();
+    assertThat(dueBefore(IntegrationFilter.ALL, due)).containsExactly("Contoso");
+  }
+
+  @Test
+  void spreadsAFleetOverTheDayAndTheSlices() {
+    int[] hours = new int[24];
+    int[] slices = new int[Watch.SLICES];
+    RandomIds ids = new RandomIds(new SecureRandom());
+    for (int i = 0; i < 24_000; i++) {
+      IntegrationId id = new IntegrationId(ids.next("int"));
+      Instant next = VerificationSchedule.regularlyAfter(contoso.attemptedAt(), id);
+      hours[next.atOffset(ZoneOffset.UTC).getHour()]++;
+      slices[VerificationSchedule.sliceOf(id, Watch.SLICES)]++;
+    }
+
+    assertThat(Arrays.stream(hours).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(750, 1250));
+    assertThat(Arrays.stream(slices).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(1250, 1750));
+  }
+
+  @Test
+  void isDueSoonerWhileSomethingIsWrong() {
+    Instant attempt = contoso.attemptedAt();
+    IntegrationSummary summary = IntegrationSummary.of(contoso);
+
+    assertThat(dueAfter(with(summary, IntegrationState.ATTENTION, false, Outcome.PROPAGATING)))
+        .isBetween(attempt.plusSeconds(300), attempt.plusSeconds(375));
+    assertThat(dueAfter(with(summary, IntegrationState.CONNECTED, true, Outcome.PASSED)))
+        .isBetween(attempt.plusSeconds(3600), attempt.plusSeconds(4500));
+    assertThat(dueAfter(with(summary, IntegrationState.BROKEN, false, Outcome.FAILED)))
+        .isBetween(attempt.plusSeconds(3600), attempt.plusSeconds(18_000));
   }
 
   @Test
@@ -28,21 +72,40 @@ class VerificationScheduleTest {
     Integration paused = fixture.tenon.integrations().pause(contoso.id(), fixture.ada);
 
     assertThat(VerificationSchedule.dueAt(IntegrationSummary.of(paused))).isEmpty();
-    assertThat(dueBefore(IntegrationFilter.ALL, due.plusSeconds(1))).isEmpty();
-    assertThat(
-            dueBefore(
-                IntegrationFilter.ALL.inState(Set.of(IntegrationState.PAUSED)), due.plusSeconds(1)))
+    assertThat(dueBefore(IntegrationFilter.ALL, due)).isEmpty();
+    assertThat(dueBefore(IntegrationFilter.ALL.inState(Set.of(IntegrationState.PAUSED)), due))
         .isEmpty();
   }
 
   @Test
   void keepsTheOtherConditions() {
-    Instant later = due.plusSeconds(1);
+    Instant later = due;
 
     assertThat(dueBefore(IntegrationFilter.ALL.matching("conto"), later)).hasSize(1);
     assertThat(dueBefore(IntegrationFilter.ALL.matching("fabri"), later)).isEmpty();
     assertThat(dueBefore(IntegrationFilter.ALL.inState(Set.of(IntegrationState.BROKEN)), later))
         .isEmpty();
+  }
+
+  private static Instant dueAfter(IntegrationSummary summary) {
+    return VerificationSchedule.dueAt(summary).orElseThrow();
+  }
+
+  private static IntegrationSummary with(
+      IntegrationSummary one, IntegrationState state, boolean stale, Outcome outcome) {
+    return new IntegrationSummary(
+        one.id(),
+        one.provider(),
+        one.name(),
+        one.account(),
+        state,
+        stale,
+        outcome,
+        one.codes(),
+        one.verifiedAt(),
+        one.attemptedAt(),
+        one.rotatingSince(),
+        one.linkedAt());
   }
 
   private List<String> dueBefore(IntegrationFilter filter, Instant time) {

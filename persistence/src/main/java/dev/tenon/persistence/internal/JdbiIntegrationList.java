@@ -55,11 +55,13 @@ final class JdbiIntegrationList {
     // Not a parameter, because a partial index needs the value when the query is planned.
     filter.stale().ifPresent(stale -> conditions.add("integration.stale = " + (stale ? 1 : 0)));
     filter
-        .attemptedBefore()
+        .dueBy()
         .ifPresent(
             time -> {
-              conditions.add("integration.attempted_at < :attemptedBefore");
-              values.put("attemptedBefore", StoredTime.write(time));
+              conditions.add(
+                  "EXISTS (SELECT 1 FROM verification_due d WHERE d.integration_id ="
+                      + " integration.id AND d.due_at <= :dueBy)");
+              values.put("dueBy", StoredTime.write(time));
             });
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.persistence.internal;
 
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.FormKey;
 import dev.tenon.core.integration.HistoryEntry;
@@ -33,7 +34,8 @@ public record JdbiIntegrationRepository(
     JdbiHistory history,
     JdbiVerificationAttempts attempts,
     JdbiDailyOutcomes outcomes,
-    JdbiCredentialExpiry expiries)
+    JdbiCredentialExpiry expiries,
+    JdbiVerificationDue dueTimes)
     implements IntegrationRepository {
 
   /** Uses these rows. */
@@ -44,7 +46,8 @@ public record JdbiIntegrationRepository(
         new JdbiHistory(rows),
         new JdbiVerificationAttempts(rows),
         new JdbiDailyOutcomes(rows),
-        new JdbiCredentialExpiry(rows));
+        new JdbiCredentialExpiry(rows),
+        new JdbiVerificationDue(rows.transactions()));
   }
 
   @Override
@@ -165,6 +168,26 @@ public record JdbiIntegrationRepository(
   @Override
   public List<OutcomeCount> outcomesSince(WorkspaceId workspace, LocalDate first) {
     return outcomes.since(workspace, first);
+  }
+
+  @Override
+  public void schedule(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt) {
+    dueTimes.set(workspace, id, dueAt);
+  }
+
+  @Override
+  public boolean claimDue(IntegrationId id, Instant now, Instant until) {
+    return dueTimes.claim(id, now, until);
+  }
+
+  @Override
+  public List<DueIntegration> due(int slice, Instant now, int limit) {
+    return dueTimes.first(slice, now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextDue(int slice) {
+    return dueTimes.next(slice);
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.tenon.persistence.internal;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.FormKey;
 import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.VerificationSchedule;
+import dev.tenon.core.integration.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.Function;
@@ -29,6 +32,19 @@ final class MigrationFunctions {
         "tenon_search_key",
         texts -> IntegrationFilter.searchText(texts[0], texts[1], texts[2]));
     define(connection, "tenon_verification", texts -> part(texts[0], texts[1]));
+    define(
+        connection,
+        "tenon_slice",
+        texts ->
+            Integer.toString(
+                VerificationSchedule.sliceOf(new IntegrationId(texts[0]), Watch.SLICES)));
+    define(
+        connection,
+        "tenon_due",
+        texts ->
+            StoredTime.write(
+                VerificationSchedule.regularlyAfter(
+                    StoredTime.read(texts[1]), new IntegrationId(texts[0]))));
     define(
         connection,
         "tenon_rotating_since",

@@ -13,7 +13,7 @@ import java.sql.Statement;
 public final class Schema {
 
   /** The number of the newest migration, which each migration records as {@code user_version}. */
-  public static final int VERSION = 11;
+  public static final int VERSION = 12;
 
   private static final int APPLICATION_ID = 1_415_933_550;
 

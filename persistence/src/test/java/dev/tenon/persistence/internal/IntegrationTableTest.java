@@ -141,7 +141,8 @@ class IntegrationTableTest {
           account_name, form_json, published_json, state, verification_json, stale, linked_at,
           version, form_key, search_key, outcome, codes, verified_at, attempted_at)
         VALUES ('%1$s', '%2$s', 'p', '%1$s', '%1$s', '%3$s', 'Contoso', '{"number":"1"}', '{}', '%4$s',
-          '{}', 0, 't', 7, 'f', 's', 'PASSED', 'CODE', 't', 't');
+          '{}', 0, 't', 7, 'f', 's', 'PASSED', 'CODE', 't',
+          '2026-01-01T00:00:00.000000000Z');
         INSERT INTO integration_history (integration_id, at, operator, event, state, codes_json, note)
         VALUES ('%1$s', 't', 'ada', 'LINKED', 'CONNECTED', '[]', '');
         INSERT INTO integration_finding (workspace_id, code, name_key, integration_id)

@@ -168,6 +168,8 @@ public interface IntegrationListContract extends StoreSource {
                     .integrations()
                     .add(broken(integration(other, "Hidden", aws, Optional.of("111")), 5, "TWO"));
 
+                schedule(store, workspace, "Member", StoreSamples.NOW.plusSeconds(5));
+                schedule(store, workspace, "Top 100%", StoreSamples.NOW);
                 BiFunction<IntegrationFilter, IntegrationOrder, List<String>> list =
                     (filter, order) -> names(pages(store, workspace, filter, order, 1));
                 IntegrationFilter all = IntegrationFilter.ALL;
@@ -189,8 +191,8 @@ public interface IntegrationListContract extends StoreSource {
                       .containsExactlyInAnyOrder("Member", "Office");
                   assertThat(list.apply(all.withFinding("NONE"), order)).isEmpty();
                   assertThat(list.apply(all.under("111"), order)).containsExactly("Member");
-                  assertThat(list.apply(all.dueSince(StoreSamples.NOW.plusSeconds(5)), order))
-                      .containsExactlyInAnyOrder("Top 100%", "Paused");
+                  assertThat(list.apply(all.dueBy(StoreSamples.NOW), order))
+                      .containsExactly("Top 100%");
                   assertThat(list.apply(all.inStaleness(true), order)).containsExactly("Paused");
                   assertThat(list.apply(all.inStaleness(false), order))
                       .containsExactlyInAnyOrder("Member", "Top 100%", "Office");
@@ -210,7 +212,7 @@ public interface IntegrationListContract extends StoreSource {
                                   .withFinding("TWO")
                                   .under("111")
                                   .matching("mem")
-                                  .dueSince(StoreSamples.NOW.plusSeconds(6)),
+                                  .dueBy(StoreSamples.NOW.plusSeconds(5)),
                               order))
                       .containsExactly("Member");
                 }
@@ -371,5 +373,10 @@ public interface IntegrationListContract extends StoreSource {
             Map.of(),
             Outcome.FAILED),
         false);
+  }
+
+  private static void schedule(Store store, WorkspaceId workspace, String name, Instant dueAt) {
+    Integration integration = store.integrations().findByName(workspace, name).orElseThrow();
+    store.integrations().schedule(workspace, integration.id(), Optional.of(dueAt));
   }
 }

@@ -15,6 +15,7 @@ public interface StoreContract
         IntegrationListContract,
         IntegrationHistoryContract,
         VerificationContract,
+        VerificationDueContract,
         HomeFiguresContract,
         AuditRepositoryContract,
         EventRepositoryContract,

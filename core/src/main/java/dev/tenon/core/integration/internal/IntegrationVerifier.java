@@ -3,14 +3,12 @@ package dev.tenon.core.integration.internal;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
-import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
-import dev.tenon.core.integration.Rotation;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
@@ -22,10 +20,8 @@ import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
-import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,50 +47,37 @@ final class IntegrationVerifier {
   }
 
   Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
-    Attempt attempt = transactions.write(() -> announce(id, caller));
+    VerificationRun run = transactions.write(() -> announce(id, caller));
     EvaluatedReport report;
-    try (Credential credential = ports.vault().open(attempt.credential)) {
-      report = runChecks(attempt, credential, listener, caller);
+    try (Credential credential = ports.vault().open(run.credential())) {
+      report = check(run, credential, listener, caller);
     }
     return new Verified(
-        transactions.write(() -> record(attempt.integration, report, caller)),
-        report.verification());
+        transactions.write(() -> record(run, report, caller)), report.verification());
   }
 
-  private Attempt announce(IntegrationId id, Caller caller) {
+  private VerificationRun announce(IntegrationId id, Caller caller) {
     Integration integration = ports.loadActive(id, caller);
     ports.setup().attempt(caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
-    return new Attempt(
+    return new VerificationRun(
         integration,
         ports.credential(IntegrationPorts.inForce(integration)),
         ports.clock().instant());
   }
 
-  private EvaluatedReport runChecks(
-      Attempt attempt, Credential credential, CheckListener listener, Caller caller) {
-    Integration integration = attempt.integration;
+  private EvaluatedReport check(
+      VerificationRun run, Credential credential, CheckListener listener, Caller caller) {
     try {
-      return checks.run(
-          integration.provider(),
-          wanted ->
-              new CheckRequest(
-                  integration.form(),
-                  integration.published(),
-                  integration.rotation().map(Rotation::published).orElse(Map.of()),
-                  credential,
-                  wanted),
-          Optional.of(integration.account()),
-          Optional.of(integration.verification()),
-          listener);
+      return run.check(checks, credential, listener);
     } catch (TenonException e) {
-      transactions.write(() -> recordFailure(attempt, e, caller));
+      transactions.write(() -> recordFailure(run, e, caller));
       throw e;
     }
   }
 
-  private Integration record(Integration verified, EvaluatedReport report, Caller caller) {
-    IntegrationId id = verified.id();
+  private Integration record(VerificationRun run, EvaluatedReport report, Caller caller) {
+    IntegrationId id = run.integration().id();
     Verification verification = report.verification();
     ports.setup().requireActive(caller);
     Integration current = ports.load(id, caller);
@@ -105,8 +88,7 @@ final class IntegrationVerifier {
         Map.of(
             "outcome", verification.outcome().name(),
             "codes", String.join(" ", verification.codes())));
-    boolean otherCredential = !current.published().equals(verified.published());
-    if (otherCredential || verification.at().isBefore(current.verification().at())) {
+    if (!run.concerns(current, verification.at())) {
       return current;
     }
     integrations.addAttempt(id, ports.attempt(report));
@@ -127,21 +109,19 @@ final class IntegrationVerifier {
   }
 
   /** A failed attempt leaves the stored verification unchanged; an interrupted one leaves all. */
-  private void recordFailure(Attempt attempt, TenonException failure, Caller caller) {
+  private void recordFailure(VerificationRun run, TenonException failure, Caller caller) {
     if (failure.code() != ProviderErrorCode.INTERRUPTED) {
-      Integration current = ports.load(attempt.integration.id(), caller);
+      Integration current = ports.load(run.integration().id(), caller);
       List<String> codes = List.of(failure.code().name());
       integrations.addAttempt(
-          current.id(), ports.attempt(attempt.startedAt, Optional.empty(), codes));
+          current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
       ports.keep(
           current,
-          current.stale(attempt.startedAt, current.verification().propagatingSince()),
+          current.stale(run.startedAt(), current.verification().propagatingSince()),
           Event.NOT_VERIFIED,
           codes,
           "",
           caller);
     }
   }
-
-  private record Attempt(Integration integration, SealedCredential credential, Instant startedAt) {}
 }

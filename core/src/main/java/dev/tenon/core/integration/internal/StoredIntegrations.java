@@ -28,6 +28,7 @@ import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.task.RepeatedTask;
 import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
@@ -51,6 +52,7 @@ public final class StoredIntegrations implements Integrations {
   private final AuditRecorder audit;
   private final ProviderRegistry providers;
   private final NameReservations names;
+  private final CheckRunner checks;
   private final IntegrationVerifier verifier;
   private final ManyVerifier manyVerifier;
 
@@ -66,8 +68,19 @@ public final class StoredIntegrations implements Integrations {
     this.audit = ports.audit();
     this.providers = providers;
     this.names = names;
+    this.checks = checks;
     this.verifier = new IntegrationVerifier(ports, checks);
     this.manyVerifier = new ManyVerifier(ports, providers, verifier);
+  }
+
+  /**
+   * The tasks of a watch.
+   *
+   * @param asCall runs work as a call in progress; throws {@code TENON_CLOSED} after closing
+   */
+  public List<RepeatedTask> watchTasks(Consumer<Runnable> asCall) {
+    return new DueVerifications(ports, providers, new ScheduledVerifier(ports, checks), asCall)
+        .tasks();
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.internal.check.EvaluatedReport;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.setup.SetupWork;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts of a store that integrations use, with the steps that several use cases share. */
 public record IntegrationPorts(
@@ -35,6 +37,10 @@ public record IntegrationPorts(
     AuditRecorder audit,
     SetupWork setup,
     InstantSource clock) {
+
+  /** The events after which the next verification is due at another time. */
+  private static final Set<Event> SCHEDULING =
+      Set.of(Event.VERIFIED, Event.NOT_VERIFIED, Event.ROTATED, Event.PAUSED, Event.RESUMED);
 
   /**
    * Finds an integration; inside a transaction.
@@ -113,14 +119,40 @@ public record IntegrationPorts(
                       after.id().value(),
                       change.data()));
     }
-    if (!integrations.update(after)) {
-      throw changedMeanwhile();
+    Integration kept = update(after);
+    if (SCHEDULING.contains(event)) {
+      schedule(kept);
     }
     integrations.addHistory(
         after.id(),
         new HistoryEntry(
             clock.instant(), caller.operator().value(), event, after.state(), codes, note));
+    return kept;
+  }
+
+  /**
+   * Stores a verification that changed nothing, without an entry in the history; inside a
+   * transaction.
+   */
+  public void keepSilently(Integration after) {
+    schedule(update(after));
+  }
+
+  /** Whether a verification changed the state or the codes of an integration. */
+  public boolean isChange(Integration before, Integration after) {
+    return StateChange.between(before, after).isPresent();
+  }
+
+  private Integration update(Integration after) {
+    if (!integrations.update(after)) {
+      throw changedMeanwhile();
+    }
     return after.withVersion(after.version() + 1);
+  }
+
+  private void schedule(Integration integration) {
+    integrations.schedule(
+        integration.workspace(), integration.id(), VerificationSchedule.dueAt(integration));
   }
 
   /** The attempt to record for evaluated results. */

@@ -12,6 +12,7 @@ import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.internal.check.CheckRunner;
 import dev.tenon.core.internal.check.EvaluatedReport;
 import dev.tenon.core.internal.integration.CredentialExpiry;
@@ -255,6 +256,10 @@ final class Linking {
     var unused =
         ports.update(onboarding.attempted(verification).inState(OnboardingState.CONNECTED));
     ports.integrations().add(integration);
+    ports
+        .integrations()
+        .schedule(
+            integration.workspace(), integration.id(), VerificationSchedule.dueAt(integration));
     ports
         .integrations()
         .addHistory(

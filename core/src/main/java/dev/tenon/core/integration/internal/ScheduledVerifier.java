@@ -1,0 +1,209 @@
+package dev.tenon.core.integration.internal;
+
+import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.check.Verification;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.DueIntegration;
+import dev.tenon.core.integration.HistoryEntry.Event;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.integration.IntegrationRepository.Numbered;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationAttempt;
+import dev.tenon.core.integration.VerificationSchedule;
+import dev.tenon.core.integration.Watch;
+import dev.tenon.core.internal.check.CheckRunner;
+import dev.tenon.core.internal.check.EvaluatedReport;
+import dev.tenon.core.internal.integration.CredentialExpiry;
+import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.internal.integration.VerificationEffect;
+import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.Credential;
+import dev.tenon.spi.ProviderErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Verifies one integration because it is due. Differs from a verification by an operator in three
+ * ways: it reserves the integration first, so that no other process verifies it too; a result that
+ * changes nothing adds no entry to the history and the audit trail; and an integration becomes
+ * broken only when a second verification confirms it.
+ */
+final class ScheduledVerifier {
+
+  /** Longer than a verification takes; afterwards another process may verify the integration. */
+  static final Duration RESERVATION = Duration.ofMinutes(15);
+
+  private final IntegrationPorts ports;
+  private final IntegrationRepository integrations;
+  private final CheckRunner checks;
+
+  ScheduledVerifier(IntegrationPorts ports, CheckRunner checks) {
+    this.ports = ports;
+    this.integrations = ports.integrations();
+    this.checks = checks;
+  }
+
+  /**
+   * Verifies an integration and stores the result, unless it is not due any more.
+   *
+   * @return whether it was due
+   * @throws TenonException as {@link dev.tenon.core.integration.Integrations#verify}
+   */
+  boolean verify(DueIntegration due) {
+    Optional<VerificationRun> reserved = ports.transactions().write(() -> reserve(due));
+    reserved.ifPresent(this::verify);
+    return reserved.isPresent();
+  }
+
+  private void verify(VerificationRun run) {
+    Caller watch =
+        new Caller(run.integration().workspace(), OperatorId.of(Watch.OPERATOR), Role.EDITOR);
+    EvaluatedReport report;
+    try (Credential credential = ports.vault().open(run.credential())) {
+      report = run.check(checks, credential, CheckListener.SILENT);
+    } catch (TenonException e) {
+      if (e.code() != ProviderErrorCode.INTERRUPTED) {
+        ports.transactions().write(() -> recordFailure(run, e, watch));
+      }
+      throw e;
+    }
+    ports.transactions().write(() -> record(run, report, watch));
+  }
+
+  /** Commits the reservation in any case, so that a failure is not repeated at once. */
+  private Optional<VerificationRun> reserve(DueIntegration due) {
+    Instant now = ports.clock().instant();
+    if (!integrations.claimDue(due.id(), now, now.plus(RESERVATION))) {
+      return Optional.empty();
+    }
+    return integrations
+        .find(due.workspace(), due.id())
+        .filter(integration -> integration.state() != IntegrationState.PAUSED)
+        .flatMap(
+            integration ->
+                ports
+                    .credentials()
+                    .find(IntegrationPorts.inForce(integration))
+                    .map(credential -> new VerificationRun(integration, credential, now)));
+  }
+
+  private void record(VerificationRun run, EvaluatedReport report, Caller watch) {
+    Verification verification = report.verification();
+    Optional<Integration> found = unchanged(run, verification.at());
+    if (found.isEmpty()) {
+      return;
+    }
+    Integration current = found.get();
+    boolean confirmed = isConfirmed(current, report);
+    integrations.addAttempt(current.id(), ports.attempt(report));
+    CredentialExpiry.store(integrations, current, report);
+    CredentialExpiry.record(
+        ports.audit(), current, report, Optional.of(current.verification().at()), watch);
+    if (!confirmed) {
+      keepUntilConfirmed(current, verification);
+      return;
+    }
+    Integration after = VerificationEffect.apply(current, verification);
+    if (ports.isChange(current, after)) {
+      recordChange(current, after, verification, watch);
+    } else if (current.stale() != after.stale()) {
+      keep(current, after, verification.codes(), "", watch);
+    } else {
+      ports.keepSilently(after);
+    }
+  }
+
+  private void recordChange(
+      Integration current, Integration after, Verification verification, Caller watch) {
+    ports
+        .audit()
+        .record(
+            watch,
+            AuditAction.INTEGRATION_VERIFIED,
+            current.id().value(),
+            Map.of(
+                "outcome", verification.outcome().name(),
+                "codes", String.join(" ", verification.codes())));
+    if (verification.outcome() == Outcome.PASSED) {
+      ports.setup().finish(SetupTarget.repair(current.id()), watch);
+    }
+    keep(
+        current,
+        after,
+        verification.codes(),
+        ChangedEvidence.between(current.verification(), verification),
+        watch);
+  }
+
+  private void keep(
+      Integration current, Integration after, List<String> codes, String note, Caller watch) {
+    boolean becameStale = after.stale() && !current.stale() && !ports.isChange(current, after);
+    Event event = becameStale ? Event.NOT_VERIFIED : Event.VERIFIED;
+    var unused = ports.keep(current, after, event, codes, note, watch);
+  }
+
+  /**
+   * Whether a required check may be called failed: it was before, the previous attempt found the
+   * same, or the credential has expired, which does not change by waiting.
+   */
+  private boolean isConfirmed(Integration current, EvaluatedReport report) {
+    if (report.verification().outcome() != Outcome.FAILED
+        || current.verification().outcome() == Outcome.FAILED) {
+      return true;
+    }
+    boolean expired =
+        report
+            .credentialExpiresAt()
+            .filter(end -> !end.isAfter(report.verification().at()))
+            .isPresent();
+    return expired
+        || integrations
+            .attempts(current.workspace(), current.id(), OptionalLong.empty(), 1)
+            .stream()
+            .map(Numbered::item)
+            .map(VerificationAttempt::outcome)
+            .anyMatch(Optional.of(Outcome.FAILED)::equals);
+  }
+
+  private void keepUntilConfirmed(Integration current, Verification verification) {
+    ports.keepSilently(current.stale(verification.at(), verification.propagatingSince()));
+    integrations.schedule(
+        current.workspace(),
+        current.id(),
+        Optional.of(VerificationSchedule.confirmationAfter(verification.at())));
+  }
+
+  private void recordFailure(VerificationRun run, TenonException failure, Caller watch) {
+    Optional<Integration> found = unchanged(run, run.startedAt());
+    if (found.isEmpty()) {
+      return;
+    }
+    Integration current = found.get();
+    List<String> codes = List.of(failure.code().name());
+    integrations.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
+    Integration after = current.stale(run.startedAt(), current.verification().propagatingSince());
+    if (current.stale()) {
+      ports.keepSilently(after);
+    } else {
+      keep(current, after, codes, "", watch);
+    }
+  }
+
+  /** The integration now, unless an operator removed, paused or changed it in the meantime. */
+  private Optional<Integration> unchanged(VerificationRun run, Instant verifiedAt) {
+    return integrations
+        .find(run.integration().workspace(), run.integration().id())
+        .filter(current -> current.state() != IntegrationState.PAUSED)
+        .filter(current -> run.concerns(current, verifiedAt));
+  }
+}

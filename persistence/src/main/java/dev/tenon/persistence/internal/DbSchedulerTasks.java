@@ -1,0 +1,88 @@
+package dev.tenon.persistence.internal;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.tenon.core.task.RepeatedTask;
+import dev.tenon.core.task.RepeatedTasks;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Runs tasks with db-scheduler, which reserves each run in the table {@code scheduled_task}. It
+ * executes single statements on connections of its own, outside the store's transactions. Its
+ * heartbeats and waiting follow the system clock, also where a test sets Tenon's.
+ */
+public final class DbSchedulerTasks implements RepeatedTasks {
+
+  private static final Duration POLL = Duration.ofSeconds(2);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** After so many heartbeats, the tasks of a process that ended run in another one. */
+  private static final int MISSED_HEARTBEATS = 4;
+
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final String INSTANCE = "all";
+
+  private final DataSource database;
+
+  /** Runs tasks of that database. */
+  public DbSchedulerTasks(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public Running start(List<RepeatedTask> tasks, int threads, InstantSource clock) {
+    List<CustomTask<Void>> scheduled = tasks.stream().map(task -> scheduled(task, clock)).toList();
+    Scheduler scheduler =
+        Scheduler.create(database)
+            .startTasks(scheduled)
+            .tableName("scheduled_task")
+            .jdbcCustomization(new SqliteScheduling())
+            .serializer(NoTaskData.INSTANCE)
+            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+            .threads(threads)
+            .pollingInterval(POLL)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(STOP_TIMEOUT)
+            .build();
+    scheduler.start();
+    return scheduler::stop;
+  }
+
+  private static CustomTask<Void> scheduled(RepeatedTask task, InstantSource clock) {
+    return Tasks.custom(task.name(), Void.class)
+        .scheduleOnStartup(INSTANCE, null, now -> now)
+        .onDeadExecutionRevive()
+        .execute((instance, context) -> rescheduled(after(run(task, clock), clock)));
+  }
+
+  private static CompletionHandler<Void> rescheduled(Instant next) {
+    return (execution, operations) -> operations.reschedule(execution, next);
+  }
+
+  /** The same moment on the scheduler's clock. */
+  private static Instant after(Instant next, InstantSource clock) {
+    return new SystemClock().now().plus(Duration.between(clock.instant(), next));
+  }
+
+  private static Instant run(RepeatedTask task, InstantSource clock) {
+    try {
+      return task.work().get();
+    } catch (RuntimeException e) {
+      System.getLogger(DbSchedulerTasks.class.getName())
+          .log(Level.ERROR, "A repeated task failed: " + task.name(), e);
+      return clock.instant().plus(AFTER_FAILURE);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.core.integration.DueIntegration;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.integration.VerificationSchedule;
+import dev.tenon.core.integration.Watch;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** When verifications are due, in the table {@code verification_due}. */
+record JdbiVerificationDue(JdbiTransactions transactions) {
+
+  private static final String PUT =
+      """
+      INSERT INTO verification_due (integration_id, workspace_id, slice, due_at)
+      VALUES (:id, :workspace, :slice, :dueAt)
+      ON CONFLICT (integration_id) DO UPDATE SET due_at = excluded.due_at\
+      """;
+
+  private static final String CLAIM =
+      """
+      UPDATE verification_due SET due_at = :until
+      WHERE integration_id = :id AND due_at <= :now\
+      """;
+
+  private static final String DUE =
+      """
+      SELECT workspace_id, integration_id FROM (
+        SELECT workspace_id, integration_id, due_at,
+          row_number() OVER (PARTITION BY workspace_id ORDER BY due_at, integration_id) AS turn
+        FROM verification_due WHERE slice = :slice AND due_at <= :now) AS waiting
+      ORDER BY turn, due_at, integration_id LIMIT :limit\
+      """;
+
+  private static final String NEXT =
+      "SELECT due_at FROM verification_due WHERE slice = :slice ORDER BY due_at LIMIT 1";
+
+  void set(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt) {
+    if (dueAt.isEmpty()) {
+      transactions.using(
+          handle ->
+              handle
+                  .createUpdate("DELETE FROM verification_due WHERE integration_id = :id")
+                  .bind("id", id.value())
+                  .execute());
+      return;
+    }
+    transactions.using(
+        handle ->
+            handle
+                .createUpdate(PUT)
+                .bind("id", id.value())
+                .bind("workspace", workspace.value())
+                .bind("slice", VerificationSchedule.sliceOf(id, Watch.SLICES))
+                .bind("dueAt", StoredTime.write(dueAt.get()))
+                .execute());
+  }
+
+  boolean claim(IntegrationId id, Instant now, Instant until) {
+    return transactions.using(
+        handle ->
+            handle
+                    .createUpdate(CLAIM)
+                    .bind("id", id.value())
+                    .bind("now", StoredTime.write(now))
+                    .bind("until", StoredTime.write(until))
+                    .execute()
+                == 1);
+  }
+
+  List<DueIntegration> first(int slice, Instant now, int limit) {
+    return transactions.using(
+        handle ->
+            handle
+                .createQuery(DUE)
+                .bind("slice", slice)
+                .bind("now", StoredTime.write(now))
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new DueIntegration(
+                            new WorkspaceId(row.getString(1)), new IntegrationId(row.getString(2))))
+                .list());
+  }
+
+  Optional<Instant> next(int slice) {
+    return transactions
+        .using(
+            handle -> handle.createQuery(NEXT).bind("slice", slice).mapTo(String.class).findOne())
+        .map(StoredTime::read);
+  }
+}

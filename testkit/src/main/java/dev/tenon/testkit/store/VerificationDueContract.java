@@ -1,0 +1,111 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.integration.DueIntegration;
+import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.integration.VerificationSchedule;
+import dev.tenon.core.integration.Watch;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How a store keeps when verifications are due. */
+public interface VerificationDueContract extends StoreSource {
+
+  @Test
+  default void returnsWhatIsDueInEachSliceWorkspaceByWorkspace() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId large = StoreSamples.addWorkspace(store, "large");
+      WorkspaceId small = StoreSamples.addWorkspace(store, "small");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                List<Integration> many = inSliceZero(store, large, 4);
+                List<Integration> few = inSliceZero(store, small, 1);
+                for (int i = 0; i < many.size(); i++) {
+                  due(store, many.get(i), now.plusSeconds(i));
+                }
+                due(store, few.get(0), now.plusSeconds(2));
+
+                assertThat(integrations.due(0, now.minusMillis(1), 10)).isEmpty();
+                assertThat(integrations.due(1, now.plusSeconds(9), 10)).isEmpty();
+                assertThat(integrations.due(0, now.plusSeconds(2), 3))
+                    .containsExactly(of(many.get(0)), of(few.get(0)), of(many.get(1)));
+                assertThat(integrations.nextDue(0)).contains(now);
+                assertThat(integrations.nextDue(1)).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void givesADueVerificationToOneCallerOnly() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                Integration one = inSliceZero(store, workspace, 1).get(0);
+                due(store, one, now);
+
+                assertThat(integrations.claimDue(one.id(), now.minusMillis(1), now)).isFalse();
+                assertThat(integrations.claimDue(one.id(), now, now.plusSeconds(60))).isTrue();
+                assertThat(integrations.claimDue(one.id(), now, now.plusSeconds(60))).isFalse();
+                assertThat(integrations.due(0, now.plusSeconds(59), 10)).isEmpty();
+                assertThat(integrations.due(0, now.plusSeconds(60), 10)).containsExactly(of(one));
+              });
+    }
+  }
+
+  @Test
+  default void forgetsADueTimeWithItsIntegration() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                List<Integration> two = inSliceZero(store, workspace, 2);
+                two.forEach(one -> due(store, one, now));
+                integrations.schedule(workspace, two.get(0).id(), Optional.empty());
+                integrations.remove(workspace, two.get(1).id());
+
+                assertThat(integrations.due(0, now, 10)).isEmpty();
+                assertThat(integrations.claimDue(two.get(1).id(), now, now)).isFalse();
+              });
+    }
+  }
+
+  private static DueIntegration of(Integration integration) {
+    return new DueIntegration(integration.workspace(), integration.id());
+  }
+
+  private static void due(Store store, Integration integration, Instant at) {
+    store.integrations().schedule(integration.workspace(), integration.id(), Optional.of(at));
+  }
+
+  private static List<Integration> inSliceZero(Store store, WorkspaceId workspace, int count) {
+    List<Integration> found = new ArrayList<>();
+    for (int i = 0; found.size() < count; i++) {
+      Integration one = StoreSamples.integration(workspace, workspace.value() + i);
+      if (VerificationSchedule.sliceOf(one.id(), Watch.SLICES) == 0) {
+        store.integrations().add(one);
+        found.add(one);
+      }
+    }
+    return found;
+  }
+}
