@@ -106,7 +106,8 @@ class BadInputTest {
         "frobnicate | There is no command \"frobnicate\".",
         "list --sandbx x | There is no option --sandbx. Did you mean: --sandbox?",
         "list Contoso | \"Contoso\" is an unexpected argument.",
-        "list --output xml | --output must be one of table, json, csv, env, credential-process.",
+        "list --output xml | --output must be one of table, json, json-lines, csv, env,"
+            + " credential-process.",
         "audit --limit abc | --limit must be a whole number.",
         "completion fish | SHELL must be one of bash, zsh.",
         "show | NAME is missing.",

@@ -8,6 +8,7 @@ import dev.tenon.cli.Installation.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,32 @@ class VerifyCommandTest {
   }
 
   @Test
+  void printsALineForEachResult() {
+    tenon.run("pause", "Cirrus");
+
+    Ran ran = tenon.run("verify", "Cirrus", "Stratus", "Cumulus", "-o", "json-lines");
+
+    List<JsonObject> lines =
+        ran.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.subList(0, 3))
+        .filteredOn(line -> line.get("notVerified").isJsonNull())
+        .extracting(
+            line ->
+                line.getAsJsonObject("verified")
+                    .getAsJsonObject("integration")
+                    .get("name")
+                    .getAsString())
+        .containsExactlyInAnyOrder("Stratus", "Cumulus");
+    JsonObject counts = lines.get(3).getAsJsonObject("counts");
+    assertThat(counts.get("passed").getAsInt()).isEqualTo(2);
+    assertThat(counts.get("notVerified").getAsInt()).isEqualTo(1);
+    assertThat(tenon.run("list", "-o", "json-lines").err())
+        .contains("USAGE_INVALID")
+        .contains("--output json-lines is for tenon verify");
+  }
+
+  @Test
   void verifiesIntegrationsThatMatchAFilter() {
     assertThat(tenon.run("verify", "--search", "umulus", "--concurrency", "2").out())
         .contains("Cumulus: connected")
@@ -70,10 +97,10 @@ class VerifyCommandTest {
   @Test
   void verifiesIntegrationsThatAreDue() {
     tenon.run("pause", "Cirrus");
-    tenon.later(Duration.ofHours(23));
+    tenon.later(Duration.ofHours(24).plusMinutes(30));
     tenon.run("login", "--operator", "ada", "--password-file", tenon.passwordFile());
     tenon.run("verify", "Stratus");
-    tenon.later(Duration.ofHours(2));
+    tenon.later(Duration.ofMinutes(31));
 
     assertThat(tenon.run("list", "--due").out())
         .contains("Cumulus")

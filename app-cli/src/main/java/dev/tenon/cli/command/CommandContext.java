@@ -72,6 +72,16 @@ public final class CommandContext {
     new Printer(terminal).print(view, options.output());
   }
 
+  /** Prints a part of the result on a line of its own, with {@code --output json-lines}. */
+  public void printLine(Object document) {
+    new Printer(terminal).printLine(document);
+  }
+
+  /** Whether the parts of a result are printed as soon as they are known. */
+  public boolean printsLines() {
+    return options.output() == Output.JSON_LINES;
+  }
+
   /** Prints a status message on standard error, unless the output is for a program. */
   public void printStatus(String sentence) {
     if (showsProgress()) {

@@ -16,7 +16,7 @@ public final class GlobalOptions {
           .type(Output.class)
           .scopeType(ScopeType.INHERIT)
           .defaultValue("table")
-          .description("The output format: table, json or csv. Default: table.")
+          .description("The output format: table, json, json-lines or csv. Default: table.")
           .build();
   private final OptionSpec sandbox =
       OptionSpec.builder("--sandbox")

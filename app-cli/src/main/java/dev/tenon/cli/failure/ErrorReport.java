@@ -18,10 +18,15 @@ import dev.tenon.spi.ProviderException;
 import dev.tenon.views.ErrorData;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Prints errors on standard error, as text or, with {@code --output json}, as JSON. */
+/**
+ * Prints errors on standard error, as text or, with {@code --output json} or {@code json-lines}, as
+ * JSON.
+ */
 public final class ErrorReport {
 
   private static final String SETTINGS_ADVICE =
@@ -37,6 +42,8 @@ public final class ErrorReport {
           CoreErrorCode.PARENT_NOT_LINKED, "To list the linked accounts, run: tenon list",
           CoreErrorCode.ROTATION_NOT_STARTED, "To start one, run: tenon rotate NAME");
 
+  private static final Set<String> JSON = Set.of("json", "json-lines");
+
   private final Terminal terminal;
   private final Host host;
   private final boolean json;
@@ -45,7 +52,12 @@ public final class ErrorReport {
   public ErrorReport(Terminal terminal, Host host, EarlyOptions options) {
     this.terminal = terminal;
     this.host = host;
-    this.json = options.output().filter("json"::equalsIgnoreCase).isPresent();
+    this.json =
+        options
+            .output()
+            .map(format -> format.toLowerCase(Locale.ROOT))
+            .filter(JSON::contains)
+            .isPresent();
   }
 
   /** The message of an error, with advice if there is any. */

@@ -33,15 +33,20 @@ final class VerificationCollector {
   }
 
   void add(VerificationResult result) {
+    count(result);
+    if (keepsAll || (kept.size() < MAX_LISTED && (count <= SHORT_LIST || !passed(result)))) {
+      kept.add(result);
+    }
+  }
+
+  /** Counts a result that is printed already. */
+  void count(VerificationResult result) {
     count++;
     ExitCode code =
         result.fold(
             completed -> ExitCode.ofVerification(completed.verified().verification()),
             notVerified -> ExitCode.of(notVerified.failure().code()));
     highest = Comparator.<ExitCode>naturalOrder().compare(code, highest) > 0 ? code : highest;
-    if (keepsAll || (kept.size() < MAX_LISTED && (count <= SHORT_LIST || !passed(result)))) {
-      kept.add(result);
-    }
   }
 
   long count() {

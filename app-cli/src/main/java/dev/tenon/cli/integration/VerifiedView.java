@@ -147,6 +147,30 @@ public record VerifiedView(
     return providers.apply(verified.integration().provider());
   }
 
+  /** The lines of the results, and one with the counts. */
+  @Override
+  public Optional<List<Object>> lines() {
+    return Optional.of(
+        Stream.concat(
+                results.stream().map(result -> line(result, providers)),
+                Stream.of(new Line(null, null, VerificationCountsData.of(report))))
+            .toList());
+  }
+
+  /** One result as the document of a line. */
+  static Object line(
+      VerificationResult result, Function<ProviderId, Optional<ProviderDescriptor>> providers) {
+    return result.fold(
+        completed ->
+            new Line(
+                VerifiedData.of(
+                    completed.verified(),
+                    providers.apply(completed.verified().integration().provider())),
+                null,
+                null),
+        notVerified -> new Line(null, NotVerifiedData.of(notVerified), null));
+  }
+
   @Override
   public Object json() {
     return new Document(
@@ -161,6 +185,9 @@ public record VerifiedView(
             .map(result -> NotVerifiedData.of((NotVerified) result))
             .toList());
   }
+
+  /** One of the members; the others are null. */
+  record Line(VerifiedData verified, NotVerifiedData notVerified, VerificationCountsData counts) {}
 
   record Document(
       VerificationCountsData counts,

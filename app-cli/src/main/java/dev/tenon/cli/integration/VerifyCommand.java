@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tenon verify Contoso",
-      "  tenon verify --all --output json",
+      "  tenon verify --all --output json-lines",
       "  tenon verify --provider aws --state broken,attention",
       "  tenon verify --due"
     })
@@ -107,6 +108,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private int verifyMany(Caller caller) {
     VerificationCollector collector = new VerificationCollector(context.isMachineReadable());
+    Pace pace = new Pace(context.services().clock(), expected(caller));
     VerificationReport report;
     try (Progress progress = context.progress(Optional.empty())) {
       report =
@@ -116,12 +118,28 @@ public final class VerifyCommand implements Callable<Integer> {
               .verifyMany(
                   command(caller).withConcurrency(concurrency),
                   result -> {
-                    collector.add(result);
-                    progress.show("[%d] %s".formatted(collector.count(), sentence(result)));
+                    if (context.printsLines()) {
+                      context.printLine(VerifiedView.line(result, context::descriptor));
+                      collector.count(result);
+                    } else {
+                      collector.add(result);
+                    }
+                    progress.show(
+                        "%s %s".formatted(pace.after(collector.count()), sentence(result)));
                   });
     }
     context.print(view(report, collector.kept(), all ? paused(caller) : 0));
     return collector.highestExitCode().number();
+  }
+
+  /** How many are verified; empty if only the query that selects them could tell. */
+  private OptionalLong expected(Caller caller) {
+    if (!names.isEmpty()) {
+      return OptionalLong.of(names.stream().distinct().count());
+    }
+    return filter.isEmpty()
+        ? OptionalLong.of(context.tenon().integrations().counts(caller).total() - paused(caller))
+        : OptionalLong.empty();
   }
 
   private VerifyMany command(Caller caller) {

@@ -8,6 +8,8 @@ public enum Output {
   TABLE,
   /** One JSON document. */
   JSON,
+  /** JSON documents, each on a line of its own, as soon as there is one. */
+  JSON_LINES,
   /** Comma-separated values, for lists. */
   CSV,
   /** Lines that set variables of a shell, for sessions. */

@@ -1,5 +1,7 @@
 package dev.tenon.cli.render;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Terminal;
 import dev.tenon.core.error.TenonException;
@@ -18,7 +20,7 @@ public final class Printer {
   /**
    * Prints a result in the requested format.
    *
-   * @throws TenonException {@code USAGE_INVALID} when CSV is wanted of something that is no list
+   * @throws TenonException {@code USAGE_INVALID} when this result does not have the format
    */
   public void print(View view, Output output) {
     terminal.out().print(text(view, output));
@@ -28,6 +30,10 @@ public final class Printer {
   private String text(View view, Output output) {
     return switch (output) {
       case JSON -> JsonPrinter.write(view.json());
+      case JSON_LINES ->
+          view.lines().orElseThrow(Printer::noLines).stream()
+              .map(JsonPrinter::writeLine)
+              .collect(joining());
       case CSV -> Csv.of(view.csv().orElseThrow(Printer::noList));
       case ENV -> exports(view.variables().orElseThrow(Printer::noSession));
       case CREDENTIAL_PROCESS ->
@@ -38,6 +44,12 @@ public final class Printer {
         yield page.toString();
       }
     };
+  }
+
+  /** Prints one JSON document on a line of its own. */
+  public void printLine(Object document) {
+    terminal.out().print(JsonPrinter.writeLine(document));
+    terminal.out().flush();
   }
 
   private static String exports(Map<String, String> variables) {
@@ -52,6 +64,11 @@ public final class Printer {
         CliErrorCode.USAGE_INVALID,
         "--output env is for tenon access, and credential-process for tenon access with an AWS"
             + " account; use --output json.");
+  }
+
+  private static TenonException noLines() {
+    return new TenonException(
+        CliErrorCode.USAGE_INVALID, "--output json-lines is for tenon verify; use --output json.");
   }
 
   private static TenonException noList() {

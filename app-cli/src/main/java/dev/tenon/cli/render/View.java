@@ -1,5 +1,6 @@
 package dev.tenon.cli.render;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface View {
 
   /** The result as a record or map for Gson. Its members are documented and stable. */
   Object json();
+
+  /** The result as JSON documents, one for each line, if the command prints several results. */
+  default Optional<List<Object>> lines() {
+    return Optional.empty();
+  }
 
   /** The result as CSV, if it is a list. */
   default Optional<Table> csv() {

@@ -12,6 +12,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderId;
+import java.time.Duration;
 import java.util.List;
 
 /** Phrases that several views share. */
@@ -120,5 +121,12 @@ public final class Phrases {
   /** The command that verifies an integration. */
   public static String verifyCommand(Integration integration) {
     return "tenon verify " + Shell.quote(integration.name());
+  }
+
+  /** Such as "40 seconds" or "5 minutes". */
+  public static String duration(Duration duration) {
+    return duration.toMinutes() < 2
+        ? duration.toSeconds() + " seconds"
+        : duration.toMinutes() + " minutes";
   }
 }

@@ -13,7 +13,6 @@ import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.Remediation;
 import dev.tenon.spi.RequirementLevel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,14 +132,8 @@ public final class VerificationText {
           "Possible cause",
           LABEL_WIDTH,
           "The change was made and is still propagating, which can take up to %s."
-              .formatted(span(propagating.window())));
+              .formatted(Phrases.duration(propagating.window())));
     }
-  }
-
-  private static String span(Duration duration) {
-    return duration.toMinutes() < 2
-        ? duration.toSeconds() + " seconds"
-        : duration.toMinutes() + " minutes";
   }
 
   private String title(CheckId id) {

@@ -1,0 +1,36 @@
+package dev.tenon.cli.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+  @Test
+  void showsRateAndRemainingTimeOfALongList() {
+    Pace pace = new Pace(now::get, OptionalLong.of(400));
+    advance(2);
+    assertThat(pace.after(16)).isEqualTo("[16/400]");
+    advance(13);
+    assertThat(pace.after(120)).isEqualTo("[120/400] 8.0 per second, 35 seconds left:");
+    advance(35);
+    assertThat(pace.after(400)).isEqualTo("[400/400] 8.0 per second:");
+  }
+
+  @Test
+  void showsNoRemainingTimeIfTheNumberIsUnknown() {
+    Pace pace = new Pace(now::get, OptionalLong.empty());
+    assertThat(pace.after(1)).isEqualTo("[1]");
+    advance(4);
+    assertThat(pace.after(10)).isEqualTo("[10] 2.5 per second:");
+  }
+
+  private void advance(long seconds) {
+    now.set(now.get().plusSeconds(seconds));
+  }
+}
