@@ -57,6 +57,28 @@ class AwsControlTest {
   }
 
   @Test
+  void refusesServiceControlPoliciesBeyondTheQuotasOfAnOrganization() {
+    String deny =
+        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"s3:*\","
+            + "\"Resource\":\"*\"}}";
+    String longest = deny + " ".repeat(5120 - deny.length());
+
+    assertThatThrownBy(() -> apply(longest + " "))
+        .hasMessageContaining("POLICY_CONTENT_LIMIT_EXCEEDED");
+    assertThatThrownBy(() -> apply(deny.replace("s3:", "s3")))
+        .hasMessageStartingWith("MalformedPolicyDocument: ");
+    for (int attached = 1; attached < 5; attached++) {
+      apply(longest);
+    }
+    assertThatThrownBy(() -> apply(deny))
+        .hasMessageContaining("MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
+  }
+
+  private void apply(String policy) {
+    control.change("aws-contoso", new AwsChange.ApplyServiceControlPolicy(policy));
+  }
+
+  @Test
   void attachesBillingAccessInAManagementAccount() {
     control.change(
         contoso.name(), AwsChange.DeployRole.asInGuide(contoso, "Mine", "from-the-guide"));

@@ -1,6 +1,7 @@
 package dev.tenon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -215,6 +216,22 @@ class EntraTest {
             TokenClient.sign(header, tokens.claims(account, Map.of()), Keys.rsa().getPrivate()));
     assertThat(forged.status()).isEqualTo(401);
     assertThat(description(forged)).contains("AADSTS700027", "did not match the expected");
+  }
+
+  @Test
+  void refusesToUploadACertificateThatGraphRefuses() {
+    Instant now = sandbox.control().now();
+    X509Certificate late =
+        CertificateIssuer.selfSigned(
+            "late", Keys.rsa(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+
+    assertThatThrownBy(
+            () ->
+                sandbox
+                    .control()
+                    .change("contoso", new CredentialChange.UploadCertificate(Pem.of(late))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("KeyCredentialsInvalidEndDate: ");
   }
 
   @Test

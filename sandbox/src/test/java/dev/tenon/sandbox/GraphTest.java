@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.AssignRole;
-import dev.tenon.sandbox.microsoft.account.PermissionChange.DeclarePermission;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantPermission;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RemoveRole;
 import dev.tenon.sandbox.microsoft.account.PermissionChange.RevokeConsent;
@@ -261,6 +260,63 @@ class GraphTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "appId eq 'EXCHANGE' or appId eq 'GRAPH' | 2",
+        "(appId eq 'EXCHANGE' or appId eq 'GRAPH') and displayName eq 'Microsoft Graph' | 1",
+        "appId eq 'EXCHANGE' or appId eq 'GRAPH' and displayName eq 'x' | 1",
+        "appId ne 'EXCHANGE' | 4",
+        "not(appId eq 'EXCHANGE') | 4",
+        "not (appId eq 'EXCHANGE' or appId eq 'GRAPH') | 3",
+        "not startswith(displayName, 'Office') | 4",
+        "not not (((appId eq 'EXCHANGE'))) | 1",
+        "displayName eq 'a and (b or ''c'')' | 0",
+      })
+  void filtersWithOperatorsAndBrackets(String filter, int count) {
+    String path =
+        "/servicePrincipals"
+            + filter(
+                filter
+                    .replace("EXCHANGE", EXCHANGE_APP)
+                    .replace("GRAPH", ApiResource.MICROSOFT_GRAPH.appId().toString()))
+            + "&$count=true";
+    Answer found =
+        client.get(
+            GRAPH + path,
+            "Authorization",
+            SandboxClient.bearer(token),
+            "ConsistencyLevel",
+            "eventual");
+
+    assertThat(found.status()).as(found.text()).isEqualTo(200);
+    assertThat(found.json().getAsJsonArray("value")).hasSize(count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "appId ne 'x'",
+        "not (appId eq 'x')",
+        "(appId eq 'x'",
+        "appId eq 'x')",
+        "appId eq 'x' and",
+        "appId eq 'x' xor appId eq 'y'",
+        "appId gt 'x'",
+        "appId in ('x')",
+        "contains(displayName,'x')",
+        "appId eq 'x' 'y'",
+        "appId eq",
+        "''",
+        "()",
+        "appId eq 'x"
+      })
+  void refusesFiltersThatGraphDoesNotSupportHere(String filter) {
+    assertError(get("/servicePrincipals" + filter(filter)), 400, "Request_UnsupportedQuery");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/applications?$nonsense=1",
@@ -429,6 +485,16 @@ class GraphTest {
             .formatted(Base64.getEncoder().encodeToString(encoded()), member, time);
 
     assertError(send("PATCH", "/applications/" + account.applicationObjectId(), body), 400, code);
+  }
+
+  @Test
+  void refusesABodyWithTwoMembersOfOneName() {
+    holdOnly("Application Administrator");
+
+    assertError(
+        send("POST", "/applications", "{\"displayName\":\"a\",\"displayName\":\"b\"}"),
+        400,
+        "Request_BadRequest");
   }
 
   @Test
@@ -620,46 +686,51 @@ class GraphTest {
     assertThat(get(path).status()).isEqualTo(200);
   }
 
+  /** Only users consent in the portal, whatever roles a service principal has. */
   @Test
-  void allowsOnlyAdministratorsToConsentInThePortal() {
-    sandbox.control().change("healthy", new RevokeConsent());
+  void refusesConsentOfAServicePrincipalInThePortal() {
+    holdOnly("Global Administrator");
     String url =
         "https://main.iam.ad.ext.azure.com/api/RegisteredApplications/"
             + account.applicationId()
             + "/Consent?onBehalfOfAll=true";
-    assertThat(consent(url)).isEqualTo(403);
-    holdOnly("Cloud Application Administrator");
-    assertThat(consent(url)).isEqualTo(204);
-    assertThat(TokenClient.decode(tokens.token("healthy", TokenClient.EXCHANGE)).has("roles"))
-        .isTrue();
+    String portal = tokens.token("healthy", TokenClient.PORTAL);
+
+    assertThat(client.send("POST", url, "", "Authorization", SandboxClient.bearer(portal)).status())
+        .isEqualTo(403);
     assertThat(client.send("POST", url, "").status()).isEqualTo(401);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "Application Administrator, 403",
-    "Cloud Application Administrator, 403",
-    "Privileged Role Administrator, 204",
-    "Global Administrator, 204"
+    "Global Reader,                   EXCHANGE, 403",
+    "Application Administrator,       EXCHANGE, 201",
+    "Cloud Application Administrator, EXCHANGE, 201",
+    "Application Administrator,       GRAPH,    403",
+    "Cloud Application Administrator, GRAPH,    403",
+    "Privileged Role Administrator,   GRAPH,    201",
+    "Global Administrator,            GRAPH,    201"
   })
-  void requiresAPrivilegedRoleToConsentToPermissionsOfGraph(String role, int status) {
-    sandbox
-        .control()
-        .change(
-            "healthy", new DeclarePermission(ApiResource.MICROSOFT_GRAPH, "User.Read.All", false));
+  void requiresAPrivilegedRoleToConsentToPermissionsOfGraph(String role, String api, int status) {
+    sandbox.control().change("healthy", new RevokeConsent());
+    ApiResource resource =
+        api.equals("GRAPH") ? ApiResource.MICROSOFT_GRAPH : ApiResource.EXCHANGE_ONLINE;
+    String permission = api.equals("GRAPH") ? "User.Read.All" : "Exchange.ManageAsApp";
+    String resourceId =
+        get("/servicePrincipals(appId='" + resource.appId() + "')?$select=id").textAt("id");
     holdOnly(role);
 
-    assertThat(
-            consent(
-                "https://main.iam.ad.ext.azure.com/api/RegisteredApplications/"
-                    + account.applicationId()
-                    + "/Consent?onBehalfOfAll=true"))
-        .isEqualTo(status);
-  }
+    Answer consent =
+        send(
+            "POST",
+            "/servicePrincipals/" + resourceId + "/appRoleAssignedTo",
+            "{\"principalId\":\"%s\",\"resourceId\":\"%s\",\"appRoleId\":\"%s\"}"
+                .formatted(
+                    account.servicePrincipalObjectId(),
+                    resourceId,
+                    resource.appRole(permission).orElseThrow().id()));
 
-  private int consent(String url) {
-    String portal = tokens.token("healthy", TokenClient.PORTAL);
-    return client.send("POST", url, "", "Authorization", SandboxClient.bearer(portal)).status();
+    assertThat(consent.status()).as(consent.text()).isEqualTo(status);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
 
@@ -282,6 +283,24 @@ class TrustPolicyTest {
     set(longest.replace(",", ",\n          "));
     assertThatThrownBy(() -> set(longest.replace("xx", "xxx")))
         .hasMessage("LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048");
+  }
+
+  /** "Troubleshoot IAM policies" (troubleshoot_policies): one element of each name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Version':'2012-10-17','Version':'2012-10-17','Statement':[%s]}",
+        "{'Version':'2012-10-17','Statement':[%s],'Statement':[]}",
+        "{'Version':'2012-10-17','Statement':{'Effect':'Deny','Effect':'Allow',"
+            + "'Principal':'*','Action':'sts:AssumeRole'}}",
+        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':'*',"
+            + "'Action':'sts:AssumeRole','Condition':{'StringEquals':{'sts:ExternalId':'a'},"
+            + "'StringEquals':{'sts:ExternalId':'b'}}}}"
+      })
+  void refusesElementsThatOccurTwice(String document) {
+    String statement = "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}";
+
+    assertRefused(document.formatted(statement).replace('\'', '"'), "invalid Json");
   }
 
   private static void assertRefused(String document, String words) {

@@ -15,10 +15,14 @@ import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Writes and reads JSON trees. */
@@ -36,14 +40,14 @@ public final class JsonTrees {
   }
 
   /**
-   * Reads JSON as RFC 8259 specifies it.
+   * Reads JSON as RFC 8259 specifies it, with unique names in every object.
    *
    * @throws com.google.gson.JsonParseException when the text is anything else
    */
   public static JsonElement parse(String text) {
-    JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
     try {
+      requireUniqueNames(strict(text));
+      JsonReader reader = strict(text);
       JsonElement element = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new JsonSyntaxException("something follows the JSON value");
@@ -51,6 +55,38 @@ public final class JsonTrees {
       return element;
     } catch (IOException malformed) {
       throw new JsonSyntaxException(malformed);
+    }
+  }
+
+  private static JsonReader strict(String text) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    return reader;
+  }
+
+  /** The tree keeps only the last of several members with one name. */
+  private static void requireUniqueNames(JsonReader reader) throws IOException {
+    Deque<Set<String>> open = new ArrayDeque<>();
+    for (JsonToken token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek()) {
+      switch (token) {
+        case BEGIN_OBJECT -> {
+          reader.beginObject();
+          open.push(new HashSet<>());
+        }
+        case END_OBJECT -> {
+          reader.endObject();
+          open.pop();
+        }
+        case NAME -> {
+          String name = reader.nextName();
+          if (!open.element().add(name)) {
+            throw new JsonSyntaxException("an object has two members of the same name");
+          }
+        }
+        case BEGIN_ARRAY -> reader.beginArray();
+        case END_ARRAY -> reader.endArray();
+        default -> reader.skipValue();
+      }
     }
   }
 

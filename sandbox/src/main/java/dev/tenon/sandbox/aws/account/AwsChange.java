@@ -1,7 +1,6 @@
 package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
-import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.state.IamRole;
 import dev.tenon.sandbox.cloud.AccountChange;
 import java.time.Duration;
@@ -197,7 +196,7 @@ public sealed interface AwsChange extends AccountChange {
   record ApplyServiceControlPolicy(String document) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      IamPolicyDocument.identity(document);
+      target.requireServiceControlPolicy(document);
       target.iam().serviceControlPolicies().add(document);
     }
   }

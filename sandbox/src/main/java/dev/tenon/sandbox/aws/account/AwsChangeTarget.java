@@ -4,6 +4,8 @@ import dev.tenon.sandbox.aws.cloudformation.StackRole;
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.sandbox.aws.iam.PolicyValidation;
 import dev.tenon.sandbox.aws.iam.RoleLimits;
+import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
+import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** The account that a change is made to. Used inside {@link AwsCloud#locked}. */
 record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
+
+  private static final int LONGEST_SERVICE_CONTROL_POLICY = 5120;
+  private static final int MOST_SERVICE_CONTROL_POLICIES = 5;
 
   AwsPartition partition() {
     return AwsPartition.of(account.partition());
@@ -100,6 +105,31 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
    */
   void requireInline(String name, String document) {
     asIam(() -> PolicyValidation.requireInline(role(), name, document));
+  }
+
+  /**
+   * Refuses a service control policy that AWS Organizations refuses for the account, by the quotas
+   * that it has unless they were increased ("Quotas and service limits for AWS Organizations",
+   * orgs_reference_limits). FullAWSAccess is attached as well.
+   *
+   * @throws IllegalArgumentException with the reason of AWS Organizations
+   */
+  void requireServiceControlPolicy(String document) {
+    if (document.length() > LONGEST_SERVICE_CONTROL_POLICY) {
+      throw new IllegalArgumentException(
+          "POLICY_CONTENT_LIMIT_EXCEEDED: You have exceeded the" + " maximum policy size.");
+    }
+    if (iam().serviceControlPolicies().size() + 1 >= MOST_SERVICE_CONTROL_POLICIES) {
+      throw new IllegalArgumentException(
+          "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: You have"
+              + " attached the maximum number of policies.");
+    }
+    try {
+      IamPolicyDocument.identity(document);
+    } catch (PolicySyntaxException malformed) {
+      throw new IllegalArgumentException(
+          "MalformedPolicyDocument: " + malformed.getMessage(), malformed);
+    }
   }
 
   /**

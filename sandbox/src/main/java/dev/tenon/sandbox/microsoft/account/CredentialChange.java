@@ -12,7 +12,7 @@ import java.util.List;
 public sealed interface CredentialChange extends MicrosoftChange {
 
   /**
-   * Registers one more certificate with the application.
+   * Registers one more certificate with the application, if Microsoft Graph accepts it.
    *
    * @param certificate PEM text, or base64 of the DER bytes
    */
@@ -20,6 +20,12 @@ public sealed interface CredentialChange extends MicrosoftChange {
     @Override
     public void applyTo(ChangeTarget target) {
       KeyCredential key = KeyCredential.of(target.nextId("key"), parse(certificate));
+      key.refusal(target.now())
+          .ifPresent(
+              code -> {
+                throw new IllegalArgumentException(
+                    code + ": the validity of the certificate has ended.");
+              });
       List<KeyCredential> keys = target.application().keyCredentials();
       keys.removeIf(held -> held.thumbprint().equals(key.thumbprint()));
       keys.add(key);

@@ -19,13 +19,22 @@ import java.util.stream.Stream;
  *
  * <p>Sources: "List appRoleAssignments granted to a service principal", "List appRoleAssignments
  * granted for a service principal", "Grant an appRoleAssignment for a service principal", "Delete
- * appRoleAssignment" (graph/api/serviceprincipal-*-approleassignments, -approleassignedto).
+ * appRoleAssignment" (graph/api/serviceprincipal-*-approleassignments, -approleassignedto); the
+ * roles: "Grant tenant-wide admin consent to an application" (grant-admin-consent).
  */
 final class AppRoleAssignmentsResource {
 
   private static final String SET = "appRoleAssignments";
   private static final Set<EntraRole> ADMINISTRATORS =
       EnumSet.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR);
+
+  /** They consent to application permissions of every API but Microsoft Graph. */
+  private static final Set<EntraRole> ADMINISTRATORS_OF_OTHER_APIS =
+      EnumSet.of(
+          EntraRole.GLOBAL_ADMINISTRATOR,
+          EntraRole.PRIVILEGED_ROLE_ADMINISTRATOR,
+          EntraRole.APPLICATION_ADMINISTRATOR,
+          EntraRole.CLOUD_APPLICATION_ADMINISTRATOR);
 
   private AppRoleAssignmentsResource() {}
 
@@ -61,9 +70,12 @@ final class AppRoleAssignmentsResource {
   }
 
   private static Response grant(GraphCall call, JsonObject body) {
-    call.requireAllOf(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All", "Application.Read.All");
+    call.requireAllOf(
+        ADMINISTRATORS_OF_OTHER_APIS, "AppRoleAssignment.ReadWrite.All", "Application.Read.All");
     ServicePrincipal principal = call.principal(body, "principalId");
     ServicePrincipal resource = call.principal(body, "resourceId");
+    call.requireAllOf(
+        administrators(resource), "AppRoleAssignment.ReadWrite.All", "Application.Read.All");
     UUID roleId = GraphCall.guid(body, "appRoleId");
     if (ApiResource.byAppId(resource.appId()).flatMap(api -> api.appRole(roleId)).isEmpty()) {
       throw GraphException.badRequest("Permission being assigned was not found on application");
@@ -86,7 +98,14 @@ final class AppRoleAssignmentsResource {
   }
 
   private static Response revoke(GraphCall call, String id) {
-    call.requireWrite(ADMINISTRATORS, "AppRoleAssignment.ReadWrite.All");
+    Set<EntraRole> administrators =
+        call.tenant().appRoleAssignments().stream()
+            .filter(grant -> grant.id().equals(id))
+            .findFirst()
+            .flatMap(grant -> call.tenant().servicePrincipalByObjectId(grant.resourceId()))
+            .map(AppRoleAssignmentsResource::administrators)
+            .orElse(ADMINISTRATORS_OF_OTHER_APIS);
+    call.requireWrite(administrators, "AppRoleAssignment.ReadWrite.All");
     call.update(
         latest -> {
           if (!latest.appRoleAssignments().removeIf(grant -> grant.id().equals(id))) {
@@ -94,6 +113,12 @@ final class AppRoleAssignmentsResource {
           }
         });
     return Response.empty(204);
+  }
+
+  private static Set<EntraRole> administrators(ServicePrincipal resource) {
+    return resource.appId().equals(ApiResource.MICROSOFT_GRAPH.appId())
+        ? ADMINISTRATORS
+        : ADMINISTRATORS_OF_OTHER_APIS;
   }
 
   private static JsonObject json(AppRoleAssignment grant, EntraTenant tenant) {

@@ -144,23 +144,14 @@ record ApplicationChange(DeterministicIds ids, Instant now) {
               whole.certificate(),
               time(entry, "startDateTime").orElse(whole.startsAt()),
               time(entry, "endDateTime").orElse(whole.endsAt()));
-      requireDates(key, whole);
+      key.refusal(now)
+          .ifPresent(
+              code -> {
+                throw GraphException.of(400, code, "Key credential date is invalid.");
+              });
       return key;
     } catch (CertificateException notACertificate) {
       throw invalid("keyCredentials");
-    }
-  }
-
-  private void requireDates(KeyCredential key, KeyCredential whole) {
-    if (key.startsAt().isBefore(whole.startsAt())) {
-      throw GraphException.of(
-          400, "KeyCredentialsInvalidStartDate", "Key credential start date is invalid.");
-    }
-    if (key.endsAt().isAfter(whole.endsAt())
-        || !key.endsAt().isAfter(key.startsAt())
-        || !key.endsAt().isAfter(now)) {
-      throw GraphException.of(
-          400, "KeyCredentialsInvalidEndDate", "Key credential end date is invalid.");
     }
   }
 

@@ -75,7 +75,7 @@ record QueryOptions(Request request) {
   /** The objects that filter and search find. */
   List<JsonObject> matching(Stream<JsonObject> all) {
     Predicate<JsonObject> every = entity -> true;
-    return all.filter(option("$filter").map(Filter::parse).orElse(every))
+    return all.filter(option("$filter").map(text -> Filter.parse(text, counts())).orElse(every))
         .filter(option("$search").map(this::search).orElse(every))
         .toList();
   }

@@ -5,6 +5,7 @@ import dev.tenon.sandbox.tls.Pem;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,22 @@ public record KeyCredential(
         certificate,
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant());
+  }
+
+  /**
+   * The code with which Graph refuses to register it, if it does: it has to lie within the validity
+   * of its certificate and must not have ended (KeyCredentialsInvalidEndDate, which administrators
+   * quote).
+   */
+  public Optional<String> refusal(Instant now) {
+    if (startsAt.isBefore(certificate.getNotBefore().toInstant())) {
+      return Optional.of("KeyCredentialsInvalidStartDate");
+    }
+    return endsAt.isAfter(certificate.getNotAfter().toInstant())
+            || !endsAt.isAfter(startsAt)
+            || !endsAt.isAfter(now)
+        ? Optional.of("KeyCredentialsInvalidEndDate")
+        : Optional.empty();
   }
 
   /** The same credential with another end. */
