@@ -14,6 +14,7 @@ import dev.tenon.microsoft.graph.Directory;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,14 +59,25 @@ public final class ExcessPermissionEvaluator {
   }
 
   private Finding excess(List<Evidence> excess) {
+    List<Evidence> bySeverity =
+        excess.stream()
+            .sorted(Comparator.comparing(one -> PermissionKind.of(one.value())))
+            .toList();
     return finding(
         EntraErrorCode.ENTRA_EXCESS_PERMISSION,
-        "The application has %d application permission%s that Tenon did not ask for: %s."
+        "The application has %d application permission%s that Tenon did not ask for (%s): %s."
             .formatted(
                 excess.size(),
                 excess.size() == 1 ? "" : "s",
-                String.join(", ", excess.stream().map(Evidence::value).toList())),
-        excess,
+                PermissionKind.of(bySeverity.get(0).value()).description(),
+                String.join(", ", bySeverity.stream().map(Evidence::value).toList())),
+        bySeverity.stream()
+            .map(
+                one ->
+                    new Evidence(
+                        one.label(),
+                        one.value() + " (" + PermissionKind.of(one.value()).description() + ")"))
+            .toList(),
         remediation(
             Actors.ADMINISTRATOR,
             form.portal().apiPermissions(form.application()),

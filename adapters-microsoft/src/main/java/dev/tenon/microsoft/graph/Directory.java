@@ -11,8 +11,6 @@ import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.JsonMembers;
-import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.UnreadableAnswer;
@@ -21,8 +19,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -42,9 +38,6 @@ public final class Directory {
   /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Graph";
 
-  /** Statuses that are about the application: it may not read the object, or there is none. */
-  private static final Set<Integer> STATEMENTS = Set.of(401, 403, 404);
-
   private final GraphServiceClient graph;
 
   /** The directory of a cloud, read with that token. */
@@ -52,8 +45,15 @@ public final class Directory {
     this.graph =
         new GraphServiceClient(
             new BaseBearerTokenAuthenticationProvider(new FixedTokenProvider(cloud, token)),
-            client);
+            explaining(client));
     graph.getRequestAdapter().setBaseUrl("https://" + cloud.graphHost() + "/v1.0");
+  }
+
+  /** The client, with the explanation of errors in front of all that it has. */
+  private static OkHttpClient explaining(OkHttpClient client) {
+    OkHttpClient.Builder builder = client.newBuilder();
+    builder.interceptors().add(0, new GraphRefusals());
+    return builder.build();
   }
 
   /** The registration of the application. */
@@ -134,21 +134,8 @@ public final class Directory {
       }
       throw new UnreadableAnswer("is not an object");
     } catch (ApiException e) {
-      throw refused(e.getResponseStatusCode());
+      throw GraphRefusals.refused(e.getResponseStatusCode(), "");
     }
-  }
-
-  private static RuntimeException refused(int status) {
-    String reason =
-        "%s returned HTTP %d. Check again a few minutes after the application was set up."
-            .formatted(SERVICE, status);
-    return STATEMENTS.contains(status)
-        ? Refusal.meaning(
-            SERVICE,
-            new CheckResult.Inconclusive(
-                ProviderErrorCode.PROVIDER_REFUSED, reason, Optional.empty()))
-        : new CallFault(
-            ProviderErrorCode.PROVIDER_REFUSED, reason, Optional.empty(), CallFault.Again.NEVER);
   }
 
   private static Registration registration(JsonObject application) throws IOException {

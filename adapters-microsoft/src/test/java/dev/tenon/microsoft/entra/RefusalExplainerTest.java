@@ -1,5 +1,7 @@
 package dev.tenon.microsoft.entra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,8 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.ErrorCategory;
 import dev.tenon.spi.Finding;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -244,22 +248,54 @@ class RefusalExplainerTest {
         .contains("Risky workload identities", "named location");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      ints = {
-        900021, 900439, 90027, 5000224, 5000225, 500021, 500022, 5000211, 700011, 501051, 500014,
-        500011, 650052, 82001, 70002, 7000216, 700026, 7000274, 1000502, 7000214, 7000277, 70021,
-        700211, 700212, 7002121, 700213, 7002138, 70025, 70052, 700222, 700223, 700238, 7002381,
-        700226, 700227, 700229, 700236, 7000272, 50166, 90061, 501661, 900612, 1002012, 901002,
-        90004, 90013, 90015, 90023, 90100, 90102, 90117, 90121, 70003, 50196, 90091, 50000, 90036,
-        90092, 90006, 53003, 50131, 900941, 500113
-      })
-  void everyDocumentedNumberHasAnActorAndAStep(int number) {
-    RefusalMeaning meaning = RefusalMeaning.of(number).orElseThrow();
+  @Test
+  void everyNumberThatApplicationsCanGetHasAnActorAndAStep() {
+    assertThat(documented("own"))
+        .hasSize(155)
+        .allSatisfy(
+            number -> {
+              assertThat(RefusalMeaning.of(number)).as("AADSTS%d", number).isPresent();
+              RefusalMeaning meaning = RefusalMeaning.of(number).orElseThrow();
+              assertThat(meaning.actor()).isNotBlank();
+              assertThat(meaning.steps()).isNotEmpty().noneMatch(String::isBlank);
+              assertThat(meaning.message()).endsWith(".");
+            });
+  }
 
-    assertThat(meaning.actor()).isNotBlank();
-    assertThat(meaning.steps()).isNotEmpty().noneMatch(String::isBlank);
-    assertThat(meaning.message()).endsWith(".");
+  /** An entry for one of them would have to say that applications do not sign in like this. */
+  @Test
+  void numbersOfOtherSignInsHaveTheGeneralEntry() {
+    assertThat(documented("general"))
+        .hasSizeGreaterThan(200)
+        .allSatisfy(
+            number ->
+                assertThat(RefusalMeaning.of(number).map(RefusalMeaning::code))
+                    .as("AADSTS%d", number)
+                    .isIn(
+                        Optional.empty(),
+                        Optional.of(EntraErrorCode.ENTRA_PERSON_SIGN_IN_EXPECTED)));
+  }
+
+  @Test
+  void everyNumberOfTheTableIsDocumented() {
+    assertThat(documented("own"))
+        .containsAll(
+            RefusalTable.ALL.stream().flatMap(meaning -> meaning.numbers().stream()).toList());
+  }
+
+  private static List<Integer> documented(String entry) {
+    try (InputStream list =
+        RefusalExplainerTest.class.getResourceAsStream("documented-refusals.tsv")) {
+      return new String(requireNonNull(list).readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> line.split("\t", -1))
+          .filter(columns -> columns.length == 3 && columns[1].equals(entry))
+          .peek(columns -> assertThat(columns[2]).isNotBlank())
+          .map(columns -> Integer.valueOf(columns[0]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
