@@ -20,6 +20,7 @@ import dev.tenon.web.integration.BackgroundVerifications;
 import dev.tenon.web.integration.BulkActions;
 import dev.tenon.web.integration.ChildAccountPages;
 import dev.tenon.web.integration.DetailPages;
+import dev.tenon.web.integration.ExpiringPages;
 import dev.tenon.web.integration.GuidePages;
 import dev.tenon.web.integration.HistoryPages;
 import dev.tenon.web.integration.ListPages;
@@ -138,6 +139,7 @@ public final class TenonWeb implements AutoCloseable {
     routes.addAll(new SelectPages(pages).routes());
     routes.addAll(new AccountSelector(pages).routes());
     routes.addAll(new ListPages(pages, verifications, streams).routes());
+    routes.addAll(new ExpiringPages(pages).routes());
     routes.addAll(new BulkActions(verifications).routes());
     routes.addAll(new DetailPages(pages, runs, streams).routes());
     routes.addAll(new ManageActions(runs).routes());

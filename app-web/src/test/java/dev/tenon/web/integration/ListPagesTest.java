@@ -12,6 +12,7 @@ import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.SignedInClient;
 import dev.tenon.web.integration.BackgroundVerifications.Progress;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +55,7 @@ class ListPagesTest {
   @Test
   void pagesOfTheListShowEachAccountOnce() {
     String first = client.get("/integrations").body();
-    Matcher next = Pattern.compile("href=\"([^\"]*after=[^\"]*)\" rel=\"next\"").matcher(first);
-    assertThat(next.find()).isTrue();
-    String second = client.get(next.group(1).replace("&amp;", "&")).body();
+    String second = client.get(next(first)).body();
 
     assertThat(rows(first)).isEqualTo(25);
     assertThat(rows(second)).isEqualTo(8);
@@ -79,6 +78,37 @@ class ListPagesTest {
     assertThat(rows(client.get("/integrations?q=TENANT+1").body())).isEqualTo(10);
     assertThat(client.get("/integrations?sort=-name&status=nonsense&provider=nonsense").body())
         .contains("aria-sort=\"descending\"");
+  }
+
+  @Test
+  void listsExpiringCredentialsNearestFirstPageByPage() {
+    Caller max = console.administrator("Expiring", "max");
+    SignedInClient other = SignedInClient.of(console, max);
+    SampleIntegrations samples = new SampleIntegrations(console, max.workspace(), "m365");
+    assertThat(other.get("/integrations/expiring").body()).contains("All is well");
+    for (int day = 1; day <= 30; day++) {
+      samples.expires(samples.healthy("Day " + (100 + day)), Duration.ofDays(31 - day));
+    }
+    samples.expires(samples.broken("Gone", 1), Duration.ofDays(-2));
+    samples.expires(samples.healthy("Later"), Duration.ofDays(80));
+
+    assertThat(other.get("/").body()).contains("/integrations/expiring\">Show all</a>");
+    String first = other.get("/integrations/expiring").body();
+    assertThat(first)
+        .containsSubsequence("Gone", "Expired 2 days ago", "Day 130", "Day 129")
+        .doesNotContain("Later");
+    String second = other.get(next(first)).body();
+    assertThat(rows(first) + rows(second)).isEqualTo(31);
+    assertThat(second).contains("Day 101").doesNotContain("Day 130", "rel=\"next\"");
+    assertThat(rows(other.get(next(other.get("/integrations/expiring?days=90").body())).body()))
+        .isEqualTo(7);
+    assertThat(client.get("/integrations/expiring?days=nonsense").body()).contains("All is well");
+  }
+
+  private static String next(String page) {
+    Matcher next = Pattern.compile("href=\"([^\"]*after=[^\"]*)\" rel=\"next\"").matcher(page);
+    assertThat(next.find()).isTrue();
+    return next.group(1).replace("&amp;", "&");
   }
 
   @Test
