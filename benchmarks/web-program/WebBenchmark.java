@@ -22,6 +22,11 @@ public final class WebBenchmark {
     System.exit(missed ? 1 : 0);
   }
 
+  /** Whether a value was beyond its bound. */
+  static boolean isMissed() {
+    return missed;
+  }
+
   /** Prints a value that must not be above its bound. */
   static void atMost(double bound, String what, double value) {
     row(what, value, bound, value <= bound);
