@@ -9,12 +9,15 @@ import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.sandbox.cloud.AccountChange;
 import dev.tenon.sandbox.microsoft.account.AzureRoleChange.AssignAzureRole;
+import dev.tenon.sandbox.microsoft.account.AzureVaultChange.SetVaultAccessPolicy;
 import dev.tenon.sandbox.microsoft.account.CredentialChange.UploadCertificate;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.Guide;
 import dev.tenon.web.fixture.LinkedAws;
+import dev.tenon.web.fixture.LinkedMicrosoft;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
+import dev.tenon.web.fixture.UnreadableCloud;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +29,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("dev.tenon.web.fixture.TestBrowser#isInstalled")
 class LinkCloudsTest {
 
-  private static final String AZURE = "azure-contoso";
-
   private static TestBrowser browser;
   private static RunningConsole console;
   private static Caller ada;
@@ -36,7 +37,7 @@ class LinkCloudsTest {
   @BeforeAll
   static void start() {
     browser = new TestBrowser();
-    console = RunningConsole.start(LinkedAws.SCENARIO, AZURE);
+    console = RunningConsole.start(LinkedAws.SCENARIO, LinkedMicrosoft.AZURE);
     ada = console.administrator();
     page = browser.newPage();
     TestBrowser.signIn(page, console, ada);
@@ -72,11 +73,14 @@ class LinkCloudsTest {
     page.getByText("Open the integration").waitFor();
     assertStatus("organization", "Passed");
     TestBrowser.look(page, "link-aws-green");
+    page.getByText("Open the integration").click();
+    UnreadableCloud.requireStatusUnknown(console, page, "iam.amazonaws.com");
   }
 
   @Test
   void linksAnAzureScopeOnceItsRolesAreAssigned() {
-    MicrosoftAccount azure = console.sandbox().account(AZURE, MicrosoftAccount.class);
+    MicrosoftAccount azure =
+        console.sandbox().account(LinkedMicrosoft.AZURE, MicrosoftAccount.class);
     startOnboarding("azure", "Link a New Azure Account");
     fill(azure.form());
     TestBrowser.look(page, "link-azure");
@@ -92,6 +96,15 @@ class LinkCloudsTest {
     assertThat(page.locator("#checks").textContent())
         .contains("AZURE_KEY_VAULT_READER_MISSING", "AZURE_KEY_VAULT_POLICY_MISSING");
     TestBrowser.look(page, "link-azure-attention");
+
+    page.getByText("Open the integration").click();
+    change(new AssignAzureRole("Key Vault Reader", "Tenant Root Group"));
+    change(new SetVaultAccessPolicy("kv-dev-contoso", "list"));
+    page.getByText("Verify now").first().click();
+    page.locator(".page-head .status.ok").waitFor();
+    assertStatus("key-vaults", "Passed");
+    TestBrowser.look(page, "link-azure-green");
+    UnreadableCloud.requireStatusUnknown(console, page, "management.azure.com");
   }
 
   private static void assertStatus(String check, String word) {
@@ -101,7 +114,7 @@ class LinkCloudsTest {
   }
 
   private static void change(AccountChange change) {
-    console.sandbox().control().change(AZURE, change);
+    console.sandbox().control().change(LinkedMicrosoft.AZURE, change);
   }
 
   private static void startOnboarding(String provider, String title) {

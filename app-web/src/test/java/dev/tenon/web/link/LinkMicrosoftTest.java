@@ -14,6 +14,7 @@ import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantConsent;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
+import dev.tenon.web.fixture.UnreadableCloud;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,8 @@ class LinkMicrosoftTest {
     Accessibility.requireNoViolation(page);
     TestBrowser.picture(page, "link-green");
     assertThat(console.tenon().integrations().counts(ada).total()).isEqualTo(1);
+    page.getByText("Open the integration").click();
+    UnreadableCloud.requireStatusUnknown(console, page, "graph.microsoft.com");
   }
 
   @Test

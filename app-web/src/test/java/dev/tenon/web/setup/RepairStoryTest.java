@@ -32,7 +32,7 @@ class RepairStoryTest {
   @BeforeAll
   static void start() {
     browser = new TestBrowser();
-    console = RunningConsole.start(LinkedAws.SCENARIO, LinkedMicrosoft.SCENARIO);
+    console = RunningConsole.start(LinkedAws.SCENARIO, LinkedMicrosoft.M365, LinkedMicrosoft.AZURE);
     ada = console.administrator();
     aws = new LinkedAws(console);
     id = aws.link("Contoso AWS", ada);
@@ -61,9 +61,17 @@ class RepairStoryTest {
   }
 
   @Test
-  void aVisitorRenewsTheCertificateOfAMicrosoftTenant() {
-    LinkedMicrosoft microsoft = new LinkedMicrosoft(console);
-    IntegrationId tenant = microsoft.link("Contoso", ada);
+  void aVisitorRenewsTheCertificateOfATenantOfMicrosoft365() {
+    renewCertificate(LinkedMicrosoft.m365(console), "Contoso M365");
+  }
+
+  @Test
+  void aVisitorRenewsTheCertificateOfAnAzureScope() {
+    renewCertificate(LinkedMicrosoft.azure(console), "Contoso Azure");
+  }
+
+  private static void renewCertificate(LinkedMicrosoft microsoft, String name) {
+    IntegrationId tenant = microsoft.link(name, ada);
     Integration linked = console.tenon().integrations().get(tenant, ada);
 
     Page visitor = visit(createLink(tenant, "RENEWAL"));
@@ -79,7 +87,7 @@ class RepairStoryTest {
             .published()
             .get("thumbprintSha1");
     assertThat(visitor.locator("#guide").textContent()).contains(thumbprint);
-    TestBrowser.look(visitor, "setup-renewal-certificate");
+    TestBrowser.look(visitor, "setup-renewal-" + name);
     visitor.locator("#connect button.primary").click();
     visitor.locator(".banner:not(.running)").waitFor();
     assertThat(visitor.locator("#check-credential").textContent())
@@ -89,7 +97,7 @@ class RepairStoryTest {
 
     microsoft.upload(console.tenon().integrations().guide(tenant, ada));
     visitor.locator("#connect button.primary").click();
-    visitor.getByText("The new credential for Contoso is active.").waitFor();
+    visitor.getByText("The new credential for " + name + " is active.").waitFor();
     Integration renewed = console.tenon().integrations().get(tenant, ada);
     assertThat(renewed.rotation()).isEmpty();
     assertThat(renewed.linkedAt()).isEqualTo(linked.linkedAt());
