@@ -73,6 +73,7 @@ public final class TenonWeb implements AutoCloseable {
   private final CheckRuns runs;
   private final BackgroundVerifications verifications = new BackgroundVerifications();
   private final FirstOperator firstOperator;
+  private final List<WebRoute> routes;
   private final Javalin javalin;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -88,7 +89,7 @@ public final class TenonWeb implements AutoCloseable {
     this.failures = new WebFailures(tenon, options, refusals);
     Router router =
         Router.forPages(tenon, options, new SessionCookies(tenon.operators(), options), refusals);
-    List<WebRoute> routes = routes(assets, pages);
+    this.routes = List.copyOf(routes(assets, pages));
     this.javalin =
         Javalin.create(
             config -> {
@@ -103,56 +104,61 @@ public final class TenonWeb implements AutoCloseable {
             });
   }
 
-  private List<WebRoute> routes(Assets assets, PageRenderer pages) {
-    List<WebRoute> routes = new ArrayList<>(assets.routes());
-    RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
-    FieldLookups lookups = new FieldLookups(options.clock());
-    if (options.parts().contains(WebPart.SETUP_PAGES)) {
-      routes.addAll(new AppearancePages().routes());
-      routes.addAll(new SetupWorkPages(pages, runs, streams, lookups).routes());
-      routes.addAll(new SetupEntryPages(pages).routes());
-    }
-    if (options.parts().contains(WebPart.API)) {
-      routes.addAll(new ApiReference(pages).routes());
-    }
-    if (options.parts().contains(WebPart.CONSOLE)) {
-      routes.addAll(console(pages, streams, lookups));
-      if (options.callers().isEmpty()) {
-        SignInPages signIn = new SignInPages(pages, firstOperator);
-        routes.addAll(signIn.routes());
-        routes.addAll(new PasswordPages(pages).routes());
-        options
-            .openId()
-            .map(openId -> new OpenIdPages(openId, signIn, options.clock()))
-            .ifPresent(openId -> routes.addAll(openId.routes()));
-      }
-    }
+  /** The routes of the pages, for tests. */
+  List<WebRoute> routes() {
     return routes;
   }
 
+  private List<WebRoute> routes(Assets assets, PageRenderer pages) {
+    List<WebRoute> all = new ArrayList<>(assets.routes());
+    RunStreams streams = new RunStreams(StreamLimits.DEFAULTS);
+    FieldLookups lookups = new FieldLookups(options.clock());
+    if (options.parts().contains(WebPart.SETUP_PAGES)) {
+      all.addAll(new AppearancePages().routes());
+      all.addAll(new SetupWorkPages(pages, runs, streams, lookups).routes());
+      all.addAll(new SetupEntryPages(pages).routes());
+    }
+    if (options.parts().contains(WebPart.API)) {
+      all.addAll(new ApiReference(pages).routes());
+    }
+    if (options.parts().contains(WebPart.CONSOLE)) {
+      all.addAll(console(pages, streams, lookups));
+      if (options.callers().isEmpty()) {
+        SignInPages signIn = new SignInPages(pages, firstOperator);
+        all.addAll(signIn.routes());
+        all.addAll(new PasswordPages(pages).routes());
+        options
+            .openId()
+            .map(openId -> new OpenIdPages(openId, signIn, options.clock()))
+            .ifPresent(openId -> all.addAll(openId.routes()));
+      }
+    }
+    return all;
+  }
+
   private List<WebRoute> console(PageRenderer pages, RunStreams streams, FieldLookups lookups) {
-    List<WebRoute> routes = new ArrayList<>();
-    routes.addAll(new LinkPages(pages).routes());
-    routes.addAll(new ConnectPages(pages, runs, streams, lookups).routes());
-    routes.addAll(new SendPages(pages).routes());
-    routes.addAll(new HomePages(pages).routes());
-    routes.addAll(new SelectPages(pages).routes());
-    routes.addAll(new AccountSelector(pages).routes());
-    routes.addAll(new ListPages(pages, verifications, streams).routes());
-    routes.addAll(new ExpiringPages(pages).routes());
-    routes.addAll(new BulkActions(verifications).routes());
-    routes.addAll(new DetailPages(pages, runs, streams).routes());
-    routes.addAll(new ManageActions(runs).routes());
-    routes.addAll(new GuidePages(pages).routes());
-    routes.addAll(new HistoryPages(pages).routes());
-    routes.addAll(new ChildAccountPages(pages, runs, streams).routes());
-    routes.addAll(new UnlinkPages(pages).routes());
-    routes.addAll(new AuditPages(pages).routes());
-    routes.addAll(new OperatorPages(pages).routes());
-    routes.addAll(new TokenPages(pages).routes());
-    routes.addAll(new WorkspacePages(pages).routes());
-    routes.addAll(new AppearanceSettings(pages).routes());
-    return routes;
+    List<WebRoute> all = new ArrayList<>();
+    all.addAll(new LinkPages(pages).routes());
+    all.addAll(new ConnectPages(pages, runs, streams, lookups).routes());
+    all.addAll(new SendPages(pages).routes());
+    all.addAll(new HomePages(pages).routes());
+    all.addAll(new SelectPages(pages).routes());
+    all.addAll(new AccountSelector(pages).routes());
+    all.addAll(new ListPages(pages, verifications, streams).routes());
+    all.addAll(new ExpiringPages(pages).routes());
+    all.addAll(new BulkActions(verifications).routes());
+    all.addAll(new DetailPages(pages, runs, streams).routes());
+    all.addAll(new ManageActions(runs).routes());
+    all.addAll(new GuidePages(pages).routes());
+    all.addAll(new HistoryPages(pages).routes());
+    all.addAll(new ChildAccountPages(pages, runs, streams).routes());
+    all.addAll(new UnlinkPages(pages).routes());
+    all.addAll(new AuditPages(pages).routes());
+    all.addAll(new OperatorPages(pages).routes());
+    all.addAll(new TokenPages(pages).routes());
+    all.addAll(new WorkspacePages(pages).routes());
+    all.addAll(new AppearanceSettings(pages).routes());
+    return all;
   }
 
   private void addConnector(JavalinConfig config, TlsConnector tls) {

@@ -18,6 +18,7 @@ final class WebFailures {
   private static final Logger LOG = System.getLogger(TenonWeb.class.getName());
 
   private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
 
   private final Tenon tenon;
   private final WebOptions options;
@@ -32,12 +33,20 @@ final class WebFailures {
   void register(RoutesConfig routing) {
     routing.exception(Exception.class, this::unexpected);
     routing.error(NOT_FOUND, this::notFound);
+    routing.error(METHOD_NOT_ALLOWED, this::methodNotAllowed);
   }
 
   /** Routes answer with pages of their own; everything else that is missing gets this one. */
   private void notFound(Context context) {
     if (!WebExchanges.isRouted(context)) {
       refusals.notFound(WebExchanges.anonymous(context, tenon, options));
+    }
+  }
+
+  /** The address exists for forms only, or for pages only. */
+  private void methodNotAllowed(Context context) {
+    if (!WebExchanges.isRouted(context)) {
+      refusals.methodNotAllowed(WebExchanges.anonymous(context, tenon, options));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.web.home;
 
 import dev.tenon.core.event.Event;
+import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.web.home.HomePage.Activity;
@@ -22,6 +23,23 @@ final class ActivityList {
   private final WebExchange exchange;
   private final Instant now;
   private final Map<String, Optional<Subject>> subjects = new HashMap<>();
+
+  private static final Map<String, String> CHANGES =
+      Map.ofEntries(
+          Map.entry("OPERATOR_REGISTERED", "registered"),
+          Map.entry("OPERATOR_INVITED", "created an invitation"),
+          Map.entry("INVITATION_ACCEPTED", "accepted the invitation"),
+          Map.entry("OPERATOR_ROLE_CHANGED", "changed the role"),
+          Map.entry("OPERATOR_PASSWORD_SET", "set the password"),
+          Map.entry("OPERATOR_PASSWORD_CHANGED", "changed the password"),
+          Map.entry("PASSWORD_RESET_ISSUED", "created a link to reset the password"),
+          Map.entry("PASSWORD_RESET", "reset the password"),
+          Map.entry("OPERATOR_REMOVED", "ended the access"),
+          Map.entry("API_TOKEN_CREATED", "created the API token"),
+          Map.entry("API_TOKEN_REVOKED", "revoked the API token"),
+          Map.entry("WORKSPACE_RENAMED", "renamed the workspace"),
+          Map.entry("WORKSPACE_EXTERNAL_ID_SET", "changed the external ID of the workspace"),
+          Map.entry("WORKSPACE_APPEARANCE_SET", "changed the appearance of setup pages"));
 
   ActivityList(WebExchange exchange, Instant now) {
     this.exchange = exchange;
@@ -57,6 +75,15 @@ final class ActivityList {
         .map(one -> new Subject(one.name(), "/integrations/" + one.id().value()));
   }
 
+  /** What an event says whose type covers several actions. */
+  private static String change(Event event) {
+    String action = event.data().getOrDefault("change", event.type().name());
+    String text = CHANGES.getOrDefault(action, action.toLowerCase(Locale.ROOT).replace('_', ' '));
+    boolean other =
+        event.type() == EventType.OPERATOR_CHANGED && !event.subject().equals(event.operator());
+    return other ? text + " of the operator " + event.subject() : text;
+  }
+
   private static String text(Event event) {
     return switch (event.type()) {
       case ONBOARDING_STARTED -> "started to link";
@@ -71,8 +98,15 @@ final class ActivityList {
       case ROTATION_STARTED -> "started a rotation of";
       case ROTATION_CANCELLED -> "cancelled the rotation of";
       case CREDENTIAL_ROTATED -> "replaced the credential of";
-      case CREDENTIAL_EXPIRING -> "saw that the credential expires soon of";
-      default -> event.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case CREDENTIAL_EXPIRING -> "found an expiring credential of";
+      case SETUP_LINK_CREATED -> "created a setup link for";
+      case SETUP_LINK_OPENED -> "opened the setup link for";
+      case SETUP_LINK_ATTEMPTED -> "started the checks with the setup link for";
+      case SETUP_LINK_FINISHED -> "finished the work of the setup link for";
+      case SETUP_LINK_REVOKED -> "revoked a setup link for";
+      case SETUP_LINK_REQUESTED -> "asked for a new setup link for";
+      case OPERATOR_CHANGED, API_TOKEN_CHANGED, WORKSPACE_CHANGED -> change(event);
+      case WORKSPACE_DELETED -> "deleted the workspace";
     };
   }
 }

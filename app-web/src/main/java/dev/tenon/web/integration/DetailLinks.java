@@ -1,6 +1,7 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.spi.Action;
 import dev.tenon.spi.CheckId;
 import dev.tenon.web.check.ActionView;
@@ -38,14 +39,12 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
 
   @Override
   public Optional<String> send(CheckId check) {
-    return exchange.may("setupLinks.create")
-        ? Optional.of(exchange.url(path() + "/send"))
-        : Optional.empty();
+    return maySend() ? Optional.of(exchange.url(path() + "/send")) : Optional.empty();
   }
 
   @Override
   public Optional<String> sendStep(String step) {
-    return exchange.may("setupLinks.create")
+    return maySend()
         ? Optional.of(
             exchange.url(path() + "/send?step=" + URLEncoder.encode(step, StandardCharsets.UTF_8)))
         : Optional.empty();
@@ -63,7 +62,7 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
 
   @Override
   public Optional<ActionView> checkAgain(Action.CheckAgain action) {
-    return form("integrations.verify", "Verify now", VERIFY);
+    return isPaused() ? Optional.empty() : form("integrations.verify", "Verify now", VERIFY);
   }
 
   @Override
@@ -73,7 +72,9 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
 
   @Override
   public Optional<ActionView> discoverAccounts(Action.DiscoverAccounts action) {
-    return link("discovery.discover", "Show the accounts below it", path() + "/accounts");
+    return isPaused()
+        ? Optional.empty()
+        : link("discovery.discover", "Show the accounts below it", path() + "/accounts");
   }
 
   @Override
@@ -103,6 +104,15 @@ final class DetailLinks implements VerdictLinks, GuideLinks, Action.Cases<Option
   @Override
   public Optional<ActionView> openPage(Action.OpenPage action) {
     return Optional.of(ActionView.page(action.label(), action.uri()));
+  }
+
+  /** Whether an operator has to resume it first. */
+  private boolean isPaused() {
+    return integration.state() == IntegrationState.PAUSED;
+  }
+
+  private boolean maySend() {
+    return !isPaused() && exchange.may("setupLinks.create");
   }
 
   private String path() {

@@ -84,6 +84,18 @@ public final class PageRefusals implements Refusals {
         page("Page not found", "There is no page at this address.", ""));
   }
 
+  /** Answers a request for a page at the address of a form, or the other way around. */
+  public void methodNotAllowed(WebExchange exchange) {
+    send(
+        exchange,
+        HttpStatus.METHOD_NOT_ALLOWED,
+        page(
+            "Not a page",
+            "This address only accepts forms. Nothing was changed. Go to the start page and open"
+                + " the page with the form from there.",
+            ""));
+  }
+
   /** Answers a form with a file that does not follow the format of such forms. */
   public void malformedForm(WebExchange exchange) {
     send(

@@ -1,5 +1,6 @@
 package dev.tenon.web.session;
 
+import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.operator.InvitationToken;
 import dev.tenon.core.operator.PasswordResetToken;
@@ -51,7 +52,15 @@ public final class PasswordPages {
         failure.map(ErrorStatus::of).orElse(HttpStatus.OK),
         Heading.of(Place.PROFILE, "Change password"),
         "session/profile.jte",
-        new ProfilePage(failure.map(Throwable::getMessage)));
+        new ProfilePage(failure.map(PasswordPages::reason)));
+  }
+
+  /** The signed-in operator is known, so that the text of the sign-in page would be misleading. */
+  private static String reason(TenonException failure) {
+    return failure.code() == CoreErrorCode.SIGN_IN_FAILED
+        ? "The current password is wrong. After several wrong passwords, wait up to 15 minutes"
+            + " before you try again."
+        : failure.getMessage();
   }
 
   private void changeOwn(WebExchange exchange) {
