@@ -87,8 +87,8 @@ class SharedWatchTest {
             new OneAccountEach(
                 number -> {
                   checked.add(process + " " + number);
-                  if (watching && first.compareAndSet(true, false)) {
-                    awaitTheOther();
+                  if (watching) {
+                    awaitTheOther(first);
                   }
                   everyone.countDown();
                 }))
@@ -96,9 +96,11 @@ class SharedWatchTest {
         .build();
   }
 
-  /** The first check of each process waits, so that neither can do all the work alone. */
-  private void awaitTheOther() {
-    both.countDown();
+  /** The first checks of each process wait, so that neither can do all the work alone. */
+  private void awaitTheOther(AtomicBoolean first) {
+    if (first.compareAndSet(true, false)) {
+      both.countDown();
+    }
     try {
       assertThat(both.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {

@@ -40,15 +40,23 @@ class AlteredRowsTest {
 
   /** Tables without authentication codes, and why. */
   private static final Map<String, String> OTHER_TABLES =
-      Map.of(
-          "verification_finding", "covered by the code of the verification",
-          "integration_finding", "compared with the integration that it leads to",
-          "integration_form_value", "compared with the integration that it leads to",
-          "integration_count", "compared with the integrations by StoreCheck",
-          "event_position", "decides only when events are delivered, as deleting them does",
-          "audit_entry", "has a hash chain, which AlteredTrailTest alters",
-          "vault_key", "nobody can compute its check value without the key",
-          "schema_migration", "a migration that runs again fails");
+      Map.ofEntries(
+          Map.entry("verification_finding", "covered by the code of the verification"),
+          Map.entry("integration_finding", "compared with the integration that it leads to"),
+          Map.entry("integration_form_value", "compared with the integration that it leads to"),
+          Map.entry("integration_count", "compared with the integrations by StoreCheck"),
+          Map.entry(
+              "event_position", "decides only when events are delivered, as deleting them does"),
+          Map.entry("audit_entry", "has a hash chain, which AlteredTrailTest alters"),
+          Map.entry("vault_key", "nobody can compute its check value without the key"),
+          Map.entry("schema_migration", "a migration that runs again fails"),
+          Map.entry(
+              "verification_due",
+              "decides only when to verify; the authenticated time of the last attempt shows a"
+                  + " delay"),
+          Map.entry(
+              "scheduled_task",
+              "decides only which process verifies, and when it looks for due verifications"));
 
   private static final int POSITIONS = 24;
 
