@@ -10,6 +10,13 @@ import java.util.List;
 /** Events in the table {@code event}, and positions of listeners in {@code event_position}. */
 public record JdbiEventRepository(AuthenticatedRows rows) implements EventRepository {
 
+  /** The number up to which a listener has handled the events of all workspaces. */
+  private static final String HANDLED_OF_ALL =
+      """
+      coalesce((SELECT number FROM event_position
+        WHERE listener = :listener AND workspace_id = :all), 0)\
+      """;
+
   /** Means all workspaces in a position. No workspace id is empty. */
   private static final String ALL = "";
 
@@ -62,11 +69,11 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
     return rows.select(StoredTable.EVENT)
         .and(
             """
-            number > max(:above, coalesce((SELECT number FROM event_position
-                WHERE listener = :listener AND workspace_id = :all), 0))
+            number > %s
               AND number > coalesce((SELECT number FROM event_position
                 WHERE listener = :listener AND workspace_id = event.workspace_id), 0)\
-            """)
+            """
+                .formatted(rows.transactions().dialect().larger(":above", HANDLED_OF_ALL)))
         .bind("listener", listener)
         .bind("above", aboveNumber)
         .bind("all", ALL)

@@ -71,11 +71,11 @@ final class JdbiIntegrationList {
     values.put("limit", limit);
     String direction = order.descending() ? " DESC" : "";
     String sql =
-        StoredTable.INTEGRATION.summarySelection(rows.transactions().dialect())
+        StoredTable.INTEGRATION.summarySelection(dialect())
             + " FROM "
             + (byFinding()
-                ? "integration_finding f CROSS JOIN integration ON integration.id ="
-                    + " f.integration_id"
+                ? "integration_finding f %s integration ON integration.id = f.integration_id"
+                    .formatted(dialect().joinFromLeft())
                 : "integration")
             + " WHERE "
             + String.join(" AND ", conditions)
@@ -107,8 +107,11 @@ final class JdbiIntegrationList {
       conditions.add("integration.state = :state");
       values.put("state", filter.states().iterator().next().name());
     } else if (!filter.states().isEmpty()) {
-      // The plus prevents the query planner from sorting all integrations in these states.
-      conditions.add("+integration.state IN (" + names("state", filter.states()) + ")");
+      // With the index, the query planner would sort all integrations in these states.
+      conditions.add(
+          "%s IN (%s)"
+              .formatted(
+                  dialect().withoutIndex("integration.state"), names("state", filter.states())));
     }
   }
 
@@ -117,8 +120,16 @@ final class JdbiIntegrationList {
       conditions.add("integration.provider = :provider");
       values.put("provider", filter.providers().iterator().next().value());
     } else if (!filter.providers().isEmpty()) {
-      conditions.add("+integration.provider IN (" + names("provider", filter.providers()) + ")");
+      conditions.add(
+          "%s IN (%s)"
+              .formatted(
+                  dialect().withoutIndex("integration.provider"),
+                  names("provider", filter.providers())));
     }
+  }
+
+  private SqlDialect dialect() {
+    return rows.transactions().dialect();
   }
 
   private String names(String name, Iterable<?> items) {

@@ -58,6 +58,20 @@ public interface SqlDialect extends AutoCloseable {
    */
   String joinedLines(String column, String rows, String order);
 
+  /** Returns an SQL expression for the larger of two numbers. */
+  String larger(String first, String second);
+
+  /**
+   * Returns an SQL expression for the value of a column that keeps the query planner from using an
+   * index on the column.
+   */
+  String withoutIndex(String column);
+
+  /**
+   * Returns the SQL of an inner join whose left table is read first. Followed by the right table.
+   */
+  String joinFromLeft();
+
   /** The name of the database in messages. */
   String location();
 

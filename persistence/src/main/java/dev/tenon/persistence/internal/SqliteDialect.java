@@ -133,6 +133,22 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public String larger(String first, String second) {
+    return "max(%s, %s)".formatted(first, second);
+  }
+
+  @Override
+  public String withoutIndex(String column) {
+    return "+" + column;
+  }
+
+  /** SQLite does not change the order of a CROSS JOIN. */
+  @Override
+  public String joinFromLeft() {
+    return "CROSS JOIN";
+  }
+
+  @Override
   public String location() {
     return file.path().toString();
   }

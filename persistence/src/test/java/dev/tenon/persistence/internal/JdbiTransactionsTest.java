@@ -205,6 +205,21 @@ class JdbiTransactionsTest {
     }
 
     @Override
+    public String larger(String first, String second) {
+      return sqlite.larger(first, second);
+    }
+
+    @Override
+    public String withoutIndex(String column) {
+      return sqlite.withoutIndex(column);
+    }
+
+    @Override
+    public String joinFromLeft() {
+      return sqlite.joinFromLeft();
+    }
+
+    @Override
     public String location() {
       return sqlite.location();
     }
