@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A data folder, a clock that tests set, and the launcher in this process. */
@@ -77,6 +78,9 @@ final class Installation {
   Ran run(ScriptedTerminal terminal, String... words) {
     Host host = new Host(variables, folder, folder, () -> now, () -> later(Duration.ofSeconds(1)));
     int exitCode = new Launcher(host, terminal).run(words);
+    if (!terminal.hiddenAnswersAreOverwritten()) {
+      throw new AssertionError("The command leaves a typed secret in memory: " + List.of(words));
+    }
     return new Ran(exitCode, terminal.printed(), terminal.errorOutput());
   }
 

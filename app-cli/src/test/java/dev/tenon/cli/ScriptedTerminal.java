@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.CharBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class ScriptedTerminal implements Terminal {
   private final Deque<String> answers;
   private final boolean interactive;
   private final String piped;
+  private final List<char[]> hidden = new ArrayList<>();
   private boolean failing;
 
   private ScriptedTerminal(boolean interactive, List<String> answers, String piped) {
@@ -58,6 +61,12 @@ final class ScriptedTerminal implements Terminal {
 
   String errorOutput() {
     return errText.toString();
+  }
+
+  /** Whether the hidden answers given so far are overwritten. */
+  boolean hiddenAnswersAreOverwritten() {
+    return hidden.stream()
+        .allMatch(answer -> CharBuffer.wrap(answer).chars().allMatch(it -> it == 0));
   }
 
   @Override
@@ -107,7 +116,9 @@ final class ScriptedTerminal implements Terminal {
 
   @Override
   public Optional<char[]> askHidden(String prompt) {
-    return ask(prompt).map(String::toCharArray);
+    Optional<char[]> answer = ask(prompt).map(String::toCharArray);
+    answer.ifPresent(hidden::add);
+    return answer;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import java.util.Arrays;
 
 /** Reads secrets that the operator entered. */
 public final class SecretText {
@@ -20,7 +21,7 @@ public final class SecretText {
   public static String of(Credential credential, String part) {
     return credential
         .part(part)
-        .map(bytes -> new String(bytes, UTF_8))
+        .map(SecretText::decoded)
         .orElseThrow(
             () ->
                 new ProviderException(
@@ -28,5 +29,11 @@ public final class SecretText {
                     "The credential of this account lacks the part "
                         + part
                         + "; unlink the account and link it again."));
+  }
+
+  private static String decoded(byte[] bytes) {
+    String text = new String(bytes, UTF_8);
+    Arrays.fill(bytes, (byte) 0);
+    return text;
   }
 }

@@ -7,6 +7,7 @@ import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.internal.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,9 +54,10 @@ public final class KeyFile {
   public static VaultKey create(Path path) {
     byte[] bytes = new byte[VaultKey.LENGTH];
     new SecureRandom().nextBytes(bytes);
-    String line = PREFIX + Base64.getEncoder().encodeToString(bytes) + "\n";
+    byte[] line = line(bytes);
     try {
-      OwnerOnly.writeNewFile(path.toAbsolutePath(), line.getBytes(US_ASCII));
+      OwnerOnly.writeNewFile(path.toAbsolutePath(), line);
+      return VaultKey.of(bytes);
     } catch (FileAlreadyExistsException e) {
       throw new TenonException(
           KeyErrorCode.KEY_EXISTS,
@@ -68,8 +70,18 @@ public final class KeyFile {
           "The key file %s cannot be written. Check that its folder exists and is writable."
               .formatted(path),
           e);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(line, (byte) 0);
     }
-    return VaultKey.of(bytes);
+  }
+
+  private static byte[] line(byte[] key) {
+    byte[] encoded = Base64.getEncoder().encode(key);
+    ByteBuffer line = ByteBuffer.allocate(PREFIX.length() + encoded.length + 1);
+    line.put(PREFIX.getBytes(US_ASCII)).put(encoded).put((byte) '\n');
+    Arrays.fill(encoded, (byte) 0);
+    return line.array();
   }
 
   /**
@@ -93,7 +105,12 @@ public final class KeyFile {
             "Accounts other than its owner can access the key file %s. Run: chmod 600 '%s'"
                 .formatted(path, path));
       }
-      return parse(path, read(path));
+      byte[] content = read(path);
+      try {
+        return parse(path, content);
+      } finally {
+        Arrays.fill(content, (byte) 0);
+      }
     } catch (NoSuchFileException e) {
       throw new TenonException(
           KeyErrorCode.KEY_MISSING,
@@ -109,29 +126,48 @@ public final class KeyFile {
     }
   }
 
-  private static String read(Path path) throws IOException {
+  private static byte[] read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return new String(in.readNBytes(LONGEST_FILE), US_ASCII).strip();
+      return in.readNBytes(LONGEST_FILE);
     }
   }
 
-  private static VaultKey parse(Path path, String line) {
-    if (line.startsWith(PREFIX)) {
-      try {
-        byte[] bytes = Base64.getDecoder().decode(line.substring(PREFIX.length()));
-        try {
-          if (bytes.length == VaultKey.LENGTH && VaultKey.isWeak(bytes)) {
-            throw weak(path);
-          }
-          return VaultKey.of(bytes);
-        } finally {
-          Arrays.fill(bytes, (byte) 0);
-        }
-      } catch (IllegalArgumentException e) {
-        throw malformed(path);
-      }
+  /** Makes no text of the key, because a text cannot be overwritten. */
+  private static VaultKey parse(Path path, byte[] content) {
+    byte[] prefix = PREFIX.getBytes(US_ASCII);
+    int start = 0;
+    int end = content.length;
+    while (start < end && isSpace(content[start])) {
+      start++;
     }
-    throw malformed(path);
+    while (end > start && isSpace(content[end - 1])) {
+      end--;
+    }
+    if (end - start < prefix.length
+        || !Arrays.equals(content, start, start + prefix.length, prefix, 0, prefix.length)) {
+      throw malformed(path);
+    }
+    return decoded(path, Arrays.copyOfRange(content, start + prefix.length, end));
+  }
+
+  private static VaultKey decoded(Path path, byte[] encoded) {
+    byte[] key = {};
+    try {
+      key = Base64.getDecoder().decode(encoded);
+      if (key.length == VaultKey.LENGTH && VaultKey.isWeak(key)) {
+        throw weak(path);
+      }
+      return VaultKey.of(key);
+    } catch (IllegalArgumentException e) {
+      throw malformed(path);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  private static boolean isSpace(byte character) {
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r';
   }
 
   private static TenonException weak(Path path) {

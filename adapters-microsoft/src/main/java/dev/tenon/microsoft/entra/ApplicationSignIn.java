@@ -83,19 +83,26 @@ public final class ApplicationSignIn {
   private static TokenCredential byCertificate(
       Credential credential, IdentityForm form, HttpClient http) {
     byte[] key = part(credential, CredentialParts.PRIVATE_KEY);
-    requireKey(key);
+    byte[] pem = {};
+    try {
+      requireKey(key);
+      pem = pem(part(credential, CredentialParts.CERTIFICATE), key);
+      var builder =
+          new ClientCertificateCredentialBuilder().pemCertificate(new ByteArrayInputStream(pem));
+      return common(builder, form, http).build();
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(pem, (byte) 0);
+    }
+  }
+
+  private static byte[] pem(byte[] certificate, byte[] key) {
+    byte[] certificatePem = Certificates.pem("CERTIFICATE", certificate);
     byte[] keyPem = Certificates.pem("PRIVATE KEY", key);
-    byte[] certificatePem =
-        Certificates.pem("CERTIFICATE", part(credential, CredentialParts.CERTIFICATE));
     byte[] pem = Arrays.copyOf(certificatePem, certificatePem.length + keyPem.length);
     System.arraycopy(keyPem, 0, pem, certificatePem.length, keyPem.length);
-    var builder =
-        new ClientCertificateCredentialBuilder().pemCertificate(new ByteArrayInputStream(pem));
-    TokenCredential made = common(builder, form, http).build();
-    Arrays.fill(key, (byte) 0);
     Arrays.fill(keyPem, (byte) 0);
-    Arrays.fill(pem, (byte) 0);
-    return made;
+    return pem;
   }
 
   /** The SDK reports an unreadable key as a network fault. */
