@@ -11,6 +11,7 @@ import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.SandboxDescriptor;
@@ -74,7 +75,11 @@ public final class AccountLifecycle {
   }
 
   static Tenon tenon(SqliteStore store, Transport transport) {
-    return Tenon.builder().store(store).provider(new RotatingM365()).transport(transport).build();
+    return Tenon.builder()
+        .store(store)
+        .provider(new M365ProviderFactory())
+        .transport(transport)
+        .build();
   }
 
   static Caller caller(WorkspaceId workspace) {

@@ -56,6 +56,9 @@ class AuditOrderTest {
   /** Deleting a workspace deletes its trail too, in which the entry would not remain. */
   private static final List<String> DELETION = List.of("workspaces.delete", "audit.append");
 
+  /** The host creates a workspace, before it has any operator. */
+  private static final List<String> CREATION = List.of("workspaces.add");
+
   private static final char[] PASSWORD = "correct horse".toCharArray();
   private static final char[] OTHER_PASSWORD = "battery staple".toCharArray();
 
@@ -75,6 +78,16 @@ class AuditOrderTest {
         .filteredOn(changes -> !changes.equals(DELETION))
         .allSatisfy(changes -> assertThat(changes).first().isEqualTo("audit.append"));
     assertThat(recorded).contains(DELETION);
+  }
+
+  @Test
+  void eachEffectIsInTheTransactionOfItsEntry() {
+    useEverything();
+
+    assertThat(fixture.watched.transactions)
+        .map(changes -> changes.stream().filter(one -> !OTHERS.contains(one)).toList())
+        .filteredOn(changes -> !changes.isEmpty() && !changes.equals(CREATION))
+        .allSatisfy(changes -> assertThat(changes).contains("audit.append"));
   }
 
   @Test
