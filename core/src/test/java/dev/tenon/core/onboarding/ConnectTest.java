@@ -33,6 +33,7 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Remediation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,36 @@ class ConnectTest {
     Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
     assertThat(kept.toString()).contains("of …, as entered").doesNotContain("123");
     assertThat(kept.codes()).isEqualTo(outcome.verification().codes());
+  }
+
+  @Test
+  void storesNoRefusedValueOfResultsThatAreNoFailure() {
+    Remediation remediation =
+        new Remediation(
+            "Owner of 123",
+            List.of("Wait for 123."),
+            Optional.of(URI.create("https://cloud.example/123")));
+    fixture.provider.answers.put(
+        ACCESS,
+        new CheckResult.Propagating(
+            new Finding("SLOW", "123 is slow.", List.of(), remediation),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10)));
+    fixture.provider.answers.put(
+        DATA,
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_TIMEOUT, "123 did not answer.", Optional.empty()));
+    fixture.provider.account = Optional.of(new Account("acc-123", "Contoso"));
+    fixture.provider.refusedFields = Set.of("number");
+    Onboarding onboarding = fixture.start("Contoso", ada);
+
+    fixture.connect(onboarding, ada);
+
+    Verification kept = onboardings.get(onboarding.id(), ada).lastAttempt().orElseThrow();
+    assertThat(kept.toString())
+        .contains("… is slow.", "… did not answer.", "Owner of …", "Wait for ….")
+        .doesNotContain("123");
+    assertThat(kept.account()).isEmpty();
   }
 
   @Test

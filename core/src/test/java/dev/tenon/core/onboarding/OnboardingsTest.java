@@ -12,11 +12,17 @@ import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.ProviderId;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,5 +257,61 @@ class OnboardingsTest {
                         new CredentialKey(onboarding.workspace(), onboarding.integration().value()))
                     .map(credential -> credential.names())
                     .orElse(Set.of()));
+  }
+
+  @Test
+  void listsOpenOnboardingsInPagesNewestFirst() {
+    for (String name : List.of("A", "B", "C")) {
+      fixture.start(name, ada);
+      fixture.clock.advance(Duration.ofSeconds(1));
+    }
+    List<String> names = new ArrayList<>();
+    Optional<Cursor> next = Optional.empty();
+
+    do {
+      Page<OnboardingSummary> page = onboardings.listOpen(new PageRequest(2, next), ada);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+      page.items().forEach(one -> names.add(one.name()));
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(names).containsExactly("C", "B", "A");
+  }
+
+  @Test
+  void findsAnOpenOnboardingByIdAndByName() {
+    Onboarding open = fixture.start("Contoso", ada);
+
+    assertThat(onboardings.findOpen(open.id().value(), ada)).contains(open);
+    assertThat(onboardings.findOpen("CONTOSO", ada)).contains(open);
+    fixture.connect(open, ada);
+    assertThat(onboardings.findOpen(open.id().value(), ada)).isEmpty();
+    assertThat(onboardings.findOpen("Contoso", ada)).isEmpty();
+  }
+
+  @Test
+  void abandonsOnlyWhatIsNotLinked() {
+    Onboarding abandoned = fixture.start("Abandoned", ada);
+    onboardings.abandon(abandoned.id(), ada);
+    onboardings.abandon(abandoned.id(), ada);
+    assertThatThrownBy(() -> fixture.connect(abandoned, ada))
+        .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED))
+        .hasMessageContaining("start a new one");
+
+    Onboarding linked = fixture.start("Linked", ada);
+    ConnectOutcome outcome = fixture.connect(linked, ada);
+    Integration integration =
+        outcome.fold(ConnectOutcome.Connected::integration, blocked -> integrationOf(blocked));
+
+    assertThat(outcome.verification()).isEqualTo(integration.verification());
+    assertThatThrownBy(() -> onboardings.abandon(linked.id(), ada))
+        .satisfies(refusedWith(CoreErrorCode.ONBOARDING_CLOSED))
+        .hasMessageContaining("the account is linked");
+    assertThat(onboardings.landing(ada).<Object>fold(select -> select, home -> home.counts()))
+        .isEqualTo(fixture.tenon.integrations().counts(ada));
+  }
+
+  private static Integration integrationOf(ConnectOutcome.Blocked blocked) {
+    throw new AssertionError(blocked.toString());
   }
 }
