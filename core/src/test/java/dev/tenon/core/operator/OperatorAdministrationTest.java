@@ -62,6 +62,25 @@ class OperatorAdministrationTest {
   }
 
   @Test
+  void refusesAShortPasswordInEveryWayToSetOne() {
+    char[] tooShort = "eleven char".toCharArray();
+    InvitedOperator invited = operators.invite(BOB, Role.EDITOR, grace);
+
+    assertThatThrownBy(() -> operators.acceptInvitation(invited.token(), tooShort))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+    Caller bob = operators.acceptInvitation(invited.token(), PASSWORD);
+    assertThatThrownBy(() -> operators.changePassword(PASSWORD, tooShort, bob))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+    assertThatThrownBy(() -> operators.setPassword(BOB, tooShort, grace))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+    PasswordResetToken reset = operators.issuePasswordReset(BOB, grace).token();
+    assertThatThrownBy(() -> operators.resetPassword(reset, tooShort))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+
+    assertThat(operators.signIn(BOB, PASSWORD).caller()).isEqualTo(bob);
+  }
+
+  @Test
   void invitingAgainReplacesTheInvitation() {
     InvitedOperator first = operators.invite(BOB, Role.EDITOR, grace);
     InvitedOperator second = operators.invite(BOB, Role.VIEWER, grace);
