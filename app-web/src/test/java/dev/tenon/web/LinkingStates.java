@@ -93,6 +93,7 @@ final class LinkingStates {
     connect(tenant, microsoft.account().form());
     states.work("M365_CONSENT_MISSING", link);
     states.operator(ada, ROUTE, "M365_CONSENT_MISSING", "/onboardings/" + tenant);
+    states.operator(ada, "/", "could not connect 2 " + PageStates.LONG_NAME, "/");
   }
 
   void finishedLink() {

@@ -230,6 +230,6 @@ final class PageStates {
         ada, "403", "This form is no longer valid", "/profile", "/profile", "_csrf", "stale");
     states.operator(ada, "404", "Page not found", "/nothing");
     states.operator(ada, "404", "INTEGRATION_NOT_FOUND", "/integrations/int_none");
-    states.operator(ada, "405", "Not a page", "/sign-out");
+    states.operator(ada, "405", "does not accept a GET request", "/sign-out");
   }
 }

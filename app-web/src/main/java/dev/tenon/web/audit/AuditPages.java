@@ -119,7 +119,12 @@ public final class AuditPages {
 
   /** The name of an action as words, such as "Integration linked". */
   private static String text(String action) {
-    String words = action.toLowerCase(Locale.ROOT).replace('_', ' ');
+    String words =
+        action
+            .toLowerCase(Locale.ROOT)
+            .replace('_', ' ')
+            .replace("api token", "API token")
+            .replace("external id", "external ID");
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -3,6 +3,7 @@ package dev.tenon.web.home;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.onboarding.OnboardingId;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.web.home.HomePage.Activity;
 import dev.tenon.web.home.HomePage.Subject;
@@ -72,7 +73,14 @@ final class ActivityList {
     return IntegrationId.ifValid(id)
         .flatMap(valid -> exchange.tenon().integrations().find(valid.value(), exchange.caller()))
         .filter(integration -> integration.id().value().equals(id))
-        .map(one -> new Subject(one.name(), "/integrations/" + one.id().value()));
+        .map(one -> new Subject(one.name(), "/integrations/" + one.id().value()))
+        .or(() -> findOnboarding(id));
+  }
+
+  private Optional<Subject> findOnboarding(String id) {
+    return OnboardingId.ifValid(id)
+        .flatMap(valid -> exchange.tenon().onboardings().findOpen(valid.value(), exchange.caller()))
+        .map(one -> new Subject(one.name(), "/onboardings/" + one.id().value()));
   }
 
   /** What an event says whose type covers several actions. */

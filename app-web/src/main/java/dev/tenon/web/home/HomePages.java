@@ -55,6 +55,7 @@ public final class HomePages {
             "/",
             RouteAccess.useCase(
                 "onboardings.landing",
+                "onboardings.findOpen",
                 "integrations.list",
                 "integrations.dailyOutcomes",
                 "integrations.expiringCredentials",

@@ -85,7 +85,14 @@ public final class ExpiringPages {
         IntegrationStatus.of(one.integration()),
         Times.moment(one.expiresAt()),
         Times.until(one.expiresAt(), now),
-        !one.expiresAt().isAfter(now));
+        urgency(one.expiresAt(), now));
+  }
+
+  private static String urgency(Instant end, Instant now) {
+    if (!end.isAfter(now)) {
+      return "bad";
+    }
+    return end.isAfter(now.plus(Duration.ofDays(DAYS.get(0)))) ? "" : "warn";
   }
 
   /**
@@ -110,6 +117,7 @@ public final class ExpiringPages {
    * One credential.
    *
    * @param left how long until it expires, or since
+   * @param urgency {@code bad} once it has expired, {@code warn} if it is soon, or empty
    */
   public record Row(
       String name,
@@ -120,5 +128,5 @@ public final class ExpiringPages {
       IntegrationStatus status,
       String expiresAt,
       String left,
-      boolean expired) {}
+      String urgency) {}
 }

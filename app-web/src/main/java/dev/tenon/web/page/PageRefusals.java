@@ -90,9 +90,10 @@ public final class PageRefusals implements Refusals {
         exchange,
         HttpStatus.METHOD_NOT_ALLOWED,
         page(
-            "Not a page",
-            "This address only accepts forms. Nothing was changed. Go to the start page and open"
-                + " the page with the form from there.",
+            "Method not allowed",
+            "This address does not accept a "
+                + exchange.context().method().name()
+                + " request. Nothing was changed. Open the page from the start page.",
             ""));
   }
 

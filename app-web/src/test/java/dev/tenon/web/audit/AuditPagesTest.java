@@ -49,7 +49,7 @@ class AuditPagesTest {
     assertThat(page).contains("Integration renamed", "rel=\"next\"", "=1+519");
     assertThat(client.get(path + "other").body()).contains("No entry matches");
     assertThat(client.get("/audit?action=SIGN_IN_SUCCEEDED").body())
-        .contains("Sign in succeeded")
+        .contains("Sign in succeeded", "API token created", "Workspace external ID set")
         .doesNotContain("Integration renamed<br>");
   }
 
