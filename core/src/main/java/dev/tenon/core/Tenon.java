@@ -175,8 +175,8 @@ public interface Tenon extends AutoCloseable {
      */
     Builder setupReturnUrl(URI prefix);
 
-    /** Sets how long events are kept, delivered or not; the default is 30 days. */
-    Builder eventRetention(Duration retention);
+    /** Sets how long records are kept; the default is {@link Retention#DEFAULT}. */
+    Builder retention(Retention retention);
 
     /** Sets how long {@link Tenon#close} waits for calls in progress; the default is 30 seconds. */
     Builder closeTimeout(Duration timeout);

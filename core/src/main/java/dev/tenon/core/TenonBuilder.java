@@ -71,7 +71,7 @@ final class TenonBuilder implements Tenon.Builder {
   private final Map<String, EventListener> listeners = new LinkedHashMap<>();
   private Duration closeTimeout = Duration.ofSeconds(30);
   private boolean sharedAccounts;
-  private Duration eventRetention = Duration.ofDays(30);
+  private Retention retention = Retention.DEFAULT;
   private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
   @Override
@@ -133,8 +133,8 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
-  public Tenon.Builder eventRetention(Duration newEventRetention) {
-    eventRetention = requireNonNull(newEventRetention, "eventRetention");
+  public Tenon.Builder retention(Retention newRetention) {
+    retention = requireNonNull(newRetention, "retention");
     return this;
   }
 
@@ -166,7 +166,7 @@ final class TenonBuilder implements Tenon.Builder {
         new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
     configured.forEach(provider -> providers.register(provider.factory, provider.settings));
     RandomIds ids = new RandomIds(random);
-    EventRecorder events = new EventRecorder(store.events(), ids, millis, eventRetention);
+    EventRecorder events = new EventRecorder(store.events(), ids, millis, retention.events());
     return assemble(
         providers,
         ids,
@@ -210,7 +210,8 @@ final class TenonBuilder implements Tenon.Builder {
             store.vault(),
             audit,
             setup,
-            millis);
+            millis,
+            retention);
     StoredOnboardings onboardings =
         new StoredOnboardings(ports, providers, checks, names, audit, ids, millis);
     StoredWorkspaces workspaces =

@@ -2,6 +2,7 @@ package dev.tenon.cli.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.Retention;
 import dev.tenon.spi.ProviderId;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param connectTimeout the time limit for a connection
  * @param callTimeout the time limit for a call
  * @param sharedAccounts whether an account may be linked in several workspaces
+ * @param retention how long records are kept
  * @param webUrl the address of the web console for links, if it is configured
  * @param openId the identity provider at which operators sign in to the console
  */
@@ -36,6 +38,7 @@ public record Configuration(
     Duration connectTimeout,
     Duration callTimeout,
     boolean sharedAccounts,
+    Retention retention,
     Optional<WebUrl> webUrl,
     Optional<OpenIdSettings> openId) {
 
@@ -52,6 +55,7 @@ public record Configuration(
     requireNonNull(caFile, "caFile");
     requireNonNull(connectTimeout, "connectTimeout");
     requireNonNull(callTimeout, "callTimeout");
+    requireNonNull(retention, "retention");
     requireNonNull(webUrl, "webUrl");
     requireNonNull(openId, "openId");
   }

@@ -45,6 +45,20 @@ public enum ConfigurationKey {
       "",
       "Whether the same account may be linked in several workspaces, true or false.",
       "false"),
+  /** How long events are kept. */
+  RETENTION_EVENTS("retention.events-days", "", "How many days events are kept.", "30"),
+  /** How long the results of verifications are kept. */
+  RETENTION_VERIFICATIONS(
+      "retention.verifications-days",
+      "",
+      "How many days the time and the outcome of each verification are kept.",
+      "400"),
+  /** How long the history of integrations is kept. */
+  RETENTION_HISTORY(
+      "retention.history-days",
+      "",
+      "How many days the history of integrations is kept. The audit trail is always kept.",
+      "3652"),
   /** The address of the web console. */
   WEB_URL(
       "web.url",

@@ -2,6 +2,7 @@ package dev.tenon.cli.config;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.Retention;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderId;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public final class ConfigurationReader {
   private static final Pattern PROVIDER_SETTING =
       Pattern.compile("provider\\.([a-z][a-z0-9-]{1,31})\\.(\\w{1,64})");
   private static final int LONGEST_WAIT = 300;
+
+  /** A hundred years, in days. */
+  private static final int LONGEST_RETENTION = 36_525;
 
   private final Host host;
 
@@ -65,6 +69,10 @@ public final class ConfigurationReader {
         seconds(ConfigurationKey.CONNECT_TIMEOUT, file),
         seconds(ConfigurationKey.CALL_TIMEOUT, file),
         flag(ConfigurationKey.SHARED_ACCOUNTS, file),
+        new Retention(
+            days(ConfigurationKey.RETENTION_EVENTS, file),
+            days(ConfigurationKey.RETENTION_VERIFICATIONS, file),
+            days(ConfigurationKey.RETENTION_HISTORY, file)),
         webUrl(file),
         OpenIdSettings.read(
             key -> text(key, file), key -> key.place(host.variables()), this::path));
@@ -112,17 +120,25 @@ public final class ConfigurationReader {
   }
 
   private Duration seconds(ConfigurationKey key, Properties file) {
-    String value = text(key, file).orElse(key.defaultValue());
-    if (value.strip().matches("\\d{1,3}")) {
-      int seconds = Integer.parseInt(value.strip());
-      if (seconds >= 1 && seconds <= LONGEST_WAIT) {
-        return Duration.ofSeconds(seconds);
+    return Duration.ofSeconds(number(key, file, "seconds", LONGEST_WAIT));
+  }
+
+  private Duration days(ConfigurationKey key, Properties file) {
+    return Duration.ofDays(number(key, file, "days", LONGEST_RETENTION));
+  }
+
+  private int number(ConfigurationKey key, Properties file, String unit, int highest) {
+    String value = text(key, file).orElse(key.defaultValue()).strip();
+    if (value.matches("\\d{1,5}")) {
+      int number = Integer.parseInt(value);
+      if (number >= 1 && number <= highest) {
+        return number;
       }
     }
     throw new TenonException(
         CliErrorCode.CONFIGURATION_INVALID,
-        "%s must be a whole number of seconds from 1 to %d."
-            .formatted(key.place(host.variables()), LONGEST_WAIT));
+        "%s must be a whole number of %s from 1 to %d."
+            .formatted(key.place(host.variables()), unit, highest));
   }
 
   private static Properties load(Path file) {

@@ -43,6 +43,7 @@ final class TenonModule extends AbstractModule {
             .passwordHasher(hasher)
             .clock(clock)
             .sharedAccounts(configuration.sharedAccounts())
+            .retention(configuration.retention())
             .build();
     return resources.closing(tenon, tenon::close);
   }

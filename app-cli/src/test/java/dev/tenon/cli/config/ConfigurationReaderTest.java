@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.Retention;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.spi.ProviderId;
@@ -42,6 +43,16 @@ class ConfigurationReaderTest {
     assertThat(read().providerSettings())
         .isEqualTo(Map.of(ProviderId.of("m365"), Map.of("certificateDays", "180")));
     assertThat(read().connectTimeout()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void readsHowLongRecordsAreKept() throws IOException {
+    write("retention.events-days=7\nretention.verifications-days=90\n");
+    assertThat(read().retention())
+        .isEqualTo(
+            new Retention(Duration.ofDays(7), Duration.ofDays(90), Retention.DEFAULT.history()));
+    write("");
+    assertThat(read().retention()).isEqualTo(Retention.DEFAULT);
   }
 
   @Test
@@ -104,6 +115,7 @@ class ConfigurationReaderTest {
     "https.proxy, http://ada:secret@x:1, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, 0, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, soon, CONFIGURATION_INVALID",
+    "retention.history-days, 36526, CONFIGURATION_INVALID",
     "web.url, tenon.example.com, CONFIGURATION_INVALID",
     "openid.issuer, https://login.example.com, CONFIGURATION_INVALID",
     "openid.issuer, login.example.com, CONFIGURATION_INVALID",

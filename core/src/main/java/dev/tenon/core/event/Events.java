@@ -12,7 +12,7 @@ public interface Events {
 
   /**
    * Lists the events of the workspace, newest first, as far back as they are kept ({@link
-   * dev.tenon.core.Tenon.Builder#eventRetention}).
+   * dev.tenon.core.Tenon.Builder#retention}).
    */
   Page<Event> list(PageRequest page, Caller caller);
 }

@@ -89,6 +89,12 @@ public interface IntegrationRepository {
   void addAttempt(IntegrationId id, VerificationAttempt attempt);
 
   /**
+   * Removes some of the attempts and of the entries of the history of an integration that are older
+   * than these times; more than are added between two calls. The newest of both stay.
+   */
+  void removeBefore(IntegrationId id, Instant attempts, Instant history);
+
+  /**
    * Counts the attempts to verify integrations of a workspace by day in UTC and outcome; takes the
    * same time however many there are. Those of removed integrations count too.
    */

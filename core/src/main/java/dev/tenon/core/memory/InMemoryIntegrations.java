@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 final class InMemoryIntegrations implements IntegrationRepository {
@@ -267,6 +268,21 @@ final class InMemoryIntegrations implements IntegrationRepository {
             attempt.outcome());
     outcomes.all().merge(key, 1L, Long::sum);
     append(attempts, id, attempt);
+  }
+
+  @Override
+  public void removeBefore(IntegrationId id, Instant oldestAttempt, Instant oldestEntry) {
+    removeBefore(attempts, id, attempt -> attempt.at().isBefore(oldestAttempt));
+    removeBefore(history, id, entry -> entry.at().isBefore(oldestEntry));
+  }
+
+  /** The newest is the first and stays. */
+  private static <T> void removeBefore(
+      Rows<IntegrationId, List<Numbered<T>>> table, IntegrationId id, Predicate<T> old) {
+    List<Numbered<T>> kept = table.all().getOrDefault(id, List.of());
+    table
+        .all()
+        .put(id, kept.stream().filter(one -> one == kept.get(0) || !old.test(one.item())).toList());
   }
 
   @Override

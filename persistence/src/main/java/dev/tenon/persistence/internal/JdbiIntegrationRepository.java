@@ -160,6 +160,12 @@ public record JdbiIntegrationRepository(
   }
 
   @Override
+  public void removeBefore(IntegrationId id, Instant oldestAttempt, Instant oldestEntry) {
+    OldRows.remove(rows, StoredTable.VERIFICATION, "number", id, oldestAttempt);
+    OldRows.remove(rows, StoredTable.HISTORY, "line", id, oldestEntry);
+  }
+
+  @Override
   public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
     attempts.add(id, attempt);
     outcomes.count(id, attempt);

@@ -96,6 +96,51 @@ public interface IntegrationHistoryContract extends StoreSource {
   }
 
   @Test
+  default void removesOldAttemptsAndEntriesExceptTheNewest() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      Integration one = StoreSamples.integration(workspace, "one");
+      Integration two = StoreSamples.integration(workspace, "two");
+      var attempts =
+          store
+              .transactions()
+              .write(
+                  () -> {
+                    for (Integration each : List.of(one, two)) {
+                      store.integrations().add(each);
+                      for (int i = 0; i < 4; i++) {
+                        store.integrations().addAttempt(each.id(), attempt(i));
+                        store
+                            .integrations()
+                            .addHistory(each.id(), StoreSamples.historyEntry("" + i));
+                      }
+                    }
+                    store
+                        .integrations()
+                        .removeBefore(
+                            one.id(), attempt(2).at(), StoreSamples.NOW.plus(Duration.ofDays(1)));
+                    return store
+                        .integrations()
+                        .attempts(workspace, one.id(), OptionalLong.empty(), 9);
+                  });
+      assertThat(attempts).extracting(Numbered::item).containsExactly(attempt(3), attempt(2));
+      store
+          .transactions()
+          .read(
+              () -> {
+                assertThat(
+                        store.integrations().history(workspace, one.id(), OptionalLong.empty(), 9))
+                    .extracting(entry -> entry.item().note())
+                    .containsExactly("3");
+                assertThat(
+                        store.integrations().attempts(workspace, two.id(), OptionalLong.empty(), 9))
+                    .hasSize(4);
+                return null;
+              });
+    }
+  }
+
+  @Test
   default void pagesThroughHistoryAndAttemptsWhileBothGrow() {
     try (Store store = openStore()) {
       WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");

@@ -91,7 +91,7 @@ final class IntegrationVerifier {
     if (!run.concerns(current, verification.at())) {
       return current;
     }
-    integrations.addAttempt(id, ports.attempt(report));
+    ports.addAttempt(id, ports.attempt(report));
     Integration after = VerificationEffect.apply(current, verification);
     CredentialExpiry.store(integrations, current, report);
     CredentialExpiry.record(
@@ -113,8 +113,7 @@ final class IntegrationVerifier {
     if (failure.code() != ProviderErrorCode.INTERRUPTED) {
       Integration current = ports.load(run.integration().id(), caller);
       List<String> codes = List.of(failure.code().name());
-      integrations.addAttempt(
-          current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
+      ports.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
       ports.keep(
           current,
           current.stale(run.startedAt(), current.verification().propagatingSince()),

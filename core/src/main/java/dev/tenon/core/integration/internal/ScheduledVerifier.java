@@ -105,7 +105,7 @@ final class ScheduledVerifier {
     }
     Integration current = found.get();
     boolean confirmed = isConfirmed(current, report);
-    integrations.addAttempt(current.id(), ports.attempt(report));
+    ports.addAttempt(current.id(), ports.attempt(report));
     CredentialExpiry.store(integrations, current, report);
     CredentialExpiry.record(
         ports.audit(), current, report, Optional.of(current.verification().at()), watch);
@@ -190,7 +190,7 @@ final class ScheduledVerifier {
     }
     Integration current = found.get();
     List<String> codes = List.of(failure.code().name());
-    integrations.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
+    ports.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
     Integration after = current.stale(run.startedAt(), current.verification().propagatingSince());
     if (current.stale()) {
       ports.keepSilently(after);

@@ -195,7 +195,7 @@ public final class StoredRotations implements Rotations {
     ports.audit().record(caller, AuditAction.CREDENTIAL_ROTATED, current.id().value(), Map.of());
     ports.credentials().put(proven);
     ports.credentials().remove(IntegrationPorts.replacement(current));
-    ports.integrations().addAttempt(current.id(), ports.attempt(report));
+    ports.addAttempt(current.id(), ports.attempt(report));
     ports
         .integrations()
         .setCredentialExpiry(current.workspace(), current.id(), report.credentialExpiresAt());

@@ -1,5 +1,6 @@
 package dev.tenon.core.internal.integration;
 
+import dev.tenon.core.Retention;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.CredentialRepository;
@@ -36,7 +37,8 @@ public record IntegrationPorts(
     CredentialVault vault,
     AuditRecorder audit,
     SetupWork setup,
-    InstantSource clock) {
+    InstantSource clock,
+    Retention retention) {
 
   /** The events after which the next verification is due at another time. */
   private static final Set<Event> SCHEDULING =
@@ -153,6 +155,14 @@ public record IntegrationPorts(
   private void schedule(Integration integration) {
     integrations.schedule(
         integration.workspace(), integration.id(), VerificationSchedule.dueAt(integration));
+  }
+
+  /** Adds an attempt to verify an integration, and removes old records of it. */
+  public void addAttempt(IntegrationId id, VerificationAttempt attempt) {
+    Instant now = clock.instant();
+    integrations.addAttempt(id, attempt);
+    integrations.removeBefore(
+        id, now.minus(retention.verifications()), now.minus(retention.history()));
   }
 
   /** The attempt to record for evaluated results. */

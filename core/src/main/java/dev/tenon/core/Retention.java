@@ -1,0 +1,37 @@
+package dev.tenon.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * How long records are kept. The audit trail is always kept, and so are the newest verification and
+ * the newest entry of the history of an integration. Older records are removed when the next one of
+ * their kind is stored, some at a time.
+ *
+ * @param events delivered or not
+ * @param verifications when an integration was verified, with the outcome and the codes
+ * @param history how an integration changed
+ */
+public record Retention(Duration events, Duration verifications, Duration history) {
+
+  /** Events for 30 days, verifications for 400, and the history for ten years. */
+  public static final Retention DEFAULT =
+      new Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofDays(3_652));
+
+  /**
+   * Checks the times.
+   *
+   * @throws IllegalArgumentException if one is not positive
+   */
+  public Retention {
+    requireNonNull(events, "events");
+    requireNonNull(verifications, "verifications");
+    requireNonNull(history, "history");
+    if (Stream.of(events, verifications, history)
+        .anyMatch(time -> time.isZero() || time.isNegative())) {
+      throw new IllegalArgumentException("A retention must be longer than zero.");
+    }
+  }
+}
