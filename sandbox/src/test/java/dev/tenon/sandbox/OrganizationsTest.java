@@ -1,11 +1,13 @@
 package dev.tenon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.aws.account.AwsAccount;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ class OrganizationsTest {
                     "aws-healthy",
                     "aws-many-members",
                     "aws-member",
+                    "aws-member-as-management",
                     "aws-standalone",
                     "aws-cannot-simulate"));
     platform = AwsClient.platform(sandbox, new SandboxClient(sandbox), "aws");
@@ -50,6 +53,42 @@ class OrganizationsTest {
         .isEqualTo(member.managementAccountId().orElseThrow())
         .isNotEqualTo(member.accountId());
     assertThat(answer.textAt("Organization/Id")).matches("o-[a-z0-9]{10}");
+  }
+
+  @Test
+  void listsAccountsForADelegatedAdministratorToo() {
+    sandbox
+        .control()
+        .change(
+            "aws-member-as-management",
+            new AwsChange.RegisterDelegatedAdministrator("config.amazonaws.com"));
+    String own = sandbox.account("aws-member-as-management", AwsAccount.class).accountId();
+    AwsClient session = session("aws-member-as-management");
+
+    assertThat(session.organizations("ListAccounts", "{}").status()).isEqualTo(200);
+    Answer all = session.organizations("ListDelegatedAdministrators", "{}");
+    assertThat(all.textAt("DelegatedAdministrators/0/Id")).isEqualTo(own);
+    assertThat(all.at("DelegatedAdministrators/0/DelegationEnabledDate").isJsonNull()).isFalse();
+    assertThat(
+            session
+                .organizations(
+                    "ListDelegatedAdministrators", "{\"ServicePrincipal\":\"sso.amazonaws.com\"}")
+                .json()
+                .getAsJsonArray("DelegatedAdministrators"))
+        .isEmpty();
+    assertThat(
+            session("aws-member")
+                .organizations("ListDelegatedAdministrators", "{}")
+                .textAt("__type"))
+        .isEqualTo("AccessDeniedException");
+    assertThatThrownBy(
+            () ->
+                sandbox
+                    .control()
+                    .change(
+                        "aws-healthy",
+                        new AwsChange.RegisterDelegatedAdministrator("config.amazonaws.com")))
+        .hasMessageContaining("CANNOT_REGISTER_MASTER");
   }
 
   @Test

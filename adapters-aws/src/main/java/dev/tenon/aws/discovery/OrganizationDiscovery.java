@@ -31,11 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists the accounts of an organization from its linked management account. */
+/**
+ * Lists the accounts of an organization from its linked management account, or from a linked member
+ * account that is a delegated administrator.
+ *
+ * <p>Source: ListAccounts in the AWS Organizations API reference.
+ */
 public final class OrganizationDiscovery {
 
-  private static final String MANAGEMENT = "management account";
-  private static final String MEMBER = "member account";
+  static final String MANAGEMENT = "management account";
+  static final String MEMBER = "member account";
 
   private final AwsAccountForm form;
   private final RoleArn role;
@@ -48,7 +53,9 @@ public final class OrganizationDiscovery {
   }
 
   /**
-   * Lists the accounts, the management account first. Fails if others could use the role. Blocks.
+   * Lists the accounts, the management account first. A delegated administrator cannot link the
+   * others, because the StackSet of the management account gives them their external IDs. Fails if
+   * others could use the role. Blocks.
    *
    * @param unknown a random external ID that no role accepts
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
@@ -65,9 +72,6 @@ public final class OrganizationDiscovery {
       ExternalId unknown) {
     AwsAccountForm form = AwsAccountForm.of(request.form());
     settings.principal(form.partition());
-    if (form.member()) {
-      throw notManagement();
-    }
     RoleArn role = RoleArn.parse(form.roleArn());
     RoleSession session =
         new GuardedRole(
@@ -91,10 +95,19 @@ public final class OrganizationDiscovery {
     Optional<OrganizationDescription> view = known(organization.answer());
     if (view.isEmpty()) {
       return List.of(management(role.accountId()));
-    } else if (!view.get().managementAccountId().equals(role.accountId())) {
-      throw notManagement();
+    } else if (view.get().managementAccountId().equals(role.accountId())) {
+      return tree(known(members.answer()));
     }
-    return tree(known(members.answer()));
+    return new DelegatedView(form, role, view.get().managementAccountId())
+        .of(
+            members
+                .answer()
+                .fold(
+                    all -> all,
+                    OrganizationDiscovery::notDelegated,
+                    fault -> {
+                      throw fault.exception();
+                    }));
   }
 
   private List<DiscoveredAccount> tree(List<MemberAccount> accounts) {
@@ -167,11 +180,16 @@ public final class OrganizationDiscovery {
         : SessionRefusals.unexplained(Organizations.SERVICE, refusal).exception();
   }
 
-  private static ProviderException notManagement() {
-    return new ProviderException(
-        AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
-        "Only the management account of an organization can list its accounts. Discover from the"
-            + " management account.");
+  /** AWS denies a list to accounts that do not administer the organization. */
+  private static List<MemberAccount> notDelegated(Refusal refusal) {
+    throw SessionRefusals.isDenial(refusal)
+        ? new ProviderException(
+            AwsErrorCode.AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT,
+            "Only the management account of an organization, or a member account that is a"
+                + " delegated administrator, can list its accounts. Discover from one of them. If"
+                + " this account is a delegated administrator, attach the AWS managed policy"
+                + " SecurityAudit to the role.")
+        : notReadable(refusal);
   }
 
   private static <T> T known(Answer<T> answer) {

@@ -34,7 +34,9 @@ public enum AwsErrorCode implements ErrorCode {
   AWS_CREDENTIALS_OF_ANOTHER_PRINCIPAL(CALLER),
   /** AWS does not accept the platform's credentials. */
   AWS_CREDENTIALS_REFUSED(CALLER),
-  /** Accounts can be discovered only from a management account. */
+  /**
+   * Accounts can be discovered only from a management account or a delegated administrator account.
+   */
   AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT(CALLER),
   /** A policy of the role allows administration of the account. */
   AWS_EXCESS_ADMINISTRATION(CUSTOMER_SETUP),

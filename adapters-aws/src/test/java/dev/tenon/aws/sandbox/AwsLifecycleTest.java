@@ -165,6 +165,33 @@ class AwsLifecycleTest {
   }
 
   @Test
+  void discoversFromADelegatedAdministratorAccount() {
+    AwsAccount member = accounts.account("aws-member");
+    accounts
+        .sandbox
+        .control()
+        .change(
+            "aws-member",
+            new AwsChange.RegisterDelegatedAdministrator(
+                "member.org.stacksets.cloudformation.amazonaws.com"));
+
+    List<DiscoveredAccount> found = accounts.provider.discover(accounts.discovery("aws-member"));
+
+    assertThat(found.get(0).id()).isEqualTo(member.managementAccountId().orElseThrow());
+    assertThat(found.get(0).kind()).isEqualTo("management account");
+    assertThat(found)
+        .filteredOn(account -> account.reach() instanceof Reach.Covered)
+        .extracting(DiscoveredAccount::id)
+        .containsExactly(member.accountId());
+    assertThat(found.subList(1, found.size()))
+        .allSatisfy(account -> assertThat(account.parent()).contains(found.get(0).id()));
+    assertThat(found)
+        .filteredOn(account -> account.reach() instanceof Reach.Unlinkable)
+        .extracting(account -> ((Reach.Unlinkable) account.reach()).reason())
+        .anyMatch(reason -> reason.startsWith("This is the management account."));
+  }
+
+  @Test
   void discoversOnlyTheAccountItselfWithoutAnOrganization() {
     assertThat(accounts.provider.discover(accounts.discovery("aws-standalone")))
         .singleElement()

@@ -201,6 +201,19 @@ public sealed interface AwsChange extends AccountChange {
     }
   }
 
+  /**
+   * Registers the account as a delegated administrator of its organization for a service, as the
+   * management account does ("RegisterDelegatedAdministrator", API_RegisterDelegatedAdministrator).
+   *
+   * @param servicePrincipal such as {@code member.org.stacksets.cloudformation.amazonaws.com}
+   */
+  record RegisterDelegatedAdministrator(String servicePrincipal) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.delegateAdministration(servicePrincipal);
+    }
+  }
+
   /** Deactivates STS for the account in these regions, and activates it in all others. */
   record DeactivateRegions(List<String> regions) implements AwsChange {
     @Override

@@ -133,6 +133,25 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   }
 
   /**
+   * Makes the account a delegated administrator of its organization.
+   *
+   * @throws IllegalArgumentException with the reason of AWS Organizations
+   */
+  void delegateAdministration(String service) {
+    String id = account.accountId();
+    if (!service.matches("[a-z0-9.-]{1,100}\\.(amazonaws\\.com|amazon\\.com)")) {
+      throw new IllegalArgumentException(
+          "INVALID_SERVICE_PRINCIPAL: The service principal is not one of an AWS service.");
+    }
+    if (cloud.organizationOf(id).filter(one -> !one.managementAccountId().equals(id)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR: Only a member account of an"
+              + " organization can be a delegated administrator.");
+    }
+    cloud.delegateAdministration(id, service);
+  }
+
+  /**
    * Refuses a maximum session duration that IAM refuses.
    *
    * @throws IllegalArgumentException with IAM's code and message

@@ -8,13 +8,16 @@ import dev.tenon.sandbox.aws.state.AwsCloud;
 import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.aws.state.Organization.Member;
 import dev.tenon.sandbox.http.JsonTrees;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The reading operations of Organizations ("AWS Organizations API Reference",
  * organizations/latest/APIReference). Every member may describe the organization; everything else
- * is for the management account.
+ * is for the management account and for delegated administrators.
  */
 public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
 
@@ -26,11 +29,12 @@ public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
   public JsonObject call(String operation, AwsCall call, JsonObject input) {
     return switch (operation) {
       case "DescribeOrganization" -> describe(permitted(operation, call));
-      case "ListAccounts" -> accounts(management(operation, call), input);
-      case "DescribeAccount" -> account(management(operation, call), input);
-      case "ListRoots" -> roots(management(operation, call));
-      case "ListParents" -> parents(management(operation, call), input);
-      case "ListOrganizationalUnitsForParent" -> units(management(operation, call), input);
+      case "ListAccounts" -> accounts(administrator(operation, call), input);
+      case "DescribeAccount" -> account(administrator(operation, call), input);
+      case "ListRoots" -> roots(administrator(operation, call));
+      case "ListParents" -> parents(administrator(operation, call), input);
+      case "ListOrganizationalUnitsForParent" -> units(administrator(operation, call), input);
+      case "ListDelegatedAdministrators" -> delegated(administrator(operation, call), input);
       default -> throw refused("UnknownOperation", "");
     };
   }
@@ -50,9 +54,11 @@ public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
                     "Your account is not a member of an organization."));
   }
 
-  private Organization management(String operation, AwsCall call) {
+  private Organization administrator(String operation, AwsCall call) {
     Organization organization = permitted(operation, call);
-    if (!organization.managementAccountId().equals(call.caller().account().id())) {
+    String caller = call.caller().account().id();
+    if (!organization.managementAccountId().equals(caller)
+        && cloud.delegatedServices(caller).isEmpty()) {
       throw accessDenied("You don't have permissions to access this resource.");
     }
     return organization;
@@ -101,6 +107,31 @@ public record OrganizationsService(AwsCloud cloud, EffectivePolicies policies) {
         "Paths", List.of(organization.path(member)),
         "JoinedMethod", founder ? "INVITED" : "CREATED",
         "JoinedTimestamp", member.joinedAt().getEpochSecond());
+  }
+
+  private JsonObject delegated(Organization organization, JsonObject input) {
+    Optional<String> service = JsonTrees.text(input, "ServicePrincipal");
+    return JsonTrees.object(
+        "DelegatedAdministrators",
+        JsonTrees.array(
+            organization.members().stream()
+                .filter(member -> delegatedSince(member, service).isPresent())
+                .toList(),
+            member ->
+                delegated(
+                    account(organization, member), delegatedSince(member, service).orElseThrow())));
+  }
+
+  private static JsonObject delegated(JsonObject account, Instant since) {
+    account.addProperty("DelegationEnabledDate", since.getEpochSecond());
+    return account;
+  }
+
+  private Optional<Instant> delegatedSince(Member member, Optional<String> service) {
+    return cloud.delegatedServices(member.accountId()).entrySet().stream()
+        .filter(entry -> service.map(entry.getKey()::equals).orElse(true))
+        .map(Map.Entry::getValue)
+        .min(Comparator.naturalOrder());
   }
 
   private static JsonObject roots(Organization organization) {

@@ -25,6 +25,7 @@ public final class AwsCloud {
   private final Map<String, IamUser> users = new HashMap<>();
   private final Map<String, StsSession> sessions = new LinkedHashMap<>();
   private final List<Organization> organizations = new ArrayList<>();
+  private final Map<String, Map<String, Instant>> delegatedServices = new HashMap<>();
   private final SandboxClock clock;
   private Duration propagationDelay = Duration.ZERO;
   private long issued;
@@ -68,6 +69,22 @@ public final class AwsCloud {
 
   public Optional<IamAccount> account(String id) {
     return Optional.ofNullable(accounts.get(id));
+  }
+
+  /**
+   * Makes a member account a delegated administrator of its organization for a service.
+   *
+   * @param service its service principal, such as {@code config.amazonaws.com}
+   */
+  public void delegateAdministration(String accountId, String service) {
+    delegatedServices
+        .computeIfAbsent(accountId, id -> new HashMap<>())
+        .put(service, clock.instant());
+  }
+
+  /** The services for which an account is a delegated administrator, and since when. */
+  public Map<String, Instant> delegatedServices(String accountId) {
+    return Map.copyOf(delegatedServices.getOrDefault(accountId, Map.of()));
   }
 
   /** The organization that an account belongs to. */
