@@ -2,6 +2,7 @@ package dev.tenon.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.IDN;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,17 +30,43 @@ public record Syntax(
    *
    * @param regex the whole entry matches; linear in the input as well
    * @param replacement the value, with {@code $1} for a group of the regex
+   * @param domain whether the value is a domain in Unicode, to be written in its ASCII form
    */
-  public record Rewrite(String regex, String replacement) {
+  public record Rewrite(String regex, String replacement, boolean domain) {
+
+    /** Letters that different versions of the standard convert in different ways. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(".*[\\u00DF\\u03C2\\u200C\\u200D].*");
+
     public Rewrite {
       requireNonNull(replacement, "replacement");
       Pattern.compile(regex);
     }
 
+    /** A notation of a value that needs no conversion. */
+    public Rewrite(String regex, String replacement) {
+      this(regex, replacement, false);
+    }
+
     /** The value in an entry of this notation. */
     Optional<String> of(String entry) {
       Matcher matcher = Pattern.compile("\\A(?:" + regex + ")\\z").matcher(entry);
-      return matcher.matches() ? Optional.of(matcher.replaceFirst(replacement)) : Optional.empty();
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      String value = matcher.replaceFirst(replacement);
+      return domain ? ascii(value) : Optional.of(value);
+    }
+
+    /** The ASCII form of an internationalized domain (RFC 3490). */
+    private static Optional<String> ascii(String value) {
+      if (AMBIGUOUS.matcher(value).matches()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(IDN.toASCII(value, IDN.USE_STD3_ASCII_RULES));
+      } catch (IllegalArgumentException notADomain) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -166,6 +166,8 @@ public final class EntrySyntax {
         new Rewrite("(?is)(?:mailto:)?[^@/\\s]*@([^@/\\s]+)", "$1"),
         new Rewrite(
             "(?is)https?://([a-z0-9-]+(?:\\.mail)?\\.(?:partner\\.)?onmicrosoft\\.[a-z]+)/?", "$1"),
+        new Rewrite(
+            "([^\\p{Cntrl}\\s/@:#?]{1,63}(?:\\.[^\\p{Cntrl}\\s/@:#?.]{1,63}){1,8})", "$1", true),
         label("tenant"));
   }
 

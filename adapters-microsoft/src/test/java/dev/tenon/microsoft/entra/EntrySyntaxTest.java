@@ -74,6 +74,29 @@ class EntrySyntaxTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "b\u00FCcher.de, xn--bcher-kva.de",
+    "B\u00DCCHER.de, xn--bcher-kva.de",
+    "bu\u0308cher.de, xn--bcher-kva.de",
+    "admin@b\u00FCcher.de, xn--bcher-kva.de",
+    "https://login.microsoftonline.com/b\u00FCcher.de/v2.0, xn--bcher-kva.de",
+    "\u043F\u043E\u0447\u0442\u0430.\u0440\u0444, xn--80a1acny.xn--p1ai",
+    "\u4E2D\u56FD.\u4E2D\u56FD, xn--fiqs8s.xn--fiqs8s"
+  })
+  void writesInternationalizedDomainsInTheirAsciiForm(String entered, String domain) {
+    assertThat(TENANT.normalize(entered)).isEqualTo(domain);
+    assertThat(ORGANIZATION.normalize(entered)).isEqualTo(domain);
+    assertThat(ORGANIZATION.problem(entered)).isEmpty();
+  }
+
+  /** Two versions of the standard lead to two domains. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stra\u00DFe.de", "contos\u0436", "b\u00FCcher..de"})
+  void doesNotGuessDomains(String entered) {
+    assertThat(ORGANIZATION.problem(entered)).isPresent();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         OTHER,
