@@ -52,8 +52,11 @@ final class PolicySimulationCheck {
   }
 
   CheckResult billing() {
-    return subject.form().member()
-        ? passed("Costs", "read from the management account")
+    if (subject.form().member()) {
+      return passed("Costs", "read from the management account");
+    }
+    return !subject.form().readsBilling()
+        ? passed("Costs", "read from the associated account in the partition aws")
         : evaluate(
             RequiredActions.BILLING,
             AwsErrorCode.AWS_BILLING_NOT_GRANTED,

@@ -88,7 +88,7 @@ final class RequiredActions {
   /** All actions that the platform needs in an account, including those to read costs. */
   static List<String> of(AwsAccountForm form) {
     List<String> actions = new ArrayList<>(required(form));
-    if (!form.member()) {
+    if (form.readsBilling()) {
       actions.addAll(BILLING);
     }
     return actions;

@@ -16,6 +16,11 @@ import java.util.Optional;
 public record AwsAccountForm(
     Partition partition, boolean member, String roleArn, Optional<String> region) {
 
+  /** Whether the costs of the account are read from it. */
+  public boolean readsBilling() {
+    return !member && partition.hasBilling();
+  }
+
   /**
    * Reads the values of a validated form. Values may still be missing when a guide is requested.
    */

@@ -80,7 +80,7 @@ final class RoleFiles {
     parameters.put("PreviousExternalId", context.stillAccepted().map(ExternalId::value).orElse(""));
     parameters.put("RoleName", context.roleName());
     parameters.put("RolePath", context.rolePath());
-    parameters.put("BillingAccess", context.member() ? "no" : "yes");
+    parameters.put("BillingAccess", readsBilling() ? "yes" : "no");
     parameters.put("DenyStoredData", "yes");
     parameters.put("PermissionsBoundary", "");
     return parameters;
@@ -163,9 +163,14 @@ final class RoleFiles {
 
   private List<String> policies() {
     String audit = ManagedPolicy.SECURITY_AUDIT.policyName();
-    return context.member()
-        ? List.of(audit)
-        : List.of(audit, ManagedPolicy.BILLING_READ_ONLY.policyName());
+    return readsBilling()
+        ? List.of(audit, ManagedPolicy.BILLING_READ_ONLY.policyName())
+        : List.of(audit);
+  }
+
+  /** Asks only for what the partition has. */
+  private boolean readsBilling() {
+    return !context.member() && context.partition().hasBilling();
   }
 
   private static String listed(List<String> items, UnaryOperator<String> quote) {

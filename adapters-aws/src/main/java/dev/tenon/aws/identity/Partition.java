@@ -117,6 +117,17 @@ public enum Partition {
   /** The endpoints of services that have one endpoint for the whole partition. */
   private record GlobalEndpoints(String iamRegion, String iamHost, String organizationsRegion) {}
 
+  /**
+   * Whether accounts of the partition have bills of their own. Those of AWS GovCloud (US) are
+   * billed to an associated account in the commercial partition.
+   *
+   * <p>Source: CreateGovCloudAccount in the AWS Organizations API reference ("for billing and
+   * support purposes").
+   */
+  public boolean hasBilling() {
+    return this != US_GOV;
+  }
+
   /** The partition with an id, such as {@code aws-cn}. */
   public static Optional<Partition> of(String id) {
     return Arrays.stream(values()).filter(partition -> partition.id.equals(id)).findFirst();

@@ -29,7 +29,10 @@ class TerraformTest {
         .contains("data.aws_partition.current.partition == \"" + partition + "\"")
         .contains("platform_principal = \"" + AwsGuides.principal(partition) + "\"")
         .contains("values   = [\"" + AwsGuides.NEW_ID + "\"]")
-        .contains("[\"SecurityAudit\", \"AWSBillingReadOnlyAccess\"]");
+        .contains(
+            partition.hasBilling()
+                ? "[\"SecurityAudit\", \"AWSBillingReadOnlyAccess\"]"
+                : "[\"SecurityAudit\"]");
   }
 
   @Test

@@ -53,4 +53,11 @@ class PartitionTest {
     assertThat(Partition.AWS.accountId("123456789012")).isEqualTo("123456789012");
     assertThat(Partition.CHINA.accountId("123456789012")).isEqualTo("aws-cn:123456789012");
   }
+
+  @Test
+  void asksForNoBillingWhereAnotherPartitionIsBilled() {
+    assertThat(Partition.values())
+        .filteredOn(partition -> !partition.hasBilling())
+        .containsExactly(Partition.US_GOV);
+  }
 }
