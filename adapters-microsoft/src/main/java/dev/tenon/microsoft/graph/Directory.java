@@ -2,23 +2,29 @@ package dev.tenon.microsoft.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.ApiException;
+import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Pages;
 import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -96,34 +102,72 @@ public final class Directory {
 
   /** The ids of the application permissions recorded as granted to a service principal. */
   public List<String> grantedPermissions(String principalId) throws IOException {
-    return read(
-        graph
-            .servicePrincipals()
-            .byServicePrincipalId(principalId)
-            .appRoleAssignments()
-            .toGetRequestInformation(),
-        granted ->
-            rows(granted)
-                .flatMap(grant -> JsonMembers.text(grant, "appRoleId").stream())
-                .map(Directory::lowerCase)
-                .toList());
+    return all(
+            graph
+                .servicePrincipals()
+                .byServicePrincipalId(principalId)
+                .appRoleAssignments()
+                .toGetRequestInformation())
+        .stream()
+        .flatMap(grant -> JsonMembers.text(grant, "appRoleId").stream())
+        .map(Directory::lowerCase)
+        .toList();
   }
 
   /** The template ids of the tenant-wide directory roles recorded for a service principal. */
   public List<String> directoryRoles(String principalId) throws IOException {
-    return read(
-        graph
-            .roleManagement()
-            .directory()
-            .roleAssignments()
-            .toGetRequestInformation(
-                request -> request.queryParameters.filter = "principalId eq '" + principalId + "'"),
-        assigned ->
-            rows(assigned)
-                .filter(role -> has(role, "directoryScopeId", "/"))
-                .flatMap(role -> JsonMembers.text(role, "roleDefinitionId").stream())
-                .map(Directory::lowerCase)
-                .toList());
+    return all(
+            graph
+                .roleManagement()
+                .directory()
+                .roleAssignments()
+                .toGetRequestInformation(
+                    request ->
+                        request.queryParameters.filter = "principalId eq '" + principalId + "'"))
+        .stream()
+        .filter(role -> has(role, "directoryScopeId", "/"))
+        .flatMap(role -> JsonMembers.text(role, "roleDefinitionId").stream())
+        .map(Directory::lowerCase)
+        .toList();
+  }
+
+  /**
+   * The objects of all pages of a list; Microsoft Graph has 100 on a page unless asked for more.
+   *
+   * <p>Source: learn.microsoft.com/graph/paging.
+   */
+  private List<JsonObject> all(RequestInformation first) throws IOException {
+    return Pages.STANDARD.<JsonObject, IOException>readAll(
+        SERVICE,
+        next ->
+            read(
+                next.isPresent() ? following(next.get()) : first,
+                page -> new Pages.Slice<>(rows(page).toList(), nextLink(page))));
+  }
+
+  private static Optional<String> nextLink(JsonObject page) throws UnreadableAnswer {
+    JsonElement linkOrNull = page.get("@odata.nextLink");
+    if (linkOrNull == null) {
+      return Optional.empty();
+    } else if (!linkOrNull.isJsonPrimitive()) {
+      throw new UnreadableAnswer("has an unreadable link to the next page");
+    }
+    return Optional.of(linkOrNull.getAsString());
+  }
+
+  private RequestInformation following(String link) throws UnreadableAnswer {
+    if (!link.startsWith(graph.getRequestAdapter().getBaseUrl() + "/")) {
+      throw new UnreadableAnswer("names a next page on another host");
+    }
+    RequestInformation request = new RequestInformation();
+    request.httpMethod = HttpMethod.GET;
+    try {
+      request.setUri(new URI(link));
+    } catch (URISyntaxException e) {
+      throw new UnreadableAnswer("has an unreadable link to the next page");
+    }
+    request.headers.add("Accept", "application/json");
+    return request;
   }
 
   private <T> T read(RequestInformation request, Reading<T> reading) throws IOException {

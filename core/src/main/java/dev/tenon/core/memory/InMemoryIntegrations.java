@@ -282,7 +282,9 @@ final class InMemoryIntegrations implements IntegrationRepository {
     List<Numbered<T>> kept = table.all().getOrDefault(id, List.of());
     table
         .all()
-        .put(id, kept.stream().filter(one -> one == kept.get(0) || !old.test(one.item())).toList());
+        .put(
+            id,
+            kept.stream().filter(one -> one.equals(kept.get(0)) || !old.test(one.item())).toList());
   }
 
   @Override
