@@ -6,14 +6,19 @@ import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.Phrases;
+import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.BulkReport.Entry;
 import dev.tenon.core.discovery.BulkReport.Result;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.spi.Finding;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.LinkResultData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,16 +60,49 @@ public record BulkView(Integration source, BulkReport report) implements View {
         .say(
             allLinked(report) ? Style.GOOD : Style.BAD,
             "%d of %d are linked.".formatted(linked, report.entries().size()));
+    nextSteps(page);
     report.entries().stream()
         .map(BulkView::onboarding)
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(
             open ->
-                page.say("See what is missing for one of them:")
+                page.blank()
+                    .say("See everything that is missing for one of them:")
                     .command(Phrases.linkCommand(open))
                     .say("Fix it, then link the rest with:")
                     .command("tenon discover %s --link-all".formatted(Shell.quote(source.name()))));
+  }
+
+  /** Each problem once, with the steps of the first account that has it. */
+  private void nextSteps(TextLayout page) {
+    Map<String, List<Finding>> byCode = new LinkedHashMap<>();
+    for (Entry entry : report.entries()) {
+      firstOfEachCode(entry)
+          .forEach(
+              (code, finding) ->
+                  byCode.computeIfAbsent(code, none -> new ArrayList<>()).add(finding));
+    }
+    byCode.forEach(
+        (code, findings) -> {
+          page.blank()
+              .title(
+                  "%s in %s"
+                      .formatted(
+                          code,
+                          findings.size() == 1 ? "1 account" : findings.size() + " accounts"));
+          VerificationText.steps(page, findings.get(0).remediation());
+        });
+  }
+
+  private static Map<String, Finding> firstOfEachCode(Entry entry) {
+    Map<String, Finding> found = new LinkedHashMap<>();
+    if (entry.result() instanceof Result.Blocked blocked) {
+      blocked.verification().results().values().stream()
+          .flatMap(result -> VerificationText.findings(result).stream())
+          .forEach(finding -> found.putIfAbsent(finding.code(), finding));
+    }
+    return found;
   }
 
   @Override

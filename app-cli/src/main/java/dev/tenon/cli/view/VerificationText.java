@@ -55,7 +55,7 @@ public final class VerificationText {
   }
 
   /** The findings in a result. */
-  static List<Finding> findings(CheckResult result) {
+  public static List<Finding> findings(CheckResult result) {
     return result.fold(
         passed -> List.<Finding>of(),
         failed -> failed.findings(),
@@ -117,6 +117,19 @@ public final class VerificationText {
         .evidence()
         .forEach(one -> page.field("Evidence", LABEL_WIDTH, one.label() + ": " + one.value()));
     Remediation remediation = finding.remediation();
+    steps(page, remediation);
+    actions.print(page, LABEL_WIDTH, remediation.actions());
+    if (result instanceof CheckResult.Propagating propagating) {
+      page.field(
+          "Possible cause",
+          LABEL_WIDTH,
+          "The change was made and is still propagating, which can take up to %s."
+              .formatted(Phrases.duration(propagating.window())));
+    }
+  }
+
+  /** Who can fix a problem, what to do in the customer's cloud, and where. */
+  public static void steps(TextLayout page, Remediation remediation) {
     page.field("Who can fix it", LABEL_WIDTH, remediation.actor());
     int step = 0;
     for (String sentence : remediation.steps()) {
@@ -126,14 +139,6 @@ public final class VerificationText {
     remediation
         .link()
         .ifPresent(link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
-    actions.print(page, LABEL_WIDTH, remediation.actions());
-    if (result instanceof CheckResult.Propagating propagating) {
-      page.field(
-          "Possible cause",
-          LABEL_WIDTH,
-          "The change was made and is still propagating, which can take up to %s."
-              .formatted(Phrases.duration(propagating.window())));
-    }
   }
 
   private String title(CheckId id) {
