@@ -16,6 +16,7 @@ import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.setup.SetupLinks;
+import dev.tenon.core.store.Retention;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;

@@ -34,6 +34,7 @@ import dev.tenon.core.setup.internal.SetupLinkPorts;
 import dev.tenon.core.setup.internal.SetupTargets;
 import dev.tenon.core.setup.internal.StoredSetupLinks;
 import dev.tenon.core.setup.internal.StoredSetupWork;
+import dev.tenon.core.store.Retention;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.internal.ApiTokenPorts;
 import dev.tenon.core.token.internal.StoredApiTokens;

@@ -2,7 +2,7 @@ package dev.tenon.cli.config;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.core.Retention;
+import dev.tenon.core.store.Retention;
 import dev.tenon.spi.ProviderId;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

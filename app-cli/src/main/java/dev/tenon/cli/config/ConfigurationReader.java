@@ -2,8 +2,8 @@ package dev.tenon.cli.config;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Host;
-import dev.tenon.core.Retention;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.store.Retention;
 import dev.tenon.spi.ProviderId;
 import java.io.IOException;
 import java.io.Reader;

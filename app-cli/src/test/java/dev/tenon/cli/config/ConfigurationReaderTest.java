@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.terminal.Host;
-import dev.tenon.core.Retention;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.store.Retention;
 import dev.tenon.spi.ProviderId;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
-import dev.tenon.core.Retention;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.store.Retention;
 import dev.tenon.spi.CheckListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.tenon.core.internal.integration;
 
-import dev.tenon.core.Retention;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.CredentialRepository;
@@ -20,6 +19,7 @@ import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.internal.check.EvaluatedReport;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.setup.SetupWork;
+import dev.tenon.core.store.Retention;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.Caller;
 import java.time.Duration;

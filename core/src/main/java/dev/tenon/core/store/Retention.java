@@ -1,4 +1,4 @@
-package dev.tenon.core;
+package dev.tenon.core.store;
 
 import static java.util.Objects.requireNonNull;
 
