@@ -103,8 +103,8 @@ class AwsDiscoveryTest {
     assertThat(refusal.code()).isEqualTo(ProviderErrorCode.PROVIDER_ANSWER_UNREADABLE);
     assertThat(accounts.requests())
         .filteredOn(request -> request.host().equals(ORGANIZATIONS))
-        .as("two pages")
-        .hasSize(2);
+        .as("two pages, and the organization if that request is sent before the list ends")
+        .hasSizeBetween(2, 3);
   }
 
   private ProviderException refusal(Provider provider) {
