@@ -1,53 +1,60 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.check.Verification;
-import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Describes which checks have another result than before, with the evidence of both. */
+/** Describes which checks have another status or other findings than before, with the evidence. */
 final class ChangedEvidence {
 
   private static final int MAX_LENGTH = 1_000;
 
   private ChangedEvidence() {}
 
-  /** One sentence for each check whose result is of another kind; empty when there is none. */
+  /** One sentence for each such check; empty when there is none. */
   static String between(Verification before, Verification after) {
     List<String> changes = new ArrayList<>();
-    for (Map.Entry<CheckId, CheckResult> entry : after.results().entrySet()) {
-      String now = describe(entry.getValue());
-      String then =
-          before.results().containsKey(entry.getKey())
-              ? describe(before.results().get(entry.getKey()))
-              : "not run";
-      if (!kind(now).equals(kind(then))) {
-        changes.add("%s: %s; before: %s.".formatted(entry.getKey(), now, then));
-      }
-    }
+    after
+        .results()
+        .forEach(
+            (check, now) -> {
+              Optional<CheckResult> then = Optional.ofNullable(before.results().get(check));
+              if (then.filter(result -> codes(result).equals(codes(now))).isEmpty()) {
+                changes.add(
+                    "%s: %s; before: %s."
+                        .formatted(
+                            check,
+                            describe(now, ChangedEvidence::text),
+                            then.map(result -> describe(result, ChangedEvidence::text))
+                                .orElse("not run")));
+              }
+            });
     String all = String.join(" ", changes);
     return all.length() <= MAX_LENGTH ? all : all.substring(0, MAX_LENGTH - 1) + "…";
   }
 
-  private static String kind(String description) {
-    int end = description.indexOf(" (");
-    return end < 0 ? description : description.substring(0, end);
+  /** The status and the codes, without evidence. */
+  private static String codes(CheckResult result) {
+    return describe(result, evidence -> "");
   }
 
-  private static String describe(CheckResult result) {
+  private static String describe(CheckResult result, Function<List<Evidence>, String> evidence) {
     return result.fold(
-        passed -> "passed" + text(passed.evidence()),
+        passed -> "passed" + evidence.apply(passed.evidence()),
         failed ->
             "failed, "
                 + failed.findings().stream()
-                    .map(finding -> finding.code() + text(finding.evidence()))
+                    .map(finding -> finding.code() + evidence.apply(finding.evidence()))
                     .collect(Collectors.joining(", ")),
         propagating ->
-            "propagating, " + propagating.finding().code() + text(propagating.finding().evidence()),
+            "propagating, "
+                + propagating.finding().code()
+                + evidence.apply(propagating.finding().evidence()),
         inconclusive -> "unknown, " + inconclusive.code());
   }
 
