@@ -45,6 +45,16 @@ public final class Fixture {
       Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();
   public final Caller ada = callerIn("Acme", "ada");
 
+  /** Tenon on the same store, where an account may be linked in several workspaces. */
+  public Tenon withSharedAccounts() {
+    return Tenon.builder()
+        .store(store)
+        .provider(provider)
+        .clock(clock)
+        .sharedAccounts(true)
+        .build();
+  }
+
   public Caller callerIn(String workspace, String operator) {
     return new Caller(
         tenon.workspaces().create(workspace).id(), OperatorId.of(operator), Role.ADMINISTRATOR);

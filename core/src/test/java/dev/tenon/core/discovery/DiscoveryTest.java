@@ -384,13 +384,7 @@ class DiscoveryTest {
     fixture.provider.answers.put(ACCESS, PASS);
     assertThat(link("acc-200")).isInstanceOf(Result.Linked.class);
     Caller bob = fixture.callerIn("Other", "bob");
-    try (Tenon shared =
-        Tenon.builder()
-            .store(fixture.store)
-            .provider(fixture.provider)
-            .clock(fixture.clock)
-            .sharedAccounts(true)
-            .build()) {
+    try (Tenon shared = fixture.withSharedAccounts()) {
       Integration source = linkedIn(shared, bob);
 
       Discovered found = shared.discovery().discover(source.id(), bob);

@@ -387,13 +387,7 @@ class ConnectTest {
   void anAccountIsLinkedInSeveralWorkspacesWhereThatIsAllowed() {
     Integration first = fixture.linked("Contoso");
     Caller bob = fixture.callerIn("Other", "bob");
-    try (Tenon shared =
-        Tenon.builder()
-            .store(fixture.store)
-            .provider(fixture.provider)
-            .clock(fixture.clock)
-            .sharedAccounts(true)
-            .build()) {
+    try (Tenon shared = fixture.withSharedAccounts()) {
       Onboardings there = shared.onboardings();
       Onboarding mine = there.start(new StartOnboarding(ProviderId.of("scripted"), "Mine", bob));
       assertThat(
