@@ -33,14 +33,14 @@ final class VerificationCollector {
   }
 
   void add(VerificationResult result) {
-    count(result);
+    addPrinted(result);
     if (keepsAll || (kept.size() < MAX_LISTED && (count <= SHORT_LIST || !passed(result)))) {
       kept.add(result);
     }
   }
 
-  /** Counts a result that is printed already. */
-  void count(VerificationResult result) {
+  /** Counts a result without keeping it, because it is printed already. */
+  void addPrinted(VerificationResult result) {
     count++;
     ExitCode code =
         result.fold(

@@ -7,6 +7,7 @@ import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
@@ -120,7 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
                   result -> {
                     if (context.printsLines()) {
                       context.printLine(VerifiedView.line(result, context::descriptor));
-                      collector.count(result);
+                      collector.addPrinted(result);
                     } else {
                       collector.add(result);
                     }
@@ -137,9 +138,11 @@ public final class VerifyCommand implements Callable<Integer> {
     if (!names.isEmpty()) {
       return OptionalLong.of(names.stream().distinct().count());
     }
-    return filter.isEmpty()
-        ? OptionalLong.of(context.tenon().integrations().counts(caller).total() - paused(caller))
-        : OptionalLong.empty();
+    if (!filter.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    IntegrationCounts counts = context.tenon().integrations().counts(caller);
+    return OptionalLong.of(counts.total() - counts.in(IntegrationState.PAUSED));
   }
 
   private VerifyMany command(Caller caller) {

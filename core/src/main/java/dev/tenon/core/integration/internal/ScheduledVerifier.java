@@ -117,7 +117,13 @@ final class ScheduledVerifier {
     if (ports.isChange(current, after)) {
       recordChange(current, after, verification, watch);
     } else if (current.stale() != after.stale()) {
-      keep(current, after, verification.codes(), "", watch);
+      keep(
+          current,
+          after,
+          after.stale() ? Event.NOT_VERIFIED : Event.VERIFIED,
+          verification.codes(),
+          "",
+          watch);
     } else {
       ports.keepSilently(after);
     }
@@ -140,15 +146,19 @@ final class ScheduledVerifier {
     keep(
         current,
         after,
+        Event.VERIFIED,
         verification.codes(),
         ChangedEvidence.between(current.verification(), verification),
         watch);
   }
 
   private void keep(
-      Integration current, Integration after, List<String> codes, String note, Caller watch) {
-    boolean becameStale = after.stale() && !current.stale() && !ports.isChange(current, after);
-    Event event = becameStale ? Event.NOT_VERIFIED : Event.VERIFIED;
+      Integration current,
+      Integration after,
+      Event event,
+      List<String> codes,
+      String note,
+      Caller watch) {
     var unused = ports.keep(current, after, event, codes, note, watch);
   }
 
@@ -195,7 +205,7 @@ final class ScheduledVerifier {
     if (current.stale()) {
       ports.keepSilently(after);
     } else {
-      keep(current, after, codes, "", watch);
+      keep(current, after, Event.NOT_VERIFIED, codes, "", watch);
     }
   }
 
