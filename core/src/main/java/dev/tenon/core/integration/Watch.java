@@ -14,8 +14,9 @@ public interface Watch extends AutoCloseable {
   int SLICES = 16;
 
   /**
-   * Starts no further verification and waits for those in progress. Does nothing if it is already
-   * closed. {@link dev.tenon.core.Tenon#close} closes every watch.
+   * Starts no further verification, waits some seconds for those in progress and interrupts the
+   * rest, which leaves their integrations unchanged. Does nothing if it is already closed. {@link
+   * dev.tenon.core.Tenon#close} closes every watch.
    */
   @Override
   void close();

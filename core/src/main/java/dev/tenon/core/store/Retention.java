@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * How long records are kept. The audit trail is always kept, and so are the newest verification and
- * the newest entry of the history of an integration. Older records are removed when the next one of
- * their kind is stored, some at a time.
+ * the newest entry of the history of an integration. Older events are removed when the next one is
+ * stored, and the others, some at a time, when their integration is verified. Set with {@link
+ * dev.tenon.core.Tenon.Builder#retention}.
  *
  * @param events delivered or not
  * @param verifications when an integration was verified, with the outcome and the codes

@@ -117,12 +117,12 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   void requireServiceControlPolicy(String document) {
     if (document.length() > LONGEST_SERVICE_CONTROL_POLICY) {
       throw new IllegalArgumentException(
-          "POLICY_CONTENT_LIMIT_EXCEEDED: You have exceeded the" + " maximum policy size.");
+          "POLICY_CONTENT_LIMIT_EXCEEDED: You have exceeded the maximum policy size.");
     }
     if (iam().serviceControlPolicies().size() + 1 >= MOST_SERVICE_CONTROL_POLICIES) {
       throw new IllegalArgumentException(
-          "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: You have"
-              + " attached the maximum number of policies.");
+          "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: You have attached the maximum number of"
+              + " policies.");
     }
     try {
       IamPolicyDocument.identity(document);
