@@ -19,6 +19,8 @@ public enum StoreErrorCode implements ErrorCode {
   STORE_BUSY(TRANSIENT),
   /** The database is damaged, or the file is not a database. */
   STORE_CORRUPT(INTERNAL),
+  /** Transactions of other processes conflicted with each run of the work. */
+  STORE_CONFLICT(TRANSIENT),
   /** The database failed in an unexpected way; this is a defect of Tenon. */
   STORE_FAULTY(INTERNAL),
   /** The folder for the database does not exist. */
@@ -31,6 +33,14 @@ public enum StoreErrorCode implements ErrorCode {
   STORE_FULL(INTERNAL),
   /** Reading or writing the disk failed. */
   STORE_IO(INTERNAL),
+  /** The address of the database is malformed, contains a password, or names no database. */
+  STORE_ADDRESS_INVALID(CALLER),
+  /** The connection was lost during a commit, so the changes may or may not have been made. */
+  STORE_OUTCOME_UNKNOWN(TRANSIENT),
+  /** The file with the password of the database cannot be read or is empty. */
+  STORE_PASSWORD_UNREADABLE(CALLER),
+  /** The database server cannot be reached. */
+  STORE_UNREACHABLE(TRANSIENT),
   /** The database was written by a newer version of Tenon. */
   STORE_NEWER(CALLER),
   /** A record was changed, or added, by something other than Tenon. */

@@ -101,10 +101,8 @@ public record AuthenticatedRows(
 
   /** Returns the number for the next row of a numbered table. Never returns a used number again. */
   long nextNumber(StoredTable table) {
-    String highest =
-        transactions.dialect().highestNumber(table.sqlName(), table.keys().get(0).name());
-    return transactions.using(
-        handle -> handle.createQuery("SELECT 1 + (" + highest + ")").mapTo(Long.class).one());
+    String next = transactions.dialect().nextNumber(table.sqlName(), table.keys().get(0).name());
+    return transactions.using(handle -> handle.createQuery(next).mapTo(Long.class).one());
   }
 
   /** Selects whole rows. */
@@ -145,8 +143,8 @@ public record AuthenticatedRows(
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-                + " authentication code does not match. The file is damaged, or somebody changed it."
-                + " Restore a backup, check who can write to the file, and end all sessions.")
+             + " authentication code does not match. The file is damaged, or somebody changed it."
+             + " Restore a backup, check who can write to the file, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
   }
 

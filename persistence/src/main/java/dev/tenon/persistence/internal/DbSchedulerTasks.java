@@ -47,7 +47,7 @@ public final class DbSchedulerTasks implements RepeatedTasks {
         Scheduler.create(database)
             .startTasks(scheduled)
             .tableName("scheduled_task")
-            .jdbcCustomization(new SqliteScheduling())
+            .jdbcCustomization(new TextTimes())
             .serializer(NoTaskData.INSTANCE)
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .threads(threads)

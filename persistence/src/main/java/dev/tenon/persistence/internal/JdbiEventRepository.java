@@ -22,6 +22,7 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
 
   @Override
   public void append(Event event) {
+    orderNumbers();
     rows.insert(
         RowValues.of(StoredTable.EVENT)
             .number("number", rows.nextNumber(StoredTable.EVENT))
@@ -47,6 +48,8 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
 
   @Override
   public void subscribe(String listener) {
+    // An event that is being committed has its number already and must not be skipped.
+    orderNumbers();
     rows.transactions()
         .using(
             handle ->
@@ -116,6 +119,15 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
                     .execute());
   }
 
+  private void orderNumbers() {
+    rows.transactions()
+        .using(
+            handle -> {
+              rows.transactions().dialect().orderNumbers(handle, "event");
+              return true;
+            });
+  }
+
   private void keep(String listener, String workspace, long number) {
     rows.transactions()
         .using(
@@ -126,8 +138,12 @@ public record JdbiEventRepository(AuthenticatedRows rows) implements EventReposi
                         INSERT INTO event_position (listener, workspace_id, number)
                         VALUES (:listener, :workspace, :number)
                         ON CONFLICT (listener, workspace_id)
-                          DO UPDATE SET number = max(number, excluded.number)\
-                        """)
+                          DO UPDATE SET number = %s\
+                        """
+                            .formatted(
+                                rows.transactions()
+                                    .dialect()
+                                    .larger("event_position.number", "excluded.number")))
                     .bind("listener", listener)
                     .bind("workspace", workspace)
                     .bind("number", number)

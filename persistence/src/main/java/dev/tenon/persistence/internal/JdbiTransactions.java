@@ -2,27 +2,18 @@ package dev.tenon.persistence.internal;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.transaction.Transactions;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/**
- * Runs write transactions on one connection, in the order in which threads request them, and read
- * transactions on a pool of connections, without waiting.
- */
+/** Runs transactions on the connections of a store, again after a conflict with another one. */
 public final class JdbiTransactions implements Transactions, AutoCloseable {
 
-  private static final int IDLE_READERS = 16;
-  private static final int MOST_RUNS = 5;
-
   private final SqlDialect dialect;
+  private final TransactionConnections connections;
 
   /**
    * Each thread's transaction, removed when it ends. Not static, because it belongs to one store.
@@ -30,24 +21,15 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
-  private final ReentrantLock writing = new ReentrantLock(true);
-  private final Deque<PooledHandle> idleReaders = new ArrayDeque<>();
-  private PooledHandle writer;
-
   /** Shared by running transactions; exclusive for {@link #close}. */
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
 
   private boolean closed;
 
-  /**
-   * Opens further connections on demand.
-   *
-   * @param dialect closed together with this object
-   * @param firstReader a connection for read transactions, closed together with this object
-   */
-  public JdbiTransactions(SqlDialect dialect, Connection firstReader) {
+  /** Closes the dialect and the connections together with this object. */
+  public JdbiTransactions(SqlDialect dialect, TransactionConnections connections) {
     this.dialect = dialect;
-    idleReaders.push(PooledHandle.over(firstReader));
+    this.connections = connections;
   }
 
   /**
@@ -56,7 +38,7 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
    * @throws SQLException if the driver does not work; opening a file then reports the same
    */
   public static void warmUp() throws SQLException {
-    PooledHandle memory = PooledHandle.over(SqliteFile.connectToMemory());
+    PooledHandle memory = PooledHandle.caching(SqliteFile.connectToMemory());
     try {
       memory.handle().createQuery("SELECT :one").bind("one", 1).mapTo(Integer.class).one();
     } finally {
@@ -94,41 +76,50 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   private <T> T readInTransaction(Supplier<T> work) {
-    PooledHandle reader = borrowReader();
-    try {
-      return run(reader, false, work);
-    } finally {
-      giveBack(reader);
-    }
+    return onSession(false, session -> run(session, 0, work));
   }
 
   private <T> T writeInTransaction(Supplier<T> work) {
-    writing.lock();
+    return onSession(true, session -> runUntilCommitted(session, work));
+  }
+
+  private <T> T onSession(boolean write, Function<PooledHandle, T> transaction) {
+    PooledHandle session = borrow(write);
     try {
-      if (writer == null) {
-        writer = connect(dialect::connectToWrite);
-      }
-      return runUntilCommitted(work);
+      return transaction.apply(session);
     } finally {
-      writing.unlock();
+      connections.giveBack(session, write);
     }
   }
 
-  private <T> T runUntilCommitted(Supplier<T> work) {
+  private PooledHandle borrow(boolean write) {
+    try {
+      return connections.borrow(write);
+    } catch (SQLException e) {
+      throw dialect.translate(e);
+    }
+  }
+
+  private <T> T runUntilCommitted(PooledHandle session, Supplier<T> work) {
     for (int run = 1; ; run++) {
       try {
-        return run(writer, true, work);
+        return run(session, run, work);
       } catch (TenonException e) {
-        if (run == MOST_RUNS || !dialect.isWorthRepeating(e)) {
+        if (!dialect.isWorthRepeating(e, run)) {
           throw e;
         }
       }
     }
   }
 
-  private <T> T run(PooledHandle session, boolean write, Supplier<T> work) {
-    begin(session, write);
-    Transaction transaction = new Transaction(session, write);
+  /**
+   * Runs a transaction.
+   *
+   * @param number 0 for a read transaction, otherwise how often the write transaction has been run
+   */
+  private <T> T run(PooledHandle session, int number, Supplier<T> work) {
+    begin(session, number);
+    Transaction transaction = new Transaction(session, number > 0);
     current.set(transaction);
     boolean committed = false;
     try {
@@ -136,9 +127,12 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
       if (transaction.failure != null) {
         throw transaction.failure;
       }
-      execute(session, "COMMIT");
+      commit(session);
       committed = true;
       return result;
+    } catch (RuntimeException e) {
+      // The work may have replaced the failure by one of its own, which would not be repeated.
+      throw transaction.failure == null ? e : transaction.failure;
     } finally {
       current.remove();
       if (!committed) {
@@ -147,14 +141,15 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     }
   }
 
-  private void begin(PooledHandle session, boolean write) {
+  private void begin(PooledHandle session, int number) {
     try {
-      if (write) {
-        dialect.beginWrite(session.connection());
+      if (number > 0) {
+        dialect.beginWrite(session.connection(), number);
       } else {
         dialect.beginRead(session.connection());
       }
     } catch (SQLException e) {
+      rollBack(session);
       throw dialect.translate(e);
     }
   }
@@ -192,38 +187,11 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     return dialect;
   }
 
-  private PooledHandle borrowReader() {
-    synchronized (idleReaders) {
-      if (!idleReaders.isEmpty()) {
-        return idleReaders.pop();
-      }
-    }
-    return connect(dialect::connectToRead);
-  }
-
-  private void giveBack(PooledHandle reader) {
-    synchronized (idleReaders) {
-      if (idleReaders.size() < IDLE_READERS) {
-        idleReaders.push(reader);
-        return;
-      }
-    }
-    close(reader);
-  }
-
-  private PooledHandle connect(Connector connector) {
+  private void commit(PooledHandle session) {
     try {
-      return PooledHandle.over(connector.connect());
+      session.execute("COMMIT");
     } catch (SQLException e) {
-      throw dialect.translate(e);
-    }
-  }
-
-  private void execute(PooledHandle session, String sql) {
-    try {
-      session.execute(sql);
-    } catch (SQLException e) {
-      throw dialect.translate(e);
+      throw dialect.translateCommit(e);
     }
   }
 
@@ -233,14 +201,6 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     } catch (SQLException e) {
       // The database has rolled back on its own, and the cause is already being thrown.
       return;
-    }
-  }
-
-  private void close(PooledHandle session) {
-    try {
-      session.close();
-    } catch (SQLException e) {
-      throw dialect.translate(e);
     }
   }
 
@@ -257,24 +217,13 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     open.writeLock().lock();
     try {
       closed = true;
-      synchronized (idleReaders) {
-        while (!idleReaders.isEmpty()) {
-          close(idleReaders.pop());
-        }
-      }
-      if (writer != null) {
-        close(writer);
-        writer = null;
-      }
+      connections.close();
       dialect.close();
+    } catch (SQLException e) {
+      throw dialect.translate(e);
     } finally {
       open.writeLock().unlock();
     }
-  }
-
-  /** Opens a connection. */
-  private interface Connector {
-    Connection connect() throws SQLException;
   }
 
   private static final class Transaction {

@@ -15,6 +15,9 @@ public final class Schema {
   /** The number of the newest migration, which each migration records as {@code user_version}. */
   public static final int VERSION = 12;
 
+  /** The class path folder of the migrations. Not the default, which a host may use for its own. */
+  static final String FOLDER = "dev/tenon/persistence/migration";
+
   private static final int APPLICATION_ID = 1_415_933_550;
 
   private final SqliteFile file;
@@ -38,9 +41,19 @@ public final class Schema {
             () -> {
               if (!isUpToDate(connection)) {
                 ask(connection, "PRAGMA journal_mode = WAL");
-                new SchemaMigration(file).run(versionOf(connection));
+                migrate(versionOf(connection));
               }
             });
+  }
+
+  private void migrate(int version) throws SQLException {
+    Connection connection = file.connect();
+    MigrationFunctions.define(connection);
+    // Required to rebuild a table that others refer to. The migration checks the references.
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA foreign_keys = OFF");
+    }
+    new SchemaMigration("sqlite", FOLDER, file.failures()::translate).run(version, connection);
   }
 
   private boolean isUpToDate(Connection connection) throws SQLException {

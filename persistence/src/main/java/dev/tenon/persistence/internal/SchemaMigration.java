@@ -1,23 +1,25 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.error.TenonException;
 import io.ebean.migration.MigrationConfig;
 import io.ebean.migration.MigrationException;
 import io.ebean.migration.MigrationRunner;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Runs the pending migrations in one transaction. The only class that uses the migration library,
  * so that an up-to-date database does not load it.
+ *
+ * @param platform the library's name of the database
+ * @param folder the class path folder of the migrations
+ * @param translation translates a failure
  */
-record SchemaMigration(SqliteFile file) {
-
-  /** The class path folder of the migrations. Not the default, which a host may use for its own. */
-  static final String FOLDER = "dev/tenon/persistence/migration";
+record SchemaMigration(
+    String platform, String folder, Function<Exception, TenonException> translation) {
 
   /** The table in which the library records the migrations that it has run. */
   static final String TABLE = "schema_migration";
@@ -26,12 +28,13 @@ record SchemaMigration(SqliteFile file) {
    * Migrates from a version to the newest one.
    *
    * @param version the version of the tables; migrations up to it are recorded and not run again
+   * @param connection closed by this method
    */
-  void run(int version) throws SQLException {
+  void run(int version, Connection connection) {
     MigrationConfig config = new MigrationConfig();
-    config.setMigrationPath("classpath:" + FOLDER);
+    config.setMigrationPath("classpath:" + folder);
     config.setMetaTable(TABLE);
-    config.setPlatform("sqlite");
+    config.setPlatform(platform);
     config.setEarlyChecksumMode(true);
     config.setClassLoader(getClass().getClassLoader());
     config.setPatchInsertOn(upTo(version));
@@ -40,21 +43,11 @@ record SchemaMigration(SqliteFile file) {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(MigrationRunner.class.getClassLoader());
     try {
-      Connection connection = file.connect();
-      MigrationFunctions.define(connection);
-      disableForeignKeys(connection);
       new MigrationRunner(config).run(connection);
     } catch (MigrationException e) {
-      throw file.failures().translate(e);
+      throw translation.apply(e);
     } finally {
       thread.setContextClassLoader(before);
-    }
-  }
-
-  /** Required to rebuild a table that others refer to. The migration checks the references. */
-  private static void disableForeignKeys(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA foreign_keys = OFF");
     }
   }
 

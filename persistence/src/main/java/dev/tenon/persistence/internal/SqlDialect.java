@@ -12,35 +12,37 @@ import org.jdbi.v3.core.Handle;
  */
 public interface SqlDialect extends AutoCloseable {
 
-  /** Opens a connection for read transactions. The caller closes it. */
-  Connection connectToRead() throws SQLException;
-
-  /** Opens the connection for write transactions. The caller closes it. */
-  Connection connectToWrite() throws SQLException;
-
-  /**
-   * Begins a transaction that sees one consistent snapshot and never waits for a writer.
-   *
-   * @param connection from {@link #connectToRead}
-   */
+  /** Begins a transaction that sees one consistent snapshot and never waits for a writer. */
   void beginRead(Connection connection) throws SQLException;
 
   /**
    * Begins a transaction that may write, and waits for writers of other processes up to the lock
    * timeout.
    *
-   * @param connection from {@link #connectToWrite}
+   * @param run 1 at first, 2 when the work is repeated, and so on
    */
-  void beginWrite(Connection connection) throws SQLException;
+  void beginWrite(Connection connection, int run) throws SQLException;
 
-  /** Whether the same work can succeed in a new transaction, after a conflict of transactions. */
-  boolean isWorthRepeating(TenonException failure);
+  /**
+   * Whether the same work can succeed in a new transaction, after a conflict of transactions.
+   *
+   * @param run how often it has been run
+   */
+  boolean isWorthRepeating(TenonException failure, int run);
 
   /** Translates an exception of JDBI or JDBC. */
   TenonException translate(Exception failure);
 
+  /** Translates the failure of a commit, after which the outcome can be unknown. */
+  default TenonException translateCommit(SQLException failure) {
+    return translate(failure);
+  }
+
   /** Checks pages, indexes, constraints and references. Reads the whole database. */
   boolean isIntact(Handle handle);
+
+  /** The failure of a damaged database. */
+  TenonException corrupt();
 
   /**
    * Returns a SELECT for the highest number that a row of a table ever had, including removed rows;
@@ -49,6 +51,20 @@ public interface SqlDialect extends AutoCloseable {
    * @param column the column with the numbers
    */
   String highestNumber(String table, String column);
+
+  /**
+   * Returns a SELECT for the number of the next row of a table, higher than all before. Run in the
+   * transaction that inserts the row.
+   *
+   * @param column the column with the numbers
+   */
+  String nextNumber(String table, String column);
+
+  /**
+   * Makes the numbers of a table follow the order of commits: until the transaction ends, no other
+   * one draws a number of the table. Run before {@link #highestNumber} and {@link #nextNumber}.
+   */
+  void orderNumbers(Handle handle, String table);
 
   /**
    * Returns an SQL expression for the values of a column, joined by line feeds; NULL without rows.

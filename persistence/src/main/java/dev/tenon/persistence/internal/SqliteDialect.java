@@ -30,7 +30,7 @@ public final class SqliteDialect implements SqlDialect {
     this.queue = new WriterQueue(file);
   }
 
-  @Override
+  /** Opens a connection for read transactions. The caller closes it. */
   public Connection connectToRead() throws SQLException {
     Connection connection = file.connect();
     restrictToReading(connection);
@@ -42,7 +42,7 @@ public final class SqliteDialect implements SqlDialect {
     execute(connection, "PRAGMA query_only = ON");
   }
 
-  @Override
+  /** Opens the connection for write transactions. The caller closes it. */
   public Connection connectToWrite() throws SQLException {
     Connection connection = file.connect();
     // beginWrite waits in the order of arrival, unlike SQLite's own timeout.
@@ -56,7 +56,7 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public void beginWrite(Connection connection) throws SQLException {
+  public void beginWrite(Connection connection, int run) throws SQLException {
     long deadline = System.nanoTime() + file.lockTimeout().toNanos();
     boolean interrupted = false;
     FileLock place = queue.enter(deadline);
@@ -101,7 +101,7 @@ public final class SqliteDialect implements SqlDialect {
 
   /** A writer holds the only write lock from the start, so transactions never conflict. */
   @Override
-  public boolean isWorthRepeating(TenonException failure) {
+  public boolean isWorthRepeating(TenonException failure, int run) {
     return false;
   }
 
@@ -117,6 +117,11 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public TenonException corrupt() {
+    return file.failures().corrupt(null);
+  }
+
+  @Override
   public String highestNumber(String table, String column) {
     return """
     SELECT max((SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '%s'),
@@ -124,6 +129,15 @@ public final class SqliteDialect implements SqlDialect {
     """
         .formatted(table, column);
   }
+
+  @Override
+  public String nextNumber(String table, String column) {
+    return "SELECT 1 + (" + highestNumber(table, column) + ")";
+  }
+
+  /** Only one transaction writes at a time. */
+  @Override
+  public void orderNumbers(Handle handle, String table) {}
 
   /** SQLite applies the order of a subquery to {@code group_concat}. */
   @Override

@@ -92,11 +92,11 @@ public record SqliteFailures(Path file) {
   }
 
   /** The file is damaged. */
-  public TenonException corrupt(Exception cause) {
+  public TenonException corrupt(Exception causeOrNull) {
     return of(
         StoreErrorCode.STORE_CORRUPT,
         "The database %s is damaged, or is not a database. Move it away and restore a backup.",
-        cause);
+        causeOrNull);
   }
 
   /** The file or its folder cannot be opened or written. */

@@ -40,7 +40,7 @@ public record StoreCheck(AuthenticatedRows rows) {
       SELECT workspace_id FROM (
         SELECT workspace_id, state, stale, total FROM integration_count WHERE total <> 0
         UNION ALL
-        SELECT workspace_id, state, stale, -count(*) FROM integration GROUP BY 1, 2, 3)
+        SELECT workspace_id, state, stale, -count(*) FROM integration GROUP BY 1, 2, 3) AS counted
       GROUP BY workspace_id, state, stale HAVING sum(total) <> 0 LIMIT 1\
       """;
 

@@ -20,7 +20,7 @@ class CachedStatementsTest {
 
   @BeforeEach
   void open() throws SQLException {
-    session = PooledHandle.over(recording(SqliteFile.connectToMemory()));
+    session = PooledHandle.caching(recording(SqliteFile.connectToMemory()));
   }
 
   @AfterEach

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,87 +145,9 @@ class JdbiTransactionsTest {
         });
   }
 
-  private JdbiTransactions writingOver(Writer writer) throws SQLException {
-    SqlDialect dialect = new OtherWriter(new SqliteDialect(file), writer);
-    return new JdbiTransactions(dialect, dialect.connectToRead());
-  }
-
-  /** Opens the connection of the writer. */
-  private interface Writer {
-    Connection connect() throws SQLException;
-  }
-
-  /** SQLite with another connection for writing work. */
-  private record OtherWriter(SqlDialect sqlite, Writer writer) implements SqlDialect {
-
-    @Override
-    public Connection connectToRead() throws SQLException {
-      return sqlite.connectToRead();
-    }
-
-    @Override
-    public Connection connectToWrite() throws SQLException {
-      return writer.connect();
-    }
-
-    @Override
-    public void beginRead(Connection connection) throws SQLException {
-      sqlite.beginRead(connection);
-    }
-
-    @Override
-    public void beginWrite(Connection connection) throws SQLException {
-      sqlite.beginWrite(connection);
-    }
-
-    @Override
-    public boolean isWorthRepeating(TenonException failure) {
-      return sqlite.isWorthRepeating(failure);
-    }
-
-    @Override
-    public TenonException translate(Exception failure) {
-      return sqlite.translate(failure);
-    }
-
-    @Override
-    public boolean isIntact(Handle handle) {
-      return sqlite.isIntact(handle);
-    }
-
-    @Override
-    public String highestNumber(String table, String column) {
-      return sqlite.highestNumber(table, column);
-    }
-
-    @Override
-    public String joinedLines(String column, String rows, String order) {
-      return sqlite.joinedLines(column, rows, order);
-    }
-
-    @Override
-    public String larger(String first, String second) {
-      return sqlite.larger(first, second);
-    }
-
-    @Override
-    public String withoutIndex(String column) {
-      return sqlite.withoutIndex(column);
-    }
-
-    @Override
-    public String joinFromLeft() {
-      return sqlite.joinFromLeft();
-    }
-
-    @Override
-    public String location() {
-      return sqlite.location();
-    }
-
-    @Override
-    public void close() {
-      sqlite.close();
-    }
+  private JdbiTransactions writingOver(OneWriter.Connector writer) throws SQLException {
+    SqliteDialect dialect = new SqliteDialect(file);
+    return new JdbiTransactions(
+        dialect, new OneWriter(dialect.connectToRead(), dialect::connectToRead, writer));
   }
 }

@@ -71,7 +71,7 @@ final class OlderSchema {
 
   /** The folder of the migrations. */
   static Path folder() throws URISyntaxException {
-    return Path.of(OlderSchema.class.getClassLoader().getResource(SchemaMigration.FOLDER).toURI());
+    return Path.of(OlderSchema.class.getClassLoader().getResource(Schema.FOLDER).toURI());
   }
 
   /** Without the lines that are meant for the migration tool. */

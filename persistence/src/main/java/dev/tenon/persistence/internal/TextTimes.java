@@ -7,16 +7,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How db-scheduler uses SQLite: times as text, and the dialect's own limit. */
-final class SqliteScheduling extends DefaultJdbcCustomization {
+/** How db-scheduler uses a database: times as text, like all others, and LIMIT. */
+final class TextTimes extends DefaultJdbcCustomization {
 
-  SqliteScheduling() {
+  TextTimes() {
     super(true);
   }
 
   @Override
   public String getName() {
-    return "SQLite";
+    return "Tenon";
   }
 
   @Override

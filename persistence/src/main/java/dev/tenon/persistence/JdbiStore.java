@@ -1,0 +1,167 @@
+package dev.tenon.persistence;
+
+import dev.tenon.core.audit.AuditRepository;
+import dev.tenon.core.credential.CredentialRepository;
+import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.credential.KeyWrapper;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.event.EventRepository;
+import dev.tenon.core.idempotency.IdempotencyKeyRepository;
+import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.onboarding.OnboardingRepository;
+import dev.tenon.core.operator.OperatorRepository;
+import dev.tenon.core.operator.SessionRepository;
+import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.setup.SetupLinkRepository;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.token.ApiTokenRepository;
+import dev.tenon.core.transaction.Transactions;
+import dev.tenon.core.workspace.WorkspaceRepository;
+import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.internal.AuthenticatedRows;
+import dev.tenon.persistence.internal.EnvelopeVault;
+import dev.tenon.persistence.internal.JdbiApiTokenRepository;
+import dev.tenon.persistence.internal.JdbiAuditRepository;
+import dev.tenon.persistence.internal.JdbiCredentialRepository;
+import dev.tenon.persistence.internal.JdbiEventRepository;
+import dev.tenon.persistence.internal.JdbiIdempotencyKeyRepository;
+import dev.tenon.persistence.internal.JdbiIntegrationRepository;
+import dev.tenon.persistence.internal.JdbiOnboardingRepository;
+import dev.tenon.persistence.internal.JdbiOperatorRepository;
+import dev.tenon.persistence.internal.JdbiSessionRepository;
+import dev.tenon.persistence.internal.JdbiSetupLinkRepository;
+import dev.tenon.persistence.internal.JdbiSignInAttemptRepository;
+import dev.tenon.persistence.internal.JdbiTransactions;
+import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
+import dev.tenon.persistence.internal.SqlDialect;
+import dev.tenon.persistence.internal.StoreCheck;
+import java.util.Optional;
+
+/** What all databases have in common. */
+abstract class JdbiStore implements Store {
+
+  private final JdbiTransactions transactions;
+  private final AuthenticatedRows rows;
+  private final KeyWrapper wrapper;
+
+  JdbiStore(AuthenticatedRows rows, KeyWrapper wrapper) {
+    this.transactions = rows.transactions();
+    this.rows = rows;
+    this.wrapper = wrapper;
+  }
+
+  /** Opens the rows with the key of the store, or else closes the connections. */
+  static AuthenticatedRows openRows(JdbiTransactions transactions, KeyWrapper wrapper) {
+    boolean opened = false;
+    try {
+      AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper, localKey(wrapper));
+      opened = true;
+      return rows;
+    } finally {
+      if (!opened) {
+        transactions.close();
+      }
+    }
+  }
+
+  private static Optional<byte[]> localKey(KeyWrapper wrapper) {
+    return wrapper instanceof LocalKeyWrapper local
+        ? Optional.of(local.key().reveal())
+        : Optional.empty();
+  }
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public WorkspaceRepository workspaces() {
+    return new JdbiWorkspaceRepository(rows);
+  }
+
+  @Override
+  public OperatorRepository operators() {
+    return new JdbiOperatorRepository(rows);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return new JdbiSessionRepository(rows);
+  }
+
+  @Override
+  public SignInAttemptRepository signInAttempts() {
+    return new JdbiSignInAttemptRepository(rows);
+  }
+
+  @Override
+  public ApiTokenRepository apiTokens() {
+    return new JdbiApiTokenRepository(rows);
+  }
+
+  @Override
+  public IdempotencyKeyRepository idempotencyKeys() {
+    return new JdbiIdempotencyKeyRepository(rows);
+  }
+
+  @Override
+  public OnboardingRepository onboardings() {
+    return new JdbiOnboardingRepository(rows);
+  }
+
+  @Override
+  public SetupLinkRepository setupLinks() {
+    return new JdbiSetupLinkRepository(rows);
+  }
+
+  @Override
+  public IntegrationRepository integrations() {
+    return new JdbiIntegrationRepository(rows);
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return new JdbiAuditRepository(rows);
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return new JdbiCredentialRepository(rows);
+  }
+
+  @Override
+  public EventRepository events() {
+    return new JdbiEventRepository(rows);
+  }
+
+  @Override
+  public CredentialVault vault() {
+    return new EnvelopeVault(transactions, wrapper);
+  }
+
+  /**
+   * Reads the whole database and checks its integrity, the authenticity of its records and all
+   * audit trails.
+   *
+   * @throws TenonException {@link StoreErrorCode#STORE_CORRUPT}, {@link
+   *     StoreErrorCode#STORE_TAMPERED}
+   */
+  @Override
+  public void requireIntact() {
+    SqlDialect dialect = transactions.dialect();
+    transactions.read(
+        () -> {
+          if (!transactions.using(dialect::isIntact)) {
+            throw dialect.corrupt();
+          }
+        });
+    new StoreCheck(rows).run();
+  }
+
+  /** Waits for running transactions of other threads to end. */
+  @Override
+  public void close() {
+    transactions.close();
+  }
+}

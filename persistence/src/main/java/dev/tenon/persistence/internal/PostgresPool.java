@@ -1,0 +1,110 @@
+package dev.tenon.persistence.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.tenon.persistence.PostgresDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * The pool of connections to one database, for transactions and for the scheduler. At most a
+ * quarter of the connections writes at the same time: transactions of one workspace conflict, and
+ * each conflict repeats work.
+ */
+public final class PostgresPool implements TransactionConnections {
+
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(15);
+  private static final int WRITING_SHARE = 4;
+
+  private final HikariDataSource pool;
+  private final Semaphore writers;
+
+  /**
+   * Opens one connection, and further ones on demand.
+   *
+   * @throws dev.tenon.core.error.TenonException a {@link
+   *     dev.tenon.persistence.error.StoreErrorCode}
+   */
+  public PostgresPool(PostgresDatabase database, PostgresFailures failures) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("tenon");
+    config.setDataSource(new PostgresSource(database));
+    config.setMaximumPoolSize(database.connections());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+    this.writers = new Semaphore(database.connections() / WRITING_SHARE, true);
+    try {
+      this.pool = new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw failures.translate(e);
+    }
+  }
+
+  /** Lends connections outside transactions, which must be closed. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  @Override
+  public PooledHandle borrow(boolean write) throws SQLException {
+    if (!write) {
+      return PooledHandle.over(connect());
+    }
+    writers.acquireUninterruptibly();
+    boolean lent = false;
+    try {
+      PooledHandle session = PooledHandle.over(connect());
+      lent = true;
+      return session;
+    } finally {
+      if (!lent) {
+        writers.release();
+      }
+    }
+  }
+
+  /** The transaction may be the one that records an interruption of its thread. */
+  private Connection connect() throws SQLException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return pool.getConnection();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void giveBack(PooledHandle session, boolean write) {
+    try {
+      if (!isIdle(session.connection())) {
+        pool.evictConnection(session.connection());
+      }
+      session.close();
+    } catch (SQLException | JdbiException e) {
+      pool.evictConnection(session.connection());
+    } finally {
+      if (write) {
+        writers.release();
+      }
+    }
+  }
+
+  /** Whether no transaction is open, as after a rollback that failed. */
+  private static boolean isIdle(Connection connection) throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
