@@ -162,7 +162,8 @@ final class TenonBuilder implements Tenon.Builder {
       throw new IllegalStateException("a store is required");
     }
     // Stores keep milliseconds: a finer instant would not equal the value that is read back.
-    InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    InstantSource shared = store.sharedClock(clock);
+    InstantSource millis = () -> shared.instant().truncatedTo(ChronoUnit.MILLIS);
     ProviderRegistry providers =
         new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
     configured.forEach(provider -> providers.register(provider.factory, provider.settings));

@@ -6,6 +6,7 @@ import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.AuthenticatedRows;
+import dev.tenon.persistence.internal.DatabaseClock;
 import dev.tenon.persistence.internal.DbSchedulerTasks;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.PostgresDialect;
@@ -13,6 +14,8 @@ import dev.tenon.persistence.internal.PostgresFailures;
 import dev.tenon.persistence.internal.PostgresPool;
 import dev.tenon.persistence.internal.PostgresSchema;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Stores all data in a PostgreSQL database, for several processes on several machines. Read
@@ -26,11 +29,25 @@ import java.sql.SQLException;
  */
 public final class PostgresStore extends JdbiStore {
 
-  private final PostgresPool pool;
+  private final DatabaseClock clock;
+  private final DbSchedulerTasks tasks;
 
-  private PostgresStore(AuthenticatedRows rows, PostgresPool pool, KeyWrapper wrapper) {
+  /**
+   * What a test sets.
+   *
+   * @param system the clock of this machine
+   * @param heartbeat how often a process shows that it still runs its tasks
+   */
+  record Timing(InstantSource system, Duration heartbeat) {
+    private static final Timing DEFAULT =
+        new Timing(InstantSource.system(), DbSchedulerTasks.HEARTBEAT);
+  }
+
+  private PostgresStore(
+      AuthenticatedRows rows, KeyWrapper wrapper, DatabaseClock clock, DbSchedulerTasks tasks) {
     super(rows, wrapper);
-    this.pool = pool;
+    this.clock = clock;
+    this.tasks = tasks;
   }
 
   /**
@@ -51,11 +68,18 @@ public final class PostgresStore extends JdbiStore {
    *     the key wrapper
    */
   public static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper) {
+    return open(database, wrapper, Timing.DEFAULT);
+  }
+
+  /** Opens a database on a machine whose clock may differ from the server's. */
+  static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper, Timing timing) {
     PostgresFailures failures = new PostgresFailures(database.location());
     PostgresPool pool = new PostgresPool(database, failures);
+    DatabaseClock clock = new DatabaseClock(pool.dataSource(), timing.system);
     boolean migrated = false;
     try {
       new PostgresSchema(pool.dataSource(), failures).bringUpToDate();
+      clock.measure();
       migrated = true;
     } catch (SQLException e) {
       throw failures.translate(e);
@@ -65,11 +89,21 @@ public final class PostgresStore extends JdbiStore {
       }
     }
     JdbiTransactions transactions = new JdbiTransactions(new PostgresDialect(failures), pool);
-    return new PostgresStore(openRows(transactions, wrapper), pool, wrapper);
+    return new PostgresStore(
+        openRows(transactions, wrapper),
+        wrapper,
+        clock,
+        new DbSchedulerTasks(pool.dataSource(), clock.shared(), timing.heartbeat));
   }
 
   @Override
   public RepeatedTasks repeatedTasks() {
-    return new DbSchedulerTasks(pool.dataSource());
+    return tasks;
+  }
+
+  /** The clock with the difference between this machine's and the server's. */
+  @Override
+  public InstantSource sharedClock(InstantSource ofThisProcess) {
+    return clock.correcting(ofThisProcess);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Stores all data in one SQLite file, which several processes may open at the same time. Read
@@ -136,6 +137,7 @@ public final class SqliteStore extends JdbiStore {
 
   @Override
   public RepeatedTasks repeatedTasks() {
-    return new DbSchedulerTasks(file.dataSource());
+    return new DbSchedulerTasks(
+        file.dataSource(), InstantSource.system(), DbSchedulerTasks.HEARTBEAT);
   }
 }

@@ -127,6 +127,16 @@ public interface IntegrationRepository {
   boolean claimDue(IntegrationId id, Instant now, Instant until);
 
   /**
+   * Changes when a reserved verification is due again, unless another caller has reserved or
+   * scheduled it in the meantime.
+   *
+   * @param until as the reservation was made or last extended
+   * @param newUntil may be the same, to find out whether the reservation is still held
+   * @return {@code false} when the reservation was lost
+   */
+  boolean extendClaim(IntegrationId id, Instant until, Instant newUntil);
+
+  /**
    * Integrations of all workspaces whose verification is due: the first of each workspace, then the
    * second of each, and so on.
    *

@@ -230,6 +230,11 @@ final class InMemoryIntegrations implements IntegrationRepository {
   }
 
   @Override
+  public boolean extendClaim(IntegrationId id, Instant until, Instant newUntil) {
+    return dueTimes.all().replace(id, until, newUntil);
+  }
+
+  @Override
   public List<DueIntegration> due(int slice, Instant now, int limit) {
     Map<WorkspaceId, Integer> places = new HashMap<>();
     Map<DueIntegration, Integer> turns = new LinkedHashMap<>();

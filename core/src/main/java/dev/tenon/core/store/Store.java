@@ -15,6 +15,7 @@ import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.WorkspaceRepository;
+import java.time.InstantSource;
 
 /**
  * Stores all data of Tenon. Passed to {@link dev.tenon.core.Tenon.Builder#store}; the code that
@@ -67,6 +68,17 @@ public interface Store extends AutoCloseable {
 
   /** Runs tasks for all processes on this store together. */
   RepeatedTasks repeatedTasks();
+
+  /**
+   * Returns a clock that agrees with those of the other processes on the store, as far as the store
+   * can: times that one process stores are compared by others. Called once; the result is used by
+   * all threads and must not block.
+   *
+   * @param clock the clock of this process, or of a test
+   */
+  default InstantSource sharedClock(InstantSource clock) {
+    return clock;
+  }
 
   /**
    * Reads all data and checks, as far as the store can, that it is undamaged and was written only

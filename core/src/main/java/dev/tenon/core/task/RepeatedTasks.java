@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Runs tasks repeatedly, each of them in one process on the same store at a time. When a process
- * ends without having finished a task, another one runs it within minutes. A process that was
+ * ends without having finished a task, another one runs it within a minute. A process that was
  * suspended for longer may then run the same task at the same time, so the work must tolerate it.
  * Implemented by a store.
  */

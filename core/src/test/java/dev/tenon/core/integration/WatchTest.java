@@ -17,6 +17,7 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,24 +123,57 @@ class WatchTest {
   @Test
   void skipsAVerificationThatAnotherCallerHasReserved() {
     fixture.clock.advance(Duration.ofHours(26));
-    fixture
-        .store
-        .transactions()
-        .write(
-            () ->
-                assertThat(
-                        fixture
-                            .store
-                            .integrations()
-                            .claimDue(
-                                contoso,
-                                fixture.clock.instant(),
-                                fixture.clock.instant().plus(Duration.ofMinutes(15))))
-                    .isTrue());
+    assertThat(reserve()).isTrue();
 
     fixture.store.tasks().runDue();
 
     assertThat(attempts()).hasSize(1);
+  }
+
+  /** As in a process that was suspended, while another one found the verification due. */
+  @Test
+  void storesNothingAfterAnotherCallerHasReservedTheVerification() {
+    int audited = fixture.audit(500, fixture.ada).size();
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.clock.advance(Duration.ofMinutes(10));
+          assertThat(reserve()).isTrue();
+        };
+    fixture.clock.advance(Duration.ofHours(26));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(attempts()).hasSize(1);
+    assertThat(contoso().stale()).isFalse();
+    assertThat(fixture.audit(500, fixture.ada)).hasSize(audited);
+  }
+
+  @Test
+  void storesNoFailureAfterAnotherCallerHasReservedTheVerification() {
+    fixture.provider.duringCheck =
+        () -> {
+          fixture.clock.advance(Duration.ofMinutes(10));
+          assertThat(reserve()).isTrue();
+          throw new ProviderException(ProviderErrorCode.PROVIDER_TIMEOUT, "Too late.");
+        };
+    fixture.clock.advance(Duration.ofHours(26));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(attempts()).hasSize(1);
+    assertThat(contoso().stale()).isFalse();
+  }
+
+  /** Reserves the verification for a long time. */
+  private boolean reserve() {
+    Instant now = fixture.clock.instant();
+    return fixture
+        .store
+        .transactions()
+        .write(
+            () ->
+                fixture.store.integrations().claimDue(contoso, now, now.plus(Duration.ofDays(2))));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.tenon.persistence.internal;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -19,14 +18,19 @@ import javax.sql.DataSource;
 /**
  * Runs tasks with db-scheduler, which reserves each run in the table {@code scheduled_task}. It
  * executes single statements on connections of its own, outside the store's transactions. Its
- * heartbeats and waiting follow the system clock, also where a test sets Tenon's.
+ * heartbeats and waiting follow a clock of its own, also where a test sets Tenon's.
  */
 public final class DbSchedulerTasks implements RepeatedTasks {
 
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** After so many heartbeats, the tasks of a process that ended run in another one. */
+  /** How often a process shows that it still runs its tasks. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(7);
+
+  /**
+   * After so many heartbeats, the tasks of a process that ended run in another one, which looks for
+   * them at every second heartbeat: within 42 seconds.
+   */
   private static final int MISSED_HEARTBEATS = 4;
 
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
@@ -34,10 +38,19 @@ public final class DbSchedulerTasks implements RepeatedTasks {
   private static final String INSTANCE = "all";
 
   private final DataSource database;
+  private final InstantSource time;
+  private final Duration heartbeat;
 
-  /** Runs tasks of that database. */
-  public DbSchedulerTasks(DataSource database) {
+  /**
+   * Runs tasks of that database.
+   *
+   * @param time agrees with that of the other processes on the database
+   * @param heartbeat as {@link #HEARTBEAT}, except in a test
+   */
+  public DbSchedulerTasks(DataSource database, InstantSource time, Duration heartbeat) {
     this.database = database;
+    this.time = time;
+    this.heartbeat = heartbeat;
   }
 
   @Override
@@ -48,11 +61,12 @@ public final class DbSchedulerTasks implements RepeatedTasks {
             .startTasks(scheduled)
             .tableName("scheduled_task")
             .jdbcCustomization(new TextTimes())
+            .clock(time::instant)
             .serializer(NoTaskData.INSTANCE)
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .threads(threads)
             .pollingInterval(POLL)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(STOP_TIMEOUT)
             .build();
@@ -60,7 +74,7 @@ public final class DbSchedulerTasks implements RepeatedTasks {
     return scheduler::stop;
   }
 
-  private static CustomTask<Void> scheduled(RepeatedTask task, InstantSource clock) {
+  private CustomTask<Void> scheduled(RepeatedTask task, InstantSource clock) {
     return Tasks.custom(task.name(), Void.class)
         .scheduleOnStartup(INSTANCE, null, now -> now)
         .onDeadExecutionRevive()
@@ -72,8 +86,8 @@ public final class DbSchedulerTasks implements RepeatedTasks {
   }
 
   /** The same moment on the scheduler's clock. */
-  private static Instant after(Instant next, InstantSource clock) {
-    return new SystemClock().now().plus(Duration.between(clock.instant(), next));
+  private Instant after(Instant next, InstantSource clock) {
+    return time.instant().plus(Duration.between(clock.instant(), next));
   }
 
   private static Instant run(RepeatedTask task, InstantSource clock) {

@@ -187,6 +187,11 @@ public record JdbiIntegrationRepository(
   }
 
   @Override
+  public boolean extendClaim(IntegrationId id, Instant until, Instant newUntil) {
+    return dueTimes.extend(id, until, newUntil);
+  }
+
+  @Override
   public List<DueIntegration> due(int slice, Instant now, int limit) {
     return dueTimes.first(slice, now, limit);
   }

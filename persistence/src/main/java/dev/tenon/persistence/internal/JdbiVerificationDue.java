@@ -25,6 +25,12 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
       WHERE integration_id = :id AND due_at <= :now\
       """;
 
+  private static final String EXTEND =
+      """
+      UPDATE verification_due SET due_at = :newUntil
+      WHERE integration_id = :id AND due_at = :until\
+      """;
+
   private static final String DUE =
       """
       SELECT workspace_id, integration_id FROM (
@@ -66,6 +72,18 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
                     .bind("id", id.value())
                     .bind("now", StoredTime.write(now))
                     .bind("until", StoredTime.write(until))
+                    .execute()
+                == 1);
+  }
+
+  boolean extend(IntegrationId id, Instant until, Instant newUntil) {
+    return transactions.using(
+        handle ->
+            handle
+                    .createUpdate(EXTEND)
+                    .bind("id", id.value())
+                    .bind("until", StoredTime.write(until))
+                    .bind("newUntil", StoredTime.write(newUntil))
                     .execute()
                 == 1);
   }

@@ -69,6 +69,36 @@ public interface VerificationDueContract extends StoreSource {
   }
 
   @Test
+  default void extendsAReservationUntilAnotherCallerHasIt() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                Integration one = inSliceZero(store, workspace, 1).get(0);
+                due(store, one, now);
+                Instant first = now.plusSeconds(45);
+                assertThat(integrations.claimDue(one.id(), now, first)).isTrue();
+
+                Instant extended = now.plusSeconds(60);
+                assertThat(integrations.extendClaim(one.id(), first, extended)).isTrue();
+                assertThat(integrations.extendClaim(one.id(), extended, extended)).isTrue();
+                assertThat(integrations.extendClaim(one.id(), first, extended)).isFalse();
+                assertThat(integrations.claimDue(one.id(), first, extended)).isFalse();
+
+                Instant other = now.plusSeconds(105);
+                assertThat(integrations.claimDue(one.id(), extended, other)).isTrue();
+                assertThat(integrations.extendClaim(one.id(), extended, other)).isFalse();
+                integrations.schedule(workspace, one.id(), Optional.empty());
+                assertThat(integrations.extendClaim(one.id(), other, other)).isFalse();
+              });
+    }
+  }
+
+  @Test
   default void forgetsADueTimeWithItsIntegration() {
     Instant now = StoreSamples.NOW;
     try (Store store = openStore()) {

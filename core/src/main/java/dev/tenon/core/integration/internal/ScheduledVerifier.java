@@ -34,14 +34,15 @@ import java.util.OptionalLong;
 
 /**
  * Verifies one integration because it is due. Differs from a verification by an operator in three
- * ways: it reserves the integration first, so that no other process verifies it too; a result that
- * changes nothing adds no entry to the history and the audit trail; and an integration becomes
- * broken only when a second verification confirms it.
+ * ways: it reserves the integration first, so that no other process verifies it too, and stores the
+ * result only while it holds the reservation; a result that changes nothing adds no entry to the
+ * history and the audit trail; and an integration becomes broken only when a second verification
+ * confirms it.
  */
 final class ScheduledVerifier {
 
-  /** Longer than a verification takes; afterwards another process may verify the integration. */
-  static final Duration RESERVATION = Duration.ofMinutes(15);
+  /** After a failure that is not a result, so that it is not repeated at once. */
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
 
   private final IntegrationPorts ports;
   private final IntegrationRepository integrations;
@@ -61,11 +62,42 @@ final class ScheduledVerifier {
    */
   boolean verify(DueIntegration due) {
     Optional<VerificationRun> reserved = ports.transactions().write(() -> reserve(due));
-    reserved.ifPresent(this::verify);
+    reserved.ifPresent(run -> verify(due, run));
     return reserved.isPresent();
   }
 
-  private void verify(VerificationRun run) {
+  /** Commits the reservation in any case, so that a failure is not repeated at once. */
+  private Optional<VerificationRun> reserve(DueIntegration due) {
+    Instant now = ports.clock().instant();
+    if (!integrations.claimDue(due.id(), now, now.plus(Reservation.LENGTH))) {
+      return Optional.empty();
+    }
+    Optional<VerificationRun> run =
+        integrations
+            .find(due.workspace(), due.id())
+            .filter(integration -> integration.state() != IntegrationState.PAUSED)
+            .flatMap(
+                integration ->
+                    ports
+                        .credentials()
+                        .find(IntegrationPorts.inForce(integration))
+                        .map(credential -> new VerificationRun(integration, credential, now)));
+    if (run.isEmpty()) {
+      integrations.extendClaim(due.id(), now.plus(Reservation.LENGTH), now.plus(AFTER_FAILURE));
+    }
+    return run;
+  }
+
+  private void verify(DueIntegration due, VerificationRun run) {
+    Reservation reservation = Reservation.renewing(ports, due, run.startedAt());
+    try {
+      verify(run, reservation);
+    } finally {
+      reservation.end();
+    }
+  }
+
+  private void verify(VerificationRun run, Reservation reservation) {
     Caller watch =
         new Caller(run.integration().workspace(), OperatorId.of(Watch.OPERATOR), Role.EDITOR);
     EvaluatedReport report;
@@ -73,28 +105,27 @@ final class ScheduledVerifier {
       report = run.check(checks, credential, CheckListener.SILENT);
     } catch (TenonException e) {
       if (e.code() != ProviderErrorCode.INTERRUPTED) {
-        ports.transactions().write(() -> recordFailure(run, e, watch));
+        whileHeld(reservation, () -> recordFailure(run, e, watch));
       }
       throw e;
+    } catch (RuntimeException e) {
+      whileHeld(reservation, () -> reservation.extend(run.startedAt().plus(AFTER_FAILURE)));
+      throw e;
     }
-    ports.transactions().write(() -> record(run, report, watch));
+    whileHeld(reservation, () -> record(run, report, watch));
   }
 
-  /** Commits the reservation in any case, so that a failure is not repeated at once. */
-  private Optional<VerificationRun> reserve(DueIntegration due) {
-    Instant now = ports.clock().instant();
-    if (!integrations.claimDue(due.id(), now, now.plus(RESERVATION))) {
-      return Optional.empty();
-    }
-    return integrations
-        .find(due.workspace(), due.id())
-        .filter(integration -> integration.state() != IntegrationState.PAUSED)
-        .flatMap(
-            integration ->
-                ports
-                    .credentials()
-                    .find(IntegrationPorts.inForce(integration))
-                    .map(credential -> new VerificationRun(integration, credential, now)));
+  /** Stores a result unless another process has reserved the verification in the meantime. */
+  private void whileHeld(Reservation reservation, Runnable result) {
+    reservation.end();
+    ports
+        .transactions()
+        .write(
+            () -> {
+              if (reservation.isHeld()) {
+                result.run();
+              }
+            });
   }
 
   private void record(VerificationRun run, EvaluatedReport report, Caller watch) {

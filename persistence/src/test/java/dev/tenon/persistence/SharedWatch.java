@@ -7,16 +7,15 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,10 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+/** Several processes that watch the integrations of one store. */
 @Timeout(120)
-class SharedWatchTest {
+abstract class SharedWatch {
 
   private static final int FLEET = 24;
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -40,46 +39,62 @@ class SharedWatchTest {
   /** Which account was checked by whom. */
   private final Queue<String> checked = new ConcurrentLinkedQueue<>();
 
-  private final CountDownLatch both = new CountDownLatch(2);
+  private final List<String> processes;
+  private final CountDownLatch allProcesses;
   private volatile boolean watching;
   private volatile CountDownLatch everyone = new CountDownLatch(0);
 
-  @TempDir Path folder;
+  SharedWatch(String... processes) {
+    this.processes = List.of(processes);
+    this.allProcesses = new CountDownLatch(processes.length);
+  }
+
+  /** Opens the store as one of the processes. */
+  abstract Store open(String process);
+
+  /** What the clock of a process shows. */
+  abstract InstantSource clockOf(String process, InstantSource exact);
+
+  /** Executes a statement of an administrator. */
+  abstract void execute(String sql) throws SQLException;
 
   @Test
-  void verifiesEachIntegrationOnceADayInOneOfTwoProcesses() throws Exception {
-    try (SqliteStore store = open();
-        SqliteStore otherStore = open()) {
-      try (Tenon one = tenon(store, "one");
-          Tenon other = tenon(otherStore, "other")) {
-        link(one);
-        checked.clear();
-        watching = true;
-        var unused = one.watch();
-        unused = other.watch();
-        for (int day = 1; day <= 2; day++) {
-          everyone = new CountDownLatch(FLEET);
-          // A verification is due an hour to a day and an hour after the one before.
-          now.set(START.plus(Duration.ofHours(25).plusSeconds(1).multipliedBy(day)));
-          while (!everyone.await(100, TimeUnit.MILLISECONDS)) {
-            makeTasksDue();
-          }
+  void verifiesEachIntegrationOnceADayInOneOfTheProcesses() throws Exception {
+    List<Store> stores = processes.stream().map(this::open).toList();
+    List<Tenon> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < stores.size(); i++) {
+        all.add(tenon(stores.get(i), processes.get(i)));
+      }
+      link(all.get(0));
+      checked.clear();
+      watching = true;
+      all.forEach(SharedWatch::watch);
+      for (int day = 1; day <= 2; day++) {
+        everyone = new CountDownLatch(FLEET);
+        // A verification is due an hour to a day and an hour after the one before.
+        now.set(START.plus(Duration.ofHours(25).plusSeconds(1).multipliedBy(day)));
+        while (!everyone.await(100, TimeUnit.MILLISECONDS)) {
+          makeTasksDue();
         }
       }
+    } finally {
+      all.forEach(Tenon::close);
+      stores.forEach(Store::close);
     }
 
     List<String> numbers = checked.stream().map(line -> line.split(" ", -1)[1]).sorted().toList();
     assertThat(numbers).hasSize(2 * FLEET);
     assertThat(numbers.stream().distinct()).hasSize(FLEET);
     assertThat(checked.stream().map(line -> line.split(" ", -1)[0]).distinct())
-        .containsExactlyInAnyOrder("one", "other");
+        .containsExactlyInAnyOrderElementsOf(processes);
   }
 
-  private SqliteStore open() {
-    return SqliteStore.open(folder.resolve("tenon.db"), Samples.KEY);
+  private static void watch(Tenon tenon) {
+    var unused = tenon.watch();
   }
 
-  private Tenon tenon(SqliteStore store, String process) {
+  private Tenon tenon(Store store, String process) {
     AtomicBoolean first = new AtomicBoolean(true);
     return Tenon.builder()
         .store(store)
@@ -88,21 +103,21 @@ class SharedWatchTest {
                 number -> {
                   checked.add(process + " " + number);
                   if (watching) {
-                    awaitTheOther(first);
+                    awaitTheOthers(first);
                   }
                   everyone.countDown();
                 }))
-        .clock(now::get)
+        .clock(clockOf(process, now::get))
         .build();
   }
 
   /** The first checks of each process wait, so that neither can do all the work alone. */
-  private void awaitTheOther(AtomicBoolean first) {
+  private void awaitTheOthers(AtomicBoolean first) {
     if (first.compareAndSet(true, false)) {
-      both.countDown();
+      allProcesses.countDown();
     }
     try {
-      assertThat(both.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(allProcesses.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -110,13 +125,9 @@ class SharedWatchTest {
 
   /** The scheduler waits by the system clock, which the test does not set. */
   private void makeTasksDue() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tenon.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE scheduled_task SET execution_time = '2026-01-01T00:00:00.000000000Z'"
-              + " WHERE picked = 0");
-    }
+    execute(
+        "UPDATE scheduled_task SET execution_time = '2026-01-01T00:00:00.000000000Z'"
+            + " WHERE NOT picked");
   }
 
   private static void link(Tenon tenon) {
