@@ -29,8 +29,12 @@ import java.time.InstantSource;
  */
 public final class PostgresStore extends JdbiStore {
 
+  /** How often a process shows that it still runs its tasks. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(7);
+
+  private final PostgresPool pool;
   private final DatabaseClock clock;
-  private final DbSchedulerTasks tasks;
+  private final Timing timing;
 
   /**
    * What a test sets.
@@ -38,16 +42,18 @@ public final class PostgresStore extends JdbiStore {
    * @param system the clock of this machine
    * @param heartbeat how often a process shows that it still runs its tasks
    */
-  record Timing(InstantSource system, Duration heartbeat) {
-    private static final Timing DEFAULT =
-        new Timing(InstantSource.system(), DbSchedulerTasks.HEARTBEAT);
-  }
+  record Timing(InstantSource system, Duration heartbeat) {}
 
   private PostgresStore(
-      AuthenticatedRows rows, KeyWrapper wrapper, DatabaseClock clock, DbSchedulerTasks tasks) {
+      AuthenticatedRows rows,
+      KeyWrapper wrapper,
+      PostgresPool pool,
+      DatabaseClock clock,
+      Timing timing) {
     super(rows, wrapper);
+    this.pool = pool;
     this.clock = clock;
-    this.tasks = tasks;
+    this.timing = timing;
   }
 
   /**
@@ -68,7 +74,7 @@ public final class PostgresStore extends JdbiStore {
    *     the key wrapper
    */
   public static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper) {
-    return open(database, wrapper, Timing.DEFAULT);
+    return open(database, wrapper, new Timing(InstantSource.system(), HEARTBEAT));
   }
 
   /** Opens a database on a machine whose clock may differ from the server's. */
@@ -89,16 +95,12 @@ public final class PostgresStore extends JdbiStore {
       }
     }
     JdbiTransactions transactions = new JdbiTransactions(new PostgresDialect(failures), pool);
-    return new PostgresStore(
-        openRows(transactions, wrapper),
-        wrapper,
-        clock,
-        new DbSchedulerTasks(pool.dataSource(), clock.shared(), timing.heartbeat));
+    return new PostgresStore(openRows(transactions, wrapper), wrapper, pool, clock, timing);
   }
 
   @Override
   public RepeatedTasks repeatedTasks() {
-    return tasks;
+    return new DbSchedulerTasks(pool.dataSource(), clock.shared(), timing.heartbeat);
   }
 
   /** The clock with the difference between this machine's and the server's. */

@@ -33,6 +33,9 @@ public final class SqliteStore extends JdbiStore {
   /** How long a write transaction waits for other processes by default. */
   public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
+  /** How often a process shows that it still runs its tasks. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(7);
+
   private final SqliteFile file;
 
   private SqliteStore(AuthenticatedRows rows, SqliteFile file, KeyWrapper wrapper) {
@@ -137,7 +140,6 @@ public final class SqliteStore extends JdbiStore {
 
   @Override
   public RepeatedTasks repeatedTasks() {
-    return new DbSchedulerTasks(
-        file.dataSource(), InstantSource.system(), DbSchedulerTasks.HEARTBEAT);
+    return new DbSchedulerTasks(file.dataSource(), InstantSource.system(), HEARTBEAT);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param sharedAccounts whether an account may be linked in several workspaces
  * @param retention how long records are kept
  * @param webUrl the address of the web console for links, if it is configured
+ * @param postgres the PostgreSQL database that is used instead of the file
  * @param openId the identity provider at which operators sign in to the console
  */
 public record Configuration(
@@ -39,6 +40,7 @@ public record Configuration(
     Duration callTimeout,
     boolean sharedAccounts,
     Retention retention,
+    Optional<StoreAddress> postgres,
     Optional<WebUrl> webUrl,
     Optional<OpenIdSettings> openId) {
 
@@ -56,13 +58,19 @@ public record Configuration(
     requireNonNull(connectTimeout, "connectTimeout");
     requireNonNull(callTimeout, "callTimeout");
     requireNonNull(retention, "retention");
+    requireNonNull(postgres, "postgres");
     requireNonNull(webUrl, "webUrl");
     requireNonNull(openId, "openId");
   }
 
-  /** The database. */
+  /** The database file, which is not used with {@link #postgres}. */
   public Path database() {
     return home.resolve("tenon.db");
+  }
+
+  /** The database for messages. */
+  public String databaseLocation() {
+    return postgres.map(StoreAddress::location).orElseGet(() -> database().toString());
   }
 
   /** The file with the session token of the signed-in operator. */
@@ -73,14 +81,18 @@ public record Configuration(
   /**
    * Whether the database of an existing installation is missing. A key file in the data folder was
    * created together with a database. A key file elsewhere may be older than the installation.
+   * Whether a PostgreSQL database is missing shows when it is opened.
    */
   public boolean isDatabaseMissing() {
     boolean usedBefore = keyFile.startsWith(home) || sessionFile().toFile().exists();
-    return !initialized() && keyFile.toFile().exists() && usedBefore;
+    return postgres.isEmpty() && !initialized() && keyFile.toFile().exists() && usedBefore;
   }
 
-  /** Whether {@code tenon init} has been run. */
+  /**
+   * Whether {@code tenon init} has been run. With a PostgreSQL database, whether this machine has
+   * the key, which was copied from another one or created by {@code tenon init}.
+   */
   public boolean initialized() {
-    return database().toFile().exists();
+    return postgres.isPresent() ? keyFile.toFile().exists() : database().toFile().exists();
   }
 }

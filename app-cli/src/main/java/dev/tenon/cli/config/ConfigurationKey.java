@@ -23,6 +23,25 @@ public enum ConfigurationKey {
       "TENON_PROVIDER_PATH",
       "A folder with the jars of additional providers, also --provider-path.",
       "none"),
+  /** The PostgreSQL database. */
+  STORE_URL(
+      "store.url",
+      "TENON_STORE_URL",
+      "A PostgreSQL database to use instead of tenon.db, as postgresql://USER@HOST:PORT/DATABASE,"
+          + " without a password.",
+      "none"),
+  /** The password of the PostgreSQL database. */
+  STORE_PASSWORD_FILE(
+      "store.password-file",
+      "TENON_STORE_PASSWORD_FILE",
+      "A file with the password of the PostgreSQL database.",
+      "none"),
+  /** The connections to the PostgreSQL database. */
+  STORE_CONNECTIONS(
+      "store.connections",
+      "",
+      "How many connections to the PostgreSQL database one process opens at most, 4 to 500.",
+      "16"),
   /** The corporate proxy. */
   PROXY(
       "https.proxy",

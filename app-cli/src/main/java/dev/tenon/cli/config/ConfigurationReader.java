@@ -24,6 +24,8 @@ public final class ConfigurationReader {
   private static final Pattern PROVIDER_SETTING =
       Pattern.compile("provider\\.([a-z][a-z0-9-]{1,31})\\.(\\w{1,64})");
   private static final int LONGEST_WAIT = 300;
+  private static final int FEWEST_CONNECTIONS = 4;
+  private static final int MOST_CONNECTIONS = 500;
 
   /** A hundred years, in days. */
   private static final int LONGEST_RETENTION = 36_525;
@@ -73,9 +75,23 @@ public final class ConfigurationReader {
             days(ConfigurationKey.RETENTION_EVENTS, file),
             days(ConfigurationKey.RETENTION_VERIFICATIONS, file),
             days(ConfigurationKey.RETENTION_HISTORY, file)),
+        postgres(file),
         webUrl(file),
         OpenIdSettings.read(
             key -> text(key, file), key -> key.place(host.variables()), this::path));
+  }
+
+  private Optional<StoreAddress> postgres(Properties file) {
+    Optional<Path> passwordFile = text(ConfigurationKey.STORE_PASSWORD_FILE, file).map(this::path);
+    int connections =
+        number(
+            ConfigurationKey.STORE_CONNECTIONS,
+            file,
+            "connections",
+            FEWEST_CONNECTIONS,
+            MOST_CONNECTIONS);
+    return text(ConfigurationKey.STORE_URL, file)
+        .map(url -> new StoreAddress(url.strip(), passwordFile, connections));
   }
 
   private Path home() {
@@ -120,25 +136,25 @@ public final class ConfigurationReader {
   }
 
   private Duration seconds(ConfigurationKey key, Properties file) {
-    return Duration.ofSeconds(number(key, file, "seconds", LONGEST_WAIT));
+    return Duration.ofSeconds(number(key, file, "seconds", 1, LONGEST_WAIT));
   }
 
   private Duration days(ConfigurationKey key, Properties file) {
-    return Duration.ofDays(number(key, file, "days", LONGEST_RETENTION));
+    return Duration.ofDays(number(key, file, "days", 1, LONGEST_RETENTION));
   }
 
-  private int number(ConfigurationKey key, Properties file, String unit, int highest) {
+  private int number(ConfigurationKey key, Properties file, String unit, int lowest, int highest) {
     String value = text(key, file).orElse(key.defaultValue()).strip();
     if (value.matches("\\d{1,5}")) {
       int number = Integer.parseInt(value);
-      if (number >= 1 && number <= highest) {
+      if (number >= lowest && number <= highest) {
         return number;
       }
     }
     throw new TenonException(
         CliErrorCode.CONFIGURATION_INVALID,
-        "%s must be a whole number of %s from 1 to %d."
-            .formatted(key.place(host.variables()), unit, highest));
+        "%s must be a whole number of %s from %d to %d."
+            .formatted(key.place(host.variables()), unit, lowest, highest));
   }
 
   private static Properties load(Path file) {

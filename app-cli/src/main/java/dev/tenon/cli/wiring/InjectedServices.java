@@ -122,7 +122,7 @@ public final class InjectedServices implements Services {
 
   private synchronized Container container() {
     if (container.isEmpty()) {
-      if (configuration().initialized()) {
+      if (configuration().initialized() && configuration().postgres().isEmpty()) {
         WarmUp.start(SqliteStore::warmUp);
       }
       container = Optional.of(new Container(configuration(), host.clock(), resources));

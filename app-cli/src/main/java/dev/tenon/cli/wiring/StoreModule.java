@@ -8,7 +8,10 @@ import dev.tenon.core.store.Store;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.persistence.VaultKey;
 
-/** Binds the store: a SQLite file, with credentials encrypted by the key in the key file. */
+/**
+ * Binds the store: a SQLite file or a PostgreSQL database, with credentials encrypted by the key in
+ * the key file.
+ */
 final class StoreModule extends AbstractModule {
 
   @Provides
@@ -20,7 +23,10 @@ final class StoreModule extends AbstractModule {
   @Provides
   @Singleton
   Store store(Configuration configuration, VaultKey key, Resources resources) {
-    SqliteStore store = SqliteStore.open(configuration.database(), key);
+    Store store =
+        configuration.postgres().isPresent()
+            ? PostgresStores.open(configuration.postgres().get(), key)
+            : SqliteStore.open(configuration.database(), key);
     return resources.closing(store, store::close);
   }
 }

@@ -24,12 +24,9 @@ public final class DbSchedulerTasks implements RepeatedTasks {
 
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** How often a process shows that it still runs its tasks. */
-  public static final Duration HEARTBEAT = Duration.ofSeconds(7);
-
   /**
    * After so many heartbeats, the tasks of a process that ended run in another one, which looks for
-   * them at every second heartbeat: within 42 seconds.
+   * them at every second heartbeat. It is the lowest number that the library accepts.
    */
   private static final int MISSED_HEARTBEATS = 4;
 
@@ -45,7 +42,7 @@ public final class DbSchedulerTasks implements RepeatedTasks {
    * Runs tasks of that database.
    *
    * @param time agrees with that of the other processes on the database
-   * @param heartbeat as {@link #HEARTBEAT}, except in a test
+   * @param heartbeat how often this process shows that it still runs its tasks
    */
   public DbSchedulerTasks(DataSource database, InstantSource time, Duration heartbeat) {
     this.database = database;
