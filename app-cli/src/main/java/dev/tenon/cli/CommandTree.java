@@ -23,6 +23,7 @@ import dev.tenon.cli.integration.VerifyCommand;
 import dev.tenon.cli.landing.LandingCommand;
 import dev.tenon.cli.link.LinkCommand;
 import dev.tenon.cli.link.LinkProviderCommand;
+import dev.tenon.cli.migrate.MigrateCommand;
 import dev.tenon.cli.operator.AcceptInvitationCommand;
 import dev.tenon.cli.operator.InitCommand;
 import dev.tenon.cli.operator.LoginCommand;
@@ -145,6 +146,7 @@ public final class CommandTree {
     commands.put("history", () -> new HistoryCommand(context));
     commands.put("serve", () -> new ServeCommand(context));
     commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("migrate", () -> MigrateCommand.with(context));
     commands.put("demo", () -> new DemoCommand(context));
     commands.put("completion", () -> new CompletionCommand(context));
     commands.put("help", () -> new HelpCommand(context));

@@ -13,6 +13,7 @@ import dev.tenon.persistence.internal.PostgresDialect;
 import dev.tenon.persistence.internal.PostgresFailures;
 import dev.tenon.persistence.internal.PostgresPool;
 import dev.tenon.persistence.internal.PostgresSchema;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,6 +6,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.Schema;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.tenon.persistence;
 
 import dev.tenon.persistence.internal.PostgresFailures;
 import dev.tenon.persistence.internal.PostgresSchema;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.tenon.persistence;
 
 import dev.tenon.core.store.Store;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import dev.tenon.testkit.store.PersistentStoreContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 

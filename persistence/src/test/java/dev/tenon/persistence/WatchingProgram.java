@@ -7,6 +7,7 @@ import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import dev.tenon.spi.CheckListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.tenon.cli.command;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
+import dev.tenon.cli.store.TableCopy;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.ProviderFactory;
@@ -39,6 +40,13 @@ public interface Services extends AutoCloseable {
 
   /** The store of this installation; created if it does not exist. */
   Store store();
+
+  /**
+   * Copies the database file of the data folder into the configured PostgreSQL database.
+   *
+   * @return the tables by name
+   */
+  List<TableCopy> copyToPostgres();
 
   /** The use cases over the store. */
   Tenon tenon();

@@ -8,6 +8,7 @@ import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.loading.ProviderLoader;
 import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
+import dev.tenon.cli.store.TableCopy;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.store.Store;
@@ -82,6 +83,11 @@ public final class InjectedServices implements Services {
   @Override
   public Store store() {
     return container().get(Store.class);
+  }
+
+  @Override
+  public List<TableCopy> copyToPostgres() {
+    return PostgresStores.copyFrom(configuration());
   }
 
   @Override

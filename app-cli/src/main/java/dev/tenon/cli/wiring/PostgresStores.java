@@ -1,10 +1,17 @@
 package dev.tenon.cli.wiring;
 
+import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.StoreAddress;
+import dev.tenon.cli.store.TableCopy;
 import dev.tenon.core.store.Store;
-import dev.tenon.persistence.PostgresDatabase;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.LocalKeyWrapper;
 import dev.tenon.persistence.PostgresStore;
+import dev.tenon.persistence.SqliteStore;
+import dev.tenon.persistence.SqliteToPostgres;
 import dev.tenon.persistence.VaultKey;
+import dev.tenon.persistence.postgres.PostgresDatabase;
+import java.util.List;
 
 /** Opens PostgreSQL databases. A class of its own, so that others do not load the driver. */
 final class PostgresStores {
@@ -13,6 +20,18 @@ final class PostgresStores {
 
   static Store open(StoreAddress address, VaultKey key) {
     return PostgresStore.open(database(address), key);
+  }
+
+  /** Copies the database file into the configured database. */
+  static List<TableCopy> copyFrom(Configuration configuration) {
+    return SqliteToPostgres.copy(
+            configuration.database(),
+            new LocalKeyWrapper(KeyFile.load(configuration.keyFile())),
+            SqliteStore.LOCK_TIMEOUT,
+            database(configuration.postgres().orElseThrow()))
+        .stream()
+        .map(table -> new TableCopy(table.name(), table.rows(), table.digest()))
+        .toList();
   }
 
   private static PostgresDatabase database(StoreAddress address) {

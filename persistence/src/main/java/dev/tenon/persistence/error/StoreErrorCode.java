@@ -35,6 +35,8 @@ public enum StoreErrorCode implements ErrorCode {
   STORE_IO(INTERNAL),
   /** The address of the database is malformed, contains a password, or names no database. */
   STORE_ADDRESS_INVALID(CALLER),
+  /** The database into which another one is to be copied has records. */
+  STORE_NOT_EMPTY(CALLER),
   /** The connection was lost during a commit, so the changes may or may not have been made. */
   STORE_OUTCOME_UNKNOWN(TRANSIENT),
   /** The file with the password of the database cannot be read or is empty. */

@@ -3,7 +3,7 @@ package dev.tenon.persistence.internal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import dev.tenon.persistence.PostgresDatabase;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.tenon.persistence.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.PostgresDatabase;
 import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -35,6 +35,11 @@ final class PostgresSource extends PGSimpleDataSource {
   private final transient PostgresDatabase database;
 
   PostgresSource(PostgresDatabase database) {
+    this(database, STATEMENT_TIMEOUT);
+  }
+
+  /** Opens connections for statements that take longer than usual. */
+  PostgresSource(PostgresDatabase database, Duration statementTimeout) {
     this.database = database;
     StringBuilder url = new StringBuilder("jdbc:postgresql://");
     url.append(database.servers()).append('/').append(encoded(database.name())).append("?");
@@ -47,7 +52,7 @@ final class PostgresSource extends PGSimpleDataSource {
     requireTlsUnlessLocal();
     setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
     setLoginTimeout((int) CONNECT_TIMEOUT.toSeconds());
-    setSocketTimeout((int) STATEMENT_TIMEOUT.plusSeconds(10).toSeconds());
+    setSocketTimeout((int) statementTimeout.plusSeconds(10).toSeconds());
     setTcpKeepAlive(true);
     // The details of the server's messages repeat values of rows.
     setLogServerErrorDetail(false);
@@ -60,7 +65,7 @@ final class PostgresSource extends PGSimpleDataSource {
     setOptions(
         "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c enable_seqscan=off"
             .formatted(
-                STATEMENT_TIMEOUT.toMillis(),
+                statementTimeout.toMillis(),
                 LOCK_TIMEOUT.toMillis(),
                 IDLE_IN_TRANSACTION_TIMEOUT.toMillis()));
   }

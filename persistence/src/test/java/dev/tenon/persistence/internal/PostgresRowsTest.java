@@ -3,12 +3,12 @@ package dev.tenon.persistence.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.error.TenonException;
-import dev.tenon.persistence.PostgresDatabase;
 import dev.tenon.persistence.PostgresServer;
 import dev.tenon.persistence.PostgresStore;
 import dev.tenon.persistence.Samples;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

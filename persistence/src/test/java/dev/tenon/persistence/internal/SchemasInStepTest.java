@@ -2,8 +2,8 @@ package dev.tenon.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.persistence.PostgresDatabase;
 import dev.tenon.persistence.PostgresServer;
+import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

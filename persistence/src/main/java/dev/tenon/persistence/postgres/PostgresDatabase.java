@@ -1,4 +1,4 @@
-package dev.tenon.persistence;
+package dev.tenon.persistence.postgres;
 
 import static java.util.Objects.requireNonNull;
 

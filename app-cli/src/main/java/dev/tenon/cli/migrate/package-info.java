@@ -1,0 +1,2 @@
+/** The command that copies the data into another database. */
+package dev.tenon.cli.migrate;

@@ -1,0 +1,2 @@
+/** What commands show of the store. */
+package dev.tenon.cli.store;

@@ -1,0 +1,2 @@
+/** Where a PostgreSQL database is, and what was copied into it. */
+package dev.tenon.persistence.postgres;
