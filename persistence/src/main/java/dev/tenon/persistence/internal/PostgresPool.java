@@ -14,14 +14,15 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * The pool of connections to one database, for transactions and for the scheduler. At most a
- * quarter of the connections writes at the same time: transactions of one workspace conflict, and
- * each conflict repeats work.
+ * The pool of connections to one database, for transactions and for the scheduler. Few of them
+ * write at the same time: transactions of one workspace conflict, and each conflict repeats work.
  */
 public final class PostgresPool implements TransactionConnections {
 
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(15);
-  private static final int WRITING_SHARE = 4;
+
+  /** More of them repeat work more often than they write more; see docs/adr/0023-postgresql.md. */
+  private static final int WRITERS = 2;
 
   private final HikariDataSource pool;
   private final Semaphore writers;
@@ -39,7 +40,7 @@ public final class PostgresPool implements TransactionConnections {
     config.setMaximumPoolSize(database.connections());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-    this.writers = new Semaphore(database.connections() / WRITING_SHARE, true);
+    this.writers = new Semaphore(WRITERS, true);
     try {
       this.pool = new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
