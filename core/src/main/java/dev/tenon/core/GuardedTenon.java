@@ -4,6 +4,7 @@ import dev.tenon.core.access.Access;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.Events;
+import dev.tenon.core.fleet.Fleet;
 import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
@@ -88,6 +89,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   }
 
   @Override
+  public Fleet fleet() {
+    return guard.around(Fleet.class, "fleet", unguarded.fleet);
+  }
+
+  @Override
   public Watch watch() {
     return watches.start();
   }
@@ -111,5 +117,6 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       SetupLinks setupLinks,
       IdempotencyKeys idempotencyKeys,
       Events events,
-      AuditTrail auditTrail) {}
+      AuditTrail auditTrail,
+      Fleet fleet) {}
 }

@@ -5,6 +5,8 @@ import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.Events;
+import dev.tenon.core.fleet.Fleet;
+import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
@@ -83,6 +85,9 @@ public interface Tenon extends AutoCloseable {
 
   /** The audit trail. */
   AuditTrail auditTrail();
+
+  /** Figures about all workspaces, for health checks and metrics. */
+  Fleet fleet();
 
   /**
    * Starts to verify the integrations of all workspaces on their schedule, on threads of its own. A
@@ -178,6 +183,9 @@ public interface Tenon extends AutoCloseable {
 
     /** Sets how long records are kept; the default is {@link Retention#DEFAULT}. */
     Builder retention(Retention retention);
+
+    /** Sets who receives measurements; the default ignores them. */
+    Builder telemetry(Telemetry telemetry);
 
     /** Sets how long {@link Tenon#close} waits for calls in progress; the default is 30 seconds. */
     Builder closeTimeout(Duration timeout);

@@ -11,6 +11,9 @@ import dev.tenon.core.event.internal.DeliveryTimes;
 import dev.tenon.core.event.internal.EventDispatcher;
 import dev.tenon.core.event.internal.SignallingTransactions;
 import dev.tenon.core.event.internal.StoredEvents;
+import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.core.fleet.internal.MeasuredTransactions;
+import dev.tenon.core.fleet.internal.StoredFleet;
 import dev.tenon.core.idempotency.internal.StoredIdempotencyKeys;
 import dev.tenon.core.integration.internal.StoredIntegrations;
 import dev.tenon.core.integration.internal.StoredRotations;
@@ -53,6 +56,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Wires the use cases without a dependency injection container. */
@@ -73,6 +77,7 @@ final class TenonBuilder implements Tenon.Builder {
   private Duration closeTimeout = Duration.ofSeconds(30);
   private boolean sharedAccounts;
   private Retention retention = Retention.DEFAULT;
+  private Telemetry telemetry = Telemetry.NONE;
   private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
   @Override
@@ -140,6 +145,12 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
+  public Tenon.Builder telemetry(Telemetry newTelemetry) {
+    telemetry = requireNonNull(newTelemetry, "telemetry");
+    return this;
+  }
+
+  @Override
   public Tenon.Builder setupReturnUrl(URI prefix) {
     List<URI> all = new ArrayList<>(returnUrls.allowed());
     all.add(requireNonNull(prefix, "prefix"));
@@ -173,7 +184,7 @@ final class TenonBuilder implements Tenon.Builder {
         providers,
         ids,
         new AuditRecorder(store.audit(), events, millis),
-        new CheckRunner(providers, millis),
+        new CheckRunner(providers, millis, telemetry),
         new WorkspaceNames(store.integrations(), store.onboardings()),
         millis);
   }
@@ -185,11 +196,10 @@ final class TenonBuilder implements Tenon.Builder {
       CheckRunner checks,
       WorkspaceNames names,
       InstantSource millis) {
+    Transactions measured = new MeasuredTransactions(store.transactions(), telemetry);
     EventDispatcher dispatcher =
-        EventDispatcher.start(
-            store.transactions(), store.events(), listeners, DeliveryTimes.DEFAULT);
-    Transactions transactions =
-        new SignallingTransactions(store.transactions(), dispatcher::signal);
+        EventDispatcher.start(measured, store.events(), listeners, DeliveryTimes.DEFAULT);
+    Transactions transactions = new SignallingTransactions(measured, dispatcher::signal);
     SetupLinkPorts links =
         new SetupLinkPorts(
             transactions, store.workspaces(), store.setupLinks(), audit, ids, millis);
@@ -266,7 +276,13 @@ final class TenonBuilder implements Tenon.Builder {
                 links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls),
             new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),
             new StoredEvents(transactions, store.events()),
-            new HashChainedAuditTrail(transactions, store.audit())),
+            new HashChainedAuditTrail(transactions, store.audit()),
+            new StoredFleet(
+                transactions,
+                store.integrations(),
+                store.events(),
+                Set.copyOf(listeners.keySet()),
+                millis)),
         watches,
         new Shutdown(
             calls, closeTimeout, providers, List.of(watches, dispatcher, access, providers)));

@@ -54,6 +54,8 @@ public final class AuthorizationTable {
   }
 
   private static void addWorkspaces(Map<String, Permission> entries) {
+    entries.put("fleet.requireReady", INSTALLATION);
+    entries.put("fleet.figures", INSTALLATION);
     entries.put("workspaces.create", INSTALLATION);
     entries.put("workspaces.get", INSTALLATION);
     entries.put("workspaces.list", INSTALLATION);

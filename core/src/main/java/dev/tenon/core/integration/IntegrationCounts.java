@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many integrations a workspace has.
+ * How many integrations one workspace has, or all together.
  *
  * @param byState for every state, 0 where there is none
  * @param staleByState how many of them are stale, for every state

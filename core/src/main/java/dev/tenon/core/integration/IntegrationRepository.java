@@ -63,6 +63,9 @@ public interface IntegrationRepository {
   /** Counts the integrations of a workspace; takes the same time however many there are. */
   IntegrationCounts counts(WorkspaceId workspace);
 
+  /** Counts the integrations of all workspaces; as fast as one count for each workspace. */
+  IntegrationCounts counts();
+
   /**
    * Replaces an integration if the stored version is that of the given one, and increments it.
    *

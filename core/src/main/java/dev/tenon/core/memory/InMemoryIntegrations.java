@@ -129,10 +129,19 @@ final class InMemoryIntegrations implements IntegrationRepository {
 
   @Override
   public IntegrationCounts counts(WorkspaceId workspace) {
+    return counts(in(workspace).toList());
+  }
+
+  @Override
+  public IntegrationCounts counts() {
+    return counts(List.copyOf(rows.all().values()));
+  }
+
+  private static IntegrationCounts counts(List<Integration> counted) {
     Map<IntegrationState, Long> byState =
-        in(workspace).collect(groupingBy(Integration::state, counting()));
+        counted.stream().collect(groupingBy(Integration::state, counting()));
     Map<IntegrationState, Long> stale =
-        in(workspace)
+        counted.stream()
             .filter(Integration::stale)
             .collect(groupingBy(Integration::state, counting()));
     return new IntegrationCounts(byState, stale);

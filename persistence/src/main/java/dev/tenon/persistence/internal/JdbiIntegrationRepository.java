@@ -127,6 +127,11 @@ public record JdbiIntegrationRepository(
   }
 
   @Override
+  public IntegrationCounts counts() {
+    return lookups.counts();
+  }
+
+  @Override
   public boolean update(Integration integration) {
     boolean updated = rows.replaceVersion(row(integration));
     if (updated) {

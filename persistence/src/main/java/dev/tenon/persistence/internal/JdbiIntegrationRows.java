@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The rows with which integrations are found and counted: their findings, their form values, and
@@ -110,16 +112,26 @@ record JdbiIntegrationRows(AuthenticatedRows rows) {
   }
 
   IntegrationCounts counts(WorkspaceId workspace) {
+    return counts(
+        "WHERE workspace_id = :workspace", query -> query.bind("workspace", workspace.value()));
+  }
+
+  IntegrationCounts counts() {
+    return counts("", query -> query);
+  }
+
+  private IntegrationCounts counts(String condition, UnaryOperator<Query> parameters) {
     return rows.transactions()
         .using(
             handle -> {
               Map<IntegrationState, Long> byState = new EnumMap<>(IntegrationState.class);
               Map<IntegrationState, Long> stale = new EnumMap<>(IntegrationState.class);
-              handle
-                  .createQuery(
-                      "SELECT state, stale, total FROM integration_count WHERE workspace_id ="
-                          + " :workspace")
-                  .bind("workspace", workspace.value())
+              parameters
+                  .apply(
+                      handle.createQuery(
+                          "SELECT state, stale, sum(total) AS total FROM integration_count "
+                              + condition
+                              + " GROUP BY state, stale"))
                   .map(
                       StoredRow.reading(
                           (row, context) -> {

@@ -272,6 +272,11 @@ public interface IntegrationListContract extends StoreSource {
                             Map.of(IntegrationState.BROKEN, 1L)));
                 assertThat(store.integrations().counts(other).total()).isEqualTo(1);
                 assertThat(store.integrations().counts(new WorkspaceId("none")).total()).isZero();
+                assertThat(store.integrations().counts())
+                    .isEqualTo(
+                        new IntegrationCounts(
+                            Map.of(IntegrationState.BROKEN, 1L, IntegrationState.CONNECTED, 2L),
+                            Map.of(IntegrationState.BROKEN, 1L)));
               });
     }
   }

@@ -6,6 +6,7 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.Check;
@@ -45,11 +46,13 @@ public final class CheckRunner {
 
   private final ProviderRegistry providers;
   private final InstantSource clock;
+  private final Telemetry telemetry;
 
   /** For the checks of these providers. */
-  public CheckRunner(ProviderRegistry providers, InstantSource clock) {
+  public CheckRunner(ProviderRegistry providers, InstantSource clock, Telemetry telemetry) {
     this.providers = providers;
     this.clock = clock;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -62,6 +65,23 @@ public final class CheckRunner {
    * @throws TenonException with the provider's code, or {@code PROVIDER_FAULTY}
    */
   public EvaluatedReport run(
+      ProviderId provider,
+      Function<Set<CheckId>, CheckRequest> request,
+      Optional<Account> linked,
+      Optional<Verification> before,
+      CheckListener listener) {
+    long start = System.nanoTime();
+    Optional<Outcome> outcome = Optional.empty();
+    try {
+      EvaluatedReport report = evaluated(provider, request, linked, before, listener);
+      outcome = Optional.of(report.verification().outcome());
+      return report;
+    } finally {
+      telemetry.verified(provider, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private EvaluatedReport evaluated(
       ProviderId provider,
       Function<Set<CheckId>, CheckRequest> request,
       Optional<Account> linked,

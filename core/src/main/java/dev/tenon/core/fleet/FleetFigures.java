@@ -1,0 +1,25 @@
+package dev.tenon.core.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.integration.IntegrationCounts;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The state of all workspaces at one time.
+ *
+ * @param integrations how many integrations there are, by state
+ * @param overdue how long the verification that waits longest has been due; zero if none is due
+ * @param undelivered for each event listener of this process, how long ago the oldest event that it
+ *     has not handled happened; zero if it has handled all
+ */
+public record FleetFigures(
+    IntegrationCounts integrations, Duration overdue, Map<String, Duration> undelivered) {
+
+  public FleetFigures {
+    requireNonNull(integrations, "integrations");
+    requireNonNull(overdue, "overdue");
+    undelivered = Map.copyOf(undelivered);
+  }
+}

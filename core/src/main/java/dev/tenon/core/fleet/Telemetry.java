@@ -1,0 +1,38 @@
+package dev.tenon.core.fleet;
+
+import dev.tenon.core.check.Outcome;
+import dev.tenon.spi.ProviderId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Receives measurements from the core. Implemented by whoever collects metrics, and passed to
+ * {@link dev.tenon.core.Tenon.Builder#telemetry}. Called by the threads that did the work, many at
+ * a time; a method returns at once and does not throw. Nothing that identifies an account is
+ * passed.
+ */
+public interface Telemetry {
+
+  /** Ignores everything. */
+  Telemetry NONE = new Telemetry() {};
+
+  /**
+   * The checks of an account were run, for an attempt to connect or for a verification.
+   *
+   * @param outcome empty if the provider gave no results
+   */
+  default void verified(ProviderId provider, Optional<Outcome> outcome, Duration took) {}
+
+  /**
+   * A transaction ended.
+   *
+   * @param took includes the time for which it waited for other writers and was repeated
+   */
+  default void transaction(TransactionKind kind, Duration took) {}
+
+  /** What a transaction may do. */
+  enum TransactionKind {
+    READ,
+    WRITE
+  }
+}
