@@ -10,6 +10,7 @@ import dev.tenon.web.audit.AuditPages;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.config.WebPart;
 import dev.tenon.web.form.FieldLookups;
+import dev.tenon.web.health.HealthRoutes;
 import dev.tenon.web.home.HomePages;
 import dev.tenon.web.home.SelectPages;
 import dev.tenon.web.http.Router;
@@ -117,6 +118,9 @@ public final class TenonWeb implements AutoCloseable {
       all.addAll(new AppearancePages().routes());
       all.addAll(new SetupWorkPages(pages, runs, streams, lookups).routes());
       all.addAll(new SetupEntryPages(pages).routes());
+    }
+    if (options.parts().contains(WebPart.HEALTH)) {
+      all.addAll(new HealthRoutes().routes());
     }
     if (options.parts().contains(WebPart.API)) {
       all.addAll(new ApiReference(pages).routes());

@@ -42,6 +42,8 @@ class PageStatesTest {
           "/appearance/{workspace}/{colour}.css",
           "/accounts",
           "/audit/export.jsonl",
+          "/health/live",
+          "/health/ready",
           "/audit/export.csv",
           "/integrations/progress",
           "/integrations/{id}/stream",

@@ -7,5 +7,7 @@ public enum WebPart {
   /** The pages that a setup link opens. */
   SETUP_PAGES,
   /** The REST API and its reference. */
-  API
+  API,
+  /** The addresses that health checks ask. */
+  HEALTH
 }

@@ -1,0 +1,2 @@
+/** Answers the health checks of load balancers and container platforms. */
+package dev.tenon.web.health;
