@@ -40,6 +40,12 @@ class ArchitectureRulesTest {
         tenon.featureInternalsAreUsedOnlyByTheFeature(),
         tenon.partUsesOnly("dev.tenon.views..", "java..", "dev.tenon.core..", "dev.tenon.spi.."),
         tenon.partUsesOnly(
+            "dev.tenon.metrics..",
+            "java..",
+            "dev.tenon.core..",
+            "dev.tenon.spi..",
+            "io.micrometer.core.."),
+        tenon.partUsesOnly(
             "dev.tenon.web..",
             "java..",
             "dev.tenon.core..",
@@ -130,6 +136,7 @@ class ArchitectureRulesTest {
         "dev.tenon.cli",
         "dev.tenon.core",
         "dev.tenon.m365",
+        "dev.tenon.metrics",
         "dev.tenon.microsoft",
         "dev.tenon.persistence",
         "dev.tenon.sandbox",

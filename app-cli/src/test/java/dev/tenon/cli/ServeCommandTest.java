@@ -74,6 +74,23 @@ class ServeCommandTest {
   }
 
   @Test
+  void servesMetricsOnAPortOfTheirOwn() throws Exception {
+    new Installation(folder).atSystemTime().signedIn();
+    String printed = serve("--port", "0", "--metrics-port", "0");
+    String metrics = find(Pattern.compile(URL + "/metrics"), printed);
+
+    assertThat(get(metrics))
+        .contains("tenon_integrations{state=\"connected\"} 0.0")
+        .contains("tenon_verifications_overdue_seconds 0.0")
+        .contains("tenon_transactions_seconds_count{kind=\"read\"}")
+        .contains("jvm_memory_used_bytes");
+    assertThat(get(metrics.replace("/metrics", "/"))).isEqualTo("The metrics are at /metrics.\n");
+    String console = find(URL, printed);
+    assertThat(get(console + "/metrics")).doesNotContain("tenon_integrations");
+    assertThat(get(console + "/health/ready")).isEqualTo("ready\n");
+  }
+
+  @Test
   void refusesPlainHttpForOtherMachines() throws Exception {
     assertThat(serve("--port", "0", "--bind", "0.0.0.0"))
         .contains("Plain HTTP is served on loopback addresses only");

@@ -51,6 +51,9 @@ public interface Services extends AutoCloseable {
   /** The use cases over the store. */
   Tenon tenon();
 
+  /** Receives the measurements of {@link #tenon()}. */
+  ForwardedTelemetry telemetry();
+
   /** The use cases over an empty store, for commands that need no installation. */
   Tenon catalogue();
 

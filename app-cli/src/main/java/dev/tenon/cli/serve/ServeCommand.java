@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,8 @@ public final class ServeCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private MetricsOptions metricsOptions;
 
   @Option(
       names = "--port",
@@ -109,6 +112,16 @@ public final class ServeCommand implements Callable<Integer> {
     Tenon tenon = context.services().tenon();
     fillFromSandbox(tenon);
     FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
+    Optional<MetricsEndpoint> metrics = metricsOptions.open(context.services());
+    try {
+      serve(tenon, code, metrics.map(MetricsEndpoint::address));
+    } finally {
+      metrics.ifPresent(MetricsEndpoint::close);
+    }
+    return ExitCode.INTERRUPTED.number();
+  }
+
+  private void serve(Tenon tenon, FirstOperatorCode code, Optional<URI> metrics) {
     try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
       Watch watch = tenon.watch();
@@ -117,7 +130,7 @@ public final class ServeCommand implements Callable<Integer> {
       try {
         context.print(
             new ServeView(
-                address, web.needsFirstOperator() ? Optional.of(code) : Optional.empty()));
+                address, web.needsFirstOperator() ? Optional.of(code) : Optional.empty(), metrics));
         context.terminal().out().flush();
         if (open) {
           SystemBrowser.open(address, context.terminal());
@@ -130,7 +143,6 @@ public final class ServeCommand implements Callable<Integer> {
         watch.close();
       }
     }
-    return ExitCode.INTERRUPTED.number();
   }
 
   private static void stop(TenonWeb web, Watch watch) {

@@ -1,5 +1,6 @@
 package dev.tenon.cli.wiring;
 
+import dev.tenon.cli.command.ForwardedTelemetry;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.command.WarmUp;
 import dev.tenon.cli.config.Configuration;
@@ -93,6 +94,11 @@ public final class InjectedServices implements Services {
   @Override
   public Tenon tenon() {
     return container().get(Tenon.class);
+  }
+
+  @Override
+  public ForwardedTelemetry telemetry() {
+    return container().get(ForwardedTelemetry.class);
   }
 
   @Override

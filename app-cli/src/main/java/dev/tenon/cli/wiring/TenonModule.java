@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
+import dev.tenon.cli.command.ForwardedTelemetry;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.error.TenonException;
@@ -27,6 +28,12 @@ final class TenonModule extends AbstractModule {
 
   @Provides
   @Singleton
+  ForwardedTelemetry telemetry() {
+    return new ForwardedTelemetry();
+  }
+
+  @Provides
+  @Singleton
   Tenon tenon(
       Configuration configuration,
       ProviderSettings settings,
@@ -35,6 +42,7 @@ final class TenonModule extends AbstractModule {
       PasswordHasher hasher,
       Provider<Transport> transport,
       InstantSource clock,
+      ForwardedTelemetry telemetry,
       Resources resources) {
     Tenon tenon =
         withProviders(settings, factories)
@@ -44,6 +52,7 @@ final class TenonModule extends AbstractModule {
             .clock(clock)
             .sharedAccounts(configuration.sharedAccounts())
             .retention(configuration.retention())
+            .telemetry(telemetry)
             .build();
     return resources.closing(tenon, tenon::close);
   }

@@ -1,0 +1,31 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.spi.ProviderId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Passes measurements on once a command has said where to. The use cases are created before the
+ * command has read its options, and few commands measure anything.
+ */
+public final class ForwardedTelemetry implements Telemetry {
+
+  private volatile Telemetry receiver = Telemetry.NONE;
+
+  /** Passes on what is measured from now on. */
+  public void sendTo(Telemetry newReceiver) {
+    receiver = newReceiver;
+  }
+
+  @Override
+  public void verified(ProviderId provider, Optional<Outcome> outcome, Duration took) {
+    receiver.verified(provider, outcome, took);
+  }
+
+  @Override
+  public void transaction(TransactionKind kind, Duration took) {
+    receiver.transaction(kind, took);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tenon.metrics;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.error.TenonException;
+import dev.tenon.core.fleet.Fleet;
+import dev.tenon.core.fleet.FleetFigures;
+import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.spi.ProviderId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Records what Tenon measures in a registry of Micrometer. Create it before Tenon, pass it to
+ * {@link dev.tenon.core.Tenon.Builder#telemetry}, then call {@link #observe} with what was built.
+ * No metric has a label whose values grow with the number of accounts or workspaces. Safe for use
+ * by many threads.
+ *
+ * <table>
+ *   <caption>The metrics</caption>
+ *   <tr><td>{@code tenon.verifications}</td><td>timer by {@code provider} and {@code outcome}</td></tr>
+ *   <tr><td>{@code tenon.transactions}</td><td>timer by {@code kind}</td></tr>
+ *   <tr><td>{@code tenon.integrations}</td><td>by {@code state}</td></tr>
+ *   <tr><td>{@code tenon.integrations.stale}</td><td>by {@code state}</td></tr>
+ *   <tr><td>{@code tenon.verifications.overdue}</td><td>seconds</td></tr>
+ *   <tr><td>{@code tenon.events.undelivered}</td><td>seconds, by {@code listener}</td></tr>
+ * </table>
+ */
+public final class TenonMetrics implements Telemetry {
+
+  /** One collection reads many gauges: they share what was read for so long. */
+  private static final Duration SHARED = Duration.ofSeconds(1);
+
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+
+  /** For this registry. */
+  public TenonMetrics(MeterRegistry registry, InstantSource clock) {
+    this.registry = requireNonNull(registry, "registry");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void verified(ProviderId provider, Optional<Outcome> outcome, Duration took) {
+    Timer.builder("tenon.verifications")
+        .description("How long it took to run the checks of an account")
+        .tag("provider", provider.value())
+        .tag("outcome", outcome.map(TenonMetrics::lowerCase).orElse("no_result"))
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(50))
+        .maximumExpectedValue(Duration.ofMinutes(2))
+        .register(registry)
+        .record(took);
+  }
+
+  @Override
+  public void transaction(TransactionKind kind, Duration took) {
+    Timer.builder("tenon.transactions")
+        .description("How long transactions took, with the time for which they waited")
+        .tag("kind", lowerCase(kind))
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofNanos(500_000))
+        .maximumExpectedValue(Duration.ofSeconds(10))
+        .register(registry)
+        .record(took);
+  }
+
+  /**
+   * Adds the gauges. They read the figures from the store when the registry collects them, and have
+   * no value while the store cannot be read.
+   */
+  public void observe(Fleet fleet) {
+    Reading reading = new Reading(requireNonNull(fleet, "fleet"), clock);
+    for (IntegrationState state : IntegrationState.values()) {
+      gauge(
+              "tenon.integrations",
+              "How many integrations there are",
+              reading,
+              figures -> figures.integrations().in(state))
+          .tag("state", lowerCase(state))
+          .register(registry);
+      gauge(
+              "tenon.integrations.stale",
+              "How many of them had no answer when they were last verified",
+              reading,
+              figures -> figures.integrations().in(state) - figures.integrations().current(state))
+          .tag("state", lowerCase(state))
+          .register(registry);
+    }
+    gauge(
+            "tenon.verifications.overdue",
+            "How long the verification that waits longest has been due",
+            reading,
+            figures -> seconds(figures.overdue()))
+        .baseUnit("seconds")
+        .register(registry);
+    for (String listener : fleet.figures().undelivered().keySet()) {
+      gauge(
+              "tenon.events.undelivered",
+              "How long ago the oldest event happened that the listener has not handled",
+              reading,
+              figures -> seconds(figures.undelivered().getOrDefault(listener, Duration.ZERO)))
+          .tag("listener", listener)
+          .baseUnit("seconds")
+          .register(registry);
+    }
+  }
+
+  private static Gauge.Builder<Reading> gauge(
+      String name, String description, Reading reading, ToDoubleFunction<FleetFigures> value) {
+    return Gauge.builder(
+            name, reading, one -> one.figures().map(value::applyAsDouble).orElse(Double.NaN))
+        .strongReference(true)
+        .description(description);
+  }
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /** The figures, read at most once a second. */
+  private static final class Reading {
+
+    private final Fleet fleet;
+    private final InstantSource clock;
+    private long readAt = Long.MIN_VALUE;
+    private Optional<FleetFigures> figures = Optional.empty();
+
+    Reading(Fleet fleet, InstantSource clock) {
+      this.fleet = fleet;
+      this.clock = clock;
+    }
+
+    synchronized Optional<FleetFigures> figures() {
+      long now = clock.millis();
+      if (readAt == Long.MIN_VALUE || Math.abs(now - readAt) >= SHARED.toMillis()) {
+        readAt = now;
+        figures = read();
+      }
+      return figures;
+    }
+
+    private Optional<FleetFigures> read() {
+      try {
+        return Optional.of(fleet.figures());
+      } catch (TenonException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

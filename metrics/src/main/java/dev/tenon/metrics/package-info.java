@@ -1,0 +1,2 @@
+/** Metrics of Tenon for Micrometer. */
+package dev.tenon.metrics;
