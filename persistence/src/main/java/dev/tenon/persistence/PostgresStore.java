@@ -12,7 +12,6 @@ import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.PostgresDialect;
 import dev.tenon.persistence.internal.PostgresFailures;
 import dev.tenon.persistence.internal.PostgresPool;
-import dev.tenon.persistence.internal.PostgresSchema;
 import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,7 +84,7 @@ public final class PostgresStore extends JdbiStore {
     DatabaseClock clock = new DatabaseClock(pool.dataSource(), timing.system);
     boolean migrated = false;
     try {
-      new PostgresSchema(pool.dataSource(), failures).bringUpToDate();
+      pool.migrate();
       clock.measure();
       migrated = true;
     } catch (SQLException e) {

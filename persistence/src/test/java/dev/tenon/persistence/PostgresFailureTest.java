@@ -18,6 +18,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,30 @@ class PostgresFailureTest {
       refused(StoreErrorCode.STORE_NEWER, database);
     } finally {
       execute(change.formatted(Schema.VERSION, 9999));
+    }
+  }
+
+  /** The first nodes of an installation, which start at the same time. */
+  @Test
+  void createsTheTablesOnceWhenSeveralNodesOpenAnEmptyDatabase() throws Exception {
+    String name = "empty_" + System.nanoTime();
+    execute("CREATE DATABASE " + name);
+    PostgresDatabase empty =
+        PostgresDatabase.of("postgresql://postgres@" + database.servers() + "/" + name);
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Boolean> open =
+          () -> {
+            try (PostgresStore store = PostgresStore.open(empty, Samples.KEY)) {
+              return store.transactions().read(() -> store.workspaces().all()).isEmpty();
+            }
+          };
+      for (Future<Boolean> opened : nodes.invokeAll(Collections.nCopies(4, open))) {
+        assertThat(opened.get()).isTrue();
+      }
+    } finally {
+      nodes.shutdownNow();
+      execute("DROP DATABASE " + name + " WITH (FORCE)");
     }
   }
 

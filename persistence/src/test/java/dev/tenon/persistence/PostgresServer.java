@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -144,9 +145,8 @@ public final class PostgresServer implements ExecutionCondition, ParameterResolv
 
     private void migrate(String name) {
       try {
-        new PostgresSchema(
-                running.orElseThrow().getDatabase("postgres", name), new PostgresFailures(name))
-            .bringUpToDate();
+        DataSource database = running.orElseThrow().getDatabase("postgres", name);
+        new PostgresSchema(database, database, new PostgresFailures(name)).bringUpToDate();
       } catch (SQLException e) {
         throw new AssertionError(e);
       }

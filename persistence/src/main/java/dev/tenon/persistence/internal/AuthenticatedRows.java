@@ -143,8 +143,8 @@ public record AuthenticatedRows(
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-             + " authentication code does not match. The file is damaged, or somebody changed it."
-             + " Restore a backup, check who can write to the file, and end all sessions.")
+             + " authentication code does not match. The database is damaged, or somebody changed"
+             + " it. Restore a backup, check who can write to it, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
   }
 
@@ -154,7 +154,7 @@ public record AuthenticatedRows(
         StoreErrorCode.STORE_TAMPERED,
         ("The audit trail of the workspace '%s' in the database %s was not written like this by"
                 + " Tenon. Entry %d: %s Compare the database with a backup from before that entry,"
-                + " and check who can write to the file.")
+                + " and check who can write to it.")
             .formatted(
                 workspace, transactions.dialect().location(), broken.sequence(), broken.reason()));
   }

@@ -166,8 +166,8 @@ public final class MasterKey {
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The database %s has records but not the check value of their key, so the records cannot"
-                + " be trusted. The file is damaged, or somebody changed it. Restore a backup, check"
-                + " who can write to the file, and end all sessions.")
+                + " be trusted. The database is damaged, or somebody changed it. Restore a backup,"
+                + " check who can write to it, and end all sessions.")
             .formatted(transactions.dialect().location()));
   }
 

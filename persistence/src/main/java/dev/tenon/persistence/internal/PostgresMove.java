@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import java.util.StringJoiner;
  * @param source no process can write to it meanwhile
  */
 public record PostgresMove(SqliteFile source, PostgresDatabase target) {
-
-  /** A commit checks all foreign keys. */
-  private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
 
   private static final int BATCH = 500;
 
@@ -51,9 +47,9 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
 
   private List<CopiedTable> copy(Connection from, PostgresFailures failures) throws SQLException {
     List<String> tables = select(from, TABLES);
-    PostgresSource database = new PostgresSource(target, STATEMENT_TIMEOUT);
+    PostgresSource database = PostgresSource.patient(target);
     try {
-      new PostgresSchema(database, failures).bringUpToDate();
+      new PostgresSchema(database, database, failures).bringUpToDate();
       try (Connection to = database.getConnection()) {
         to.setAutoCommit(false);
         // Other processes wait before they record a key or anything else.

@@ -24,6 +24,8 @@ public final class PostgresPool implements TransactionConnections {
   /** More of them repeat work more often than they write more; see docs/adr/0023-postgresql.md. */
   private static final int WRITERS = 2;
 
+  private final PostgresDatabase database;
+  private final PostgresFailures failures;
   private final HikariDataSource pool;
   private final Semaphore writers;
 
@@ -34,6 +36,8 @@ public final class PostgresPool implements TransactionConnections {
    *     dev.tenon.persistence.error.StoreErrorCode}
    */
   public PostgresPool(PostgresDatabase database, PostgresFailures failures) {
+    this.database = database;
+    this.failures = failures;
     HikariConfig config = new HikariConfig();
     config.setPoolName("tenon");
     config.setDataSource(new PostgresSource(database));
@@ -51,6 +55,11 @@ public final class PostgresPool implements TransactionConnections {
   /** Lends connections outside transactions, which must be closed. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /** Migrates the database unless it is up to date. */
+  public void migrate() throws SQLException {
+    new PostgresSchema(pool, PostgresSource.patient(database), failures).bringUpToDate();
   }
 
   @Override

@@ -12,10 +12,11 @@ import javax.sql.DataSource;
  * beginning with the twelfth. If the schema is up to date, this costs one query and loads no
  * migration code.
  *
- * @param database where to migrate
+ * @param database where to look for the version
+ * @param patient connections to the same database whose statements may take long
  * @param failures translates failures
  */
-public record PostgresSchema(DataSource database, PostgresFailures failures) {
+public record PostgresSchema(DataSource database, DataSource patient, PostgresFailures failures) {
 
   /** The class path folder of the migrations. */
   static final String FOLDER = "dev/tenon/persistence/postgresql";
@@ -44,7 +45,7 @@ public record PostgresSchema(DataSource database, PostgresFailures failures) {
       try {
         if (!isUpToDate(statement)) {
           new SchemaMigration("postgres", FOLDER, failures::translate)
-              .run(0, database.getConnection());
+              .run(0, patient.getConnection());
         }
       } finally {
         statement.execute("SELECT pg_advisory_unlock(" + LOCK + ")");

@@ -27,6 +27,8 @@ final class PostgresSource extends PGSimpleDataSource {
   /** Longer than any statement of Tenon takes, except in a check of the whole database. */
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
+  private static final Duration LONG_STATEMENT_TIMEOUT = Duration.ofHours(1);
+
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
   /** Ends the transaction of a process that was suspended, and releases its locks. */
@@ -38,8 +40,12 @@ final class PostgresSource extends PGSimpleDataSource {
     this(database, STATEMENT_TIMEOUT);
   }
 
-  /** Opens connections for statements that take longer than usual. */
-  PostgresSource(PostgresDatabase database, Duration statementTimeout) {
+  /** Opens connections for migrations and copies, whose statements can take an hour. */
+  static PostgresSource patient(PostgresDatabase database) {
+    return new PostgresSource(database, LONG_STATEMENT_TIMEOUT);
+  }
+
+  private PostgresSource(PostgresDatabase database, Duration statementTimeout) {
     this.database = database;
     StringBuilder url = new StringBuilder("jdbc:postgresql://");
     url.append(database.servers()).append('/').append(encoded(database.name())).append("?");
