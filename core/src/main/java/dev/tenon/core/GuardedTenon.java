@@ -1,6 +1,7 @@
 package dev.tenon.core;
 
 import dev.tenon.core.access.Access;
+import dev.tenon.core.alert.AlertChannels;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.Events;
@@ -84,6 +85,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   }
 
   @Override
+  public AlertChannels alertChannels() {
+    return guard.around(AlertChannels.class, "alertChannels", unguarded.alertChannels);
+  }
+
+  @Override
   public AuditTrail auditTrail() {
     return guard.around(AuditTrail.class, "auditTrail", unguarded.auditTrail);
   }
@@ -117,6 +123,7 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       SetupLinks setupLinks,
       IdempotencyKeys idempotencyKeys,
       Events events,
+      AlertChannels alertChannels,
       AuditTrail auditTrail,
       Fleet fleet) {}
 }

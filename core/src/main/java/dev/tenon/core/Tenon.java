@@ -1,6 +1,8 @@
 package dev.tenon.core;
 
 import dev.tenon.core.access.Access;
+import dev.tenon.core.alert.AlertChannels;
+import dev.tenon.core.alert.AlertSender;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
 import dev.tenon.core.event.EventListener;
@@ -28,6 +30,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -83,6 +86,9 @@ public interface Tenon extends AutoCloseable {
   /** Events. */
   Events events();
 
+  /** Alert channels, and the log of what was sent to them. */
+  AlertChannels alertChannels();
+
   /** The audit trail. */
   AuditTrail auditTrail();
 
@@ -95,6 +101,8 @@ public interface Tenon extends AutoCloseable {
    *
    * <p>A verification that changes nothing is recorded as a result only. A change is recorded in
    * the history, as an event and in the audit trail, under the name {@link Watch#OPERATOR}.
+   *
+   * <p>If there are alert senders, the watch also delivers alerts to the {@link #alertChannels()}.
    *
    * @return closes the watch; closing Tenon closes it as well
    * @throws dev.tenon.core.error.TenonException {@code TENON_CLOSED}
@@ -180,6 +188,19 @@ public interface Tenon extends AutoCloseable {
      *     can be read in two ways
      */
     Builder setupReturnUrl(URI prefix);
+
+    /**
+     * Sets what sends alerts, at most one sender for each kind of channels. The supplier is called
+     * when the first alert is sent or the first channel created; the default is no sender.
+     */
+    Builder alertSenders(Supplier<List<AlertSender>> senders);
+
+    /**
+     * Sets the address of the web console, which alerts link to; without it they have no links.
+     *
+     * @throws IllegalArgumentException unless it is an http or https URL without query
+     */
+    Builder consoleUrl(URI url);
 
     /** Sets how long records are kept; the default is {@link Retention#DEFAULT}. */
     Builder retention(Retention retention);

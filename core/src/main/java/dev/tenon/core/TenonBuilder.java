@@ -3,6 +3,11 @@ package dev.tenon.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.access.internal.CachedAccess;
+import dev.tenon.core.alert.AlertSender;
+import dev.tenon.core.alert.internal.AlertPorts;
+import dev.tenon.core.alert.internal.AlertRunner;
+import dev.tenon.core.alert.internal.AvailableSenders;
+import dev.tenon.core.alert.internal.StoredAlertChannels;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.discovery.internal.ProviderDiscovery;
@@ -56,6 +61,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -78,6 +84,8 @@ final class TenonBuilder implements Tenon.Builder {
   private boolean sharedAccounts;
   private Retention retention = Retention.DEFAULT;
   private Telemetry telemetry = Telemetry.NONE;
+  private Supplier<List<AlertSender>> alertSenders = List::of;
+  private Optional<URI> consoleUrl = Optional.empty();
   private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
   @Override
@@ -147,6 +155,22 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon.Builder telemetry(Telemetry newTelemetry) {
     telemetry = requireNonNull(newTelemetry, "telemetry");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder alertSenders(Supplier<List<AlertSender>> newSenders) {
+    alertSenders = requireNonNull(newSenders, "senders");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder consoleUrl(URI url) {
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    if (!web || url.getHost() == null || url.getRawQuery() != null) {
+      throw new IllegalArgumentException("the console URL must be an http or https URL");
+    }
+    consoleUrl = Optional.of(URI.create(url.toString().replaceFirst("/+$", "")));
     return this;
   }
 
@@ -241,7 +265,10 @@ final class TenonBuilder implements Tenon.Builder {
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
     StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
-    Watches watches = new Watches(calls, integrations::watchTasks, store, millis);
+    AlertPorts alerts = alertPorts(transactions, audit, ids, millis);
+    Watches watches =
+        new Watches(
+            calls, integrations::watchTasks, store, millis, () -> AlertRunner.start(alerts));
     return new GuardedTenon(
         new UseCaseGuard(
             calls,
@@ -276,6 +303,7 @@ final class TenonBuilder implements Tenon.Builder {
                 links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls),
             new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),
             new StoredEvents(transactions, store.events()),
+            new StoredAlertChannels(alerts),
             new HashChainedAuditTrail(transactions, store.audit()),
             new StoredFleet(
                 transactions,
@@ -286,6 +314,25 @@ final class TenonBuilder implements Tenon.Builder {
         watches,
         new Shutdown(
             calls, closeTimeout, providers, List.of(watches, dispatcher, access, providers)));
+  }
+
+  private AlertPorts alertPorts(
+      Transactions transactions, AuditRecorder audit, RandomIds ids, InstantSource millis) {
+    return new AlertPorts(
+        transactions,
+        store.alertChannels(),
+        store.alerts(),
+        store.workspaces(),
+        store.integrations(),
+        store.events(),
+        store.credentials(),
+        store.vault(),
+        audit,
+        ids,
+        millis,
+        new AvailableSenders(alertSenders),
+        consoleUrl,
+        retention.alerts());
   }
 
   private record ConfiguredProvider(ProviderFactory factory, Map<String, String> settings) {}

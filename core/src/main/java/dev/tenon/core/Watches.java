@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Watch;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.task.RepeatedTask;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Starts watches, and closes those that are still open at the end. */
 final class Watches implements AutoCloseable {
@@ -21,34 +23,50 @@ final class Watches implements AutoCloseable {
   private final Function<Consumer<Runnable>, List<RepeatedTask>> tasks;
   private final Store store;
   private final InstantSource clock;
+  private final Supplier<AutoCloseable> alerts;
   private final Set<Running> open = new HashSet<>();
 
   /**
    * For the tasks of a watch.
    *
    * @param tasks makes the tasks, whose verifications are calls in progress
+   * @param alerts starts the delivery of alerts
    */
   Watches(
       CallsInProgress calls,
       Function<Consumer<Runnable>, List<RepeatedTask>> tasks,
       Store store,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<AutoCloseable> alerts) {
     this.calls = calls;
     this.tasks = tasks;
     this.store = store;
     this.clock = clock;
+    this.alerts = alerts;
   }
 
   Watch start() {
     calls.enter();
     try {
-      Running running = store.repeatedTasks().start(tasks.apply(this::asCall), THREADS, clock);
+      Running tasksRunning = store.repeatedTasks().start(tasks.apply(this::asCall), THREADS, clock);
+      AutoCloseable delivery = alerts.get();
+      Running running = () -> closeBoth(delivery, tasksRunning);
       synchronized (open) {
         open.add(running);
       }
       return () -> close(running);
     } finally {
       calls.exit();
+    }
+  }
+
+  private static void closeBoth(AutoCloseable delivery, Running tasks) {
+    try (tasks) {
+      delivery.close();
+    } catch (TenonException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing the delivery of alerts failed", e);
     }
   }
 

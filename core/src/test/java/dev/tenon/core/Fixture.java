@@ -2,6 +2,7 @@ package dev.tenon.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.core.alert.RecordingSender;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.authorization.Role;
@@ -41,8 +42,15 @@ public final class Fixture {
   public final WatchedStore watched = new WatchedStore();
   public final RerunningStore store = new RerunningStore(watched.around(new InMemoryStore()));
   public final CountingHasher hasher = new CountingHasher();
+  public final List<RecordingSender> senders = RecordingSender.all();
   public final Tenon tenon =
-      Tenon.builder().store(store).provider(provider).passwordHasher(hasher).clock(clock).build();
+      Tenon.builder()
+          .store(store)
+          .provider(provider)
+          .passwordHasher(hasher)
+          .clock(clock)
+          .alertSenders(() -> List.copyOf(senders))
+          .build();
   public final Caller ada = callerIn("Acme", "ada");
 
   /** Tenon on the same store, where an account may be linked in several workspaces. */

@@ -1,5 +1,7 @@
 package dev.tenon.core;
 
+import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
@@ -87,6 +89,16 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts,
   @Override
   public AuditRepository audit() {
     return store.audit();
+  }
+
+  @Override
+  public AlertChannelRepository alertChannels() {
+    return store.alertChannels();
+  }
+
+  @Override
+  public AlertRepository alerts() {
+    return store.alerts();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tenon.core;
 
+import dev.tenon.core.alert.AlertPolicy;
 import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
@@ -36,6 +37,7 @@ public final class SampleArguments {
     samples.put(Duration.class, Duration.ofHours(1));
     samples.put(Instant.class, Instant.EPOCH);
     samples.put(CheckListener.class, CheckListener.SILENT);
+    samples.put(AlertPolicy.class, AlertPolicy.DEFAULT);
     samples.put(VerifyMany.Selection.class, new VerifyMany.Matching(IntegrationFilter.ALL));
   }
 

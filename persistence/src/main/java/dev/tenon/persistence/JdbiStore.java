@@ -1,5 +1,7 @@
 package dev.tenon.persistence;
 
+import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
@@ -20,6 +22,8 @@ import dev.tenon.core.workspace.WorkspaceRepository;
 import dev.tenon.persistence.error.StoreErrorCode;
 import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.EnvelopeVault;
+import dev.tenon.persistence.internal.JdbiAlertChannelRepository;
+import dev.tenon.persistence.internal.JdbiAlertRepository;
 import dev.tenon.persistence.internal.JdbiApiTokenRepository;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
@@ -123,6 +127,16 @@ abstract class JdbiStore implements Store {
   @Override
   public AuditRepository audit() {
     return new JdbiAuditRepository(rows);
+  }
+
+  @Override
+  public AlertChannelRepository alertChannels() {
+    return new JdbiAlertChannelRepository(rows);
+  }
+
+  @Override
+  public AlertRepository alerts() {
+    return new JdbiAlertRepository(rows);
   }
 
   @Override

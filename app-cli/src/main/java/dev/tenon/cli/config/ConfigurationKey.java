@@ -78,6 +78,12 @@ public enum ConfigurationKey {
       "",
       "How many days the history of integrations is kept. The audit trail is always kept.",
       "3652"),
+  /** How long alerts are kept. */
+  RETENTION_ALERTS(
+      "retention.alerts-days",
+      "",
+      "How many days alerts and the log of their deliveries are kept.",
+      "90"),
   /** The address of the web console. */
   WEB_URL(
       "web.url",

@@ -74,7 +74,8 @@ public final class ConfigurationReader {
         new Retention(
             days(ConfigurationKey.RETENTION_EVENTS, file),
             days(ConfigurationKey.RETENTION_VERIFICATIONS, file),
-            days(ConfigurationKey.RETENTION_HISTORY, file)),
+            days(ConfigurationKey.RETENTION_HISTORY, file),
+            days(ConfigurationKey.RETENTION_ALERTS, file)),
         postgres(file),
         webUrl(file),
         OpenIdSettings.read(

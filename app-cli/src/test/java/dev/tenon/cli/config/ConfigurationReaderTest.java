@@ -47,10 +47,14 @@ class ConfigurationReaderTest {
 
   @Test
   void readsHowLongRecordsAreKept() throws IOException {
-    write("retention.events-days=7\nretention.verifications-days=90\n");
+    write("retention.events-days=7\nretention.verifications-days=90\nretention.alerts-days=5\n");
     assertThat(read().retention())
         .isEqualTo(
-            new Retention(Duration.ofDays(7), Duration.ofDays(90), Retention.DEFAULT.history()));
+            new Retention(
+                Duration.ofDays(7),
+                Duration.ofDays(90),
+                Retention.DEFAULT.history(),
+                Duration.ofDays(5)));
     write("");
     assertThat(read().retention()).isEqualTo(Retention.DEFAULT);
   }

@@ -21,6 +21,12 @@ public enum AuditAction {
   PASSWORD_RESET,
   API_TOKEN_CREATED,
   API_TOKEN_REVOKED,
+  ALERT_CHANNEL_CREATED,
+  ALERT_CHANNEL_CHANGED,
+  ALERT_CHANNEL_REMOVED,
+  ALERT_CHANNEL_TESTED,
+  ALERT_SECRET_ROTATED,
+  ALERT_REPLAYED,
   SIGN_IN_SUCCEEDED,
   /**
    * Also of an unknown name, in the trail of the workspace that was created first. Its operator is

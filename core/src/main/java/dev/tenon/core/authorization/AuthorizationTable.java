@@ -50,6 +50,7 @@ public final class AuthorizationTable {
     addWorkspaces(entries);
     addAccounts(entries);
     addSetupLinks(entries);
+    addAlerts(entries);
     return Collections.unmodifiableSortedMap(entries);
   }
 
@@ -146,6 +147,18 @@ public final class AuthorizationTable {
     entries.put("setupLinks.integration", VISITOR.orGuest(REPAIR, RENEWAL));
     entries.put("setupLinks.handedOver", VISITOR.orGuest(LINKING, REPAIR, RENEWAL));
     entries.put("setupLinks.markStepDone", VISITOR.orGuest(STEP));
+  }
+
+  private static void addAlerts(Map<String, Permission> entries) {
+    entries.put("alertChannels.create", ADMINISTER);
+    entries.put("alertChannels.list", READ);
+    entries.put("alertChannels.find", READ);
+    entries.put("alertChannels.change", ADMINISTER);
+    entries.put("alertChannels.remove", ADMINISTER);
+    entries.put("alertChannels.test", ADMINISTER);
+    entries.put("alertChannels.rotateSecret", ADMINISTER);
+    entries.put("alertChannels.deliveries", READ);
+    entries.put("alertChannels.replay", ADMINISTER);
   }
 
   /** The entry of a use case. */

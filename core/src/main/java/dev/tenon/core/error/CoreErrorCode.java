@@ -25,6 +25,18 @@ public enum CoreErrorCode implements ErrorCode {
    * the reason.
    */
   ACCOUNT_UNAVAILABLE(CALLER),
+  /** The workspace has an alert channel of that name. */
+  ALERT_CHANNEL_EXISTS(CALLER),
+  /** The address of an alert channel cannot be used. */
+  ALERT_CHANNEL_INVALID(CALLER),
+  /** The workspace has as many alert channels as it can have. */
+  ALERT_CHANNEL_LIMIT(CALLER),
+  /** No alert channel of that name or id is in the workspace. */
+  ALERT_CHANNEL_NOT_FOUND(CALLER),
+  /** The installation cannot do this with a channel of that kind. */
+  ALERT_CHANNEL_UNSUPPORTED(CALLER),
+  /** No alert of that id is in the workspace. */
+  ALERT_NOT_FOUND(CALLER),
   /** The workspace has an API token of that name. */
   API_TOKEN_EXISTS(CALLER),
   /** The API token is unknown, expired or revoked. */

@@ -38,8 +38,18 @@ public final class RandomIds {
 
   /** A secret of 256 random bits. */
   public String token() {
-    byte[] bytes = new byte[TOKEN_BYTES];
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
+  }
+
+  /** So many random bytes. */
+  public byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
+  }
+
+  /** The source of the ids, for generators of keys. */
+  public SecureRandom source() {
+    return random;
   }
 }

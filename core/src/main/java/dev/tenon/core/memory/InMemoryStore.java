@@ -1,5 +1,7 @@
 package dev.tenon.core.memory;
 
+import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
@@ -36,6 +38,8 @@ public final class InMemoryStore implements Store {
   private final InMemoryAudit audit = new InMemoryAudit();
   private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryCredentials credentials = new InMemoryCredentials();
+  private final InMemoryAlerts alerts = new InMemoryAlerts();
+  private final InMemoryAlertChannels alertChannels = new InMemoryAlertChannels(alerts);
   private final InMemoryWorkspaces workspaces =
       new InMemoryWorkspaces(
           new OwnedRows(
@@ -47,6 +51,7 @@ public final class InMemoryStore implements Store {
               setupLinks,
               integrations,
               credentials,
+              alertChannels,
               events));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
@@ -68,6 +73,11 @@ public final class InMemoryStore implements Store {
               integrations.expiries,
               integrations.dueTimes,
               audit.rows,
+              alertChannels.rows,
+              alerts.rows,
+              alerts.items,
+              alerts.log,
+              alerts.last,
               events.rows,
               events.positions,
               events.last,
@@ -134,6 +144,16 @@ public final class InMemoryStore implements Store {
   @Override
   public CredentialRepository credentials() {
     return credentials;
+  }
+
+  @Override
+  public AlertChannelRepository alertChannels() {
+    return alertChannels;
+  }
+
+  @Override
+  public AlertRepository alerts() {
+    return alerts;
   }
 
   @Override

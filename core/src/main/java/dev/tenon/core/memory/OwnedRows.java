@@ -21,6 +21,7 @@ record OwnedRows(
     InMemorySetupLinks setupLinks,
     InMemoryIntegrations integrations,
     InMemoryCredentials credentials,
+    InMemoryAlertChannels alertChannels,
     InMemoryEvents events) {
 
   WorkspaceContents count(WorkspaceId workspace) {
@@ -64,6 +65,7 @@ record OwnedRows(
         .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
     integrations.outcomes.all().keySet().removeIf(key -> key.workspace().equals(workspace));
+    alertChannels.removeAll(workspace);
     events.rows.all().values().removeIf(event -> event.workspace().equals(workspace));
     credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }

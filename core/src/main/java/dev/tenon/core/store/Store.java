@@ -1,5 +1,7 @@
 package dev.tenon.core.store;
 
+import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
@@ -59,6 +61,12 @@ public interface Store extends AutoCloseable {
 
   /** Events and the delivery positions of listeners. */
   EventRepository events();
+
+  /** Alert channels. */
+  AlertChannelRepository alertChannels();
+
+  /** Alerts and the log of their deliveries. */
+  AlertRepository alerts();
 
   /** Sealed credentials. */
   CredentialRepository credentials();

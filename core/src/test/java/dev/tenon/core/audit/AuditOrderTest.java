@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.ScriptedFactory;
 import dev.tenon.core.access.OpenAccess;
+import dev.tenon.core.alert.AlertChannel;
+import dev.tenon.core.alert.AlertChannelKind;
+import dev.tenon.core.alert.AlertChannels;
+import dev.tenon.core.alert.AlertDelivery;
+import dev.tenon.core.alert.AlertPolicy;
+import dev.tenon.core.alert.CreateAlertChannel;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
@@ -45,6 +51,9 @@ class AuditOrderTest {
   /** What is not the effect of a recorded action. */
   private static final Set<String> OTHERS =
       Set.of(
+          "alerts.addDelivery",
+          "alerts.removeBefore",
+          "alerts.update",
           "events.append",
           "events.removeBefore",
           "setupLinks.removeExpiredSessions",
@@ -133,6 +142,7 @@ class AuditOrderTest {
     Onboarding open = fixture.start("Open", fixture.ada);
     fixture.tenon.onboardings().abandon(open.id(), fixture.ada);
     useSetupLinks();
+    useAlerts();
     useOperators();
     signInExternally();
     refuse();
@@ -143,6 +153,25 @@ class AuditOrderTest {
   /**
    * A visitor fails, and links in the second attempt; then a session, and a rotation that waits.
    */
+  private void useAlerts() {
+    AlertChannels channels = fixture.tenon.alertChannels();
+    AlertChannel hook =
+        channels
+            .create(
+                new CreateAlertChannel(
+                    "hook",
+                    AlertChannelKind.WEBHOOK,
+                    "https://hooks.example/",
+                    AlertPolicy.DEFAULT,
+                    fixture.ada))
+            .channel();
+    channels.change(hook.id(), "changed", AlertPolicy.DEFAULT, true, fixture.ada);
+    var unused = channels.rotateSecret(hook.id(), fixture.ada);
+    AlertDelivery delivery = channels.test(hook.id(), fixture.ada);
+    channels.replay(delivery.alert(), fixture.ada);
+    channels.remove(hook.id(), fixture.ada);
+  }
+
   private void useSetupLinks() {
     SetupLinks links = fixture.tenon.setupLinks();
     Onboarding onboarding = fixture.start("Visited", fixture.ada);

@@ -40,7 +40,10 @@ class RetentionTest {
 
   @Test
   void mustBeLongerThanZero() {
-    assertThatThrownBy(() -> new Retention(Duration.ofDays(1), Duration.ZERO, Duration.ofDays(1)))
+    assertThatThrownBy(
+            () ->
+                new Retention(
+                    Duration.ofDays(1), Duration.ZERO, Duration.ofDays(1), Duration.ofDays(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

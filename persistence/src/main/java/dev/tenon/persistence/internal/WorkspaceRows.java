@@ -15,8 +15,8 @@ final class WorkspaceRows {
       """;
 
   /**
-   * Rows that refer to others come first. History entries, parts of credentials and sessions of
-   * setup links are deleted with the rows that they refer to.
+   * Rows that refer to others come first. History entries, parts of credentials, sessions of setup
+   * links and alerts are deleted with the rows that they refer to.
    */
   private static final List<String> OWNED =
       List.of(
@@ -30,6 +30,7 @@ final class WorkspaceRows {
           "integration WHERE workspace_id = :workspace",
           "verification_day WHERE workspace_id = :workspace",
           "integration_count WHERE workspace_id = :workspace",
+          "alert_channel WHERE workspace_id = :workspace",
           "credential WHERE workspace_id = :workspace",
           "event WHERE workspace_id = :workspace");
 

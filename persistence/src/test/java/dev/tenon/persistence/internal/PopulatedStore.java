@@ -35,6 +35,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.Remediation;
+import dev.tenon.testkit.store.AlertSamples;
 import dev.tenon.testkit.store.StoreSamples;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,7 @@ final class PopulatedStore {
                 NOW,
                 IdempotencyKeyUse.State.DONE,
                 Optional.of("{}")));
+    AlertSamples.fill(store, WORKSPACE);
     Onboarding onboarding = StoreSamples.onboarding(WORKSPACE, "open", NOW);
     store
         .onboardings()
@@ -305,6 +307,21 @@ final class PopulatedStore {
                       .setupLinks()
                       .list(WORKSPACE, SetupLinkFilter.ALL, NOW, Optional.empty(), 9));
       case "setup_session" -> List.of(() -> store.setupLinks().findSession(SETUP_SESSION));
+      case "alert_channel" ->
+          List.of(
+              () -> store.alertChannels().find(WORKSPACE, AlertSamples.CHANNEL),
+              () -> store.alertChannels().findByName(WORKSPACE, "hook"),
+              () -> store.alertChannels().list(WORKSPACE, "", 9));
+      case "alert" ->
+          List.of(
+              () -> store.alerts().find(WORKSPACE, AlertSamples.ALERT),
+              () -> store.alerts().newest(AlertSamples.CHANNEL, "BROKEN ONE"),
+              () -> store.alerts().due(NOW.plus(Duration.ofDays(9)), 9));
+      case "alert_item" -> List.of(() -> store.alerts().items(AlertSamples.ALERT, 9));
+      case "alert_delivery" ->
+          List.of(
+              () ->
+                  store.alerts().deliveries(WORKSPACE, Optional.empty(), OptionalLong.empty(), 9));
       case "event" ->
           List.of(
               () -> store.events().newest(WORKSPACE, Long.MAX_VALUE, 9),

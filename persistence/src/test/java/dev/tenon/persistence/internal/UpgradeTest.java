@@ -38,7 +38,11 @@ class UpgradeTest {
           StoredTable.VERIFICATION_DAY,
           StoredTable.CREDENTIAL_EXPIRY,
           StoredTable.SETUP_LINK,
-          StoredTable.SETUP_SESSION);
+          StoredTable.SETUP_SESSION,
+          StoredTable.ALERT_CHANNEL,
+          StoredTable.ALERT,
+          StoredTable.ALERT_ITEM,
+          StoredTable.ALERT_DELIVERY);
 
   @TempDir Path folder;
   private SqliteFile file;

@@ -19,4 +19,6 @@ public interface StoreContract
         HomeFiguresContract,
         AuditRepositoryContract,
         EventRepositoryContract,
+        AlertChannelRepositoryContract,
+        AlertRepositoryContract,
         CredentialVaultContract {}

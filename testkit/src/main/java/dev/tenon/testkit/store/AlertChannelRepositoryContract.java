@@ -1,0 +1,118 @@
+package dev.tenon.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.alert.AlertChannel;
+import dev.tenon.core.alert.AlertChannelRepository;
+import dev.tenon.core.alert.AlertPolicy;
+import dev.tenon.core.store.Store;
+import dev.tenon.core.workspace.WorkspaceId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Alert channels. */
+public interface AlertChannelRepositoryContract extends StoreSource {
+
+  @Test
+  default void keepsAnAlertChannelUntilItIsRemoved() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "two");
+      AlertChannel channel = AlertSamples.channel(workspace, "hook");
+      AlertChannelRepository channels = store.alertChannels();
+      store
+          .transactions()
+          .write(
+              () -> {
+                assertThat(channels.add(channel)).isTrue();
+                assertThat(channels.find(workspace, channel.id())).contains(channel);
+                assertThat(channels.find(other, channel.id())).isEmpty();
+                assertThat(channels.findByName(workspace, "HOOK")).contains(channel);
+
+                AlertChannel changed =
+                    channel
+                        .with("Pager", AlertPolicy.DEFAULT, false)
+                        .rotated(Optional.empty(), StoreSamples.NOW);
+                assertThat(channels.update(changed)).isTrue();
+                assertThat(channels.find(workspace, channel.id())).contains(changed.withVersion(1));
+                assertThat(channels.update(changed)).as("has another version").isFalse();
+
+                channels.remove(channel.id());
+                channels.remove(channel.id());
+                assertThat(channels.update(changed.withVersion(1))).isFalse();
+                assertThat(channels.find(workspace, channel.id())).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  default void refusesASecondAlertChannelOfANameInAWorkspace() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "two");
+      AlertChannelRepository channels = store.alertChannels();
+      store
+          .transactions()
+          .write(
+              () -> {
+                assertThat(channels.add(AlertSamples.channel(workspace, "hook"))).isTrue();
+                assertThat(channels.add(AlertSamples.channel(workspace, "HOOK"))).isFalse();
+                assertThat(channels.add(AlertSamples.channel(other, "Hook"))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void listsAlertChannelsByName() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "two");
+      AlertChannelRepository channels = store.alertChannels();
+      store
+          .transactions()
+          .write(
+              () -> {
+                channels.add(AlertSamples.channel(workspace, "b"));
+                channels.add(AlertSamples.channel(workspace, "C"));
+                channels.add(AlertSamples.channel(workspace, "a"));
+                channels.add(AlertSamples.channel(other, "d"));
+
+                assertThat(channels.list(workspace, "", 2))
+                    .extracting(AlertChannel::name)
+                    .containsExactly("a", "b");
+                assertThat(channels.list(workspace, "b", 2))
+                    .extracting(AlertChannel::name)
+                    .containsExactly("C");
+              });
+    }
+  }
+
+  @Test
+  default void removesAlertsWithTheirChannelAndTheirWorkspace() {
+    try (Store store = openStore()) {
+      WorkspaceId one = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId two = StoreSamples.addWorkspace(store, "two");
+      store
+          .transactions()
+          .write(
+              () -> {
+                AlertSamples.fill(store, one);
+                store.alertChannels().remove(AlertSamples.CHANNEL);
+                assertNoAlerts(store, one);
+
+                AlertSamples.fill(store, two);
+                store.workspaces().delete(two, StoreSamples.NOW);
+                assertNoAlerts(store, two);
+                assertThat(store.alertChannels().find(two, AlertSamples.CHANNEL)).isEmpty();
+              });
+    }
+  }
+
+  private static void assertNoAlerts(Store store, WorkspaceId workspace) {
+    assertThat(store.alerts().find(workspace, AlertSamples.ALERT)).isEmpty();
+    assertThat(store.alerts().countItems(AlertSamples.ALERT)).isZero();
+    assertThat(store.alerts().deliveries(workspace, Optional.empty(), OptionalLong.empty(), 9))
+        .isEmpty();
+  }
+}
