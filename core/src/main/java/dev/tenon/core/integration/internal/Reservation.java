@@ -2,10 +2,13 @@ package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.DueIntegration;
+import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.transaction.Transactions;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +24,27 @@ final class Reservation {
 
   private static final Duration RENEWAL = Duration.ofSeconds(15);
 
-  private final IntegrationPorts ports;
+  private final Transactions transactions;
+  private final IntegrationRepository integrations;
+  private final InstantSource clock;
   private final DueIntegration due;
   private Instant until;
   private boolean ended;
 
-  private Reservation(IntegrationPorts ports, DueIntegration due, Instant until) {
-    this.ports = ports;
+  /**
+   * A reservation that was committed.
+   *
+   * @param until as it was passed to {@link IntegrationRepository#claimDue}
+   */
+  Reservation(
+      Transactions transactions,
+      IntegrationRepository integrations,
+      InstantSource clock,
+      DueIntegration due,
+      Instant until) {
+    this.transactions = transactions;
+    this.integrations = integrations;
+    this.clock = clock;
     this.due = due;
     this.until = until;
   }
@@ -38,7 +55,13 @@ final class Reservation {
    * @param reservedAt when it began
    */
   static Reservation renewing(IntegrationPorts ports, DueIntegration due, Instant reservedAt) {
-    Reservation reservation = new Reservation(ports, due, reservedAt.plus(LENGTH));
+    Reservation reservation =
+        new Reservation(
+            ports.transactions(),
+            ports.integrations(),
+            ports.clock(),
+            due,
+            reservedAt.plus(LENGTH));
     reservation.renewLater();
     return reservation;
   }
@@ -46,28 +69,39 @@ final class Reservation {
   private void renewLater() {
     var unused =
         CompletableFuture.runAsync(
-            this::renew,
+            this::renewRepeatedly,
             CompletableFuture.delayedExecutor(RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Waits for the database, during which the verification cannot store its result. */
-  private synchronized void renew() {
-    if (ended) {
-      return;
-    }
+  private void renewRepeatedly() {
+    boolean goesOn = true;
     try {
-      Instant next = ports.clock().instant().plus(LENGTH);
-      if (ports.transactions().write(() -> extend(next))) {
-        until = next;
-      } else {
-        ended = true;
-        return;
-      }
+      goesOn = renew();
     } catch (TenonException e) {
       System.getLogger(Reservation.class.getName())
           .log(Level.DEBUG, () -> "Not renewed: integration=%s".formatted(due.id()), e);
     }
-    renewLater();
+    if (goesOn) {
+      renewLater();
+    }
+  }
+
+  /**
+   * Renews the reservation, during which the verification cannot store its result.
+   *
+   * @return {@code false} if it has ended or was lost
+   */
+  synchronized boolean renew() {
+    if (ended) {
+      return false;
+    }
+    Instant next = clock.instant().plus(LENGTH);
+    if (!transactions.write(() -> extend(next))) {
+      ended = true;
+      return false;
+    }
+    until = next;
+    return true;
   }
 
   /** Ends the renewal, before the result is stored. */
@@ -82,7 +116,7 @@ final class Reservation {
 
   /** Puts the next verification off if the reservation is still held; in a transaction. */
   boolean extend(Instant newUntil) {
-    return ports.integrations().extendClaim(due.id(), lastUntil(), newUntil);
+    return integrations.extendClaim(due.id(), lastUntil(), newUntil);
   }
 
   private synchronized Instant lastUntil() {
