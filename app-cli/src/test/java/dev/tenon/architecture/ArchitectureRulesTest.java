@@ -102,6 +102,17 @@ class ArchitectureRulesTest {
             "com.nimbusds..",
             "org.bouncycastle..",
             "org.yaml.snakeyaml.."),
+        tenon.partUsesOnly(
+            "dev.tenon.alerts..",
+            "java..",
+            "javax.net..",
+            "dev.tenon.core..",
+            "dev.tenon.spi..",
+            "com.google.gson..",
+            "com.standardwebhooks..",
+            "jakarta.mail..",
+            "kotlin..",
+            "okhttp3.."),
         tenon.providerIsFoundOnlyAtRunTime("dev.tenon.aws.."),
         tenon.providerIsFoundOnlyAtRunTime("dev.tenon.azure.."),
         tenon.providerIsFoundOnlyAtRunTime("dev.tenon.m365.."),
@@ -131,6 +142,7 @@ class ArchitectureRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "dev.tenon.alerts",
         "dev.tenon.aws",
         "dev.tenon.azure",
         "dev.tenon.cli",

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param retention how long records are kept
  * @param webUrl the address of the web console for links, if it is configured
  * @param postgres the PostgreSQL database that is used instead of the file
+ * @param alerts how alerts are sent
  * @param openId the identity provider at which operators sign in to the console
  */
 public record Configuration(
@@ -42,6 +43,7 @@ public record Configuration(
     Retention retention,
     Optional<StoreAddress> postgres,
     Optional<WebUrl> webUrl,
+    AlertSettings alerts,
     Optional<OpenIdSettings> openId) {
 
   /** The name of the configuration file in the data folder. */
@@ -60,6 +62,7 @@ public record Configuration(
     requireNonNull(retention, "retention");
     requireNonNull(postgres, "postgres");
     requireNonNull(webUrl, "webUrl");
+    requireNonNull(alerts, "alerts");
     requireNonNull(openId, "openId");
   }
 

@@ -90,6 +90,41 @@ public enum ConfigurationKey {
       "TENON_WEB_URL",
       "The address of the web console in links, also --url.",
       "http://127.0.0.1:8470"),
+  /** Receivers inside the own network. */
+  ALERTS_PRIVATE_HOSTS(
+      "alerts.private-hosts",
+      "TENON_ALERTS_PRIVATE_HOSTS",
+      "The names of hosts with private addresses to which webhooks may be sent, separated by"
+          + " spaces.",
+      "none"),
+  /** The mail server. */
+  SMTP_HOST("smtp.host", "TENON_SMTP_HOST", "The mail server that sends alerts.", "none"),
+  /** Its port. */
+  SMTP_PORT("smtp.port", "TENON_SMTP_PORT", "The port of the mail server, 1 to 65535.", "587"),
+  /** How the connection is encrypted. */
+  SMTP_SECURITY(
+      "smtp.security",
+      "TENON_SMTP_SECURITY",
+      "How the connection to the mail server is encrypted: starttls, tls or none.",
+      "starttls"),
+  /** The sender of mails. */
+  SMTP_FROM(
+      "smtp.from",
+      "TENON_SMTP_FROM",
+      "The e-mail address of the sender; required with smtp.host.",
+      "none"),
+  /** Who signs in to the mail server. */
+  SMTP_USER(
+      "smtp.user",
+      "TENON_SMTP_USER",
+      "The name to sign in to the mail server with; without one, Tenon does not sign in.",
+      "none"),
+  /** With which password. */
+  SMTP_PASSWORD_FILE(
+      "smtp.password-file",
+      "TENON_SMTP_PASSWORD_FILE",
+      "A file with the password for the mail server in its first line.",
+      "none"),
   /** The identity provider. */
   OPENID_ISSUER(
       "openid.issuer",

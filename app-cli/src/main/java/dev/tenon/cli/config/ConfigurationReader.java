@@ -78,6 +78,7 @@ public final class ConfigurationReader {
             days(ConfigurationKey.RETENTION_ALERTS, file)),
         postgres(file),
         webUrl(file),
+        AlertSettings.read(key -> text(key, file), key -> key.place(host.variables()), this::path),
         OpenIdSettings.read(
             key -> text(key, file), key -> key.place(host.variables()), this::path));
   }

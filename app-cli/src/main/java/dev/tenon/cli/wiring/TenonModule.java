@@ -14,6 +14,7 @@ import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -44,8 +45,11 @@ final class TenonModule extends AbstractModule {
       InstantSource clock,
       ForwardedTelemetry telemetry,
       Resources resources) {
+    Tenon.Builder builder = withProviders(settings, factories);
+    configuration.webUrl().ifPresent(url -> builder.consoleUrl(URI.create(url.base())));
     Tenon tenon =
-        withProviders(settings, factories)
+        builder
+            .alertSenders(() -> ConfiguredSenders.of(configuration.alerts(), clock))
             .transport(() -> known(transport))
             .store(store)
             .passwordHasher(hasher)

@@ -1,0 +1,130 @@
+package dev.tenon.alerts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.alerts.GuardedSocketFactory.PrivateAddressException;
+import dev.tenon.core.alert.SendResult;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Posts JSON to addresses that customers configure. Follows no redirect, reads no body of an
+ * answer, uses no proxy, which would connect to private addresses itself, and has one deadline for
+ * all.
+ */
+final class HttpPost {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int LONGEST_URL = 2_000;
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Set<String> privateHosts;
+  private final OkHttpClient open;
+  private final OkHttpClient guarded;
+
+  HttpPost(Set<String> privateHosts) {
+    this.privateHosts = privateHosts;
+    this.open =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .proxy(Proxy.NO_PROXY)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .callTimeout(DEADLINE)
+            .build();
+    this.guarded = open.newBuilder().socketFactory(new GuardedSocketFactory()).build();
+  }
+
+  /** Says why an address cannot be used. Whether it is public shows only when it is used. */
+  Optional<String> problemWith(String address) {
+    HttpUrl url = address.length() > LONGEST_URL ? null : HttpUrl.parse(address);
+    if (url == null || !url.username().isEmpty() || !url.password().isEmpty()) {
+      return Optional.of(
+          "The URL must have the form https://host/path, without a user name and with at most %d characters."
+              .formatted(LONGEST_URL));
+    }
+    return url.isHttps() || isPrivate(url)
+        ? Optional.empty()
+        : Optional.of("The URL must begin with https://.");
+  }
+
+  private boolean isPrivate(HttpUrl url) {
+    return privateHosts.contains(url.host());
+  }
+
+  /** Posts once. The result contains neither the URL nor text of the answer. */
+  SendResult post(String address, String json, Map<String, String> headers) {
+    HttpUrl url = HttpUrl.parse(address);
+    if (url == null || problemWith(address).isPresent()) {
+      return SendResult.failed("The URL of the channel cannot be used any more.");
+    }
+    Request.Builder request =
+        new Request.Builder().url(url).post(RequestBody.create(json.getBytes(UTF_8), JSON));
+    headers.forEach(request::header);
+    request.header("User-Agent", "Tenon");
+    OkHttpClient client = isPrivate(url) ? open : guarded;
+    try (Response response = client.newCall(request.build()).execute()) {
+      return result(response);
+    } catch (IOException e) {
+      return SendResult.failed(reason(e));
+    }
+  }
+
+  private static SendResult result(Response response) {
+    int status = response.code();
+    String detail = "HTTP " + status;
+    if (response.isSuccessful()) {
+      return SendResult.delivered(detail);
+    }
+    if (status == 410) {
+      return SendResult.gone(detail + ". The channel was disabled.");
+    }
+    if (status >= 300 && status < 400) {
+      return SendResult.failed(detail + ". Redirects are not followed.");
+    }
+    return new SendResult(SendResult.Status.FAILED, detail, retryAfter(response));
+  }
+
+  private static Optional<Duration> retryAfter(Response response) {
+    return Optional.ofNullable(response.header("Retry-After"))
+        .filter(value -> value.matches("\\d{1,6}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+  }
+
+  private static String reason(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PrivateAddressException) {
+        return "The host has an address that is not public. Add it to alerts.private-hosts to allow"
+            + " it.";
+      }
+    }
+    if (failure instanceof UnknownHostException) {
+      return "The host is unknown.";
+    }
+    if (failure instanceof InterruptedIOException) {
+      return "The receiver did not answer in time.";
+    }
+    if (failure instanceof ConnectException) {
+      return "The connection was refused.";
+    }
+    return failure instanceof SSLException
+        ? "The TLS connection failed; check the certificate of the receiver."
+        : "The connection failed.";
+  }
+}

@@ -1,0 +1,2 @@
+/** Sends alerts to webhooks, e-mail addresses, chats and the log. */
+package dev.tenon.alerts;

@@ -1,0 +1,45 @@
+package dev.tenon.cli.wiring;
+
+import dev.tenon.alerts.AlertOptions;
+import dev.tenon.alerts.AlertSenders;
+import dev.tenon.alerts.SmtpOptions;
+import dev.tenon.cli.config.AlertSettings;
+import dev.tenon.core.alert.AlertSender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The senders of alerts. A separate class, so that their classes are loaded only with it. */
+final class ConfiguredSenders {
+
+  private ConfiguredSenders() {}
+
+  static List<AlertSender> of(AlertSettings settings, InstantSource clock) {
+    return AlertSenders.of(
+        new AlertOptions(
+            settings.privateHosts(), settings.smtp().map(ConfiguredSenders::smtp), clock));
+  }
+
+  private static SmtpOptions smtp(AlertSettings.Smtp smtp) {
+    return new SmtpOptions(
+        smtp.host(),
+        smtp.port(),
+        SmtpOptions.Security.valueOf(smtp.security().name()),
+        smtp.from(),
+        smtp.user(),
+        () -> password(smtp.passwordFile()));
+  }
+
+  /** Read for each message, so that a new password needs no restart. */
+  private static String password(Optional<Path> file) {
+    try (Stream<String> lines = Files.lines(file.orElseThrow())) {
+      return lines.findFirst().orElse("");
+    } catch (IOException e) {
+      throw new IllegalStateException("the file smtp.password-file cannot be read");
+    }
+  }
+}
