@@ -11,6 +11,7 @@ import dev.tenon.core.internal.RandomIds;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -20,10 +21,10 @@ import java.util.Map;
  * New keys with which the messages of a webhook are signed.
  *
  * @param secret shared with the receiver
- * @param privateKey in PKCS #8
+ * @param privateKey encoded in PKCS #8
  * @param publicKey as the receiver configures it
  */
-record WebhookKeys(AlertSecret secret, byte[] privateKey, String publicKey) {
+record WebhookKeys(AlertSecret secret, PrivateKey privateKey, String publicKey) {
 
   private static final int SECRET_BYTES = 32;
   private static final int ED25519_BITS = 255;
@@ -37,7 +38,7 @@ record WebhookKeys(AlertSecret secret, byte[] privateKey, String publicKey) {
     byte[] raw = Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length);
     return new WebhookKeys(
         new AlertSecret(secret),
-        pair.getPrivate().getEncoded(),
+        pair.getPrivate(),
         "whpk_" + Base64.getEncoder().encodeToString(raw));
   }
 
@@ -57,7 +58,7 @@ record WebhookKeys(AlertSecret secret, byte[] privateKey, String publicKey) {
     move(all, SECRET, PREVIOUS_SECRET);
     move(all, SIGNING_KEY, PREVIOUS_SIGNING_KEY);
     all.put(SECRET, secret.reveal().getBytes(UTF_8));
-    all.put(SIGNING_KEY, privateKey);
+    all.put(SIGNING_KEY, privateKey.getEncoded());
     return all;
   }
 
