@@ -4,10 +4,12 @@ import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.Conversations;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -21,6 +23,10 @@ import okhttp3.Protocol;
 public final class Connections implements AutoCloseable {
 
   private static final int CONCURRENT_CALLS = 256;
+
+  /** Shorter than the time after which the servers close an idle connection. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
   private static final ThreadFactory DAEMONS =
       work -> {
         Thread thread = new Thread(work, "tenon-microsoft-http");
@@ -62,7 +68,10 @@ public final class Connections implements AutoCloseable {
         .dispatcher(dispatcher)
         // HTTP/2 has its own fault types and no benefit here.
         .protocols(List.of(Protocol.HTTP_1_1))
-        .connectionPool(new ConnectionPool())
+        // With fewer idle connections than calls side by side, most calls would need a new
+        // handshake.
+        .connectionPool(
+            new ConnectionPool(CONCURRENT_CALLS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
         .sslSocketFactory(Transport.tls(trust).getSocketFactory(), trust)
         .proxy(
             transport
