@@ -1,0 +1,245 @@
+import dev.tenon.aws.AwsProviderFactory;
+import dev.tenon.azure.AzureProviderFactory;
+import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.onboarding.Connect;
+import dev.tenon.core.onboarding.ConnectOutcome;
+import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.m365.M365ProviderFactory;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.SqliteStore;
+import dev.tenon.sandbox.SandboxDescriptor;
+import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.cloud.AdministratorCommand;
+import dev.tenon.sandbox.cloud.SeededAccount;
+import dev.tenon.sandbox.control.SandboxControl;
+import dev.tenon.spi.Artifact;
+import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.Transport;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures what one verification costs in a process that verifies many, against a sandbox in
+ * another process: the CPU of both, the wall time, the threads and the memory.
+ *
+ * <p>A sandbox has few accounts, so the same account is linked in many workspaces. An AWS role
+ * trusts one external ID, so one integration of AWS is verified again and again.
+ */
+public final class Fleet {
+
+  private static final int AT_ONCE = 16;
+
+  private final SandboxDescriptor sandbox;
+  private final SandboxControl control;
+  private final Tenon tenon;
+  private final StringBuilder json = new StringBuilder();
+
+  private Fleet(SandboxDescriptor sandbox, Tenon tenon) {
+    this.sandbox = sandbox;
+    this.control = sandbox.control();
+    this.tenon = tenon;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    SandboxDescriptor sandbox = SandboxDescriptor.read(Path.of(args[1]));
+    int verifications = Integer.parseInt(args[2]);
+    Transport transport = transport(sandbox);
+    SqliteStore.createFolder(folder);
+    Path file = folder.resolve("tenon.db");
+    Tenon.Builder builder = Tenon.builder().transport(() -> transport).sharedAccounts(true);
+    for (ProviderFactory factory :
+        List.of(new M365ProviderFactory(), new AwsProviderFactory(), new AzureProviderFactory())) {
+      String id = factory.descriptor().id().value();
+      builder.provider(factory, sandbox.settings().getOrDefault(id, Map.of()));
+    }
+    try (SqliteStore store = SqliteStore.open(file, KeyFile.create(folder.resolve("key")));
+        Tenon tenon = builder.store(store).build()) {
+      new Fleet(sandbox, tenon)
+          .measure(verifications, Path.of(args[3]), List.of(args).subList(4, args.length));
+    }
+  }
+
+  private void measure(int verifications, Path results, List<String> providers) throws Exception {
+    System.out.printf(
+        "%-8s %9s %12s %14s %12s %9s %9s%n",
+        "", "at once", "CPU, ms", "sandbox, ms", "wall, ms", "threads", "heap, MB");
+    for (String provider : providers) {
+      switch (provider) {
+        case "m365" -> measure(provider, "healthy", AT_ONCE, verifications);
+        case "azure" -> measure(provider, "azure-healthy", AT_ONCE, verifications);
+        case "aws" -> measure(provider, "aws-contoso", 1, verifications);
+        default -> throw new IllegalArgumentException("there is no provider " + provider);
+      }
+    }
+    Files.writeString(results, "{\n" + json + "\n}\n");
+  }
+
+  private void measure(String provider, String scenario, int atOnce, int verifications)
+      throws Exception {
+    List<Linked> linked = new ArrayList<>();
+    for (int i = 0; i < atOnce; i++) {
+      linked.add(link(provider, scenario, provider + " " + i));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    // Also compiles, which a process that runs for long does once.
+    verify(linked, threads, verifications);
+    long cpu = cpu();
+    long others = sandboxCpu();
+    long began = System.nanoTime();
+    verify(linked, threads, verifications);
+    long wall = System.nanoTime() - began;
+    cpu = cpu() - cpu;
+    others = sandboxCpu() - others;
+    threads.shutdown();
+    System.gc();
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    int live = ManagementFactory.getThreadMXBean().getThreadCount();
+    double each = 1e6 * verifications;
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %9d %12.2f %14.2f %12.2f %9d %9d%n",
+        provider,
+        atOnce,
+        cpu / each,
+        others / each,
+        wall / each,
+        live,
+        heap);
+    json.append(json.length() == 0 ? "" : ",\n")
+        .append(
+            String.format(
+                Locale.ROOT,
+                "  \"%s\": {\"atOnce\": %d, \"verifications\": %d, \"cpuMillis\": %.3f,"
+                    + " \"sandboxCpuMillis\": %.3f, \"wallMillis\": %.3f, \"threads\": %d,"
+                    + " \"heapMegabytes\": %d}",
+                provider,
+                atOnce,
+                verifications,
+                cpu / each,
+                others / each,
+                wall / each,
+                live,
+                heap));
+  }
+
+  private void verify(List<Linked> linked, ExecutorService threads, int verifications)
+      throws Exception {
+    List<Future<Outcome>> running = new ArrayList<>();
+    int each = verifications / linked.size();
+    for (Linked one : linked) {
+      // One thread for each integration, since two verifications of one exclude each other.
+      running.add(threads.submit(() -> verify(one, each)));
+    }
+    for (Future<Outcome> one : running) {
+      if (!one.get().requiredPassed()) {
+        throw new IllegalStateException("a healthy account was not verified: " + one.get());
+      }
+    }
+  }
+
+  private Outcome verify(Linked one, int times) {
+    Outcome worst = Outcome.PASSED;
+    for (int i = 0; i < times; i++) {
+      Outcome outcome =
+          tenon
+              .integrations()
+              .verify(one.id, CheckListener.SILENT, one.caller)
+              .verification()
+              .outcome();
+      worst = outcome.compareTo(worst) > 0 ? outcome : worst;
+    }
+    return worst;
+  }
+
+  private Linked link(String provider, String scenario, String name) {
+    SeededAccount account = control.account(scenario);
+    Caller caller =
+        new Caller(
+            tenon.workspaces().create(name).id(), OperatorId.of("fleet"), Role.ADMINISTRATOR);
+    Onboarding onboarding =
+        tenon
+            .onboardings()
+            .start(new StartOnboarding(ProviderId.of(provider), name, account.form(), caller));
+    account.setup().ifPresent(step -> perform(onboarding, account, step, caller));
+    ConnectOutcome outcome =
+        tenon
+            .onboardings()
+            .connect(new Connect(onboarding.id(), account.form(), caller), CheckListener.SILENT);
+    if (!(outcome instanceof ConnectOutcome.Connected connected)) {
+      throw new IllegalStateException(name + " was not linked: " + outcome);
+    }
+    return new Linked(connected.integration().id(), caller);
+  }
+
+  /** What the customer's administrator does. */
+  private void perform(
+      Onboarding onboarding, SeededAccount account, SeededAccount.SetupStep step, Caller caller) {
+    AdministratorCommand command =
+        SandboxOptions.administratorCommands().stream()
+            .filter(one -> one.name().equals(step.command()))
+            .findFirst()
+            .orElseThrow();
+    String argument =
+        step.savedFile()
+            ? tenon.onboardings().guide(onboarding.id(), caller).artifacts().stream()
+                .filter(artifact -> artifact.fileName().equals(step.argument()))
+                .map(Artifact::content)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow()
+            : step.argument();
+    control.change(account.name(), command.change().apply(List.of(argument)));
+  }
+
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private long sandboxCpu() {
+    return ProcessHandle.of(sandbox.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO)
+        .toNanos();
+  }
+
+  private static Transport transport(SandboxDescriptor sandbox) throws Exception {
+    List<X509Certificate> authorities = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(sandbox.caFile())) {
+      CertificateFactory.getInstance("X.509")
+          .generateCertificates(in)
+          .forEach(one -> authorities.add((X509Certificate) one));
+    }
+    return new Transport(
+        Optional.of(InetSocketAddress.createUnresolved(sandbox.proxyHost(), sandbox.proxyPort())),
+        authorities,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20));
+  }
+
+  private record Linked(IntegrationId id, Caller caller) {}
+}
