@@ -24,6 +24,7 @@ import dev.tenon.cli.landing.LandingCommand;
 import dev.tenon.cli.link.LinkCommand;
 import dev.tenon.cli.link.LinkProviderCommand;
 import dev.tenon.cli.migrate.MigrateCommand;
+import dev.tenon.cli.notify.NotifyCommand;
 import dev.tenon.cli.operator.AcceptInvitationCommand;
 import dev.tenon.cli.operator.InitCommand;
 import dev.tenon.cli.operator.LoginCommand;
@@ -131,6 +132,7 @@ public final class CommandTree {
     commands.put("providers", () -> new ProvidersCommand(context));
     commands.put("guide", () -> guide(context, providers));
     commands.put("link", () -> link(context, providers));
+    commands.put("notify", () -> NotifyCommand.with(context));
     commands.put("setup-link", () -> SetupLinkCommand.with(context));
     commands.put("list", () -> new ListCommand(context));
     commands.put("show", () -> new ShowCommand(context));

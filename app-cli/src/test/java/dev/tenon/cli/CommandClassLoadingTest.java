@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandClassLoadingTest {
 
   private static final String COSTLY =
-      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|io\\.ebean|com\\.zaxxer|org\\.postgresql|io\\.micrometer)\\..*";
+      "(com\\.amazonaws|org\\.apache\\.http|com\\.microsoft|com\\.azure|okhttp3|org\\.bouncycastle|com\\.google\\.crypto\\.tink|io\\.ebean|com\\.zaxxer|org\\.postgresql|io\\.micrometer|jakarta\\.mail|com\\.standardwebhooks|dev\\.tenon\\.alerts)\\..*";
 
   @TempDir private Path folder;
   private Installation tenon;

@@ -2,6 +2,7 @@ package dev.tenon.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tenon.core.alert.AlertChannelKind;
 import dev.tenon.core.alert.RecordingSender;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.audit.AuditFilter;
@@ -66,6 +67,11 @@ public final class Fixture {
   public Caller callerIn(String workspace, String operator) {
     return new Caller(
         tenon.workspaces().create(workspace).id(), OperatorId.of(operator), Role.ADMINISTRATOR);
+  }
+
+  /** The sender for a kind of channels; all record into one list. */
+  public RecordingSender sender(AlertChannelKind kind) {
+    return senders.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
   }
 
   public Onboarding start(String name, Caller caller) {

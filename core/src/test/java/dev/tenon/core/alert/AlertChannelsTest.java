@@ -42,7 +42,7 @@ class AlertChannelsTest {
 
     assertThat(delivery.state()).isEqualTo(AlertState.DELIVERED);
     assertThat(delivery.detail()).isEqualTo("HTTP 204");
-    RecordingSender sender = fixture.senders.get(AlertChannelKind.WEBHOOK.ordinal());
+    RecordingSender sender = fixture.sender(AlertChannelKind.WEBHOOK);
     assertThat(sender.parts.get(0)).containsExactly("secret", "signingKey", "url");
     assertThatThrownBy(() -> sender.lent.get(0).part("url"))
         .isInstanceOf(IllegalStateException.class);
@@ -52,8 +52,7 @@ class AlertChannelsTest {
   @Test
   void aTestThatFailsIsNotTriedAgain() {
     AlertChannelId id = create("slack", AlertChannelKind.SLACK, URL).channel().id();
-    fixture.senders.get(AlertChannelKind.SLACK.ordinal()).answer =
-        message -> SendResult.failed("HTTP 404");
+    fixture.sender(AlertChannelKind.SLACK).answer = message -> SendResult.failed("HTTP 404");
 
     AlertDelivery delivery = channels.test(id, fixture.ada);
 
@@ -73,7 +72,7 @@ class AlertChannelsTest {
     fixture.clock.advance(Duration.ofHours(24));
     channels.test(created.channel().id(), fixture.ada);
 
-    RecordingSender sender = fixture.senders.get(AlertChannelKind.WEBHOOK.ordinal());
+    RecordingSender sender = fixture.sender(AlertChannelKind.WEBHOOK);
     assertThat(sender.parts.get(0))
         .containsExactly("previousSecret", "previousSigningKey", "secret", "signingKey", "url");
     assertThat(sender.parts.get(1)).containsExactly("secret", "signingKey", "url");

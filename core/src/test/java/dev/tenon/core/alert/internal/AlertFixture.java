@@ -76,7 +76,7 @@ final class AlertFixture {
 
   /** The senders of all kinds share the list of what was sent. */
   RecordingSender sender(AlertChannelKind kind) {
-    return base.senders.get(kind.ordinal());
+    return base.sender(kind);
   }
 
   List<AlertMessage> sent() {
