@@ -65,9 +65,8 @@ final class PostgresSource extends PGSimpleDataSource {
     if (getApplicationName() == null) {
       setApplicationName("tenon");
     }
-    // An index is used where there is one also for small tables: a scan of the whole table
-    // conflicts
-    // with every concurrent change of it. Without an index, the server considers the scan expensive
+    // An index is used where there is one, also for small tables: scanning a whole table conflicts
+    // with each concurrent change of it. Without an index, the server rates the scan as expensive
     // and would compile it, which takes longer than any query of Tenon.
     setOptions(
         "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c enable_seqscan=off -c jit=off"
