@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +65,22 @@ class WebhookSenderTest {
     JsonObject item = body.getAsJsonObject("data").getAsJsonArray("items").get(0).getAsJsonObject();
     assertThat(item.get("fixer").getAsString()).isEqualTo("Privileged Role Administrator");
     assertThat(item.get("url").getAsString()).isEqualTo("https://tenon.example/integrations/int_1");
+  }
+
+  @Test
+  @EnabledIf("dev.tenon.alerts.NodeReceiver#isInstalled")
+  void theOfficialLibraryForJavaScriptVerifiesTheSignature() throws Exception {
+    send(
+        Map.of(
+            AlertSender.SECRET, SECRET.getBytes(UTF_8),
+            AlertSender.PREVIOUS_SECRET, OLD_SECRET.getBytes(UTF_8)));
+    Received got = receiver.received.get(0);
+    NodeReceiver node = new NodeReceiver();
+
+    assertThat(node.verifies(got, SECRET)).isTrue();
+    assertThat(node.verifies(got, OLD_SECRET)).isTrue();
+    Received altered = new Received(got.path(), got.headers(), got.body() + " ");
+    assertThat(node.verifies(altered, SECRET)).isFalse();
   }
 
   @Test

@@ -120,7 +120,7 @@ final class AlertIntake {
   private static boolean isUrgent(Event event, AlertItem item) {
     return switch (item.kind()) {
       case BROKEN -> true;
-      case CREDENTIAL_EXPIRING -> Set.of("1", "7").contains(event.data().get("days"));
+      case CREDENTIAL_EXPIRING -> Set.of("1", "7").contains(event.data().getOrDefault("days", ""));
       default -> false;
     };
   }

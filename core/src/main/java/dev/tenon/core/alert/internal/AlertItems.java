@@ -42,8 +42,8 @@ record AlertItems(IntegrationRepository integrations) {
   }
 
   private Optional<AlertItem> ofState(Event event, Optional<AlertItem> unsent) {
-    String from = unsent.map(AlertItem::from).orElse(event.data().get("from"));
-    String to = event.data().get("to");
+    String from = unsent.map(AlertItem::from).orElse(event.data().getOrDefault("from", ""));
+    String to = event.data().getOrDefault("to", "");
     List<String> codes = new ArrayList<>(unsent.map(AlertItem::codes).orElse(List.of()));
     codes.addAll(codes(event, "added"));
     codes.removeAll(codes(event, "removed"));
@@ -64,9 +64,12 @@ record AlertItems(IntegrationRepository integrations) {
       return Optional.of(
           from.equals(IntegrationState.BROKEN.name()) ? AlertKind.RECOVERED : AlertKind.ATTENTION);
     }
-    return same || !to.equals(IntegrationState.CONNECTED.name())
-        ? Optional.empty()
-        : Optional.of(AlertKind.RECOVERED);
+    boolean hadProblem =
+        from.equals(IntegrationState.BROKEN.name())
+            || from.equals(IntegrationState.ATTENTION.name());
+    return hadProblem && to.equals(IntegrationState.CONNECTED.name())
+        ? Optional.of(AlertKind.RECOVERED)
+        : Optional.empty();
   }
 
   private AlertItem ofState(
@@ -169,7 +172,10 @@ record AlertItems(IntegrationRepository integrations) {
   }
 
   private static SetupPurpose purpose(Event event) {
-    return SetupPurpose.valueOf(event.data().get("purpose"));
+    return Arrays.stream(SetupPurpose.values())
+        .filter(purpose -> purpose.name().equals(event.data().get("purpose")))
+        .findFirst()
+        .orElse(SetupPurpose.REPAIR);
   }
 
   private static AlertItem item(

@@ -225,6 +225,21 @@ class AlertsTest {
   }
 
   @Test
+  void anEventWithoutTheExpectedDetailsHoldsUpNoOther() {
+    alerts.channel(AlertPolicy.DEFAULT);
+    alerts.event(EventType.INTEGRATION_STATE_CHANGED, "a", Map.of());
+    alerts.event(EventType.CREDENTIAL_EXPIRING, "a", Map.of());
+    alerts.event(EventType.SETUP_LINK_FINISHED, "a", Map.of("purpose", "UNKNOWN"));
+    alerts.state("b", "PAUSED", "CONNECTED", "", "");
+    alerts.breaks("c");
+    alerts.deliverAfter(MINUTE);
+
+    assertThat(alerts.sentTypes())
+        .containsExactlyInAnyOrder(
+            "credential.expiring", "setup_link.finished", "integration.broken");
+  }
+
+  @Test
   void keepsQuietHoursInTheTimeZoneOfTheChannel() {
     QuietHours noon = new QuietHours(LocalTime.of(12, 30), LocalTime.of(14, 0));
     alerts.channel(

@@ -1,0 +1,49 @@
+package dev.tenon.core.alert.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.alert.AlertChannelKind;
+import dev.tenon.core.alert.AlertId;
+import dev.tenon.core.alert.AlertPolicy;
+import dev.tenon.core.alert.SendResult;
+import dev.tenon.core.integration.Watch;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The watch takes events and sends alerts by itself. */
+@Timeout(60)
+class AlertRunnerTest {
+
+  private final AlertFixture alerts = new AlertFixture();
+  private final BlockingQueue<AlertId> sent = new LinkedBlockingQueue<>();
+
+  @Test
+  void aWatchDeliversToAllChannelsUntilItIsClosed() throws Exception {
+    alerts.create(AlertChannelKind.SLACK, AlertPolicy.DEFAULT);
+    alerts.create(AlertChannelKind.TEAMS, AlertPolicy.DEFAULT);
+    alerts.answering(message -> sent.add(message.id()), SendResult.delivered("HTTP 200"));
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(Duration.ofMinutes(1));
+
+    try (Watch watch = alerts.base.tenon.watch()) {
+      assertThat(watch).isNotNull();
+      AlertId first = sent.poll(20, TimeUnit.SECONDS);
+      AlertId second = sent.poll(20, TimeUnit.SECONDS);
+      assertThat(first).isNotNull();
+      assertThat(second).isNotNull().isNotEqualTo(first);
+    }
+    int threads =
+        (int)
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tenon-alerts"))
+                .filter(Thread::isAlive)
+                .count();
+    assertThat(threads).isZero();
+    assertThat(alerts.log()).hasSize(2);
+  }
+}
