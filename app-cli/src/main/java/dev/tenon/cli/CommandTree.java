@@ -4,6 +4,8 @@ import dev.tenon.cli.access.AccessCommand;
 import dev.tenon.cli.access.ExecCommand;
 import dev.tenon.cli.audit.AuditCommand;
 import dev.tenon.cli.audit.AuditVerifyCommand;
+import dev.tenon.cli.backup.BackupCommand;
+import dev.tenon.cli.backup.RestoreCommand;
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.command.GlobalOptions;
 import dev.tenon.cli.demo.DemoCommand;
@@ -148,6 +150,8 @@ public final class CommandTree {
     commands.put("history", () -> new HistoryCommand(context));
     commands.put("serve", () -> new ServeCommand(context));
     commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("backup", () -> new BackupCommand(context));
+    commands.put("restore", () -> new RestoreCommand(context));
     commands.put("migrate", () -> MigrateCommand.with(context));
     commands.put("demo", () -> new DemoCommand(context));
     commands.put("completion", () -> new CompletionCommand(context));

@@ -170,6 +170,9 @@ class CliDocumentTest {
     run("guide", "guide m365");
     run("doctor", "doctor");
     run("sandbox accounts", "sandbox accounts");
+    run(
+        "backup, restore",
+        "backup tenon.backup --with-key --passphrase-file " + tenon.passwordFile());
   }
 
   private void link(MicrosoftAccount account) {

@@ -54,10 +54,21 @@ public final class KeyFile {
   public static VaultKey create(Path path) {
     byte[] bytes = new byte[VaultKey.LENGTH];
     new SecureRandom().nextBytes(bytes);
+    try {
+      VaultKey key = VaultKey.of(bytes);
+      write(path, key);
+      return key;
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** Writes a key to a new file, as {@link #create} does. */
+  static void write(Path path, VaultKey key) {
+    byte[] bytes = key.reveal();
     byte[] line = line(bytes);
     try {
       OwnerOnly.writeNewFile(path.toAbsolutePath(), line);
-      return VaultKey.of(bytes);
     } catch (FileAlreadyExistsException e) {
       throw new TenonException(
           KeyErrorCode.KEY_EXISTS,

@@ -3,11 +3,13 @@ package dev.tenon.cli.command;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
+import dev.tenon.cli.store.StoreBackup;
 import dev.tenon.cli.store.TableCopy;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -47,6 +49,17 @@ public interface Services extends AutoCloseable {
    * @return the tables by name
    */
   List<TableCopy> copyToPostgres();
+
+  /**
+   * Writes an encrypted backup of the data folder's database.
+   *
+   * @param archive the file to create
+   * @param withKey whether to include the key file
+   */
+  StoreBackup backUp(Path archive, char[] passphrase, boolean withKey);
+
+  /** Restores a backup to the data folder, which must be empty. */
+  StoreBackup restore(Path archive, char[] passphrase);
 
   /** The use cases over the store. */
   Tenon tenon();

@@ -9,6 +9,7 @@ import dev.tenon.cli.config.EarlyOptions;
 import dev.tenon.cli.loading.ProviderLoader;
 import dev.tenon.cli.loading.ProviderProblem;
 import dev.tenon.cli.session.SessionFile;
+import dev.tenon.cli.store.StoreBackup;
 import dev.tenon.cli.store.TableCopy;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.Tenon;
@@ -16,6 +17,7 @@ import dev.tenon.core.store.Store;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,16 @@ public final class InjectedServices implements Services {
   @Override
   public List<TableCopy> copyToPostgres() {
     return PostgresStores.copyFrom(configuration());
+  }
+
+  @Override
+  public StoreBackup backUp(Path archive, char[] passphrase, boolean withKey) {
+    return StoreBackups.write(configuration(), archive, passphrase, withKey, clock());
+  }
+
+  @Override
+  public StoreBackup restore(Path archive, char[] passphrase) {
+    return StoreBackups.restore(configuration(), archive, passphrase);
   }
 
   @Override

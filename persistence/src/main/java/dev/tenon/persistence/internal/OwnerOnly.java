@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,19 +65,26 @@ public final class OwnerOnly {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /**
+   * Gives a file on the disk its final name, which is on the disk when this method returns. Links
+   * it, because a move could replace a file created meanwhile.
+   *
+   * @throws FileAlreadyExistsException if a file with that name exists
+   */
+  static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(draft, file); // Not every file system has links.
+    }
     if (POSIX) {
       try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
         folder.force(true);
       }
-    }
-  }
-
-  /** Links the draft to its final name, because a move could replace a file created meanwhile. */
-  private static void publish(Path draft, Path file) throws IOException {
-    try {
-      Files.createLink(file, draft);
-    } catch (UnsupportedOperationException e) {
-      Files.move(draft, file);
     }
   }
 

@@ -1,0 +1,2 @@
+/** The commands that write and restore backups. */
+package dev.tenon.cli.backup;

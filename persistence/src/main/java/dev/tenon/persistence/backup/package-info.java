@@ -1,0 +1,2 @@
+/** What is told about backups. */
+package dev.tenon.persistence.backup;

@@ -1,0 +1,98 @@
+package dev.tenon.persistence.internal;
+
+import dev.tenon.persistence.backup.BackupTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A copy of a database in a file that nobody writes to.
+ *
+ * @param file the copy
+ */
+record SqliteSnapshot(SqliteFile file) {
+
+  private static final String TABLES =
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY"
+          + " name";
+
+  /** Copies the state of one moment. Other processes read and write meanwhile. */
+  static void take(SqliteFile from, SqliteFile to) {
+    try (Connection connection = from.connect();
+        PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, to.path().toString());
+      copy.execute();
+    } catch (SQLException e) {
+      throw from.failures().translate(e);
+    }
+  }
+
+  /** The version of the tables; fails if the file is damaged. */
+  int intactVersion() {
+    try (Connection connection = file.connect()) {
+      if (!select(connection, "PRAGMA integrity_check").equals(List.of("ok"))) {
+        throw file.failures().corrupt(null);
+      }
+      return Integer.parseInt(select(connection, "PRAGMA user_version").get(0));
+    } catch (SQLException e) {
+      throw file.failures().translate(e);
+    }
+  }
+
+  /** All tables by name. */
+  List<BackupTable> tables() {
+    try (Connection connection = file.connect()) {
+      List<BackupTable> tables = new ArrayList<>();
+      for (String name : select(connection, TABLES)) {
+        tables.add(table(connection, name));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw file.failures().translate(e);
+    }
+  }
+
+  private static BackupTable table(Connection connection, String name) throws SQLException {
+    String quoted = quoted(name);
+    String info = "SELECT name FROM pragma_table_info('%s')".formatted(name.replace("'", "''"));
+    List<String> columns = select(connection, info + " ORDER BY name");
+    List<String> keys = select(connection, info + " WHERE pk > 0 ORDER BY pk");
+    String query =
+        "SELECT %s FROM %s ORDER BY %s"
+            .formatted(joined(columns), quoted, joined(keys.isEmpty() ? columns : keys));
+    TableDigest digest = new TableDigest();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        for (int column = 1; column <= columns.size(); column++) {
+          digest.add(rows.getObject(column));
+        }
+        digest.endRow();
+      }
+    }
+    return new BackupTable(name, digest.rows(), digest.hex());
+  }
+
+  private static String joined(List<String> columns) {
+    return String.join(", ", columns.stream().map(SqliteSnapshot::quoted).toList());
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static List<String> select(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+}
