@@ -14,7 +14,7 @@ public record AlertDeliveryData(
     String type,
     String at,
     long tookMillis,
-    int attempt,
+    long attempt,
     String state,
     String detail) {
 
