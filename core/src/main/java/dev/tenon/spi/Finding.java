@@ -14,13 +14,18 @@ import java.util.Optional;
  * @param message one or two plain sentences for an administrator: what is wrong
  * @param evidence the observations
  * @param remediation who can resolve it, and how
+ * @param definite whether the provider named this cause and it does not pass by waiting, such as an
+ *     expired credential or a deleted application; a scheduled verification then reports the
+ *     integration as broken without a second verification. An answer with several possible causes
+ *     is not definite.
  */
 public record Finding(
     String code,
     Optional<String> subject,
     String message,
     List<Evidence> evidence,
-    Remediation remediation) {
+    Remediation remediation,
+    boolean definite) {
 
   public Finding {
     requireNonNull(code, "code");
@@ -30,7 +35,17 @@ public record Finding(
     requireNonNull(remediation, "remediation");
   }
 
-  /** A problem that a check finds at most once. */
+  /** A problem that is not definite. */
+  public Finding(
+      String code,
+      Optional<String> subject,
+      String message,
+      List<Evidence> evidence,
+      Remediation remediation) {
+    this(code, subject, message, evidence, remediation, false);
+  }
+
+  /** A problem that a check finds at most once, and that is not definite. */
   public Finding(String code, String message, List<Evidence> evidence, Remediation remediation) {
     this(code, Optional.empty(), message, evidence, remediation);
   }
@@ -42,6 +57,11 @@ public record Finding(
 
   /** The same problem with a subject. */
   public Finding about(String subject) {
-    return new Finding(code, Optional.of(subject), message, evidence, remediation);
+    return new Finding(code, Optional.of(subject), message, evidence, remediation, definite);
+  }
+
+  /** The same problem, whose cause the provider named. */
+  public Finding asDefinite() {
+    return new Finding(code, subject, message, evidence, remediation, true);
   }
 }

@@ -95,7 +95,7 @@ final class RoleSessionCheck {
     Optional<DenyingPolicy> named = DenyingPolicy.namedIn(refusal);
     if (named.isPresent()) {
       return named.get().isOfCustomer()
-          ? failed(deniedByOrganization())
+          ? failed(deniedByOrganization().asDefinite())
           : notAllowed(named.get().of(subject.principal().toString()));
     }
     boolean formerAccepted =

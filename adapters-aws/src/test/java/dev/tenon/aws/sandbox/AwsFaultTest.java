@@ -123,6 +123,7 @@ class AwsFaultTest {
     assertThat(report.results().get(AwsChecks.ROLE_ASSUMED)).isInstanceOf(CheckResult.Failed.class);
     assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).remediation().actor())
         .contains("management account");
+    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).definite()).isTrue();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.http.EntraRefusal;
 import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
@@ -34,6 +35,14 @@ public final class RefusalExplainer {
   /** How the codes begin whose findings show the thumbprints. */
   private static final List<String> CREDENTIAL =
       List.of("ENTRA_CERTIFICATE_", "ENTRA_CREDENTIAL_", "ENTRA_SECRET_");
+
+  /** What Entra ID names as the cause, and what does not pass by waiting. */
+  private static final Set<ErrorCode> DEFINITE =
+      Set.of(
+          EntraErrorCode.ENTRA_APPLICATION_NOT_FOUND,
+          EntraErrorCode.ENTRA_CERTIFICATE_EXPIRED,
+          EntraErrorCode.ENTRA_SECRET_EXPIRED,
+          EntraErrorCode.ENTRA_TENANT_NOT_FOUND);
 
   /** OAuth errors that ask for a person. */
   private static final Set<String> PERSON =
@@ -120,11 +129,13 @@ public final class RefusalExplainer {
   }
 
   private Finding finding(RefusalMeaning meaning, EntraRefusal refusal, int number) {
-    return new Finding(
-        meaning.code().name(),
-        meaning.message(),
-        evidence(meaning, refusal, number),
-        meaning.remediation(form));
+    Finding finding =
+        new Finding(
+            meaning.code().name(),
+            meaning.message(),
+            evidence(meaning, refusal, number),
+            meaning.remediation(form));
+    return DEFINITE.contains(meaning.code()) ? finding.asDefinite() : finding;
   }
 
   private List<Evidence> evidence(RefusalMeaning meaning, EntraRefusal refusal, int number) {

@@ -333,6 +333,19 @@ class RefusalExplainerTest {
         .isEqualTo("ENTRA_PERSON_SIGN_IN_EXPECTED");
   }
 
+  @ParameterizedTest
+  @CsvSource({"700016, true", "90002, true", "7000222, true", "7000215, false", "65001, false"})
+  void isDefiniteWhereTheRefusalNamesACauseThatDoesNotPass(int number, boolean definite)
+      throws IOException {
+    CheckResult result = explain(number, "AADSTS" + number + ": text");
+
+    Finding finding =
+        result instanceof CheckResult.Propagating propagating
+            ? propagating.finding()
+            : finding(result);
+    assertThat(finding.definite()).isEqualTo(definite);
+  }
+
   private CheckResult explain(int number, String text) throws IOException {
     return refusals.explain(refusal(number, text), List.of());
   }

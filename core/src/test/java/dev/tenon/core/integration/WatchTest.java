@@ -14,6 +14,8 @@ import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
@@ -62,6 +64,18 @@ class WatchTest {
     assertThat(fixture.audit(1, fixture.ada))
         .extracting(AuditEntry::action, AuditEntry::operator)
         .containsExactly(tuple("INTEGRATION_VERIFIED", Watch.OPERATOR));
+  }
+
+  @Test
+  void callsAnIntegrationBrokenAtOnceWhenTheProviderNamesTheCause() {
+    Finding named = ((CheckResult.Failed) FAIL).findings().get(0).asDefinite();
+    fixture.provider.answers.put(ACCESS, new CheckResult.Failed(List.of(named)));
+    fixture.clock.advance(Duration.ofHours(26));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(contoso().state()).isEqualTo(IntegrationState.BROKEN);
+    assertThat(history().get(0).event()).isEqualTo(Event.VERIFIED);
   }
 
   @Test

@@ -108,6 +108,9 @@ final class CheckResultJson {
       json.add("actions", array(finding.remediation().actions(), StoredActions::write));
     }
     finding.remediation().link().ifPresent(link -> json.addProperty("link", link.toString()));
+    if (finding.definite()) {
+      json.addProperty("definite", true);
+    }
     return json;
   }
 
@@ -122,7 +125,8 @@ final class CheckResultJson {
             text(json, "actor"),
             list(json.getAsJsonArray("steps"), JsonElement::getAsString),
             StoredActions.read(json.get("actions")),
-            optionalText(json, "link").map(URI::create)));
+            optionalText(json, "link").map(URI::create)),
+        json.has("definite") && json.get("definite").getAsBoolean());
   }
 
   private static JsonObject evidence(Evidence evidence) {

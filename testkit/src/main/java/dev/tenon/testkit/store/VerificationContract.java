@@ -106,6 +106,7 @@ public interface VerificationContract extends StoreSource {
   }
 
   private static Finding bareFinding(String code) {
-    return new Finding(code, "", List.of(), new Remediation("", List.of(""), Optional.empty()));
+    return new Finding(code, "", List.of(), new Remediation("", List.of(""), Optional.empty()))
+        .asDefinite();
   }
 }

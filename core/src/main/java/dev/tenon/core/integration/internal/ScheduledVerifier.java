@@ -195,7 +195,7 @@ final class ScheduledVerifier {
 
   /**
    * Whether a required check may be called failed: it was before, the previous attempt found the
-   * same, or the credential has expired, which does not change by waiting.
+   * same, or the provider named a cause that does not pass by waiting.
    */
   private boolean isConfirmed(Integration current, EvaluatedReport report) {
     if (report.verification().outcome() != Outcome.FAILED
@@ -208,6 +208,7 @@ final class ScheduledVerifier {
             .filter(end -> !end.isAfter(report.verification().at()))
             .isPresent();
     return expired
+        || report.definite()
         || integrations
             .attempts(current.workspace(), current.id(), OptionalLong.empty(), 1)
             .stream()

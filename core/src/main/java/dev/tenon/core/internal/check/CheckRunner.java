@@ -15,6 +15,7 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.RequirementLevel;
@@ -99,7 +100,11 @@ public final class CheckRunner {
     Duration took = Duration.between(now, clock.instant());
     if (wrongAccountAnswered(report, linked)) {
       return new EvaluatedReport(
-          wrongAccount(descriptor, report, now), took, report.refusedFields(), Optional.empty());
+          wrongAccount(descriptor, report, now),
+          took,
+          report.refusedFields(),
+          Optional.empty(),
+          false);
     }
     Map<CheckId, CheckResult> answers = new LinkedHashMap<>();
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
@@ -114,7 +119,18 @@ public final class CheckRunner {
         new Verification(now, report.account(), results, window.since(answers), outcome),
         took,
         report.refusedFields(),
-        report.credentialExpiresAt());
+        report.credentialExpiresAt(),
+        isDefinite(descriptor, results));
+  }
+
+  private static boolean isDefinite(
+      ProviderDescriptor descriptor, Map<CheckId, CheckResult> results) {
+    return descriptor.checks().stream()
+        .filter(check -> check.level() == RequirementLevel.REQUIRED)
+        .map(check -> results.get(check.id()))
+        .filter(CheckResult.Failed.class::isInstance)
+        .flatMap(result -> ((CheckResult.Failed) result).findings().stream())
+        .anyMatch(Finding::definite);
   }
 
   private static boolean wrongAccountAnswered(CheckReport report, Optional<Account> linked) {

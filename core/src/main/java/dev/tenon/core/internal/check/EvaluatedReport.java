@@ -12,9 +12,12 @@ import java.util.Set;
  * @param took how long the provider took, to the millisecond
  * @param refusedFields the form fields whose values an onboarding must not keep
  * @param credentialExpiresAt when the credential stops working, if the provider reported it
+ * @param definite whether a required check failed for a cause that the provider named and that does
+ *     not pass by waiting
  */
 public record EvaluatedReport(
     Verification verification,
     Duration took,
     Set<String> refusedFields,
-    Optional<Instant> credentialExpiresAt) {}
+    Optional<Instant> credentialExpiresAt,
+    boolean definite) {}

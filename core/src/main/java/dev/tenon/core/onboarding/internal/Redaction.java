@@ -67,7 +67,8 @@ final class Redaction {
             text(remediation.actor()),
             remediation.steps().stream().map(this::text).toList(),
             remediation.actions().stream().filter(this::clean).toList(),
-            remediation.link().filter(link -> text(link.toString()).equals(link.toString()))));
+            remediation.link().filter(link -> text(link.toString()).equals(link.toString()))),
+        finding.definite());
   }
 
   /** Whether an action contains none of the values; one that contains a value is dropped. */
