@@ -75,6 +75,13 @@ class BackupCommandsTest {
   }
 
   @Test
+  void namesThePassphraseAndNotThePassword() {
+    assertThat(tenon.run("backup", archive).err())
+        .contains("Passphrase is missing", "--passphrase-file")
+        .doesNotContain("assword");
+  }
+
+  @Test
   void refersToPgDump() {
     tenon.with("TENON_STORE_URL", "postgresql://tenon@127.0.0.1/tenon");
     other.with("TENON_STORE_URL", "postgresql://tenon@127.0.0.1/tenon");

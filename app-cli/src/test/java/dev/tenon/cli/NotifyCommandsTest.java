@@ -58,7 +58,7 @@ class NotifyCommandsTest {
   void addsTestsAndRemovesAWebhook() {
     String added =
         tenon.run("notify", "add", "ops", "--kind", "webhook", "--url-file", urlFile).out();
-    assertThat(added).contains("whsec_", "whpk_").doesNotContain("s3cr3t");
+    assertThat(added).contains("whsec_", "whpk_", "tenon notify test ops").doesNotContain("s3cr3t");
 
     Ran tested = tenon.run("notify", "test", "OPS");
     assertThat(tested.exitCode()).isZero();

@@ -58,7 +58,7 @@ public final class BackupCommand implements Callable<Integer> {
     Path archive = context.host().workingDirectory().resolve(file);
     char[] typed =
         new Questions(context.terminal(), context.host())
-            .newPassword(passphrase.file(), PassphraseOption.NAME);
+            .newPassword(passphrase.file(), PassphraseOption.LABEL, PassphraseOption.NAME);
     try {
       StoreBackup written = context.services().backUp(archive, typed, withKey);
       context.print(

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 /** The option for a file with the passphrase of a backup. */
 final class PassphraseOption {
 
+  static final String LABEL = "Passphrase";
   static final String NAME = "--passphrase-file";
 
   @Option(

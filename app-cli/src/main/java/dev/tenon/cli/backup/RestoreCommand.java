@@ -44,7 +44,7 @@ public final class RestoreCommand implements Callable<Integer> {
     Path archive = context.host().workingDirectory().resolve(file);
     char[] typed =
         new Questions(context.terminal(), context.host())
-            .secret(passphrase.file(), "Passphrase", PassphraseOption.NAME);
+            .secret(passphrase.file(), PassphraseOption.LABEL, PassphraseOption.NAME);
     try {
       StoreBackup restored = context.services().restore(archive, typed);
       context.print(

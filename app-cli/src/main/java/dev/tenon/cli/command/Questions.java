@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -134,37 +135,43 @@ public final class Questions {
 
   /** A new password; typed twice if it is not read from a file. */
   public char[] newPassword(Optional<String> file) {
-    return newPassword(file, PASSWORD_OPTION);
+    return newPassword(file, PASSWORD, PASSWORD_OPTION);
   }
 
   /**
-   * A new password; typed twice if it is not read from a file.
+   * A new password or passphrase; typed twice if it is not read from a file.
    *
-   * @param option the option for the password file
+   * @param label what it is called, with a capital
+   * @param option the option for its file
    */
-  public char[] newPassword(Optional<String> file, String option) {
+  public char[] newPassword(Optional<String> file, String label, String option) {
     if (file.isPresent()) {
-      return read(file.get(), PASSWORD, false);
+      return read(file.get(), label, false);
     }
+    String name = label.toLowerCase(Locale.ROOT);
     while (true) {
-      char[] first = firstPassword(option);
-      char[] second = typed(PASSWORD, "Repeat the password", option);
+      char[] first = firstPassword(label, option);
+      char[] second = typed(label, "Repeat the " + name, option);
       boolean same = Arrays.equals(first, second);
       Arrays.fill(second, '\0');
       if (same) {
         return first;
       }
       Arrays.fill(first, '\0');
-      terminal.err().println("The two passwords are different. Enter them again.");
+      terminal.err().println("The two %ss are different. Enter them again.".formatted(name));
     }
   }
 
-  private char[] firstPassword(String option) {
-    char[] typed = typed(PASSWORD, "Password (12 characters or more)", option);
+  private char[] firstPassword(String label, String option) {
+    char[] typed = typed(label, label + " (12 characters or more)", option);
     while (typed.length < SHORTEST_PASSWORD) {
       Arrays.fill(typed, '\0');
-      terminal.err().println("The password is too short. Use 12 characters or more.");
-      typed = typed(PASSWORD, PASSWORD, option);
+      terminal
+          .err()
+          .println(
+              "The %s is too short. Use 12 characters or more."
+                  .formatted(label.toLowerCase(Locale.ROOT)));
+      typed = typed(label, label, option);
     }
     return typed;
   }

@@ -1,5 +1,6 @@
 package dev.tenon.cli.notify;
 
+import dev.tenon.cli.render.Shell;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.core.alert.AlertSecret;
@@ -35,7 +36,7 @@ record CreatedAlertChannelView(CreatedAlertChannel created) implements View {
         .ifPresent(
             end -> page.say("The previous keys also remain in use until %s.".formatted(end)));
     page.say("To try it:");
-    page.command("tenon notify test " + created.channel().id());
+    page.command("tenon notify test " + Shell.quote(created.channel().name()));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class PasswordCommand implements Callable<Integer> {
     char[] current =
         questions.secret(Optional.ofNullable(currentFile), "Current password", CURRENT);
     try {
-      char[] replacement = questions.newPassword(Optional.ofNullable(newFile), NEW);
+      char[] replacement = questions.newPassword(Optional.ofNullable(newFile), "Password", NEW);
       try {
         context.tenon().operators().changePassword(current, replacement, caller);
       } finally {
