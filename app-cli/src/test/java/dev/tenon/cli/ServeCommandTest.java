@@ -82,6 +82,7 @@ class ServeCommandTest {
     assertThat(get(metrics))
         .contains("tenon_integrations{state=\"connected\"} 0.0")
         .contains("tenon_verifications_overdue_seconds 0.0")
+        .contains("tenon_events_undelivered_seconds{listener=\"tenon-alerts\"}")
         .contains("tenon_transactions_seconds_count{kind=\"read\"}")
         .contains("jvm_memory_used_bytes");
     assertThat(get(metrics.replace("/metrics", "/"))).isEqualTo("The metrics are at /metrics.\n");

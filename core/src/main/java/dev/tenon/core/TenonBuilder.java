@@ -58,6 +58,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,11 +310,20 @@ final class TenonBuilder implements Tenon.Builder {
                 transactions,
                 store.integrations(),
                 store.events(),
-                Set.copyOf(listeners.keySet()),
+                () -> handling(watches),
                 millis)),
         watches,
         new Shutdown(
             calls, closeTimeout, providers, List.of(watches, dispatcher, access, providers)));
+  }
+
+  /** The names under which this process handles events: its listeners, and alerts in a watch. */
+  private Set<String> handling(Watches watches) {
+    Set<String> names = new HashSet<>(listeners.keySet());
+    if (watches.isOpen()) {
+      names.add(AlertRunner.LISTENER);
+    }
+    return names;
   }
 
   private AlertPorts alertPorts(

@@ -60,6 +60,13 @@ final class Watches implements AutoCloseable {
     }
   }
 
+  /** Whether this process watches, and so delivers alerts. */
+  boolean isOpen() {
+    synchronized (open) {
+      return !open.isEmpty();
+    }
+  }
+
   private static void closeBoth(AutoCloseable delivery, Running tasks) {
     try (tasks) {
       delivery.close();

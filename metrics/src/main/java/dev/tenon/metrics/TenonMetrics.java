@@ -74,8 +74,9 @@ public final class TenonMetrics implements Telemetry {
   }
 
   /**
-   * Adds the gauges. They read the figures from the store when the registry collects them, and have
-   * no value while the store cannot be read.
+   * Adds the gauges. Call it after {@link dev.tenon.core.Tenon#watch}, so that the delivery of
+   * alerts is among the listeners. They read the figures from the store when the registry collects
+   * them, and have no value while the store cannot be read.
    */
   public void observe(Fleet fleet) {
     Reading reading = new Reading(requireNonNull(fleet, "fleet"), clock);

@@ -31,7 +31,7 @@ final class MetricsOptions {
               + " Default: 127.0.0.1.")
   private String bind;
 
-  /** Opens the port, if there is one, and answers from now on. */
+  /** Opens the port, if there is one, and measures from now on. */
   Optional<MetricsEndpoint> open(Services services) {
     return port.map(number -> open(services, number));
   }
@@ -46,7 +46,6 @@ final class MetricsOptions {
       MetricsEndpoint endpoint =
           new MetricsEndpoint(InetAddress.getByName(bind), number, services.clock());
       services.telemetry().sendTo(endpoint.telemetry());
-      endpoint.start(services.tenon().fleet());
       return endpoint;
     } catch (UnknownHostException e) {
       throw new TenonException(

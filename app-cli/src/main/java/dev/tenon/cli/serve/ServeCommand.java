@@ -114,23 +114,26 @@ public final class ServeCommand implements Callable<Integer> {
     FirstOperatorCode code = new FirstOperatorCode(new SecureRandom(), context.services().clock());
     Optional<MetricsEndpoint> metrics = metricsOptions.open(context.services());
     try {
-      serve(tenon, code, metrics.map(MetricsEndpoint::address));
+      serve(tenon, code, metrics);
     } finally {
       metrics.ifPresent(MetricsEndpoint::close);
     }
     return ExitCode.INTERRUPTED.number();
   }
 
-  private void serve(Tenon tenon, FirstOperatorCode code, Optional<URI> metrics) {
+  private void serve(Tenon tenon, FirstOperatorCode code, Optional<MetricsEndpoint> metrics) {
     try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
       Watch watch = tenon.watch();
+      metrics.ifPresent(endpoint -> endpoint.start(tenon.fleet()));
       // The process ends right after this action, so it lets requests and verifications finish.
       Runnable removeHandler = context.terminal().onInterrupt(() -> stop(web, watch));
       try {
         context.print(
             new ServeView(
-                address, web.needsFirstOperator() ? Optional.of(code) : Optional.empty(), metrics));
+                address,
+                web.needsFirstOperator() ? Optional.of(code) : Optional.empty(),
+                metrics.map(MetricsEndpoint::address)));
         context.terminal().out().flush();
         if (open) {
           SystemBrowser.open(address, context.terminal());

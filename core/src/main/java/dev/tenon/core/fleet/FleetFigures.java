@@ -12,7 +12,8 @@ import java.util.Map;
  * @param integrations how many integrations there are, by state
  * @param overdue how long the verification that waits longest has been due; zero if none is due
  * @param undelivered for each event listener of this process, how long ago the oldest event that it
- *     has not handled happened; zero if it has handled all
+ *     has not handled happened; zero if it has handled all. A process that watches has the listener
+ *     {@code tenon-alerts}.
  */
 public record FleetFigures(
     IntegrationCounts integrations, Duration overdue, Map<String, Duration> undelivered) {

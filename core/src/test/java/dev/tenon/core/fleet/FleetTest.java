@@ -11,6 +11,7 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderId;
@@ -70,6 +71,16 @@ class FleetTest {
       assertThat(tenon.fleet().figures().undelivered())
           .isEqualTo(Map.of("stuck", Duration.ofMinutes(7)));
     }
+  }
+
+  @Test
+  void includesTheDeliveryOfAlertsWhileItWatches() {
+    try (Watch watch = fixture.tenon.watch()) {
+      assertThat(watch).isNotNull();
+      assertThat(fixture.tenon.fleet().figures().undelivered()).containsOnlyKeys("tenon-alerts");
+    }
+
+    assertThat(fixture.tenon.fleet().figures().undelivered()).isEmpty();
   }
 
   @Test

@@ -25,9 +25,6 @@ import java.util.Set;
  */
 final class AlertIntake {
 
-  /** The name of the listener. */
-  static final String LISTENER = "tenon-alerts";
-
   /** How many channels a workspace can have. */
   static final int MAX_CHANNELS = 50;
 
@@ -63,7 +60,7 @@ final class AlertIntake {
   }
 
   private List<NumberedEvent> pending(int limit) {
-    return ports.events().pending(LISTENER, 0, limit);
+    return ports.events().pending(AlertRunner.LISTENER, 0, limit);
   }
 
   private void takeAll() {
@@ -83,7 +80,7 @@ final class AlertIntake {
       }
     }
     if (!batch.isEmpty()) {
-      ports.events().handledAll(LISTENER, batch.get(batch.size() - 1).number());
+      ports.events().handledAll(AlertRunner.LISTENER, batch.get(batch.size() - 1).number());
     }
   }
 

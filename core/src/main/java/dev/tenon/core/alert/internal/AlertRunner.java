@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** Turns events into alerts and delivers what is due, until it is closed, on threads of its own. */
 public final class AlertRunner implements AutoCloseable {
 
+  /** The name of the listener that takes events for alerts. */
+  public static final String LISTENER = "tenon-alerts";
+
   private static final System.Logger LOG = System.getLogger(AlertRunner.class.getName());
 
   private static final int SENDING_THREADS = 4;

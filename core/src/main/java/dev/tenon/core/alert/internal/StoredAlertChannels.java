@@ -102,7 +102,7 @@ public final class StoredAlertChannels implements AlertChannels {
       throw nameTaken();
     }
     sealed.ifPresent(ports.credentials()::put);
-    ports.events().subscribe(AlertIntake.LISTENER);
+    ports.events().subscribe(AlertRunner.LISTENER);
   }
 
   private SealedCredential seal(AlertChannel channel, Map<String, byte[]> parts) {

@@ -14,14 +14,19 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Reads the figures from the store. */
+/**
+ * Reads the figures from the store.
+ *
+ * @param listeners the names under which this process handles events now
+ */
 public record StoredFleet(
     Transactions transactions,
     IntegrationRepository integrations,
     EventRepository events,
-    Set<String> listeners,
+    Supplier<Set<String>> listeners,
     InstantSource clock)
     implements Fleet {
 
@@ -38,7 +43,7 @@ public record StoredFleet(
           return new FleetFigures(
               integrations.counts(),
               since(earliestDue(), now),
-              listeners.stream()
+              listeners.get().stream()
                   .collect(toMap(name -> name, name -> since(oldestEvent(name), now))));
         });
   }

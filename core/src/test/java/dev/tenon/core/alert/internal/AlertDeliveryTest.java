@@ -150,7 +150,7 @@ class AlertDeliveryTest {
             .base
             .store
             .transactions()
-            .read(() -> alerts.base.store.events().pending(AlertIntake.LISTENER, 0, 9));
+            .read(() -> alerts.base.store.events().pending(AlertRunner.LISTENER, 0, 9));
     assertThat(left).isEmpty();
   }
 
