@@ -143,8 +143,8 @@ public record AuthenticatedRows(
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The record '%s' in the table %s of the database %s was not written by Tenon: its"
-             + " authentication code does not match. The database is damaged, or somebody changed"
-             + " it. Restore a backup, check who can write to it, and end all sessions.")
+                + " authentication code does not match. The database is damaged, or somebody changed"
+                + " it. Restore a backup, check who can write to it, and end all sessions.")
             .formatted(id, table, transactions.dialect().location()));
   }
 
