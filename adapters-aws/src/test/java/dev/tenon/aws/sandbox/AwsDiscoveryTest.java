@@ -96,7 +96,14 @@ class AwsDiscoveryTest {
     fault(
         FaultMatch.host(ORGANIZATIONS),
         new FaultEffect.Canned(
-            200, "application/x-amz-json-1.1", "{\"Accounts\":[],\"NextToken\":\"again\"}"));
+            200,
+            "application/x-amz-json-1.1",
+            // Also a readable description of the organization, so that only the list fails.
+            """
+            {"Accounts":[],"NextToken":"again","Organization":{"Id":"o-exampleorgid",
+              "MasterAccountId":"111111111111",
+              "Arn":"arn:aws:organizations::111111111111:organization/o-exampleorgid"}}\
+            """));
 
     ProviderException refusal = refusal(accounts.provider);
 
