@@ -20,8 +20,19 @@ class ApiDocumentTest {
   private static final Map<String, String> ABSENT =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("alertChannels.change", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.create", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.deliveries", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.find", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.list", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.remove", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.replay", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.rotateSecret", "channels are managed with tenon notify"),
+              Map.entry("alertChannels.test", "channels are managed with tenon notify"),
               Map.entry("apiTokens.authenticate", "every request does it"),
               Map.entry("apiTokens.create", "a token cannot create tokens"),
+              Map.entry("fleet.figures", "a token belongs to one workspace"),
+              Map.entry("fleet.requireReady", "health checks have no token"),
               Map.entry("idempotencyKeys.claim", "the header Idempotency-Key does it"),
               Map.entry("idempotencyKeys.complete", "the header Idempotency-Key does it"),
               Map.entry("idempotencyKeys.release", "the header Idempotency-Key does it"),
