@@ -86,6 +86,15 @@ public sealed interface CheckResult {
     }
   }
 
+  /** What is wrong: the findings of a failed check, or of a propagating one; else none. */
+  default List<Finding> findings() {
+    return fold(
+        passed -> List.of(),
+        Failed::findings,
+        propagating -> List.of(propagating.finding()),
+        inconclusive -> List.of());
+  }
+
   /** Handles every case, so that a new one breaks the caller at compile time. */
   default <T> T fold(
       Function<Passed, T> passed,

@@ -3,7 +3,6 @@ package dev.tenon.views;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
-import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +54,9 @@ public record CheckResultData(
         result instanceof CheckResult.Passed passed
             ? EvidenceData.all(passed.evidence())
             : List.of(),
-        findings(result).stream().map(FindingData::of).toList(),
+        result.findings().stream().map(FindingData::of).toList(),
         result instanceof CheckResult.Inconclusive unknown ? ReasonData.of(unknown) : null,
         retryAfter(result).map(Duration::toSeconds).orElse(null));
-  }
-
-  private static List<Finding> findings(CheckResult result) {
-    return result.fold(
-        passed -> List.of(),
-        CheckResult.Failed::findings,
-        propagating -> List.of(propagating.finding()),
-        inconclusive -> List.of());
   }
 
   private static Optional<Duration> retryAfter(CheckResult result) {

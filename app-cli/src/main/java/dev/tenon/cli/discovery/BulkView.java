@@ -99,7 +99,7 @@ public record BulkView(Integration source, BulkReport report) implements View {
     Map<String, Finding> found = new LinkedHashMap<>();
     if (entry.result() instanceof Result.Blocked blocked) {
       blocked.verification().results().values().stream()
-          .flatMap(result -> VerificationText.findings(result).stream())
+          .flatMap(result -> result.findings().stream())
           .forEach(finding -> found.putIfAbsent(finding.code(), finding));
     }
     return found;

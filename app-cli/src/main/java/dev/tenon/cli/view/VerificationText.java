@@ -40,10 +40,10 @@ public final class VerificationText {
   public void print(Verification verification) {
     lines(verification);
     long problems =
-        verification.results().values().stream().mapToLong(one -> findings(one).size()).sum();
+        verification.results().values().stream().mapToLong(one -> one.findings().size()).sum();
     int number = 0;
     for (var entry : verification.results().entrySet()) {
-      for (Finding finding : findings(entry.getValue())) {
+      for (Finding finding : entry.getValue().findings()) {
         number++;
         problem(
             "Problem %d of %d".formatted(number, problems),
@@ -52,15 +52,6 @@ public final class VerificationText {
             finding);
       }
     }
-  }
-
-  /** The findings in a result. */
-  public static List<Finding> findings(CheckResult result) {
-    return result.fold(
-        passed -> List.<Finding>of(),
-        failed -> failed.findings(),
-        propagating -> List.of(propagating.finding()),
-        inconclusive -> List.of());
   }
 
   /** One line for each result. Checks that did not run for the same reason share a line. */

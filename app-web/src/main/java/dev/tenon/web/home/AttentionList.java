@@ -8,7 +8,6 @@ import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.page.PageRequest;
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.web.home.HomePage.AttentionEntry;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The integrations that need attention most: broken, then unknown, then with findings. */
 final class AttentionList {
@@ -97,15 +95,9 @@ final class AttentionList {
   }
 
   private static Optional<Finding> first(Verification verification) {
-    return verification.results().values().stream().flatMap(AttentionList::findings).findFirst();
-  }
-
-  private static Stream<Finding> findings(CheckResult result) {
-    return result.fold(
-        passed -> Stream.empty(),
-        failed -> failed.findings().stream(),
-        propagating -> Stream.of(propagating.finding()),
-        inconclusive -> Stream.empty());
+    return verification.results().values().stream()
+        .flatMap(result -> result.findings().stream())
+        .findFirst();
   }
 
   private String provider(IntegrationSummary one) {

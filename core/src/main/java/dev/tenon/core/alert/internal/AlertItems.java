@@ -9,13 +9,11 @@ import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.setup.SetupPurpose;
-import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What alerts say about events. Called inside a transaction.
@@ -110,20 +108,12 @@ record AlertItems(IntegrationRepository integrations) {
   private static Optional<Finding> finding(Integration integration, List<String> codes) {
     List<Finding> findings =
         integration.verification().results().values().stream()
-            .flatMap(AlertItems::findings)
+            .flatMap(result -> result.findings().stream())
             .toList();
     return codes.stream()
         .flatMap(code -> findings.stream().filter(it -> it.code().equals(code)))
         .findFirst()
         .or(() -> findings.stream().findFirst());
-  }
-
-  private static Stream<Finding> findings(CheckResult result) {
-    return result.fold(
-        passed -> Stream.empty(),
-        failed -> failed.findings().stream(),
-        propagating -> Stream.of(propagating.finding()),
-        inconclusive -> Stream.empty());
   }
 
   private AlertItem expiring(Event event) {
