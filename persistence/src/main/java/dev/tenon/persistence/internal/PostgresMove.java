@@ -46,7 +46,7 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
   }
 
   private List<CopiedTable> copy(Connection from, PostgresFailures failures) throws SQLException {
-    List<String> tables = select(from, TABLES);
+    List<String> tables = FirstColumn.select(from, TABLES);
     PostgresSource database = PostgresSource.patient(target);
     try {
       new PostgresSchema(database, database, failures).bringUpToDate();
@@ -75,7 +75,7 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
   private static void requireEmpty(Connection to, List<String> tables, PostgresFailures failures)
       throws SQLException {
     for (String table : tables) {
-      if (!select(to, "SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
+      if (!FirstColumn.select(to, "SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
         throw failures.of(
             StoreErrorCode.STORE_NOT_EMPTY,
             "The database %s already has records. Name an empty database.",
@@ -87,9 +87,10 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
   private static CopiedTable copy(
       Connection from, Connection to, String table, PostgresFailures failures) throws SQLException {
     List<String> columns =
-        select(from, "SELECT name FROM pragma_table_info('%s') ORDER BY name".formatted(table));
+        FirstColumn.select(
+            from, "SELECT name FROM pragma_table_info('%s') ORDER BY name".formatted(table));
     List<String> keys =
-        select(
+        FirstColumn.select(
             from,
             "SELECT name FROM pragma_table_info('%s') WHERE pk > 0 ORDER BY pk".formatted(table));
     String query =
@@ -133,7 +134,9 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
   private static void continueNumbers(Connection from, Connection to, String table, String key)
       throws SQLException {
     Optional<String> highest =
-        select(from, "SELECT seq FROM sqlite_sequence WHERE name = '%s'".formatted(table)).stream()
+        FirstColumn.select(
+                from, "SELECT seq FROM sqlite_sequence WHERE name = '%s'".formatted(table))
+            .stream()
             .findFirst();
     if (highest.isPresent()) {
       execute(to, "SELECT setval('%s_%s_seq', %s)".formatted(table, key, highest.get()));
@@ -141,30 +144,11 @@ public record PostgresMove(SqliteFile source, PostgresDatabase target) {
   }
 
   private static TableDigest read(Connection to, String query) throws SQLException {
-    TableDigest digest = new TableDigest();
     try (Statement statement = to.createStatement()) {
       statement.setFetchSize(BATCH);
       try (ResultSet rows = statement.executeQuery(query)) {
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-          for (int column = 1; column <= columns; column++) {
-            digest.add(rows.getObject(column));
-          }
-          digest.endRow();
-        }
+        return TableDigest.of(rows);
       }
-    }
-    return digest;
-  }
-
-  private static List<String> select(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
     }
   }
 

@@ -34,10 +34,10 @@ record SqliteSnapshot(SqliteFile file) {
   /** The version of the tables; fails if the file is damaged. */
   int intactVersion() {
     try (Connection connection = file.connect()) {
-      if (!select(connection, "PRAGMA integrity_check").equals(List.of("ok"))) {
+      if (!FirstColumn.select(connection, "PRAGMA integrity_check").equals(List.of("ok"))) {
         throw file.failures().corrupt(null);
       }
-      return Integer.parseInt(select(connection, "PRAGMA user_version").get(0));
+      return Integer.parseInt(FirstColumn.select(connection, "PRAGMA user_version").get(0));
     } catch (SQLException e) {
       throw file.failures().translate(e);
     }
@@ -47,7 +47,7 @@ record SqliteSnapshot(SqliteFile file) {
   List<BackupTable> tables() {
     try (Connection connection = file.connect()) {
       List<BackupTable> tables = new ArrayList<>();
-      for (String name : select(connection, TABLES)) {
+      for (String name : FirstColumn.select(connection, TABLES)) {
         tables.add(table(connection, name));
       }
       return tables;
@@ -59,20 +59,15 @@ record SqliteSnapshot(SqliteFile file) {
   private static BackupTable table(Connection connection, String name) throws SQLException {
     String quoted = quoted(name);
     String info = "SELECT name FROM pragma_table_info('%s')".formatted(name.replace("'", "''"));
-    List<String> columns = select(connection, info + " ORDER BY name");
-    List<String> keys = select(connection, info + " WHERE pk > 0 ORDER BY pk");
+    List<String> columns = FirstColumn.select(connection, info + " ORDER BY name");
+    List<String> keys = FirstColumn.select(connection, info + " WHERE pk > 0 ORDER BY pk");
     String query =
         "SELECT %s FROM %s ORDER BY %s"
             .formatted(joined(columns), quoted, joined(keys.isEmpty() ? columns : keys));
-    TableDigest digest = new TableDigest();
+    TableDigest digest;
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        for (int column = 1; column <= columns.size(); column++) {
-          digest.add(rows.getObject(column));
-        }
-        digest.endRow();
-      }
+      digest = TableDigest.of(rows);
     }
     return new BackupTable(name, digest.rows(), digest.hex());
   }
@@ -83,16 +78,5 @@ record SqliteSnapshot(SqliteFile file) {
 
   private static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  private static List<String> select(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
   }
 }

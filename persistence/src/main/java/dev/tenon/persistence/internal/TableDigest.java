@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 
 /**
@@ -15,6 +17,19 @@ final class TableDigest {
 
   private final MessageDigest digest = HmacSha256.sha256();
   private long rows;
+
+  /** The digest of all rows that are left. */
+  static TableDigest of(ResultSet rows) throws SQLException {
+    TableDigest digest = new TableDigest();
+    int columns = rows.getMetaData().getColumnCount();
+    while (rows.next()) {
+      for (int column = 1; column <= columns; column++) {
+        digest.add(rows.getObject(column));
+      }
+      digest.endRow();
+    }
+    return digest;
+  }
 
   /**
    * Adds the next value of a row.
