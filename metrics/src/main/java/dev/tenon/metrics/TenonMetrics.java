@@ -10,6 +10,7 @@ import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.spi.ProviderId;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -41,36 +42,43 @@ public final class TenonMetrics implements Telemetry {
 
   private final MeterRegistry registry;
   private final InstantSource clock;
+  private final MeterProvider<Timer> verifications;
+  private final MeterProvider<Timer> transactions;
 
   /** For this registry. */
   public TenonMetrics(MeterRegistry registry, InstantSource clock) {
     this.registry = requireNonNull(registry, "registry");
     this.clock = requireNonNull(clock, "clock");
+    this.verifications =
+        Timer.builder("tenon.verifications")
+            .description("How long it took to run the checks of an account")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(50))
+            .maximumExpectedValue(Duration.ofMinutes(2))
+            .withRegistry(registry);
+    this.transactions =
+        Timer.builder("tenon.transactions")
+            .description("How long transactions took, with the time for which they waited")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofNanos(500_000))
+            .maximumExpectedValue(Duration.ofSeconds(10))
+            .withRegistry(registry);
   }
 
   @Override
   public void verified(ProviderId provider, Optional<Outcome> outcome, Duration took) {
-    Timer.builder("tenon.verifications")
-        .description("How long it took to run the checks of an account")
-        .tag("provider", provider.value())
-        .tag("outcome", outcome.map(TenonMetrics::lowerCase).orElse("no_result"))
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(50))
-        .maximumExpectedValue(Duration.ofMinutes(2))
-        .register(registry)
+    verifications
+        .withTags(
+            "provider",
+            provider.value(),
+            "outcome",
+            outcome.map(TenonMetrics::lowerCase).orElse("no_result"))
         .record(took);
   }
 
   @Override
   public void transaction(TransactionKind kind, Duration took) {
-    Timer.builder("tenon.transactions")
-        .description("How long transactions took, with the time for which they waited")
-        .tag("kind", lowerCase(kind))
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofNanos(500_000))
-        .maximumExpectedValue(Duration.ofSeconds(10))
-        .register(registry)
-        .record(took);
+    transactions.withTag("kind", lowerCase(kind)).record(took);
   }
 
   /**
