@@ -1,5 +1,6 @@
 import dev.tenon.aws.AwsProviderFactory;
 import dev.tenon.azure.AzureProviderFactory;
+import dev.tenon.cli.config.CaFile;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
@@ -23,14 +24,11 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Transport;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,16 +225,10 @@ public final class Fleet {
         .toNanos();
   }
 
-  private static Transport transport(SandboxDescriptor sandbox) throws Exception {
-    List<X509Certificate> authorities = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(sandbox.caFile())) {
-      CertificateFactory.getInstance("X.509")
-          .generateCertificates(in)
-          .forEach(one -> authorities.add((X509Certificate) one));
-    }
+  private static Transport transport(SandboxDescriptor sandbox) {
     return new Transport(
         Optional.of(InetSocketAddress.createUnresolved(sandbox.proxyHost(), sandbox.proxyPort())),
-        authorities,
+        CaFile.read(sandbox.caFile()),
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));
   }
