@@ -1,10 +1,9 @@
 package dev.tenon.cli.sandbox;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.PortNumber;
 import dev.tenon.cli.config.OwnerOnlyFiles;
-import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
-import dev.tenon.core.error.TenonException;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Option;
       "  tenon sandbox grant-consent contoso      in another terminal"
     })
 public final class SandboxCommand implements Callable<Integer> {
-
-  private static final int HIGHEST_PORT = 65_535;
 
   private final CommandContext context;
 
@@ -82,11 +79,7 @@ public final class SandboxCommand implements Callable<Integer> {
     if (port == null) {
       return SandboxOptions.defaults();
     }
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new TenonException(
-          CliErrorCode.USAGE_INVALID,
-          "--port must be a number from 1 to %d.".formatted(HIGHEST_PORT));
-    }
+    PortNumber.require("--port", 1, port);
     return SandboxOptions.defaults().withDirectPort(port);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.cli.serve;
 
+import dev.tenon.cli.command.PortNumber;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -11,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Whether and where metrics are served. */
 final class MetricsOptions {
-
-  private static final int HIGHEST_PORT = 65_535;
 
   @Option(
       names = "--metrics-port",
@@ -37,11 +36,7 @@ final class MetricsOptions {
   }
 
   private MetricsEndpoint open(Services services, int number) {
-    if (number < 0 || number > HIGHEST_PORT) {
-      throw new TenonException(
-          CliErrorCode.USAGE_INVALID,
-          "--metrics-port must be a number from 0 to %d.".formatted(HIGHEST_PORT));
-    }
+    PortNumber.require("--metrics-port", 0, number);
     try {
       MetricsEndpoint endpoint =
           new MetricsEndpoint(InetAddress.getByName(bind), number, services.clock());

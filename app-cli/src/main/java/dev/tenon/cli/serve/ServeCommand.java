@@ -1,6 +1,7 @@
 package dev.tenon.cli.serve;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.PortNumber;
 import dev.tenon.cli.command.WebUrlOption;
 import dev.tenon.cli.config.OpenIdSettings;
 import dev.tenon.cli.config.OwnerOnlyFiles;
@@ -39,8 +40,6 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Examples:", "  tenon serve", "  tenon serve --sandbox --open"})
 public final class ServeCommand implements Callable<Integer> {
-
-  private static final int HIGHEST_PORT = 65_535;
 
   private final CommandContext context;
 
@@ -100,7 +99,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requirePort();
+    PortNumber.require("--port", 0, port);
     return context.startsSandbox()
         ? new OwnSandbox(context).run(spec.root().commandLine().getParseResult().originalArgs())
         : serve();
@@ -225,13 +224,5 @@ public final class ServeCommand implements Callable<Integer> {
 
   private Path inWorkingDirectory(Path file) {
     return context.host().workingDirectory().resolve(file);
-  }
-
-  private void requirePort() {
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw new TenonException(
-          CliErrorCode.USAGE_INVALID,
-          "--port must be a number from 0 to %d.".formatted(HIGHEST_PORT));
-    }
   }
 }
