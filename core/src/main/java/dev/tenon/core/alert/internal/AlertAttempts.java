@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,12 +196,21 @@ final class AlertAttempts {
     }
     try (Credential all = ports.vault().open(sealed.get())) {
       Map<String, byte[]> parts = partsOf(all);
-      if (channel.overlapUntil().filter(end -> end.isAfter(ports.clock().instant())).isEmpty()) {
-        parts.remove(AlertSender.PREVIOUS_SECRET);
-        parts.remove(AlertSender.PREVIOUS_SIGNING_KEY);
+      try {
+        Map<String, byte[]> current = new HashMap<>(parts);
+        if (channel.overlapUntil().filter(end -> end.isAfter(ports.clock().instant())).isEmpty()) {
+          current.remove(AlertSender.PREVIOUS_SECRET);
+          current.remove(AlertSender.PREVIOUS_SIGNING_KEY);
+        }
+        return Credential.of(current);
+      } finally {
+        overwrite(parts);
       }
-      return Credential.of(parts);
     }
+  }
+
+  static void overwrite(Map<String, byte[]> parts) {
+    parts.values().forEach(part -> Arrays.fill(part, (byte) 0));
   }
 
   static Map<String, byte[]> partsOf(Credential credential) {

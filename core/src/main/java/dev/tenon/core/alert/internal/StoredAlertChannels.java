@@ -105,9 +105,12 @@ public final class StoredAlertChannels implements AlertChannels {
     ports.events().subscribe(AlertRunner.LISTENER);
   }
 
+  /** Seals secrets, and overwrites them. */
   private SealedCredential seal(AlertChannel channel, Map<String, byte[]> parts) {
     try (Credential secrets = Credential.of(parts)) {
       return ports.vault().seal(AlertAttempts.keyOf(channel), secrets);
+    } finally {
+      AlertAttempts.overwrite(parts);
     }
   }
 
