@@ -163,16 +163,11 @@ public record PostgresFailures(String location) {
   }
 
   private TenonException faulty(String what, Exception cause) {
-    return of(
-        StoreErrorCode.STORE_FAULTY,
-        "The database %s failed unexpectedly ("
-            + what
-            + "), and nothing was changed. Report this as a defect of Tenon.",
-        cause);
+    return StoreFailures.faulty(location, what, cause);
   }
 
   /** Creates a failure. The location replaces {@code %s} in the message. */
   TenonException of(StoreErrorCode code, String message, Exception causeOrNull) {
-    return new TenonException(code, message.formatted(location), causeOrNull);
+    return StoreFailures.of(location, code, message, causeOrNull);
   }
 }

@@ -109,16 +109,11 @@ public record SqliteFailures(Path file) {
   }
 
   private TenonException faulty(String what, Exception cause) {
-    return of(
-        StoreErrorCode.STORE_FAULTY,
-        "The database %s failed unexpectedly ("
-            + what
-            + "), and nothing was changed. Report this as a defect of Tenon.",
-        cause);
+    return StoreFailures.faulty(file.toString(), what, cause);
   }
 
   /** Creates a failure. The path of the file replaces {@code %s} in the message. */
   public TenonException of(StoreErrorCode code, String message, Exception causeOrNull) {
-    return new TenonException(code, message.formatted(file), causeOrNull);
+    return StoreFailures.of(file.toString(), code, message, causeOrNull);
   }
 }
