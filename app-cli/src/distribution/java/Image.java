@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -224,7 +223,7 @@ public final class Image {
   }
 
   private void run(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().put("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()));
     Process process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -236,7 +235,7 @@ public final class Packages {
 
     @Override
     public void warn(String message) {
-      System.err.println(Optional.ofNullable(message).orElse(""));
+      System.err.println(message);
     }
   }
 }
