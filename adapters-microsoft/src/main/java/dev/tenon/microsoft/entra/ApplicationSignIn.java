@@ -10,9 +10,8 @@ import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.identity.AadCredentialBuilderBase;
-import com.azure.identity.ClientCertificateCredentialBuilder;
+import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
-import dev.tenon.microsoft.certificate.Certificates;
 import dev.tenon.microsoft.certificate.CredentialParts;
 import dev.tenon.microsoft.http.MicrosoftConversation;
 import dev.tenon.spi.Credential;
@@ -20,11 +19,12 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.UnreadableAnswer;
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 
 /**
@@ -82,37 +82,25 @@ public final class ApplicationSignIn {
 
   private static TokenCredential byCertificate(
       Credential credential, IdentityForm form, HttpClient http) {
-    byte[] key = part(credential, CredentialParts.PRIVATE_KEY);
-    byte[] pem = {};
-    try {
-      requireKey(key);
-      pem = pem(part(credential, CredentialParts.CERTIFICATE), key);
-      var builder =
-          new ClientCertificateCredentialBuilder().pemCertificate(new ByteArrayInputStream(pem));
-      return common(builder, form, http).build();
-    } finally {
-      Arrays.fill(key, (byte) 0);
-      Arrays.fill(pem, (byte) 0);
-    }
+    ClientAssertion assertion =
+        new ClientAssertion(
+            form,
+            privateKey(part(credential, CredentialParts.PRIVATE_KEY)),
+            part(credential, CredentialParts.CERTIFICATE),
+            InstantSource.system());
+    var builder = new ClientAssertionCredentialBuilder().clientAssertion(assertion::text);
+    return common(builder, form, http).build();
   }
 
-  private static byte[] pem(byte[] certificate, byte[] key) {
-    byte[] certificatePem = Certificates.pem("CERTIFICATE", certificate);
-    byte[] keyPem = Certificates.pem("PRIVATE KEY", key);
-    byte[] pem = Arrays.copyOf(certificatePem, certificatePem.length + keyPem.length);
-    System.arraycopy(keyPem, 0, pem, certificatePem.length, keyPem.length);
-    Arrays.fill(keyPem, (byte) 0);
-    return pem;
-  }
-
-  /** The SDK reports an unreadable key as a network fault. */
-  private static void requireKey(byte[] key) {
+  private static PrivateKey privateKey(byte[] pkcs8) {
     try {
-      KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
       throw new ProviderException(
           ProviderErrorCode.CREDENTIAL_INCOMPLETE,
           "The stored private key cannot be read. Replace the credential of this account.");
+    } finally {
+      Arrays.fill(pkcs8, (byte) 0);
     }
   }
 
