@@ -55,7 +55,7 @@ class ClientAssertionTest {
 
   @Test
   void namesTheApplicationTheEndpointAndTheCertificateThatSignedIt() throws Exception {
-    String[] parts = assertion.text().split("\\.");
+    String[] parts = assertion.text().split("\\.", -1);
 
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initVerify(Certificates.parse(CERTIFICATE.certificate()));
@@ -125,7 +125,7 @@ class ClientAssertionTest {
   }
 
   private static String id(String assertion) {
-    return json(assertion.split("\\.")[1]).get("jti").getAsString();
+    return json(assertion.split("\\.", -1)[1]).get("jti").getAsString();
   }
 
   private static JsonObject json(String part) {
