@@ -59,14 +59,16 @@ final class AzureProvider implements Provider {
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return AzureVerification.run(request, listener, conversation, context.clock());
     }
   }
 
   @Override
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return AzureDiscovery.run(request, conversation);
     }
   }
@@ -79,7 +81,8 @@ final class AzureProvider implements Provider {
   @Override
   public AccessSession access(AccessRequest request) {
     IdentityForm form = AzureForm.of(request.form()).identity();
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return TokenAccess.open(request, form, host(request.audience(), form.cloud()), conversation);
     }
   }
@@ -95,7 +98,8 @@ final class AzureProvider implements Provider {
 
   @Override
   public Optional<Lookup> lookUp(LookupRequest request) {
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return new TenantLookup(conversation.client(), Set.of(IdentityFields.TENANT_ID))
           .find(request);
     }

@@ -52,7 +52,8 @@ final class M365Provider implements Provider {
 
   @Override
   public CheckReport check(CheckRequest request, CheckListener listener) {
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return M365Verification.run(request, listener, conversation, context.clock());
     }
   }
@@ -69,14 +70,16 @@ final class M365Provider implements Provider {
         request.audience().equals(M365Descriptor.EXCHANGE.id())
             ? form.cloud().exchangeHost()
             : form.cloud().graphHost();
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return TokenAccess.open(request, form, host, conversation);
     }
   }
 
   @Override
   public Optional<Lookup> lookUp(LookupRequest request) {
-    try (MicrosoftConversation conversation = connections().open()) {
+    try (MicrosoftConversation conversation =
+        connections().open(IdentityForm.account(request.form()))) {
       return new TenantLookup(
               conversation.client(), Set.of(IdentityFields.TENANT_ID, M365Form.ORGANIZATION))
           .find(request);

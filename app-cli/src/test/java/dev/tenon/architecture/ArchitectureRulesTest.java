@@ -46,6 +46,13 @@ class ArchitectureRulesTest {
             "dev.tenon.spi..",
             "io.micrometer.core.."),
         tenon.partUsesOnly(
+            "dev.tenon.traffic..",
+            "java..",
+            "dev.tenon.spi..",
+            "dev.tenon.toolkit..",
+            "io.github.bucket4j..",
+            "io.github.resilience4j.."),
+        tenon.partUsesOnly(
             "dev.tenon.web..",
             "java..",
             "dev.tenon.core..",
@@ -149,6 +156,7 @@ class ArchitectureRulesTest {
         "dev.tenon.core",
         "dev.tenon.m365",
         "dev.tenon.metrics",
+        "dev.tenon.traffic",
         "dev.tenon.microsoft",
         "dev.tenon.persistence",
         "dev.tenon.sandbox",

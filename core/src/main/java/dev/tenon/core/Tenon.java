@@ -25,6 +25,7 @@ import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokens;
 import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.RequestLimiter;
 import dev.tenon.spi.Transport;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -204,6 +205,12 @@ public interface Tenon extends AutoCloseable {
 
     /** Sets how long records are kept; the default is {@link Retention#DEFAULT}. */
     Builder retention(Retention retention);
+
+    /**
+     * Sets what providers ask before each request to a cloud; the default lets every request pass.
+     * The module {@code tenon-traffic} has one that keeps within the quotas of the clouds.
+     */
+    Builder requestLimiter(RequestLimiter limiter);
 
     /** Sets who receives measurements; the default ignores them. */
     Builder telemetry(Telemetry telemetry);

@@ -50,6 +50,7 @@ import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.internal.StoredWorkspaces;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderFactory;
+import dev.tenon.spi.RequestLimiter;
 import dev.tenon.spi.Transport;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -84,6 +85,7 @@ final class TenonBuilder implements Tenon.Builder {
   private Duration closeTimeout = Duration.ofSeconds(30);
   private boolean sharedAccounts;
   private Retention retention = Retention.DEFAULT;
+  private RequestLimiter limiter = RequestLimiter.UNLIMITED;
   private Telemetry telemetry = Telemetry.NONE;
   private Supplier<List<AlertSender>> alertSenders = List::of;
   private Optional<URI> consoleUrl = Optional.empty();
@@ -154,6 +156,12 @@ final class TenonBuilder implements Tenon.Builder {
   }
 
   @Override
+  public Tenon.Builder requestLimiter(RequestLimiter newLimiter) {
+    limiter = requireNonNull(newLimiter, "limiter");
+    return this;
+  }
+
+  @Override
   public Tenon.Builder telemetry(Telemetry newTelemetry) {
     telemetry = requireNonNull(newTelemetry, "telemetry");
     return this;
@@ -201,7 +209,7 @@ final class TenonBuilder implements Tenon.Builder {
     InstantSource shared = store.sharedClock(clock);
     InstantSource millis = () -> shared.instant().truncatedTo(ChronoUnit.MILLIS);
     ProviderRegistry providers =
-        new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random));
+        new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random, limiter));
     configured.forEach(provider -> providers.register(provider.factory, provider.settings));
     RandomIds ids = new RandomIds(random);
     EventRecorder events = new EventRecorder(store.events(), ids, millis, retention.events());

@@ -22,6 +22,10 @@ public enum ProviderErrorCode implements ErrorCode {
   INTERRUPTED(TRANSIENT),
   /** The provider returned an invalid response: malformed, too large or truncated. */
   PROVIDER_ANSWER_UNREADABLE(PROVIDER),
+  /** Recent requests to a host of the provider failed, so none is sent to it for a while. */
+  PROVIDER_CIRCUIT_OPEN(TRANSIENT),
+  /** A request was not sent because it would exceed the rate that the provider allows. */
+  PROVIDER_QUOTA_REACHED(TRANSIENT),
   /** The provider returned an error that this version of the adapter does not recognize. */
   PROVIDER_REFUSED(PROVIDER),
   /** The provider throttled the call. */

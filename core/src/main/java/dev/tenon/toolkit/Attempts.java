@@ -123,6 +123,9 @@ final class Attempts {
               .filter(
                   wait ->
                       failures < retry.attempts() && wait.compareTo(conversation.timeLeft()) <= 0);
+      case WHEN_ADMITTED ->
+          Optional.of(fault.retryAfter().orElse(Duration.ZERO).plus(pause))
+              .filter(wait -> wait.compareTo(conversation.timeLeft()) <= 0);
       case WHILE_PROPAGATING ->
           Optional.of(pause).filter(wait -> wait.compareTo(propagationLeft(startedAt)) <= 0);
     };

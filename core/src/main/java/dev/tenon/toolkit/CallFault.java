@@ -18,7 +18,7 @@ public final class CallFault extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int TOO_MANY_REQUESTS = 429;
+  static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   /** Whether to retry the same call in the same conversation. */
@@ -27,6 +27,11 @@ public final class CallFault extends RuntimeException {
     NEVER,
     /** It may succeed a moment later. */
     BRIEFLY,
+    /**
+     * No request was sent, to stay within the rate that the cloud allows. It does not count as an
+     * attempt.
+     */
+    WHEN_ADMITTED,
     /** It will succeed once the cloud has propagated what this conversation itself changed. */
     WHILE_PROPAGATING
   }
@@ -58,6 +63,17 @@ public final class CallFault extends RuntimeException {
         failure.reason(),
         Optional.empty(),
         failure.retryable() ? Again.BRIEFLY : Again.NEVER);
+  }
+
+  /** A request that a {@link dev.tenon.spi.RequestLimiter} did not let pass. */
+  static CallFault notAdmitted(ProviderException refusal) {
+    return new CallFault(
+        refusal.code(),
+        refusal.getMessage(),
+        refusal.retryAfter(),
+        refusal.code() == ProviderErrorCode.PROVIDER_QUOTA_REACHED
+            ? Again.WHEN_ADMITTED
+            : Again.NEVER);
   }
 
   /** An answer that cannot be used; {@code what} completes "the answer of the service …". */

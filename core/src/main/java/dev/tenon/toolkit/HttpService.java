@@ -1,5 +1,6 @@
 package dev.tenon.toolkit;
 
+import dev.tenon.spi.OutgoingRequest;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import java.net.ProxySelector;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ public final class HttpService {
   private final InstantSource clock;
   private final int largest;
   private final HttpClient client;
+  private final LimitedRequests requests;
 
   /**
    * A service whose answers have up to 1 MiB.
@@ -52,6 +55,7 @@ public final class HttpService {
     this.clock = context.clock();
     this.largest = largest;
     this.client = client(context.transport());
+    this.requests = new LimitedRequests(context);
   }
 
   /** The name of the service in messages. */
@@ -85,39 +89,51 @@ public final class HttpService {
   /**
    * Sends a request and reads the whole answer.
    *
-   * @param limit how long that may take
+   * @param limit how long that may take, after a wait for the {@link dev.tenon.spi.RequestLimiter}
    * @return an answer with a status from 200 to 299, or from 400 to 499 apart from 429
    * @throws CallFault for any other status, and when there is no usable answer
    * @throws InterruptedException when the calling thread is interrupted; the call is cancelled
    */
   public HttpReply send(HttpRequest request, Duration limit) throws InterruptedException {
+    OutgoingRequest outgoing = new OutgoingRequest(request.uri().getHost(), "", List.of());
+    try (LimitedRequests.Request permitted =
+        requests.begin(outgoing, request.method() + " " + request.uri().getRawPath())) {
+      HttpResponse<byte[]> response = response(request, limit, permitted);
+      permitted.status(response.statusCode(), retryAfter(response));
+      return reply(response);
+    }
+  }
+
+  private HttpResponse<byte[]> response(
+      HttpRequest request, Duration limit, LimitedRequests.Request permitted)
+      throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(request, BoundedBody.ofAtMost(largest));
-    try (CallLog.RequestLine line =
-        CallLog.request(
-            request.uri().getHost(), request.method() + " " + request.uri().getRawPath())) {
+    try {
       // A timeout set on the request would cover only the response headers.
-      HttpResponse<byte[]> response = coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      line.status(response.statusCode());
-      return reply(response);
+      return coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      permitted.failed(e);
       throw CallFault.of(NetworkFailure.timedOut(name));
     } catch (ExecutionException e) {
+      permitted.failed(e.getCause());
       throw FaultTranslation.NONE.translate(name, e.getCause());
     } finally {
       coming.cancel(true);
     }
   }
 
+  private Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .flatMap(value -> RetryAfter.parse(value, clock));
+  }
+
   private HttpReply reply(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (CallFault.isTemporary(status)) {
-      Optional<Duration> retryAfter =
-          response
-              .headers()
-              .firstValue("Retry-After")
-              .flatMap(value -> RetryAfter.parse(value, clock));
-      throw CallFault.status(name, status, retryAfter);
+      throw CallFault.status(name, status, retryAfter(response));
     } else if (status >= REDIRECTS && status < CLIENT_ERRORS) {
       throw CallFault.unreadable(name, "points to another address");
     }

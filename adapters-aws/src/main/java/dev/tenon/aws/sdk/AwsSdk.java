@@ -3,11 +3,14 @@ package dev.tenon.aws.sdk;
 import com.amazonaws.metrics.AwsSdkMetrics;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.settings.AwsSettings;
+import dev.tenon.spi.OutgoingRequest;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.Refusal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -26,6 +29,7 @@ public final class AwsSdk implements AutoCloseable {
   private final AwsSettings settings;
   private final SdkClients clients;
   private final InstantSource clock;
+  private final LimitedRequests requests;
   private final Sts sts;
 
   /**
@@ -38,7 +42,8 @@ public final class AwsSdk implements AutoCloseable {
     this.settings = settings;
     this.clients = new SdkClients(context.transport(), settings);
     this.clock = context.clock();
-    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment), clock);
+    this.requests = new LimitedRequests(context);
+    this.sts = new Sts(clients, PlatformCredentials.of(settings, environment), requests, clock);
   }
 
   /** Loads the classes of the SDK that its first call needs. Opens no connection. */
@@ -64,7 +69,7 @@ public final class AwsSdk implements AutoCloseable {
     return new Iam(
         clients.iam(partition),
         session.credentials(),
-        new SdkCalls(Iam.SERVICE, partition.iamHost(), clock));
+        calls(Iam.SERVICE, partition.iamHost(), session));
   }
 
   /** Organizations, called with a session. */
@@ -73,7 +78,13 @@ public final class AwsSdk implements AutoCloseable {
     return new Organizations(
         clients.organizations(partition),
         session.credentials(),
-        new SdkCalls(Organizations.SERVICE, partition.organizationsHost(), clock));
+        calls(Organizations.SERVICE, partition.organizationsHost(), session));
+  }
+
+  /** The limits of a customer's account are not published. */
+  private SdkCalls calls(String service, String host, RoleSession session) {
+    return new SdkCalls(
+        service, new OutgoingRequest(host, session.accountId(), List.of()), requests, clock);
   }
 
   /** The region of the platform's calls to a partition. */

@@ -1,11 +1,13 @@
 package dev.tenon.aws.sdk;
 
+import com.amazonaws.AbortedException;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.AmazonWebServiceRequest;
 import com.amazonaws.AmazonWebServiceResult;
 import com.amazonaws.ResponseMetadata;
+import dev.tenon.spi.OutgoingRequest;
 import dev.tenon.toolkit.CallFault;
-import dev.tenon.toolkit.CallLog;
+import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.RetryAfter;
 import java.time.Duration;
@@ -17,8 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Makes the calls to one service of AWS, writes a line of the {@link CallLog} for each, and
- * translates error responses. {@link AwsFaults} translates all other exceptions.
+ * Makes the calls to one service of AWS, asks the limiter before each, and translates error
+ * responses. {@link AwsFaults} translates all other exceptions.
  */
 final class SdkCalls {
 
@@ -44,19 +46,23 @@ final class SdkCalls {
       Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
   private final String service;
-  private final String host;
+  private final OutgoingRequest outgoing;
+  private final LimitedRequests requests;
   private final InstantSource clock;
 
   /**
    * Calls to a service.
    *
    * @param service its name in messages
-   * @param host its host, for the log
+   * @param outgoing its host, and the limits that its calls count against
+   * @param requests asks the limiter before each call
    * @param clock for responses that name a date after which to try again
    */
-  SdkCalls(String service, String host, InstantSource clock) {
+  SdkCalls(
+      String service, OutgoingRequest outgoing, LimitedRequests requests, InstantSource clock) {
     this.service = service;
-    this.host = host;
+    this.outgoing = outgoing;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -94,15 +100,24 @@ final class SdkCalls {
 
   private <Q extends AmazonWebServiceRequest, R extends AmazonWebServiceResult<ResponseMetadata>>
       R logged(Q request, Function<Q, R> call) {
-    try (CallLog.RequestLine line = CallLog.request(host, operation(request))) {
+    try (LimitedRequests.Request permitted = requests.begin(outgoing, operation(request))) {
       try {
         R result = call.apply(request);
-        line.status(result.getSdkHttpMetadata().getHttpStatusCode());
-        requestId(result).ifPresent(line::requestId);
+        permitted.status(result.getSdkHttpMetadata().getHttpStatusCode(), Optional.empty());
+        requestId(result).ifPresent(permitted::requestId);
         return result;
       } catch (AmazonServiceException e) {
-        line.status(e.getStatusCode());
-        Optional.ofNullable(e.getRequestId()).ifPresent(line::requestId);
+        permitted.status(e.getStatusCode(), retryAfter(e));
+        if (isThrottled(code(e))) {
+          permitted.throttled(retryAfter(e));
+        }
+        Optional.ofNullable(e.getRequestId()).ifPresent(permitted::requestId);
+        throw e;
+      } catch (AbortedException e) {
+        // The conversation ended.
+        throw e;
+      } catch (RuntimeException e) {
+        permitted.failed(e);
         throw e;
       }
     }
@@ -118,17 +133,25 @@ final class SdkCalls {
   }
 
   private RuntimeException translated(AmazonServiceException response) {
-    Optional<String> code =
-        Optional.ofNullable(response.getErrorCode()).filter(name -> CODE.matcher(name).matches());
+    Optional<String> code = code(response);
     int status = response.getStatusCode();
     if (status >= REDIRECTS && status < CLIENT_ERRORS) {
       return AwsFaults.redirected(service);
-    } else if (code.filter(THROTTLING::contains).isPresent()) {
+    } else if (isThrottled(code)) {
       return CallFault.throttled(service, retryAfter(response));
     } else if (code.isEmpty() || CallFault.isTemporary(status)) {
       return CallFault.status(service, status, retryAfter(response));
     }
     return new Refusal(service, code.orElseThrow(), String.valueOf(response.getErrorMessage()));
+  }
+
+  private static Optional<String> code(AmazonServiceException response) {
+    return Optional.ofNullable(response.getErrorCode())
+        .filter(name -> CODE.matcher(name).matches());
+  }
+
+  private static boolean isThrottled(Optional<String> code) {
+    return code.filter(THROTTLING::contains).isPresent();
   }
 
   private Optional<Duration> retryAfter(AmazonServiceException response) {

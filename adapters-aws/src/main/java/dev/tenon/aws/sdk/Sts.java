@@ -10,10 +10,15 @@ import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.spi.AccessSession.TemporaryKeys;
+import dev.tenon.spi.OutgoingRequest;
+import dev.tenon.spi.Quota;
 import dev.tenon.spi.Secret;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.Refusal;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,16 +37,32 @@ public final class Sts {
   /** The same for all calls, so that no trust policy can distinguish a probe from the real call. */
   private static final String SESSION_NAME = "tenon";
 
+  private static final String QUOTA = "AWS STS requests per account and Region";
+  private static final double PER_SECOND = 600;
+
+  /** A tenth of a second's requests, since AWS does not say how it counts within a second. */
+  private static final int BURST = 60;
+
+  private static final URI SOURCE =
+      URI.create(
+          "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-sts-requests");
+
   private static final Pattern ASSUMED_ROLE =
       Pattern.compile("arn:[a-z-]+:sts::([0-9]{12}):assumed-role/.+");
 
   private final SdkClients clients;
   private final PlatformCredentials platform;
+  private final LimitedRequests requests;
   private final InstantSource clock;
 
-  Sts(SdkClients clients, PlatformCredentials platform, InstantSource clock) {
+  Sts(
+      SdkClients clients,
+      PlatformCredentials platform,
+      LimitedRequests requests,
+      InstantSource clock) {
     this.clients = clients;
     this.platform = platform;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -99,7 +120,9 @@ public final class Sts {
   }
 
   private SdkCalls calls(Partition partition) {
-    return new SdkCalls(SERVICE, clients.stsHost(partition), clock);
+    String host = clients.stsHost(partition);
+    Quota quota = new Quota(QUOTA, host, PER_SECOND, BURST, SOURCE);
+    return new SdkCalls(SERVICE, new OutgoingRequest(host, "", List.of(quota)), requests, clock);
   }
 
   private AWSStaticCredentialsProvider credentials(Partition partition) {

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.identitymanagement.model.GetRoleRequest;
 import com.amazonaws.services.identitymanagement.model.GetRoleResult;
+import dev.tenon.spi.OutgoingRequest;
+import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.RequestLimiter;
+import dev.tenon.spi.RequestOutcome;
+import dev.tenon.spi.Transport;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.Refusal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +31,14 @@ class SdkCallsTest {
 
   private static final Instant NOW = Instant.parse("2026-10-21T07:27:00Z");
 
-  private final SdkCalls calls = new SdkCalls("AWS IAM", "iam.amazonaws.com", () -> NOW);
+  private final List<RequestOutcome> reported = new ArrayList<>();
+  private final SdkCalls calls =
+      new SdkCalls(
+          "AWS IAM",
+          new OutgoingRequest("iam.amazonaws.com", "123456789012", List.of()),
+          new LimitedRequests(
+              new ProviderContext(() -> NOW, Transport.DIRECT, new SecureRandom(), this::acquire)),
+          () -> NOW);
 
   @ParameterizedTest
   @CsvSource(
@@ -62,6 +78,25 @@ class SdkCallsTest {
     assertThatThrownBy(() -> call(response(403, "AccessDenied", "Date", "today")))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("AccessDenied"));
+  }
+
+  @Test
+  void reportsToTheLimiterHowEachRequestEnded() {
+    fault(response(400, "Throttling", "Retry-After", "7"));
+    fault(response(503, "ServiceUnavailable", "Date", "today"));
+    assertThatThrownBy(() -> call(response(403, "AccessDenied", "Date", "today")))
+        .isInstanceOf(Refusal.class);
+
+    assertThat(reported)
+        .containsExactly(
+            new RequestOutcome(RequestOutcome.Kind.THROTTLED, Optional.of(Duration.ofSeconds(7))),
+            new RequestOutcome(RequestOutcome.Kind.FAULTED, Optional.empty()),
+            RequestOutcome.ANSWERED);
+  }
+
+  private RequestLimiter.Permit acquire(OutgoingRequest request, Duration atMost) {
+    assertThat(request.host()).isEqualTo("iam.amazonaws.com");
+    return (outcome, took) -> reported.add(outcome);
   }
 
   private CallFault fault(AmazonServiceException response) {

@@ -22,6 +22,13 @@ public record IdentityForm(Cloud cloud, String tenantId, String applicationId) {
         lowerCase(form, IdentityFields.APPLICATION_ID));
   }
 
+  /** Whose requests Microsoft counts together: the tenant and application that a form names. */
+  public static String account(Map<String, String> form) {
+    return lowerCase(form, IdentityFields.TENANT_ID)
+        + " "
+        + lowerCase(form, IdentityFields.APPLICATION_ID);
+  }
+
   /** The admin center of the tenant's cloud. */
   public Portal portal() {
     return new Portal(cloud);

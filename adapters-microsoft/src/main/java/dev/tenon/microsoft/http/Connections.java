@@ -46,9 +46,14 @@ public final class Connections implements AutoCloseable {
     this.client = client(context, threads);
   }
 
-  /** Opens a conversation, whose time begins now. The caller closes it. */
-  public MicrosoftConversation open() {
-    return new MicrosoftConversation(conversations.open(), context.transport(), client);
+  /**
+   * Opens a conversation, whose time begins now. The caller closes it.
+   *
+   * @param account whose requests Microsoft counts together: the tenant and application, or empty
+   */
+  public MicrosoftConversation open(String account) {
+    return new MicrosoftConversation(
+        conversations.open(), context.transport(), client, new MicrosoftQuotas.Account(account));
   }
 
   @Override
@@ -84,7 +89,7 @@ public final class Connections implements AutoCloseable {
         .callTimeout(transport.callTimeout())
         .followRedirects(false)
         .followSslRedirects(false)
-        .addInterceptor(new ResponseGuard(context.clock()))
+        .addInterceptor(new ResponseGuard(context))
         .build();
   }
 }

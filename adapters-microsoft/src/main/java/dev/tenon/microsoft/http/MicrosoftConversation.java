@@ -24,9 +24,15 @@ public final class MicrosoftConversation implements AutoCloseable {
   private final Transport transport;
   private final OkHttpClient client;
   private final Set<okhttp3.Call> inProgress = ConcurrentHashMap.newKeySet();
+  private final MicrosoftQuotas.Account account;
   private volatile boolean closed;
 
-  MicrosoftConversation(Conversation conversation, Transport transport, OkHttpClient shared) {
+  MicrosoftConversation(
+      Conversation conversation,
+      Transport transport,
+      OkHttpClient shared,
+      MicrosoftQuotas.Account account) {
+    this.account = account;
     this.conversation = conversation;
     this.transport = transport;
     OkHttpClient.Builder own = shared.newBuilder();
@@ -75,7 +81,8 @@ public final class MicrosoftConversation implements AutoCloseable {
       if (closed) {
         call.cancel();
       }
-      return chain.proceed(chain.request());
+      return chain.proceed(
+          chain.request().newBuilder().tag(MicrosoftQuotas.Account.class, account).build());
     } finally {
       inProgress.remove(call);
     }

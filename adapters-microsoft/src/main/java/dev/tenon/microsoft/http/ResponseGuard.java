@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.tenon.toolkit.CallLog;
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.LimitedRequests;
 import dev.tenon.toolkit.RetryAfter;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import okhttp3.ResponseBody;
 /**
  * Interceptor between the network and every SDK. Passes on only responses of bounded size whose
  * body is a JSON object, and turns all others into exceptions that keep the status, which the SDKs
- * lose. Writes a line of the {@link CallLog} for each request.
+ * lose. Asks the limiter before each request.
  */
 final class ResponseGuard implements Interceptor {
 
@@ -30,20 +33,42 @@ final class ResponseGuard implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final InstantSource clock;
+  private final LimitedRequests requests;
 
-  ResponseGuard(InstantSource clock) {
-    this.clock = clock;
+  ResponseGuard(ProviderContext context) {
+    this.clock = context.clock();
+    this.requests = new LimitedRequests(context);
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    try (CallLog.RequestLine line =
-            CallLog.request(
-                request.url().host(), request.method() + " " + request.url().encodedPath());
-        Response response = chain.proceed(request)) {
-      line.status(response.code());
+    try (LimitedRequests.Request permitted = begin(request);
+        Response response = proceed(chain, permitted)) {
+      permitted.status(response.code(), retryAfter(response));
       return guarded(response);
+    }
+  }
+
+  private LimitedRequests.Request begin(Request request) throws IOException {
+    try {
+      return requests.begin(
+          MicrosoftQuotas.of(request), request.method() + " " + request.url().encodedPath());
+    } catch (CallFault | ProviderException notSent) {
+      throw new RequestNotAdmitted(notSent);
+    }
+  }
+
+  private static Response proceed(Chain chain, LimitedRequests.Request permitted)
+      throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      // A cancelled call says nothing about the host.
+      if (!chain.call().isCanceled()) {
+        permitted.failed(e);
+      }
+      throw e;
     }
   }
 

@@ -42,7 +42,7 @@ class ConnectionsTest {
             new Connections(
                 new ProviderContext(
                     InstantSource.system(), sandbox.transport(), new SecureRandom()));
-        MicrosoftConversation conversation = connections.open()) {
+        MicrosoftConversation conversation = connections.open("contoso")) {
       OkHttpClient client =
           conversation
               .client()

@@ -26,6 +26,12 @@ public final class FakeServer {
   /** The time of the clock. */
   public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
+  private static final ProviderContext CONTEXT =
+      new ProviderContext(
+          () -> NOW,
+          new Transport(Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+          new SecureRandom());
+
   private final Deque<Answering> answers = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
 
@@ -43,23 +49,18 @@ public final class FakeServer {
   /** A client that uses no network. */
   public OkHttpClient client() {
     return new OkHttpClient.Builder()
-        .addInterceptor(new ResponseGuard(() -> NOW))
+        .addInterceptor(new ResponseGuard(CONTEXT))
         .addInterceptor(this::answer)
         .build();
   }
 
   /** A conversation that uses no network. Ask its questions one after the other. */
   public MicrosoftConversation conversation() {
-    ProviderContext context =
-        new ProviderContext(
-            () -> NOW,
-            new Transport(
-                Optional.empty(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(5)),
-            new SecureRandom());
     return new MicrosoftConversation(
-        new Conversations("fake-server", context, new MicrosoftFaults()).open(),
-        context.transport(),
-        client());
+        new Conversations("fake-server", CONTEXT, new MicrosoftFaults()).open(),
+        CONTEXT.transport(),
+        client(),
+        new MicrosoftQuotas.Account("contoso"));
   }
 
   /** The requests received so far. */

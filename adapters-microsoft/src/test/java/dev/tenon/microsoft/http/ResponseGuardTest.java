@@ -3,11 +3,19 @@ package dev.tenon.microsoft.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.Transport;
 import dev.tenon.testkit.provider.CapturedLog;
+import dev.tenon.toolkit.CallFault;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -19,6 +27,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseGuardTest {
 
   private final FakeServer server = new FakeServer();
+
+  @Test
+  void sendsNothingThatTheLimiterRefuses() {
+    ProviderContext context =
+        new ProviderContext(
+            () -> FakeServer.NOW,
+            Transport.DIRECT,
+            new SecureRandom(),
+            (request, atMost) -> {
+              throw new ProviderException(
+                  ProviderErrorCode.PROVIDER_CIRCUIT_OPEN,
+                  "Down.",
+                  Optional.of(Duration.ofSeconds(30)),
+                  null);
+            });
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .addInterceptor(new ResponseGuard(context))
+            .addInterceptor(
+                chain -> {
+                  throw new AssertionError("sent");
+                })
+            .build();
+    Request request = new Request.Builder().url("https://graph.microsoft.com/").build();
+
+    assertThatThrownBy(() -> client.newCall(request).execute())
+        .satisfies(
+            thrown -> {
+              CallFault fault = new MicrosoftFaults().translate("Microsoft Graph", thrown);
+              assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_CIRCUIT_OPEN);
+              assertThat(fault.retryAfter()).contains(Duration.ofSeconds(30));
+            });
+  }
 
   @Test
   void passesAnObjectUnchanged() throws Exception {

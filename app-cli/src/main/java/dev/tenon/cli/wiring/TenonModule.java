@@ -14,6 +14,7 @@ import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.store.Store;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.Transport;
+import dev.tenon.traffic.AdaptiveRequestLimiter;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +57,7 @@ final class TenonModule extends AbstractModule {
             .clock(clock)
             .sharedAccounts(configuration.sharedAccounts())
             .retention(configuration.retention())
+            .requestLimiter(new DeferredLimiter(() -> new AdaptiveRequestLimiter(clock)))
             .telemetry(telemetry)
             .build();
     return resources.closing(tenon, tenon::close);
