@@ -2,8 +2,10 @@ package dev.tenon.alerts;
 
 import dev.tenon.core.alert.AlertChannelKind;
 import dev.tenon.core.alert.AlertSender;
+import dev.tenon.core.mail.MailSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The senders for {@link dev.tenon.core.Tenon.Builder#alertSenders}. */
 public final class AlertSenders {
@@ -18,7 +20,17 @@ public final class AlertSenders {
     senders.add(new ChatSender(AlertChannelKind.SLACK, http, SlackMessage::json));
     senders.add(new ChatSender(AlertChannelKind.TEAMS, http, TeamsMessage::json));
     senders.add(new LogSender());
-    options.smtp().ifPresent(smtp -> senders.add(new SmtpSender(smtp, options.clock())));
+    options
+        .smtp()
+        .ifPresent(smtp -> senders.add(new SmtpSender(new SmtpServer(smtp, options.clock()))));
     return List.copyOf(senders);
+  }
+
+  /**
+   * The sender of links for {@link dev.tenon.core.Tenon.Builder#mailSender}, with the same mail
+   * server; empty without one.
+   */
+  public static Optional<MailSender> links(AlertOptions options) {
+    return options.smtp().map(smtp -> new SmtpLinkSender(new SmtpServer(smtp, options.clock())));
   }
 }

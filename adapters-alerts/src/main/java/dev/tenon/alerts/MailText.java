@@ -64,7 +64,7 @@ final class MailText {
             escaped(AlertText.rest(message)));
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

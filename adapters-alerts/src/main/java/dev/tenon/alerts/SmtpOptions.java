@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  *
  * @param from the address of the sender
  * @param user the name to sign in with; empty to send without signing in
- * @param password called for each message, so that a new password is used without a restart
+ * @param password called for each message if there is a user, so that a new password is used
+ *     without a restart; may throw {@link IllegalStateException} with the reason in lower case
  */
 public record SmtpOptions(
     String host,

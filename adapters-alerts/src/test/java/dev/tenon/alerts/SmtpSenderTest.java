@@ -136,7 +136,9 @@ class SmtpSenderTest {
       })
   void refusesWhatIsNoAddress(String address) {
     assertThat(
-            new SmtpSender(options(Security.NONE, Optional.empty()), () -> SampleMessages.NOW)
+            new SmtpSender(
+                    new SmtpServer(
+                        options(Security.NONE, Optional.empty()), () -> SampleMessages.NOW))
                 .problemWith(address))
         .isPresent();
   }
@@ -147,7 +149,7 @@ class SmtpSenderTest {
 
   private static SendResult send(SmtpOptions options, String name) {
     InstantSource clock = () -> SampleMessages.NOW;
-    SmtpSender sender = new SmtpSender(options, clock);
+    SmtpSender sender = new SmtpSender(new SmtpServer(options, clock));
     String address = "ada@acme.example, grace@acme.example";
     assertThat(sender.problemWith(address)).isEmpty();
     return sender.send(

@@ -132,10 +132,20 @@ final class PageStates {
         ada,
         operators,
         "The link is shown this once",
-        operators,
+        operators + "?reset=" + vera.operator().value(),
         operators + "/reset",
         "operator",
         vera.operator().value());
+    states.answer(
+        ada,
+        operators,
+        "The link was not sent to refused@contoso.example",
+        operators,
+        operators + "/invite",
+        "operator",
+        "heidi",
+        "email",
+        "refused@contoso.example");
     states.answer(ada, operators, "already", operators, operators + "/invite", "operator", "ada");
     String tokens = "/settings/tokens";
     states.operator(ada, tokens, "Create a token", tokens);
@@ -198,6 +208,22 @@ final class PageStates {
         "/send",
         "message",
         LONG_NAME);
+    states.answer(
+        ada,
+        route + "/send",
+        "The link was sent to admin@contoso.example",
+        broken + "/send?purpose=REPAIR",
+        "/send",
+        "email",
+        "admin@contoso.example");
+    states.answer(
+        ada,
+        route + "/send",
+        "The recipient must be one e-mail address",
+        broken + "/send?purpose=REPAIR",
+        "/send",
+        "email",
+        "a@b.example,c@d.example");
   }
 
   void withoutSignIn() {

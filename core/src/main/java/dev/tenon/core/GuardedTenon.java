@@ -10,6 +10,7 @@ import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.Watch;
+import dev.tenon.core.mail.LinkMails;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.provider.Providers;
@@ -90,6 +91,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   }
 
   @Override
+  public LinkMails linkMails() {
+    return guard.around(LinkMails.class, "linkMails", unguarded.linkMails);
+  }
+
+  @Override
   public AuditTrail auditTrail() {
     return guard.around(AuditTrail.class, "auditTrail", unguarded.auditTrail);
   }
@@ -124,6 +130,7 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       IdempotencyKeys idempotencyKeys,
       Events events,
       AlertChannels alertChannels,
+      LinkMails linkMails,
       AuditTrail auditTrail,
       Fleet fleet) {}
 }

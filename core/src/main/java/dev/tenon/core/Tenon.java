@@ -13,6 +13,8 @@ import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.Watch;
+import dev.tenon.core.mail.LinkMails;
+import dev.tenon.core.mail.MailSender;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -89,6 +92,9 @@ public interface Tenon extends AutoCloseable {
 
   /** Alert channels, and the log of what was sent to them. */
   AlertChannels alertChannels();
+
+  /** Setup links, password resets and invitations that are sent by e-mail. */
+  LinkMails linkMails();
 
   /** The audit trail. */
   AuditTrail auditTrail();
@@ -195,6 +201,12 @@ public interface Tenon extends AutoCloseable {
      * when the first alert is sent or the first channel created; the default is no sender.
      */
     Builder alertSenders(Supplier<List<AlertSender>> senders);
+
+    /**
+     * Sets what mails links. The supplier is called when the first link is mailed; the default is
+     * no sender, so that {@link Tenon#linkMails} refuses to send.
+     */
+    Builder mailSender(Supplier<Optional<MailSender>> sender);
 
     /**
      * Sets the address of the web console, which alerts link to; without it they have no links.

@@ -29,6 +29,9 @@ import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.internal.setup.SetupWork;
+import dev.tenon.core.mail.MailSender;
+import dev.tenon.core.mail.internal.OptionalMailSender;
+import dev.tenon.core.mail.internal.SentLinkMails;
 import dev.tenon.core.onboarding.internal.Ports;
 import dev.tenon.core.onboarding.internal.StoredOnboardings;
 import dev.tenon.core.onboarding.internal.WorkspaceNames;
@@ -88,6 +91,7 @@ final class TenonBuilder implements Tenon.Builder {
   private RequestLimiter limiter = RequestLimiter.UNLIMITED;
   private Telemetry telemetry = Telemetry.NONE;
   private Supplier<List<AlertSender>> alertSenders = List::of;
+  private Supplier<Optional<MailSender>> mailSender = Optional::empty;
   private Optional<URI> consoleUrl = Optional.empty();
   private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
@@ -170,6 +174,12 @@ final class TenonBuilder implements Tenon.Builder {
   @Override
   public Tenon.Builder alertSenders(Supplier<List<AlertSender>> newSenders) {
     alertSenders = requireNonNull(newSenders, "senders");
+    return this;
+  }
+
+  @Override
+  public Tenon.Builder mailSender(Supplier<Optional<MailSender>> newSender) {
+    mailSender = requireNonNull(newSender, "sender");
     return this;
   }
 
@@ -278,6 +288,24 @@ final class TenonBuilder implements Tenon.Builder {
     Watches watches =
         new Watches(
             calls, integrations::watchTasks, store, millis, () -> AlertRunner.start(alerts));
+    StoredOperators operators =
+        new StoredOperators(
+            new OperatorPorts(
+                transactions,
+                store.workspaces(),
+                store.operators(),
+                store.sessions(),
+                store.signInAttempts(),
+                store.apiTokens(),
+                Map.copyOf(sessionLimits)::get,
+                audit,
+                ids,
+                millis),
+            hasher,
+            workspaces);
+    StoredSetupLinks setupLinks =
+        new StoredSetupLinks(
+            links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls);
     return new GuardedTenon(
         new UseCaseGuard(
             calls,
@@ -285,20 +313,7 @@ final class TenonBuilder implements Tenon.Builder {
             new RefusedCalls(transactions, audit)),
         new GuardedTenon.Unguarded(
             workspaces,
-            new StoredOperators(
-                new OperatorPorts(
-                    transactions,
-                    store.workspaces(),
-                    store.operators(),
-                    store.sessions(),
-                    store.signInAttempts(),
-                    store.apiTokens(),
-                    Map.copyOf(sessionLimits)::get,
-                    audit,
-                    ids,
-                    millis),
-                hasher,
-                workspaces),
+            operators,
             new StoredApiTokens(
                 new ApiTokenPorts(
                     transactions, store.apiTokens(), store.operators(), audit, ids, millis)),
@@ -308,11 +323,18 @@ final class TenonBuilder implements Tenon.Builder {
             new StoredRotations(linked, providers, checks),
             new ProviderDiscovery(linked, providers, onboardings),
             access,
-            new StoredSetupLinks(
-                links, new SetupTargets(onboardings, integrations, linked, providers), returnUrls),
+            setupLinks,
             new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),
             new StoredEvents(transactions, store.events()),
             new StoredAlertChannels(alerts),
+            new SentLinkMails(
+                setupLinks,
+                operators,
+                workspaces,
+                transactions,
+                audit,
+                ids,
+                new OptionalMailSender(mailSender)),
             new HashChainedAuditTrail(transactions, store.audit()),
             new StoredFleet(
                 transactions,

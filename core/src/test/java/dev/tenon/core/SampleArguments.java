@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class SampleArguments {
     samples.put(List.class, List.of());
     samples.put(Set.class, Set.of());
     samples.put(Map.class, Map.of());
+    samples.put(URI.class, URI.create("https://tenon.example"));
     samples.put(Duration.class, Duration.ofHours(1));
     samples.put(Instant.class, Instant.EPOCH);
     samples.put(CheckListener.class, CheckListener.SILENT);

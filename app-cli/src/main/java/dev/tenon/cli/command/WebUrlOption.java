@@ -5,6 +5,7 @@ import dev.tenon.cli.config.ConfigurationKey;
 import dev.tenon.cli.config.WebUrl;
 import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.core.error.TenonException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The address of the web console for a link. */
@@ -24,7 +25,16 @@ public final class WebUrlOption {
    * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
    */
   public WebUrl in(Configuration configuration) {
-    return url == null ? configuration.webUrl().orElse(DEFAULT) : parse(url);
+    return known(configuration).orElse(DEFAULT);
+  }
+
+  /**
+   * The address that was given or configured, without the default one.
+   *
+   * @throws TenonException {@code USAGE_INVALID} if it is no http or https URL
+   */
+  public Optional<WebUrl> known(Configuration configuration) {
+    return url == null ? configuration.webUrl() : Optional.of(parse(url));
   }
 
   /**

@@ -98,7 +98,7 @@ public enum ConfigurationKey {
           + " spaces.",
       "none"),
   /** The mail server. */
-  SMTP_HOST("smtp.host", "TENON_SMTP_HOST", "The mail server that sends alerts.", "none"),
+  SMTP_HOST("smtp.host", "TENON_SMTP_HOST", "The mail server that sends alerts and links.", "none"),
   /** Its port. */
   SMTP_PORT("smtp.port", "TENON_SMTP_PORT", "The port of the mail server, 1 to 65535.", "587"),
   /** How the connection is encrypted. */

@@ -115,8 +115,7 @@ public final class LinkProviderCommand implements Callable<Integer> {
     Onboarding onboarding = open.map(this::resumed).orElseGet(() -> start(wanted, caller));
     Onboarding given = open.isPresent() ? enterGiven(onboarding, caller) : onboarding;
     if (setupLink) {
-      setupLinkOptions.create(context, SetupTarget.link(given.id()), caller);
-      return ExitCode.OK.number();
+      return setupLinkOptions.create(context, SetupTarget.link(given.id()), caller);
     }
     boolean guided = context.terminal().canAsk() && (open.isEmpty() || form.lacksChoices(given));
     Onboarding entered = guided && !prepare ? askForChoices(form, given, caller) : given;

@@ -2,7 +2,6 @@ package dev.tenon.cli.setup;
 
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.CliErrorCode;
-import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tenon setup-link Contoso --message \"As discussed\"",
+      "  tenon setup-link Contoso --email admin@contoso.example --language de",
       "  tenon setup-link list"
     })
 public final class SetupLinkCommand implements Callable<Integer> {
@@ -68,8 +68,7 @@ public final class SetupLinkCommand implements Callable<Integer> {
           "The name of an onboarding or integration is missing. To list both, run: tenon list");
     }
     Caller caller = context.caller();
-    options.create(context, target(caller), caller);
-    return ExitCode.OK.number();
+    return options.create(context, target(caller), caller);
   }
 
   private SetupTarget target(Caller caller) {

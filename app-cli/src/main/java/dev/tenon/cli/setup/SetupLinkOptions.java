@@ -1,14 +1,19 @@
 package dev.tenon.cli.setup;
 
 import dev.tenon.cli.command.CommandContext;
+import dev.tenon.cli.command.MailOptions;
 import dev.tenon.cli.command.WebUrlOption;
 import dev.tenon.cli.config.WebUrl;
+import dev.tenon.core.mail.MailResult;
+import dev.tenon.core.mail.MailTo;
+import dev.tenon.core.mail.Mailed;
 import dev.tenon.core.setup.CreateSetupLink;
 import dev.tenon.core.setup.CreatedSetupLink;
 import dev.tenon.core.setup.SetupTarget;
 import dev.tenon.core.workspace.Caller;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,11 +45,18 @@ public final class SetupLinkOptions {
       description = "Where the visitor goes when the work is done.")
   private URI returnUrl;
 
+  @Mixin private MailOptions mail;
+
   @Mixin private WebUrlOption url;
 
-  /** Creates a link and shows its address. */
-  public void create(CommandContext context, SetupTarget target, Caller caller) {
+  /**
+   * Creates a link and shows its address.
+   *
+   * @return the exit code
+   */
+  public int create(CommandContext context, SetupTarget target, Caller caller) {
     WebUrl web = url.in(context.configuration());
+    Optional<MailTo> to = mail.to(url.known(context.configuration()));
     CreateSetupLink command = new CreateSetupLink(target, caller).validFor(Duration.ofDays(days));
     if (message != null) {
       command = command.withMessage(message);
@@ -55,7 +67,18 @@ public final class SetupLinkOptions {
     if (returnUrl != null) {
       command = command.returningTo(returnUrl);
     }
-    CreatedSetupLink created = context.tenon().setupLinks().create(command);
-    context.print(new SetupLinkView(created.link(), web.setup(created.token().reveal())));
+    return to.isPresent()
+        ? mailed(context, context.tenon().linkMails().sendSetupLink(command, to.get()), web)
+        : show(context, context.tenon().setupLinks().create(command), Optional.empty(), web);
+  }
+
+  private static int mailed(CommandContext context, Mailed<CreatedSetupLink> mailed, WebUrl web) {
+    return show(context, mailed.created(), Optional.of(mailed.mail()), web);
+  }
+
+  private static int show(
+      CommandContext context, CreatedSetupLink created, Optional<MailResult> mail, WebUrl web) {
+    context.print(new SetupLinkView(created.link(), web.setup(created.token().reveal()), mail));
+    return MailOptions.exitCode(mail);
   }
 }

@@ -5,6 +5,7 @@ import dev.tenon.alerts.AlertSenders;
 import dev.tenon.alerts.SmtpOptions;
 import dev.tenon.cli.config.AlertSettings;
 import dev.tenon.core.alert.AlertSender;
+import dev.tenon.core.mail.MailSender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The senders of alerts. A separate class, so that their classes are loaded only with it. */
+/**
+ * The senders of alerts and links. A separate class, so that their classes are loaded only with it.
+ */
 final class ConfiguredSenders {
 
   private ConfiguredSenders() {}
 
   static List<AlertSender> of(AlertSettings settings, InstantSource clock) {
-    return AlertSenders.of(
-        new AlertOptions(
-            settings.privateHosts(), settings.smtp().map(ConfiguredSenders::smtp), clock));
+    return AlertSenders.of(options(settings, clock));
+  }
+
+  static Optional<MailSender> links(AlertSettings settings, InstantSource clock) {
+    return AlertSenders.links(options(settings, clock));
+  }
+
+  private static AlertOptions options(AlertSettings settings, InstantSource clock) {
+    return new AlertOptions(
+        settings.privateHosts(), settings.smtp().map(ConfiguredSenders::smtp), clock);
   }
 
   private static SmtpOptions smtp(AlertSettings.Smtp smtp) {

@@ -51,6 +51,7 @@ final class TenonModule extends AbstractModule {
     Tenon tenon =
         builder
             .alertSenders(() -> ConfiguredSenders.of(configuration.alerts(), clock))
+            .mailSender(() -> ConfiguredSenders.links(configuration.alerts(), clock))
             .transport(() -> known(transport))
             .store(store)
             .passwordHasher(hasher)

@@ -3,6 +3,7 @@ package dev.tenon.web.api;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.mail.MailTo;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.transaction.ExpectedVersion;
@@ -89,6 +90,12 @@ final class ApiRequest {
   /** A text of the body that the document requires. */
   String requiredText(String name) {
     return text(name).orElseThrow();
+  }
+
+  /** To whom a link is mailed, by the members {@code email} and {@code language}. */
+  Optional<MailTo> mailTo() {
+    return text("email")
+        .map(email -> new MailTo(email, text("language").orElse(""), exchange.publicUrl("")));
   }
 
   /** A map of texts of the body; empty if absent. */

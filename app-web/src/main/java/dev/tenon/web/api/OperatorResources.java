@@ -3,6 +3,10 @@ package dev.tenon.web.api;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.mail.MailTo;
+import dev.tenon.core.mail.Mailed;
+import dev.tenon.core.operator.InvitedOperator;
+import dev.tenon.core.operator.IssuedPasswordReset;
 import dev.tenon.core.token.ApiTokenId;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.views.ApiTokenData;
@@ -13,6 +17,7 @@ import dev.tenon.views.PasswordResetData;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** The operators of the workspace and the API tokens. */
 final class OperatorResources {
@@ -38,14 +43,19 @@ final class OperatorResources {
   }
 
   private static ApiResponse invite(ApiRequest request) {
+    OperatorId id = OperatorId.of(request.requiredText("name"));
+    Optional<MailTo> to = request.mailTo();
+    if (to.isPresent()) {
+      Mailed<InvitedOperator> mailed =
+          request.tenon().linkMails().sendInvitation(id, role(request), to.get(), request.caller());
+      return ApiResponse.json(
+          HttpStatus.CREATED, InvitationData.of(mailed.created(), Optional.of(mailed.mail())));
+    }
     return ApiResponse.json(
         HttpStatus.CREATED,
         InvitationData.of(
-            request
-                .tenon()
-                .operators()
-                .invite(
-                    OperatorId.of(request.requiredText("name")), role(request), request.caller())));
+            request.tenon().operators().invite(id, role(request), request.caller()),
+            Optional.empty()));
   }
 
   private static ApiResponse setRole(ApiRequest request) {
@@ -76,10 +86,21 @@ final class OperatorResources {
   }
 
   private static ApiResponse issueReset(ApiRequest request) {
+    Optional<MailTo> to = request.mailTo();
+    if (to.isPresent()) {
+      Mailed<IssuedPasswordReset> mailed =
+          request
+              .tenon()
+              .linkMails()
+              .sendPasswordReset(operator(request), to.get(), request.caller());
+      return ApiResponse.json(
+          HttpStatus.CREATED, PasswordResetData.of(mailed.created(), Optional.of(mailed.mail())));
+    }
     return ApiResponse.json(
         HttpStatus.CREATED,
         PasswordResetData.of(
-            request.tenon().operators().issuePasswordReset(operator(request), request.caller())));
+            request.tenon().operators().issuePasswordReset(operator(request), request.caller()),
+            Optional.empty()));
   }
 
   private static ApiResponse remove(ApiRequest request) {

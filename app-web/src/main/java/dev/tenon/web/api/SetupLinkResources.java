@@ -2,12 +2,16 @@ package dev.tenon.web.api;
 
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.mail.MailResult;
+import dev.tenon.core.mail.MailTo;
+import dev.tenon.core.mail.Mailed;
 import dev.tenon.core.setup.CreateSetupLink;
 import dev.tenon.core.setup.CreatedSetupLink;
 import dev.tenon.core.setup.SetupLinkFilter;
 import dev.tenon.core.setup.SetupLinkId;
 import dev.tenon.core.setup.SetupPurpose;
 import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.views.MailResultData;
 import dev.tenon.views.PageData;
 import dev.tenon.views.SetupLinkData;
 import io.javalin.http.HttpStatus;
@@ -54,12 +58,23 @@ final class SetupLinkResources {
     if (request.text("step").isPresent()) {
       command = command.forStep(request.requiredText("step"));
     }
-    CreatedSetupLink created = request.tenon().setupLinks().create(command);
+    Optional<MailTo> to = request.mailTo();
+    if (to.isPresent()) {
+      Mailed<CreatedSetupLink> mailed =
+          request.tenon().linkMails().sendSetupLink(command, to.get());
+      return created(request, mailed.created(), Optional.of(mailed.mail()));
+    }
+    return created(request, request.tenon().setupLinks().create(command), Optional.empty());
+  }
+
+  private static ApiResponse created(
+      ApiRequest request, CreatedSetupLink created, Optional<MailResult> mail) {
     return ApiResponse.json(
         HttpStatus.CREATED,
         new CreatedLink(
             SetupLinkData.of(created.link()),
-            request.exchange().publicUrl("/setup/" + created.token().reveal()).toString()));
+            request.exchange().publicUrl("/setup/" + created.token().reveal()).toString(),
+            mail.map(MailResultData::of).orElse(null)));
   }
 
   /** An id that nothing can have is that of something missing. */
@@ -97,7 +112,7 @@ final class SetupLinkResources {
   }
 
   /** A new link with its address. */
-  private record CreatedLink(SetupLinkData link, String url) {
+  private record CreatedLink(SetupLinkData link, String url, MailResultData mail) {
 
     @Override
     public String toString() {

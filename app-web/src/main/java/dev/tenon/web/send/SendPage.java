@@ -2,9 +2,14 @@ package dev.tenon.web.send;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.core.mail.MailResult;
+import dev.tenon.core.mail.Mailed;
+import dev.tenon.core.setup.CreatedSetupLink;
 import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.setup.SetupLinkState;
 import dev.tenon.core.setup.SetupPurpose;
+import dev.tenon.web.form.MailForm;
+import dev.tenon.web.http.WebExchange;
 import dev.tenon.web.page.Times;
 import java.net.URI;
 import java.time.Instant;
@@ -14,25 +19,20 @@ import java.util.Optional;
 /**
  * The page that creates a setup link and lists the existing ones.
  *
- * @param entered what was entered so far
  * @param links the newest links for the subject
- * @param created the address of the link just created, shown this once
- * @param error why none was created
+ * @param answer to what was entered
  */
-public record SendPage(
-    SendSubject subject,
-    Entered entered,
-    List<LinkRow> links,
-    boolean canCreate,
-    Optional<URI> created,
-    Optional<String> error) {
+public record SendPage(SendSubject subject, List<LinkRow> links, boolean canCreate, Answer answer) {
 
   public SendPage {
     requireNonNull(subject, "subject");
-    requireNonNull(entered, "entered");
     links = List.copyOf(links);
-    requireNonNull(created, "created");
-    requireNonNull(error, "error");
+    requireNonNull(answer, "answer");
+  }
+
+  /** What was entered so far. */
+  public Entered entered() {
+    return answer.entered();
   }
 
   /** The name of the account. */
@@ -63,6 +63,51 @@ public record SendPage(
       case REPAIR -> "Repair the access: fix what the checks found";
       case RENEWAL -> "Renew the credential: install a new one beside the current one";
     };
+  }
+
+  /**
+   * What came of the form.
+   *
+   * @param entered what was entered so far
+   * @param mail to whom the link is mailed
+   * @param created the address of the link just created, shown this once
+   * @param result what came of mailing it
+   * @param error why none was created
+   */
+  public record Answer(
+      Entered entered,
+      MailForm mail,
+      Optional<URI> created,
+      Optional<MailResult> result,
+      Optional<String> error) {
+
+    static Answer of(Entered entered, MailForm mail) {
+      return new Answer(entered, mail, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Answer created(WebExchange exchange, CreatedSetupLink link) {
+      URI address = exchange.publicUrl("/setup/" + link.token().reveal());
+      return new Answer(entered, mail, Optional.of(address), Optional.empty(), Optional.empty());
+    }
+
+    Answer mailed(WebExchange exchange, Mailed<CreatedSetupLink> mailed) {
+      return new Answer(
+          entered,
+          mail,
+          created(exchange, mailed.created()).created,
+          Optional.of(mailed.mail()),
+          Optional.empty());
+    }
+
+    Answer failed(String message) {
+      return new Answer(entered, mail, Optional.empty(), Optional.empty(), Optional.of(message));
+    }
+
+    /** The link is a secret. */
+    @Override
+    public String toString() {
+      return "Answer[" + entered + "]";
+    }
   }
 
   /** A step to choose. */

@@ -3,13 +3,14 @@ package dev.tenon.web.send;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.mail.MailTo;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.setup.CreateSetupLink;
-import dev.tenon.core.setup.CreatedSetupLink;
 import dev.tenon.core.setup.SetupLink;
 import dev.tenon.core.setup.SetupLinkId;
 import dev.tenon.core.setup.SetupPurpose;
 import dev.tenon.spi.ErrorCategory;
+import dev.tenon.web.form.MailForm;
 import dev.tenon.web.http.ErrorStatus;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -19,10 +20,10 @@ import dev.tenon.web.page.Frame.Place;
 import dev.tenon.web.page.Notice;
 import dev.tenon.web.page.PageRenderer;
 import dev.tenon.web.page.PageRenderer.Heading;
+import dev.tenon.web.send.SendPage.Answer;
 import dev.tenon.web.send.SendPage.Entered;
 import dev.tenon.web.send.SendPage.LinkRow;
 import io.javalin.http.HttpStatus;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class SendPages {
             CreateSetupLink.DEFAULT_VALIDITY.toDays(),
             "",
             "");
-    send(exchange, HttpStatus.OK, subject, entered, Optional.empty(), Optional.empty());
+    send(exchange, HttpStatus.OK, subject, Answer.of(entered, MailForm.of(exchange)));
   }
 
   /**
@@ -89,22 +90,24 @@ public final class SendPages {
             days(exchange.form("days").orElse("")),
             exchange.form("message").orElse("").strip(),
             exchange.form("expectedAccount").orElse("").strip());
+    MailForm mail = MailForm.of(exchange);
+    Answer answer = Answer.of(entered, mail);
     try {
-      CreatedSetupLink created =
-          exchange.tenon().setupLinks().create(command(exchange, subject, entered));
-      URI address = exchange.publicUrl("/setup/" + created.token().reveal());
-      send(exchange, HttpStatus.OK, subject, entered, Optional.of(address), Optional.empty());
+      CreateSetupLink command = command(exchange, subject, entered);
+      Optional<MailTo> to = mail.to(exchange);
+      send(
+          exchange,
+          HttpStatus.OK,
+          subject,
+          to.isPresent()
+              ? answer.mailed(
+                  exchange, exchange.tenon().linkMails().sendSetupLink(command, to.get()))
+              : answer.created(exchange, exchange.tenon().setupLinks().create(command)));
     } catch (TenonException e) {
       if (e.category() != ErrorCategory.CALLER || e.code() == CoreErrorCode.NOT_AUTHORIZED) {
         throw e;
       }
-      send(
-          exchange,
-          ErrorStatus.of(e),
-          subject,
-          entered,
-          Optional.empty(),
-          Optional.of(e.getMessage()));
+      send(exchange, ErrorStatus.of(e), subject, answer.failed(e.getMessage()));
     }
   }
 
@@ -136,13 +139,7 @@ public final class SendPages {
         LinkRow.of(link, exchange.now()).path() + "/send?done=" + Notice.LINK_REVOKED.key());
   }
 
-  private void send(
-      WebExchange exchange,
-      HttpStatus status,
-      SendSubject subject,
-      Entered entered,
-      Optional<URI> created,
-      Optional<String> error) {
+  private void send(WebExchange exchange, HttpStatus status, SendSubject subject, Answer answer) {
     Instant now = exchange.now();
     List<LinkRow> links =
         exchange
@@ -160,7 +157,6 @@ public final class SendPages {
                 Place.INTEGRATIONS, Crumb.to(subject.name(), subject.path()), "Send setup link")
             .about(subject.name()),
         "send/send.jte",
-        new SendPage(
-            subject, entered, links, exchange.caller().role() != Role.VIEWER, created, error));
+        new SendPage(subject, links, exchange.caller().role() != Role.VIEWER, answer));
   }
 }

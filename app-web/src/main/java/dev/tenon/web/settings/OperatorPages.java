@@ -3,12 +3,16 @@ package dev.tenon.web.settings;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.mail.MailResult;
+import dev.tenon.core.mail.MailTo;
+import dev.tenon.core.mail.Mailed;
 import dev.tenon.core.operator.InvitedOperator;
 import dev.tenon.core.operator.IssuedPasswordReset;
 import dev.tenon.core.operator.OperatorSummary;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.web.form.MailForm;
 import dev.tenon.web.http.ErrorStatus;
 import dev.tenon.web.http.RouteAccess;
 import dev.tenon.web.http.WebExchange;
@@ -20,6 +24,8 @@ import dev.tenon.web.page.PageRenderer.Heading;
 import dev.tenon.web.page.Times;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,18 +77,26 @@ public final class OperatorPages {
     attempt(
         exchange,
         () -> {
-          InvitedOperator invited =
-              exchange
-                  .tenon()
-                  .operators()
-                  .invite(operator(exchange), RoleChoice.chosen(exchange), exchange.caller());
-          return Result.link(
-              invited.operator().id().value()
-                  + " was invited. Send this link; it works once, until "
-                  + Times.moment(invited.expiresAt())
-                  + ".",
-              exchange.publicUrl("/invitation/" + invited.token().reveal()));
+          Optional<MailTo> to = MailForm.of(exchange).to(exchange);
+          OperatorId id = operator(exchange);
+          Role role = RoleChoice.chosen(exchange);
+          if (to.isPresent()) {
+            Mailed<InvitedOperator> mailed =
+                exchange.tenon().linkMails().sendInvitation(id, role, to.get(), exchange.caller());
+            return invited(exchange, mailed.created()).mailed(mailed.mail());
+          }
+          return invited(
+              exchange, exchange.tenon().operators().invite(id, role, exchange.caller()));
         });
+  }
+
+  private static Result invited(WebExchange exchange, InvitedOperator invited) {
+    return Result.link(
+        invited.operator().id().value()
+            + " was invited. Send this link; it works once, until "
+            + Times.moment(invited.expiresAt())
+            + ".",
+        exchange.publicUrl("/invitation/" + invited.token().reveal()));
   }
 
   private void issueReset(WebExchange exchange) {
@@ -90,19 +104,26 @@ public final class OperatorPages {
     attempt(
         exchange,
         () -> {
-          IssuedPasswordReset reset =
-              exchange
-                  .tenon()
-                  .operators()
-                  .issuePasswordReset(operator(exchange), exchange.caller());
-          return Result.link(
-              "Send this link to "
-                  + reset.operator().id().value()
-                  + "; it works once, until "
-                  + Times.moment(reset.expiresAt())
-                  + ". The present password works until then.",
-              exchange.publicUrl("/reset/" + reset.token().reveal()));
+          Optional<MailTo> to = MailForm.of(exchange).to(exchange);
+          OperatorId id = operator(exchange);
+          if (to.isPresent()) {
+            Mailed<IssuedPasswordReset> mailed =
+                exchange.tenon().linkMails().sendPasswordReset(id, to.get(), exchange.caller());
+            return issued(exchange, mailed.created()).mailed(mailed.mail());
+          }
+          return issued(
+              exchange, exchange.tenon().operators().issuePasswordReset(id, exchange.caller()));
         });
+  }
+
+  private static Result issued(WebExchange exchange, IssuedPasswordReset reset) {
+    return Result.link(
+        "Send this link to "
+            + reset.operator().id().value()
+            + "; it works once, until "
+            + Times.moment(reset.expiresAt())
+            + ". The present password works until then.",
+        exchange.publicUrl("/reset/" + reset.token().reveal()));
   }
 
   /** The pages that the links lead to are absent when the application signs operators in. */
@@ -166,6 +187,8 @@ public final class OperatorPages {
             rows,
             operators.next().map(Object::toString),
             RoleChoice.upTo(Role.ADMINISTRATOR),
+            MailForm.of(exchange),
+            exchange.query("reset"),
             result));
   }
 
@@ -177,33 +200,52 @@ public final class OperatorPages {
    * The result of the action that led to the page.
    *
    * @param link a link that is shown this once
+   * @param mail what came of mailing it
    */
-  public record Result(Optional<String> error, Optional<String> text, Optional<String> link) {
+  public record Result(
+      Optional<String> error,
+      Optional<String> text,
+      Optional<String> link,
+      Optional<MailResult> mail) {
 
-    static final Result NONE = new Result(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Result NONE =
+        new Result(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     static Result failed(String message) {
-      return new Result(Optional.of(message), Optional.empty(), Optional.empty());
+      return new Result(Optional.of(message), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Result link(String text, URI link) {
-      return new Result(Optional.empty(), Optional.of(text), Optional.of(link.toString()));
+      return new Result(
+          Optional.empty(), Optional.of(text), Optional.of(link.toString()), Optional.empty());
+    }
+
+    Result mailed(MailResult result) {
+      return new Result(error, text, link, Optional.of(result));
     }
   }
 
   /**
    * An operator.
    *
+   * @param query the name in an address
    * @param status since when they are an operator, or until when the invitation is open
    * @param self whether it is the caller
    */
   public record Row(
-      String operator, String role, String roleText, String status, boolean invited, boolean self) {
+      String operator,
+      String query,
+      String role,
+      String roleText,
+      String status,
+      boolean invited,
+      boolean self) {
 
     static Row of(OperatorSummary operator, boolean self) {
       Optional<Instant> invitedUntil = operator.invitedUntil();
       return new Row(
           operator.id().value(),
+          URLEncoder.encode(operator.id().value(), StandardCharsets.UTF_8),
           operator.role().name(),
           RoleChoice.text(operator.role()),
           invitedUntil
@@ -214,7 +256,17 @@ public final class OperatorPages {
     }
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param mail to whom a link is mailed
+   * @param reset the operator whose password is to be reset
+   */
   public record OperatorsPage(
-      List<Row> rows, Optional<String> next, List<RoleChoice> roles, Result result) {}
+      List<Row> rows,
+      Optional<String> next,
+      List<RoleChoice> roles,
+      MailForm mail,
+      Optional<String> reset,
+      Result result) {}
 }

@@ -38,6 +38,7 @@ class ApiDocumentTest {
               Map.entry("idempotencyKeys.release", "the header Idempotency-Key does it"),
               Map.entry("integrations.find", "listIntegrations searches by name"),
               Map.entry("integrations.verifyMany", "verifyIntegrations starts a run for each"),
+              Map.entry("linkMails.languages", "the document lists the languages"),
               Map.entry("onboardings.findOpen", "listOnboardings has the names"),
               Map.entry("operators.acceptInvitation", "the invited person has no token yet"),
               Map.entry("operators.authenticate", "sessions belong to browsers"),

@@ -19,6 +19,7 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.fixture.KeptMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ final class RunningApi implements AfterAllCallback, AutoCloseable {
   private static final char[] PASSWORD = "correct-horse-battery-staple".toCharArray();
 
   private final SampleProvider provider = new SampleProvider();
+  private final KeptMail mail = new KeptMail();
   private final Store store = new InMemoryStore();
   private Tenon tenon = newTenon();
   private TenonWeb web = new TenonWeb(tenon, WebOptions.DEFAULTS);
@@ -61,6 +63,7 @@ final class RunningApi implements AfterAllCallback, AutoCloseable {
         .store(store)
         .provider(provider)
         .passwordHasher(new ReadableHasher())
+        .mailSender(() -> Optional.of(mail))
         .build();
   }
 
@@ -84,6 +87,11 @@ final class RunningApi implements AfterAllCallback, AutoCloseable {
 
   Tenon tenon() {
     return tenon;
+  }
+
+  /** The messages that were sent. */
+  KeptMail mail() {
+    return mail;
   }
 
   SampleProvider provider() {

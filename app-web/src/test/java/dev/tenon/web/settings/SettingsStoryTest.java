@@ -3,9 +3,13 @@ package dev.tenon.web.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.tenon.core.mail.LinkMail;
+import dev.tenon.core.mail.LinkMailKind;
+import dev.tenon.core.operator.InvitationToken;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
@@ -70,6 +74,44 @@ class SettingsStoryTest {
     grace = signedIn("grace", OTHER_PASSWORD);
     assertThat(grace.navigate(console.url("/settings/operators")).status()).isEqualTo(403);
     assertThat(grace.navigate(console.url("/settings/tokens")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anInvitationAndAResetAreMailed() {
+    Page ada = signedIn("ada", RunningConsole.PASSWORD);
+    ada.navigate(console.url("/settings/operators"));
+    ada.getByLabel("Operator", new Page.GetByLabelOptions().setExact(true))
+        .fill("hans@acme.example");
+    Locator invite = ada.locator("form[action$=invite]");
+    invite.getByLabel("E-mail address").fill("hans@acme.example");
+    invite.getByLabel("Language of the message").selectOption("de");
+    ada.getByRole(AriaRole.BUTTON, named("Create invitation")).click();
+    assertThat(ada.locator(".banner[role=status]").textContent())
+        .contains("The link was sent to hans@acme.example");
+    LinkMail invitation = console.mail().to("hans@acme.example").get(0);
+    assertThat(invitation.language()).isEqualTo("de");
+    assertThat(invitation.link().toString())
+        .isEqualTo(ada.locator("[role=status] code").textContent())
+        .startsWith(console.url("/invitation/"));
+    String token = invitation.link().getPath().replaceFirst(".*/", "");
+    console
+        .tenon()
+        .operators()
+        .acceptInvitation(new InvitationToken(token), OTHER_PASSWORD.toCharArray());
+
+    ada.navigate(console.url("/settings/operators"));
+    ada.locator("[aria-label='Reset the password of hans@acme.example']").click();
+    Locator reset = ada.locator("form:has-text('Create reset link')");
+    assertThat(reset.getByLabel("E-mail address").inputValue()).isEqualTo("hans@acme.example");
+    Accessibility.requireNoViolation(ada);
+    TestBrowser.picture(ada, "settings-operators-reset");
+    reset.getByRole(AriaRole.BUTTON).click();
+    assertThat(ada.locator(".banner[role=status]").textContent())
+        .contains("The link was sent to hans@acme.example");
+    assertThat(console.mail().to("hans@acme.example"))
+        .extracting(LinkMail::kind)
+        .containsExactly(LinkMailKind.INVITATION, LinkMailKind.PASSWORD_RESET);
+    TestBrowser.picture(ada, "settings-operators-mailed");
   }
 
   @Test

@@ -57,5 +57,9 @@ public enum AuditAction {
   SETUP_LINK_OPENED,
   SETUP_LINK_ATTEMPTED,
   SETUP_LINK_FINISHED,
-  SETUP_LINK_REVOKED
+  SETUP_LINK_REVOKED,
+  /** Somebody asked that a link is mailed; the details have the address. */
+  LINK_MAIL_REQUESTED,
+  /** The mail server did not accept the message. */
+  LINK_MAIL_FAILED
 }

@@ -51,6 +51,7 @@ public final class AuthorizationTable {
     addAccounts(entries);
     addSetupLinks(entries);
     addAlerts(entries);
+    addLinkMails(entries);
     return Collections.unmodifiableSortedMap(entries);
   }
 
@@ -159,6 +160,13 @@ public final class AuthorizationTable {
     entries.put("alertChannels.rotateSecret", ADMINISTER);
     entries.put("alertChannels.deliveries", READ);
     entries.put("alertChannels.replay", ADMINISTER);
+  }
+
+  private static void addLinkMails(Map<String, Permission> entries) {
+    entries.put("linkMails.languages", INSTALLATION);
+    entries.put("linkMails.sendSetupLink", EDIT);
+    entries.put("linkMails.sendPasswordReset", ADMINISTER);
+    entries.put("linkMails.sendInvitation", ADMINISTER);
   }
 
   /** The entry of a use case. */

@@ -91,6 +91,12 @@ public enum CoreErrorCode implements ErrorCode {
   LAST_ADMINISTRATOR(CALLER),
   /** The logo is not a PNG, JPEG or WebP image, or is too large. */
   LOGO_REFUSED(CALLER),
+  /** The e-mail address of a recipient is malformed, or there is more than one. */
+  MAIL_ADDRESS_INVALID(CALLER),
+  /** Messages are not written in that language. */
+  MAIL_LANGUAGE_UNKNOWN(CALLER),
+  /** The installation has no mail server. */
+  MAIL_UNAVAILABLE(CALLER),
   /** The message of a setup link is too long or has control characters. */
   MESSAGE_INVALID(CALLER),
   /** The name is empty, too long, or has characters that names cannot have. */
