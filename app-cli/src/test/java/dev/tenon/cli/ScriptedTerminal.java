@@ -26,6 +26,7 @@ final class ScriptedTerminal implements Terminal {
   private final String piped;
   private final List<char[]> hidden = new ArrayList<>();
   private boolean failing;
+  private boolean drawing;
 
   private ScriptedTerminal(boolean interactive, List<String> answers, String piped) {
     this.interactive = interactive;
@@ -52,6 +53,13 @@ final class ScriptedTerminal implements Terminal {
   static ScriptedTerminal failing() {
     ScriptedTerminal terminal = silent();
     terminal.failing = true;
+    return terminal;
+  }
+
+  /** Not interactive, with standard error on a terminal. */
+  static ScriptedTerminal drawing() {
+    ScriptedTerminal terminal = silent();
+    terminal.drawing = true;
     return terminal;
   }
 
@@ -91,7 +99,7 @@ final class ScriptedTerminal implements Terminal {
 
   @Override
   public boolean drawsProgress() {
-    return false;
+    return drawing;
   }
 
   @Override

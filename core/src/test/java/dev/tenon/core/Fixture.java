@@ -126,18 +126,25 @@ public final class Fixture {
     return store.transactions().read(() -> store.sessions().find(hash)).orElseThrow();
   }
 
-  /** Time that is constant until a test advances it. */
+  /** Time that is constant until a test advances it, or lets it pass whenever it is read. */
   public static final class SettableClock implements InstantSource {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
+    private Duration atEachReading = Duration.ZERO;
+
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
+      now = now.plus(atEachReading);
       return now;
     }
 
-    public void advance(Duration duration) {
+    public synchronized void advance(Duration duration) {
       now = now.plus(duration);
+    }
+
+    public synchronized void advanceAtEachReading(Duration duration) {
+      atEachReading = duration;
     }
   }
 

@@ -73,7 +73,11 @@ final class SampleResults {
                 new TenonException(CoreErrorCode.INTEGRATION_PAUSED, "It is paused."))),
         VerificationCountsData.of(
             new VerificationReport(
-                Map.of(Outcome.PASSED, 2L), Map.of("INTEGRATION_PAUSED", 1L), List.of())),
+                Map.of(Outcome.PASSED, 2L),
+                Map.of("INTEGRATION_PAUSED", 1L),
+                List.of(),
+                List.of(),
+                0)),
         AuditVerificationData.of(new AuditVerification.Intact(12, "a".repeat(64))),
         AuditVerificationData.of(new AuditVerification.Broken(7, "The hash does not match.")));
   }

@@ -77,11 +77,6 @@ public final class CommandContext {
     new Printer(terminal).printLine(document);
   }
 
-  /** Whether the parts of a result are printed as soon as they are known. */
-  public boolean printsLines() {
-    return options.output() == Output.JSON_LINES;
-  }
-
   /** Prints a status message on standard error, unless the output is for a program. */
   public void printStatus(String sentence) {
     if (showsProgress()) {
@@ -104,6 +99,16 @@ public final class CommandContext {
   /** Shows the progress of the checks of a provider. */
   public Progress progress(Optional<ProviderDescriptor> provider) {
     return new Progress(terminal, showsProgress(), provider);
+  }
+
+  /** A progress bar, or nothing if standard error is not a terminal. */
+  public Progress bar() {
+    return new Progress(terminal, false, Optional.empty());
+  }
+
+  /** The output format. */
+  public Output output() {
+    return options.output();
   }
 
   /** Whether the command starts a sandbox itself: {@code --sandbox} without a file. */

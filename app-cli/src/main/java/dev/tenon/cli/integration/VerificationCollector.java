@@ -5,43 +5,32 @@ import static java.util.Comparator.naturalOrder;
 
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Collects the results to print while many integrations are verified. JSON output contains all
- * results. Text output contains all results of a short list, and only those that did not pass of a
- * longer one, up to a limit.
+ * Collects the results to print as text while many integrations are verified: those of a short
+ * list. Of a longer one, the report says enough.
  */
 final class VerificationCollector {
 
-  /** Text output of more results than this leaves out those that passed. */
+  /** Text output of more results than this shows none of them. */
   static final int SHORT_LIST = 50;
 
-  /** The maximum number of results in text output. */
-  static final int MAX_LISTED = 1_000;
-
-  private final boolean keepsAll;
   private final List<VerificationResult> kept = new ArrayList<>();
   private long count;
   private ExitCode highest = ExitCode.OK;
 
-  VerificationCollector(boolean keepsAll) {
-    this.keepsAll = keepsAll;
-  }
-
   void add(VerificationResult result) {
-    addPrinted(result);
-    if (keepsAll || (kept.size() < MAX_LISTED && (count <= SHORT_LIST || !passed(result)))) {
-      kept.add(result);
-    }
-  }
-
-  /** Counts a result without keeping it, because it is printed already. */
-  void addPrinted(VerificationResult result) {
     count++;
+    if (count <= SHORT_LIST) {
+      kept.add(result);
+    } else {
+      kept.clear();
+    }
     ExitCode code =
         result.fold(
             completed -> ExitCode.ofVerification(completed.verified().verification()),
@@ -53,18 +42,16 @@ final class VerificationCollector {
     return count;
   }
 
-  /** The highest exit code of all results. */
-  ExitCode highestExitCode() {
-    return highest;
+  /** Findings if there are any, otherwise the highest exit code of all results. */
+  ExitCode exitCode(VerificationReport report) {
+    boolean findings =
+        report.with(Outcome.FAILED) > 0 || report.with(Outcome.PASSED_WITH_FINDINGS) > 0;
+    return findings ? ExitCode.FINDINGS : highest;
   }
 
   /** The results to print, sorted by name. */
   List<VerificationResult> kept() {
-    boolean complete = keepsAll || count <= SHORT_LIST;
-    return kept.stream()
-        .filter(result -> complete || !passed(result))
-        .sorted(comparing(VerificationResult::name, naturalOrder()))
-        .toList();
+    return kept.stream().sorted(comparing(VerificationResult::name, naturalOrder())).toList();
   }
 
   static boolean passed(VerificationResult result) {

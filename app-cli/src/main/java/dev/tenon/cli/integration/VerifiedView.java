@@ -10,6 +10,8 @@ import dev.tenon.cli.view.ActionCommands;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.check.Outcome;
+import dev.tenon.core.integration.FindingSummary;
+import dev.tenon.core.integration.FindingSummary.Severity;
 import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
 import dev.tenon.core.integration.VerificationResult.Completed;
@@ -17,6 +19,7 @@ import dev.tenon.core.integration.VerificationResult.NotVerified;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.views.FindingSummaryData;
 import dev.tenon.views.NotVerifiedData;
 import dev.tenon.views.VerificationCountsData;
 import dev.tenon.views.VerifiedData;
@@ -41,8 +44,10 @@ public record VerifiedView(
     Function<ProviderId, Optional<ProviderDescriptor>> providers)
     implements View {
 
-  /** How many integrations are shown with all details. */
-  private static final int DETAILED = 50;
+  /** How many kinds of problems are shown. */
+  private static final int MAX_FINDINGS = 20;
+
+  private static final int LABEL_WIDTH = 9;
 
   private static final Map<Outcome, String> OUTCOMES =
       Map.of(
@@ -53,6 +58,15 @@ public record VerifiedView(
           Outcome.INCONCLUSIVE, "unknown",
           Outcome.FAILED, "failed");
 
+  private static final Map<Severity, String> SEVERITIES =
+      Map.of(
+          Severity.REQUIRED, "a required check failed",
+          Severity.NOT_VERIFIED, "not verified",
+          Severity.RECOMMENDED, "a recommended check failed",
+          Severity.UNANSWERED, "a check has no result",
+          Severity.PROPAGATING, "propagating",
+          Severity.ADVISORY, "for information");
+
   public VerifiedView {
     results = List.copyOf(results);
   }
@@ -62,12 +76,12 @@ public record VerifiedView(
     long total = report.verified() + report.notVerified();
     if (total == 0) {
       page.say(emptyMessage());
-    } else if (total == 1) {
+    } else if (total == 1 && results.size() == 1) {
       print(page, results.get(0));
     } else {
-      List<VerificationResult> problems =
-          results.stream().filter(result -> !VerificationCollector.passed(result)).toList();
-      problems.stream().limit(DETAILED).forEach(result -> print(page, result).blank());
+      results.stream()
+          .filter(result -> !VerificationCollector.passed(result))
+          .forEach(result -> print(page, result).blank());
       summary(page);
     }
   }
@@ -79,6 +93,11 @@ public record VerifiedView(
   }
 
   private void summary(TextLayout page) {
+    report.findings().stream().limit(MAX_FINDINGS).forEach(finding -> finding(page, finding));
+    long more = report.findings().size() - MAX_FINDINGS;
+    if (more > 0) {
+      page.say("%d more; --output json lists all.".formatted(more)).blank();
+    }
     page.title("Summary");
     if (!results.isEmpty()) {
       page.table(
@@ -89,9 +108,39 @@ public record VerifiedView(
     boolean allPassed =
         report.verified() == report.with(Outcome.PASSED) && report.notVerified() == 0;
     page.say(allPassed ? Style.GOOD : Style.BAD, counts());
-    if (results.size() > DETAILED) {
-      page.say("To see the problems of one integration:").command("tenon show NAME");
+    if (report.earlier() > 0) {
+      page.say("%d of them were verified before the interruption.".formatted(report.earlier()));
     }
+    if (!allPassed && results.isEmpty()) {
+      page.say("To list the integrations with a problem, and to see one of them:")
+          .command("tenon list --finding CODE")
+          .command("tenon show NAME");
+    }
+  }
+
+  private static void finding(TextLayout page, FindingSummary finding) {
+    page.title(
+        "%s: %s, %d %s"
+            .formatted(
+                finding.code(),
+                SEVERITIES.get(finding.severity()),
+                finding.integrations(),
+                finding.integrations() == 1 ? "integration" : "integrations"));
+    page.field("Example", LABEL_WIDTH, finding.example() + ": " + finding.message());
+    finding
+        .remediation()
+        .ifPresent(
+            remediation -> {
+              page.field(
+                  "Next step",
+                  LABEL_WIDTH,
+                  "%s: %s".formatted(remediation.actor(), remediation.steps().get(0)));
+              remediation
+                  .link()
+                  .ifPresent(
+                      link -> page.field(Style.COMMAND, "Where", LABEL_WIDTH, link.toString()));
+            });
+    page.blank();
   }
 
   private String counts() {
@@ -153,7 +202,7 @@ public record VerifiedView(
     return Optional.of(
         Stream.concat(
                 results.stream().map(result -> line(result, providers)),
-                Stream.of(new Line(null, null, VerificationCountsData.of(report))))
+                Stream.of(new Line(null, null, VerificationCountsData.of(report), findings())))
             .toList());
   }
 
@@ -167,8 +216,13 @@ public record VerifiedView(
                     completed.verified(),
                     providers.apply(completed.verified().integration().provider())),
                 null,
+                null,
                 null),
-        notVerified -> new Line(null, NotVerifiedData.of(notVerified), null));
+        notVerified -> new Line(null, NotVerifiedData.of(notVerified), null, null));
+  }
+
+  private List<FindingSummaryData> findings() {
+    return report.findings().stream().map(FindingSummaryData::of).toList();
   }
 
   @Override
@@ -183,14 +237,20 @@ public record VerifiedView(
         results.stream()
             .filter(NotVerified.class::isInstance)
             .map(result -> NotVerifiedData.of((NotVerified) result))
-            .toList());
+            .toList(),
+        findings());
   }
 
-  /** One of the members; the others are null. */
-  record Line(VerifiedData verified, NotVerifiedData notVerified, VerificationCountsData counts) {}
+  /** A result, or the counts and findings of all; the other members are null. */
+  record Line(
+      VerifiedData verified,
+      NotVerifiedData notVerified,
+      VerificationCountsData counts,
+      List<FindingSummaryData> findings) {}
 
   record Document(
       VerificationCountsData counts,
       List<VerifiedData> verified,
-      List<NotVerifiedData> notVerified) {}
+      List<NotVerifiedData> notVerified,
+      List<FindingSummaryData> findings) {}
 }

@@ -6,15 +6,20 @@ import dev.tenon.cli.error.CliErrorCode;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.cli.view.Phrases;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.FindingSummary;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.UnfinishedRun;
 import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
 import dev.tenon.core.integration.VerificationResult.Completed;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
+import dev.tenon.spi.Check;
+import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.spi.RequirementLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tenon verify Contoso",
       "  tenon verify --all --output json-lines",
+      "  tenon verify --all --resume",
       "  tenon verify --provider aws --state broken,attention",
       "  tenon verify --due"
     })
@@ -61,6 +67,13 @@ public final class VerifyCommand implements Callable<Integer> {
       defaultValue = "" + VerifyMany.DEFAULT_CONCURRENCY,
       description = "Verify N integrations at the same time, from 1 to 64. Default: 8.")
   private int concurrency;
+
+  @Option(
+      names = "--resume",
+      description =
+          "With --all or a filter: leave out what an interrupted verification of the same selection"
+              + " has verified.")
+  private boolean resume;
 
   public VerifyCommand(CommandContext context) {
     this.context = context;
@@ -84,6 +97,10 @@ public final class VerifyCommand implements Callable<Integer> {
           CliErrorCode.USAGE_INVALID,
           "Specify the integrations to verify, --all, or a filter such as --state broken.");
     }
+    if (resume && !names.isEmpty()) {
+      throw new TenonException(
+          CliErrorCode.USAGE_INVALID, "--resume needs --all or a filter, and no NAME.");
+    }
     if (concurrency < 1 || concurrency > VerifyMany.MAX_CONCURRENCY) {
       throw new TenonException(
           CliErrorCode.USAGE_INVALID,
@@ -94,10 +111,25 @@ public final class VerifyCommand implements Callable<Integer> {
   private int verifyOne(Caller caller) {
     Integration integration = context.integration(names.get(0), caller);
     Verified verified = verify(integration, caller);
-    VerificationReport report =
-        new VerificationReport(Map.of(verified.verification().outcome(), 1L), Map.of(), List.of());
-    context.print(view(report, List.of(new Completed(verified)), 0));
+    context.print(view(report(verified), List.of(new Completed(verified)), 0));
     return ExitCode.ofVerification(verified.verification()).number();
+  }
+
+  private VerificationReport report(Verified verified) {
+    Optional<ProviderDescriptor> provider = context.descriptor(verified.integration().provider());
+    return new VerificationReport(
+        Map.of(verified.verification().outcome(), 1L),
+        Map.of(),
+        List.of(),
+        FindingSummary.of(
+            verified.integration(),
+            verified.verification(),
+            check ->
+                provider
+                    .flatMap(one -> one.check(check))
+                    .map(Check::level)
+                    .orElse(RequirementLevel.REQUIRED)),
+        0);
   }
 
   private Verified verify(Integration integration, Caller caller) {
@@ -108,29 +140,81 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verifyMany(Caller caller) {
-    VerificationCollector collector = new VerificationCollector(context.isMachineReadable());
-    Pace pace = new Pace(context.services().clock(), expected(caller));
+    VerifyMany command = command(caller);
+    Optional<UnfinishedRun> unfinished = unfinished(command, caller);
+    announce(unfinished);
+    VerificationCollector collector = new VerificationCollector();
+    VerificationOutput output = output(collector, caller);
+    Pace pace =
+        new Pace(
+            context.services().clock(),
+            expected(caller),
+            resume ? unfinished.map(UnfinishedRun::verified).orElse(0L) : 0);
     VerificationReport report;
-    try (Progress progress = context.progress(Optional.empty())) {
+    try (Progress progress = context.bar()) {
+      progress.show(pace.after(0));
       report =
           context
               .tenon()
               .integrations()
               .verifyMany(
-                  command(caller).withConcurrency(concurrency),
+                  resume ? command.resumingRun() : command,
                   result -> {
-                    if (context.printsLines()) {
-                      context.printLine(VerifiedView.line(result, context::descriptor));
-                      collector.addPrinted(result);
-                    } else {
-                      collector.add(result);
-                    }
+                    collector.add(result);
+                    output.add(result);
                     progress.show(
-                        "%s %s".formatted(pace.after(collector.count()), sentence(result)));
+                        "%s: %s".formatted(pace.after(collector.count()), sentence(result)));
                   });
     }
-    context.print(view(report, collector.kept(), all ? paused(caller) : 0));
-    return collector.highestExitCode().number();
+    output.finish(report);
+    return collector.exitCode(report).number();
+  }
+
+  private Optional<UnfinishedRun> unfinished(VerifyMany command, Caller caller) {
+    return command.selection() instanceof VerifyMany.Matching matching
+        ? context.tenon().integrations().unfinishedRun(matching.filter(), caller)
+        : Optional.empty();
+  }
+
+  private void announce(Optional<UnfinishedRun> unfinished) {
+    if (unfinished.isPresent()) {
+      context.printStatus(
+          resume
+              ? "Resuming the verification of %s: %d integrations are verified."
+                  .formatted(unfinished.get().startedAt(), unfinished.get().verified())
+              : "The verification of %s did not run to its end. To resume it instead of starting again, use --resume."
+                  .formatted(unfinished.get().startedAt()));
+    } else if (resume) {
+      context.printStatus("There is no interrupted verification. Starting one.");
+    }
+  }
+
+  private VerificationOutput output(VerificationCollector collector, Caller caller) {
+    return switch (context.output()) {
+      case JSON -> new VerificationDocument(context.terminal().out(), context::descriptor);
+      case JSON_LINES ->
+          new VerificationOutput() {
+            @Override
+            public void add(VerificationResult result) {
+              context.printLine(VerifiedView.line(result, context::descriptor));
+            }
+
+            @Override
+            public void finish(VerificationReport report) {
+              context.print(view(report, List.of(), 0));
+            }
+          };
+      default ->
+          new VerificationOutput() {
+            @Override
+            public void add(VerificationResult result) {}
+
+            @Override
+            public void finish(VerificationReport report) {
+              context.print(view(report, collector.kept(), all ? paused(caller) : 0));
+            }
+          };
+    };
   }
 
   /** How many are verified; empty if only the query that selects them could tell. */
@@ -146,9 +230,11 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private VerifyMany command(Caller caller) {
-    return names.isEmpty()
-        ? VerifyMany.matching(filter.filter(context.services().clock().instant()), caller)
-        : VerifyMany.named(List.copyOf(new LinkedHashSet<>(names)), caller);
+    VerifyMany command =
+        names.isEmpty()
+            ? VerifyMany.matching(filter.filter(context.services().clock().instant()), caller)
+            : VerifyMany.named(List.copyOf(new LinkedHashSet<>(names)), caller);
+    return command.withConcurrency(concurrency);
   }
 
   private VerifiedView view(
@@ -170,6 +256,10 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private void printInterruptMessage() {
-    context.printStatus("Interrupted. The results of completed verifications are stored.");
+    String message = "Interrupted. The results of completed verifications are stored.";
+    context.printStatus(
+        names.isEmpty()
+            ? message + " To verify the others, run the command again with --resume."
+            : message);
   }
 }

@@ -123,8 +123,11 @@ public final class Phrases {
     return "tenon verify " + Shell.quote(integration.name());
   }
 
-  /** Such as "40 seconds" or "5 minutes". */
+  /** Such as "40 seconds", "5 minutes" or "3 hours". */
   public static String duration(Duration duration) {
+    if (duration.toHours() >= 2) {
+      return duration.toHours() + " hours";
+    }
     return duration.toMinutes() < 2
         ? duration.toSeconds() + " seconds"
         : duration.toMinutes() + " minutes";

@@ -10,12 +10,14 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.ProviderId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,18 +25,8 @@ import org.junit.jupiter.api.Test;
 class VerificationCollectorTest {
 
   @Test
-  void keepsEverythingForADocument() {
-    VerificationCollector collector = new VerificationCollector(true);
-    for (int i = 0; i < 2_000; i++) {
-      collector.add(passed(i));
-    }
-
-    assertThat(collector.kept()).hasSize(2_000);
-  }
-
-  @Test
   void keepsAShortListCompletely() {
-    VerificationCollector collector = new VerificationCollector(false);
+    VerificationCollector collector = new VerificationCollector();
     for (int i = 50; i > 0; i--) {
       collector.add(passed(i));
     }
@@ -43,21 +35,31 @@ class VerificationCollectorTest {
   }
 
   @Test
-  void keepsOnlyProblemsOfALongList() {
-    VerificationCollector collector = new VerificationCollector(false);
-    for (int i = 0; i < 5_000; i++) {
-      collector.add(passed(i));
-    }
-    collector.add(failed(1));
-
-    assertThat(collector.kept()).extracting(VerificationResult::name).containsExactly("Failed 1");
-    assertThat(collector.count()).isEqualTo(5_001);
-    assertThat(collector.highestExitCode()).isEqualTo(ExitCode.USAGE);
-
+  void keepsNothingOfALongList() {
+    VerificationCollector collector = new VerificationCollector();
     for (int i = 0; i < 5_000; i++) {
       collector.add(failed(i));
     }
-    assertThat(collector.kept()).hasSizeLessThanOrEqualTo(VerificationCollector.MAX_LISTED);
+
+    assertThat(collector.kept()).isEmpty();
+    assertThat(collector.count()).isEqualTo(5_000);
+  }
+
+  @Test
+  void reportsFindingsBeforeAnythingElse() {
+    VerificationCollector collector = new VerificationCollector();
+    collector.add(passed(1));
+    assertThat(collector.exitCode(report(Outcome.PASSED))).isEqualTo(ExitCode.OK);
+    collector.add(failed(1));
+
+    assertThat(collector.exitCode(report(Outcome.PASSED))).isEqualTo(ExitCode.USAGE);
+    assertThat(collector.exitCode(report(Outcome.PASSED_WITH_FINDINGS)))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(collector.exitCode(report(Outcome.FAILED))).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  private static VerificationReport report(Outcome outcome) {
+    return new VerificationReport(Map.of(outcome, 1L), Map.of(), List.of(), List.of(), 0);
   }
 
   private static VerificationResult failed(int number) {

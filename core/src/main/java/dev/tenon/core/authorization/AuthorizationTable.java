@@ -120,6 +120,7 @@ public final class AuthorizationTable {
     entries.put("integrations.find", READ);
     entries.put("integrations.verify", EDIT.orGuest(REPAIR, RENEWAL));
     entries.put("integrations.verifyMany", EDIT);
+    entries.put("integrations.unfinishedRun", READ);
     entries.put("integrations.guide", READ.orGuest(REPAIR, RENEWAL));
     entries.put("integrations.rename", EDIT);
     entries.put("integrations.pause", EDIT);

@@ -151,6 +151,8 @@ public enum CoreErrorCode implements ErrorCode {
   TENON_CLOSED(TRANSIENT),
   /** The validity of a setup link is out of range. */
   VALIDITY_INVALID(CALLER),
+  /** Another process has been verifying the integration for longer than a verification takes. */
+  VERIFICATION_IN_PROGRESS(TRANSIENT),
   /** The record has another version than the change expects. */
   VERSION_CHANGED(CALLER),
   /** No workspace of that name or id. */

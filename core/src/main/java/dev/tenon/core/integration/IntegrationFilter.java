@@ -111,8 +111,11 @@ public record IntegrationFilter(
     return Names.key(name + "\n" + accountName + "\n" + accountId);
   }
 
-  /** This filter as text: the same for equal filters, so that a cursor can name its list. */
-  String canonical() {
+  /**
+   * This filter as text: the same for equal filters, so that a cursor can name its list, and a
+   * verification of many integrations its selection.
+   */
+  public String canonical() {
     TreeSet<String> providerIds = new TreeSet<>();
     providers.forEach(provider -> providerIds.add(provider.value()));
     return new TreeSet<>(states)

@@ -130,6 +130,16 @@ public interface IntegrationRepository {
   boolean claimDue(IntegrationId id, Instant now, Instant until);
 
   /**
+   * Reserves a verification that need not be due, unless another caller has reserved it and neither
+   * {@link #schedule} nor its time has ended that reservation.
+   *
+   * @param until when it is due, and the reservation ends, unless {@link #schedule} sets another
+   *     time before
+   * @return {@code false} when it is reserved, never due, or the integration does not exist
+   */
+  boolean claim(IntegrationId id, Instant now, Instant until);
+
+  /**
    * Changes when a reserved verification is due again, unless another caller has reserved or
    * scheduled it in the meantime.
    *
@@ -138,6 +148,20 @@ public interface IntegrationRepository {
    * @return {@code false} when the reservation was lost
    */
   boolean extendClaim(IntegrationId id, Instant until, Instant newUntil);
+
+  /**
+   * Records that the verification of many integrations began; replaces an earlier record with the
+   * same name.
+   *
+   * @param name names the selection, in the caller's own words
+   */
+  void startRun(WorkspaceId workspace, String name, Instant startedAt);
+
+  /** When the verification of many integrations began, unless it has ended. */
+  Optional<Instant> unfinishedRun(WorkspaceId workspace, String name);
+
+  /** Removes the record of a verification of many integrations if it began at this time. */
+  void endRun(WorkspaceId workspace, String name, Instant startedAt);
 
   /**
    * Integrations of all workspaces whose verification is due: the first of each workspace, then the

@@ -80,14 +80,25 @@ public interface Integrations {
    * other and does not end the call. Integrations are read page by page and no result is kept, so
    * the call needs the same memory for any number of them.
    *
+   * <p>Each is reserved first, as by {@link Watch}: while another process verifies one, the others
+   * go on, and its turn comes when that process is done. What another process has verified since
+   * the run began is not verified again; its stored verification is the result.
+   *
    * @param listener receives each result on the calling thread, in the order of completion; an
    *     exception that it throws ends the call
-   * @return how many had which outcome, and which need attention
+   * @return how many had which outcome, which need attention, and what was found; of a resumed run,
+   *     with the results before the interruption, which the listener does not receive
    * @throws dev.tenon.core.error.TenonException {@code INTERRUPTED} when the calling thread is
    *     interrupted: the results so far remain stored, and no verification is running any more; a
    *     store's code when the integrations cannot be read
    */
   VerificationReport verifyMany(VerifyMany command, Consumer<VerificationResult> listener);
+
+  /**
+   * The last run of {@link #verifyMany} with this filter, if it was interrupted or is not done;
+   * {@link VerifyMany#resumingRun} continues it. Takes longer the more integrations there are.
+   */
+  Optional<UnfinishedRun> unfinishedRun(IntegrationFilter filter, Caller caller);
 
   /**
    * The guide for the customer with the values of the linked account filled in: for its set-up, or

@@ -17,12 +17,22 @@ import java.util.TreeMap;
  * @param outcomes how many verifications had each outcome, 0 where there is none
  * @param failures how many integrations were not verified, by the code of the failure
  * @param attention the first {@value #MAX_ATTENTION} that did not pass, in the order of completion
+ * @param findings each kind of problem, the worst first; at most {@value #MAX_FINDINGS}
+ * @param earlier how many of these verifications a resumed run had completed before it was
+ *     interrupted
  */
 public record VerificationReport(
-    Map<Outcome, Long> outcomes, Map<String, Long> failures, List<Attention> attention) {
+    Map<Outcome, Long> outcomes,
+    Map<String, Long> failures,
+    List<Attention> attention,
+    List<FindingSummary> findings,
+    long earlier) {
 
   /** How many integrations that need attention are listed at most. */
   public static final int MAX_ATTENTION = 1_000;
+
+  /** How many kinds of problems are counted at most. */
+  public static final int MAX_FINDINGS = 200;
 
   /**
    * An integration that did not pass or was not verified.
@@ -51,6 +61,7 @@ public record VerificationReport(
     outcomes = Collections.unmodifiableMap(all);
     failures = Collections.unmodifiableMap(new TreeMap<>(failures));
     attention = List.copyOf(attention);
+    findings = List.copyOf(findings);
   }
 
   /** How many verifications had an outcome. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +18,9 @@ import java.util.Set;
  *
  * @param selection which ones
  * @param concurrency how many at the same time, from 1 to {@value #MAX_CONCURRENCY}
+ * @param resuming whether to leave out what an unfinished run of the same selection has verified
  */
-public record VerifyMany(Selection selection, int concurrency, Caller caller) {
+public record VerifyMany(Selection selection, int concurrency, boolean resuming, Caller caller) {
 
   /** How many are verified at the same time unless the caller chooses another number. */
   public static final int DEFAULT_CONCURRENCY = BoundedTasks.DEFAULT_CONCURRENCY;
@@ -72,12 +74,13 @@ public record VerifyMany(Selection selection, int concurrency, Caller caller) {
 
   /** Verifies the integrations that meet the conditions of a filter, except paused ones. */
   public static VerifyMany matching(IntegrationFilter filter, Caller caller) {
-    return new VerifyMany(new Matching(filter), DEFAULT_CONCURRENCY, caller);
+    return new VerifyMany(new Matching(filter), DEFAULT_CONCURRENCY, false, caller);
   }
 
   /** Verifies the integrations with these names or ids. */
   public static VerifyMany named(List<String> namesOrIds, Caller caller) {
-    return new VerifyMany(new Named(new LinkedHashSet<>(namesOrIds)), DEFAULT_CONCURRENCY, caller);
+    return new VerifyMany(
+        new Named(new LinkedHashSet<>(namesOrIds)), DEFAULT_CONCURRENCY, false, caller);
   }
 
   /** Verifies the integrations with these ids. */
@@ -87,6 +90,22 @@ public record VerifyMany(Selection selection, int concurrency, Caller caller) {
 
   /** The same with another number of verifications at the same time. */
   public VerifyMany withConcurrency(int newConcurrency) {
-    return new VerifyMany(selection, newConcurrency, caller);
+    return new VerifyMany(selection, newConcurrency, resuming, caller);
+  }
+
+  /**
+   * The same, continuing the last run with the same filter that was interrupted: with what it had
+   * not verified. Begins a run when there is none. Without effect on integrations that are named,
+   * and on a filter with a due time, which selects what remains itself.
+   */
+  public VerifyMany resumingRun() {
+    return new VerifyMany(selection, concurrency, true, caller);
+  }
+
+  /** Names the run in a store; empty for a selection that cannot be resumed. */
+  public Optional<String> runName() {
+    return selection instanceof Matching matching && matching.filter.dueBy().isEmpty()
+        ? Optional.of(matching.filter.canonical())
+        : Optional.empty();
   }
 }

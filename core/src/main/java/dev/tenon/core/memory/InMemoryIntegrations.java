@@ -45,6 +45,11 @@ final class InMemoryIntegrations implements IntegrationRepository {
   final Rows<OutcomeKey, Long> outcomes = new Rows<>();
   final Rows<IntegrationId, Instant> expiries = new Rows<>();
   final Rows<IntegrationId, Instant> dueTimes = new Rows<>();
+  final Rows<IntegrationId, Instant> reservations = new Rows<>();
+  final Rows<RunKey, Instant> runs = new Rows<>();
+
+  /** What verifications of many integrations are kept by. */
+  record RunKey(WorkspaceId workspace, String name) {}
 
   /** What attempts are counted by. */
   record OutcomeKey(WorkspaceId workspace, LocalDate day, Optional<Outcome> outcome) {}
@@ -165,6 +170,7 @@ final class InMemoryIntegrations implements IntegrationRepository {
       attempts.all().remove(id);
       expiries.all().remove(id);
       dueTimes.all().remove(id);
+      reservations.all().remove(id);
     }
   }
 
@@ -227,20 +233,44 @@ final class InMemoryIntegrations implements IntegrationRepository {
   @Override
   public void schedule(WorkspaceId workspace, IntegrationId id, Optional<Instant> dueAt) {
     dueAt.ifPresentOrElse(at -> dueTimes.all().put(id, at), () -> dueTimes.all().remove(id));
+    reservations.all().remove(id);
   }
 
   @Override
   public boolean claimDue(IntegrationId id, Instant now, Instant until) {
-    boolean due = isDue(id, now);
-    if (due) {
-      dueTimes.all().put(id, until);
-    }
-    return due;
+    return isDue(id, now) && reserve(id, until);
+  }
+
+  @Override
+  public boolean claim(IntegrationId id, Instant now, Instant until) {
+    Instant reserved = reservations.all().getOrDefault(id, now);
+    return dueTimes.all().containsKey(id) && !reserved.isAfter(now) && reserve(id, until);
+  }
+
+  private boolean reserve(IntegrationId id, Instant until) {
+    dueTimes.all().put(id, until);
+    reservations.all().put(id, until);
+    return true;
   }
 
   @Override
   public boolean extendClaim(IntegrationId id, Instant until, Instant newUntil) {
-    return dueTimes.all().replace(id, until, newUntil);
+    return dueTimes.all().replace(id, until, newUntil) && reserve(id, newUntil);
+  }
+
+  @Override
+  public void startRun(WorkspaceId workspace, String name, Instant startedAt) {
+    runs.all().put(new RunKey(workspace, name), startedAt);
+  }
+
+  @Override
+  public Optional<Instant> unfinishedRun(WorkspaceId workspace, String name) {
+    return Optional.ofNullable(runs.all().get(new RunKey(workspace, name)));
+  }
+
+  @Override
+  public void endRun(WorkspaceId workspace, String name, Instant startedAt) {
+    runs.all().remove(new RunKey(workspace, name), startedAt);
   }
 
   @Override

@@ -72,6 +72,8 @@ public final class InMemoryStore implements Store {
               integrations.outcomes,
               integrations.expiries,
               integrations.dueTimes,
+              integrations.reservations,
+              integrations.runs,
               audit.rows,
               alertChannels.rows,
               alerts.rows,

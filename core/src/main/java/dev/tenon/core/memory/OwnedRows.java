@@ -65,6 +65,7 @@ record OwnedRows(
         .toList()
         .forEach(integration -> integrations.remove(workspace, integration.id()));
     integrations.outcomes.all().keySet().removeIf(key -> key.workspace().equals(workspace));
+    integrations.runs.all().keySet().removeIf(key -> key.workspace().equals(workspace));
     alertChannels.removeAll(workspace);
     events.rows.all().values().removeIf(event -> event.workspace().equals(workspace));
     credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));

@@ -35,7 +35,8 @@ public record JdbiIntegrationRepository(
     JdbiVerificationAttempts attempts,
     JdbiDailyOutcomes outcomes,
     JdbiCredentialExpiry expiries,
-    JdbiVerificationDue dueTimes)
+    JdbiVerificationDue dueTimes,
+    JdbiVerificationRuns runs)
     implements IntegrationRepository {
 
   /** Uses these rows. */
@@ -47,7 +48,8 @@ public record JdbiIntegrationRepository(
         new JdbiVerificationAttempts(rows),
         new JdbiDailyOutcomes(rows),
         new JdbiCredentialExpiry(rows),
-        new JdbiVerificationDue(rows.transactions()));
+        new JdbiVerificationDue(rows.transactions()),
+        new JdbiVerificationRuns(rows.transactions()));
   }
 
   @Override
@@ -188,7 +190,27 @@ public record JdbiIntegrationRepository(
 
   @Override
   public boolean claimDue(IntegrationId id, Instant now, Instant until) {
+    return dueTimes.claimDue(id, now, until);
+  }
+
+  @Override
+  public boolean claim(IntegrationId id, Instant now, Instant until) {
     return dueTimes.claim(id, now, until);
+  }
+
+  @Override
+  public void startRun(WorkspaceId workspace, String name, Instant startedAt) {
+    runs.start(workspace, name, startedAt);
+  }
+
+  @Override
+  public Optional<Instant> unfinishedRun(WorkspaceId workspace, String name) {
+    return runs.unfinished(workspace, name);
+  }
+
+  @Override
+  public void endRun(WorkspaceId workspace, String name, Instant startedAt) {
+    runs.end(workspace, name, startedAt);
   }
 
   @Override

@@ -16,18 +16,24 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
       """
       INSERT INTO verification_due (integration_id, workspace_id, slice, due_at)
       VALUES (:id, :workspace, :slice, :dueAt)
-      ON CONFLICT (integration_id) DO UPDATE SET due_at = excluded.due_at\
+      ON CONFLICT (integration_id) DO UPDATE SET due_at = excluded.due_at, reserved_until = NULL\
+      """;
+
+  private static final String CLAIM_DUE =
+      """
+      UPDATE verification_due SET due_at = :until, reserved_until = :until
+      WHERE integration_id = :id AND due_at <= :now\
       """;
 
   private static final String CLAIM =
       """
-      UPDATE verification_due SET due_at = :until
-      WHERE integration_id = :id AND due_at <= :now\
+      UPDATE verification_due SET due_at = :until, reserved_until = :until
+      WHERE integration_id = :id AND (reserved_until IS NULL OR reserved_until <= :now)\
       """;
 
   private static final String EXTEND =
       """
-      UPDATE verification_due SET due_at = :newUntil
+      UPDATE verification_due SET due_at = :newUntil, reserved_until = :newUntil
       WHERE integration_id = :id AND due_at = :until\
       """;
 
@@ -64,11 +70,19 @@ record JdbiVerificationDue(JdbiTransactions transactions) {
                 .execute());
   }
 
+  boolean claimDue(IntegrationId id, Instant now, Instant until) {
+    return claim(CLAIM_DUE, id, now, until);
+  }
+
   boolean claim(IntegrationId id, Instant now, Instant until) {
+    return claim(CLAIM, id, now, until);
+  }
+
+  private boolean claim(String sql, IntegrationId id, Instant now, Instant until) {
     return transactions.using(
         handle ->
             handle
-                    .createUpdate(CLAIM)
+                    .createUpdate(sql)
                     .bind("id", id.value())
                     .bind("now", StoredTime.write(now))
                     .bind("until", StoredTime.write(until))

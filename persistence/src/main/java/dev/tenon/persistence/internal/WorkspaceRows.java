@@ -28,6 +28,7 @@ final class WorkspaceRows {
           "setup_link WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
+          "verification_run WHERE workspace_id = :workspace",
           "verification_day WHERE workspace_id = :workspace",
           "integration_count WHERE workspace_id = :workspace",
           "alert_channel WHERE workspace_id = :workspace",

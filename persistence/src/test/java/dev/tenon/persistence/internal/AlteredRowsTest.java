@@ -55,6 +55,8 @@ class AlteredRowsTest {
               "decides only when to verify; the authenticated time of the last attempt shows a"
                   + " delay"),
           Map.entry(
+              "verification_run", "decides only which verifications a resumed run leaves out"),
+          Map.entry(
               "scheduled_task",
               "decides only which process verifies, and when it looks for due verifications"));
 

@@ -99,6 +99,81 @@ public interface VerificationDueContract extends StoreSource {
   }
 
   @Test
+  default void reservesAVerificationThatIsNotDueForOneCaller() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                Integration one = inSliceZero(store, workspace, 1).get(0);
+                assertThat(integrations.claim(one.id(), now, now)).as("never due").isFalse();
+                due(store, one, now.plusSeconds(3_600));
+                Instant first = now.plusSeconds(45);
+
+                assertThat(integrations.claim(one.id(), now, first)).isTrue();
+                assertThat(integrations.claim(one.id(), first.minusMillis(1), first)).isFalse();
+                assertThat(integrations.claimDue(one.id(), first.minusMillis(1), first)).isFalse();
+                assertThat(integrations.due(0, first, 10)).containsExactly(of(one));
+
+                Instant second = now.plusSeconds(60);
+                assertThat(integrations.extendClaim(one.id(), first, second)).isTrue();
+                assertThat(integrations.claim(one.id(), first, second)).isFalse();
+                assertThat(integrations.claim(one.id(), second, now.plusSeconds(105))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void endsAReservationWhenTheVerificationIsScheduled() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                Integration one = inSliceZero(store, workspace, 1).get(0);
+                due(store, one, now);
+                assertThat(integrations.claimDue(one.id(), now, now.plusSeconds(45))).isTrue();
+                assertThat(integrations.claim(one.id(), now, now.plusSeconds(45))).isFalse();
+
+                due(store, one, now.plusSeconds(45));
+                assertThat(integrations.claim(one.id(), now, now.plusSeconds(45))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void knowsAnUnfinishedRunUntilItEnds() {
+    Instant now = StoreSamples.NOW;
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "w");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "other");
+      IntegrationRepository integrations = store.integrations();
+      store
+          .transactions()
+          .write(
+              () -> {
+                assertThat(integrations.unfinishedRun(workspace, "all")).isEmpty();
+                integrations.startRun(workspace, "all", now);
+                integrations.startRun(workspace, "all", now.plusSeconds(1));
+
+                integrations.endRun(workspace, "all", now);
+                assertThat(integrations.unfinishedRun(workspace, "all"))
+                    .contains(now.plusSeconds(1));
+                assertThat(integrations.unfinishedRun(workspace, "broken")).isEmpty();
+                assertThat(integrations.unfinishedRun(other, "all")).isEmpty();
+                integrations.endRun(workspace, "all", now.plusSeconds(1));
+                assertThat(integrations.unfinishedRun(workspace, "all")).isEmpty();
+              });
+    }
+  }
+
+  @Test
   default void forgetsADueTimeWithItsIntegration() {
     Instant now = StoreSamples.NOW;
     try (Store store = openStore()) {

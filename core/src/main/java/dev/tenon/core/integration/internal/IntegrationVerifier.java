@@ -4,6 +4,7 @@ import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.core.integration.DueIntegration;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
@@ -22,9 +23,11 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Verifies one integration: runs the provider's checks without a transaction, and stores the
@@ -47,40 +50,94 @@ final class IntegrationVerifier {
   }
 
   Verified verify(IntegrationId id, CheckListener listener, Caller caller) {
-    VerificationRun run = transactions.write(() -> announce(id, caller));
-    EvaluatedReport report;
-    try (Credential credential = ports.vault().open(run.credential())) {
-      report = check(run, credential, listener, caller);
-    }
-    return new Verified(
-        transactions.write(() -> record(run, report, caller)), report.verification());
+    VerificationRun run = transactions.write(() -> announce(id, ports.clock().instant(), caller));
+    return verify(run, listener, () -> true, caller);
   }
 
-  private VerificationRun announce(IntegrationId id, Caller caller) {
+  /**
+   * Verifies an integration as one of many, so that no other process verifies it at the same time.
+   *
+   * @param since a verification that began later need not be repeated: it is the result
+   * @return empty while another process verifies it
+   */
+  Optional<Verified> verifyUnlessReserved(IntegrationId id, Instant since, Caller caller) {
+    Integration before = transactions.read(() -> ports.loadActive(id, caller));
+    if (isVerified(before, since)) {
+      return Optional.of(new Verified(before, before.verification()));
+    }
+    return transactions
+        .write(() -> reserve(id, since, caller))
+        .map(run -> verifyReserved(run, caller));
+  }
+
+  private static boolean isVerified(Integration integration, Instant since) {
+    return integration.verification().at().isAfter(since);
+  }
+
+  private Optional<VerificationRun> reserve(IntegrationId id, Instant since, Caller caller) {
+    Instant now = ports.clock().instant();
+    boolean reserved =
+        !isVerified(ports.loadActive(id, caller), since)
+            && integrations.claim(id, now, now.plus(Reservation.LENGTH));
+    return reserved ? Optional.of(announce(id, now, caller)) : Optional.empty();
+  }
+
+  private Verified verifyReserved(VerificationRun run, Caller caller) {
+    Integration integration = run.integration();
+    Reservation reservation =
+        Reservation.renewing(
+            ports, new DueIntegration(integration.workspace(), integration.id()), run.startedAt());
+    try {
+      return verify(
+          run,
+          CheckListener.SILENT,
+          () -> {
+            reservation.end();
+            return reservation.isHeld();
+          },
+          caller);
+    } finally {
+      reservation.end();
+    }
+  }
+
+  /**
+   * Verifies and stores the result.
+   *
+   * @param mayStore asked in the transaction that would store it
+   */
+  private Verified verify(
+      VerificationRun run, CheckListener listener, BooleanSupplier mayStore, Caller caller) {
+    EvaluatedReport report;
+    try (Credential credential = ports.vault().open(run.credential())) {
+      report = run.check(checks, credential, listener);
+    } catch (TenonException e) {
+      if (e.code() != ProviderErrorCode.INTERRUPTED) {
+        transactions.write(() -> recordFailure(run, e, mayStore, caller));
+      }
+      throw e;
+    }
+    return new Verified(
+        transactions.write(() -> record(run, report, mayStore, caller)), report.verification());
+  }
+
+  private VerificationRun announce(IntegrationId id, Instant now, Caller caller) {
     Integration integration = ports.loadActive(id, caller);
     ports.setup().attempt(caller);
     audit.record(caller, AuditAction.INTEGRATION_VERIFY_ATTEMPTED, id.value(), Map.of());
     return new VerificationRun(
-        integration,
-        ports.credential(IntegrationPorts.inForce(integration)),
-        ports.clock().instant());
+        integration, ports.credential(IntegrationPorts.inForce(integration)), now);
   }
 
-  private EvaluatedReport check(
-      VerificationRun run, Credential credential, CheckListener listener, Caller caller) {
-    try {
-      return run.check(checks, credential, listener);
-    } catch (TenonException e) {
-      transactions.write(() -> recordFailure(run, e, caller));
-      throw e;
-    }
-  }
-
-  private Integration record(VerificationRun run, EvaluatedReport report, Caller caller) {
+  private Integration record(
+      VerificationRun run, EvaluatedReport report, BooleanSupplier mayStore, Caller caller) {
     IntegrationId id = run.integration().id();
     Verification verification = report.verification();
     ports.setup().requireActive(caller);
     Integration current = ports.load(id, caller);
+    if (!mayStore.getAsBoolean()) {
+      return current;
+    }
     audit.record(
         caller,
         AuditAction.INTEGRATION_VERIFIED,
@@ -108,19 +165,21 @@ final class IntegrationVerifier {
         caller);
   }
 
-  /** A failed attempt leaves the stored verification unchanged; an interrupted one leaves all. */
-  private void recordFailure(VerificationRun run, TenonException failure, Caller caller) {
-    if (failure.code() != ProviderErrorCode.INTERRUPTED) {
-      Integration current = ports.load(run.integration().id(), caller);
-      List<String> codes = List.of(failure.code().name());
-      ports.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
-      ports.keep(
-          current,
-          current.stale(run.startedAt(), current.verification().propagatingSince()),
-          Event.NOT_VERIFIED,
-          codes,
-          "",
-          caller);
+  /** A failed attempt leaves the stored verification unchanged. */
+  private void recordFailure(
+      VerificationRun run, TenonException failure, BooleanSupplier mayStore, Caller caller) {
+    Integration current = ports.load(run.integration().id(), caller);
+    if (!mayStore.getAsBoolean()) {
+      return;
     }
+    List<String> codes = List.of(failure.code().name());
+    ports.addAttempt(current.id(), ports.attempt(run.startedAt(), Optional.empty(), codes));
+    ports.keep(
+        current,
+        current.stale(run.startedAt(), current.verification().propagatingSince()),
+        Event.NOT_VERIFIED,
+        codes,
+        "",
+        caller);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tenon.core.integration.internal;
 
 import dev.tenon.core.audit.AuditAction;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.DailyOutcomes;
 import dev.tenon.core.integration.ExpiringCredential;
 import dev.tenon.core.integration.HistoryEntry;
@@ -14,6 +15,7 @@ import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.Integrations;
+import dev.tenon.core.integration.UnfinishedRun;
 import dev.tenon.core.integration.VerificationAttempt;
 import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult;
@@ -36,6 +38,7 @@ import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
+import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +48,9 @@ import java.util.function.Consumer;
 
 /** Integrations in a store. */
 public final class StoredIntegrations implements Integrations {
+
+  /** Between two looks at an integration that another process verifies. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final IntegrationPorts ports;
   private final Transactions transactions;
@@ -70,7 +76,17 @@ public final class StoredIntegrations implements Integrations {
     this.names = names;
     this.checks = checks;
     this.verifier = new IntegrationVerifier(ports, checks);
-    this.manyVerifier = new ManyVerifier(ports, providers, verifier);
+    this.manyVerifier =
+        new ManyVerifier(ports, providers, verifier, StoredIntegrations::waitForOthers);
+  }
+
+  private static void waitForOthers() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TenonException(ProviderErrorCode.INTERRUPTED, "Interrupted while waiting.", e);
+    }
   }
 
   /**
@@ -131,6 +147,11 @@ public final class StoredIntegrations implements Integrations {
   @Override
   public VerificationReport verifyMany(VerifyMany command, Consumer<VerificationResult> listener) {
     return manyVerifier.verify(command, listener);
+  }
+
+  @Override
+  public Optional<UnfinishedRun> unfinishedRun(IntegrationFilter filter, Caller caller) {
+    return manyVerifier.unfinished(filter, caller);
   }
 
   @Override
