@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start script, as an operator runs it. */
 class StartScriptTest {
@@ -88,6 +90,21 @@ class StartScriptTest {
     Ended ended = start(script, "--version");
     assertThat(ended.code).isEqualTo(2);
     assertThat(ended.err).startsWith("error JAVA_MISSING: Java 11.0.2").contains("17 or newer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve --port 0, 4",
+    "verify --all, 4",
+    "verify --concurrency 8 --all, 4",
+    "discover Contoso --link-all, 4",
+    "verify Contoso, 1",
+    "list --all, 1"
+  })
+  void usesTheSecondCompilerOnlyForLongRuns(String arguments, int tier) throws Exception {
+    variables.put("TENON_JAVA_OPTS", "-XX:+PrintFlagsFinal -version");
+    assertThat(start(script, arguments.split(" ", -1)).out)
+        .containsPattern("TieredStopAtLevel += %d ".formatted(tier));
   }
 
   private Ended start(Path command, String... words) throws Exception {
