@@ -32,7 +32,6 @@ final class EndableSockets extends SocketFactory {
         socket.close();
       } catch (IOException e) {
         // It is of no use any more, which is the purpose.
-        continue;
       }
     }
   }

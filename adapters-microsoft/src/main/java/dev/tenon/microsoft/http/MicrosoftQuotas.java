@@ -35,7 +35,7 @@ final class MicrosoftQuotas {
           "https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests");
 
   /** 3,500 resource units in 10 seconds for the smallest tenants; a request costs up to 3. */
-  private static final double GRAPH_PER_SECOND = 3_500 / 3 / 10.0;
+  private static final double GRAPH_PER_SECOND = 3_500 / 3.0 / 10;
 
   private static final int GRAPH_BURST = 3_500 / 3;
   private static final double ARM_PER_SECOND = 25;
