@@ -17,6 +17,7 @@ import dev.tenon.core.event.internal.EventDispatcher;
 import dev.tenon.core.event.internal.SignallingTransactions;
 import dev.tenon.core.event.internal.StoredEvents;
 import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.core.fleet.internal.MeasuredLimiter;
 import dev.tenon.core.fleet.internal.MeasuredTransactions;
 import dev.tenon.core.fleet.internal.StoredFleet;
 import dev.tenon.core.idempotency.internal.StoredIdempotencyKeys;
@@ -218,8 +219,9 @@ final class TenonBuilder implements Tenon.Builder {
     // Stores keep milliseconds: a finer instant would not equal the value that is read back.
     InstantSource shared = store.sharedClock(clock);
     InstantSource millis = () -> shared.instant().truncatedTo(ChronoUnit.MILLIS);
+    RequestLimiter measured = new MeasuredLimiter(limiter, telemetry);
     ProviderRegistry providers =
-        new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random, limiter));
+        new ProviderRegistry(() -> new ProviderContext(millis, transport.get(), random, measured));
     configured.forEach(provider -> providers.register(provider.factory, provider.settings));
     RandomIds ids = new RandomIds(random);
     EventRecorder events = new EventRecorder(store.events(), ids, millis, retention.events());
@@ -341,6 +343,7 @@ final class TenonBuilder implements Tenon.Builder {
                 store.integrations(),
                 store.events(),
                 () -> handling(watches),
+                limiter,
                 millis)),
         watches,
         new Shutdown(

@@ -8,7 +8,10 @@ import dev.tenon.core.fleet.Fleet;
 import dev.tenon.core.fleet.FleetFigures;
 import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequestOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,18 +20,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Records what Tenon measures in a registry of Micrometer. Create it before Tenon, pass it to
  * {@link dev.tenon.core.Tenon.Builder#telemetry}, then call {@link #observe} with what was built.
- * No metric has a label whose values grow with the number of accounts or workspaces. Safe for use
- * by many threads.
+ * No metric has a label whose values grow with the number of accounts or workspaces; after {@value
+ * #MAX_HOSTS} hosts, all others are {@code other}. Safe for use by many threads.
  *
  * <table>
  *   <caption>The metrics</caption>
  *   <tr><td>{@code tenon.verifications}</td><td>timer by {@code provider} and {@code outcome}</td></tr>
  *   <tr><td>{@code tenon.transactions}</td><td>timer by {@code kind}</td></tr>
+ *   <tr><td>{@code tenon.requests}</td><td>timer by {@code host} and {@code outcome}</td></tr>
+ *   <tr><td>{@code tenon.requests.waits}</td><td>timer by {@code host}</td></tr>
+ *   <tr><td>{@code tenon.requests.throttled}</td><td>counter by {@code host}</td></tr>
+ *   <tr><td>{@code tenon.requests.refused}</td><td>counter by {@code host} and {@code reason}</td></tr>
+ *   <tr><td>{@code tenon.hosts.suspended}</td><td>1 or 0 by {@code host}</td></tr>
  *   <tr><td>{@code tenon.integrations}</td><td>by {@code state}</td></tr>
  *   <tr><td>{@code tenon.integrations.stale}</td><td>by {@code state}</td></tr>
  *   <tr><td>{@code tenon.verifications.overdue}</td><td>seconds</td></tr>
@@ -40,10 +50,18 @@ public final class TenonMetrics implements Telemetry {
   /** One collection reads many gauges: they share what was read for so long. */
   private static final Duration SHARED = Duration.ofSeconds(1);
 
+  private static final int MAX_HOSTS = 100;
+
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final MeterProvider<Timer> verifications;
   private final MeterProvider<Timer> transactions;
+  private final MeterProvider<Timer> requests;
+  private final MeterProvider<Timer> waits;
+  private final MeterProvider<Counter> throttled;
+  private final MeterProvider<Counter> refused;
+  private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Reading> observed = Optional.empty();
 
   /** For this registry. */
   public TenonMetrics(MeterRegistry registry, InstantSource clock) {
@@ -63,6 +81,25 @@ public final class TenonMetrics implements Telemetry {
             .minimumExpectedValue(Duration.ofNanos(500_000))
             .maximumExpectedValue(Duration.ofSeconds(10))
             .withRegistry(registry);
+    this.requests =
+        Timer.builder("tenon.requests")
+            .description("How long requests to clouds took, without the wait before them")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(5))
+            .maximumExpectedValue(Duration.ofSeconds(30))
+            .withRegistry(registry);
+    this.waits =
+        Timer.builder("tenon.requests.waits")
+            .description("How long requests waited to stay within the quotas of the clouds")
+            .withRegistry(registry);
+    this.throttled =
+        Counter.builder("tenon.requests.throttled")
+            .description("How many requests a cloud refused because there were too many")
+            .withRegistry(registry);
+    this.refused =
+        Counter.builder("tenon.requests.refused")
+            .description("How many requests were not sent because of a quota or a suspended host")
+            .withRegistry(registry);
   }
 
   @Override
@@ -81,6 +118,52 @@ public final class TenonMetrics implements Telemetry {
     transactions.withTag("kind", lowerCase(kind)).record(took);
   }
 
+  @Override
+  public void requestAdmitted(String host, Duration waited) {
+    waits.withTag("host", label(host)).record(waited);
+  }
+
+  @Override
+  public void requestRefused(String host, ErrorCode reason) {
+    refused
+        .withTags("host", label(host), "reason", reason.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+
+  @Override
+  public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
+    if (outcome == RequestOutcome.Kind.CANCELLED) {
+      return;
+    }
+    String label = label(host);
+    requests.withTags("host", label, "outcome", lowerCase(outcome)).record(took);
+    Counter throttledThere = throttled.withTag("host", label);
+    if (outcome == RequestOutcome.Kind.THROTTLED) {
+      throttledThere.increment();
+    }
+  }
+
+  /** Third parties may provide access to services with a host for each account. */
+  private String label(String host) {
+    if (hosts.contains(host)) {
+      return host;
+    } else if (hosts.size() >= MAX_HOSTS || !hosts.add(host)) {
+      return hosts.contains(host) ? host : "other";
+    }
+    Gauge.builder("tenon.hosts.suspended", () -> isSuspended(host) ? 1 : 0)
+        .description("Whether the host is not called at the moment because it did not answer")
+        .tag("host", host)
+        .register(registry);
+    return host;
+  }
+
+  private boolean isSuspended(String host) {
+    return observed
+        .flatMap(Reading::figures)
+        .filter(figures -> figures.suspendedHosts().contains(host))
+        .isPresent();
+  }
+
   /**
    * Adds the gauges. Call it after {@link dev.tenon.core.Tenon#watch}, so that the delivery of
    * alerts is among the listeners. They read the figures from the store when the registry collects
@@ -88,6 +171,7 @@ public final class TenonMetrics implements Telemetry {
    */
   public void observe(Fleet fleet) {
     Reading reading = new Reading(requireNonNull(fleet, "fleet"), clock);
+    observed = Optional.of(reading);
     for (IntegrationState state : IntegrationState.values()) {
       gauge(
               "tenon.integrations",

@@ -12,13 +12,16 @@ import dev.tenon.core.fleet.Telemetry.TransactionKind;
 import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequestOutcome.Kind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,55 @@ class TenonMetricsTest {
   }
 
   @Test
+  void timesRequestsByHostAndCountsThoseThatWereThrottled() {
+    metrics.requestAdmitted("up.example.com", Duration.ofSeconds(2));
+    metrics.requestEnded("up.example.com", Kind.ANSWERED, Duration.ofMillis(80));
+    metrics.requestEnded("up.example.com", Kind.THROTTLED, Duration.ofMillis(20));
+    metrics.requestEnded("up.example.com", Kind.CANCELLED, Duration.ofMillis(20));
+    metrics.requestRefused("down.example.com", ProviderErrorCode.PROVIDER_CIRCUIT_OPEN);
+
+    assertThat(registry.get("tenon.requests").tag("outcome", "answered").timer().count())
+        .isEqualTo(1);
+    assertThat(registry.get("tenon.requests").timers()).hasSize(2);
+    assertThat(
+            registry
+                .get("tenon.requests.waits")
+                .tag("host", "up.example.com")
+                .timer()
+                .totalTime(TimeUnit.SECONDS))
+        .isEqualTo(2);
+    assertThat(registry.get("tenon.requests.throttled").counter().count()).isEqualTo(1);
+    assertThat(
+            registry
+                .get("tenon.requests.refused")
+                .tags("host", "down.example.com", "reason", "provider_circuit_open")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void showsWhichHostsAreSuspended() {
+    metrics.requestAdmitted("up.example.com", Duration.ZERO);
+    metrics.requestAdmitted("down.example.com", Duration.ZERO);
+    metrics.observe(figures);
+
+    assertThat(gauge("tenon.hosts.suspended", "host", "up.example.com")).isZero();
+    assertThat(gauge("tenon.hosts.suspended", "host", "down.example.com")).isEqualTo(1);
+  }
+
+  @Test
+  void hasNoLabelForEachOfManyHosts() {
+    for (int i = 0; i < 1_000; i++) {
+      metrics.requestAdmitted("account-" + i + ".example.com", Duration.ZERO);
+    }
+
+    assertThat(registry.get("tenon.requests.waits").timers()).hasSize(101);
+    assertThat(registry.get("tenon.requests.waits").tag("host", "other").timer().count())
+        .isEqualTo(900);
+  }
+
+  @Test
   void readsTheFiguresOnceForOneCollection() {
     metrics.observe(figures);
     int before = figures.asked;
@@ -117,7 +169,8 @@ class TenonMetricsTest {
           new IntegrationCounts(
               Map.of(IntegrationState.BROKEN, 3L), Map.of(IntegrationState.BROKEN, 1L)),
           Duration.ofMillis(90_500),
-          Map.of("alerts", Duration.ofSeconds(12)));
+          Map.of("alerts", Duration.ofSeconds(12)),
+          Set.of("down.example.com"));
     }
   }
 }

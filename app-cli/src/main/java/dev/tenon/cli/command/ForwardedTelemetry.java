@@ -2,7 +2,9 @@ package dev.tenon.cli.command;
 
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequestOutcome;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,5 +29,20 @@ public final class ForwardedTelemetry implements Telemetry {
   @Override
   public void transaction(TransactionKind kind, Duration took) {
     receiver.transaction(kind, took);
+  }
+
+  @Override
+  public void requestAdmitted(String host, Duration waited) {
+    receiver.requestAdmitted(host, waited);
+  }
+
+  @Override
+  public void requestRefused(String host, ErrorCode reason) {
+    receiver.requestRefused(host, reason);
+  }
+
+  @Override
+  public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
+    receiver.requestEnded(host, outcome, took);
   }
 }

@@ -8,7 +8,9 @@ import dev.tenon.core.Tenon;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.fleet.Telemetry.TransactionKind;
 import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequestOutcome.Kind;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -81,6 +83,10 @@ class MetricsDocumentTest {
           .telemetry()
           .verified(ProviderId.of("m365"), Optional.of(Outcome.PASSED), Duration.ofSeconds(1));
       endpoint.telemetry().transaction(TransactionKind.READ, Duration.ofMillis(1));
+      String host = "graph.microsoft.com";
+      endpoint.telemetry().requestAdmitted(host, Duration.ZERO);
+      endpoint.telemetry().requestRefused(host, ProviderErrorCode.PROVIDER_QUOTA_REACHED);
+      endpoint.telemetry().requestEnded(host, Kind.THROTTLED, Duration.ofMillis(1));
       try (InputStream in = endpoint.address().toURL().openStream()) {
         Set<String> names = new TreeSet<>();
         for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {

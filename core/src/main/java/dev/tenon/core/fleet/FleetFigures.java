@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.integration.IntegrationCounts;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The state of all workspaces at one time.
@@ -14,13 +15,19 @@ import java.util.Map;
  * @param undelivered for each event listener of this process, how long ago the oldest event that it
  *     has not handled happened; zero if it has handled all. A process that watches has the listener
  *     {@code tenon-alerts}.
+ * @param suspendedHosts the hosts of clouds that this process does not call at the moment, because
+ *     they did not answer
  */
 public record FleetFigures(
-    IntegrationCounts integrations, Duration overdue, Map<String, Duration> undelivered) {
+    IntegrationCounts integrations,
+    Duration overdue,
+    Map<String, Duration> undelivered,
+    Set<String> suspendedHosts) {
 
   public FleetFigures {
     requireNonNull(integrations, "integrations");
     requireNonNull(overdue, "overdue");
     undelivered = Map.copyOf(undelivered);
+    suspendedHosts = Set.copyOf(suspendedHosts);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tenon.core.fleet;
 
 import dev.tenon.core.check.Outcome;
+import dev.tenon.spi.ErrorCode;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.spi.RequestOutcome;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +31,27 @@ public interface Telemetry {
    * @param took includes the time for which it waited for other writers and was repeated
    */
   default void transaction(TransactionKind kind, Duration took) {}
+
+  /**
+   * A request to a cloud may be sent.
+   *
+   * @param waited how long it waited for that
+   */
+  default void requestAdmitted(String host, Duration waited) {}
+
+  /**
+   * A request to a cloud was not sent.
+   *
+   * @param reason {@code PROVIDER_CIRCUIT_OPEN} or {@code PROVIDER_QUOTA_REACHED}
+   */
+  default void requestRefused(String host, ErrorCode reason) {}
+
+  /**
+   * A request to a cloud ended.
+   *
+   * @param took without the wait before it
+   */
+  default void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {}
 
   /** What a transaction may do. */
   enum TransactionKind {

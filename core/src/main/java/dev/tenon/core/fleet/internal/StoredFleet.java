@@ -8,6 +8,7 @@ import dev.tenon.core.fleet.FleetFigures;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.Watch;
 import dev.tenon.core.transaction.Transactions;
+import dev.tenon.spi.RequestLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,12 +22,14 @@ import java.util.stream.IntStream;
  * Reads the figures from the store.
  *
  * @param listeners the names under which this process handles events now
+ * @param limiter knows the hosts that are not called
  */
 public record StoredFleet(
     Transactions transactions,
     IntegrationRepository integrations,
     EventRepository events,
     Supplier<Set<String>> listeners,
+    RequestLimiter limiter,
     InstantSource clock)
     implements Fleet {
 
@@ -44,7 +47,8 @@ public record StoredFleet(
               integrations.counts(),
               since(earliestDue(), now),
               listeners.get().stream()
-                  .collect(toMap(name -> name, name -> since(oldestEvent(name), now))));
+                  .collect(toMap(name -> name, name -> since(oldestEvent(name), now))),
+              limiter.suspendedHosts());
         });
   }
 

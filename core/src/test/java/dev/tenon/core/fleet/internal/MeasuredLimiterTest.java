@@ -1,0 +1,71 @@
+package dev.tenon.core.fleet.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.core.fleet.Telemetry;
+import dev.tenon.spi.ErrorCode;
+import dev.tenon.spi.OutgoingRequest;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RequestLimiter;
+import dev.tenon.spi.RequestOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasuredLimiterTest {
+
+  private static final OutgoingRequest REQUEST =
+      new OutgoingRequest("api.example.com", "", List.of());
+
+  private final List<String> measured = new ArrayList<>();
+
+  @Test
+  void measuresARequestAndPassesItsEndOn() throws Exception {
+    List<RequestOutcome> passedOn = new ArrayList<>();
+
+    limiter((request, atMost) -> (outcome, took) -> passedOn.add(outcome))
+        .acquire(REQUEST, Duration.ZERO)
+        .release(RequestOutcome.ANSWERED, Duration.ofMillis(7));
+
+    assertThat(measured)
+        .containsExactly("admitted api.example.com", "api.example.com ANSWERED PT0.007S");
+    assertThat(passedOn).containsExactly(RequestOutcome.ANSWERED);
+  }
+
+  @Test
+  void countsARequestThatWasNotSent() {
+    MeasuredLimiter refusing =
+        limiter(
+            (request, atMost) -> {
+              throw new ProviderException(ProviderErrorCode.PROVIDER_CIRCUIT_OPEN, "Down.");
+            });
+
+    assertThatThrownBy(() -> refusing.acquire(REQUEST, Duration.ZERO)).hasMessage("Down.");
+
+    assertThat(measured).containsExactly("api.example.com PROVIDER_CIRCUIT_OPEN");
+  }
+
+  private MeasuredLimiter limiter(RequestLimiter inner) {
+    return new MeasuredLimiter(
+        inner,
+        new Telemetry() {
+          @Override
+          public void requestAdmitted(String host, Duration waited) {
+            measured.add("admitted " + host);
+          }
+
+          @Override
+          public void requestRefused(String host, ErrorCode reason) {
+            measured.add(host + " " + reason.name());
+          }
+
+          @Override
+          public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
+            measured.add(host + " " + outcome + " " + took);
+          }
+        });
+  }
+}
