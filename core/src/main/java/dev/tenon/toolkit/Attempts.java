@@ -50,7 +50,7 @@ final class Attempts {
       } else if (conversation.isClosed()) {
         throw new InterruptedException();
       }
-      time.sleep(wait.get());
+      conversation.sleep(wait.get());
     }
   }
 

@@ -157,6 +157,11 @@ public final class Conversation implements AutoCloseable {
     open.remove(task);
   }
 
+  /** Waits on the calling thread, which is one of the provider's. */
+  void sleep(Duration pause) throws InterruptedException {
+    threads.sleep(time, pause);
+  }
+
   boolean isClosed() {
     return closed;
   }

@@ -15,9 +15,15 @@ final class ConversationThreads implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofSeconds(15);
 
+  /** How many threads there are at most for each one that may work. */
+  private static final int WITH_SLEEPING = 4;
+
   private final ThreadPoolExecutor threads;
+  private final int most;
+  private int sleeping;
 
   ConversationThreads(String name, int most) {
+    this.most = most;
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -37,6 +43,31 @@ final class ConversationThreads implements AutoCloseable {
   /** Whether the calling thread is one of these. */
   boolean containsCaller() {
     return Thread.currentThread() instanceof Member member && member.pool == this;
+  }
+
+  /**
+   * Waits before another attempt. Meanwhile a further thread may work, so that conversations about
+   * accounts that are throttled do not keep the others waiting.
+   */
+  void sleep(MonotonicTime time, Duration pause) throws InterruptedException {
+    changeSleeping(1);
+    try {
+      time.sleep(pause);
+    } finally {
+      changeSleeping(-1);
+    }
+  }
+
+  private synchronized void changeSleeping(int difference) {
+    sleeping += difference;
+    int size = Math.min(most + sleeping, most * WITH_SLEEPING);
+    if (size > threads.getMaximumPoolSize()) {
+      threads.setMaximumPoolSize(size);
+      threads.setCorePoolSize(size);
+    } else if (size < threads.getMaximumPoolSize()) {
+      threads.setCorePoolSize(size);
+      threads.setMaximumPoolSize(size);
+    }
   }
 
   boolean isClosed() {

@@ -84,6 +84,48 @@ class ConversationTest {
   }
 
   @Test
+  void asksAboutOtherAccountsWhileSomeWaitBeforeAnotherAttempt() {
+    CountDownLatch othersAsked = new CountDownLatch(2);
+    MonotonicTime untilOthersAsked =
+        new MonotonicTime() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void sleep(Duration pause) throws InterruptedException {
+            assertThat(othersAsked.await(10, TimeUnit.SECONDS)).isTrue();
+          }
+        };
+    ConversationLimits limits =
+        new ConversationLimits(2, 2, CALL.multipliedBy(4), CALL, RetryPolicy.STANDARD);
+    AtomicInteger attempts = new AtomicInteger();
+    try (Conversations narrow =
+            new Conversations(
+                "test", limits, FaultTranslation.NONE, new Random(7), untilOthersAsked);
+        Conversation throttled = narrow.open();
+        Conversation other = narrow.open()) {
+      Call<Integer> repeated =
+          () -> {
+            if (attempts.incrementAndGet() <= 2) {
+              throw CallFault.throttled(CLOUD, Optional.of(Duration.ofSeconds(30)));
+            }
+            return 0;
+          };
+      List<Question<Integer>> waiting =
+          List.of(throttled.question(CLOUD, repeated), throttled.question(CLOUD, repeated));
+      waiting.forEach(Question::begin);
+      for (int i = 0; i < 2; i++) {
+        assertThat(other.question(CLOUD, () -> 1).answer()).isEqualTo(Answer.of(1));
+        othersAsked.countDown();
+      }
+
+      assertThat(waiting).allSatisfy(one -> assertThat(one.answer()).isEqualTo(Answer.of(0)));
+    }
+  }
+
+  @Test
   void runsDependentQuestionsOnAFewThreads() {
     try (Conversations narrow = conversations(1, 1);
         Conversation one = narrow.open()) {

@@ -13,6 +13,7 @@ import dev.tenon.spi.ProviderErrorCode;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,6 +27,12 @@ final class DueVerifications {
 
   /** Read at once. Small, so that a workspace that becomes due meanwhile gets its turn. */
   private static final int BATCH = 64;
+
+  /**
+   * How long one slice is verified before the others have their turn, so that no slice waits until
+   * everything that is due in another one is done.
+   */
+  private static final Duration TURN = Duration.ofSeconds(10);
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
 
@@ -61,14 +68,15 @@ final class DueVerifications {
         .toList();
   }
 
-  /** Verifies what is due in a slice, and returns when to look again. */
+  /** Verifies what is due in a slice, for one turn, and returns when to look again. */
   private Instant verify(int slice) {
+    Instant end = ports.clock().instant().plus(TURN);
     try {
       boolean progress;
       do {
-        progress = verifyBatch(slice);
-      } while (progress);
-      return nextRun(slice);
+        progress = verifyBatch(slice, end);
+      } while (progress && !isOver(end));
+      return progress ? ports.clock().instant() : nextRun(slice);
     } catch (TenonException e) {
       if (e.code() == CoreErrorCode.TENON_CLOSED || e.code() == ProviderErrorCode.INTERRUPTED) {
         // Another process continues at once.
@@ -78,14 +86,33 @@ final class DueVerifications {
     }
   }
 
-  private boolean verifyBatch(int slice) {
+  private boolean isOver(Instant end) {
+    return !ports.clock().instant().isBefore(end);
+  }
+
+  private boolean verifyBatch(int slice, Instant end) {
     Instant now = ports.clock().instant();
     List<DueIntegration> due = ports.transactions().read(() -> integrations.due(slice, now, BATCH));
     AtomicBoolean progress = new AtomicBoolean();
     new BoundedTasks<DueIntegration, Boolean>(
             "tenon-watch", CONCURRENCY, this::verify, this::failed, "The watch was interrupted.")
-        .run(due.iterator(), verified -> progress.compareAndSet(false, verified));
+        .run(untilOver(due.iterator(), end), verified -> progress.compareAndSet(false, verified));
     return progress.get();
+  }
+
+  /** When verifications are slow, a turn ends within a batch. */
+  private Iterator<DueIntegration> untilOver(Iterator<DueIntegration> due, Instant end) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return due.hasNext() && !isOver(end);
+      }
+
+      @Override
+      public DueIntegration next() {
+        return due.next();
+      }
+    };
   }
 
   private boolean verify(DueIntegration due) {
