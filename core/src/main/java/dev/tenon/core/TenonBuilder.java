@@ -289,7 +289,13 @@ final class TenonBuilder implements Tenon.Builder {
     AlertPorts alerts = alertPorts(transactions, audit, ids, millis);
     Watches watches =
         new Watches(
-            calls, integrations::watchTasks, store, millis, () -> AlertRunner.start(alerts));
+            calls,
+            asCall ->
+                integrations.watchTasks(
+                    asCall, () -> limiter.shareAmong(store.repeatedTasks().activeProcesses())),
+            store,
+            millis,
+            () -> AlertRunner.start(alerts));
     StoredOperators operators =
         new StoredOperators(
             new OperatorPorts(

@@ -11,6 +11,8 @@ import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.OutgoingRequest;
+import dev.tenon.spi.RequestLimiter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,10 @@ abstract class SharedWatch {
 
   private final List<String> processes;
   private final CountDownLatch allProcesses;
+
+  /** Among how many processes the quotas were divided. */
+  private final Queue<Integer> shares = new ConcurrentLinkedQueue<>();
+
   private volatile boolean watching;
   private volatile CountDownLatch everyone = new CountDownLatch(0);
 
@@ -85,6 +91,7 @@ abstract class SharedWatch {
 
     List<String> numbers = checked.stream().map(line -> line.split(" ", -1)[1]).sorted().toList();
     assertThat(numbers).hasSize(2 * FLEET);
+    assertThat(shares).contains(processes.size()).allMatch(share -> share <= processes.size());
     assertThat(numbers.stream().distinct()).hasSize(FLEET);
     assertThat(checked.stream().map(line -> line.split(" ", -1)[0]).distinct())
         .containsExactlyInAnyOrderElementsOf(processes);
@@ -107,6 +114,7 @@ abstract class SharedWatch {
                   }
                   everyone.countDown();
                 }))
+        .requestLimiter(new RecordedShares(shares))
         .clock(clockOf(process, now::get))
         .build();
   }
@@ -146,6 +154,19 @@ abstract class SharedWatch {
                       Map.of("number", Integer.toString(100 + i), "password", "p"),
                       ada),
                   CheckListener.SILENT);
+    }
+  }
+
+  private record RecordedShares(Queue<Integer> shares) implements RequestLimiter {
+
+    @Override
+    public Permit acquire(OutgoingRequest request, Duration atMost) {
+      return (outcome, took) -> {};
+    }
+
+    @Override
+    public void shareAmong(int number) {
+      shares.add(number);
     }
   }
 }

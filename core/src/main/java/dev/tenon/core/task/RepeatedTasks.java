@@ -18,6 +18,14 @@ public interface RepeatedTasks {
    */
   Running start(List<RepeatedTask> tasks, int threads, InstantSource clock);
 
+  /**
+   * How many processes are running a task of this store now, as far as is known; at least 1. May
+   * read from the store; does not throw. Called outside transactions.
+   */
+  default int activeProcesses() {
+    return 1;
+  }
+
   /** Tasks that were started. */
   interface Running extends AutoCloseable {
 

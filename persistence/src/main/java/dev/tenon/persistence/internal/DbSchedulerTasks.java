@@ -8,6 +8,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.tenon.core.task.RepeatedTask;
 import dev.tenon.core.task.RepeatedTasks;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +37,10 @@ public final class DbSchedulerTasks implements RepeatedTasks {
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
   private static final String INSTANCE = "all";
+
+  /** One that ended is counted until another one runs its tasks. */
+  private static final String ACTIVE =
+      "SELECT COUNT(DISTINCT picked_by) FROM scheduled_task WHERE picked_by IS NOT NULL";
 
   private final DataSource database;
   private final InstantSource time;
@@ -69,6 +77,20 @@ public final class DbSchedulerTasks implements RepeatedTasks {
             .build();
     scheduler.start();
     return scheduler::stop;
+  }
+
+  @Override
+  public int activeProcesses() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(ACTIVE)) {
+      return rows.next() ? Math.max(1, rows.getInt(1)) : 1;
+    } catch (SQLException e) {
+      // The next statement of the caller will report it.
+      System.getLogger(DbSchedulerTasks.class.getName())
+          .log(Level.DEBUG, "The processes cannot be counted.", e);
+      return 1;
+    }
   }
 
   private CustomTask<Void> scheduled(RepeatedTask task, InstantSource clock) {

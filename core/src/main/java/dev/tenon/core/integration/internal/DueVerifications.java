@@ -44,22 +44,26 @@ final class DueVerifications {
   private final ProviderRegistry providers;
   private final ScheduledVerifier verifier;
   private final Consumer<Runnable> asCall;
+  private final Runnable beforeBatch;
 
   /**
    * Over these parts.
    *
    * @param asCall runs work as a call in progress; throws {@code TENON_CLOSED} after closing
+   * @param beforeBatch runs before some verifications, outside transactions
    */
   DueVerifications(
       IntegrationPorts ports,
       ProviderRegistry providers,
       ScheduledVerifier verifier,
-      Consumer<Runnable> asCall) {
+      Consumer<Runnable> asCall,
+      Runnable beforeBatch) {
     this.ports = ports;
     this.integrations = ports.integrations();
     this.providers = providers;
     this.verifier = verifier;
     this.asCall = asCall;
+    this.beforeBatch = beforeBatch;
   }
 
   List<RepeatedTask> tasks() {
@@ -93,6 +97,10 @@ final class DueVerifications {
   private boolean verifyBatch(int slice, Instant end) {
     Instant now = ports.clock().instant();
     List<DueIntegration> due = ports.transactions().read(() -> integrations.due(slice, now, BATCH));
+    if (due.isEmpty()) {
+      return false;
+    }
+    beforeBatch.run();
     AtomicBoolean progress = new AtomicBoolean();
     new BoundedTasks<DueIntegration, Boolean>(
             "tenon-watch", CONCURRENCY, this::verify, this::failed, "The watch was interrupted.")

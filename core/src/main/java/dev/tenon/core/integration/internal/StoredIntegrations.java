@@ -93,9 +93,11 @@ public final class StoredIntegrations implements Integrations {
    * The tasks of a watch.
    *
    * @param asCall runs work as a call in progress; throws {@code TENON_CLOSED} after closing
+   * @param beforeBatch runs before some verifications, outside transactions
    */
-  public List<RepeatedTask> watchTasks(Consumer<Runnable> asCall) {
-    return new DueVerifications(ports, providers, new ScheduledVerifier(ports, checks), asCall)
+  public List<RepeatedTask> watchTasks(Consumer<Runnable> asCall, Runnable beforeBatch) {
+    return new DueVerifications(
+            ports, providers, new ScheduledVerifier(ports, checks), asCall, beforeBatch)
         .tasks();
   }
 
