@@ -94,7 +94,7 @@ public record VerifiedView(
 
   private void summary(TextLayout page) {
     report.findings().stream().limit(MAX_FINDINGS).forEach(finding -> finding(page, finding));
-    long more = report.findings().size() - MAX_FINDINGS;
+    int more = report.findings().size() - MAX_FINDINGS;
     if (more > 0) {
       page.say("%d more; --output json lists all.".formatted(more)).blank();
     }
