@@ -22,6 +22,7 @@ import dev.tenon.cli.integration.RotateCommand;
 import dev.tenon.cli.integration.ShowCommand;
 import dev.tenon.cli.integration.UnlinkCommand;
 import dev.tenon.cli.integration.VerifyCommand;
+import dev.tenon.cli.key.KeysCommand;
 import dev.tenon.cli.landing.LandingCommand;
 import dev.tenon.cli.link.LinkCommand;
 import dev.tenon.cli.link.LinkProviderCommand;
@@ -150,6 +151,7 @@ public final class CommandTree {
     commands.put("history", () -> new HistoryCommand(context));
     commands.put("serve", () -> new ServeCommand(context));
     commands.put("doctor", () -> new DoctorCommand(context));
+    commands.put("keys", () -> KeysCommand.with(context));
     commands.put("backup", () -> new BackupCommand(context));
     commands.put("restore", () -> new RestoreCommand(context));
     commands.put("migrate", () -> MigrateCommand.with(context));

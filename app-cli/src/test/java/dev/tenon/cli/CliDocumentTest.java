@@ -170,6 +170,7 @@ class CliDocumentTest {
     run("guide", "guide m365");
     run("doctor", "doctor");
     run("sandbox accounts", "sandbox accounts");
+    run("keys", "keys");
     run(
         "backup, restore",
         "backup tenon.backup --with-key --passphrase-file " + tenon.passwordFile());

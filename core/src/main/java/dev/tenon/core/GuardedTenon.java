@@ -10,6 +10,7 @@ import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.Watch;
+import dev.tenon.core.key.Keys;
 import dev.tenon.core.mail.LinkMails;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
@@ -101,6 +102,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   }
 
   @Override
+  public Keys keys() {
+    return guard.around(Keys.class, "keys", unguarded.keys);
+  }
+
+  @Override
   public Fleet fleet() {
     return guard.around(Fleet.class, "fleet", unguarded.fleet);
   }
@@ -132,5 +138,6 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       AlertChannels alertChannels,
       LinkMails linkMails,
       AuditTrail auditTrail,
+      Keys keys,
       Fleet fleet) {}
 }

@@ -13,6 +13,7 @@ import dev.tenon.core.idempotency.IdempotencyKeys;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
 import dev.tenon.core.integration.Watch;
+import dev.tenon.core.key.Keys;
 import dev.tenon.core.mail.LinkMails;
 import dev.tenon.core.mail.MailSender;
 import dev.tenon.core.onboarding.Onboardings;
@@ -98,6 +99,9 @@ public interface Tenon extends AutoCloseable {
 
   /** The audit trail. */
   AuditTrail auditTrail();
+
+  /** The keys of the store. */
+  Keys keys();
 
   /** Figures about all workspaces, for health checks and metrics. */
   Fleet fleet();

@@ -30,6 +30,7 @@ import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.recording.AuditRecorder;
 import dev.tenon.core.internal.recording.EventRecorder;
 import dev.tenon.core.internal.setup.SetupWork;
+import dev.tenon.core.key.internal.RecordedKeys;
 import dev.tenon.core.mail.MailSender;
 import dev.tenon.core.mail.internal.OptionalMailSender;
 import dev.tenon.core.mail.internal.SentLinkMails;
@@ -344,6 +345,7 @@ final class TenonBuilder implements Tenon.Builder {
                 ids,
                 new OptionalMailSender(mailSender)),
             new HashChainedAuditTrail(transactions, store.audit()),
+            new RecordedKeys(store.keys(), audit, millis),
             new StoredFleet(
                 transactions,
                 store.integrations(),

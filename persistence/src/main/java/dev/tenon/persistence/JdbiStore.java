@@ -5,11 +5,11 @@ import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
-import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.key.StoreKeys;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
@@ -37,41 +37,34 @@ import dev.tenon.persistence.internal.JdbiSetupLinkRepository;
 import dev.tenon.persistence.internal.JdbiSignInAttemptRepository;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.JdbiWorkspaceRepository;
+import dev.tenon.persistence.internal.KeyRotation;
+import dev.tenon.persistence.internal.LoadedKeys;
 import dev.tenon.persistence.internal.SqlDialect;
 import dev.tenon.persistence.internal.StoreCheck;
-import java.util.Optional;
+import dev.tenon.persistence.internal.WrappingKeys;
 
 /** What all databases have in common. */
 abstract class JdbiStore implements Store {
 
   private final JdbiTransactions transactions;
   private final AuthenticatedRows rows;
-  private final KeyWrapper wrapper;
+  private final WrappingKeys keys;
+  private final LoadedKeys loadedKeys;
 
-  JdbiStore(AuthenticatedRows rows, KeyWrapper wrapper) {
-    this.transactions = rows.transactions();
-    this.rows = rows;
-    this.wrapper = wrapper;
-  }
-
-  /** Opens the rows with the key of the store, or else closes the connections. */
-  static AuthenticatedRows openRows(JdbiTransactions transactions, KeyWrapper wrapper) {
+  /** Opens the keys of the store, or else closes the connections. */
+  JdbiStore(JdbiTransactions transactions, KeyRing keyRing) {
+    this.transactions = transactions;
+    this.keys = new RingKeys(keyRing);
     boolean opened = false;
     try {
-      AuthenticatedRows rows = AuthenticatedRows.open(transactions, wrapper, localKey(wrapper));
+      this.loadedKeys = LoadedKeys.open(transactions, keys);
       opened = true;
-      return rows;
     } finally {
       if (!opened) {
         transactions.close();
       }
     }
-  }
-
-  private static Optional<byte[]> localKey(KeyWrapper wrapper) {
-    return wrapper instanceof LocalKeyWrapper local
-        ? Optional.of(local.key().reveal())
-        : Optional.empty();
+    this.rows = AuthenticatedRows.of(transactions, loadedKeys);
   }
 
   @Override
@@ -151,7 +144,12 @@ abstract class JdbiStore implements Store {
 
   @Override
   public CredentialVault vault() {
-    return new EnvelopeVault(transactions, wrapper);
+    return new EnvelopeVault(transactions, loadedKeys);
+  }
+
+  @Override
+  public StoreKeys keys() {
+    return new KeyRotation(rows, loadedKeys, keys);
   }
 
   /**

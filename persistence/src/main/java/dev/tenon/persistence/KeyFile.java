@@ -63,6 +63,11 @@ public final class KeyFile {
     }
   }
 
+  /** The file with the new key, while the key of a key file is exchanged. */
+  public static Path next(Path keyFile) {
+    return keyFile.resolveSibling(keyFile.getFileName() + FileKeyRing.NEXT);
+  }
+
   /** Writes a key to a new file, as {@link #create} does. */
   static void write(Path path, VaultKey key) {
     byte[] bytes = key.reveal();

@@ -5,7 +5,6 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
-import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.DatabaseClock;
 import dev.tenon.persistence.internal.DbSchedulerTasks;
 import dev.tenon.persistence.internal.JdbiTransactions;
@@ -45,12 +44,12 @@ public final class PostgresStore extends JdbiStore {
   record Timing(InstantSource system, Duration heartbeat) {}
 
   private PostgresStore(
-      AuthenticatedRows rows,
-      KeyWrapper wrapper,
+      JdbiTransactions transactions,
+      KeyRing keys,
       PostgresPool pool,
       DatabaseClock clock,
       Timing timing) {
-    super(rows, wrapper);
+    super(transactions, keys);
     this.pool = pool;
     this.clock = clock;
     this.timing = timing;
@@ -66,19 +65,27 @@ public final class PostgresStore extends JdbiStore {
   }
 
   /**
+   * Opens a database whose key this process does not exchange.
+   *
+   * @see #open(PostgresDatabase, KeyRing)
+   */
+  public static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper) {
+    return open(database, KeyRing.of(wrapper));
+  }
+
+  /**
    * Opens a database. Creates the tables in an empty database and migrates older tables.
    *
-   * @param wrapper wraps the keys of the vault; must be the wrapper, or the key file, with which
-   *     the database was created
+   * @param keys wrap the keys of the vault; one of them must be the one that the database uses
    * @throws TenonException a {@link StoreErrorCode}, {@link KeyErrorCode#KEY_FOREIGN}, or a code of
    *     the key wrapper
    */
-  public static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper) {
-    return open(database, wrapper, new Timing(InstantSource.system(), HEARTBEAT));
+  public static PostgresStore open(PostgresDatabase database, KeyRing keys) {
+    return open(database, keys, new Timing(InstantSource.system(), HEARTBEAT));
   }
 
   /** Opens a database on a machine whose clock may differ from the server's. */
-  static PostgresStore open(PostgresDatabase database, KeyWrapper wrapper, Timing timing) {
+  static PostgresStore open(PostgresDatabase database, KeyRing keys, Timing timing) {
     PostgresFailures failures = new PostgresFailures(database.location());
     PostgresPool pool = new PostgresPool(database, failures);
     DatabaseClock clock = new DatabaseClock(pool.dataSource(), timing.system);
@@ -95,7 +102,7 @@ public final class PostgresStore extends JdbiStore {
       }
     }
     JdbiTransactions transactions = new JdbiTransactions(new PostgresDialect(failures), pool);
-    return new PostgresStore(openRows(transactions, wrapper), wrapper, pool, clock, timing);
+    return new PostgresStore(transactions, keys, pool, clock, timing);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.tenon.persistence.internal.BackupReading;
 import dev.tenon.persistence.internal.BackupRestoring;
 import dev.tenon.persistence.internal.BackupWriting;
 import dev.tenon.persistence.internal.SqliteFile;
+import dev.tenon.persistence.internal.SqliteSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -52,6 +53,7 @@ public final class SqliteBackup {
           StoreErrorCode.STORE_ACCESS_DENIED,
           "There is no database %s. Name an existing one.".formatted(databaseFile));
     }
+    new SqliteSnapshot(new SqliteFile(databaseFile, SqliteStore.LOCK_TIMEOUT)).requireOneKey();
     // A key that belongs to another database would be of no use when it is needed.
     key.ifPresent(included -> SqliteStore.open(databaseFile, included).close());
     Optional<byte[]> bytes = key.map(VaultKey::reveal);

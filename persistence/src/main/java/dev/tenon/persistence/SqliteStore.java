@@ -5,7 +5,6 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
-import dev.tenon.persistence.internal.AuthenticatedRows;
 import dev.tenon.persistence.internal.DbSchedulerTasks;
 import dev.tenon.persistence.internal.JdbiTransactions;
 import dev.tenon.persistence.internal.OneWriter;
@@ -38,8 +37,8 @@ public final class SqliteStore extends JdbiStore {
 
   private final SqliteFile file;
 
-  private SqliteStore(AuthenticatedRows rows, SqliteFile file, KeyWrapper wrapper) {
-    super(rows, wrapper);
+  private SqliteStore(JdbiTransactions transactions, KeyRing keys, SqliteFile file) {
+    super(transactions, keys);
     this.file = file;
   }
 
@@ -94,25 +93,32 @@ public final class SqliteStore extends JdbiStore {
   }
 
   /**
+   * Opens a database whose key this process does not exchange.
+   *
+   * @see #open(Path, KeyRing, Duration)
+   */
+  public static SqliteStore open(Path databaseFile, KeyWrapper wrapper, Duration lockTimeout) {
+    return open(databaseFile, KeyRing.of(wrapper), lockTimeout);
+  }
+
+  /**
    * Opens a database. Creates the file if it does not exist, readable only by its owner, and
    * migrates an older database.
    *
    * @param databaseFile in a folder that exists and that Tenon may write to
-   * @param wrapper wraps the keys of the vault; must be the wrapper, or the key file, with which
-   *     the database was created
+   * @param keys wrap the keys of the vault; one of them must be the one that the database uses
    * @param lockTimeout how long a write transaction waits for other processes before it fails with
    *     {@link StoreErrorCode#STORE_BUSY}
    * @throws TenonException a {@link StoreErrorCode}, {@link KeyErrorCode#KEY_FOREIGN}, or a code of
    *     the key wrapper
    */
-  public static SqliteStore open(Path databaseFile, KeyWrapper wrapper, Duration lockTimeout) {
+  public static SqliteStore open(Path databaseFile, KeyRing keys, Duration lockTimeout) {
     SqliteFile file = new SqliteFile(databaseFile, lockTimeout);
     file.createIfMissing();
     SqliteDialect dialect = new SqliteDialect(file);
     OneWriter sessions =
         new OneWriter(connect(file, dialect), dialect::connectToRead, dialect::connectToWrite);
-    return new SqliteStore(
-        openRows(new JdbiTransactions(dialect, sessions), wrapper), file, wrapper);
+    return new SqliteStore(new JdbiTransactions(dialect, sessions), keys, file);
   }
 
   /**

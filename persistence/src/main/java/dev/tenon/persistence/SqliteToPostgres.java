@@ -1,6 +1,5 @@
 package dev.tenon.persistence;
 
-import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
@@ -25,20 +24,20 @@ public final class SqliteToPostgres {
    * before the commit, and checks the copy. If the process ends before, the PostgreSQL database
    * stays empty. No process can write to the SQLite database meanwhile.
    *
-   * @param wrapper the key with which the database was created
+   * @param keys the keys of the database
    * @param lockTimeout how long to wait for processes that use the SQLite database
    * @return the tables by name
    * @throws TenonException {@link StoreErrorCode#STORE_NOT_EMPTY} if the PostgreSQL database has
    *     records, {@link KeyErrorCode#KEY_FOREIGN}, or another {@link StoreErrorCode}
    */
   public static List<CopiedTable> copy(
-      Path databaseFile, KeyWrapper wrapper, Duration lockTimeout, PostgresDatabase target) {
-    try (SqliteStore source = SqliteStore.open(databaseFile, wrapper, lockTimeout)) {
+      Path databaseFile, KeyRing keys, Duration lockTimeout, PostgresDatabase target) {
+    try (SqliteStore source = SqliteStore.open(databaseFile, keys, lockTimeout)) {
       source.requireIntact();
     }
     List<CopiedTable> copied =
         new PostgresMove(new SqliteFile(databaseFile, lockTimeout), target).run();
-    try (PostgresStore copy = PostgresStore.open(target, wrapper)) {
+    try (PostgresStore copy = PostgresStore.open(target, keys)) {
       copy.requireIntact();
     }
     return copied;

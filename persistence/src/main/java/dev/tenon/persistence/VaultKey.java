@@ -1,5 +1,6 @@
 package dev.tenon.persistence;
 
+import dev.tenon.persistence.internal.KeyPurpose;
 import java.util.Arrays;
 
 /**
@@ -56,6 +57,11 @@ public final class VaultKey {
   /** Returns a copy of the key. */
   public byte[] reveal() {
     return bytes.clone();
+  }
+
+  /** Identifies the key, and reveals nothing about it: 16 hexadecimal digits. */
+  public String id() {
+    return KeyPurpose.id(bytes);
   }
 
   @Override

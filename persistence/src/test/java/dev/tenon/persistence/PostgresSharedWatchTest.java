@@ -36,7 +36,7 @@ class PostgresSharedWatchTest extends SharedWatch {
   Store open(String process) {
     return PostgresStore.open(
         database,
-        new LocalKeyWrapper(Samples.KEY),
+        KeyRing.of(new LocalKeyWrapper(Samples.KEY)),
         new PostgresStore.Timing(clockOf(process, InstantSource.system()), HEARTBEAT));
   }
 

@@ -22,7 +22,7 @@ public final class Samples {
   }
 
   /** What an attempt is refused with, whose code has to be the given one. */
-  static TenonException refusal(ErrorCode code, Runnable attempt) {
+  public static TenonException refusal(ErrorCode code, Runnable attempt) {
     TenonException refusal = catchThrowableOfType(TenonException.class, attempt::run);
     assertThat(refusal).as("refused").isNotNull();
     assertThat(refusal.code()).isEqualTo(code);

@@ -97,7 +97,7 @@ class SealedVaultTest {
         "PRAGMA foreign_keys = OFF; DELETE FROM credential WHERE owner = 'one'; DELETE FROM"
             + " credential_part WHERE owner = 'one'; UPDATE credential SET owner = 'one'; UPDATE"
             + " credential_part SET owner = 'one'; INSERT INTO credential SELECT workspace_id,"
-            + " 'two', wrapped_key, mac FROM credential; INSERT INTO credential_part SELECT"
+            + " 'two', wrapped_key, mac, key_id FROM credential; INSERT INTO credential_part SELECT"
             + " workspace_id, 'two', name, sealed, mac FROM credential_part",
       })
   void doesNotReadRowsThatWereAltered(String attack) throws SQLException {

@@ -12,6 +12,7 @@ import dev.tenon.spi.Transport;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services that commands use. Each is created on first use, so that a command loads only what
@@ -60,6 +61,22 @@ public interface Services extends AutoCloseable {
 
   /** Restores a backup to the data folder, which must be empty. */
   StoreBackup restore(Path archive, char[] passphrase);
+
+  /** The key file or the key service of this installation. */
+  String keyLocation();
+
+  /** Whether the key of this installation is in a file. */
+  boolean usesKeyFile();
+
+  /** The id of the key that was prepared to replace the one in the key file. */
+  Optional<String> nextKeyId();
+
+  /**
+   * Creates a key that will replace the one in the key file.
+   *
+   * @return its file
+   */
+  Path prepareNextKey();
 
   /** The use cases over the store. */
   Tenon tenon();

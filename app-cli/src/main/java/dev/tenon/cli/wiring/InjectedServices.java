@@ -104,6 +104,26 @@ public final class InjectedServices implements Services {
   }
 
   @Override
+  public String keyLocation() {
+    return VaultKeys.location(configuration());
+  }
+
+  @Override
+  public boolean usesKeyFile() {
+    return VaultKeys.usesKeyFile(configuration());
+  }
+
+  @Override
+  public Optional<String> nextKeyId() {
+    return VaultKeys.nextId(configuration());
+  }
+
+  @Override
+  public Path prepareNextKey() {
+    return VaultKeys.prepareNext(configuration());
+  }
+
+  @Override
   public Tenon tenon() {
     return container().get(Tenon.class);
   }

@@ -4,12 +4,10 @@ import dev.tenon.cli.config.Configuration;
 import dev.tenon.cli.config.StoreAddress;
 import dev.tenon.cli.store.TableCopy;
 import dev.tenon.core.store.Store;
-import dev.tenon.persistence.KeyFile;
-import dev.tenon.persistence.LocalKeyWrapper;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.PostgresStore;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.persistence.SqliteToPostgres;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.persistence.postgres.PostgresDatabase;
 import java.util.List;
 
@@ -18,15 +16,15 @@ final class PostgresStores {
 
   private PostgresStores() {}
 
-  static Store open(StoreAddress address, VaultKey key) {
-    return PostgresStore.open(database(address), key);
+  static Store open(StoreAddress address, KeyRing keys) {
+    return PostgresStore.open(database(address), keys);
   }
 
   /** Copies the database file into the configured database. */
   static List<TableCopy> copyFrom(Configuration configuration) {
     return SqliteToPostgres.copy(
             configuration.database(),
-            new LocalKeyWrapper(KeyFile.load(configuration.keyFile())),
+            VaultKeys.of(configuration),
             SqliteStore.LOCK_TIMEOUT,
             database(configuration.postgres().orElseThrow()))
         .stream()

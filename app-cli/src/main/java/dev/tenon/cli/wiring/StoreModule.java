@@ -5,8 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.core.store.Store;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 
 /**
  * Binds the store: a SQLite file or a PostgreSQL database, with credentials encrypted by the key in
@@ -16,17 +16,17 @@ final class StoreModule extends AbstractModule {
 
   @Provides
   @Singleton
-  VaultKey key(Configuration configuration) {
+  KeyRing keys(Configuration configuration) {
     return VaultKeys.of(configuration);
   }
 
   @Provides
   @Singleton
-  Store store(Configuration configuration, VaultKey key, Resources resources) {
+  Store store(Configuration configuration, KeyRing keys, Resources resources) {
     Store store =
         configuration.postgres().isPresent()
-            ? PostgresStores.open(configuration.postgres().get(), key)
-            : SqliteStore.open(configuration.database(), key);
+            ? PostgresStores.open(configuration.postgres().get(), keys)
+            : SqliteStore.open(configuration.database(), keys, SqliteStore.LOCK_TIMEOUT);
     return resources.closing(store, store::close);
   }
 }

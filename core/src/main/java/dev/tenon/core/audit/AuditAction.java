@@ -27,6 +27,8 @@ public enum AuditAction {
   ALERT_CHANNEL_TESTED,
   ALERT_SECRET_ROTATED,
   ALERT_REPLAYED,
+  KEY_ROTATION_STARTED,
+  KEY_ROTATED,
   SIGN_IN_SUCCEEDED,
   /**
    * Also of an unknown name, in the trail of the workspace that was created first. Its operator is

@@ -91,6 +91,8 @@ public final class AuthorizationTable {
     entries.put("idempotencyKeys.complete", INSTALLATION);
     entries.put("idempotencyKeys.release", INSTALLATION);
     entries.put("events.list", READ);
+    entries.put("keys.show", ADMINISTER);
+    entries.put("keys.rotate", ADMINISTER);
     entries.put("auditTrail.list", READ);
     entries.put("auditTrail.verify", READ);
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 public final class SealedCredential {
 
   private final CredentialKey key;
+  private final String keyId;
   private final byte[] wrappedKey;
   private final Map<String, byte[]> parts;
 
@@ -25,7 +26,22 @@ public final class SealedCredential {
    * @param parts the encrypted values by name
    */
   public SealedCredential(CredentialKey key, byte[] wrappedKey, Map<String, byte[]> parts) {
+    this(key, "", wrappedKey, parts);
+  }
+
+  /**
+   * Copies the arrays.
+   *
+   * @param key the key of the credential
+   * @param keyId identifies the key with which the data key was wrapped, for a vault whose keys are
+   *     exchanged; otherwise empty
+   * @param wrappedKey the data key that the parts are encrypted with, wrapped by a key wrapper
+   * @param parts the encrypted values by name
+   */
+  public SealedCredential(
+      CredentialKey key, String keyId, byte[] wrappedKey, Map<String, byte[]> parts) {
     this.key = requireNonNull(key, "key");
+    this.keyId = requireNonNull(keyId, "keyId");
     this.wrappedKey = wrappedKey.clone();
     this.parts = copyOf(parts);
   }
@@ -33,6 +49,11 @@ public final class SealedCredential {
   /** The key of the credential. */
   public CredentialKey key() {
     return key;
+  }
+
+  /** Identifies the key with which the data key was wrapped; empty if the vault does not tell. */
+  public String keyId() {
+    return keyId;
   }
 
   /** A copy of the wrapped data key. */
@@ -60,6 +81,7 @@ public final class SealedCredential {
   public boolean equals(Object other) {
     return other instanceof SealedCredential that
         && key.equals(that.key)
+        && keyId.equals(that.keyId)
         && Arrays.equals(wrappedKey, that.wrappedKey)
         && names().equals(that.names())
         && names().stream().allMatch(name -> Arrays.equals(parts.get(name), that.parts.get(name)));

@@ -77,6 +77,8 @@ public enum CoreErrorCode implements ErrorCode {
   LIMIT_INVALID(CALLER),
   /** A data key was altered, or wrapped with another key or for another credential. */
   KEY_NOT_UNWRAPPED(INTERNAL),
+  /** The store has no keys that can be exchanged. */
+  KEY_ROTATION_UNSUPPORTED(CALLER),
   /** The key service does not let this process use the key. */
   KEY_SERVICE_DENIED(INTERNAL),
   /** The key service gives no answer, or limits the rate of calls. */

@@ -8,6 +8,7 @@ import dev.tenon.core.credential.CredentialVault;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
+import dev.tenon.core.key.StoreKeys;
 import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
@@ -73,6 +74,11 @@ public interface Store extends AutoCloseable {
 
   /** Encrypts and decrypts credentials, outside transactions. */
   CredentialVault vault();
+
+  /** The keys of the store, and their exchange. */
+  default StoreKeys keys() {
+    return StoreKeys.NONE;
+  }
 
   /** Runs tasks for all processes on this store together. */
   RepeatedTasks repeatedTasks();

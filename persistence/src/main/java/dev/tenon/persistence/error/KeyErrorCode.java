@@ -17,6 +17,10 @@ public enum KeyErrorCode implements ErrorCode {
   KEY_MALFORMED,
   /** The key file does not exist. */
   KEY_MISSING,
+  /** There is no new key to exchange the one in use for. */
+  KEY_NOT_NEW,
+  /** The keys are being exchanged, so that a backup would need both. */
+  KEY_ROTATION_RUNNING,
   /** The key file cannot be read. */
   KEY_UNREADABLE,
   /** The key file cannot be written. */

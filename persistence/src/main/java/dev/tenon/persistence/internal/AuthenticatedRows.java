@@ -1,63 +1,51 @@
 package dev.tenon.persistence.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenon.core.audit.AuditVerification.Broken;
 import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.StoreErrorCode;
-import dev.tenon.persistence.internal.MasterKey.Coverage;
 import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.sql.SQLDataException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * Writes rows with their authentication codes, and rejects rows whose code does not match. Used
  * only inside transactions. Safe for use by many threads.
  *
- * @param auditHash computes the hashes of audit entries
+ * @param keysInUse the keys of the running transaction
+ * @param auditKey computes the hashes of audit entries
  */
 public record AuthenticatedRows(
-    JdbiTransactions transactions, RowAuthentication authentication, HmacSha256 auditHash) {
+    JdbiTransactions transactions, Supplier<EpochKeys> keysInUse, Supplier<HmacSha256> auditKey) {
 
-  private static final byte[] AUDIT_PURPOSE = "tenon audit chain 1".getBytes(UTF_8);
-
-  /**
-   * Opens the rows of a database with its key. For an older database, computes the authentication
-   * codes once.
-   *
-   * @param local the key of a key file; empty for any other key wrapper; overwritten with zeros
-   * @throws TenonException {@link dev.tenon.persistence.error.KeyErrorCode#KEY_FOREIGN}, {@link
-   *     StoreErrorCode#STORE_TAMPERED} or a code of the key wrapper
-   */
-  public static AuthenticatedRows open(
-      JdbiTransactions transactions, KeyWrapper wrapper, Optional<byte[]> local) {
-    MasterKey key = new MasterKey(transactions);
-    MasterKey.Secret secret = key.obtain(wrapper, local);
-    try {
-      AuthenticatedRows rows = of(transactions, secret.bytes());
-      if (secret.coverage() != Coverage.NEWEST) {
-        key.authenticateOnce(secret, new OlderRows(rows)::authenticate);
-      }
-      return rows;
-    } finally {
-      Arrays.fill(secret.bytes(), (byte) 0);
-    }
+  /** Uses the keys of a store, each transaction those of its epoch. */
+  public static AuthenticatedRows of(JdbiTransactions transactions, LoadedKeys loadedKeys) {
+    return new AuthenticatedRows(transactions, transactions::keys, loadedKeys::auditKey);
   }
 
-  /** Derives the keys from the secret of the store, which is not kept. */
+  /** Uses the keys that are derived from one secret, which is not kept. */
   static AuthenticatedRows of(JdbiTransactions transactions, byte[] secret) {
-    byte[] auditKey = HmacSha256.derive(secret, AUDIT_PURPOSE);
-    try {
-      return new AuthenticatedRows(
-          transactions, new RowAuthentication(secret), new HmacSha256(auditKey));
-    } finally {
-      Arrays.fill(auditKey, (byte) 0);
-    }
+    EpochKeys keys =
+        new EpochKeys(0, KeyDerivation.material(secret, NoWrapper.INSTANCE), Optional.empty());
+    byte[] auditKey = KeyDerivation.auditKey(secret, Optional.empty());
+    HmacSha256 audit = new HmacSha256(auditKey);
+    Arrays.fill(auditKey, (byte) 0);
+    return new AuthenticatedRows(transactions, () -> keys, () -> audit);
+  }
+
+  /** The same rows, without accepting those of the former key during an exchange. */
+  AuthenticatedRows withoutFormer() {
+    return new AuthenticatedRows(transactions, () -> keysInUse.get().withoutFormer(), auditKey);
+  }
+
+  /** The keys of the running transaction. */
+  EpochKeys keys() {
+    return keysInUse.get();
   }
 
   /** Inserts a row. */
@@ -95,7 +83,7 @@ public record AuthenticatedRows(
   }
 
   private boolean execute(RowValues row, String sql) {
-    row.authenticatedBy(authentication);
+    row.authenticatedBy(keys().current().rows());
     return transactions.using(handle -> row.bindTo(handle.createUpdate(sql)).execute()) == 1;
   }
 
@@ -125,7 +113,7 @@ public record AuthenticatedRows(
     boolean withDocuments = table.hasDocuments() && columns.equals(table.columns());
     return (row, context) -> {
       RowValues values = RowValues.read(table, columns, row);
-      if (!authentication.isAuthentic(values, withDocuments)) {
+      if (!keys().isAuthentic(values, withDocuments)) {
         throw tampered(table.sqlName(), values.id());
       }
       try {
@@ -157,5 +145,20 @@ public record AuthenticatedRows(
                 + " and check who can write to it.")
             .formatted(
                 workspace, transactions.dialect().location(), broken.sequence(), broken.reason()));
+  }
+
+  /** Rows need no wrapper. */
+  private enum NoWrapper implements KeyWrapper {
+    INSTANCE;
+
+    @Override
+    public byte[] wrap(byte[] dataKey, byte[] context) {
+      throw new IllegalStateException("rows are not encrypted");
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped, byte[] context) {
+      throw new IllegalStateException("rows are not encrypted");
+    }
   }
 }

@@ -74,6 +74,7 @@ public record BackupWriting(
       SqliteFile snapshotFile = new SqliteFile(copy, database.lockTimeout());
       SqliteSnapshot.take(database, snapshotFile);
       SqliteSnapshot snapshot = new SqliteSnapshot(snapshotFile);
+      snapshot.requireOneKey();
       BackupManifest manifest =
           new BackupManifest(
               snapshot.intactVersion(), now, key.isPresent(), Files.size(copy), snapshot.tables());

@@ -69,7 +69,7 @@ public record JdbiAuditRepository(AuthenticatedRows rows) implements AuditReposi
 
   @Override
   public byte[] keyedHash(byte[] content) {
-    return rows.auditHash().of(content);
+    return rows.auditKey().get().of(content);
   }
 
   /** Adds the head of a workspace's trail with the workspace itself. */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 public record JdbiCredentialRepository(AuthenticatedRows rows) implements CredentialRepository {
 
   @Override
-  public void put(SealedCredential credential) {
+  public void put(SealedCredential sealed) {
+    SealedCredential credential = rows.transactions().current(sealed);
     remove(credential.key());
-    rows.insert(
-        at(StoredTable.CREDENTIAL, credential.key()).bytes("wrapped_key", credential.wrappedKey()));
+    rows.insert(row(credential));
     credential
         .parts()
         .forEach(
@@ -28,8 +28,21 @@ public record JdbiCredentialRepository(AuthenticatedRows rows) implements Creden
   @Override
   public Optional<SealedCredential> find(CredentialKey key) {
     return select(StoredTable.CREDENTIAL, key)
-        .find(row -> row.bytes("wrapped_key"))
-        .map(wrappedKey -> new SealedCredential(key, wrappedKey, parts(key)));
+        .find(row -> row)
+        .map(
+            row ->
+                new SealedCredential(
+                    key,
+                    row.optionalText("key_id").orElse(""),
+                    row.bytes("wrapped_key"),
+                    parts(key)));
+  }
+
+  /** The row with the data key of a credential. */
+  static RowValues row(SealedCredential credential) {
+    return at(StoredTable.CREDENTIAL, credential.key())
+        .bytes("wrapped_key", credential.wrappedKey())
+        .text("key_id", Optional.of(credential.keyId()).filter(id -> !id.isEmpty()));
   }
 
   private Map<String, byte[]> parts(CredentialKey key) {

@@ -1,15 +1,20 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.transaction.Transactions;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Runs transactions on the connections of a store, again after a conflict with another one. */
+/**
+ * Runs transactions on the connections of a store, again after a conflict with another one, and
+ * each with the keys of the epoch that it is in.
+ */
 public final class JdbiTransactions implements Transactions, AutoCloseable {
 
   private final SqlDialect dialect;
@@ -23,6 +28,8 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
 
   /** Shared by running transactions; exclusive for {@link #close}. */
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+
+  private volatile Optional<TransactionKeys> keys = Optional.empty();
 
   private boolean closed;
 
@@ -55,12 +62,36 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   public <T> T write(Supplier<T> work) {
     Transaction running = current.get();
     if (running == null) {
-      return whileOpen(() -> writeInTransaction(work));
+      return whileOpen(() -> writeInTransaction(work, 1));
     }
     if (!running.writing) {
       throw new IllegalStateException("a read transaction must not write");
     }
     return work.get();
+  }
+
+  /**
+   * Runs a write transaction during which no other one runs, in no process. So it never has to be
+   * repeated, and makes no other one be repeated.
+   */
+  <T> T writeAlone(Supplier<T> work) {
+    return whileOpen(() -> writeInTransaction(work, dialect.firstRunAlone()));
+  }
+
+  /** Runs work that writes the keys of the store themselves. */
+  <T> T writeWithoutKeys(Supplier<T> work) {
+    return whileOpen(
+        () -> onSession(true, session -> runUntilCommitted(session, 1, KnownKeys.NONE, work)));
+  }
+
+  /** Runs work that reads the keys of the store themselves. */
+  <T> T readWithoutKeys(Supplier<T> work) {
+    return whileOpen(() -> onSession(false, session -> run(session, 0, KnownKeys.NONE, work)));
+  }
+
+  /** Gives each transaction that begins from now on its keys. */
+  void use(TransactionKeys newKeys) {
+    keys = Optional.of(newKeys);
   }
 
   private <T> T whileOpen(Supplier<T> transaction) {
@@ -76,11 +107,13 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   }
 
   private <T> T readInTransaction(Supplier<T> work) {
-    return onSession(false, session -> run(session, 0, work));
+    return KnownKeys.run(keys, known -> onSession(false, session -> run(session, 0, known, work)));
   }
 
-  private <T> T writeInTransaction(Supplier<T> work) {
-    return onSession(true, session -> runUntilCommitted(session, work));
+  private <T> T writeInTransaction(Supplier<T> work, int firstRun) {
+    return KnownKeys.run(
+        keys,
+        known -> onSession(true, session -> runUntilCommitted(session, firstRun, known, work)));
   }
 
   private <T> T onSession(boolean write, Function<PooledHandle, T> transaction) {
@@ -100,10 +133,11 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     }
   }
 
-  private <T> T runUntilCommitted(PooledHandle session, Supplier<T> work) {
-    for (int run = 1; ; run++) {
+  private <T> T runUntilCommitted(
+      PooledHandle session, int firstRun, KnownKeys known, Supplier<T> work) {
+    for (int run = firstRun; ; run++) {
       try {
-        return run(session, run, work);
+        return run(session, run, known, work);
       } catch (TenonException e) {
         if (!dialect.isWorthRepeating(e, run)) {
           throw e;
@@ -117,9 +151,9 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
    *
    * @param number 0 for a read transaction, otherwise how often the write transaction has been run
    */
-  private <T> T run(PooledHandle session, int number, Supplier<T> work) {
-    begin(session, number);
-    Transaction transaction = new Transaction(session, number > 0);
+  private <T> T run(PooledHandle session, int number, KnownKeys known, Supplier<T> work) {
+    Optional<EpochKeys> loaded = begin(session, number, known);
+    Transaction transaction = new Transaction(session, number > 0, known, loaded);
     current.set(transaction);
     boolean committed = false;
     try {
@@ -141,17 +175,62 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     }
   }
 
-  private void begin(PooledHandle session, int number) {
+  /** Begins a transaction, and returns the keys of the epoch that it is in. */
+  private Optional<EpochKeys> begin(PooledHandle session, int number, KnownKeys known) {
+    boolean begun = false;
     try {
-      if (number > 0) {
-        dialect.beginWrite(session.connection(), number);
-      } else {
-        dialect.beginRead(session.connection());
-      }
+      long epoch =
+          number > 0
+              ? dialect.beginWrite(session.connection(), number)
+              : dialect.beginRead(session.connection());
+      Optional<EpochKeys> loaded = known.at(epoch);
+      begun = true;
+      return loaded;
     } catch (SQLException e) {
-      rollBack(session);
       throw dialect.translate(e);
+    } finally {
+      if (!begun) {
+        rollBack(session);
+      }
     }
+  }
+
+  /** The keys of this thread's transaction. */
+  EpochKeys keys() {
+    return Optional.ofNullable(current.get())
+        .flatMap(transaction -> transaction.keys)
+        .orElseThrow(() -> new IllegalStateException("a store must be used inside a transaction"));
+  }
+
+  /**
+   * The credential with a data key that is wrapped with the current key. If it was sealed before
+   * the keys were exchanged, repeats the transaction.
+   */
+  SealedCredential current(SealedCredential sealed) {
+    Transaction transaction = current.get();
+    if (transaction == null || transaction.keys.isEmpty()) {
+      return sealed;
+    }
+    try {
+      return transaction.known.current(sealed, transaction.keys.get());
+    } catch (RuntimeException repeated) {
+      transaction.failure = repeated;
+      throw repeated;
+    }
+  }
+
+  /** Removes what was overwritten from the files of the database, as far as possible now. */
+  void discardOverwritten() {
+    onSession(
+        true,
+        session -> {
+          try {
+            dialect.discardOverwritten(session.connection());
+            return true;
+          } catch (SQLException e) {
+            throw dialect.translate(e);
+          }
+        });
   }
 
   /**
@@ -172,8 +251,9 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
     try {
       return statement.apply(transaction.session.handle());
     } catch (JdbiException e) {
-      transaction.failure = dialect.translate(e);
-      throw transaction.failure;
+      TenonException failure = dialect.translate(e);
+      transaction.failure = failure;
+      throw failure;
     }
   }
 
@@ -229,11 +309,15 @@ public final class JdbiTransactions implements Transactions, AutoCloseable {
   private static final class Transaction {
     private final PooledHandle session;
     private final boolean writing;
-    private TenonException failure;
+    private final KnownKeys known;
+    private final Optional<EpochKeys> keys;
+    private RuntimeException failure;
 
-    Transaction(PooledHandle session, boolean writing) {
+    Transaction(PooledHandle session, boolean writing, KnownKeys known, Optional<EpochKeys> keys) {
       this.session = session;
       this.writing = writing;
+      this.known = known;
+      this.keys = keys;
     }
   }
 }

@@ -2,31 +2,33 @@ package dev.tenon.persistence.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.error.KeyErrorCode;
 import dev.tenon.persistence.error.StoreErrorCode;
+import dev.tenon.persistence.internal.StoredKeys.StoredKey;
 import dev.tenon.persistence.internal.crypto.HmacSha256;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Obtains the secret from which the keys of a store are derived, and rejects a key other than the
- * one with which the database was created. With a key file, the secret is the key itself. With any
- * other key wrapper, the secret is random, and the database stores it wrapped.
+ * Finds the secret from which the keys of a store are derived, and rejects a key other than the one
+ * that the database uses. With a key file, the secret is the key itself. With any other key
+ * wrapper, the secret is random, and the database stores it wrapped.
  *
  * <p>The database also stores a check value: a salted SHA-256 hash of the secret. It reveals
  * nothing about 256 random bits, and comparing it costs less than a decryption. The check value
  * also states what has authentication codes: it is computed for the purpose of one {@link
  * Coverage}, and nobody can compute it for another one without the secret.
  */
-public final class MasterKey {
+final class MasterKey {
 
   private static final byte[] CONTEXT = "tenon master key 1".getBytes(UTF_8);
   private static final int SALT_LENGTH = 16;
@@ -35,32 +37,50 @@ public final class MasterKey {
   private final JdbiTransactions transactions;
 
   /** Uses the database of these transactions. */
-  public MasterKey(JdbiTransactions transactions) {
+  MasterKey(JdbiTransactions transactions) {
     this.transactions = transactions;
   }
 
-  /**
-   * Records the key of a new database, or compares the key with the recorded one. Call it outside a
-   * transaction. It calls a remote key wrapper once.
-   *
-   * @param local the key of a key file; empty for any other key wrapper
-   * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN}, {@link StoreErrorCode#STORE_TAMPERED}
-   *     or a code of the key wrapper
-   */
-  public Secret obtain(KeyWrapper wrapper, Optional<byte[]> local) {
-    Optional<Recorded> recorded = transactions.read(() -> transactions.using(MasterKey::select));
-    return secret(recorded.orElseGet(() -> record(wrapper, local)), wrapper, local);
+  /** The keys that the database uses, if it is not new. */
+  Optional<StoredKeys> find() {
+    return transactions.readWithoutKeys(() -> transactions.using(StoredKeys::select));
   }
 
-  private Secret secret(Recorded recorded, KeyWrapper wrapper, Optional<byte[]> local) {
-    if (local.isPresent() == recorded.wrapped.isPresent()) {
-      throw foreign(null);
+  /** The keys that the database uses. A new one uses the given key from now on. */
+  StoredKeys findOrCreate(WrappingKey newest) {
+    return find().orElseGet(() -> record(newest));
+  }
+
+  /**
+   * Finds out which of the keys of this process is a key of the database. Calls a remote key
+   * wrapper. Called outside transactions.
+   *
+   * @throws TenonException {@link KeyErrorCode#KEY_FOREIGN} or a code of the key wrapper
+   */
+  Secret secretOf(StoredKey stored, List<WrappingKey> keys) {
+    Optional<TenonException> cause = Optional.empty();
+    for (WrappingKey key : keys) {
+      if (key.secret().isPresent() == stored.wrapped().isPresent()) {
+        continue;
+      }
+      try {
+        byte[] secret =
+            key.secret()
+                .map(Supplier::get)
+                .orElseGet(() -> key.wrapper().unwrap(stored.wrapped().orElseThrow(), CONTEXT));
+        Optional<Coverage> coverage = coverage(stored, secret);
+        if (coverage.isPresent()) {
+          return new Secret(secret, coverage.get(), key);
+        }
+        Arrays.fill(secret, (byte) 0);
+      } catch (TenonException e) {
+        if (e.code() != CoreErrorCode.KEY_NOT_UNWRAPPED) {
+          throw e;
+        }
+        cause = Optional.of(e);
+      }
     }
-    byte[] secret = local.orElseGet(() -> unwrap(recorded.wrapped.orElseThrow(), wrapper));
-    return recorded
-        .coverage(secret)
-        .map(coverage -> new Secret(secret, coverage))
-        .orElseThrow(() -> foreign(null));
+    throw foreign(cause.orElse(null));
   }
 
   /**
@@ -70,58 +90,52 @@ public final class MasterKey {
    * @param older the work, which runs in the transaction that records it
    */
   void authenticateOnce(Secret secret, Consumer<Coverage> older) {
-    transactions.write(
+    transactions.writeWithoutKeys(
         () -> {
-          Recorded recorded = transactions.using(MasterKey::select).orElseThrow(this::incomplete);
-          Coverage coverage = recorded.coverage(secret.bytes).orElseThrow(() -> foreign(null));
+          StoredKey stored = transactions.using(StoredKeys::select).orElseThrow().current();
+          Coverage coverage = coverage(stored, secret.bytes).orElseThrow(() -> foreign(null));
           if (coverage != Coverage.NEWEST) {
             older.accept(coverage);
             transactions.using(
                 handle ->
                     handle
                         .createUpdate("UPDATE vault_key SET check_value = :check")
-                        .bind("check", check(Coverage.NEWEST, recorded.salt, secret.bytes))
+                        .bind("check", check(Coverage.NEWEST, stored.salt(), secret.bytes))
                         .execute());
           }
+          return coverage;
         });
   }
 
-  private byte[] unwrap(byte[] wrapped, KeyWrapper wrapper) {
-    try {
-      return wrapper.unwrap(wrapped, CONTEXT);
-    } catch (TenonException e) {
-      throw e.code() == CoreErrorCode.KEY_NOT_UNWRAPPED ? foreign(e) : e;
-    }
-  }
-
-  private Recorded record(KeyWrapper wrapper, Optional<byte[]> local) {
-    byte[] salt = random(SALT_LENGTH);
-    byte[] secret = local.map(byte[]::clone).orElseGet(() -> random(LENGTH));
-    Optional<byte[]> wrapped =
-        local.isPresent() ? Optional.empty() : Optional.of(wrapper.wrap(secret, CONTEXT));
-    Recorded created = new Recorded(salt, check(Coverage.NEWEST, salt, secret), wrapped);
+  private StoredKeys record(WrappingKey newest) {
+    byte[] secret = newSecret(newest);
+    StoredKey created = stored(secret, newest);
     Arrays.fill(secret, (byte) 0);
     // Another process may have recorded its key in the meantime.
-    return transactions.write(
+    return transactions.writeWithoutKeys(
         () ->
             transactions.using(
-                handle -> select(handle).orElseGet(() -> insertIntoNew(handle, created))));
+                handle ->
+                    StoredKeys.select(handle).orElseGet(() -> insertIntoNew(handle, created))));
   }
 
-  private static Optional<Recorded> select(Handle handle) {
-    return handle
-        .createQuery("SELECT salt, check_value, wrapped_key FROM vault_key")
-        .map(
-            (row, context) ->
-                new Recorded(
-                    row.getBytes("salt"),
-                    row.getBytes("check_value"),
-                    Optional.ofNullable(row.getBytes("wrapped_key"))))
-        .findOne();
+  /** The secret for a key that is to be used: that of its file, or a random one. */
+  static byte[] newSecret(WrappingKey key) {
+    return key.secret().map(Supplier::get).orElseGet(() -> random(LENGTH));
+  }
+
+  /** What to store of a new secret. Calls a remote key wrapper. */
+  static StoredKey stored(byte[] secret, WrappingKey key) {
+    byte[] salt = random(SALT_LENGTH);
+    Optional<byte[]> wrapped =
+        key.secret().isPresent()
+            ? Optional.empty()
+            : Optional.of(key.wrapper().wrap(secret, CONTEXT));
+    return new StoredKey(salt, check(Coverage.NEWEST, salt, secret), wrapped);
   }
 
   /** Records a new key only if the database has no records, which would not be authentic for it. */
-  private Recorded insertIntoNew(Handle handle, Recorded created) {
+  private StoredKeys insertIntoNew(Handle handle, StoredKey created) {
     for (StoredTable table : StoredTable.values()) {
       String any = "SELECT EXISTS (SELECT 1 FROM " + table.sqlName() + ")";
       if (handle.createQuery(any).mapTo(Boolean.class).one()) {
@@ -134,11 +148,20 @@ public final class MasterKey {
             INSERT INTO vault_key (only_row, salt, check_value, wrapped_key)
             VALUES (1, :salt, :check, :wrapped)\
             """)
-        .bind("salt", created.salt)
-        .bind("check", created.check)
-        .bind("wrapped", created.wrapped.orElse(null))
+        .bind("salt", created.salt())
+        .bind("check", created.check())
+        .bind("wrapped", created.wrapped().orElse(null))
         .execute();
-    return created;
+    return StoredKeys.select(handle).orElseThrow();
+  }
+
+  /** Empty if the secret is another one. */
+  private static Optional<Coverage> coverage(StoredKey stored, byte[] secret) {
+    return Stream.of(Coverage.values())
+        .filter(
+            coverage ->
+                MessageDigest.isEqual(stored.check(), check(coverage, stored.salt(), secret)))
+        .findFirst();
   }
 
   private static byte[] check(Coverage coverage, byte[] salt, byte[] secret) {
@@ -157,12 +180,12 @@ public final class MasterKey {
   private TenonException foreign(Exception causeOrNull) {
     return new TenonException(
         KeyErrorCode.KEY_FOREIGN,
-        "The key is not the one that the database %s was created with. Use the key that belongs to it."
+        "The key is not the one that the database %s uses. Use the key that belongs to it: if the keys were rotated, the new one; for a backup from before that, the key of that time."
             .formatted(transactions.dialect().location()),
         causeOrNull);
   }
 
-  private TenonException incomplete() {
+  TenonException incomplete() {
     return new TenonException(
         StoreErrorCode.STORE_TAMPERED,
         ("The database %s has records but not the check value of their key, so the records cannot"
@@ -193,27 +216,16 @@ public final class MasterKey {
   /**
    * The secret of a store.
    *
-   * @param bytes the bytes of the secret
+   * @param bytes the bytes of the secret; the caller overwrites them
    * @param coverage what is authenticated with it
+   * @param key the key of this process that it is, or that unwraps it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  public record Secret(byte[] bytes, Coverage coverage) {
+  record Secret(byte[] bytes, Coverage coverage, WrappingKey key) {
 
     @Override
     public String toString() {
       return "Secret[hidden]";
-    }
-  }
-
-  /** Read once and never compared. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Recorded(byte[] salt, byte[] check, Optional<byte[]> wrapped) {
-
-    /** Empty if the secret is another one. */
-    Optional<Coverage> coverage(byte[] secret) {
-      return Stream.of(Coverage.values())
-          .filter(coverage -> MessageDigest.isEqual(check, MasterKey.check(coverage, salt, secret)))
-          .findFirst();
     }
   }
 }

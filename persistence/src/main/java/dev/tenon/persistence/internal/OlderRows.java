@@ -76,7 +76,7 @@ record OlderRows(AuthenticatedRows rows) {
     RowPages pages =
         new RowPages(
             table,
-            rows.transactions().dialect(),
+            table.selection(rows.transactions().dialect()),
             (row, context) -> RowValues.read(table, table.columns(), row));
     long total = 0;
     for (List<RowValues> page = pages.first(handle);
@@ -84,7 +84,7 @@ record OlderRows(AuthenticatedRows rows) {
         page = pages.following(handle, page)) {
       PreparedBatch batch = handle.prepareBatch(table.replacement());
       for (RowValues row : page) {
-        row.authenticatedBy(rows.authentication()).bindTo(batch);
+        row.authenticatedBy(rows.keys().current().rows()).bindTo(batch);
         batch.add();
       }
       batch.execute();

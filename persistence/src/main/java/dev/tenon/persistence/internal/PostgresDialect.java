@@ -2,6 +2,7 @@ package dev.tenon.persistence.internal;
 
 import dev.tenon.core.error.TenonException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
@@ -37,13 +38,37 @@ public final class PostgresDialect implements SqlDialect {
   }
 
   @Override
-  public void beginRead(Connection connection) throws SQLException {
-    execute(connection, BEGIN_READ);
+  public long beginRead(Connection connection) throws SQLException {
+    return begin(connection, BEGIN_READ);
+  }
+
+  /** Sends everything together, because each round trip to the server counts. */
+  private static long begin(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql + "; " + EPOCH);
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        return row.next() ? row.getLong(1) : NO_EPOCH;
+      }
+    }
   }
 
   @Override
-  public void beginWrite(Connection connection, int run) throws SQLException {
-    execute(connection, run <= RUNS_TOGETHER ? TOGETHER : ALONE);
+  public long beginWrite(Connection connection, int run) throws SQLException {
+    return begin(connection, run <= RUNS_TOGETHER ? TOGETHER : ALONE);
+  }
+
+  @Override
+  public int firstRunAlone() {
+    return RUNS_TOGETHER + 1;
+  }
+
+  /** Only the table with wrapped keys: cleaning up everything is the work of the server. */
+  @Override
+  public void discardOverwritten(Connection connection) throws SQLException {
+    execute(connection, "VACUUM credential, vault_key");
   }
 
   @Override

@@ -7,8 +7,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads all rows of a table page by page, in the order of the primary key. */
-record RowPages(StoredTable table, SqlDialect dialect, RowMapper<RowValues> mapper) {
+/**
+ * Reads all rows of a table page by page, in the order of the primary key.
+ *
+ * @param selection what to select of each row, without a FROM
+ */
+record RowPages(StoredTable table, String selection, RowMapper<RowValues> mapper) {
 
   private static final int SIZE = 500;
 
@@ -19,7 +23,11 @@ record RowPages(StoredTable table, SqlDialect dialect, RowMapper<RowValues> mapp
 
   /** The page that follows a page; empty if that was the last one. */
   List<RowValues> following(Handle handle, List<RowValues> page) {
-    RowValues last = page.get(page.size() - 1);
+    return after(handle, page.get(page.size() - 1));
+  }
+
+  /** The page after a row, of which only the primary key counts. */
+  List<RowValues> after(Handle handle, RowValues last) {
     String names = names("");
     Query query = handle.createQuery(sql(" WHERE (" + names + ") > (" + names(":") + ")"));
     for (StoredColumn key : table.keys()) {
@@ -29,7 +37,7 @@ record RowPages(StoredTable table, SqlDialect dialect, RowMapper<RowValues> mapp
   }
 
   private String sql(String condition) {
-    return table.selection(dialect)
+    return selection
         + " FROM "
         + table.sqlName()
         + condition

@@ -137,6 +137,20 @@ final class RowValues {
     return statement.bind(StoredTable.MAC, mac);
   }
 
+  /** Binds the primary key and the authentication code. */
+  <S extends SqlStatement<S>> S bindMacTo(S statement) {
+    for (StoredColumn key : table.keys()) {
+      statement.bind(key.name(), get(key.name()));
+    }
+    return statement.bind(StoredTable.MAC, mac);
+  }
+
+  /** Computes the authentication code again, with the hash of the documents that was read. */
+  RowValues withMacOf(RowAuthentication authentication) {
+    mac = authentication.mac(this);
+    return this;
+  }
+
   /** The primary key for a message, without control characters. */
   String id() {
     String id =

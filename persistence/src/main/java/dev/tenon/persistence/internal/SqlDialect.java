@@ -12,16 +12,33 @@ import org.jdbi.v3.core.Handle;
  */
 public interface SqlDialect extends AutoCloseable {
 
-  /** Begins a transaction that sees one consistent snapshot and never waits for a writer. */
-  void beginRead(Connection connection) throws SQLException;
+  /** Means that a database has no key yet. */
+  long NO_EPOCH = -1;
+
+  /** The epoch of the keys, which the beginning of each transaction reads. */
+  String EPOCH = "SELECT epoch FROM vault_key";
+
+  /**
+   * Begins a transaction that sees one consistent snapshot and never waits for a writer.
+   *
+   * @return the epoch of the keys in the snapshot, or {@link #NO_EPOCH}
+   */
+  long beginRead(Connection connection) throws SQLException;
 
   /**
    * Begins a transaction that may write, and waits for writers of other processes up to the lock
    * timeout.
    *
    * @param run 1 at first, 2 when the work is repeated, and so on
+   * @return the epoch of the keys until the transaction ends, or {@link #NO_EPOCH}
    */
-  void beginWrite(Connection connection, int run) throws SQLException;
+  long beginWrite(Connection connection, int run) throws SQLException;
+
+  /** The number of the first run during which no other transaction writes. */
+  int firstRunAlone();
+
+  /** Removes what was overwritten from the files of the database, as far as the database can. */
+  void discardOverwritten(Connection connection) throws SQLException;
 
   /**
    * Whether the same work can succeed in a new transaction, after a conflict of transactions.

@@ -3,6 +3,7 @@ package dev.tenon.persistence.internal;
 import dev.tenon.core.error.TenonException;
 import java.nio.channels.FileLock;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -51,12 +52,20 @@ public final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public void beginRead(Connection connection) throws SQLException {
+  public long beginRead(Connection connection) throws SQLException {
     execute(connection, "BEGIN DEFERRED");
+    return epoch(connection);
+  }
+
+  private static long epoch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(EPOCH)) {
+      return row.next() ? row.getLong(1) : NO_EPOCH;
+    }
   }
 
   @Override
-  public void beginWrite(Connection connection, int run) throws SQLException {
+  public long beginWrite(Connection connection, int run) throws SQLException {
     long deadline = System.nanoTime() + file.lockTimeout().toNanos();
     boolean interrupted = false;
     FileLock place = queue.enter(deadline);
@@ -64,6 +73,7 @@ public final class SqliteDialect implements SqlDialect {
       while (!tryBegin(connection, deadline)) {
         interrupted |= pause();
       }
+      return epoch(connection);
     } finally {
       queue.leave(place);
       if (interrupted) {
@@ -97,6 +107,17 @@ public final class SqliteDialect implements SqlDialect {
       // The transaction may be the one that records this interruption.
       return true;
     }
+  }
+
+  @Override
+  public int firstRunAlone() {
+    return 1;
+  }
+
+  /** Pages that were overwritten may still be in the write-ahead log, and readers may need them. */
+  @Override
+  public void discardOverwritten(Connection connection) throws SQLException {
+    execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   /** A writer holds the only write lock from the start, so transactions never conflict. */

@@ -1,6 +1,8 @@
 package dev.tenon.persistence.internal;
 
+import dev.tenon.core.error.TenonException;
 import dev.tenon.persistence.backup.BackupTable;
+import dev.tenon.persistence.error.KeyErrorCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +16,7 @@ import java.util.List;
  *
  * @param file the copy
  */
-record SqliteSnapshot(SqliteFile file) {
+public record SqliteSnapshot(SqliteFile file) {
 
   private static final String TABLES =
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY"
@@ -38,6 +40,30 @@ record SqliteSnapshot(SqliteFile file) {
         throw file.failures().corrupt(null);
       }
       return Integer.parseInt(FirstColumn.select(connection, "PRAGMA user_version").get(0));
+    } catch (SQLException e) {
+      throw file.failures().translate(e);
+    }
+  }
+
+  /**
+   * Refuses a database whose keys are being exchanged: what is copied of it would need both.
+   *
+   * @throws dev.tenon.core.error.TenonException {@link KeyErrorCode#KEY_ROTATION_RUNNING}
+   */
+  public void requireOneKey() {
+    try (Connection connection = file.connect()) {
+      boolean hasEpoch =
+          !FirstColumn.select(
+                  connection, "SELECT 1 FROM pragma_table_info('vault_key') WHERE name = 'epoch'")
+              .isEmpty();
+      if (hasEpoch
+          && FirstColumn.select(connection, "SELECT epoch % 2 FROM vault_key")
+              .equals(List.of("1"))) {
+        throw new TenonException(
+            KeyErrorCode.KEY_ROTATION_RUNNING,
+            "The keys of the database %s are being exchanged, so that a backup would need both. Back it up when that has ended; if it was interrupted, run: tenon keys rotate"
+                .formatted(file.path()));
+      }
     } catch (SQLException e) {
       throw file.failures().translate(e);
     }

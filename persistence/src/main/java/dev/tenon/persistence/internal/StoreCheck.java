@@ -82,7 +82,9 @@ public record StoreCheck(AuthenticatedRows rows) {
   private void read(StoredTable table) {
     RowPages pages =
         new RowPages(
-            table, rows.transactions().dialect(), rows.reading(table, table.columns(), row -> row));
+            table,
+            table.selection(rows.transactions().dialect()),
+            rows.reading(table, table.columns(), row -> row));
     List<RowValues> page = inTransaction(handle -> checked(handle, pages.first(handle)));
     while (!page.isEmpty()) {
       List<RowValues> previous = page;

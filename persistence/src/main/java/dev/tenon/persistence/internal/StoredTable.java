@@ -171,7 +171,7 @@ enum StoredTable {
       "verification_day", key("workspace_id"), key("day"), key("outcome"), integer("total")),
   CREDENTIAL_EXPIRY(
       "credential_expiry", key("integration_id"), text("workspace_id"), text("expires_at")),
-  CREDENTIAL("credential", key("workspace_id"), key("owner"), blob("wrapped_key")),
+  CREDENTIAL("credential", key("workspace_id"), key("owner"), blob("wrapped_key"), text("key_id")),
   CREDENTIAL_PART(
       "credential_part", key("workspace_id"), key("owner"), key("name"), blob("sealed")),
   SETUP_LINK(
@@ -279,6 +279,7 @@ enum StoredTable {
   private final Map<String, Integer> indexes;
   private final String insertion;
   private final String replacement;
+  private final String macReplacement;
 
   StoredTable(String sqlName, StoredColumn... columns) {
     this.sqlName = sqlName;
@@ -293,6 +294,8 @@ enum StoredTable {
     this.indexes = Map.copyOf(byName);
     this.insertion = buildInsertion();
     this.replacement = buildReplacement();
+    this.macReplacement =
+        "UPDATE " + sqlName + " SET " + MAC + " = :" + MAC + " WHERE " + buildKeyCondition();
   }
 
   /** The name of the table in SQL. */
@@ -339,6 +342,11 @@ enum StoredTable {
     return replacement;
   }
 
+  /** An UPDATE of the authentication code, by the primary key. */
+  String macReplacement() {
+    return macReplacement;
+  }
+
   /** All columns and the authentication code, as a SELECT without its FROM. */
   String selection(SqlDialect dialect) {
     return selectionOf(columns, dialect);
@@ -362,8 +370,11 @@ enum StoredTable {
             .filter(name -> !keys.contains(name))
             .map(name -> name + " = :" + name)
             .collect(joining(", "));
-    String condition = keys.stream().map(name -> name + " = :" + name).collect(joining(" AND "));
-    return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + condition;
+    return "UPDATE " + sqlName + " SET " + assignments + " WHERE " + buildKeyCondition();
+  }
+
+  private String buildKeyCondition() {
+    return keys().stream().map(key -> key.name() + " = :" + key.name()).collect(joining(" AND "));
   }
 
   private String selectionOf(List<StoredColumn> selected, SqlDialect dialect) {

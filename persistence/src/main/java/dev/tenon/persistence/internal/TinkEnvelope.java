@@ -37,7 +37,13 @@ public final class TinkEnvelope {
 
   private TinkEnvelope() {}
 
-  static SealedCredential seal(CredentialKey place, Credential credential, KeyWrapper wrapper)
+  /**
+   * Encrypts a credential.
+   *
+   * @param keyId the id of the key with which the wrapper wraps
+   */
+  static SealedCredential seal(
+      CredentialKey place, Credential credential, String keyId, KeyWrapper wrapper)
       throws GeneralSecurityException {
     byte[] dataKey = Random.randBytes(KEY_LENGTH);
     try {
@@ -47,7 +53,7 @@ public final class TinkEnvelope {
         parts.put(name, sealPart(data, place, name, credential));
       }
       byte[] wrappedKey = wrapper.wrap(dataKey, keyPlace(place, parts.keySet()));
-      return new SealedCredential(place, wrappedKey, parts);
+      return new SealedCredential(place, keyId, wrappedKey, parts);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -78,6 +84,20 @@ public final class TinkEnvelope {
     } finally {
       Arrays.fill(dataKey, (byte) 0);
       plain.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+    }
+  }
+
+  /**
+   * Wraps the data key of a credential with another key. The credential itself is not decrypted.
+   */
+  static SealedCredential rewrap(
+      SealedCredential sealed, KeyWrapper from, String keyId, KeyWrapper to) {
+    byte[] context = keyPlace(sealed.key(), sealed.names());
+    byte[] dataKey = from.unwrap(sealed.wrappedKey(), context);
+    try {
+      return new SealedCredential(sealed.key(), keyId, to.wrap(dataKey, context), sealed.parts());
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
     }
   }
 

@@ -40,6 +40,7 @@ class OlderTrailTest {
     Path current = folder.resolve("current.db");
     try (SqliteStore store = SqliteStore.open(current, Samples.KEY)) {
       PopulatedStore.fill(store);
+      PopulatedStore.removeKeyIds(store);
     }
     file = new SqliteFile(folder.resolve("tenon.db"), Duration.ofSeconds(20));
     file.createIfMissing();

@@ -7,6 +7,7 @@ import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.credential.CredentialKey;
+import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.idempotency.IdempotencyKeyUse;
@@ -79,6 +80,19 @@ final class PopulatedStore {
                 fillIntegrations(store);
               });
     }
+  }
+
+  /** Stores the credential as versions before 15 did, without the id of the key. */
+  static void removeKeyIds(Store store) {
+    store
+        .transactions()
+        .write(
+            () -> {
+              var sealed = store.credentials().find(CREDENTIAL).orElseThrow();
+              store
+                  .credentials()
+                  .put(new SealedCredential(CREDENTIAL, sealed.wrappedKey(), sealed.parts()));
+            });
   }
 
   private static void fillWorkspaces(Store store) {

@@ -3,8 +3,8 @@ package dev.tenon.persistence.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.core.error.TenonException;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.LocalKeyWrapper;
 import dev.tenon.persistence.PostgresServer;
 import dev.tenon.persistence.PostgresStore;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresServer.class)
 class PostgresMoveTest {
 
-  private static final KeyWrapper KEY = new LocalKeyWrapper(Samples.KEY);
+  private static final KeyRing KEY = KeyRing.of(new LocalKeyWrapper(Samples.KEY));
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   @TempDir Path folder;

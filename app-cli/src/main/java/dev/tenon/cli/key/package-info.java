@@ -1,0 +1,2 @@
+/** The commands for the keys of the installation. */
+package dev.tenon.cli.key;

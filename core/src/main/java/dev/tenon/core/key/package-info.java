@@ -1,0 +1,2 @@
+/** The keys of a store, and their exchange. */
+package dev.tenon.core.key;

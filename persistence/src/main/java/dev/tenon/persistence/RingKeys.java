@@ -1,0 +1,34 @@
+package dev.tenon.persistence;
+
+import dev.tenon.core.credential.KeyWrapper;
+import dev.tenon.persistence.internal.WrappingKey;
+import dev.tenon.persistence.internal.WrappingKeys;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of a key ring, as a store uses them. */
+record RingKeys(KeyRing ring) implements WrappingKeys {
+
+  @Override
+  public List<WrappingKey> all() {
+    return ring.wrappers().stream().map(RingKeys::of).toList();
+  }
+
+  private static WrappingKey of(KeyWrapper wrapper) {
+    return new WrappingKey(
+        wrapper,
+        wrapper instanceof LocalKeyWrapper local
+            ? Optional.of(() -> local.key().reveal())
+            : Optional.empty());
+  }
+
+  @Override
+  public void addNewest(String usedId) {
+    ring.addNewest(usedId);
+  }
+
+  @Override
+  public boolean removeFormer(String usedId) {
+    return ring.removeFormer(usedId);
+  }
+}
