@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class MailServer implements AutoCloseable {
 
   /** The first message to an address, as it was transferred. */
   String first(String address) {
-    try (Socket socket = new Socket("127.0.0.1", server.getPop3().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPop3().getPort())) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
       require(in);
