@@ -18,8 +18,11 @@ import dev.tenon.spi.ErrorCode;
 import dev.tenon.testkit.store.StoreSamples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +32,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteBackupTest {
@@ -188,6 +193,31 @@ class SqliteBackupTest {
         () ->
             SqliteBackup.restore(
                 archive, "correct horse batterx".toCharArray(), restored(), key()));
+    assertThat(names(home)).isEmpty();
+  }
+
+  @Test
+  void refusesASecondBackupAtTheSameTime() throws IOException {
+    Path lock = database.resolveSibling("tenon.db.backup-lock");
+    try (FileChannel other =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
+      refusal(BackupErrorCode.BACKUP_RUNNING, () -> write(Optional.empty()));
+    }
+    assertThat(archive).doesNotExist();
+    write(Optional.empty());
+    assertThat(archive).exists();
+  }
+
+  /** The file system of processes has no space at all. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesToRestoreWhereThereIsNoSpace() {
+    write(Optional.of(Samples.KEY));
+    refusal(
+        BackupErrorCode.BACKUP_NO_SPACE,
+        () -> SqliteBackup.restore(archive, PASSPHRASE, Path.of("/proc/tenon.db"), key()));
     assertThat(names(home)).isEmpty();
   }
 
