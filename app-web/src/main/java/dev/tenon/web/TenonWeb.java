@@ -41,6 +41,8 @@ import dev.tenon.web.session.FirstOperator;
 import dev.tenon.web.session.PasswordPages;
 import dev.tenon.web.session.SessionCookies;
 import dev.tenon.web.session.SignInPages;
+import dev.tenon.web.settings.AlertChannelPages;
+import dev.tenon.web.settings.AlertPages;
 import dev.tenon.web.settings.AppearanceSettings;
 import dev.tenon.web.settings.OperatorPages;
 import dev.tenon.web.settings.TokenPages;
@@ -160,6 +162,8 @@ public final class TenonWeb implements AutoCloseable {
     all.addAll(new AuditPages(pages).routes());
     all.addAll(new OperatorPages(pages).routes());
     all.addAll(new TokenPages(pages).routes());
+    all.addAll(new AlertPages(pages).routes());
+    all.addAll(new AlertChannelPages(pages).routes());
     all.addAll(new WorkspacePages(pages).routes());
     all.addAll(new AppearanceSettings(pages).routes());
     return all;

@@ -61,6 +61,7 @@ final class PageStates {
     states.operator(eve, "/audit", "SIGN_IN_SUCCEEDED", "/audit");
     states.operator(eve, "/audit", "No entry matches", "/audit?operator=nobody");
     states.operator(eve, "/settings/tokens", "No API tokens", "/settings/tokens");
+    states.operator(eve, "/settings/alerts", "No alert channels", "/settings/alerts");
     states.operator(eve, "/settings/appearance", "Appearance", "/settings/appearance");
   }
 

@@ -110,6 +110,7 @@ class PageStatesTest {
     Caller vera = console.operator(ada, "vera@a-subsidiary-with-a-long-name.example", Role.VIEWER);
     require(list, () -> states.overviews(ada, vera));
     require(list, () -> states.settings(ada, vera));
+    require(list, () -> new AlertStates(list).channels(ada, vera));
     require(list, () -> states.integrations(ada, vera));
     LinkingStates linking = new LinkingStates(list, ada);
     require(list, linking::amazon);

@@ -65,6 +65,7 @@ public final class RestApi {
     all.putAll(ProviderResources.handlers());
     all.putAll(OnboardingResources.handlers());
     all.putAll(SetupLinkResources.handlers());
+    all.putAll(AlertResources.handlers());
     all.putAll(IntegrationResources.handlers());
     all.putAll(AccountResources.handlers());
     all.putAll(new RunResources(runs).handlers());

@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public enum Notice {
   ABANDONED("The onboarding was abandoned and its credential destroyed."),
+  ALERT_CHANNEL_REMOVED("The alert channel was removed."),
+  ALERT_REPLAYED("The alert is sent again as soon as a process delivers alerts."),
   LINK_CREATED("The setup link was created."),
   LINK_REQUESTED("Your request was sent."),
   LINK_REVOKED("The setup link was revoked. It no longer works."),

@@ -19,6 +19,7 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.WebOptions;
+import dev.tenon.web.fixture.KeptAlerts;
 import dev.tenon.web.fixture.KeptMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,7 @@ final class RunningApi implements AfterAllCallback, AutoCloseable {
         .provider(provider)
         .passwordHasher(new ReadableHasher())
         .mailSender(() -> Optional.of(mail))
+        .alertSenders(KeptAlerts::all)
         .build();
   }
 
