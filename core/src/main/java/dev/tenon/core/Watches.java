@@ -24,7 +24,7 @@ final class Watches implements AutoCloseable {
   private final Store store;
   private final InstantSource clock;
   private final Supplier<AutoCloseable> alerts;
-  private final Set<Running> open = new HashSet<>();
+  private final Set<OpenWatch> open = new HashSet<>();
 
   /**
    * For the tasks of a watch.
@@ -50,11 +50,11 @@ final class Watches implements AutoCloseable {
     try {
       Running tasksRunning = store.repeatedTasks().start(tasks.apply(this::asCall), THREADS, clock);
       AutoCloseable delivery = alerts.get();
-      Running running = () -> closeBoth(delivery, tasksRunning);
+      OpenWatch watch = new OpenWatch(() -> closeBoth(delivery, tasksRunning));
       synchronized (open) {
-        open.add(running);
+        open.add(watch);
       }
-      return () -> close(running);
+      return () -> close(watch);
     } finally {
       calls.exit();
     }
@@ -86,22 +86,40 @@ final class Watches implements AutoCloseable {
     }
   }
 
-  private void close(Running running) {
-    boolean first;
+  private void close(OpenWatch watch) {
+    watch.close();
     synchronized (open) {
-      first = open.remove(running);
-    }
-    if (first) {
-      running.close();
+      open.remove(watch);
     }
   }
 
   @Override
   public void close() {
-    List<Running> left;
+    List<OpenWatch> left;
     synchronized (open) {
       left = List.copyOf(open);
     }
     left.forEach(this::close);
+  }
+
+  /**
+   * A watch that is closed once. Whoever closes it at the same time waits until it is closed,
+   * because the store may be closed, or the process may end, right after that.
+   */
+  private static final class OpenWatch {
+
+    private final Running running;
+    private boolean closed;
+
+    OpenWatch(Running running) {
+      this.running = running;
+    }
+
+    synchronized void close() {
+      if (!closed) {
+        closed = true;
+        running.close();
+      }
+    }
   }
 }

@@ -10,8 +10,10 @@ import dev.tenon.core.integration.Watch;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +44,56 @@ class AlertRunnerTest {
     }
     assertThat(threads()).as("threads of this watch").isSubsetOf(before);
     assertThat(alerts.log()).hasSize(2);
+  }
+
+  /** As when a signal ends the process: it is over as soon as either of them returns. */
+  @Test
+  void whoeverClosesAWatchWaitsForTheAttemptInProgress() throws Exception {
+    CountDownLatch answering = new CountDownLatch(1);
+    alerts.create(AlertChannelKind.SLACK, AlertPolicy.DEFAULT);
+    alerts.answering(
+        message -> {
+          sent.add(message.id());
+          await(answering);
+        },
+        SendResult.delivered("HTTP 200"));
+    alerts.breaks("a");
+    alerts.take();
+    alerts.base.clock.advance(Duration.ofMinutes(1));
+    Watch watch = alerts.base.tenon.watch();
+    assertThat(sent.poll(20, TimeUnit.SECONDS)).isNotNull();
+    Thread first = new Thread(watch::close);
+    first.start();
+    until(first, Thread.State.TIMED_WAITING);
+
+    AtomicInteger recorded = new AtomicInteger();
+    Thread second =
+        new Thread(
+            () -> {
+              watch.close();
+              recorded.set(alerts.log().size());
+            });
+    second.start();
+    until(second, Thread.State.BLOCKED);
+    answering.countDown();
+    second.join();
+
+    assertThat(recorded.get()).isEqualTo(1);
+    first.join();
+  }
+
+  private static void until(Thread thread, Thread.State state) {
+    while (thread.getState() != state && thread.isAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Also those of watches that other tests left open. */
