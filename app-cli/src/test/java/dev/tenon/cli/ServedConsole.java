@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,17 +58,18 @@ final class ServedConsole implements AutoCloseable {
   }
 
   /** Starts it for the installation in a folder, on a free port. */
-  static ServedConsole start(Path folder, String... options) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.tenon.cli.Main",
-            "serve",
-            "--port",
-            "0");
-    builder.command().addAll(List.of(options));
+  static ServedConsole start(Path folder) {
+    return start(folder, 0, Main.class.getName());
+  }
+
+  /** Starts it on a port, by a class with a main method, which may have arguments before. */
+  static ServedConsole start(Path folder, int port, String... program) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(program));
+    command.addAll(List.of("serve", "--port", String.valueOf(port)));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("TENON_HOME", folder.resolve("home").toString());
     try {
       return new ServedConsole(builder.redirectErrorStream(true).start());

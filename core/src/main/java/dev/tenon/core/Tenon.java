@@ -219,6 +219,12 @@ public interface Tenon extends AutoCloseable {
      */
     Builder consoleUrl(URI url);
 
+    /**
+     * Sets how the address of the web console is found out when an alert is sent, for a console
+     * that listens only after Tenon was built. Without a result the alert has no links.
+     */
+    Builder consoleUrl(Supplier<Optional<URI>> url);
+
     /** Sets how long records are kept; the default is {@link Retention#DEFAULT}. */
     Builder retention(Retention retention);
 

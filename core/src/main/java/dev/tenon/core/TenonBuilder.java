@@ -94,7 +94,7 @@ final class TenonBuilder implements Tenon.Builder {
   private Telemetry telemetry = Telemetry.NONE;
   private Supplier<List<AlertSender>> alertSenders = List::of;
   private Supplier<Optional<MailSender>> mailSender = Optional::empty;
-  private Optional<URI> consoleUrl = Optional.empty();
+  private Supplier<Optional<URI>> consoleUrl = Optional::empty;
   private ReturnUrls returnUrls = new ReturnUrls(List.of());
 
   @Override
@@ -191,7 +191,13 @@ final class TenonBuilder implements Tenon.Builder {
     if (!web || url.getHost() == null || url.getRawQuery() != null) {
       throw new IllegalArgumentException("the console URL must be an http or https URL");
     }
-    consoleUrl = Optional.of(URI.create(url.toString().replaceFirst("/+$", "")));
+    return consoleUrl(() -> Optional.of(url));
+  }
+
+  @Override
+  public Tenon.Builder consoleUrl(Supplier<Optional<URI>> newUrl) {
+    requireNonNull(newUrl, "url");
+    consoleUrl = () -> newUrl.get().map(url -> URI.create(url.toString().replaceFirst("/+$", "")));
     return this;
   }
 

@@ -81,6 +81,9 @@ public interface Services extends AutoCloseable {
   /** The use cases over the store. */
   Tenon tenon();
 
+  /** The address of the console in alerts of {@link #tenon()}. */
+  ConsoleAddress consoleAddress();
+
   /** Receives the measurements of {@link #tenon()}. */
   ForwardedTelemetry telemetry();
 

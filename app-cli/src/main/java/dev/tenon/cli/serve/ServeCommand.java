@@ -16,7 +16,9 @@ import dev.tenon.spi.Transport;
 import dev.tenon.web.TenonWeb;
 import dev.tenon.web.config.FirstOperatorCode;
 import dev.tenon.web.config.WebOptions;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -123,6 +125,7 @@ public final class ServeCommand implements Callable<Integer> {
   private void serve(Tenon tenon, FirstOperatorCode code, Optional<MetricsEndpoint> metrics) {
     try (TenonWeb web = console(tenon, options(tenon, code))) {
       URI address = start(web);
+      addressInAlerts(address).ifPresent(context.services().consoleAddress()::set);
       Watch watch = tenon.watch();
       metrics.ifPresent(endpoint -> endpoint.start(tenon.fleet()));
       // The process ends right after this action, so it lets requests and verifications finish.
@@ -145,6 +148,27 @@ public final class ServeCommand implements Callable<Integer> {
         watch.close();
       }
     }
+  }
+
+  /**
+   * The address that alerts link to: the given or configured one, else the one that is listened on,
+   * unless people reach the console at another one, which is not known here.
+   */
+  private Optional<URI> addressInAlerts(URI listening) {
+    Optional<URI> named = publicAddress().map(address -> URI.create(address.base()));
+    return named.isPresent() || !proxies.isEmpty() || isWildcard() ? named : Optional.of(listening);
+  }
+
+  private boolean isWildcard() {
+    try {
+      return InetAddress.getByName(bind).isAnyLocalAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
+  }
+
+  private Optional<WebUrl> publicAddress() {
+    return url == null ? context.configuration().webUrl() : Optional.of(WebUrlOption.parse(url));
   }
 
   private static void stop(TenonWeb web, Watch watch) {
@@ -195,8 +219,7 @@ public final class ServeCommand implements Callable<Integer> {
             .withBindAddress(bind)
             .withTrustedProxies(Set.copyOf(proxies))
             .withFirstOperatorCode(code);
-    Optional<WebUrl> address =
-        url == null ? context.configuration().webUrl() : Optional.of(WebUrlOption.parse(url));
+    Optional<WebUrl> address = publicAddress();
     if (address.isPresent()) {
       options = options.withPublicUrl(URI.create(address.get().base()));
     }

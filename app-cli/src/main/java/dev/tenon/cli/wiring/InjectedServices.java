@@ -1,5 +1,6 @@
 package dev.tenon.cli.wiring;
 
+import dev.tenon.cli.command.ConsoleAddress;
 import dev.tenon.cli.command.ForwardedTelemetry;
 import dev.tenon.cli.command.Services;
 import dev.tenon.cli.command.WarmUp;
@@ -126,6 +127,11 @@ public final class InjectedServices implements Services {
   @Override
   public Tenon tenon() {
     return container().get(Tenon.class);
+  }
+
+  @Override
+  public ConsoleAddress consoleAddress() {
+    return container().get(ConsoleAddress.class);
   }
 
   @Override

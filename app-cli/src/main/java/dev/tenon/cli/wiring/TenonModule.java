@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
+import dev.tenon.cli.command.ConsoleAddress;
 import dev.tenon.cli.command.ForwardedTelemetry;
 import dev.tenon.cli.config.Configuration;
 import dev.tenon.core.Tenon;
@@ -30,6 +31,12 @@ final class TenonModule extends AbstractModule {
 
   @Provides
   @Singleton
+  ConsoleAddress consoleAddress(Configuration configuration) {
+    return new ConsoleAddress(configuration.webUrl().map(url -> URI.create(url.base())));
+  }
+
+  @Provides
+  @Singleton
   ForwardedTelemetry telemetry() {
     return new ForwardedTelemetry();
   }
@@ -45,12 +52,13 @@ final class TenonModule extends AbstractModule {
       Provider<Transport> transport,
       InstantSource clock,
       ForwardedTelemetry telemetry,
+      ConsoleAddress consoleAddress,
       Resources resources) {
     Tenon.Builder builder = withProviders(settings, factories);
-    configuration.webUrl().ifPresent(url -> builder.consoleUrl(URI.create(url.base())));
     Tenon tenon =
         builder
             .alertSenders(() -> ConfiguredSenders.of(configuration.alerts(), clock))
+            .consoleUrl(consoleAddress)
             .mailSender(() -> ConfiguredSenders.links(configuration.alerts(), clock))
             .transport(() -> known(transport))
             .store(store)

@@ -171,6 +171,7 @@ final class AlertAttempts {
   }
 
   private AlertMessage message(Alert alert) {
+    Optional<URI> console = ports.console().get();
     return new AlertMessage(
         alert.id(),
         alert.kind(),
@@ -179,11 +180,9 @@ final class AlertAttempts {
         alert.createdAt(),
         ports.alerts().countItems(alert.id()),
         ports.alerts().items(alert.id(), MAX_LINES).stream()
-            .map(
-                item ->
-                    new AlertMessage.Line(item, ports.console().map(it -> page(it, item.path()))))
+            .map(item -> new AlertMessage.Line(item, console.map(it -> page(it, item.path()))))
             .toList(),
-        ports.console());
+        console);
   }
 
   private static URI page(URI console, String path) {

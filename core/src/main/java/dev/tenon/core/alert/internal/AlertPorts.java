@@ -14,11 +14,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What alerts need.
  *
- * @param console the address of the console, without a slash at its end
+ * @param console finds the address of the console, without a slash at its end, when an alert is
+ *     sent
  * @param retention how long alerts in a final state are kept
  */
 public record AlertPorts(
@@ -34,5 +36,5 @@ public record AlertPorts(
     RandomIds ids,
     InstantSource clock,
     AvailableSenders senders,
-    Optional<URI> console,
+    Supplier<Optional<URI>> console,
     Duration retention) {}

@@ -56,7 +56,7 @@ final class AlertFixture {
         ids,
         base.clock,
         new AvailableSenders(() -> List.copyOf(base.senders)),
-        Optional.of(CONSOLE),
+        () -> Optional.of(CONSOLE),
         Duration.ofDays(90));
   }
 
