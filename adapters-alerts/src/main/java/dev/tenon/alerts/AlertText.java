@@ -29,6 +29,14 @@ final class AlertText {
               message.total() == 1
                   ? "A new setup link for " + name(message) + " is requested"
                   : message.total() + " new setup links are requested";
+          case OUTAGE_BEGAN ->
+              message.total() == 1
+                  ? name(message) + " does not answer"
+                  : message.total() + " services do not answer";
+          case OUTAGE_ENDED ->
+              message.total() == 1
+                  ? name(message) + " answers again"
+                  : message.total() + " services answer again";
           case DIGEST -> "Daily digest: " + message.total() + " changes";
           case TEST -> "Test message of Tenon";
         };

@@ -1,6 +1,7 @@
 package dev.tenon.core;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tenon.core.access.internal.CachedAccess;
 import dev.tenon.core.alert.AlertSender;
@@ -42,6 +43,7 @@ import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
+import dev.tenon.core.outage.internal.OutageDetector;
 import dev.tenon.core.setup.internal.ReturnUrls;
 import dev.tenon.core.setup.internal.SetupLinkPorts;
 import dev.tenon.core.setup.internal.SetupTargets;
@@ -54,6 +56,7 @@ import dev.tenon.core.token.internal.StoredApiTokens;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.core.workspace.internal.StoredWorkspaces;
 import dev.tenon.spi.ProviderContext;
+import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.RequestLimiter;
 import dev.tenon.spi.Transport;
@@ -293,13 +296,22 @@ final class TenonBuilder implements Tenon.Builder {
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
     StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
+    OutageDetector outages =
+        new OutageDetector(
+            transactions,
+            store.outages(),
+            new EventRecorder(store.events(), ids, millis, retention.events()),
+            millis);
     AlertPorts alerts = alertPorts(transactions, audit, ids, millis);
     Watches watches =
         new Watches(
             calls,
             asCall ->
                 integrations.watchTasks(
-                    asCall, () -> limiter.shareAmong(store.repeatedTasks().activeProcesses())),
+                    asCall,
+                    () -> limiter.shareAmong(store.repeatedTasks().activeProcesses()),
+                    (provider, services) ->
+                        outages.verified(provider, named(services, providers.get(provider)))),
             store,
             millis,
             () -> AlertRunner.start(alerts));
@@ -355,6 +367,7 @@ final class TenonBuilder implements Tenon.Builder {
             new StoredFleet(
                 transactions,
                 store.integrations(),
+                store.outages(),
                 store.events(),
                 () -> handling(watches),
                 limiter,
@@ -362,6 +375,12 @@ final class TenonBuilder implements Tenon.Builder {
         watches,
         new Shutdown(
             calls, closeTimeout, providers, List.of(watches, dispatcher, access, providers)));
+  }
+
+  private static Set<String> named(Set<String> services, ProviderDescriptor provider) {
+    return services.stream()
+        .map(service -> service.isEmpty() ? provider.displayName() : service)
+        .collect(toUnmodifiableSet());
   }
 
   /** The names under which this process handles events: its listeners, and alerts in a watch. */

@@ -64,20 +64,39 @@ public sealed interface CheckResult {
    * @param category who has to act: the category of the same code
    * @param reason one plain sentence: why, and what to do
    * @param retryAfter how long the service asked to wait, if it did
+   * @param service the name of the service whose answer is missing, such as {@code Exchange
+   *     Online}; empty if it is not a service's answer
    */
   record Inconclusive(
-      String code, ErrorCategory category, String reason, Optional<Duration> retryAfter)
+      String code,
+      ErrorCategory category,
+      String reason,
+      Optional<Duration> retryAfter,
+      Optional<String> service)
       implements CheckResult {
     public Inconclusive {
       requireNonNull(code, "code");
       requireNonNull(category, "category");
       requireNonNull(reason, "reason");
       requireNonNull(retryAfter, "retryAfter");
+      requireNonNull(service, "service");
     }
 
-    /** For a reason that has a code. */
+    /** For a reason that is not the missing answer of a service. */
+    public Inconclusive(
+        String code, ErrorCategory category, String reason, Optional<Duration> retryAfter) {
+      this(code, category, reason, retryAfter, Optional.empty());
+    }
+
+    /** For a reason that has a code, and is not the missing answer of a service. */
     public Inconclusive(ErrorCode code, String reason, Optional<Duration> retryAfter) {
-      this(code.name(), code.category(), reason, retryAfter);
+      this(code.name(), code.category(), reason, retryAfter, Optional.empty());
+    }
+
+    /** For the missing answer of a service. */
+    public Inconclusive(
+        ErrorCode code, String reason, Optional<Duration> retryAfter, Optional<String> service) {
+      this(code.name(), code.category(), reason, retryAfter, service);
     }
 
     /** Whether the check was not run because another one has to pass first. */

@@ -46,7 +46,7 @@ final class Attempts {
       failures += fault.again() == CallFault.Again.BRIEFLY ? 1 : 0;
       Optional<Duration> wait = waitAfter(fault, failures, pauses, startedAt);
       if (wait.isEmpty()) {
-        return new Answer.Faulted<>(fault);
+        return new Answer.Faulted<>(fault.of(service));
       } else if (conversation.isClosed()) {
         throw new InterruptedException();
       }

@@ -39,6 +39,7 @@ public final class CallFault extends RuntimeException {
   private final transient ErrorCode code;
   private final transient Duration retryAfter;
   private final Again again;
+  private final transient String service;
 
   /**
    * Creates a fault with all values.
@@ -50,10 +51,20 @@ public final class CallFault extends RuntimeException {
    * @param again whether to make the same call again in this conversation
    */
   public CallFault(ErrorCode code, String reason, Optional<Duration> retryAfter, Again again) {
+    this(code, reason, retryAfter, again, Optional.empty());
+  }
+
+  private CallFault(
+      ErrorCode code,
+      String reason,
+      Optional<Duration> retryAfter,
+      Again again,
+      Optional<String> service) {
     super(reason);
     this.code = requireNonNull(code, "code");
     this.retryAfter = retryAfter.orElse(null);
     this.again = requireNonNull(again, "again");
+    this.service = service.orElse(null);
   }
 
   /** A fault of the network. */
@@ -141,12 +152,24 @@ public final class CallFault extends RuntimeException {
 
   /** The same fault after the last attempt, for what builds on the call. */
   public CallFault settled() {
-    return new CallFault(code, getMessage(), retryAfter(), Again.NEVER);
+    return new CallFault(code, getMessage(), retryAfter(), Again.NEVER, service());
+  }
+
+  /** The name of the service whose answer is missing, once the conversation has set it. */
+  public Optional<String> service() {
+    return Optional.ofNullable(service);
+  }
+
+  /** The same fault of a service; a fault of a call that this one builds on keeps its own. */
+  CallFault of(String called) {
+    return service == null
+        ? new CallFault(code, getMessage(), retryAfter(), again, Optional.of(called))
+        : this;
   }
 
   /** The result of a check that this prevented. */
   public CheckResult.Inconclusive inconclusive() {
-    return new CheckResult.Inconclusive(code, getMessage(), retryAfter());
+    return new CheckResult.Inconclusive(code, getMessage(), retryAfter(), service());
   }
 
   /** What anything but a check throws that this prevented. */

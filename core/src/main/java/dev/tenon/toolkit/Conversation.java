@@ -197,7 +197,8 @@ public final class Conversation implements AutoCloseable {
       } catch (TimeoutException e) {
         // A page may have restarted the time limit.
         if (timeLeft().isZero()) {
-          return new Answer.Faulted<>(CallFault.of(NetworkFailure.timedOut(service)).settled());
+          return new Answer.Faulted<>(
+              CallFault.of(NetworkFailure.timedOut(service)).of(service).settled());
         }
       }
     }

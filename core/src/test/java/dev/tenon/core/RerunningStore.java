@@ -13,6 +13,7 @@ import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
 import dev.tenon.core.operator.SignInAttempts;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.task.RepeatedTasks;
@@ -84,6 +85,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts,
   @Override
   public IntegrationRepository integrations() {
     return store.integrations();
+  }
+
+  @Override
+  public OutageRepository outages() {
+    return store.outages();
   }
 
   @Override

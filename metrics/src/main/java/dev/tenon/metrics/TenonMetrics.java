@@ -42,6 +42,7 @@ import java.util.function.ToDoubleFunction;
  *   <tr><td>{@code tenon.integrations}</td><td>by {@code state}</td></tr>
  *   <tr><td>{@code tenon.integrations.stale}</td><td>by {@code state}</td></tr>
  *   <tr><td>{@code tenon.verifications.overdue}</td><td>seconds</td></tr>
+ *   <tr><td>{@code tenon.outages}</td><td>services of clouds</td></tr>
  *   <tr><td>{@code tenon.events.undelivered}</td><td>seconds, by {@code listener}</td></tr>
  * </table>
  */
@@ -194,6 +195,12 @@ public final class TenonMetrics implements Telemetry {
             reading,
             figures -> seconds(figures.overdue()))
         .baseUnit("seconds")
+        .register(registry);
+    gauge(
+            "tenon.outages",
+            "How many services of clouds do not answer for many accounts",
+            reading,
+            figures -> figures.outages().size())
         .register(registry);
     for (String listener : fleet.figures().undelivered().keySet()) {
       gauge(

@@ -12,6 +12,7 @@ import dev.tenon.core.fleet.Telemetry.TransactionKind;
 import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.core.outage.Outage;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.RequestOutcome.Kind;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,7 @@ class TenonMetricsTest {
     assertThat(gauge("tenon.integrations", "state", "broken")).isEqualTo(3);
     assertThat(gauge("tenon.integrations.stale", "state", "broken")).isEqualTo(1);
     assertThat(gauge("tenon.integrations", "state", "paused")).isZero();
+    assertThat(registry.get("tenon.outages").gauge().value()).isEqualTo(1);
     assertThat(registry.get("tenon.verifications.overdue").gauge().value()).isEqualTo(90.5);
     assertThat(gauge("tenon.events.undelivered", "listener", "alerts")).isEqualTo(12);
   }
@@ -151,7 +154,7 @@ class TenonMetricsTest {
     return registry.get(name).tag(tag, value).gauge().value();
   }
 
-  private static final class Figures implements Fleet {
+  private final class Figures implements Fleet {
 
     private int asked;
     private boolean failing;
@@ -170,7 +173,8 @@ class TenonMetricsTest {
               Map.of(IntegrationState.BROKEN, 3L), Map.of(IntegrationState.BROKEN, 1L)),
           Duration.ofMillis(90_500),
           Map.of("alerts", Duration.ofSeconds(12)),
-          Set.of("down.example.com"));
+          Set.of("down.example.com"),
+          List.of(new Outage(M365, "Exchange Online", 80, now)));
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.token.ApiTokenRepository;
@@ -32,6 +33,7 @@ import dev.tenon.persistence.internal.JdbiIdempotencyKeyRepository;
 import dev.tenon.persistence.internal.JdbiIntegrationRepository;
 import dev.tenon.persistence.internal.JdbiOnboardingRepository;
 import dev.tenon.persistence.internal.JdbiOperatorRepository;
+import dev.tenon.persistence.internal.JdbiOutageRepository;
 import dev.tenon.persistence.internal.JdbiSessionRepository;
 import dev.tenon.persistence.internal.JdbiSetupLinkRepository;
 import dev.tenon.persistence.internal.JdbiSignInAttemptRepository;
@@ -115,6 +117,11 @@ abstract class JdbiStore implements Store {
   @Override
   public IntegrationRepository integrations() {
     return new JdbiIntegrationRepository(rows);
+  }
+
+  @Override
+  public OutageRepository outages() {
+    return new JdbiOutageRepository(transactions);
   }
 
   @Override

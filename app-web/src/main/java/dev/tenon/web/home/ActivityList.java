@@ -115,6 +115,8 @@ final class ActivityList {
       case SETUP_LINK_REQUESTED -> "asked for a new setup link for";
       case OPERATOR_CHANGED, API_TOKEN_CHANGED, WORKSPACE_CHANGED -> change(event);
       case WORKSPACE_DELETED -> "deleted the workspace";
+      case OUTAGE_BEGAN -> "found an outage of";
+      case OUTAGE_ENDED -> "found the end of an outage of";
     };
   }
 }

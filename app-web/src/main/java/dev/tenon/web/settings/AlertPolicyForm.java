@@ -118,6 +118,8 @@ public record AlertPolicyForm(
       case CREDENTIAL_EXPIRING -> "A credential expires";
       case SETUP_FINISHED -> "The work of a setup link is done";
       case SETUP_REQUESTED -> "A visitor asks for a new setup link";
+      case OUTAGE_BEGAN -> "A service of a cloud does not answer";
+      case OUTAGE_ENDED -> "The service answers again";
       case DIGEST -> "Daily digest";
       case TEST -> "Test message";
     };

@@ -73,7 +73,7 @@ class AlertChannelsApiTest {
 
     JsonObject plain = RunningApi.json(api.send("PUT", path, "{\"name\": \"log 2\"}"));
     assertThat(plain.get("enabled").getAsBoolean()).isTrue();
-    assertThat(plain.getAsJsonArray("receives")).hasSize(6);
+    assertThat(plain.getAsJsonArray("receives")).hasSize(8);
     assertThat(plain.get("quietFrom").isJsonNull()).isTrue();
     assertThat(plain.get("digestAt").isJsonNull()).isTrue();
   }

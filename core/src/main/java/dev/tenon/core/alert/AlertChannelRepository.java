@@ -30,6 +30,13 @@ public interface AlertChannelRepository {
   List<AlertChannel> list(WorkspaceId workspace, String afterKey, int limit);
 
   /**
+   * Lists the enabled channels of all workspaces, by id.
+   *
+   * @param afterId only channels whose id sorts after it; an empty string for the first page
+   */
+  List<AlertChannel> listEnabled(String afterId, int limit);
+
+  /**
    * Replaces a channel and increases its version.
    *
    * @return {@code false} if it has another version, or does not exist

@@ -19,6 +19,10 @@ public enum AlertKind {
   SETUP_FINISHED("setup_link.finished"),
   /** A visitor asks for a new setup link. */
   SETUP_REQUESTED("setup_link.requested"),
+  /** A service of a cloud does not answer for many accounts. */
+  OUTAGE_BEGAN("outage.began"),
+  /** A service that was reported before answers again. */
+  OUTAGE_ENDED("outage.ended"),
   /** Several of the above, collected for a day. */
   DIGEST("digest"),
   /** Sent by an operator to try a channel. */

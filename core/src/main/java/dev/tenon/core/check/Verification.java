@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,13 @@ public record Verification(
     Map<CheckId, CheckResult> results,
     Map<CheckId, Instant> propagatingSince,
     Outcome outcome) {
+
+  private static final Set<String> UNANSWERED =
+      Set.of(
+          ProviderErrorCode.PROVIDER_CIRCUIT_OPEN.name(),
+          ProviderErrorCode.PROVIDER_TIMEOUT.name(),
+          ProviderErrorCode.PROVIDER_UNAVAILABLE.name(),
+          ProviderErrorCode.PROVIDER_UNREACHABLE.name());
 
   public Verification {
     requireNonNull(at, "at");
@@ -76,6 +85,24 @@ public record Verification(
         .filter(inconclusive -> !inconclusive.notReached())
         .map(Inconclusive::category)
         .findFirst();
+  }
+
+  /**
+   * The services that did not answer at all; a provider that does not name them is one service,
+   * with an empty name. A service that throttled has answered.
+   */
+  public Set<String> unansweredServices() {
+    return results.values().stream()
+        .filter(Inconclusive.class::isInstance)
+        .map(Inconclusive.class::cast)
+        .filter(inconclusive -> isUnanswered(inconclusive.code()))
+        .map(inconclusive -> inconclusive.service().orElse(""))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a code says that a service did not answer at all. */
+  public static boolean isUnanswered(String code) {
+    return UNANSWERED.contains(code);
   }
 
   /** How long to wait before the next verification, if any result says so: the longest time. */

@@ -57,5 +57,14 @@ public enum EventType {
   /** A workspace was renamed, or its external id changed; {@code change} is the audit action. */
   WORKSPACE_CHANGED,
   /** A workspace was deleted with everything it owned. */
-  WORKSPACE_DELETED
+  WORKSPACE_DELETED,
+  /**
+   * A service of a cloud does not answer for many accounts; recorded once for all workspaces, with
+   * {@link dev.tenon.core.outage.Outage#ALL_WORKSPACES} in place of one. The subject is the
+   * provider; {@code service} is its name, {@code percent} the share of verifications without its
+   * answer, and {@code since} the start of the time in which they were counted.
+   */
+  OUTAGE_BEGAN,
+  /** The service answers again; with the data of {@link #OUTAGE_BEGAN}. */
+  OUTAGE_ENDED
 }

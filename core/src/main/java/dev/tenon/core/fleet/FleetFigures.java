@@ -3,7 +3,9 @@ package dev.tenon.core.fleet;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.integration.IntegrationCounts;
+import dev.tenon.core.outage.Outage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,17 +19,20 @@ import java.util.Set;
  *     {@code tenon-alerts}.
  * @param suspendedHosts the hosts of clouds that this process does not call at the moment, because
  *     they did not answer
+ * @param outages the services of clouds that do not answer for many accounts
  */
 public record FleetFigures(
     IntegrationCounts integrations,
     Duration overdue,
     Map<String, Duration> undelivered,
-    Set<String> suspendedHosts) {
+    Set<String> suspendedHosts,
+    List<Outage> outages) {
 
   public FleetFigures {
     requireNonNull(integrations, "integrations");
     requireNonNull(overdue, "overdue");
     undelivered = Map.copyOf(undelivered);
     suspendedHosts = Set.copyOf(suspendedHosts);
+    outages = List.copyOf(outages);
   }
 }

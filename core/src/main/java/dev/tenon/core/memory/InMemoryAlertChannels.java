@@ -53,6 +53,16 @@ final class InMemoryAlertChannels implements AlertChannelRepository {
   }
 
   @Override
+  public List<AlertChannel> listEnabled(String afterId, int limit) {
+    return rows.all().values().stream()
+        .filter(AlertChannel::enabled)
+        .filter(channel -> channel.id().value().compareTo(afterId) > 0)
+        .sorted(comparing(channel -> channel.id().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public boolean update(AlertChannel channel) {
     AlertChannel stored = rows.all().get(channel.id());
     if (stored == null || stored.version() != channel.version()) {

@@ -12,6 +12,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.task.RepeatedTasks;
@@ -35,6 +36,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryOnboardings onboardings = new InMemoryOnboardings();
   private final InMemorySetupLinks setupLinks = new InMemorySetupLinks();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
+  private final InMemoryOutages outages = new InMemoryOutages();
   private final InMemoryAudit audit = new InMemoryAudit();
   private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryCredentials credentials = new InMemoryCredentials();
@@ -74,6 +76,8 @@ public final class InMemoryStore implements Store {
               integrations.dueTimes,
               integrations.reservations,
               integrations.runs,
+              outages.counts,
+              outages.rows,
               audit.rows,
               alertChannels.rows,
               alerts.rows,
@@ -136,6 +140,11 @@ public final class InMemoryStore implements Store {
   @Override
   public IntegrationRepository integrations() {
     return integrations;
+  }
+
+  @Override
+  public OutageRepository outages() {
+    return outages;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.tenon.core.onboarding.OnboardingRepository;
 import dev.tenon.core.operator.OperatorRepository;
 import dev.tenon.core.operator.SessionRepository;
 import dev.tenon.core.operator.SignInAttemptRepository;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.core.setup.SetupLinkRepository;
 import dev.tenon.core.task.RepeatedTasks;
 import dev.tenon.core.token.ApiTokenRepository;
@@ -56,6 +57,9 @@ public interface Store extends AutoCloseable {
 
   /** Integrations and their history. */
   IntegrationRepository integrations();
+
+  /** Outages of services, and what they are recognized from. */
+  OutageRepository outages();
 
   /** The audit trail. */
   AuditRepository audit();

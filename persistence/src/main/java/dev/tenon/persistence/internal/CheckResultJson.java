@@ -54,7 +54,8 @@ final class CheckResultJson {
                   .map(ErrorCategory::valueOf)
                   .orElse(ErrorCategory.TRANSIENT),
               text(json, "reason"),
-              optionalText(json, "retryAfter").map(Duration::parse));
+              optionalText(json, "retryAfter").map(Duration::parse),
+              optionalText(json, "service"));
       default -> throw new IllegalArgumentException("a result has the unknown kind " + kind);
     };
   }
@@ -85,6 +86,7 @@ final class CheckResultJson {
     json.addProperty("category", result.category().name());
     json.addProperty("reason", result.reason());
     result.retryAfter().ifPresent(after -> json.addProperty("retryAfter", after.toString()));
+    result.service().ifPresent(service -> json.addProperty("service", service));
     return json;
   }
 

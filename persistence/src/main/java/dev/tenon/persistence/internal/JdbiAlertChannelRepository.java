@@ -48,6 +48,17 @@ public record JdbiAlertChannelRepository(AuthenticatedRows rows) implements Aler
   }
 
   @Override
+  public List<AlertChannel> listEnabled(String afterId, int limit) {
+    return rows.select(StoredTable.ALERT_CHANNEL)
+        .and("enabled = 1")
+        .and("id > :after")
+        .bind("after", afterId)
+        .orderBy("id LIMIT :limit")
+        .bind("limit", limit)
+        .list(JdbiAlertChannelRepository::read);
+  }
+
+  @Override
   public boolean update(AlertChannel channel) {
     return rows.replaceVersion(row(channel));
   }

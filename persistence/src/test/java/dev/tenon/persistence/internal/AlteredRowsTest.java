@@ -54,6 +54,8 @@ class AlteredRowsTest {
               "verification_due",
               "decides only when to verify; the authenticated time of the last attempt shows a"
                   + " delay"),
+          Map.entry("unanswered_count", "decides only when an outage is reported"),
+          Map.entry("outage", "decides only when an outage is reported"),
           Map.entry(
               "verification_run", "decides only which verifications a resumed run leaves out"),
           Map.entry(

@@ -7,6 +7,7 @@ import dev.tenon.core.alert.AlertChannelRepository;
 import dev.tenon.core.alert.AlertPolicy;
 import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,31 @@ public interface AlertChannelRepositoryContract extends StoreSource {
                 assertThat(channels.add(AlertSamples.channel(workspace, "hook"))).isTrue();
                 assertThat(channels.add(AlertSamples.channel(workspace, "HOOK"))).isFalse();
                 assertThat(channels.add(AlertSamples.channel(other, "Hook"))).isTrue();
+              });
+    }
+  }
+
+  @Test
+  default void listsTheEnabledAlertChannelsOfAllWorkspaces() {
+    try (Store store = openStore()) {
+      WorkspaceId workspace = StoreSamples.addWorkspace(store, "one");
+      WorkspaceId other = StoreSamples.addWorkspace(store, "two");
+      AlertChannel a = AlertSamples.channel(workspace, "a");
+      AlertChannel b = AlertSamples.channel(other, "b");
+      AlertChannel c = AlertSamples.channel(workspace, "c");
+      AlertChannel off = AlertSamples.channel(workspace, "d");
+      AlertChannelRepository channels = store.alertChannels();
+      store
+          .transactions()
+          .write(
+              () -> {
+                for (AlertChannel one : List.of(c, b, a)) {
+                  assertThat(channels.add(one)).isTrue();
+                }
+                assertThat(channels.add(off.with(off.name(), off.policy(), false))).isTrue();
+
+                assertThat(channels.listEnabled("", 2)).containsExactly(a, b);
+                assertThat(channels.listEnabled(b.id().value(), 2)).containsExactly(c);
               });
     }
   }

@@ -17,6 +17,7 @@ public interface StoreContract
         VerificationContract,
         VerificationDueContract,
         HomeFiguresContract,
+        OutageRepositoryContract,
         AuditRepositoryContract,
         EventRepositoryContract,
         AlertChannelRepositoryContract,

@@ -9,9 +9,13 @@ import dev.tenon.core.alert.AlertState;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventRepository.NumberedEvent;
 import dev.tenon.core.event.EventType;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.workspace.WorkspaceId;
+import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,9 @@ final class AlertIntake {
   private static final Set<EventType> SILENCING =
       Set.of(EventType.INTEGRATION_UNLINKED, EventType.INTEGRATION_PAUSED);
 
+  private static final Set<EventType> OUTAGES =
+      Set.of(EventType.OUTAGE_BEGAN, EventType.OUTAGE_ENDED);
+
   private final AlertPorts ports;
   private final AlertItems items;
 
@@ -68,7 +75,9 @@ final class AlertIntake {
     Map<WorkspaceId, List<AlertChannel>> channels = new HashMap<>();
     for (NumberedEvent one : batch) {
       Event event = one.event();
-      if (SILENCING.contains(event.type())) {
+      if (OUTAGES.contains(event.type())) {
+        channelsFor(ProviderId.of(event.subject())).forEach(channel -> take(event, channel));
+      } else if (SILENCING.contains(event.type())) {
         ports
             .alerts()
             .takeCollected(
@@ -84,6 +93,29 @@ final class AlertIntake {
     }
   }
 
+  /** An outage concerns every workspace that has an account at the provider. */
+  private List<AlertChannel> channelsFor(ProviderId provider) {
+    IntegrationFilter ofProvider = IntegrationFilter.ALL.ofProvider(Set.of(provider));
+    Map<WorkspaceId, Boolean> concerned = new HashMap<>();
+    List<AlertChannel> found = new ArrayList<>();
+    List<AlertChannel> page = ports.channels().listEnabled("", BATCH);
+    while (!page.isEmpty()) {
+      for (AlertChannel channel : page) {
+        if (concerned.computeIfAbsent(
+            channel.workspace(),
+            workspace ->
+                !ports
+                    .integrations()
+                    .list(workspace, ofProvider, IntegrationOrder.NAME, Optional.empty(), 1)
+                    .isEmpty())) {
+          found.add(channel);
+        }
+      }
+      page = ports.channels().listEnabled(page.get(page.size() - 1).id().value(), BATCH);
+    }
+    return found;
+  }
+
   private List<AlertChannel> enabledIn(WorkspaceId workspace) {
     return ports.channels().list(workspace, "", MAX_CHANNELS).stream()
         .filter(AlertChannel::enabled)
@@ -92,19 +124,29 @@ final class AlertIntake {
 
   private void take(Event event, AlertChannel channel) {
     List<AlertItem> unsent =
-        event.type() == EventType.INTEGRATION_STATE_CHANGED
-            ? ports
-                .alerts()
-                .takeCollected(
-                    event.workspace(),
-                    Optional.of(channel.id()),
-                    event.subject(),
-                    AlertKind.OF_STATES)
-            : List.of();
+        switch (event.type()) {
+          case INTEGRATION_STATE_CHANGED ->
+              takeCollected(channel, event.subject(), AlertKind.OF_STATES);
+          case OUTAGE_ENDED ->
+              takeCollected(
+                  channel, AlertItems.outageSubject(event), Set.of(AlertKind.OUTAGE_BEGAN));
+          default -> List.of();
+        };
+    if (event.type() == EventType.OUTAGE_ENDED && !unsent.isEmpty()) {
+      // Nobody was told that it began.
+      return;
+    }
     items
         .of(event, unsent.stream().findFirst())
         .filter(item -> isWanted(item, channel))
         .ifPresent(item -> put(item, isUrgent(event, item), channel));
+  }
+
+  private List<AlertItem> takeCollected(
+      AlertChannel channel, String subject, Set<AlertKind> kinds) {
+    return ports
+        .alerts()
+        .takeCollected(channel.workspace(), Optional.of(channel.id()), subject, kinds);
   }
 
   /** A recovery is of interest to those who were told of the problem. */

@@ -35,6 +35,8 @@ record AlertItems(IntegrationRepository integrations) {
       case CREDENTIAL_EXPIRING -> Optional.of(expiring(event));
       case SETUP_LINK_FINISHED -> Optional.of(setupFinished(event));
       case SETUP_LINK_REQUESTED -> Optional.of(setupRequested(event));
+      case OUTAGE_BEGAN -> Optional.of(outageBegan(event));
+      case OUTAGE_ENDED -> Optional.of(outageEnded(event));
       default -> Optional.empty();
     };
   }
@@ -148,6 +150,52 @@ record AlertItems(IntegrationRepository integrations) {
         EDITOR,
         "Create a setup link and send it to the customer's administrator.",
         target(event));
+  }
+
+  private static AlertItem outageBegan(Event event) {
+    return outage(
+        event,
+        AlertKind.OUTAGE_BEGAN,
+        "%s does not answer for %s %% of the accounts that were verified since %s UTC. Their integrations stay as they were and are shown as stale."
+            .formatted(
+                service(event),
+                event.data().getOrDefault("percent", "many"),
+                event.data().getOrDefault("since", "").replaceFirst(".*T(\\d\\d:\\d\\d).*", "$1")),
+        "See the status page of the cloud. Tenon verifies again by itself.");
+  }
+
+  private static AlertItem outageEnded(Event event) {
+    return outage(
+        event,
+        AlertKind.OUTAGE_ENDED,
+        "%s answers again. Tenon verifies the stale integrations by itself."
+            .formatted(service(event)),
+        "");
+  }
+
+  private static AlertItem outage(Event event, AlertKind kind, String problem, String nextStep) {
+    return new AlertItem(
+        outageSubject(event),
+        kind,
+        service(event),
+        event.subject(),
+        "",
+        "",
+        List.of(),
+        problem,
+        "",
+        nextStep,
+        "/integrations",
+        event.at());
+  }
+
+  /** What an outage is about: the provider and the service. */
+  static String outageSubject(Event event) {
+    return event.subject() + " " + service(event);
+  }
+
+  private static String service(Event event) {
+    return event.data().getOrDefault("service", event.subject());
   }
 
   private static AlertItem setup(

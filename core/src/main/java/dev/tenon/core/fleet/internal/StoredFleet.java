@@ -7,6 +7,7 @@ import dev.tenon.core.fleet.Fleet;
 import dev.tenon.core.fleet.FleetFigures;
 import dev.tenon.core.integration.IntegrationRepository;
 import dev.tenon.core.integration.Watch;
+import dev.tenon.core.outage.OutageRepository;
 import dev.tenon.core.transaction.Transactions;
 import dev.tenon.spi.RequestLimiter;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 public record StoredFleet(
     Transactions transactions,
     IntegrationRepository integrations,
+    OutageRepository outages,
     EventRepository events,
     Supplier<Set<String>> listeners,
     RequestLimiter limiter,
@@ -48,7 +50,8 @@ public record StoredFleet(
               since(earliestDue(), now),
               listeners.get().stream()
                   .collect(toMap(name -> name, name -> since(oldestEvent(name), now))),
-              limiter.suspendedHosts());
+              limiter.suspendedHosts(),
+              outages.open());
         });
   }
 

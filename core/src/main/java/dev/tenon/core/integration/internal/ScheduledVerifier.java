@@ -25,12 +25,15 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Verifies one integration because it is due. Differs from a verification by an operator in three
@@ -47,9 +50,18 @@ final class ScheduledVerifier {
   private final IntegrationPorts ports;
   private final IntegrationRepository integrations;
   private final CheckRunner checks;
+  private final BiConsumer<ProviderId, Set<String>> ended;
 
-  ScheduledVerifier(IntegrationPorts ports, CheckRunner checks) {
+  /**
+   * Over these parts.
+   *
+   * @param ended receives the services that did not answer, after each verification, outside
+   *     transactions
+   */
+  ScheduledVerifier(
+      IntegrationPorts ports, CheckRunner checks, BiConsumer<ProviderId, Set<String>> ended) {
     this.ports = ports;
+    this.ended = ended;
     this.integrations = ports.integrations();
     this.checks = checks;
   }
@@ -106,6 +118,7 @@ final class ScheduledVerifier {
     } catch (TenonException e) {
       if (e.code() != ProviderErrorCode.INTERRUPTED) {
         whileHeld(reservation, () -> recordFailure(run, e, watch));
+        ended(run, Verification.isUnanswered(e.code().name()) ? Set.of("") : Set.of());
       }
       throw e;
     } catch (RuntimeException e) {
@@ -113,6 +126,14 @@ final class ScheduledVerifier {
       throw e;
     }
     whileHeld(reservation, () -> record(run, report, watch));
+    ended(run, report.verification().unansweredServices());
+  }
+
+  /** A stale integration is verified every hour, which would count it too often. */
+  private void ended(VerificationRun run, Set<String> unanswered) {
+    if (!run.integration().stale() || unanswered.isEmpty()) {
+      ended.accept(run.integration().provider(), unanswered);
+    }
   }
 
   /** Stores a result unless another process has reserved the verification in the meantime. */

@@ -39,11 +39,14 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.GuideRequest;
 import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Integrations in a store. */
@@ -94,10 +97,13 @@ public final class StoredIntegrations implements Integrations {
    *
    * @param asCall runs work as a call in progress; throws {@code TENON_CLOSED} after closing
    * @param beforeBatch runs before some verifications, outside transactions
+   * @param ended receives the services that did not answer, after each verification; an empty name
+   *     is that of the provider
    */
-  public List<RepeatedTask> watchTasks(Consumer<Runnable> asCall, Runnable beforeBatch) {
+  public List<RepeatedTask> watchTasks(
+      Consumer<Runnable> asCall, Runnable beforeBatch, BiConsumer<ProviderId, Set<String>> ended) {
     return new DueVerifications(
-            ports, providers, new ScheduledVerifier(ports, checks), asCall, beforeBatch)
+            ports, providers, new ScheduledVerifier(ports, checks, ended), asCall, beforeBatch)
         .tasks();
   }
 

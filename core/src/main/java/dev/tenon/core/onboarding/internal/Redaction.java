@@ -53,7 +53,8 @@ final class Redaction {
                 inconclusive.code(),
                 inconclusive.category(),
                 text(inconclusive.reason()),
-                inconclusive.retryAfter()));
+                inconclusive.retryAfter(),
+                inconclusive.service()));
   }
 
   private Finding of(Finding finding) {

@@ -1,0 +1,49 @@
+package dev.tenon.core.outage;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenon.spi.ProviderId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Counts verifications without an answer, and stores the outages that have begun and not ended.
+ * Called inside a transaction; implemented by a store. Its size does not grow with the number of
+ * integrations.
+ */
+public interface OutageRepository {
+
+  /**
+   * Adds to what is counted for a service in one minute.
+   *
+   * @param service an empty text for all verifications of the provider
+   */
+  void count(ProviderId provider, String service, Instant minute, long verifications);
+
+  /** What was counted from a time on, summed by service. */
+  List<Count> countsSince(ProviderId provider, Instant from);
+
+  /** Removes counts of earlier minutes. */
+  void removeCountsBefore(Instant minute);
+
+  /** The outages that have not ended, by provider and service. */
+  List<Outage> open();
+
+  /**
+   * Adds an outage.
+   *
+   * @return {@code false} if the service already has one
+   */
+  boolean begin(Outage outage);
+
+  /** Removes the outage of a service; does nothing if it has none. */
+  void end(ProviderId provider, String service);
+
+  /** A sum of counts. */
+  record Count(String service, long verifications) {
+
+    public Count {
+      requireNonNull(service, "service");
+    }
+  }
+}
