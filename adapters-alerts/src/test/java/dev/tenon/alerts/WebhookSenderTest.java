@@ -3,6 +3,7 @@ package dev.tenon.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +14,7 @@ import dev.tenon.core.alert.AlertSender;
 import dev.tenon.core.alert.SendResult;
 import dev.tenon.spi.Credential;
 import java.net.http.HttpHeaders;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -26,6 +28,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +84,24 @@ class WebhookSenderTest {
     assertThat(node.verifies(got, OLD_SECRET)).isTrue();
     Received altered = new Received(got.path(), got.headers(), got.body() + " ");
     assertThat(node.verifies(altered, SECRET)).isFalse();
+  }
+
+  @Test
+  void theOfficialLibraryForPythonVerifiesTheSignature(@TempDir Path folder) throws Exception {
+    PythonReceiver python = PythonReceiver.in(folder);
+    assumeTrue(python.isInstalled(), "python3 has no package standardwebhooks");
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    send(
+        Map.of(
+            AlertSender.SECRET, SECRET.getBytes(UTF_8),
+            AlertSender.PREVIOUS_SECRET, OLD_SECRET.getBytes(UTF_8),
+            AlertSender.SIGNING_KEY, pair.getPrivate().getEncoded()));
+    Received got = receiver.received.get(0);
+
+    assertThat(python.verifies(got, SECRET)).isTrue();
+    assertThat(python.verifies(got, OLD_SECRET)).isTrue();
+    Received altered = new Received(got.path(), got.headers(), got.body() + " ");
+    assertThat(python.verifies(altered, SECRET)).isFalse();
   }
 
   @Test
