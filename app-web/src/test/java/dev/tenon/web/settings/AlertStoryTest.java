@@ -114,6 +114,33 @@ class AlertStoryTest {
   }
 
   @Test
+  void aUrlIsNotShownAgainEvenIfItIsRefused() {
+    SignedInClient administrator = SignedInClient.of(console, ada);
+    String url = "http://hooks.example/s3cr3t";
+    String answer =
+        administrator
+            .post(
+                "/settings/alerts", "kind", "slack", "name", "chat", "address", url, "receive", "x")
+            .body();
+    assertThat(answer).contains("Select at least one type").doesNotContain("s3cr3t");
+    String refused =
+        administrator
+            .post(
+                "/settings/alerts",
+                "kind",
+                "slack",
+                "name",
+                "chat",
+                "address",
+                url,
+                "receive",
+                "integration.broken")
+            .body();
+    assertThat(refused).contains("must begin with https://").doesNotContain("s3cr3t");
+    assertThat(refused).contains("value=\"chat\"");
+  }
+
+  @Test
   void aViewerSeesChannelsAndChangesNothing() {
     SignedInClient administrator = SignedInClient.of(console, ada);
     administrator.post(
