@@ -42,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,6 @@ abstract class KeyRotationContract {
   private static final Caller ADA = new Caller(WORKSPACE, OperatorId.of("ada"), Role.ADMINISTRATOR);
   private static final CredentialKey PLACE =
       new CredentialKey(WORKSPACE, PopulatedStore.INTEGRATION);
-  private static final Consumer<KeyRotationProgress> UNWATCHED = progress -> {};
 
   @TempDir Path folder;
   private Path keyFile;
@@ -69,6 +67,8 @@ abstract class KeyRotationContract {
     old = KeyFile.create(keyFile);
   }
 
+  private static void unwatched(KeyRotationProgress progress) {}
+
   private Store open() {
     return open(KeyRing.ofFile(keyFile));
   }
@@ -79,7 +79,7 @@ abstract class KeyRotationContract {
 
   private static KeyStatus rotate(Store store) {
     try (Tenon tenon = tenon(store)) {
-      return tenon.keys().rotate(UNWATCHED, ADA);
+      return tenon.keys().rotate(KeyRotationContract::unwatched, ADA);
     }
   }
 
@@ -425,7 +425,9 @@ abstract class KeyRotationContract {
       PopulatedStore.fill(store);
       Caller editor = new Caller(WORKSPACE, OperatorId.of("ada"), Role.EDITOR);
 
-      refusal(CoreErrorCode.NOT_AUTHORIZED, () -> tenon.keys().rotate(UNWATCHED, editor));
+      refusal(
+          CoreErrorCode.NOT_AUTHORIZED,
+          () -> tenon.keys().rotate(KeyRotationContract::unwatched, editor));
       refusal(CoreErrorCode.NOT_AUTHORIZED, () -> tenon.keys().show(editor));
     }
   }
