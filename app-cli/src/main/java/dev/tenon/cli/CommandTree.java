@@ -36,6 +36,7 @@ import dev.tenon.cli.operator.OperatorsCommand;
 import dev.tenon.cli.operator.PasswordCommand;
 import dev.tenon.cli.provider.ProviderCommands;
 import dev.tenon.cli.provider.ProvidersCommand;
+import dev.tenon.cli.rules.RulesCommand;
 import dev.tenon.cli.sandbox.SandboxAccountsCommand;
 import dev.tenon.cli.sandbox.SandboxChangeCommand;
 import dev.tenon.cli.sandbox.SandboxCommand;
@@ -141,6 +142,7 @@ public final class CommandTree {
     commands.put("show", () -> new ShowCommand(context));
     commands.put("verify", () -> new VerifyCommand(context));
     commands.put("discover", () -> new DiscoverCommand(context));
+    commands.put("rules", () -> RulesCommand.with(context));
     commands.put("rotate", () -> new RotateCommand(context));
     commands.put("access", () -> new AccessCommand(context));
     commands.put("exec", () -> new ExecCommand(context));

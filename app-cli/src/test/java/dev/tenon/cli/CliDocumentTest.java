@@ -216,6 +216,7 @@ class CliDocumentTest {
     run("sandbox CHANGE", "sandbox deploy-stackset aws-contoso files/tenon-aws-members.yaml");
     run("discover --link", "discover AWS --link-all");
     run("discover", "discover AWS");
+    rules();
     run("list", "list");
     run("access", "access AWS");
     run("rotate", "rotate AWS --save files");
@@ -231,6 +232,24 @@ class CliDocumentTest {
     run("audit verify", "audit verify");
     run("logout", "logout");
     deleteWorkspace();
+  }
+
+  private void rules() {
+    run("rules add", "rules add AWS --link --exclude 111122223333");
+    run("rules run", "rules run AWS");
+    run("sandbox CHANGE", "sandbox add-member aws-contoso payments");
+    run("rules run", "rules run AWS");
+    run("rules", "rules");
+    run("discover", "discover AWS");
+    run("sandbox CHANGE", "sandbox deploy-stackset aws-contoso files/tenon-aws-members.yaml");
+    run("rules run", "rules run AWS");
+    run("sandbox CHANGE", "sandbox remove-member aws-contoso payments");
+    run("rules run", "rules run AWS");
+    run("list", "list");
+    run("show", "show payments");
+    run("sandbox CHANGE", "sandbox add-member aws-contoso payments");
+    run("rules run", "rules run AWS");
+    run("rules remove", "rules remove AWS");
   }
 
   private void manageOperators() {

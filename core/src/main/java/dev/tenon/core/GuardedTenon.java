@@ -4,6 +4,7 @@ import dev.tenon.core.access.Access;
 import dev.tenon.core.alert.AlertChannels;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
+import dev.tenon.core.discovery.DiscoveryRules;
 import dev.tenon.core.event.Events;
 import dev.tenon.core.fleet.Fleet;
 import dev.tenon.core.idempotency.IdempotencyKeys;
@@ -64,6 +65,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   @Override
   public Discovery discovery() {
     return guard.around(Discovery.class, "discovery", unguarded.discovery);
+  }
+
+  @Override
+  public DiscoveryRules discoveryRules() {
+    return guard.around(DiscoveryRules.class, "discoveryRules", unguarded.discoveryRules);
   }
 
   @Override
@@ -131,6 +137,7 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       Integrations integrations,
       Rotations rotations,
       Discovery discovery,
+      DiscoveryRules discoveryRules,
       Access access,
       SetupLinks setupLinks,
       IdempotencyKeys idempotencyKeys,

@@ -5,6 +5,7 @@ import dev.tenon.core.alert.AlertChannels;
 import dev.tenon.core.alert.AlertSender;
 import dev.tenon.core.audit.AuditTrail;
 import dev.tenon.core.discovery.Discovery;
+import dev.tenon.core.discovery.DiscoveryRules;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.Events;
 import dev.tenon.core.fleet.Fleet;
@@ -79,6 +80,9 @@ public interface Tenon extends AutoCloseable {
   /** Discovery of the accounts below linked ones. */
   Discovery discovery();
 
+  /** Rules that look for new accounts below linked ones. */
+  DiscoveryRules discoveryRules();
+
   /** Sessions of linked accounts. */
   Access access();
 
@@ -112,6 +116,8 @@ public interface Tenon extends AutoCloseable {
    *
    * <p>A verification that changes nothing is recorded as a result only. A change is recorded in
    * the history, as an event and in the audit trail, under the name {@link Watch#OPERATOR}.
+   *
+   * <p>The watch also runs the {@link #discoveryRules()} once a day.
    *
    * <p>If there are alert senders, the watch also delivers alerts to the {@link #alertChannels()}.
    *

@@ -12,6 +12,7 @@ import dev.tenon.core.alert.internal.StoredAlertChannels;
 import dev.tenon.core.audit.AuditAction;
 import dev.tenon.core.audit.internal.HashChainedAuditTrail;
 import dev.tenon.core.discovery.internal.ProviderDiscovery;
+import dev.tenon.core.discovery.internal.StoredDiscoveryRules;
 import dev.tenon.core.event.EventListener;
 import dev.tenon.core.event.internal.DeliveryTimes;
 import dev.tenon.core.event.internal.EventDispatcher;
@@ -74,6 +75,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Wires the use cases without a dependency injection container. */
 final class TenonBuilder implements Tenon.Builder {
@@ -302,16 +304,25 @@ final class TenonBuilder implements Tenon.Builder {
             store.outages(),
             new EventRecorder(store.events(), ids, millis, retention.events()),
             millis);
+    ProviderDiscovery discovery = new ProviderDiscovery(linked, providers, onboardings);
+    StoredDiscoveryRules rules =
+        new StoredDiscoveryRules(linked, store.discoveryRules(), providers, discovery, ids);
     AlertPorts alerts = alertPorts(transactions, audit, ids, millis);
     Watches watches =
         new Watches(
             calls,
             asCall ->
-                integrations.watchTasks(
-                    asCall,
-                    () -> limiter.shareAmong(store.repeatedTasks().activeProcesses()),
-                    (provider, services) ->
-                        outages.verified(provider, named(services, providers.get(provider)))),
+                Stream.concat(
+                        integrations
+                            .watchTasks(
+                                asCall,
+                                () -> limiter.shareAmong(store.repeatedTasks().activeProcesses()),
+                                (provider, services) ->
+                                    outages.verified(
+                                        provider, named(services, providers.get(provider))))
+                            .stream(),
+                        Stream.of(rules.watchTask(asCall)))
+                    .toList(),
             store,
             millis,
             () -> AlertRunner.start(alerts));
@@ -348,7 +359,8 @@ final class TenonBuilder implements Tenon.Builder {
             onboardings,
             integrations,
             new StoredRotations(linked, providers, checks),
-            new ProviderDiscovery(linked, providers, onboardings),
+            discovery,
+            rules,
             access,
             setupLinks,
             new StoredIdempotencyKeys(transactions, store.idempotencyKeys(), ids, millis),

@@ -5,6 +5,7 @@ import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.discovery.DiscoveryRuleRepository;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
@@ -100,6 +101,11 @@ public record RerunningStore(Store store, List<SignInAttempts> recordedAttempts,
   @Override
   public AlertChannelRepository alertChannels() {
     return store.alertChannels();
+  }
+
+  @Override
+  public DiscoveryRuleRepository discoveryRules() {
+    return store.discoveryRules();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.discovery.DiscoveryRuleRepository;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
@@ -28,6 +29,7 @@ import dev.tenon.persistence.internal.JdbiAlertRepository;
 import dev.tenon.persistence.internal.JdbiApiTokenRepository;
 import dev.tenon.persistence.internal.JdbiAuditRepository;
 import dev.tenon.persistence.internal.JdbiCredentialRepository;
+import dev.tenon.persistence.internal.JdbiDiscoveryRuleRepository;
 import dev.tenon.persistence.internal.JdbiEventRepository;
 import dev.tenon.persistence.internal.JdbiIdempotencyKeyRepository;
 import dev.tenon.persistence.internal.JdbiIntegrationRepository;
@@ -132,6 +134,11 @@ abstract class JdbiStore implements Store {
   @Override
   public AlertChannelRepository alertChannels() {
     return new JdbiAlertChannelRepository(rows);
+  }
+
+  @Override
+  public DiscoveryRuleRepository discoveryRules() {
+    return new JdbiDiscoveryRuleRepository(rows);
   }
 
   @Override

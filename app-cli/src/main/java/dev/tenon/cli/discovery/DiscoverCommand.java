@@ -7,6 +7,7 @@ import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.Discovered;
 import dev.tenon.core.discovery.Discovered.Found;
 import dev.tenon.core.discovery.LinkDiscovered;
+import dev.tenon.core.discovery.ProposedAccount;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.workspace.Caller;
@@ -70,10 +71,18 @@ public final class DiscoverCommand implements Callable<Integer> {
     context.printStatus("Listing the accounts below %s …".formatted(integration.name()));
     if (chosen.isEmpty() && !all) {
       context.print(
-          new DiscoveredView(context.tenon().discovery().discover(integration.id(), caller)));
+          new DiscoveredView(
+              context.tenon().discovery().discover(integration.id(), caller),
+              proposed(integration, caller)));
       return ExitCode.OK.number();
     }
     return link(integration, caller).number();
+  }
+
+  private Set<String> proposed(Integration integration, Caller caller) {
+    return context.tenon().discoveryRules().proposals(integration.id(), caller).stream()
+        .map(ProposedAccount::account)
+        .collect(Collectors.toSet());
   }
 
   private ExitCode link(Integration integration, Caller caller) {

@@ -17,9 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The accounts below a linked one, as a tree. */
-public record DiscoveredView(Discovered discovered) implements View {
+/**
+ * The accounts below a linked one, as a tree.
+ *
+ * @param proposed the ids of accounts that a discovery rule proposes
+ */
+public record DiscoveredView(Discovered discovered, Set<String> proposed) implements View {
 
   /** Non-breaking spaces, because leading spaces are removed from untrusted text. */
   private static final String INDENT = "\u00a0\u00a0";
@@ -62,7 +67,8 @@ public record DiscoveredView(Discovered discovered) implements View {
   public Object json() {
     return new Document(
         IntegrationData.of(discovered.source()),
-        discovered.accounts().stream().map(DiscoveredAccountData::of).toList());
+        discovered.accounts().stream().map(DiscoveredAccountData::of).toList(),
+        proposed.stream().sorted().toList());
   }
 
   @Override
@@ -106,7 +112,7 @@ public record DiscoveredView(Discovered discovered) implements View {
     return depths;
   }
 
-  private static String linkStatus(Found one) {
+  private String linkStatus(Found one) {
     if (one.linked().isPresent()) {
       return "as " + one.linked().get().name();
     }
@@ -114,7 +120,10 @@ public record DiscoveredView(Discovered discovered) implements View {
     if (reach instanceof Reach.Unlinkable unlinkable) {
       return "no: " + unlinkable.reason();
     }
-    return reach instanceof Reach.Covered ? "by this link" : "no";
+    if (reach instanceof Reach.Covered) {
+      return "by this link";
+    }
+    return proposed.contains(one.account().id()) ? "no, proposed" : "no";
   }
 
   private static String reach(DiscoveredAccount account) {
@@ -137,5 +146,6 @@ public record DiscoveredView(Discovered discovered) implements View {
         : Optional.empty();
   }
 
-  record Document(IntegrationData integration, List<DiscoveredAccountData> accounts) {}
+  record Document(
+      IntegrationData integration, List<DiscoveredAccountData> accounts, List<String> proposed) {}
 }

@@ -9,7 +9,11 @@ import dev.tenon.cli.view.VerificationText;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.AccountListingData;
+import dev.tenon.views.IntegrationData;
 import dev.tenon.views.IntegrationDetailsData;
+import dev.tenon.views.VerificationData;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +21,14 @@ import java.util.Optional;
  * One integration with all details and its last verification.
  *
  * @param provider empty if its provider is no longer installed
+ * @param unlisted where its account is no longer listed
  */
-public record IntegrationView(
-    Integration integration, Optional<ProviderDescriptor> provider, Ages ages) implements View {
+record IntegrationView(
+    Integration integration,
+    Optional<ProviderDescriptor> provider,
+    List<Unlisted> unlisted,
+    Ages ages)
+    implements View {
 
   private static final int LABEL_WIDTH = 18;
 
@@ -37,6 +46,13 @@ public record IntegrationView(
         .parent()
         .ifPresent(parent -> page.field("Parent account", LABEL_WIDTH, parent));
     page.field("State", LABEL_WIDTH, Phrases.state(integration));
+    unlisted.forEach(
+        one ->
+            page.field(
+                "Not listed",
+                LABEL_WIDTH,
+                "no longer listed below \"%s\" since %s"
+                    .formatted(one.source(), ages.ago(one.since()))));
     integration
         .rotation()
         .ifPresent(
@@ -60,8 +76,21 @@ public record IntegrationView(
 
   @Override
   public Object json() {
-    return IntegrationDetailsData.of(integration, provider);
+    IntegrationDetailsData details = IntegrationDetailsData.of(integration, provider);
+    return new Document(
+        details.integration(),
+        details.form(),
+        details.published(),
+        details.verification(),
+        unlisted.stream().map(one -> AccountListingData.of(one.listing())).toList());
   }
+
+  record Document(
+      IntegrationData integration,
+      Map<String, String> form,
+      Map<String, String> published,
+      VerificationData verification,
+      List<AccountListingData> unlisted) {}
 
   private String label(String field) {
     return provider.flatMap(known -> known.field(field)).map(Field::label).orElse(field);

@@ -7,11 +7,13 @@ import dev.tenon.cli.render.Table;
 import dev.tenon.cli.render.TextLayout;
 import dev.tenon.cli.render.View;
 import dev.tenon.cli.view.Phrases;
+import dev.tenon.core.discovery.AccountListing;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.integration.VerificationSchedule;
 import dev.tenon.core.onboarding.OnboardingSummary;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
+import dev.tenon.views.AccountListingData;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.OnboardingSummaryData;
 import java.time.Instant;
@@ -22,18 +24,21 @@ import java.util.Optional;
  * A page of integrations, and the onboardings that are not finished yet.
  *
  * @param filtered whether a filter was applied, so that other integrations may exist
+ * @param unlisted those of them whose account is no longer listed below another one
  * @param ages renders how old a verification is
  */
 public record IntegrationsView(
     Page<IntegrationSummary> integrations,
     List<OnboardingSummary> unfinished,
     boolean filtered,
+    List<AccountListing> unlisted,
     Ages ages)
     implements View {
 
   public IntegrationsView {
     requireNonNull(integrations, "integrations");
     unfinished = List.copyOf(unfinished);
+    unlisted = List.copyOf(unlisted);
   }
 
   @Override
@@ -67,11 +72,17 @@ public record IntegrationsView(
                         List.of(
                             one.name(),
                             one.provider().value(),
-                            Phrases.state(one),
+                            state(one),
                             ages.ago(one.verifiedAt()),
                             VerificationSchedule.dueAt(one).map(ages::until).orElse("-"),
                             one.account().displayName()))
                 .toList()));
+  }
+
+  private String state(IntegrationSummary one) {
+    boolean isUnlisted =
+        unlisted.stream().anyMatch(listing -> listing.integration().equals(one.id()));
+    return Phrases.state(one) + (isUnlisted ? ", no longer listed" : "");
   }
 
   /** Prints onboardings with the command that resumes each. */
@@ -93,7 +104,8 @@ public record IntegrationsView(
     return new Document(
         integrations.items().stream().map(IntegrationData::of).toList(),
         integrations.next().map(Cursor::value).orElse(null),
-        unfinished.stream().map(OnboardingSummaryData::of).toList());
+        unfinished.stream().map(OnboardingSummaryData::of).toList(),
+        unlisted.stream().map(AccountListingData::of).toList());
   }
 
   @Override
@@ -131,5 +143,8 @@ public record IntegrationsView(
   }
 
   record Document(
-      List<IntegrationData> integrations, String next, List<OnboardingSummaryData> unfinished) {}
+      List<IntegrationData> integrations,
+      String next,
+      List<OnboardingSummaryData> unfinished,
+      List<AccountListingData> unlisted) {}
 }

@@ -12,6 +12,7 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +58,18 @@ public final class ListCommand implements Callable<Integer> {
         page.read(request -> context.tenon().integrations().list(filter, order, request, caller));
     context.print(
         new IntegrationsView(
-            integrations, unfinished(filter, caller), !options.isEmpty(), context.ages()));
+            integrations,
+            unfinished(filter, caller),
+            !options.isEmpty(),
+            context
+                .tenon()
+                .discoveryRules()
+                .unlisted(
+                    integrations.items().stream()
+                        .map(IntegrationSummary::id)
+                        .collect(Collectors.toSet()),
+                    caller),
+            context.ages()));
     return ExitCode.OK.number();
   }
 

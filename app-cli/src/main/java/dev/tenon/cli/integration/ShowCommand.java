@@ -3,6 +3,9 @@ package dev.tenon.cli.integration;
 import dev.tenon.cli.command.CommandContext;
 import dev.tenon.cli.error.ExitCode;
 import dev.tenon.core.integration.Integration;
+import dev.tenon.core.workspace.Caller;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,10 +28,15 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Integration integration = context.integration(name, context.caller());
+    Caller caller = context.caller();
+    Integration integration = context.integration(name, caller);
+    List<Unlisted> unlisted =
+        context.tenon().discoveryRules().unlisted(Set.of(integration.id()), caller).stream()
+            .map(one -> Unlisted.of(one, context.tenon().integrations().get(one.source(), caller)))
+            .toList();
     context.print(
         new IntegrationView(
-            integration, context.descriptor(integration.provider()), context.ages()));
+            integration, context.descriptor(integration.provider()), unlisted, context.ages()));
     return ExitCode.OK.number();
   }
 }

@@ -48,7 +48,7 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
     page.title("Home");
     page.say("Workspace %s, signed in as %s.".formatted(workspace, operator));
     page.blank().title("Integrations");
-    new IntegrationsView(home.integrations(), List.of(), false, ages).print(page);
+    new IntegrationsView(home.integrations(), List.of(), false, List.of(), ages).print(page);
     return home.integrations().items().isEmpty()
         ? page
         : page.blank()

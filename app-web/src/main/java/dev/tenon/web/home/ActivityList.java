@@ -103,6 +103,10 @@ final class ActivityList {
       case INTEGRATION_PAUSED -> "paused";
       case INTEGRATION_RESUMED -> "resumed";
       case INTEGRATION_UNLINKED -> "unlinked";
+      case ACCOUNT_FOUND ->
+          "found the new account " + event.data().getOrDefault("name", "") + " below";
+      case ACCOUNT_UNLISTED -> "no longer finds the account of";
+      case ACCOUNT_LISTED_AGAIN -> "finds the account again of";
       case ROTATION_STARTED -> "started a rotation of";
       case ROTATION_CANCELLED -> "cancelled the rotation of";
       case CREDENTIAL_ROTATED -> "replaced the credential of";

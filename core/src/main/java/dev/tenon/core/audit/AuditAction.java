@@ -50,6 +50,10 @@ public enum AuditAction {
   INTEGRATION_UNLINKED,
   ACCESS_REQUESTED,
   ACCOUNTS_DISCOVERED,
+  DISCOVERY_RULE_ADDED,
+  DISCOVERY_RULE_REMOVED,
+  /** An operator ran a rule; the watch's own runs are recorded by what they change. */
+  DISCOVERY_RULE_RUN,
   ROTATION_STARTED,
   ROTATION_CONFIRM_ATTEMPTED,
   ROTATION_NOT_CONFIRMED,

@@ -130,6 +130,12 @@ public final class AuthorizationTable {
     entries.put("integrations.unlink", EDIT);
     entries.put("integrations.history", READ);
     entries.put("integrations.attempts", READ);
+    entries.put("discoveryRules.add", EDIT);
+    entries.put("discoveryRules.list", READ);
+    entries.put("discoveryRules.remove", EDIT);
+    entries.put("discoveryRules.run", EDIT);
+    entries.put("discoveryRules.proposals", READ);
+    entries.put("discoveryRules.unlisted", READ);
     entries.put("rotations.start", EDIT.orGuest(RENEWAL));
     entries.put("rotations.confirm", EDIT.orGuest(RENEWAL));
     entries.put("rotations.cancel", EDIT);

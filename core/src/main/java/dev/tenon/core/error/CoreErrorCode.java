@@ -59,6 +59,18 @@ public enum CoreErrorCode implements ErrorCode {
   CREDENTIAL_MISSING(INTERNAL),
   /** The cursor was altered, or belongs to another list, filter or sort order. */
   CURSOR_INVALID(CALLER),
+  /** The source has a discovery rule with the same scope. */
+  DISCOVERY_RULE_EXISTS(CALLER),
+  /** The scope or an exclusion of a discovery rule is not the id of an account. */
+  DISCOVERY_RULE_INVALID(CALLER),
+  /** The workspace has as many discovery rules as it can have. */
+  DISCOVERY_RULE_LIMIT(CALLER),
+  /** No discovery rule of that id is in the workspace. */
+  DISCOVERY_RULE_NOT_FOUND(CALLER),
+  /** The discovery rule was removed, or another process runs it. */
+  DISCOVERY_RULE_RUNNING(TRANSIENT),
+  /** The provider does not list the scope of the discovery rule. */
+  DISCOVERY_SCOPE_NOT_FOUND(CUSTOMER_SETUP),
   /** The person is not invited, or the operator of that name signs in in another way. */
   EXTERNAL_SIGN_IN_REFUSED(CALLER),
   /** Another workspace has that external id. */

@@ -23,6 +23,18 @@ public enum EventType {
   INTEGRATION_RESUMED,
   /** An integration was removed and its credential destroyed. */
   INTEGRATION_UNLINKED,
+  /**
+   * A discovery rule found an account that is not linked, below the integration that is the
+   * subject; {@code mode} says whether the rule links it. Reported once for each account.
+   */
+  ACCOUNT_FOUND,
+  /**
+   * The account of an integration is no longer listed below another linked account, the {@code
+   * source}. The integration remains linked.
+   */
+  ACCOUNT_UNLISTED,
+  /** The account of an integration is listed again below the {@code source}. */
+  ACCOUNT_LISTED_AGAIN,
   /** A rotation was started and a new credential generated. */
   ROTATION_STARTED,
   /** The rotation was cancelled and the new credential destroyed. */

@@ -5,6 +5,7 @@ import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.discovery.DiscoveryRuleRepository;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
@@ -37,6 +38,7 @@ public final class InMemoryStore implements Store {
   private final InMemorySetupLinks setupLinks = new InMemorySetupLinks();
   private final InMemoryIntegrations integrations = new InMemoryIntegrations();
   private final InMemoryOutages outages = new InMemoryOutages();
+  private final InMemoryDiscoveryRules discoveryRules = new InMemoryDiscoveryRules(integrations);
   private final InMemoryAudit audit = new InMemoryAudit();
   private final InMemoryEvents events = new InMemoryEvents();
   private final InMemoryCredentials credentials = new InMemoryCredentials();
@@ -54,6 +56,7 @@ public final class InMemoryStore implements Store {
               integrations,
               credentials,
               alertChannels,
+              discoveryRules,
               events));
   private final InMemoryTransactions transactions =
       new InMemoryTransactions(
@@ -78,6 +81,9 @@ public final class InMemoryStore implements Store {
               integrations.runs,
               outages.counts,
               outages.rows,
+              discoveryRules.rows,
+              discoveryRules.proposals,
+              discoveryRules.listings,
               audit.rows,
               alertChannels.rows,
               alerts.rows,
@@ -160,6 +166,11 @@ public final class InMemoryStore implements Store {
   @Override
   public AlertChannelRepository alertChannels() {
     return alertChannels;
+  }
+
+  @Override
+  public DiscoveryRuleRepository discoveryRules() {
+    return discoveryRules;
   }
 
   @Override

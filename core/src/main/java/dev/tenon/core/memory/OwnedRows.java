@@ -22,6 +22,7 @@ record OwnedRows(
     InMemoryIntegrations integrations,
     InMemoryCredentials credentials,
     InMemoryAlertChannels alertChannels,
+    InMemoryDiscoveryRules discoveryRules,
     InMemoryEvents events) {
 
   WorkspaceContents count(WorkspaceId workspace) {
@@ -67,6 +68,7 @@ record OwnedRows(
     integrations.outcomes.all().keySet().removeIf(key -> key.workspace().equals(workspace));
     integrations.runs.all().keySet().removeIf(key -> key.workspace().equals(workspace));
     alertChannels.removeAll(workspace);
+    discoveryRules.removeAll(workspace);
     events.rows.all().values().removeIf(event -> event.workspace().equals(workspace));
     credentials.rows.all().keySet().removeIf(key -> key.workspace().equals(workspace));
   }

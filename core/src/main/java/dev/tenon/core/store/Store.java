@@ -5,6 +5,7 @@ import dev.tenon.core.alert.AlertRepository;
 import dev.tenon.core.audit.AuditRepository;
 import dev.tenon.core.credential.CredentialRepository;
 import dev.tenon.core.credential.CredentialVault;
+import dev.tenon.core.discovery.DiscoveryRuleRepository;
 import dev.tenon.core.event.EventRepository;
 import dev.tenon.core.idempotency.IdempotencyKeyRepository;
 import dev.tenon.core.integration.IntegrationRepository;
@@ -69,6 +70,9 @@ public interface Store extends AutoCloseable {
 
   /** Alert channels. */
   AlertChannelRepository alertChannels();
+
+  /** Discovery rules. */
+  DiscoveryRuleRepository discoveryRules();
 
   /** Alerts and the log of their deliveries. */
   AlertRepository alerts();

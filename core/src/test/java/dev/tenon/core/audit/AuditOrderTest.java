@@ -15,6 +15,10 @@ import dev.tenon.core.alert.AlertPolicy;
 import dev.tenon.core.alert.CreateAlertChannel;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.discovery.AddDiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.discovery.DiscoveryRules;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
@@ -54,6 +58,10 @@ class AuditOrderTest {
           "alerts.addDelivery",
           "alerts.removeBefore",
           "alerts.update",
+          "discoveryRules.addProposal",
+          "discoveryRules.putListing",
+          "discoveryRules.removeProposal",
+          "discoveryRules.update",
           "events.append",
           "events.removeBefore",
           "setupLinks.removeExpiredSessions",
@@ -133,6 +141,12 @@ class AuditOrderTest {
     integrations.rename(id, "Renamed", fixture.ada);
     integrations.pause(id, fixture.ada);
     integrations.resume(id, fixture.ada);
+    DiscoveryRules rules = fixture.tenon.discoveryRules();
+    DiscoveryRule rule =
+        rules.add(new AddDiscoveryRule(id, Optional.empty(), Mode.PROPOSE, Set.of(), fixture.ada));
+    var ran = rules.run(rule.id(), fixture.ada);
+    assertThat(ran.found()).isEmpty();
+    rules.remove(rule.id(), fixture.ada);
     Rotations rotations = fixture.tenon.rotations();
     rotations.start(id, fixture.ada);
     rotations.cancel(id, fixture.ada);

@@ -13,7 +13,7 @@ import java.sql.Statement;
 public final class Schema {
 
   /** The number of the newest migration, which each migration records as {@code user_version}. */
-  public static final int VERSION = 16;
+  public static final int VERSION = 17;
 
   /** The class path folder of the migrations. Not the default, which a host may use for its own. */
   static final String FOLDER = "dev/tenon/persistence/migration";

@@ -217,6 +217,28 @@ enum StoredTable {
       text("overlap_until"),
       text("created_at"),
       integer("version")),
+  DISCOVERY_RULE(
+      "discovery_rule",
+      key("id"),
+      text("workspace_id"),
+      text("source_id"),
+      text("scope"),
+      text("mode"),
+      text("exclusions"),
+      text("created_at"),
+      text("next_run_at"),
+      text("last_run_at"),
+      text("problem"),
+      integer("version")),
+  PROPOSED_ACCOUNT(
+      "proposed_account",
+      key("rule_id"),
+      key("account_id"),
+      text("name"),
+      text("kind"),
+      text("found_at")),
+  ACCOUNT_LISTING(
+      "account_listing", key("integration_id"), key("source_id"), text("unlisted_since")),
   ALERT(
       "alert",
       key("id"),

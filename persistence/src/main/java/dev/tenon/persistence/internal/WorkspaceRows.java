@@ -27,6 +27,7 @@ final class WorkspaceRows {
           "idempotency_key WHERE workspace_id = :workspace",
           "setup_link WHERE workspace_id = :workspace",
           "onboarding WHERE workspace_id = :workspace",
+          "discovery_rule WHERE workspace_id = :workspace",
           "integration WHERE workspace_id = :workspace",
           "verification_run WHERE workspace_id = :workspace",
           "verification_day WHERE workspace_id = :workspace",

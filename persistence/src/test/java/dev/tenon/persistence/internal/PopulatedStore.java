@@ -8,11 +8,16 @@ import dev.tenon.core.check.Outcome;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
+import dev.tenon.core.discovery.AccountListing;
+import dev.tenon.core.discovery.DiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRuleId;
+import dev.tenon.core.discovery.ProposedAccount;
 import dev.tenon.core.event.Event;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.idempotency.IdempotencyKeyUse;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.Rotation;
@@ -47,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A store with rows in every table and values in every column. */
@@ -62,6 +68,7 @@ final class PopulatedStore {
   private static final Instant NOW = StoreSamples.NOW;
   private static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
   private static final CredentialKey CREDENTIAL = new CredentialKey(WORKSPACE, INTEGRATION);
+  private static final DiscoveryRuleId DISCOVERY_RULE = new DiscoveryRuleId("dru_one");
   private static final List<String> CODES = List.of("FIRST_CODE", "SECOND_CODE");
 
   private PopulatedStore() {}
@@ -222,6 +229,31 @@ final class PopulatedStore {
             one.id(),
             new VerificationAttempt(
                 NOW, Duration.ofMillis(250), Optional.of(Outcome.FAILED), CODES));
+    fillRules(store, one, StoreSamples.integration(WORKSPACE, "two"));
+  }
+
+  private static void fillRules(Store store, Integration source, Integration member) {
+    store
+        .discoveryRules()
+        .add(
+            new DiscoveryRule(
+                DISCOVERY_RULE,
+                WORKSPACE,
+                source.id(),
+                Optional.of("group"),
+                DiscoveryRule.Mode.LINK,
+                Set.of("111122223333", "444455556666"),
+                NOW,
+                NOW.plusSeconds(5),
+                Optional.of(NOW),
+                Optional.of("PROVIDER_TIMEOUT"),
+                3));
+    store
+        .discoveryRules()
+        .addProposal(new ProposedAccount(DISCOVERY_RULE, "777788889999", "New", "member", NOW));
+    store
+        .discoveryRules()
+        .putListing(new AccountListing(member.id(), source.id(), Optional.of(NOW)));
   }
 
   private static Verification verification() {
@@ -326,6 +358,14 @@ final class PopulatedStore {
               () -> store.alertChannels().find(WORKSPACE, AlertSamples.CHANNEL),
               () -> store.alertChannels().findByName(WORKSPACE, "hook"),
               () -> store.alertChannels().list(WORKSPACE, "", 9));
+      case "discovery_rule" ->
+          List.of(
+              () -> store.discoveryRules().find(WORKSPACE, DISCOVERY_RULE),
+              () -> store.discoveryRules().list(WORKSPACE, 9),
+              () -> store.discoveryRules().due(NOW.plus(Duration.ofDays(9)), 9));
+      case "proposed_account" -> List.of(() -> store.discoveryRules().proposals(DISCOVERY_RULE));
+      case "account_listing" ->
+          List.of(() -> store.discoveryRules().listings(new IntegrationId(INTEGRATION)));
       case "alert" ->
           List.of(
               () -> store.alerts().find(WORKSPACE, AlertSamples.ALERT),

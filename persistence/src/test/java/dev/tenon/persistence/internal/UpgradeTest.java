@@ -42,7 +42,10 @@ class UpgradeTest {
           StoredTable.ALERT_CHANNEL,
           StoredTable.ALERT,
           StoredTable.ALERT_ITEM,
-          StoredTable.ALERT_DELIVERY);
+          StoredTable.ALERT_DELIVERY,
+          StoredTable.DISCOVERY_RULE,
+          StoredTable.PROPOSED_ACCOUNT,
+          StoredTable.ACCOUNT_LISTING);
 
   @TempDir Path folder;
   private SqliteFile file;

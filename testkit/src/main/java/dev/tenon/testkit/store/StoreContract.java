@@ -22,4 +22,5 @@ public interface StoreContract
         EventRepositoryContract,
         AlertChannelRepositoryContract,
         AlertRepositoryContract,
+        DiscoveryRuleRepositoryContract,
         CredentialVaultContract {}

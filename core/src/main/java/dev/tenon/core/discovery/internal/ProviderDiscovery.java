@@ -47,7 +47,15 @@ public final class ProviderDiscovery implements Discovery {
 
   @Override
   public Discovered discover(IntegrationId id, Caller caller) {
-    Asked asked = ports.transactions().write(() -> announce(id, caller));
+    return ask(ports.transactions().write(() -> announce(id, caller)));
+  }
+
+  /** As {@link #discover}, without an entry in the audit trail. */
+  Discovered list(IntegrationId id, Caller caller) {
+    return ask(ports.transactions().read(() -> asked(id, caller)));
+  }
+
+  private Discovered ask(Asked asked) {
     Integration source = asked.source;
     List<DiscoveredAccount> found;
     try (Credential credential = ports.vault().open(asked.credential)) {
@@ -135,8 +143,13 @@ public final class ProviderDiscovery implements Discovery {
   }
 
   private Asked announce(IntegrationId id, Caller caller) {
-    Integration source = ports.loadActive(id, caller);
+    Asked asked = asked(id, caller);
     ports.audit().record(caller, AuditAction.ACCOUNTS_DISCOVERED, id.value(), Map.of());
+    return asked;
+  }
+
+  private Asked asked(IntegrationId id, Caller caller) {
+    Integration source = ports.loadActive(id, caller);
     return new Asked(source, ports.credential(IntegrationPorts.inForce(source)));
   }
 

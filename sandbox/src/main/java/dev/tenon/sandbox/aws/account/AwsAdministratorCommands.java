@@ -3,11 +3,13 @@ package dev.tenon.sandbox.aws.account;
 import static dev.tenon.sandbox.cloud.AdministratorCommand.Parameter.file;
 import static dev.tenon.sandbox.cloud.AdministratorCommand.Parameter.text;
 
+import dev.tenon.sandbox.aws.account.AwsChange.AddMember;
 import dev.tenon.sandbox.aws.account.AwsChange.AttachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
 import dev.tenon.sandbox.aws.account.AwsChange.DetachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.ExchangeExternalId;
+import dev.tenon.sandbox.aws.account.AwsChange.RemoveMember;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.cloud.AdministratorCommand;
 import dev.tenon.sandbox.cloud.AdministratorCommand.Parameter;
@@ -38,6 +40,20 @@ public final class AwsAdministratorCommands {
             "aws-contoso for-contoso/tenon-aws-members.yaml",
             "the stacks of all member accounts were deployed",
             values -> new DeployMemberStacks(values.get(0))),
+        new AdministratorCommand(
+            "add-member",
+            List.of("Create a member account in the organization of an AWS account."),
+            List.of(text("NAME", "The name of the new account.")),
+            "aws-contoso payments",
+            "the account %s was created",
+            values -> new AddMember(values.get(0))),
+        new AdministratorCommand(
+            "remove-member",
+            List.of("Remove a member account from the organization of an AWS account."),
+            List.of(text("MEMBER", "The id or name of the member account.")),
+            "aws-contoso member-1",
+            "the account %s was removed from the organization",
+            values -> new RemoveMember(values.get(0))),
         new AdministratorCommand(
             "exchange-external-id",
             List.of(

@@ -2,6 +2,8 @@ package dev.tenon.sandbox.aws.account;
 
 import dev.tenon.sandbox.aws.cloudformation.StackTemplate;
 import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.Organization.Member;
+import dev.tenon.sandbox.aws.state.Organization.MemberState;
 import dev.tenon.sandbox.cloud.AccountChange;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +69,7 @@ public sealed interface AwsChange extends AccountChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
       StackTemplate parsed = StackTemplate.parse(template);
-      target.account().memberAccountIds().forEach(member -> target.deploy(member, parsed));
+      target.otherMembers().forEach(member -> target.deploy(member, parsed));
     }
   }
 
@@ -78,7 +80,7 @@ public sealed interface AwsChange extends AccountChange {
   record DeployStackSet(String externalIdPrefix, String roleName) implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      for (String member : target.account().memberAccountIds()) {
+      for (String member : target.otherMembers()) {
         target.deploy(
             member, roleName, List.of(externalIdPrefix + "." + member), List.of("SecurityAudit"));
       }
@@ -220,6 +222,53 @@ public sealed interface AwsChange extends AccountChange {
     public void applyTo(AwsChangeTarget target) {
       target.iam().inactiveRegions().clear();
       target.iam().inactiveRegions().addAll(regions);
+    }
+  }
+
+  /**
+   * Creates an account in the organization that the account manages ("CreateAccount",
+   * API_CreateAccount). It has no role until a StackSet deploys one.
+   */
+  record AddMember(String name) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.addMember(name);
+    }
+  }
+
+  /**
+   * Closes an account of the organization ("CloseAccount", API_CloseAccount). The organization
+   * lists it for 90 more days.
+   *
+   * @param member its id or name
+   */
+  record CloseMember(String member) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeMember(member, one -> one.map(CloseMember::closed));
+    }
+
+    private static Member closed(Member member) {
+      return new Member(
+          member.accountId(),
+          member.name(),
+          member.email(),
+          MemberState.CLOSED,
+          member.joinedAt(),
+          member.parentId());
+    }
+  }
+
+  /**
+   * Removes an account from the organization, which does not list it any more
+   * ("RemoveAccountFromOrganization", API_RemoveAccountFromOrganization).
+   *
+   * @param member its id or name
+   */
+  record RemoveMember(String member) implements AwsChange {
+    @Override
+    public void applyTo(AwsChangeTarget target) {
+      target.changeMember(member, one -> Optional.empty());
     }
   }
 }

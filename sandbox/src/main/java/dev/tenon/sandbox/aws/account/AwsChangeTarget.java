@@ -8,16 +8,22 @@ import dev.tenon.sandbox.aws.policy.IamPolicyDocument;
 import dev.tenon.sandbox.aws.policy.PolicySyntaxException;
 import dev.tenon.sandbox.aws.protocol.AwsException;
 import dev.tenon.sandbox.aws.state.AwsCloud;
+import dev.tenon.sandbox.aws.state.AwsIds;
 import dev.tenon.sandbox.aws.state.AwsManagedPolicy;
 import dev.tenon.sandbox.aws.state.AwsPartition;
 import dev.tenon.sandbox.aws.state.IamAccount;
 import dev.tenon.sandbox.aws.state.IamRole;
+import dev.tenon.sandbox.aws.state.IamUser;
+import dev.tenon.sandbox.aws.state.Organization;
 import dev.tenon.sandbox.http.BundledText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The account that a change is made to. Used inside {@link AwsCloud#locked}. */
 record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
@@ -149,6 +155,87 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
               + " organization can be a delegated administrator.");
     }
     cloud.delegateAdministration(id, service);
+  }
+
+  /** The organization that the account manages, as it is now. */
+  Organization managed() {
+    return cloud
+        .organizationOf(account.accountId())
+        .filter(one -> one.managementAccountId().equals(account.accountId()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "AccessDeniedException: %s is not the management account of an organization."
+                        .formatted(account.name())));
+  }
+
+  /** The other accounts of the organization as it is now. */
+  List<String> otherMembers() {
+    return cloud.organizationOf(account.accountId()).stream()
+        .flatMap(organization -> organization.members().stream())
+        .map(Organization.Member::accountId)
+        .filter(id -> !id.equals(account.accountId()))
+        .toList();
+  }
+
+  /** Creates an active account below the root; its id is derived from those names. */
+  void addMember(String name) {
+    Organization organization = managed();
+    if (!name.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,49}")) {
+      throw new IllegalArgumentException(
+          "InvalidInputException: An account name has 1 to 50 printable ASCII characters.");
+    }
+    String id = AwsIds.account(account.name(), "created", name);
+    if (organization.member(id).isPresent()) {
+      throw new IllegalArgumentException(
+          "EMAIL_ALREADY_EXISTS: The organization has an account with that name.");
+    }
+    if (cloud.account(id).isEmpty()) {
+      cloud.add(
+          new IamAccount(
+              organization.partition(),
+              id,
+              Optional.empty(),
+              List.of(IamUser.administrator(organization.partition(), id, id))));
+    }
+    List<Organization.Member> members = new ArrayList<>(organization.members());
+    members.add(
+        new Organization.Member(
+            id,
+            name,
+            name.replaceAll("\\W", "-") + "@" + account.name() + ".example",
+            Organization.MemberState.ACTIVE,
+            cloud.clock().instant(),
+            organization.rootId()));
+    cloud.replace(organization.withMembers(members));
+  }
+
+  /**
+   * Replaces an account of the organization, or removes it.
+   *
+   * @param idOrName the account, which is not the management account
+   */
+  void changeMember(String idOrName, UnaryOperator<Optional<Organization.Member>> change) {
+    Organization organization = managed();
+    Organization.Member member =
+        organization.members().stream()
+            .filter(one -> one.accountId().equals(idOrName) || one.name().equals(idOrName))
+            .filter(one -> !one.accountId().equals(organization.managementAccountId()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "AccountNotFoundException: The organization has no member account "
+                            + idOrName));
+    cloud.replace(
+        organization.withMembers(
+            organization.members().stream()
+                .flatMap(
+                    one ->
+                        one.equals(member)
+                            ? change.apply(Optional.of(one)).stream()
+                            : Stream.of(one))
+                .toList()));
   }
 
   /**

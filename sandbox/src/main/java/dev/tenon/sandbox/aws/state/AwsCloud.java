@@ -57,6 +57,11 @@ public final class AwsCloud {
     organizations.add(organization);
   }
 
+  /** Replaces the organization with the same id. */
+  public void replace(Organization organization) {
+    organizations.replaceAll(one -> one.id().equals(organization.id()) ? organization : one);
+  }
+
   /** Sets how long changes take to reach STS from now on. */
   public void delayPropagationBy(Duration delay) {
     propagationDelay = delay;

@@ -75,6 +75,12 @@ public record Organization(
     return members.stream().filter(member -> member.accountId().equals(accountId)).findFirst();
   }
 
+  /** The same organization with other accounts. */
+  public Organization withMembers(List<Member> newMembers) {
+    return new Organization(
+        partition, id, rootId, managementAccountId, units, List.copyOf(newMembers), emptyPage);
+  }
+
   public Optional<Unit> unit(String unitId) {
     return units.stream().filter(unit -> unit.id().equals(unitId)).findFirst();
   }

@@ -1,0 +1,2 @@
+/** Commands for discovery rules. */
+package dev.tenon.cli.rules;

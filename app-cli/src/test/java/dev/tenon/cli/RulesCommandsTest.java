@@ -1,0 +1,116 @@
+package dev.tenon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.tenon.cli.Installation.Ran;
+import dev.tenon.sandbox.Sandbox;
+import dev.tenon.sandbox.SandboxOptions;
+import dev.tenon.sandbox.aws.account.AwsAccount;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Discovery rules for an organization in the sandbox. */
+@Timeout(120)
+class RulesCommandsTest {
+
+  private static final String MEMBERS = "files/tenon-aws-members.yaml";
+
+  @TempDir private Path folder;
+  private Sandbox sandbox;
+  private Installation tenon;
+
+  @BeforeEach
+  void linkTheManagementAccount() throws Exception {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withFolder(folder.resolve("sandbox"))
+                .withScenarios("aws-contoso"));
+    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
+    tenon =
+        new Installation(folder)
+            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
+            .atSystemTime()
+            .signedIn();
+    run("link", "aws", "--name", "AWS", "--prepare", "--save", "files");
+    run("sandbox", "deploy-stack", "aws-contoso", "files/tenon-aws.yaml");
+    String role = sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon");
+    run("link", "aws", "--name", "AWS", "--role-arn", role);
+    run("sandbox", "deploy-stackset", "aws-contoso", MEMBERS);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @Test
+  void proposesNewAccountsAndLinksThoseThatAreAccepted() {
+    assertThat(run("rules", "add", "AWS").out()).contains("will be proposed");
+    Ran first = run("rules", "run", "AWS");
+    assertThat(first.out())
+        .contains("New accounts", "member-1", "To link all of them:")
+        .doesNotContain("member-4");
+    assertThat(run("rules").out()).contains("Proposed", "member-1", "propose", "just now");
+    assertThat(run("discover", "AWS").out()).contains("no, proposed");
+    assertThat(run("rules", "run", "AWS").out()).contains("No changes below \"AWS\".");
+
+    run("sandbox", "add-member", "aws-contoso", "payments");
+    run("sandbox", "deploy-stackset", "aws-contoso", MEMBERS);
+    assertThat(run("rules", "run", "AWS").out()).contains("payments").doesNotContain("member-1");
+    run("discover", "AWS", "--link", "payments");
+
+    assertThat(run("rules").out()).doesNotContain("payments");
+    assertThat(run("list").out()).contains("payments").doesNotContain("member-1");
+    assertThat(run("rules", "remove", "AWS").out()).contains("The rule was removed.");
+    assertThat(run("rules").out()).contains("There are no discovery rules.");
+  }
+
+  @Test
+  void linksNewAccountsAtOnceAndShowsThoseThatVanish() {
+    run("rules", "add", "AWS", "--link");
+    assertThat(run("rules", "run", "AWS").out()).contains("3 of 3 are linked.");
+    run("sandbox", "add-member", "aws-contoso", "payments");
+    Ran blocked = tenon.run("rules", "run", "AWS");
+    assertThat(blocked.exitCode()).as("it has no role yet").isEqualTo(1);
+    run("sandbox", "deploy-stackset", "aws-contoso", MEMBERS);
+    assertThat(run("rules", "run", "AWS").out()).contains("linked as \"payments\"");
+
+    run("sandbox", "remove-member", "aws-contoso", "payments");
+    assertThat(run("rules", "run", "AWS").out())
+        .contains("payments is no longer listed below \"AWS\". It remains linked.");
+    assertThat(run("rules", "run", "AWS").out()).contains("No changes");
+    assertThat(run("list").out()).contains("no longer listed");
+    assertThat(run("show", "payments").out()).contains("no longer listed below \"AWS\" since");
+    JsonObject shown =
+        JsonParser.parseString(run("show", "payments", "-o", "json").out()).getAsJsonObject();
+    assertThat(shown.getAsJsonArray("unlisted")).hasSize(1);
+
+    run("sandbox", "add-member", "aws-contoso", "payments");
+    assertThat(run("rules", "run", "AWS").out()).contains("payments is listed again");
+    assertThat(run("list").out()).doesNotContain("no longer listed");
+  }
+
+  @Test
+  void reportsMistakes() {
+    assertThat(tenon.run("rules", "run", "Nobody").err()).contains("DISCOVERY_RULE_NOT_FOUND");
+    run("rules", "add", "AWS");
+    assertThat(tenon.run("rules", "add", "AWS").err()).contains("DISCOVERY_RULE_EXISTS");
+    run("rules", "add", "AWS", "--scope", "ou-1");
+    assertThat(tenon.run("rules", "run", "AWS").err())
+        .contains("has 2 discovery rules. Specify the id of one of them");
+  }
+
+  private Ran run(String... words) {
+    Ran ran = tenon.run(words);
+    assertThat(ran.exitCode()).as(String.join(" ", words) + "\n" + ran.err()).isZero();
+    return ran;
+  }
+}
