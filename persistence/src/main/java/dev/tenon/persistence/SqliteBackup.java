@@ -88,12 +88,33 @@ public final class SqliteBackup {
       VaultKey key = reading.key().map(VaultKey::of).orElseGet(() -> KeyFile.load(keyFile));
       requireSameKey(keyFile, key);
       return restoring.run(
-          reading, draft -> requireIntact(draft, key), () -> writeKey(keyFile, key));
+          reading,
+          draft -> requireIntact(draft, KeyRing.of(new LocalKeyWrapper(key))),
+          () -> writeKey(keyFile, key));
     }
   }
 
-  private static void requireIntact(Path database, VaultKey key) {
-    try (SqliteStore store = SqliteStore.open(database, key)) {
+  /**
+   * Restores a database whose key is in a key service, or elsewhere. A key in the archive is not
+   * used.
+   *
+   * @param databaseFile a file to create, in an existing folder
+   * @param keys the keys of the database at the time of the backup
+   * @param passphrase not kept; the caller overwrites it
+   * @throws TenonException a {@link BackupErrorCode}, a {@link StoreErrorCode}, {@link
+   *     KeyErrorCode#KEY_FOREIGN}, or a code of the key wrapper
+   */
+  public static BackupSummary restore(
+      Path archive, char[] passphrase, Path databaseFile, KeyRing keys) {
+    BackupRestoring restoring = new BackupRestoring(databaseFile.toAbsolutePath().normalize());
+    restoring.requireUnused();
+    try (BackupReading reading = BackupReading.open(archive, passphrase)) {
+      return restoring.run(reading, draft -> requireIntact(draft, keys), () -> {});
+    }
+  }
+
+  private static void requireIntact(Path database, KeyRing keys) {
+    try (SqliteStore store = SqliteStore.open(database, keys, SqliteStore.LOCK_TIMEOUT)) {
       store.requireIntact();
     }
   }

@@ -69,8 +69,8 @@ public final class BackupCommand implements Callable<Integer> {
               withKey
                   ? "It contains the key: whoever has the file and its passphrase can read all"
                       + " credentials."
-                  : "It does not contain the key. Keep a copy of %s in another place."
-                      .formatted(configuration.keyFile())));
+                  : "It does not contain the key, which restoring needs: %s. Keep a copy of a key file in another place."
+                      .formatted(context.services().keyLocation())));
       return ExitCode.OK.number();
     } finally {
       Arrays.fill(typed, '\0');

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param home the data folder
  * @param keyFile the file with the key that encrypts credentials
+ * @param transit the server that wraps keys in place of the key file
  * @param sandbox the descriptor of the sandbox to use instead of the clouds
  * @param providerPath a folder with jars of additional providers
  * @param providerSettings the settings of each provider by name
@@ -32,6 +33,7 @@ import java.util.Optional;
 public record Configuration(
     Path home,
     Path keyFile,
+    Optional<TransitSettings> transit,
     Optional<Path> sandbox,
     Optional<Path> providerPath,
     Map<ProviderId, Map<String, String>> providerSettings,
@@ -52,6 +54,7 @@ public record Configuration(
   public Configuration {
     requireNonNull(home, "home");
     requireNonNull(keyFile, "keyFile");
+    requireNonNull(transit, "transit");
     requireNonNull(sandbox, "sandbox");
     requireNonNull(providerPath, "providerPath");
     providerSettings = Map.copyOf(providerSettings);
@@ -93,9 +96,12 @@ public record Configuration(
 
   /**
    * Whether {@code tenon init} has been run. With a PostgreSQL database, whether this machine has
-   * the key, which was copied from another one or created by {@code tenon init}.
+   * the key, which was copied from another one or created by {@code tenon init}, or uses a key
+   * service.
    */
   public boolean initialized() {
-    return postgres.isPresent() ? keyFile.toFile().exists() : database().toFile().exists();
+    return postgres.isPresent()
+        ? keyFile.toFile().exists() || transit.isPresent()
+        : database().toFile().exists();
   }
 }

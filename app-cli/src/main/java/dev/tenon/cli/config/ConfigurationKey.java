@@ -11,6 +11,35 @@ public enum ConfigurationKey {
   HOME("", "TENON_HOME", "The data folder.", "~/.tenon"),
   /** The key that encrypts credentials. */
   KEY_FILE("", "TENON_KEY_FILE", "The key that encrypts credentials.", "TENON_HOME/key"),
+  /** The server that wraps keys in place of the key file. */
+  KEYS_TRANSIT_URL(
+      "keys.transit-url",
+      "TENON_KEYS_TRANSIT_URL",
+      "The address of a HashiCorp Vault or OpenBao server whose transit engine replaces the key"
+          + " file.",
+      "none"),
+  /** The name of its key. */
+  KEYS_TRANSIT_KEY(
+      "keys.transit-key", "TENON_KEYS_TRANSIT_KEY", "The name of the key there.", "tenon"),
+  /** The path of the secrets engine. */
+  KEYS_TRANSIT_MOUNT(
+      "keys.transit-mount",
+      "TENON_KEYS_TRANSIT_MOUNT",
+      "The path of the transit engine there.",
+      "transit"),
+  /** The namespace. */
+  KEYS_TRANSIT_NAMESPACE(
+      "keys.transit-namespace",
+      "TENON_KEYS_TRANSIT_NAMESPACE",
+      "The namespace there, if it has some.",
+      "none"),
+  /** The token. */
+  KEYS_TRANSIT_TOKEN_FILE(
+      "keys.transit-token-file",
+      "TENON_KEYS_TRANSIT_TOKEN_FILE",
+      "A file with the token for it in its first line, read for each call; required with"
+          + " keys.transit-url.",
+      "none"),
   /** The sandbox that replaces the clouds. */
   SANDBOX(
       "",

@@ -61,6 +61,8 @@ public final class ConfigurationReader {
     return new Configuration(
         home,
         text(ConfigurationKey.KEY_FILE, file).map(this::path).orElse(home.resolve("key")),
+        TransitSettings.read(
+            key -> text(key, file), key -> key.place(host.variables()), this::path),
         sandboxOption.or(() -> text(ConfigurationKey.SANDBOX, file)).map(this::path),
         providerPathOption.or(() -> text(ConfigurationKey.PROVIDER_PATH, file)).map(this::path),
         providerSettings,

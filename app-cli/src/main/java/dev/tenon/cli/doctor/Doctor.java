@@ -84,8 +84,7 @@ public final class Doctor {
   private Diagnosis database() {
     int workspaces = tenon.get().workspaces().list().size();
     String details =
-        "%s, encrypted with %s"
-            .formatted(configuration.databaseLocation(), configuration.keyFile());
+        "%s, encrypted with %s".formatted(configuration.databaseLocation(), services.keyLocation());
     return workspaces > 0
         ? Diagnosis.ok("Database and key", details)
         : Diagnosis.warn("Database and key", details + ", no workspace", "Run: tenon init");

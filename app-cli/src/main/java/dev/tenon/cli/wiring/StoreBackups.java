@@ -45,8 +45,11 @@ final class StoreBackups {
     try {
       requireEmpty(configuration);
       BackupSummary summary =
-          SqliteBackup.restore(
-              archive, passphrase, configuration.database(), configuration.keyFile());
+          configuration.transit().isPresent()
+              ? SqliteBackup.restore(
+                  archive, passphrase, configuration.database(), VaultKeys.of(configuration))
+              : SqliteBackup.restore(
+                  archive, passphrase, configuration.database(), configuration.keyFile());
       restored = true;
       return backup(summary);
     } catch (IOException e) {

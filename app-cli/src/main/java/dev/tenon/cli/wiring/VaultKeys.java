@@ -1,8 +1,11 @@
 package dev.tenon.cli.wiring;
 
 import dev.tenon.cli.config.Configuration;
+import dev.tenon.cli.config.TransitSettings;
+import dev.tenon.core.credential.KeyWrapper;
 import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.KeyRing;
+import dev.tenon.persistence.LocalKeyWrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +16,21 @@ final class VaultKeys {
   private VaultKeys() {}
 
   static KeyRing of(Configuration configuration) {
+    return configuration
+        .transit()
+        .map(settings -> withService(settings, configuration))
+        .orElseGet(() -> ofFile(configuration));
+  }
+
+  /** The key file, if there still is one, is what the key service replaces. */
+  private static KeyRing withService(TransitSettings settings, Configuration configuration) {
+    KeyWrapper service = TransitKeys.wrapper(settings, configuration);
+    return Files.exists(configuration.keyFile())
+        ? KeyRing.of(service, new LocalKeyWrapper(KeyFile.load(configuration.keyFile())))
+        : KeyRing.of(service);
+  }
+
+  private static KeyRing ofFile(Configuration configuration) {
     if (!configuration.initialized() && !Files.exists(configuration.keyFile())) {
       KeyFile.create(configuration.keyFile());
     }
@@ -20,16 +38,21 @@ final class VaultKeys {
   }
 
   static String location(Configuration configuration) {
-    return configuration.keyFile().toString();
+    return configuration
+        .transit()
+        .map(TransitSettings::location)
+        .orElseGet(() -> configuration.keyFile().toString());
   }
 
   static boolean usesKeyFile(Configuration configuration) {
-    return true;
+    return configuration.transit().isEmpty();
   }
 
   static Optional<String> nextId(Configuration configuration) {
     Path next = KeyFile.next(configuration.keyFile());
-    return Files.exists(next) ? Optional.of(KeyFile.load(next).id()) : Optional.empty();
+    return usesKeyFile(configuration) && Files.exists(next)
+        ? Optional.of(KeyFile.load(next).id())
+        : Optional.empty();
   }
 
   static Path prepareNext(Configuration configuration) {
