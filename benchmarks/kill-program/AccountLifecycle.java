@@ -12,7 +12,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.m365.M365ProviderFactory;
-import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.control.SandboxControl;
@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Links, verifies, rotates and unlinks one account of the sandbox until it is killed. Prints a line
- * for each change when Tenon has acknowledged it.
+ * Links, verifies, rotates and unlinks one account of the sandbox, and replaces the key of the
+ * store, until it is killed. Prints a line for each change when Tenon has acknowledged it.
  *
  * <p>Arguments: folder of the database and key, descriptor of the sandbox, workspace, seed.
  */
@@ -59,7 +59,10 @@ public final class AccountLifecycle {
     Path folder = Path.of(arguments[0]);
     SandboxDescriptor sandbox = SandboxDescriptor.read(Path.of(arguments[1]));
     try (SqliteStore store =
-            SqliteStore.open(folder.resolve("tenon.db"), KeyFile.load(folder.resolve("key")));
+            SqliteStore.open(
+                folder.resolve("tenon.db"),
+                KeyRing.ofFile(folder.resolve("key")),
+                SqliteStore.LOCK_TIMEOUT);
         Tenon tenon = tenon(store, transport(sandbox))) {
       AccountLifecycle lifecycle =
           new AccountLifecycle(
@@ -105,9 +108,10 @@ public final class AccountLifecycle {
       return;
     }
     Integration integration = linked.get();
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> unlink(integration);
       case 1 -> verify(integration);
+      case 2 -> print("KEYS_ROTATED " + tenon.keys().rotate(step -> {}, caller).keyId());
       default -> rotate(integration);
     }
   }

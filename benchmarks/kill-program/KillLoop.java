@@ -1,6 +1,7 @@
 import dev.tenon.core.Tenon;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
@@ -82,7 +83,10 @@ public final class KillLoop {
   }
 
   private SqliteStore open() {
-    return SqliteStore.open(folder.resolve("tenon.db"), KeyFile.load(folder.resolve("key")));
+    return SqliteStore.open(
+        folder.resolve("tenon.db"),
+        KeyRing.ofFile(folder.resolve("key")),
+        SqliteStore.LOCK_TIMEOUT);
   }
 
   /** What the process printed before it was killed. */
@@ -145,7 +149,14 @@ public final class KillLoop {
 
   private static boolean isAcknowledgement(String line) {
     return Stream.of(
-            "STARTED ", "LINKED ", "VERIFIED ", "ROTATING ", "CANCELLED ", "ROTATED ", "UNLINKED ")
+            "STARTED ",
+            "LINKED ",
+            "VERIFIED ",
+            "ROTATING ",
+            "CANCELLED ",
+            "ROTATED ",
+            "UNLINKED ",
+            "KEYS_ROTATED ")
         .anyMatch(line::startsWith);
   }
 }

@@ -77,6 +77,7 @@ final class StoredState {
           case "ROTATING" -> "ROTATION_STARTED";
           case "CANCELLED" -> "ROTATION_CANCELLED";
           case "ROTATED" -> "CREDENTIAL_ROTATED";
+          case "KEYS_ROTATED" -> "KEY_ROTATED";
           default -> "INTEGRATION_UNLINKED";
         };
     // An onboarding or rotation that was resumed was started in an earlier round.
@@ -101,6 +102,11 @@ final class StoredState {
     }
     String[] last = acknowledgements.get(acknowledgements.size() - 1).split(" ");
     switch (last[0]) {
+      case "KEYS_ROTATED" ->
+          require(
+              tenon.keys().show(caller).keyId().equals(last[1])
+                  || has("KEY_ROTATION_STARTED", tenon.keys().show(caller).keyId()),
+              "The key is neither the acknowledged one nor its successor: " + last[1]);
       case "STARTED" -> {
         Onboarding onboarding = tenon.onboardings().get(new OnboardingId(last[1]), caller);
         require(
