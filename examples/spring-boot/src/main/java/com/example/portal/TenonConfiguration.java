@@ -5,8 +5,8 @@ import dev.tenon.azure.AzureProviderFactory;
 import dev.tenon.core.Tenon;
 import dev.tenon.m365.M365ProviderFactory;
 import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.KeyRing;
 import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.VaultKey;
 import dev.tenon.spi.Transport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,11 @@ class TenonConfiguration {
   SqliteStore tenonStore(@Value("${portal.tenon-folder}") Path folder) {
     SqliteStore.createFolder(folder);
     Path keyFile = folder.resolve("tenon.key");
-    VaultKey key = Files.exists(keyFile) ? KeyFile.load(keyFile) : KeyFile.create(keyFile);
-    return SqliteStore.open(folder.resolve("tenon.db"), key);
+    if (!Files.exists(keyFile)) {
+      KeyFile.create(keyFile);
+    }
+    return SqliteStore.open(
+        folder.resolve("tenon.db"), KeyRing.ofFile(keyFile), SqliteStore.LOCK_TIMEOUT);
   }
 
   /** Uses a bean of type {@link Transport}, such as one with a proxy, if there is one. */
