@@ -103,6 +103,7 @@ public final class AdaptiveRequestLimiter implements RequestLimiter {
     long start = time.nanos();
     List<QuotaBucket> taken = new ArrayList<>();
     boolean entered = false;
+    Duration paused = scope.paused();
     Duration wait = scope.take();
     try {
       for (Quota quota : request.quotas()) {
@@ -110,11 +111,15 @@ public final class AdaptiveRequestLimiter implements RequestLimiter {
         taken.add(bucket);
         wait = longer(wait, bucket.take(processes));
       }
-      requireAtMost(atMost, wait, request.host());
-      if (!wait.isZero()) {
+      Duration left = atMost;
+      while (!wait.isZero()) {
+        requireAtMost(left, wait, request.host());
         time.sleep(wait);
+        left = atMost.minusNanos(time.nanos() - start);
+        Duration pausedNow = scope.paused();
+        wait = pausedNow.minus(paused);
+        paused = pausedNow;
       }
-      Duration left = atMost.minusNanos(time.nanos() - start);
       entered = scope.concurrency().enter(left.isNegative() ? Duration.ZERO : left);
       if (!entered) {
         throw quotaReached(request.host(), WHEN_BUSY);

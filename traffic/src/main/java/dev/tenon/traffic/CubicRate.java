@@ -27,6 +27,7 @@ final class CubicRate {
   private long newest;
   private double highest = Double.POSITIVE_INFINITY;
   private long reducedAt;
+  private long answeredSince;
 
   /** A rate without a limit. */
   CubicRate(long now) {
@@ -38,6 +39,7 @@ final class CubicRate {
     long second = second(now);
     forget(second);
     answered[(int) (second % MEASURED_SECONDS)]++;
+    answeredSince++;
   }
 
   /** A request was throttled. Those that were sent before the last reduction are ignored. */
@@ -45,14 +47,24 @@ final class CubicRate {
     if (isLimited() && now - took.toNanos() - reducedAt < 0) {
       return;
     }
-    double measured = measured(now);
-    if (isLimited()) {
-      // The wait that a host asks for is part of what is measured, and its quota is no smaller.
-      double current = perSecond(now);
-      measured = Math.min(Math.max(measured, current * LARGEST_DECREASE), current);
-    }
-    highest = Math.max(measured, LOWEST);
+    highest = Math.max(isLimited() ? betweenReductions(now) : measured(now), LOWEST);
     reducedAt = now;
+    answeredSince = 0;
+  }
+
+  /**
+   * The rate that was answered since the last reduction, with the wait that the host asked for.
+   * Both times the quota was used up, so in between exactly what it allows was answered.
+   */
+  private double betweenReductions(long now) {
+    double current = perSecond(now);
+    long elapsed = now - reducedAt;
+    if (elapsed < SECOND) {
+      return current * DECREASE;
+    }
+    double between = answeredSince / (elapsed / (double) SECOND);
+    // It says less if there was not enough to send.
+    return Math.min(Math.max(between, current * LARGEST_DECREASE), current);
   }
 
   /** Whether a request has been throttled and the rate has not grown far beyond it since. */

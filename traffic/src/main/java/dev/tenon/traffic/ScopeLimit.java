@@ -26,6 +26,7 @@ final class ScopeLimit {
   private Optional<TokenBucket> bucket = Optional.empty();
   private long changedAt;
   private long pausedUntil;
+  private Duration paused = Duration.ZERO;
 
   ScopeLimit(MonotonicTime time) {
     this.time = time;
@@ -79,13 +80,26 @@ final class ScopeLimit {
     outcome
         .retryAfter()
         .map(wait -> wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE)
-        .ifPresent(wait -> pauseUntil(now + wait.toNanos()));
+        .ifPresent(wait -> pauseUntil(now, now + wait.toNanos()));
   }
 
-  private void pauseUntil(long end) {
-    if (end - pausedUntil > 0) {
+  /** Requests that already wait for the learned rate wait longer by that; see {@link #paused}. */
+  private void pauseUntil(long now, long end) {
+    long start = pausedUntil - now > 0 ? pausedUntil : now;
+    if (end - start > 0) {
+      Duration longer = Duration.ofNanos(end - start);
       pausedUntil = end;
+      paused = paused.plus(longer);
+      bucket.ifPresent(tokens -> tokens.skip(longer, rate.perSecond(now)));
     }
+  }
+
+  /**
+   * How long requests were paused in all. If it has grown by the time at which a request may be
+   * sent, the request waits longer by the difference, so that those that waited remain spread.
+   */
+  synchronized Duration paused() {
+    return paused;
   }
 
   private void adapt(long now) {

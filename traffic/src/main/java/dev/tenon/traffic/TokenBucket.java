@@ -38,6 +38,14 @@ final class TokenBucket {
     return Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
   }
 
+  /** Takes the tokens of a time in which none may be used. */
+  void skip(Duration time, double perSecond) {
+    long tokens = Math.round(perSecond * time.toNanos() / 1e9);
+    if (tokens > 0) {
+      var unused = bucket.consumeIgnoringRateLimits(tokens);
+    }
+  }
+
   /** Returns a token that was not used. */
   void putBack() {
     bucket.addTokens(1);

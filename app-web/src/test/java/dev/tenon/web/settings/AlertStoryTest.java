@@ -75,7 +75,7 @@ class AlertStoryTest {
     page.waitForURL("**?done=saved");
     AlertChannel changed = channel("siem").orElseThrow();
     assertThat(changed.enabled()).isFalse();
-    assertThat(changed.policy().kinds()).hasSize(5).doesNotContain(AlertKind.CREDENTIAL_EXPIRING);
+    assertThat(changed.policy().kinds()).hasSize(7).doesNotContain(AlertKind.CREDENTIAL_EXPIRING);
     assertThat(changed.policy().zone().getId()).isEqualTo("Europe/Berlin");
     assertThat(changed.policy().quietHours().orElseThrow().from()).isEqualTo(LocalTime.of(22, 0));
     assertThat(changed.policy().digestAt()).contains(LocalTime.of(8, 0));
