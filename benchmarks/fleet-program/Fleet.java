@@ -24,12 +24,14 @@ import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderFactory;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Transport;
+import dev.tenon.traffic.AdaptiveRequestLimiter;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,11 +76,34 @@ public final class Fleet {
       String id = factory.descriptor().id().value();
       builder.provider(factory, sandbox.settings().getOrDefault(id, Map.of()));
     }
+    Overload overload = new Overload();
+    if (args[4].equals("--overload")) {
+      builder
+          .requestLimiter(new AdaptiveRequestLimiter(InstantSource.system()))
+          .telemetry(overload);
+    }
     try (SqliteStore store = SqliteStore.open(file, KeyFile.create(folder.resolve("key")));
         Tenon tenon = builder.store(store).build()) {
-      new Fleet(sandbox, tenon)
-          .measure(verifications, Path.of(args[3]), List.of(args).subList(4, args.length));
+      Fleet fleet = new Fleet(sandbox, tenon);
+      if (args[4].equals("--overload")) {
+        overload.measure(sandbox, fleet.verifying(), verifications, Path.of(args[3]));
+      } else {
+        fleet.measure(verifications, Path.of(args[3]), List.of(args).subList(4, args.length));
+      }
     }
+  }
+
+  /** Verifies accounts of Microsoft 365, each by one thread at a time. */
+  private List<Runnable> verifying() {
+    List<Runnable> all = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      Linked one = link("m365", "healthy", "m365 " + i);
+      all.add(
+          () -> {
+            var unused = tenon.integrations().verify(one.id, CheckListener.SILENT, one.caller);
+          });
+    }
+    return all;
   }
 
   private void measure(int verifications, Path results, List<String> providers) throws Exception {

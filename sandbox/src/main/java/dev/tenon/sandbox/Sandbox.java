@@ -63,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
     HostTable hosts =
         new HostTable(
             clouds.values().stream().flatMap(cloud -> cloud.services().stream()).toList());
-    Faults faults = new Faults();
+    Faults faults = new Faults(clock);
     RequestLog log = new RequestLog();
     Gateway gateway =
         new Gateway(

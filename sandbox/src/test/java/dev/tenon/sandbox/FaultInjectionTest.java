@@ -56,6 +56,17 @@ class FaultInjectionTest {
   }
 
   @Test
+  void throttlesRequestsBeyondARate() {
+    add(new FaultEffect.RateLimit(1, Duration.ofSeconds(3)));
+
+    assertThat(client.get(URL).status()).isEqualTo(200);
+    assertThat(client.get(URL).status()).isEqualTo(429);
+    assertThat(client.get(URL).header("Retry-After")).isEqualTo("3");
+    sandbox.control().advanceClock(Duration.ofSeconds(1));
+    assertThat(client.get(URL).status()).isEqualTo(200);
+  }
+
+  @Test
   void failsWithJsonOrHtml() {
     add(new FaultEffect.ServerError(503, false));
     assertThat(client.get(URL).status()).isEqualTo(503);

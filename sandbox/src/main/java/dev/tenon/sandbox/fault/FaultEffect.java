@@ -53,6 +53,24 @@ public sealed interface FaultEffect {
     }
   }
 
+  /**
+   * 429 with Retry-After in seconds for requests beyond a rate: a bucket with the requests of one
+   * second, which is refilled evenly. {@link Faults} counts; requests within the rate get the real
+   * response.
+   */
+  record RateLimit(int perSecond, Duration retryAfter) implements FaultEffect {
+    /** Checks the values. */
+    public RateLimit {
+      require("perSecond", perSecond, 1, 1_000_000);
+      require("retryAfter", retryAfter.toSeconds(), 0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Response apply(Supplier<Response> real) {
+      return new Throttle(retryAfter).apply(real);
+    }
+  }
+
   /** A server error, with a JSON body or with a page of HTML as gateways send it. */
   record ServerError(int status, boolean html) implements FaultEffect {
     /** Checks the values. */

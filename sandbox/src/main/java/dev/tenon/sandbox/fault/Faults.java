@@ -2,6 +2,9 @@ package dev.tenon.sandbox.fault;
 
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +13,28 @@ import java.util.function.Supplier;
 /** The active faults, in the order they were added; the first that matches applies. Thread-safe. */
 public final class Faults {
 
-  private record Counted(Fault fault, int seen) {}
+  private record Counted(Fault fault, int seen, double tokens, Instant refilledAt) {
+
+    Counted next(double newTokens, Instant now) {
+      return new Counted(fault, seen + 1, newTokens, now);
+    }
+  }
 
   private final Map<String, Counted> active = new LinkedHashMap<>();
+  private final InstantSource clock;
   private int added;
+
+  /** No faults yet. */
+  public Faults(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Adds a fault and returns its ID. */
   public synchronized String add(Fault fault) {
     added++;
     String id = "fault-" + added;
-    active.put(id, new Counted(fault, 0));
+    int tokens = fault.effect() instanceof FaultEffect.RateLimit limit ? limit.perSecond() : 0;
+    active.put(id, new Counted(fault, 0, tokens, clock.instant()));
     return id;
   }
 
@@ -51,14 +66,30 @@ public final class Faults {
       FaultMatch match = counted.fault().match();
       if (match.matches(request)) {
         int seen = counted.seen();
-        entry.setValue(new Counted(counted.fault(), seen + 1));
         boolean applies =
             seen >= match.skip() && (match.times() == 0 || seen < match.skip() + match.times());
+        if (applies && counted.fault().effect() instanceof FaultEffect.RateLimit limit) {
+          return take(entry, limit);
+        }
+        entry.setValue(counted.next(counted.tokens(), counted.refilledAt()));
         if (applies) {
           return Optional.of(counted.fault().effect());
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Empty for a request within the rate. */
+  private Optional<FaultEffect> take(
+      Map.Entry<String, Counted> entry, FaultEffect.RateLimit limit) {
+    Counted counted = entry.getValue();
+    Instant now = clock.instant();
+    double refilled =
+        Duration.between(counted.refilledAt(), now).toNanos() / 1e9 * limit.perSecond();
+    double tokens = Math.min(limit.perSecond(), counted.tokens() + Math.max(0, refilled));
+    boolean within = tokens >= 1;
+    entry.setValue(counted.next(within ? tokens - 1 : tokens, now));
+    return within ? Optional.empty() : Optional.of(limit);
   }
 }
