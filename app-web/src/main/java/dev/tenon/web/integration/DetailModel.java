@@ -1,6 +1,7 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.core.check.Verification;
+import dev.tenon.core.discovery.AccountListing;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -34,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what the page about an integration shows. */
 final class DetailModel {
@@ -163,6 +166,7 @@ final class DetailModel {
     List<Evidence> facts = new ArrayList<>();
     facts.add(new Evidence("Account ID", integration.account().id()));
     integration.account().parent().ifPresent(id -> facts.add(new Evidence("Below account", id)));
+    unlisted().forEach(facts::add);
     for (Field field : provider.fieldsFor(integration.form())) {
       String value = integration.form().get(field.name());
       if (field.kind() == Field.Kind.PLAIN
@@ -177,6 +181,28 @@ final class DetailModel {
     facts.add(new Evidence("Linked", Times.moment(integration.linkedAt())));
     facts.add(new Evidence("Integration ID", integration.id().value()));
     return facts;
+  }
+
+  private Stream<Evidence> unlisted() {
+    return exchange
+        .tenon()
+        .discoveryRules()
+        .unlisted(Set.of(integration.id()), exchange.caller())
+        .stream()
+        .map(
+            one ->
+                new Evidence(
+                    "No longer listed below " + sourceName(one),
+                    "since " + one.unlistedSince().map(Times::moment).orElse("")));
+  }
+
+  private String sourceName(AccountListing listing) {
+    return exchange
+        .tenon()
+        .integrations()
+        .find(listing.source().value(), exchange.caller())
+        .map(Integration::name)
+        .orElse(listing.source().value());
   }
 
   private List<LinkRow> setupLinks() {

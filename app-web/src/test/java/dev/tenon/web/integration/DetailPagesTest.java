@@ -3,6 +3,7 @@ package dev.tenon.web.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.discovery.AccountListing;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.workspace.Caller;
@@ -10,7 +11,9 @@ import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.SampleIntegrations;
 import dev.tenon.web.fixture.SignedInClient;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,31 @@ class DetailPagesTest {
         .doesNotContain("<i>");
     assertThat(client.get(path + "/attempts").body()).contains("Failed", "2.3 s");
     assertThat(client.get(path + "/history").body()).contains("Linked, healthy");
+  }
+
+  @Test
+  void showsWhereAnAccountIsNoLongerListed() {
+    Integration source = samples.healthy("Organization <b>");
+    Integration member = samples.healthy("Left");
+    String page = "/integrations/" + member.id().value();
+    assertThat(client.get(page).body()).doesNotContain("No longer listed");
+
+    console
+        .store()
+        .transactions()
+        .write(
+            () ->
+                console
+                    .store()
+                    .discoveryRules()
+                    .putListing(
+                        new AccountListing(
+                            member.id(),
+                            source.id(),
+                            Optional.of(Instant.parse("2026-02-03T04:05:00Z")))));
+
+    assertThat(client.get(page).body())
+        .contains("No longer listed below Organization &lt;b&gt;", "since 3 Feb 2026, 04:05 UTC");
   }
 
   @Test
