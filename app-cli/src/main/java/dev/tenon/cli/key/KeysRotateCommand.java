@@ -58,7 +58,9 @@ final class KeysRotateCommand implements Callable<Integer> {
             "The key %s is in use. Nothing can be read or changed with the former key any more, except in older backups: keep its file as long as those, apart from them."
                 .formatted(after.keyId()),
             Map.of("keyId", after.keyId(), "location", context.services().keyLocation()),
-            List.of("tenon doctor", "tenon backup FILE")));
+            context.configuration().postgres().isPresent()
+                ? List.of("tenon doctor")
+                : List.of("tenon doctor", "tenon backup FILE")));
     return ExitCode.OK.number();
   }
 
