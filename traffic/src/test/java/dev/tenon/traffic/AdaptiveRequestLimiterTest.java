@@ -9,11 +9,14 @@ import dev.tenon.spi.Quota;
 import dev.tenon.spi.RequestLimiter.Permit;
 import dev.tenon.spi.RequestOutcome;
 import dev.tenon.spi.RequestOutcome.Kind;
+import dev.tenon.toolkit.MonotonicTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +28,7 @@ class AdaptiveRequestLimiterTest {
   private static final Duration AT_MOST = Duration.ofSeconds(5);
   private static final RequestOutcome FAULTED = new RequestOutcome(Kind.FAULTED, Optional.empty());
 
-  private final SetTime time = new SetTime();
+  private final SimulatedTime time = new SimulatedTime();
   private final AdaptiveRequestLimiter limiter = new AdaptiveRequestLimiter(time, time);
 
   @Test
@@ -103,6 +106,34 @@ class AdaptiveRequestLimiterTest {
             refusal ->
                 assertThat(refusal.retryAfter().orElseThrow())
                     .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61)));
+  }
+
+  @Test
+  void waitsLongerWhenTheHostAsksForAWaitMeanwhile() throws Exception {
+    Queue<Permit> inProgress = new ArrayDeque<>();
+    MonotonicTime throttlingDuringSleep =
+        new MonotonicTime() {
+          @Override
+          public long nanos() {
+            return time.nanos();
+          }
+
+          @Override
+          public void sleep(Duration pause) throws InterruptedException {
+            if (!inProgress.isEmpty()) {
+              inProgress.remove().release(throttled(Duration.ofSeconds(3)), TOOK);
+            }
+            time.sleep(pause);
+          }
+        };
+    AdaptiveRequestLimiter watched = new AdaptiveRequestLimiter(time, throttlingDuringSleep);
+    OutgoingRequest request = sts(1, 1);
+    inProgress.add(watched.acquire(request, AT_MOST));
+    long start = time.nanos();
+
+    watched.acquire(request, AT_MOST).release(RequestOutcome.ANSWERED, TOOK);
+
+    assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(Duration.ofSeconds(4));
   }
 
   @Test

@@ -20,7 +20,7 @@ class OverloadTest {
   private static final Duration LATENCY = Duration.ofMillis(200);
   private static final int CALLERS = 60;
 
-  private final SetTime time = new SetTime();
+  private final SimulatedTime time = new SimulatedTime();
   private final ScopeLimit limit = new ScopeLimit(time);
   private final long start = time.nanos();
   private final Queue<Step> steps =

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A time that advances only when set; sleeping advances it at once, and waiting never does. */
-final class SetTime implements MonotonicTime, InstantSource {
+final class SimulatedTime implements MonotonicTime, InstantSource {
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
