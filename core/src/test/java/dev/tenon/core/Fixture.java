@@ -12,6 +12,7 @@ import dev.tenon.core.integration.IntegrationFilter;
 import dev.tenon.core.integration.IntegrationOrder;
 import dev.tenon.core.integration.IntegrationSummary;
 import dev.tenon.core.internal.Sha256;
+import dev.tenon.core.mail.RecordingMailSender;
 import dev.tenon.core.memory.InMemoryStore;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
@@ -43,6 +44,7 @@ public final class Fixture {
   public final WatchedStore watched = new WatchedStore();
   public final RerunningStore store = new RerunningStore(watched.around(new InMemoryStore()));
   public final CountingHasher hasher = new CountingHasher();
+  public final RecordingMailSender mail = new RecordingMailSender();
   public final List<RecordingSender> senders = RecordingSender.all();
   public final Tenon tenon =
       Tenon.builder()
@@ -51,6 +53,7 @@ public final class Fixture {
           .passwordHasher(hasher)
           .clock(clock)
           .alertSenders(() -> List.copyOf(senders))
+          .mailSender(() -> Optional.of(mail))
           .build();
   public final Caller ada = callerIn("Acme", "ada");
 

@@ -24,6 +24,7 @@ import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.mail.MailTo;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.operator.ExternalIdentity;
@@ -41,6 +42,7 @@ import dev.tenon.core.workspace.Workspaces;
 import dev.tenon.spi.AccessSession;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Secret;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,10 @@ class AuditOrderTest {
 
   /** Deleting a workspace deletes its trail too, in which the entry would not remain. */
   private static final List<String> DELETION = List.of("workspaces.delete", "audit.append");
+
+  /** The store in memory has no keys; the contract of the exchange of keys holds these. */
+  private static final Set<AuditAction> OF_KEYS =
+      Set.of(AuditAction.KEY_ROTATION_STARTED, AuditAction.KEY_ROTATED);
 
   /** The host creates a workspace, before it has any operator. */
   private static final List<String> CREATION = List.of("workspaces.add");
@@ -113,7 +119,11 @@ class AuditOrderTest {
 
     assertThat(fixture.watched.entries)
         .extracting(AuditEntry::action)
-        .containsAll(Stream.of(AuditAction.values()).map(AuditAction::name).toList());
+        .containsAll(
+            Stream.of(AuditAction.values())
+                .filter(action -> !OF_KEYS.contains(action))
+                .map(AuditAction::name)
+                .toList());
   }
 
   @Test
@@ -156,6 +166,7 @@ class AuditOrderTest {
     Onboarding open = fixture.start("Open", fixture.ada);
     fixture.tenon.onboardings().abandon(open.id(), fixture.ada);
     useSetupLinks();
+    mailLinks();
     useAlerts();
     useOperators();
     signInExternally();
@@ -184,6 +195,18 @@ class AuditOrderTest {
     AlertDelivery delivery = channels.test(hook.id(), fixture.ada);
     channels.replay(delivery.alert(), fixture.ada);
     channels.remove(hook.id(), fixture.ada);
+  }
+
+  /** The second message is not accepted. */
+  private void mailLinks() {
+    CreateSetupLink command =
+        new CreateSetupLink(
+            SetupTarget.link(fixture.start("Mailed", fixture.ada).id()), fixture.ada);
+    MailTo to = new MailTo("admin@contoso.example", "en", URI.create("https://tenon.example/"));
+    var sent = fixture.tenon.linkMails().sendSetupLink(command, to);
+    fixture.mail.accepts = false;
+    var refused = fixture.tenon.linkMails().sendSetupLink(command, to);
+    assertThat(List.of(sent.mail().sent(), refused.mail().sent())).containsExactly(true, false);
   }
 
   private void useSetupLinks() {

@@ -35,15 +35,8 @@ class LinkMailsTest {
       new MailTo("admin@contoso.example", "", URI.create("https://tenon.example/console/"));
 
   private final Fixture fixture = new Fixture();
-  private final RecordingMailSender sender = new RecordingMailSender();
-  private final Tenon tenon =
-      Tenon.builder()
-          .store(fixture.store)
-          .provider(fixture.provider)
-          .passwordHasher(fixture.hasher)
-          .clock(fixture.clock)
-          .mailSender(() -> Optional.of(sender))
-          .build();
+  private final RecordingMailSender sender = fixture.mail;
+  private final Tenon tenon = fixture.tenon;
   private final Onboarding onboarding = fixture.start("Contoso", fixture.ada);
   private final CreateSetupLink command =
       new CreateSetupLink(SetupTarget.link(onboarding.id()), fixture.ada).withMessage("As agreed");
@@ -139,13 +132,14 @@ class LinkMailsTest {
   @Test
   void createsNothingForAWrongAddressAnUnknownLanguageOrWithoutAMailServer() {
     LinkMails mails = tenon.linkMails();
+    Tenon withoutServer = fixture.withSharedAccounts();
     assertRefused(
         () -> mails.sendSetupLink(command, new MailTo("nobody", "", TO.console())),
         CoreErrorCode.MAIL_ADDRESS_INVALID);
     assertRefused(
         () -> mails.sendSetupLink(command, in("nl")), CoreErrorCode.MAIL_LANGUAGE_UNKNOWN);
     assertRefused(
-        () -> fixture.tenon.linkMails().sendSetupLink(command, TO), CoreErrorCode.MAIL_UNAVAILABLE);
+        () -> withoutServer.linkMails().sendSetupLink(command, TO), CoreErrorCode.MAIL_UNAVAILABLE);
     assertRefused(
         () ->
             mails.sendInvitation(
@@ -157,7 +151,7 @@ class LinkMailsTest {
 
     assertThat(sender.sent).isEmpty();
     assertThat(mails.languages()).containsExactly("en", "ja");
-    assertThat(fixture.tenon.linkMails().languages()).isEmpty();
+    assertThat(withoutServer.linkMails().languages()).isEmpty();
     assertThat(
             tenon.setupLinks().list(SetupLinkFilter.ALL, PageRequest.first(), fixture.ada).items())
         .isEmpty();

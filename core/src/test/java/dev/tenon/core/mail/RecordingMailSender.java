@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Keeps messages instead of sending them. */
-final class RecordingMailSender implements MailSender {
+public final class RecordingMailSender implements MailSender {
 
-  final List<LinkMail> sent = new ArrayList<>();
-  boolean accepts = true;
+  public final List<LinkMail> sent = new ArrayList<>();
+  public boolean accepts = true;
   Consumer<LinkMail> during = mail -> {};
 
   @Override

@@ -110,15 +110,26 @@ final class IntegrationVerifier {
       VerificationRun run, CheckListener listener, BooleanSupplier mayStore, Caller caller) {
     EvaluatedReport report;
     try (Credential credential = ports.vault().open(run.credential())) {
-      report = run.check(checks, credential, listener);
+      report = check(run, credential, listener, mayStore, caller);
+    }
+    return new Verified(
+        transactions.write(() -> record(run, report, mayStore, caller)), report.verification());
+  }
+
+  private EvaluatedReport check(
+      VerificationRun run,
+      Credential credential,
+      CheckListener listener,
+      BooleanSupplier mayStore,
+      Caller caller) {
+    try {
+      return run.check(checks, credential, listener);
     } catch (TenonException e) {
       if (e.code() != ProviderErrorCode.INTERRUPTED) {
         transactions.write(() -> recordFailure(run, e, mayStore, caller));
       }
       throw e;
     }
-    return new Verified(
-        transactions.write(() -> record(run, report, mayStore, caller)), report.verification());
   }
 
   private VerificationRun announce(IntegrationId id, Instant now, Caller caller) {
