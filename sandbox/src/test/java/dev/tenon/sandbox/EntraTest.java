@@ -17,7 +17,7 @@ import dev.tenon.sandbox.SandboxClient.Answer;
 import dev.tenon.sandbox.microsoft.account.CredentialChange;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.sandbox.tls.CertificateIssuer;
-import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.sandbox.tls.KeyPairs;
 import dev.tenon.sandbox.tls.Pem;
 import java.io.IOException;
 import java.security.KeyPair;
@@ -213,7 +213,8 @@ class EntraTest {
     Answer forged =
         ask(
             account,
-            TokenClient.sign(header, tokens.claims(account, Map.of()), Keys.rsa().getPrivate()));
+            TokenClient.sign(
+                header, tokens.claims(account, Map.of()), KeyPairs.rsa().getPrivate()));
     assertThat(forged.status()).isEqualTo(401);
     assertThat(description(forged)).contains("AADSTS700027", "did not match the expected");
   }
@@ -223,7 +224,7 @@ class EntraTest {
     Instant now = sandbox.control().now();
     X509Certificate late =
         CertificateIssuer.selfSigned(
-            "late", Keys.rsa(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+            "late", KeyPairs.rsa(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
 
     assertThatThrownBy(
             () ->
@@ -238,7 +239,7 @@ class EntraTest {
   void refusesACertificateOutsideItsOwnValidity() {
     MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
     Instant now = sandbox.control().now();
-    KeyPair keys = Keys.rsa();
+    KeyPair keys = KeyPairs.rsa();
     X509Certificate early =
         CertificateIssuer.selfSigned(
             "early", keys, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
@@ -448,7 +449,7 @@ class EntraTest {
   @Test
   void acceptsANewCertificateOnceItIsUploaded() {
     MicrosoftAccount account = sandbox.account("contoso", MicrosoftAccount.class);
-    KeyPair keys = Keys.rsa();
+    KeyPair keys = KeyPairs.rsa();
     Instant now = sandbox.control().now();
     X509Certificate certificate =
         CertificateIssuer.selfSigned("own", keys, now, now.plus(Duration.ofDays(30)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.sandbox.tls.CertificateIssuer;
-import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.sandbox.tls.KeyPairs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ class GatewayTest {
 
   @Test
   void isNotTrustedByAnUnconfiguredClient() {
-    KeyPair keys = Keys.rsa();
+    KeyPair keys = KeyPairs.rsa();
     Instant now = Instant.now();
     X509Certificate foreign =
         CertificateIssuer.selfSigned("foreign", keys, now, now.plus(Duration.ofDays(1)));

@@ -82,8 +82,8 @@ public final class ApplicationSignIn {
 
   private static TokenCredential byCertificate(
       Credential credential, IdentityForm form, HttpClient http) {
-    ClientAssertion assertion =
-        new ClientAssertion(
+    CertificateAssertion assertion =
+        new CertificateAssertion(
             form,
             privateKey(part(credential, CredentialParts.PRIVATE_KEY)),
             part(credential, CredentialParts.CERTIFICATE),

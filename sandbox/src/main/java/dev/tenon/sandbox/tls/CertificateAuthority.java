@@ -47,7 +47,7 @@ public final class CertificateAuthority {
       return read(certificateFile, keyFile);
     }
     Instant now = Instant.now();
-    KeyPair keys = Keys.ec();
+    KeyPair keys = KeyPairs.ec();
     X509Certificate certificate =
         CertificateIssuer.authority(
             "Tenon sandbox CA", keys, now.minus(BACKDATED), now.plus(LIFETIME));
@@ -79,7 +79,7 @@ public final class CertificateAuthority {
 
   /** A TLS server context with a new certificate for the given host names and loopback. */
   public SSLContext serverContext(Collection<String> hostNames) {
-    KeyPair keys = Keys.ec();
+    KeyPair keys = KeyPairs.ec();
     GeneralNames names =
         new GeneralNames(
             Stream.concat(

@@ -5,7 +5,7 @@ import dev.tenon.sandbox.microsoft.state.Application;
 import dev.tenon.sandbox.microsoft.state.KeyCredential;
 import dev.tenon.sandbox.microsoft.state.PasswordCredential;
 import dev.tenon.sandbox.tls.CertificateIssuer;
-import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.sandbox.tls.KeyPairs;
 import dev.tenon.sandbox.tls.Pem;
 import dev.tenon.sandbox.tls.RestrictedFiles;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class CredentialFiles {
 
   private Written certificate(String name, CredentialPlan.Certificate plan, Application application)
       throws IOException {
-    KeyPair keys = Keys.rsaIn(folder.resolve(name + ".key.pem"));
+    KeyPair keys = KeyPairs.rsaIn(folder.resolve(name + ".key.pem"));
     X509Certificate own = certificate("tenon-" + name, keys, plan.remaining());
     X509Certificate registered =
         plan.registered() ? own : certificate("tenon-other", keys, MicrosoftScenario.YEAR);

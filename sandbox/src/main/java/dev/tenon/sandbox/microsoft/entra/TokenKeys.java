@@ -13,7 +13,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.tenon.sandbox.http.JsonTrees;
-import dev.tenon.sandbox.tls.Keys;
+import dev.tenon.sandbox.tls.KeyPairs;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
@@ -25,7 +25,7 @@ final class TokenKeys {
 
   private static final String KEY_ID = "tenon-sandbox-1";
 
-  private final KeyPair keys = Keys.rsa();
+  private final KeyPair keys = KeyPairs.rsa();
 
   String sign(JsonObject claims) {
     JWSHeader header =

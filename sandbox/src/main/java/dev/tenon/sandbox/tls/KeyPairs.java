@@ -15,11 +15,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 
 /** Creates key pairs. */
-public final class Keys {
+public final class KeyPairs {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Keys() {}
+  private KeyPairs() {}
 
   /**
    * An RSA key pair of 2048 bits, the minimum for Entra, from two random primes of the file

@@ -29,7 +29,7 @@ import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-class ClientAssertionTest {
+class CertificateAssertionTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final IdentityForm FORM =
@@ -41,11 +41,11 @@ class ClientAssertionTest {
       new CertificateGenerator(new SecureRandom()).make(NOW, Duration.ofDays(365));
 
   private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-  private final ClientAssertion assertion;
+  private final CertificateAssertion assertion;
 
-  ClientAssertionTest() throws Exception {
+  CertificateAssertionTest() throws Exception {
     assertion =
-        new ClientAssertion(
+        new CertificateAssertion(
             FORM,
             KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(CERTIFICATE.privateKey())),
@@ -105,7 +105,8 @@ class ClientAssertionTest {
     }
 
     assertThat(server.requests()).hasSize(2);
-    assertThat(server.requests().stream().map(ClientAssertionTest::sent).distinct()).hasSize(1);
+    assertThat(server.requests().stream().map(CertificateAssertionTest::sent).distinct())
+        .hasSize(1);
   }
 
   private static String token() {

@@ -22,7 +22,7 @@ import java.util.UUID;
  * A signature costs milliseconds, more than everything else in a request for a token. Safe for use
  * by several threads.
  */
-final class ClientAssertion {
+final class CertificateAssertion {
 
   /** As long as the SDK's own assertions. */
   private static final Duration VALIDITY = Duration.ofMinutes(10);
@@ -45,7 +45,7 @@ final class ClientAssertion {
    * @param certificate DER
    * @param clock the time that Microsoft Entra ID compares with its own
    */
-  ClientAssertion(IdentityForm form, PrivateKey key, byte[] certificate, InstantSource clock) {
+  CertificateAssertion(IdentityForm form, PrivateKey key, byte[] certificate, InstantSource clock) {
     this.form = form;
     this.key = key;
     this.certificate = certificate.clone();

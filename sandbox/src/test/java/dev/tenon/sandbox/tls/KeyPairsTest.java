@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeysTest {
+class KeyPairsTest {
 
   @Test
   void hasDifferentPrimesOfTheRightSize() {
@@ -29,7 +29,7 @@ class KeysTest {
 
   @Test
   void createsKeysThatSign() throws Exception {
-    KeyPair keys = Keys.rsa();
+    KeyPair keys = KeyPairs.rsa();
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(keys.getPrivate());
     signature.update("text".getBytes(UTF_8));
@@ -38,15 +38,15 @@ class KeysTest {
     signature.update("text".getBytes(UTF_8));
     assertThat(signature.verify(signed)).isTrue();
     assertThat(((RSAPublicKey) keys.getPublic()).getModulus().bitLength()).isEqualTo(2048);
-    assertThat(((RSAPublicKey) Keys.rsa().getPublic()).getModulus())
+    assertThat(((RSAPublicKey) KeyPairs.rsa().getPublic()).getModulus())
         .isNotEqualTo(((RSAPublicKey) keys.getPublic()).getModulus());
   }
 
   @Test
   void readsTheKeyOfAFileAgain(@TempDir Path folder) {
     Path file = folder.resolve("key.pem");
-    KeyPair keys = Keys.rsaIn(file);
+    KeyPair keys = KeyPairs.rsaIn(file);
     assertThat(Files.exists(file)).isTrue();
-    assertThat(Keys.rsaIn(file).getPublic()).isEqualTo(keys.getPublic());
+    assertThat(KeyPairs.rsaIn(file).getPublic()).isEqualTo(keys.getPublic());
   }
 }
