@@ -70,10 +70,6 @@ final class ConversationThreads implements AutoCloseable {
     }
   }
 
-  boolean isClosed() {
-    return threads.isShutdown();
-  }
-
   /** Which attempt of a call the calling thread makes; empty on other threads. */
   static OptionalInt attempt() {
     return Thread.currentThread() instanceof Member member && member.attempt > 0

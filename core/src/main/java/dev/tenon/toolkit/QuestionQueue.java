@@ -2,6 +2,7 @@ package dev.tenon.toolkit;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The questions of one conversation that wait for a thread. Limits how many of them run at the same
@@ -51,8 +52,10 @@ final class QuestionQueue {
       synchronized (waiting) {
         running--;
       }
-      if (!threads.isClosed()) {
+      try {
         startNext();
+      } catch (RejectedExecutionException e) {
+        // The provider was closed. Nobody waits for the answers of its conversations any more.
       }
     }
   }
