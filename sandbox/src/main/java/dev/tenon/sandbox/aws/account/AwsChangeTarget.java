@@ -182,8 +182,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   void addMember(String name) {
     Organization organization = managed();
     if (!name.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,49}")) {
-      throw new IllegalArgumentException(
-          "InvalidInputException: An account name has 1 to 50 printable ASCII characters.");
+      throw new IllegalArgumentException("An account name has 1 to 50 printable ASCII characters.");
     }
     String id = AwsIds.account(account.name(), "created", name);
     if (organization.member(id).isPresent()) {
@@ -225,8 +224,7 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "AccountNotFoundException: The organization has no member account "
-                            + idOrName));
+                        "The organization has no member account " + idOrName));
     cloud.replace(
         organization.withMembers(
             organization.members().stream()
