@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Receives webhooks, and answers none of them until it is told to. */
+/** Receives webhooks, and answers none of them until {@link #answer} is called. */
 final class StallingReceiver implements AutoCloseable {
 
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();

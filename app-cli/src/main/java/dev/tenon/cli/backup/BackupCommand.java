@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Write an encrypted backup of the database to a new file, while tenon serve goes on.",
+      "Write an encrypted backup of the database to a new file, while tenon serve keeps running.",
       "The passphrase is needed to restore it, and cannot be recovered."
     },
     footer = {"", "Example:", "  tenon backup tenon-monday.backup --passphrase-file passphrase"})

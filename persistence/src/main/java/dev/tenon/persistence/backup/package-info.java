@@ -1,2 +1,2 @@
-/** What is told about backups. */
+/** Descriptions of backups: what a backup contains, and what a restore compared. */
 package dev.tenon.persistence.backup;

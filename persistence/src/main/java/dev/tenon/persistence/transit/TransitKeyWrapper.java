@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Wraps data keys with a key of the transit secrets engine of HashiCorp Vault, from version 1.13,
  * or of OpenBao. The key has to be of a type that authenticates associated data: {@code
  * aes256-gcm96}, which is the default there, {@code aes128-gcm96} or {@code chacha20-poly1305}. It
- * never leaves the server. If the server rotates it, earlier versions go on to unwrap.
+ * never leaves the server. If the server rotates it, earlier versions still unwrap.
  *
  * <p>Connects when the first key is wrapped or unwrapped. Each call ends within the configured
  * time. Safe for use by many threads.

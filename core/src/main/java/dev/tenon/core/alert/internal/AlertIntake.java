@@ -133,7 +133,7 @@ final class AlertIntake {
           default -> List.of();
         };
     if (event.type() == EventType.OUTAGE_ENDED && !unsent.isEmpty()) {
-      // Nobody was told that it began.
+      // No alert has reported that it began.
       return;
     }
     items

@@ -28,8 +28,8 @@ import java.util.Set;
 /**
  * Recognizes that a service of a cloud does not answer for many accounts. Each process counts its
  * scheduled verifications in memory and adds them to the store twice a minute, so that they are
- * judged together and an outage begins once, whatever the number of processes. Safe for use by many
- * threads.
+ * evaluated together and an outage begins once, whatever the number of processes. Safe for use by
+ * many threads.
  */
 public final class OutageDetector {
 
