@@ -17,11 +17,7 @@ import dev.tenon.core.integration.VerificationResult.Completed;
 import dev.tenon.core.integration.Verified;
 import dev.tenon.core.integration.VerifyMany;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.Check;
-import dev.tenon.spi.ProviderDescriptor;
-import dev.tenon.spi.RequirementLevel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +112,6 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private VerificationReport report(Verified verified) {
-    Optional<ProviderDescriptor> provider = context.descriptor(verified.integration().provider());
     return new VerificationReport(
         Map.of(verified.verification().outcome(), 1L),
         Map.of(),
@@ -124,11 +119,7 @@ public final class VerifyCommand implements Callable<Integer> {
         FindingSummary.of(
             verified.integration(),
             verified.verification(),
-            check ->
-                provider
-                    .flatMap(one -> one.check(check))
-                    .map(Check::level)
-                    .orElse(RequirementLevel.REQUIRED)),
+            context.descriptor(verified.integration().provider())),
         0);
   }
 
@@ -233,7 +224,7 @@ public final class VerifyCommand implements Callable<Integer> {
     VerifyMany command =
         names.isEmpty()
             ? VerifyMany.matching(filter.filter(context.services().clock().instant()), caller)
-            : VerifyMany.named(List.copyOf(new LinkedHashSet<>(names)), caller);
+            : VerifyMany.named(names, caller);
     return command.withConcurrency(concurrency);
   }
 

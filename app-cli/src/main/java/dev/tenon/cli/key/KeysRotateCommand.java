@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rotate",
     description = {
-      "Replace the key of the installation by a new one, while tenon serve goes on.",
+      "Replace the key of the installation by a new one, while tenon serve keeps running.",
       "Run it again if it was interrupted. Backups from before need the former key, whose file is"
           + " kept.",
       "With several nodes, the first run prepares the new key, to be copied to the others."
@@ -83,11 +83,8 @@ final class KeysRotateCommand implements Callable<Integer> {
 
   private void confirm(KeyStatus before) {
     context.printStatus(
-        "This replaces the key %s (created %s, in %s) for all workspaces, and rewrites every record and the wrapped key of every credential. Other processes go on."
-            .formatted(
-                before.keyId(),
-                before.createdAt().map(Object::toString).orElse("with the installation"),
-                context.services().keyLocation()));
+        "This replaces the key %s (created %s, in %s) for all workspaces, and rewrites every record and the wrapped key of every credential. Other processes keep running."
+            .formatted(before.keyId(), KeysView.created(before), context.services().keyLocation()));
     String typed =
         new Questions(context.terminal(), context.host())
             .confirmation("Type the id %s to replace the key".formatted(before.keyId()), "--yes");

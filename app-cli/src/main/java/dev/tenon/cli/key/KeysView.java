@@ -20,7 +20,7 @@ record KeysView(KeyStatus status, String location, Optional<String> next) implem
   @Override
   public void print(TextLayout page) {
     page.field("Key", LABEL_WIDTH, status.keyId())
-        .field("Created", LABEL_WIDTH, created())
+        .field("Created", LABEL_WIDTH, created(status))
         .field("Kept in", LABEL_WIDTH, location);
     if (status.rotation().isPresent()) {
       KeyRotationProgress progress = status.rotation().get();
@@ -40,7 +40,7 @@ record KeysView(KeyStatus status, String location, Optional<String> next) implem
     }
   }
 
-  private String created() {
+  static String created(KeyStatus status) {
     return status.createdAt().map(Object::toString).orElse("with the installation");
   }
 

@@ -70,9 +70,7 @@ final class AlertPolicyOptions {
     EnumSet<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
     for (String type : types) {
       kinds.add(
-          AlertKind.selectable().stream()
-              .filter(kind -> kind.type().equals(type.strip()))
-              .findFirst()
+          AlertKind.findSelectable(type.strip())
               .orElseThrow(
                   () ->
                       NotifyCommand.unusable(

@@ -155,12 +155,8 @@ final class AlertResources {
   }
 
   private static Set<AlertKind> kinds(ApiRequest request) {
-    Set<String> wanted =
-        request.body().getAsJsonArray("receives").asList().stream()
-            .map(JsonElement::getAsString)
-            .collect(Collectors.toSet());
-    return AlertKind.selectable().stream()
-        .filter(kind -> wanted.contains(kind.type()))
+    return request.body().getAsJsonArray("receives").asList().stream()
+        .flatMap(type -> AlertKind.findSelectable(type.getAsString()).stream())
         .collect(Collectors.toSet());
   }
 
@@ -180,7 +176,7 @@ final class AlertResources {
     }
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
       throw ApiFailure.invalid(
-          "/quietTo", "Quiet hours need a begin (quietFrom) and another end (quietTo).");
+          "/quietTo", "Quiet hours need a start (quietFrom) and a different end (quietTo).");
     }
     return Optional.of(new QuietHours(from.get(), to.get()));
   }

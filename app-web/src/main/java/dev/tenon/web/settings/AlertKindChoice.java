@@ -25,7 +25,7 @@ public record AlertKindChoice(String key, String text, boolean current) {
         .findFirst();
   }
 
-  private static String key(AlertChannelKind kind) {
+  static String key(AlertChannelKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 

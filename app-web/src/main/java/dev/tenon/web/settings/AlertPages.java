@@ -111,11 +111,7 @@ public final class AlertPages {
 
     /** The key of the kind. */
     public String key() {
-      return AlertKindChoice.with(kind).stream()
-          .filter(AlertKindChoice::current)
-          .findFirst()
-          .orElseThrow()
-          .key();
+      return AlertKindChoice.key(kind);
     }
   }
 

@@ -61,8 +61,8 @@ public record AlertPolicyForm(
    */
   AlertPolicy policy() {
     Set<AlertKind> kinds =
-        AlertKind.selectable().stream()
-            .filter(kind -> chosen.contains(kind.type()))
+        chosen.stream()
+            .flatMap(type -> AlertKind.findSelectable(type).stream())
             .collect(Collectors.toSet());
     if (kinds.isEmpty()) {
       throw invalid("Select at least one type of alerts.");
@@ -85,7 +85,7 @@ public record AlertPolicyForm(
       return Optional.empty();
     }
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
-      throw invalid("Quiet hours need a begin and another end.");
+      throw invalid("Quiet hours need a start and a different end.");
     }
     return Optional.of(new QuietHours(from.get(), to.get()));
   }

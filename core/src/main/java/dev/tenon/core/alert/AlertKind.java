@@ -3,6 +3,7 @@ package dev.tenon.core.alert;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an alert reports. Names and types are stored and published, and keep their meaning. */
@@ -48,5 +49,10 @@ public enum AlertKind {
     EnumSet<AlertKind> kinds = EnumSet.allOf(AlertKind.class);
     kinds.removeAll(Arrays.asList(DIGEST, TEST));
     return Collections.unmodifiableSet(kinds);
+  }
+
+  /** The selectable kind with a name in messages to software; empty if there is none. */
+  public static Optional<AlertKind> findSelectable(String type) {
+    return selectable().stream().filter(kind -> kind.type.equals(type)).findFirst();
   }
 }

@@ -57,18 +57,7 @@ public record DiscoveryRule(
 
   /** The same rule, due at another time. */
   public DiscoveryRule dueAt(Instant time) {
-    return new DiscoveryRule(
-        id,
-        workspace,
-        source,
-        scope,
-        mode,
-        exclusions,
-        createdAt,
-        time,
-        lastRunAt,
-        problem,
-        version);
+    return with(time, lastRunAt, problem, version);
   }
 
   /**
@@ -77,22 +66,19 @@ public record DiscoveryRule(
    * @param newProblem the code of its failure
    */
   public DiscoveryRule ran(Instant at, Optional<String> newProblem) {
-    return new DiscoveryRule(
-        id,
-        workspace,
-        source,
-        scope,
-        mode,
-        exclusions,
-        createdAt,
-        nextRunAt,
-        Optional.of(at),
-        newProblem,
-        version);
+    return with(nextRunAt, Optional.of(at), newProblem, version);
   }
 
   /** The same rule with another version; for stores. */
   public DiscoveryRule withVersion(long newVersion) {
+    return with(nextRunAt, lastRunAt, problem, newVersion);
+  }
+
+  private DiscoveryRule with(
+      Instant newNextRunAt,
+      Optional<Instant> newLastRunAt,
+      Optional<String> newProblem,
+      long newVersion) {
     return new DiscoveryRule(
         id,
         workspace,
@@ -101,9 +87,9 @@ public record DiscoveryRule(
         mode,
         exclusions,
         createdAt,
-        nextRunAt,
-        lastRunAt,
-        problem,
+        newNextRunAt,
+        newLastRunAt,
+        newProblem,
         newVersion);
   }
 }

@@ -4,9 +4,11 @@ import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.check.Verification;
+import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.Remediation;
 import dev.tenon.spi.RequirementLevel;
 import java.util.Comparator;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -69,19 +70,17 @@ public record FindingSummary(
   /**
    * The problems of one integration, each code once, the worst first.
    *
-   * @param level returns the level of a check
+   * @param provider knows the levels of the checks; without it, every check counts as required
    */
   public static List<FindingSummary> of(
-      Integration integration,
-      Verification verification,
-      Function<CheckId, RequirementLevel> level) {
+      Integration integration, Verification verification, Optional<ProviderDescriptor> provider) {
     Set<String> codes = Set.copyOf(verification.codes());
     Map<String, FindingSummary> found = new HashMap<>();
     verification
         .results()
         .forEach(
             (check, result) ->
-                of(integration, result, ofLevel(level.apply(check)))
+                of(integration, result, ofFailed(check, provider))
                     .filter(one -> codes.contains(one.code()))
                     .forEach(one -> found.merge(one.code(), one, FindingSummary::worseOf)));
     return found.values().stream().sorted(WORST_FIRST).toList();
@@ -119,7 +118,12 @@ public record FindingSummary(
         Optional.of(finding.remediation()));
   }
 
-  private static Severity ofLevel(RequirementLevel level) {
+  private static Severity ofFailed(CheckId check, Optional<ProviderDescriptor> provider) {
+    RequirementLevel level =
+        provider
+            .flatMap(one -> one.check(check))
+            .map(Check::level)
+            .orElse(RequirementLevel.REQUIRED);
     return switch (level) {
       case REQUIRED -> Severity.REQUIRED;
       case RECOMMENDED -> Severity.RECOMMENDED;

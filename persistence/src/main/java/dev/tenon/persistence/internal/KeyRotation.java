@@ -129,11 +129,7 @@ public final class KeyRotation implements StoreKeys {
                 Optional.empty(),
                 Optional.empty())
             .authenticatedBy(next.state());
-    transactions.using(
-        handle -> {
-          rotating.update(handle);
-          return rotating;
-        });
+    update(rotating);
     String former = transactions.keys().current().id();
     steps.began(new KeyStatus(next.id(), Optional.of(now), Optional.of(progress(former, 0))));
   }
@@ -176,15 +172,20 @@ public final class KeyRotation implements StoreKeys {
           if (stored.isRotating()) { // Otherwise, another process has ended it.
             KeyMaterial current = transactions.keys().current();
             StoredKeys ended = stored.withoutFormer(current.state());
-            transactions.using(
-                handle -> {
-                  ended.update(handle);
-                  return ended;
-                });
+            update(ended);
             steps.ended(new KeyStatus(current.id(), ended.createdAt(), Optional.empty()), formerId);
           }
           return stored.epoch();
         });
+  }
+
+  private void update(StoredKeys keysNow) {
+    var unused =
+        transactions.using(
+            handle -> {
+              keysNow.update(handle);
+              return keysNow;
+            });
   }
 
   /** Nothing depends on it: what is left are copies of what the former key could decrypt before. */

@@ -127,12 +127,14 @@ record RotatedRows(AuthenticatedRows rows, LoadedKeys loadedKeys, StoredTable ta
         rewrapped.put(one, loadedKeys.rewrap(one));
       }
     }
-    rows.transactions()
-        .writeAlone(
-            () -> {
-              rewrapped.forEach((before, now) -> replace(credentials, before, now));
-              return rewrapped.size();
-            });
+    if (!rewrapped.isEmpty()) {
+      rows.transactions()
+          .writeAlone(
+              () -> {
+                rewrapped.forEach((before, now) -> replace(credentials, before, now));
+                return rewrapped.size();
+              });
+    }
   }
 
   /** A credential that was replaced or removed meanwhile has the current key already, or none. */

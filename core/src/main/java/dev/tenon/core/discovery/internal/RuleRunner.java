@@ -13,9 +13,9 @@ import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.event.EventType;
 import dev.tenon.core.internal.integration.IntegrationPorts;
+import dev.tenon.core.internal.task.ProcessEnd;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.ErrorCategory;
-import dev.tenon.spi.ProviderErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class RuleRunner {
                           rules.listings(reserved.source()),
                           now));
     } catch (TenonException failure) {
-      if (!endsWithTheProcess(failure)) {
+      if (!ProcessEnd.caused(failure)) {
         ports.transactions().write(() -> recordFailure(reserved, failure, now));
       }
       throw failure;
@@ -84,11 +84,6 @@ final class RuleRunner {
     DiscoveryRule ended =
         ports.transactions().write(() -> end(recorded.dueAt(now.plus(INTERVAL)), linking, caller));
     return new RuleRun(ended, changes.found(), changes.unlisted(), changes.listedAgain(), linking);
-  }
-
-  private static boolean endsWithTheProcess(TenonException failure) {
-    return failure.code() == ProviderErrorCode.INTERRUPTED
-        || failure.code() == CoreErrorCode.TENON_CLOSED;
   }
 
   private void recordFailure(DiscoveryRule reserved, TenonException failure, Instant now) {

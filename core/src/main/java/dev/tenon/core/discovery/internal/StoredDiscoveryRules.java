@@ -18,6 +18,7 @@ import dev.tenon.core.integration.Watch;
 import dev.tenon.core.internal.RandomIds;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
+import dev.tenon.core.internal.task.ProcessEnd;
 import dev.tenon.core.task.RepeatedTask;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
@@ -141,7 +142,7 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
         || text.length() > LONGEST_ID
         || text.chars()
             .anyMatch(one -> Character.isWhitespace(one) || Character.isISOControl(one))) {
-      throw invalid("A scope and an exclusion are ids of accounts, as tenon discover lists them.");
+      throw invalid("A scope and an exclusion are ids of accounts, as discovery lists them.");
     }
   }
 
@@ -235,7 +236,7 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
         due.forEach(rule -> asCall.accept(() -> runDue(rule)));
       } while (!due.isEmpty());
     } catch (TenonException e) {
-      if (e.code() == CoreErrorCode.TENON_CLOSED || e.code() == ProviderErrorCode.INTERRUPTED) {
+      if (ProcessEnd.caused(e)) {
         // Another process continues at once.
         return ports.clock().instant();
       }
@@ -254,8 +255,7 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
     try {
       var unused = runner.run(reserved.get(), watch);
     } catch (TenonException e) {
-      providers.rethrowIfAbandoned(e);
-      if (e.code() == CoreErrorCode.TENON_CLOSED || e.code() == ProviderErrorCode.INTERRUPTED) {
+      if (ProcessEnd.caused(e)) {
         throw e;
       }
       System.getLogger(StoredDiscoveryRules.class.getName())

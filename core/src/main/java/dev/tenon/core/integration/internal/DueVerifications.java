@@ -8,8 +8,8 @@ import dev.tenon.core.integration.Watch;
 import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.task.BoundedTasks;
+import dev.tenon.core.internal.task.ProcessEnd;
 import dev.tenon.core.task.RepeatedTask;
-import dev.tenon.spi.ProviderErrorCode;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class DueVerifications {
       } while (progress && !isOver(end));
       return progress ? ports.clock().instant() : nextRun(slice);
     } catch (TenonException e) {
-      if (e.code() == CoreErrorCode.TENON_CLOSED || e.code() == ProviderErrorCode.INTERRUPTED) {
+      if (ProcessEnd.caused(e)) {
         // Another process continues at once.
         return ports.clock().instant();
       }

@@ -6,29 +6,28 @@ import dev.tenon.core.integration.FindingSummary.Severity;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.VerificationReport;
 import dev.tenon.core.integration.VerificationResult.NotVerified;
-import dev.tenon.spi.CheckId;
+import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
-import dev.tenon.spi.RequirementLevel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Counts problems by code. Used by one thread. */
 final class FindingTally {
 
   private final Map<String, FindingSummary> byCode = new HashMap<>();
-  private final BiFunction<ProviderId, CheckId, RequirementLevel> levels;
+  private final Function<ProviderId, Optional<ProviderDescriptor>> providers;
 
   /**
    * Counts nothing yet.
    *
-   * @param levels returns the level of a check
+   * @param providers returns the descriptor of a provider; empty if it is not installed
    */
-  FindingTally(BiFunction<ProviderId, CheckId, RequirementLevel> levels) {
-    this.levels = levels;
+  FindingTally(Function<ProviderId, Optional<ProviderDescriptor>> providers) {
+    this.providers = providers;
   }
 
   List<FindingSummary> summaries() {
@@ -46,8 +45,7 @@ final class FindingTally {
   }
 
   void add(Integration integration, Verification verification) {
-    FindingSummary.of(
-            integration, verification, check -> levels.apply(integration.provider(), check))
+    FindingSummary.of(integration, verification, providers.apply(integration.provider()))
         .forEach(this::count);
   }
 

@@ -13,9 +13,6 @@ import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.internal.provider.ProviderRegistry;
 import dev.tenon.core.internal.task.BoundedTasks;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.spi.CheckId;
-import dev.tenon.spi.ProviderId;
-import dev.tenon.spi.RequirementLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -52,7 +49,7 @@ final class ManyVerifier {
   VerificationReport verify(VerifyMany command, Consumer<VerificationResult> listener) {
     Caller caller = command.caller();
     Instant since = ports.transactions().write(() -> begin(command));
-    ReportBuilder report = new ReportBuilder(new FindingTally(this::level));
+    ReportBuilder report = new ReportBuilder(new FindingTally(providers::descriptor));
     VerificationQueue queue =
         new VerificationQueue(
             selected(command), one -> command.resuming() && isEarlier(one, since, report, caller));
@@ -191,15 +188,6 @@ final class ManyVerifier {
     providers.rethrowIfAbandoned(failure);
     return Optional.of(
         new VerificationResult.NotVerified(selected.name, selected.integration, failure));
-  }
-
-  private RequirementLevel level(ProviderId provider, CheckId check) {
-    return providers.list().stream()
-        .filter(descriptor -> descriptor.id().equals(provider))
-        .findFirst()
-        .flatMap(descriptor -> descriptor.check(check))
-        .map(found -> found.level())
-        .orElse(RequirementLevel.REQUIRED);
   }
 
   /**

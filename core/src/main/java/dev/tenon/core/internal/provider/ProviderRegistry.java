@@ -22,6 +22,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,6 +86,11 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
   @Override
   public ProviderDescriptor get(ProviderId id) {
     return find(id).descriptor;
+  }
+
+  /** The descriptor of a provider; empty if there is no such provider. */
+  public Optional<ProviderDescriptor> descriptor(ProviderId id) {
+    return Optional.ofNullable(registered.get(id)).map(one -> one.descriptor);
   }
 
   @Override
