@@ -35,12 +35,7 @@ class AccessStoryTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("aws-contoso"));
-    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-    tenon =
-        new Installation(folder)
-            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
-            .atSystemTime()
-            .signedIn();
+    tenon = new Installation(folder).using(sandbox).signedIn();
     succeed("link", "aws", "--name", "Contoso AWS", "--prepare", "--save", "files");
     succeed("sandbox", "deploy-stack", "aws-contoso", "files/tenon-aws.yaml");
     role = sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon");

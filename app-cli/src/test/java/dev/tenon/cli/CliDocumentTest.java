@@ -147,11 +147,7 @@ class CliDocumentTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("contoso", "aws-contoso"))) {
-      sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-      tenon =
-          new Installation(folder)
-              .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
-              .atSystemTime();
+      tenon = new Installation(folder).using(sandbox);
       setUp();
       link(sandbox.account("contoso", MicrosoftAccount.class));
       maintain();

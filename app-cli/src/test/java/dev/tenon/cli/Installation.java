@@ -1,6 +1,7 @@
 package dev.tenon.cli;
 
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,21 @@ final class Installation {
     return this;
   }
 
-  /** Sets the clock to the system time, which the sandbox uses to check certificates and tokens. */
+  /**
+   * Connects to a sandbox, by a descriptor in the folder, and sets the clock to the system time,
+   * which the sandbox uses to check certificates and tokens.
+   */
+  Installation using(Sandbox sandbox) {
+    Path descriptor = folder.resolve("sandbox.json");
+    try {
+      sandbox.writeDescriptor(descriptor);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return with("TENON_SANDBOX", descriptor.toString()).atSystemTime();
+  }
+
+  /** Sets the clock to the system time. */
   Installation atSystemTime() {
     now = Instant.now();
     return this;

@@ -35,13 +35,8 @@ class LinkStoryTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("contoso"));
-    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
     contoso = sandbox.account("contoso", MicrosoftAccount.class);
-    tenon =
-        new Installation(folder)
-            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
-            .atSystemTime()
-            .signedIn();
+    tenon = new Installation(folder).using(sandbox).signedIn();
   }
 
   @AfterEach

@@ -33,12 +33,7 @@ class RulesCommandsTest {
             SandboxOptions.defaults()
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios("aws-contoso"));
-    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-    tenon =
-        new Installation(folder)
-            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
-            .atSystemTime()
-            .signedIn();
+    tenon = new Installation(folder).using(sandbox).signedIn();
     run("link", "aws", "--name", "AWS", "--prepare", "--save", "files");
     run("sandbox", "deploy-stack", "aws-contoso", "files/tenon-aws.yaml");
     String role = sandbox.account("aws-contoso", AwsAccount.class).roleArn("Tenon");

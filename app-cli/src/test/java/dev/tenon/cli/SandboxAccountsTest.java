@@ -34,12 +34,7 @@ class SandboxAccountsTest {
                 .withFolder(folder.resolve("sandbox"))
                 .withScenarios(
                     "healthy", "azure-subscriptions", "azure-secret", "aws-contoso", "aws-china"));
-    sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-    tenon =
-        new Installation(folder)
-            .with("TENON_SANDBOX", folder.resolve("sandbox.json").toString())
-            .atSystemTime()
-            .signedIn();
+    tenon = new Installation(folder).using(sandbox).signedIn();
   }
 
   @AfterAll
