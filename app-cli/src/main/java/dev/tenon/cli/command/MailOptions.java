@@ -35,7 +35,7 @@ public final class MailOptions {
   public Optional<MailTo> to(Optional<WebUrl> console) {
     if (email == null) {
       if (language != null) {
-        throw invalid("--language is for a message; give --email, too.");
+        throw invalid("--language is the language of the e-mail, so it needs --email.");
       }
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ public final class MailOptions {
         console.orElseThrow(
             () ->
                 invalid(
-                    "--email needs the address of the web console, with which the link begins: set"
+                    "--email needs the address of the web console, which is part of the link: set"
                         + " web.url, or give --url."));
     return Optional.of(
         new MailTo(email, language == null ? "" : language, URI.create(address.base())));

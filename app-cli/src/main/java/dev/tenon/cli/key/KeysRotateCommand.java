@@ -55,7 +55,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     KeyStatus after = rotate(caller);
     context.print(
         new MessageView(
-            "The key %s is in use. Nothing can be read or changed with the former key any more, except in older backups: keep its file as long as those, apart from them."
+            "The key %s is in use. Nothing can be read or changed with the former key any more, except in older backups. Keep its file as long as you keep those backups, in a different place."
                 .formatted(after.keyId()),
             Map.of("keyId", after.keyId(), "location", context.services().keyLocation()),
             context.configuration().postgres().isPresent()
