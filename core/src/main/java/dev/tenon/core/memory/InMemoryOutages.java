@@ -55,6 +55,10 @@ final class InMemoryOutages implements OutageRepository {
   @Override
   public void end(ProviderId provider, String service) {
     rows.all().remove(new OutageKey(provider, service));
+    counts
+        .all()
+        .keySet()
+        .removeIf(key -> key.provider().equals(provider) && key.service().equals(service));
   }
 
   record CountKey(ProviderId provider, String service, Instant minute) {}

@@ -36,7 +36,10 @@ public interface OutageRepository {
    */
   boolean begin(Outage outage);
 
-  /** Removes the outage of a service; does nothing if it has none. */
+  /**
+   * Removes the outage of a service, and what was counted without its answer, so that the same
+   * verifications cannot begin another one. What was counted of all verifications stays.
+   */
   void end(ProviderId provider, String service);
 
   /** A sum of counts. */

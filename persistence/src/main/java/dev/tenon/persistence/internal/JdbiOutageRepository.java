@@ -99,11 +99,16 @@ public record JdbiOutageRepository(JdbiTransactions transactions) implements Out
 
   @Override
   public void end(ProviderId provider, String service) {
+    delete("outage", provider, service);
+    delete("unanswered_count", provider, service);
+  }
+
+  private void delete(String table, ProviderId provider, String service) {
     transactions.using(
         handle ->
             handle
                 .createUpdate(
-                    "DELETE FROM outage WHERE provider = :provider AND service = :service")
+                    "DELETE FROM " + table + " WHERE provider = :provider AND service = :service")
                 .bind("provider", provider.value())
                 .bind("service", service)
                 .execute());

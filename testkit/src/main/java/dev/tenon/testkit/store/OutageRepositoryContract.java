@@ -68,4 +68,29 @@ public interface OutageRepositoryContract extends StoreSource {
               });
     }
   }
+
+  @Test
+  default void forgetsWhatWasCountedOfAServiceWhenItsOutageEnds() {
+    ProviderId one = ProviderId.of("one");
+    ProviderId other = ProviderId.of("other");
+    Instant minute = StoreSamples.NOW.truncatedTo(ChronoUnit.MINUTES);
+    try (Store store = openStore()) {
+      OutageRepository outages = store.outages();
+      store
+          .transactions()
+          .write(
+              () -> {
+                for (String service : new String[] {"", "Mail", "Files"}) {
+                  outages.count(one, service, minute, 5);
+                  outages.count(other, service, minute, 5);
+                }
+
+                outages.end(one, "Mail");
+
+                assertThat(outages.countsSince(one, minute))
+                    .containsExactly(new Count("", 5), new Count("Files", 5));
+                assertThat(outages.countsSince(other, minute)).hasSize(3);
+              });
+    }
+  }
 }

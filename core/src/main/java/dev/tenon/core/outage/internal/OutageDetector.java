@@ -125,17 +125,22 @@ public final class OutageDetector {
   }
 
   private void beginIn(ProviderId provider, Instant now) {
-    for (Duration window : WINDOWS) {
-      Instant from = start(window, now);
-      Map<String, Long> counts = countsSince(provider, from);
-      long all = counts.getOrDefault(ALL, 0L);
-      counts.forEach(
-          (service, unanswered) -> {
-            long percent = percent(unanswered, all);
-            if (!service.equals(ALL) && unanswered >= FEWEST && percent >= BEGIN_PERCENT) {
-              begin(new Outage(provider, service, (int) percent, from));
-            }
-          });
+    List<Map<String, Long>> windows = windows(provider, now);
+    for (int i = 0; i < windows.size(); i++) {
+      Instant from = start(WINDOWS.get(i), now);
+      long all = windows.get(i).getOrDefault(ALL, 0L);
+      windows
+          .get(i)
+          .forEach(
+              (service, unanswered) -> {
+                long percent = percent(unanswered, all);
+                if (!service.equals(ALL)
+                    && unanswered >= FEWEST
+                    && percent >= BEGIN_PERCENT
+                    && !answers(service, windows)) {
+                  begin(new Outage(provider, service, (int) percent, from));
+                }
+              });
     }
   }
 
@@ -146,25 +151,29 @@ public final class OutageDetector {
   }
 
   private void endIn(ProviderId provider, List<Outage> open, Instant now) {
-    List<Map<String, Long>> counts =
-        WINDOWS.stream().map(window -> countsSince(provider, start(window, now))).toList();
+    List<Map<String, Long>> windows = windows(provider, now);
     Map<String, Long> longest = countsSince(provider, start(QUIET, now));
     for (Outage outage : open) {
       String service = outage.service();
-      boolean answers =
-          counts.stream()
-              .filter(window -> window.getOrDefault(ALL, 0L) >= FEWEST)
-              .findFirst()
-              .filter(
-                  window ->
-                      percent(window.getOrDefault(service, 0L), window.get(ALL)) < END_PERCENT)
-              .isPresent();
       boolean quiet = longest.containsKey(ALL) && !longest.containsKey(service);
-      if (answers || quiet) {
+      if (quiet || answers(service, windows)) {
         outages.end(provider, service);
         record(EventType.OUTAGE_ENDED, outage);
       }
     }
+  }
+
+  /** Whether a service answers nearly all verifications of the shortest window that has enough. */
+  private static boolean answers(String service, List<Map<String, Long>> windows) {
+    return windows.stream()
+        .filter(counts -> counts.getOrDefault(ALL, 0L) >= FEWEST)
+        .findFirst()
+        .filter(counts -> percent(counts.getOrDefault(service, 0L), counts.get(ALL)) < END_PERCENT)
+        .isPresent();
+  }
+
+  private List<Map<String, Long>> windows(ProviderId provider, Instant now) {
+    return WINDOWS.stream().map(window -> countsSince(provider, start(window, now))).toList();
   }
 
   private Map<String, Long> countsSince(ProviderId provider, Instant from) {

@@ -1,0 +1,95 @@
+package dev.tenon.core.outage.internal;
+
+import static dev.tenon.core.event.EventType.OUTAGE_BEGAN;
+import static dev.tenon.core.event.EventType.OUTAGE_ENDED;
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.core.Fixture;
+import dev.tenon.core.event.EventRepository.NumberedEvent;
+import dev.tenon.core.event.EventType;
+import dev.tenon.core.internal.RandomIds;
+import dev.tenon.core.internal.recording.EventRecorder;
+import dev.tenon.core.outage.Outage;
+import dev.tenon.spi.ProviderId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** When an outage begins and ends, with one verification a minute. */
+class OutageDetectorTest {
+
+  private static final ProviderId PROVIDER = ProviderId.of("scripted");
+  private static final Set<String> ANSWERED = Set.of();
+  private static final Set<String> UNANSWERED = Set.of("Mail");
+
+  private final Fixture fixture = new Fixture();
+  private final OutageDetector detector =
+      new OutageDetector(
+          fixture.store.transactions(),
+          fixture.store.outages(),
+          new EventRecorder(
+              fixture.store.events(),
+              new RandomIds(new SecureRandom()),
+              fixture.clock,
+              Duration.ofDays(30)),
+          fixture.clock);
+
+  @Test
+  void beginsWhenHalfOfAtLeastTenHaveNoAnswer() {
+    verify(9, UNANSWERED);
+    assertThat(events()).isEmpty();
+
+    verify(1, UNANSWERED);
+
+    assertThat(events()).containsExactly(OUTAGE_BEGAN);
+  }
+
+  @Test
+  void doesNotBeginAgainFromWhatWasCountedBeforeItEnded() {
+    verify(45, UNANSWERED);
+    verify(120, ANSWERED);
+
+    assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED);
+  }
+
+  @Test
+  void doesNotBeginWhileNearlyAllOfTheLastMinutesHaveAnAnswer() {
+    verify(9, UNANSWERED);
+    fixture.clock.advance(Duration.ofMinutes(20));
+    verify(9, ANSWERED);
+    verify(1, UNANSWERED);
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void beginsAgainWhenTheServiceStopsAnsweringAgain() {
+    verify(20, UNANSWERED);
+    verify(20, ANSWERED);
+    verify(60, UNANSWERED);
+
+    assertThat(events()).containsExactly(OUTAGE_BEGAN, OUTAGE_ENDED, OUTAGE_BEGAN);
+  }
+
+  private void verify(int times, Set<String> unanswered) {
+    for (int i = 0; i < times; i++) {
+      fixture.clock.advance(Duration.ofMinutes(1));
+      detector.verified(PROVIDER, unanswered);
+    }
+  }
+
+  /** The oldest first. */
+  private List<EventType> events() {
+    return fixture
+        .store
+        .transactions()
+        .read(() -> fixture.store.events().newest(Outage.ALL_WORKSPACES, Long.MAX_VALUE, 10))
+        .stream()
+        .sorted(comparing(NumberedEvent::number))
+        .map(numbered -> numbered.event().type())
+        .toList();
+  }
+}
