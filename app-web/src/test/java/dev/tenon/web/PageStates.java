@@ -249,14 +249,4 @@ final class PageStates {
         PASSWORD);
     states.visitor("/api", "listIntegrations", "/api");
   }
-
-  /** Requests that are refused. Only the API and streams answer 429. */
-  void errors(Caller ada, Caller vera) {
-    states.operator(vera, "403", "Your role does not allow this", "/settings/operators");
-    states.answer(
-        ada, "403", "This form is no longer valid", "/profile", "/profile", "_csrf", "stale");
-    states.operator(ada, "404", "Page not found", "/nothing");
-    states.operator(ada, "404", "INTEGRATION_NOT_FOUND", "/integrations/int_none");
-    states.operator(ada, "405", "does not accept a GET request", "/sign-out");
-  }
 }

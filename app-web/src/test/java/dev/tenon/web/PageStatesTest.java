@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.workspace.Caller;
-import dev.tenon.web.config.OpenIdOptions;
 import dev.tenon.web.config.WebOptions;
 import dev.tenon.web.fixture.Accessibility;
 import dev.tenon.web.fixture.LinkedAws;
@@ -15,7 +14,6 @@ import dev.tenon.web.fixture.RunningConsole;
 import dev.tenon.web.fixture.TestBrowser;
 import dev.tenon.web.http.WebRoute;
 import io.javalin.http.HandlerType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +78,10 @@ class PageStatesTest {
     browser = new TestBrowser();
     console =
         RunningConsole.start(
-            options -> options.withClock(PageStatesTest::now),
+            options ->
+                options
+                    .withClock(PageStatesTest::now)
+                    .withOpenId(RefusalStates.UNREACHABLE_PROVIDER),
             LinkedAws.SCENARIO,
             LinkedMicrosoft.M365);
   }
@@ -120,7 +121,9 @@ class PageStatesTest {
     require(list, linking::connected);
     require(list, linking::running);
     require(list, states::withoutSignIn);
-    require(list, () -> states.errors(ada, vera));
+    RefusalStates refusals = new RefusalStates(list);
+    require(list, refusals::ofSignIns);
+    require(list, () -> refusals.ofOperators(ada, vera));
     clockFails.set(true);
     require(list, () -> list.operator(ada, "500", "Something is wrong in Tenon", "/"));
     clockFails.set(false);
@@ -130,9 +133,7 @@ class PageStatesTest {
   }
 
   private static Set<String> routes() {
-    WebOptions options =
-        WebOptions.DEFAULTS.withOpenId(
-            OpenIdOptions.of("Contoso", URI.create("https://id.example"), "tenon"));
+    WebOptions options = WebOptions.DEFAULTS.withOpenId(RefusalStates.UNREACHABLE_PROVIDER);
     Set<String> routes = new TreeSet<>();
     try (TenonWeb web = new TenonWeb(console.tenon(), options)) {
       web.routes().stream()
