@@ -153,7 +153,8 @@ final class AwsDescriptor {
             "billing-read-only",
             "AWS managed policy " + ManagedPolicy.BILLING_READ_ONLY.policyName(),
             "Reads the bills and costs of the whole organization. Required only in the management"
-                + " account.",
+                + " account, and not in AWS GovCloud (US), whose accounts are billed in the"
+                + " partition aws.",
             ADMINISTRATOR)
         .verifiedBy(AwsChecks.BILLING);
   }

@@ -44,8 +44,8 @@ public final class AwsVerification {
               ofSession(AwsChecks.TRUST_POLICY, RoleChecks::trustPolicy),
               ofSession(AwsChecks.ORGANIZATION, RoleChecks::accountType),
               ofSession(AwsChecks.PERMISSIONS, RoleChecks::permissions),
-              ofSession(AwsChecks.BILLING, RoleChecks::billing),
-              ofSession(AwsChecks.EXCESS_PERMISSIONS, RoleChecks::excessPermissions),
+              ofAccountType(AwsChecks.BILLING, RoleChecks::billing),
+              ofAccountType(AwsChecks.EXCESS_PERMISSIONS, RoleChecks::excessPermissions),
               ofSession(AwsChecks.STORED_DATA_DENIED, RoleChecks::storedDataDenied),
               ofSession(AwsChecks.SESSION_LENGTH, RoleChecks::sessionLength),
               ofSession(AwsChecks.FORMER_EXTERNAL_ID, RoleChecks::formerExternalId)));
@@ -139,6 +139,13 @@ public final class AwsVerification {
     return ofGuardedRole(id, evaluation)
         .requires(check(AwsChecks.ROLE_ASSUMED))
         .requires(check(AwsChecks.TRUST_CLOSED), result -> !isFailed(result));
+  }
+
+  /** The guide asks for billing access only in a management account. */
+  private static EvaluatedCheck<AwsVerification> ofAccountType(
+      CheckId id, Function<RoleChecks, CheckResult> evaluation) {
+    return ofSession(id, evaluation)
+        .requires(check(AwsChecks.ORGANIZATION), result -> !isFailed(result));
   }
 
   private static Check check(CheckId id) {

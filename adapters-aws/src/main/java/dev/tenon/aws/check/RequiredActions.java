@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tenon.aws.form.AwsAccountForm;
 import dev.tenon.aws.identity.ManagedPolicy;
-import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.policy.RequestedActions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -109,16 +107,20 @@ final class RequiredActions {
   /** The actions that the guide asks for in an account: those of the AWS managed policies. */
   static RequestedActions requested(AwsAccountForm form) {
     return RequestedActions.ofPolicies(
-        form.member()
-            ? Set.of(ManagedPolicy.SECURITY_AUDIT.policyName())
-            : Arrays.stream(ManagedPolicy.values())
-                .map(ManagedPolicy::policyName)
-                .collect(toUnmodifiableSet()));
+        requestedPolicies(form).stream()
+            .map(ManagedPolicy::policyName)
+            .collect(toUnmodifiableSet()));
   }
 
-  /** Whether the guide asks for a managed policy. */
-  static boolean isRequested(String policyArn, Partition partition) {
-    return Arrays.stream(ManagedPolicy.values())
-        .anyMatch(policy -> policyArn.equals(policy.arn(partition)));
+  /** Whether the guide asks for a managed policy in an account. */
+  static boolean isRequested(String policyArn, AwsAccountForm form) {
+    return requestedPolicies(form).stream()
+        .anyMatch(policy -> policyArn.equals(policy.arn(form.partition())));
+  }
+
+  private static Set<ManagedPolicy> requestedPolicies(AwsAccountForm form) {
+    return form.readsBilling()
+        ? Set.of(ManagedPolicy.values())
+        : Set.of(ManagedPolicy.SECURITY_AUDIT);
   }
 }

@@ -118,11 +118,17 @@ public enum Partition {
   private record GlobalEndpoints(String iamRegion, String iamHost, String organizationsRegion) {}
 
   /**
-   * Whether accounts of the partition have bills of their own. Those of AWS GovCloud (US) are
-   * billed to an associated account in the commercial partition.
+   * Whether the costs of an account can be read in the partition. Accounts of AWS GovCloud (US) are
+   * billed to a standard account, and their costs can be read only there. The other partitions have
+   * Cost Explorer, Cost and Usage Reports and the AWS managed policy AWSBillingReadOnlyAccess.
    *
-   * <p>Source: CreateGovCloudAccount in the AWS Organizations API reference ("for billing and
-   * support purposes").
+   * <p>Sources: "AWS GovCloud (US) Billing and Payment" in the AWS GovCloud (US) user guide;
+   * "Billing and Payment" in Getting Started with Amazon Web Services in China
+   * (docs.amazonaws.cn/en_us/aws/latest/userguide/billing-and-payment.html), which names the
+   * endpoint ce.cn-northwest-1.amazonaws.com.cn, and "Amazon managed policies" in the Amazon Billing
+   * user guide for China (docs.amazonaws.cn/en_us/awsaccountbilling/latest/aboutv2); the endpoint
+   * rules of Cost Explorer that AWS publishes with its SDKs, which have rules for {@code aws},
+   * {@code aws-cn} and {@code aws-eusc}, and none for {@code aws-us-gov}.
    */
   public boolean hasBilling() {
     return this != US_GOV;

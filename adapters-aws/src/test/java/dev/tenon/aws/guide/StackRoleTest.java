@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks the role that CloudFormation creates from the templates. */
@@ -40,6 +41,24 @@ class StackRoleTest {
                 .map(policy -> "arn:" + partition + ":iam::aws:policy/" + policy)
                 .toList())
         .containsEntry("AssumeRolePolicyDocument", trust(partition, AwsGuides.NEW_ID));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS, SecurityAudit AWSBillingReadOnlyAccess",
+    "CHINA, SecurityAudit AWSBillingReadOnlyAccess",
+    "US_GOV, SecurityAudit",
+    "EU_SOVEREIGN, SecurityAudit AWSBillingReadOnlyAccess"
+  })
+  void asksOnlyForPoliciesThatThePartitionHas(Partition partition, String policies) {
+    Map<String, String> form = AwsGuides.form(partition, "management");
+
+    assertThat(role(AwsGuides.link(form, AwsGuides.PREPARED), partition, Map.of()))
+        .containsEntry(
+            "ManagedPolicyArns",
+            Stream.of(policies.split(" "))
+                .map(policy -> "arn:" + partition + ":iam::aws:policy/" + policy)
+                .toList());
   }
 
   @Test

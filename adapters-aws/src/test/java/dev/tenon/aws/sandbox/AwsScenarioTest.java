@@ -232,6 +232,20 @@ class AwsScenarioTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"aws-member", "aws-govcloud"})
+  void reportsBillingAccessWhereTheGuideDoesNotAskForIt(String scenario) {
+    try (SandboxAccounts own = new SandboxAccounts(Duration.ofSeconds(20), scenario)) {
+      own.sandbox.control().change(scenario, new AwsChange.AttachPolicy("AWSBillingReadOnlyAccess"));
+
+      assertThat(AwsFindings.codes(own.check(scenario)))
+          .containsExactly(
+              Map.entry(
+                  "excess-permissions",
+                  List.of("AWS_EXCESS_DATA_ACCESS", "AWS_EXCESS_READ_ACCESS")));
+    }
+  }
+
   @Test
   void namesTheManagementAccountAsTheParentOfAMember() {
     CheckReport report = accounts.check("aws-member");
@@ -247,7 +261,11 @@ class AwsScenarioTest {
             accounts.provider,
             accounts.request("aws-healthy", Map.of("accountType", "linked"), Map.of()));
     assertThat(AwsFindings.codes(report))
-        .containsExactly(Map.entry("organization", List.of("AWS_ACCOUNT_IS_MANAGEMENT")));
+        .as("what the guide asks for depends on the account type")
+        .containsOnly(
+            Map.entry("organization", List.of("AWS_ACCOUNT_IS_MANAGEMENT")),
+            Map.entry("billing", List.of("?CHECK_NOT_REACHED")),
+            Map.entry("excess-permissions", List.of("?CHECK_NOT_REACHED")));
   }
 
   @ParameterizedTest

@@ -141,7 +141,8 @@ final class AwsScenarios {
   private static List<AwsScenario> clouds() {
     return List.of(
         management("aws-china", "Healthy, in the partition aws-cn.").in(AwsPartition.CHINA),
-        management("aws-govcloud", "Healthy, in the partition aws-us-gov.")
+        management(
+                "aws-govcloud", "Healthy, in the partition aws-us-gov.", new DetachPolicy(BILLING))
             .in(AwsPartition.GOV_CLOUD),
         management("aws-european-sovereign", "Healthy, in the partition aws-eusc.")
             .in(AwsPartition.EUROPEAN_SOVEREIGN));
