@@ -3,6 +3,9 @@ package dev.tenon.cli;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import dev.tenon.spi.ProviderId;
+import dev.tenon.core.outage.Outage;
 import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import dev.tenon.cli.error.ExitCode;
@@ -189,6 +192,8 @@ class CliDocumentTest {
   }
 
   private void maintain() {
+    tenon.beginOutage(
+        new Outage(ProviderId.of("m365"), "Exchange Online", 80, Instant.EPOCH));
     run("tenon", "");
     run("list", "list");
     run("show", "show Contoso");

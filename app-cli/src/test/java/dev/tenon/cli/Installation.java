@@ -1,5 +1,8 @@
 package dev.tenon.cli;
 
+import dev.tenon.persistence.SqliteStore;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.core.outage.Outage;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.sandbox.Sandbox;
 import java.io.IOException;
@@ -97,6 +100,17 @@ final class Installation {
       throw new AssertionError("The command leaves a typed secret in memory: " + List.of(words));
     }
     return new Ran(exitCode, terminal.printed(), terminal.errorOutput());
+  }
+
+  /** Stores an outage, as a watch does that notices it. */
+  void beginOutage(Outage outage) {
+    try (SqliteStore store =
+        SqliteStore.open(
+            home().resolve("tenon.db"), KeyFile.load(home().resolve("key")))) {
+      if (!store.transactions().write(() -> store.outages().begin(outage))) {
+        throw new IllegalStateException("the service has an outage already");
+      }
+    }
   }
 
   /** The result of a command line. */

@@ -82,10 +82,11 @@ final class PageStates {
     for (int i = 0; i < 26; i++) {
       microsoft.expires(microsoft.healthy("Tenant " + i), Duration.ofDays(i));
     }
+    microsoft.outage("Exchange Online");
     microsoft.stale("Tailspin " + LONG_NAME);
     microsoft.broken("Fabrikam " + LONG_NAME, 2);
     for (Caller one : List.of(ada, vera)) {
-      states.operator(one, "/", "Needs attention", "/");
+      states.operator(one, "/", "Exchange Online does not answer", "/");
       states.operator(one, "/integrations", "Next page", "/integrations");
     }
     states.operator(ada, "/integrations", "No account matches", "/integrations?q=nothing");

@@ -15,6 +15,7 @@ import dev.tenon.core.key.Keys;
 import dev.tenon.core.mail.LinkMails;
 import dev.tenon.core.onboarding.Onboardings;
 import dev.tenon.core.operator.Operators;
+import dev.tenon.core.outage.Outages;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.setup.SetupLinks;
 import dev.tenon.core.token.ApiTokens;
@@ -113,6 +114,11 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
   }
 
   @Override
+  public Outages outages() {
+    return guard.around(Outages.class, "outages", unguarded.outages);
+  }
+
+  @Override
   public Fleet fleet() {
     return guard.around(Fleet.class, "fleet", unguarded.fleet);
   }
@@ -146,5 +152,6 @@ record GuardedTenon(UseCaseGuard guard, Unguarded unguarded, Watches watches, Sh
       LinkMails linkMails,
       AuditTrail auditTrail,
       Keys keys,
+      Outages outages,
       Fleet fleet) {}
 }

@@ -22,6 +22,7 @@ import dev.tenon.core.operator.Operators;
 import dev.tenon.core.operator.PasswordHasher;
 import dev.tenon.core.operator.SessionKind;
 import dev.tenon.core.operator.SessionLimits;
+import dev.tenon.core.outage.Outages;
 import dev.tenon.core.provider.Providers;
 import dev.tenon.core.setup.SetupLinks;
 import dev.tenon.core.store.Retention;
@@ -106,6 +107,9 @@ public interface Tenon extends AutoCloseable {
 
   /** The keys of the store. */
   Keys keys();
+
+  /** Outages of services of the clouds. */
+  Outages outages();
 
   /** Figures about all workspaces, for health checks and metrics. */
   Fleet fleet();

@@ -45,6 +45,7 @@ import dev.tenon.core.operator.SessionLimits;
 import dev.tenon.core.operator.internal.OperatorPorts;
 import dev.tenon.core.operator.internal.StoredOperators;
 import dev.tenon.core.outage.internal.OutageDetector;
+import dev.tenon.core.outage.internal.StoredOutages;
 import dev.tenon.core.setup.internal.ReturnUrls;
 import dev.tenon.core.setup.internal.SetupLinkPorts;
 import dev.tenon.core.setup.internal.SetupTargets;
@@ -376,6 +377,7 @@ final class TenonBuilder implements Tenon.Builder {
                 new OptionalMailSender(mailSender)),
             new HashChainedAuditTrail(transactions, store.audit()),
             new RecordedKeys(store.keys(), audit, millis),
+            new StoredOutages(transactions, store.outages(), store.integrations()),
             new StoredFleet(
                 transactions,
                 store.integrations(),

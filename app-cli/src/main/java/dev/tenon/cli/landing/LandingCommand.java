@@ -57,6 +57,7 @@ public final class LandingCommand implements Callable<Integer> {
     context.print(
         new LandingView(
             tenon.onboardings().landing(caller),
+            tenon.outages().list(caller),
             tenon.workspaces().get(caller.workspace()).name(),
             caller.operator().value(),
             context.ages()));

@@ -9,16 +9,23 @@ import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.Landing.Home;
 import dev.tenon.core.onboarding.Landing.SelectProvider;
 import dev.tenon.core.provider.ProviderCard;
+import dev.tenon.core.outage.Outage;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.CardData;
 import dev.tenon.views.CountsData;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.OnboardingSummaryData;
+import dev.tenon.views.OutageData;
 import java.util.List;
 import java.util.Map;
 
-/** The landing page: the choice of the first cloud, or Home. */
-public record LandingView(Landing landing, String workspace, String operator, Ages ages)
+/**
+ * The landing page: the choice of the first cloud, or Home.
+ *
+ * @param outages services of clouds that do not answer, at whose provider the workspace has accounts
+ */
+public record LandingView(
+    Landing landing, List<Outage> outages, String workspace, String operator, Ages ages)
     implements View {
 
   private static final IntegrationCounts NONE = new IntegrationCounts(Map.of(), Map.of());
@@ -47,6 +54,12 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
   private TextLayout home(TextLayout page, Home home) {
     page.title("Home");
     page.say("Workspace %s, signed in as %s.".formatted(workspace, operator));
+    for (Outage outage : outages) {
+      page.blank()
+          .say(
+              "%s has not answered %d%% of the verifications that began %s or later. Such accounts become stale, not broken."
+                  .formatted(outage.service(), outage.percent(), ages.ago(outage.since())));
+    }
     page.blank().title("Integrations");
     new IntegrationsView(home.integrations(), List.of(), false, List.of(), ages).print(page);
     return home.integrations().items().isEmpty()
@@ -69,7 +82,8 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
             select -> List.of(),
             home -> home.integrations().items().stream().map(IntegrationData::of).toList()),
         landing.unfinished().items().stream().map(OnboardingSummaryData::of).toList(),
-        landing.fold(select -> CountsData.of(NONE), home -> CountsData.of(home.counts())));
+        landing.fold(select -> CountsData.of(NONE), home -> CountsData.of(home.counts())),
+        outages.stream().map(OutageData::of).toList());
   }
 
   record Document(
@@ -79,5 +93,6 @@ public record LandingView(Landing landing, String workspace, String operator, Ag
       List<CardData> cards,
       List<IntegrationData> integrations,
       List<OnboardingSummaryData> unfinished,
-      CountsData counts) {}
+      CountsData counts,
+      List<OutageData> outages) {}
 }

@@ -13,6 +13,7 @@ import dev.tenon.views.DailyOutcomesData;
 import dev.tenon.views.ExpiringCredentialData;
 import dev.tenon.views.HistoryEntryData;
 import dev.tenon.views.IntegrationData;
+import dev.tenon.views.OutageData;
 import dev.tenon.views.PageData;
 import dev.tenon.views.VerificationAttemptData;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class IntegrationResources {
         Map.entry("countIntegrations", IntegrationResources::counts),
         Map.entry("listDailyOutcomes", IntegrationResources::dailyOutcomes),
         Map.entry("listExpiringCredentials", IntegrationResources::expiring),
+        Map.entry("listOutages", IntegrationResources::outages),
         Map.entry("getIntegration", IntegrationResources::get),
         Map.entry("renameIntegration", IntegrationResources::rename),
         Map.entry("unlinkIntegration", IntegrationResources::unlink),
@@ -106,6 +108,15 @@ final class IntegrationResources {
                 .integrations()
                 .expiringCredentials(Duration.ofDays(days), request.page(), request.caller()),
             ExpiringCredentialData::of));
+  }
+
+  private static ApiResponse outages(ApiRequest request) {
+    return ApiResponse.ok(
+        Map.of(
+            "items",
+            request.tenon().outages().list(request.caller()).stream()
+                .map(OutageData::of)
+                .toList()));
   }
 
   private static ApiResponse get(ApiRequest request) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * The page Home.
  *
+ * @param outages services of clouds that do not answer
  * @param more how many further integrations need attention
  * @param setupLinks the newest setup links that work
  * @param moreExpiring whether more credentials expire soon
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record HomePage(
     String total,
     List<Tile> tiles,
+    List<OutageNotice> outages,
     List<AttentionEntry> attention,
     long more,
     List<OpenOnboarding> unfinished,
@@ -34,6 +36,7 @@ public record HomePage(
 
   public HomePage {
     tiles = List.copyOf(tiles);
+    outages = List.copyOf(outages);
     attention = List.copyOf(attention);
     unfinished = List.copyOf(unfinished);
     setupLinks = List.copyOf(setupLinks);

@@ -59,6 +59,7 @@ public final class HomePages {
                 "integrations.list",
                 "integrations.dailyOutcomes",
                 "integrations.expiringCredentials",
+                "outages.list",
                 "events.list",
                 "setupLinks.list"),
             this::show));
@@ -105,6 +106,7 @@ public final class HomePages {
     return new HomePage(
         number(counts.total()) + (counts.total() == 1 ? " account" : " accounts"),
         tiles(counts),
+        OutageNotice.all(exchange),
         attention,
         Math.max(0, needing - attention.size()),
         unfinished(exchange, home.unfinished()),

@@ -4,6 +4,7 @@ import static dev.tenon.web.api.RunningApi.code;
 import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.outage.Outage;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.core.authorization.ApiScope;
@@ -147,6 +148,29 @@ class RestApiTest {
         : role == Role.EDITOR
             ? EnumSet.of(ApiScope.READ, ApiScope.WRITE, ApiScope.ACCESS)
             : EnumSet.of(ApiScope.READ);
+  }
+
+  @Test
+  void outagesConcernWorkspacesWithAnAccountAtTheProvider() {
+    String globex =
+        api.token(Role.VIEWER, Set.of(ApiScope.READ), api.administrator("Initech", "bill"));
+    var unused = api.linked("908", api.ada());
+    boolean began =
+        api.store()
+            .transactions()
+            .write(
+                () ->
+                    api.store()
+                        .outages()
+                        .begin(new Outage(SampleProvider.ID, "Mail", 80, Instant.EPOCH)));
+
+    assertThat(began).isTrue();
+    assertThat(json(api.send("GET", "/outages", "")).toString())
+        .isEqualTo(
+            "{\"items\":[{\"provider\":\"sample\",\"service\":\"Mail\",\"percent\":80,"
+                + "\"since\":\"1970-01-01T00:00:00Z\"}]}");
+    assertThat(api.sendAs(Optional.of(globex), "GET", "/outages", "").body())
+        .isEqualTo("{\"items\":[]}");
   }
 
   @Test

@@ -87,6 +87,10 @@ final class RunningApi implements AfterAllCallback, AutoCloseable {
     return token;
   }
 
+  Store store() {
+    return store;
+  }
+
   Tenon tenon() {
     return tenon;
   }

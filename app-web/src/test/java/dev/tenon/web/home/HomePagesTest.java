@@ -53,13 +53,18 @@ class HomePagesTest {
       assertThat(client.get("/integrations/" + broken.id().value()).body())
           .contains("/setup-links/" + repair.link().id() + "/revoke");
       console.tenon().integrations().resume(broken.id(), ada);
+      samples.outage("Exchange Online");
       SignedInClient viewer =
           SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
       assertThat(viewer.get("/").body())
-          .contains("Fabrikam")
+          .contains("Fabrikam", "Exchange Online does not answer")
+          .contains("80% of the verifications since ")
           .doesNotContain("Verify all", "Link account", "/revoke");
-      SignedInClient eve = SignedInClient.of(console, console.administrator("Other", "eve"));
-      assertThat(eve.get("/").body()).doesNotContain("Fabrikam", "Contoso");
+      Caller eve = console.administrator("Other", "eve");
+      new SampleIntegrations(console, eve.workspace(), "aws").healthy("Of eve");
+      assertThat(SignedInClient.of(console, eve).get("/").body())
+          .contains("1 account in Other")
+          .doesNotContain("Fabrikam", "Contoso", "does not answer");
     }
   }
 

@@ -15,6 +15,7 @@ import dev.tenon.core.integration.Watch;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
@@ -76,6 +77,11 @@ class OutageTest {
       assertThat(fixture.tenon.fleet().figures().outages())
           .extracting(Outage::service)
           .containsExactly("Mail");
+      assertThat(fixture.tenon.outages().list(fixture.ada))
+          .extracting(Outage::service)
+          .containsExactly("Mail");
+      Caller withoutAccounts = fixture.callerIn("Other", "root");
+      assertThat(fixture.tenon.outages().list(withoutAccounts)).isEmpty();
       assertThat(fixture.integrations(fixture.ada))
           .extracting(IntegrationSummary::state)
           .containsOnly(IntegrationState.CONNECTED);
