@@ -94,6 +94,18 @@ class RulesCommandsTest {
   }
 
   @Test
+  void linksAccountsFromADelegatedAdministratorAccount() {
+    run("discover", "AWS", "--link", "member-1");
+    assertThat(tenon.run("discover", "member-1").err())
+        .contains("AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT");
+    run("sandbox", "delegate-administration", "aws-contoso", "member-1");
+
+    assertThat(run("discover", "member-1", "--link", "member-2").out()).contains("member-2");
+
+    assertThat(run("show", "member-2").out()).contains("Role can be assumed").doesNotContain("✗");
+  }
+
+  @Test
   void reportsMistakes() {
     assertThat(tenon.run("rules", "run", "Nobody").err()).contains("DISCOVERY_RULE_NOT_FOUND");
     run("rules", "add", "AWS");

@@ -28,7 +28,8 @@ public record PrepareRequest(String name, Optional<Discovered> discovered) {
    * The source of a discovered account.
    *
    * @param account the account as {@link Provider#discover} found it
-   * @param parentPublished what is published for the linked account that it was found from
+   * @param parentPublished what is published for its parent ({@link DiscoveredAccount#parent}), or
+   *     for the linked account that it was found from if the parent is not linked
    */
   public record Discovered(DiscoveredAccount account, Map<String, String> parentPublished) {
 

@@ -94,6 +94,10 @@ public final class ScriptedFactory implements ProviderFactory {
   public Set<String> refusedFields = Set.of();
   public Optional<Instant> credentialExpiresAt = Optional.empty();
   public List<DiscoveredAccount> below = List.of();
+
+  /** What a preparation publishes. */
+  public Map<String, String> published = Map.of("public", "half");
+
   public Function<CheckRequest, Optional<Account>> accountOf = request -> account;
   public Optional<PrepareRequest.Discovered> lastDiscovered = Optional.empty();
   public final AtomicInteger discoveries = new AtomicInteger();
@@ -191,7 +195,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public Preparation prepare(PrepareRequest request) {
       lastDiscovered = request.discovered();
-      return new Preparation(made("made for you"), Map.of("public", "half"));
+      return new Preparation(made("made for you"), published);
     }
 
     @Override

@@ -57,12 +57,12 @@ class OrganizationsTest {
 
   @Test
   void listsAccountsForADelegatedAdministratorToo() {
+    String own = sandbox.account("aws-member-as-management", AwsAccount.class).accountId();
     sandbox
         .control()
         .change(
             "aws-member-as-management",
-            new AwsChange.RegisterDelegatedAdministrator("config.amazonaws.com"));
-    String own = sandbox.account("aws-member-as-management", AwsAccount.class).accountId();
+            new AwsChange.RegisterDelegatedAdministrator(own, "config.amazonaws.com"));
     AwsClient session = session("aws-member-as-management");
 
     assertThat(session.organizations("ListAccounts", "{}").status()).isEqualTo(200);
@@ -87,7 +87,9 @@ class OrganizationsTest {
                     .control()
                     .change(
                         "aws-healthy",
-                        new AwsChange.RegisterDelegatedAdministrator("config.amazonaws.com")))
+                        new AwsChange.RegisterDelegatedAdministrator(
+                            sandbox.account("aws-healthy", AwsAccount.class).accountId(),
+                            "config.amazonaws.com")))
         .hasMessageContaining("CANNOT_REGISTER_MASTER");
   }
 

@@ -1,6 +1,6 @@
 package dev.tenon.aws.discovery;
 
-import dev.tenon.aws.form.AwsAccountForm;
+import dev.tenon.aws.identity.Partition;
 import dev.tenon.aws.identity.RoleArn;
 import dev.tenon.aws.sdk.MemberAccount;
 import dev.tenon.spi.DiscoveredAccount;
@@ -11,43 +11,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The accounts of an organization as a delegated administrator account sees them.
+ * The accounts of an organization as a delegated administrator account lists them. The management
+ * account is the parent of the others, as in its own list: service-managed StackSets belong to the
+ * management account, also those that a delegated administrator creates, and its external ID prefix
+ * is in their template.
+ *
+ * <p>Source: "Register a delegated administrator" in the CloudFormation user guide.
  *
  * @param role the linked role in the delegated administrator account
  */
-record DelegatedView(AwsAccountForm form, RoleArn role, String managementAccountId) {
+record DelegatedView(
+    Partition partition, RoleArn role, String managementAccountId, MemberReach reach) {
 
   private static final Reach MANAGEMENT =
       new Reach.Unlinkable(
           "This is the management account. Link it by its own role ARN, unless it is linked"
               + " already.");
 
-  private static final Reach MEMBER =
-      new Reach.Unlinkable(
-          "The StackSet of the management account gives this account its role and its external ID."
-              + " Discover from the management account to link it, or link it by its own role"
-              + " ARN.");
-
   /** All accounts, the management account first. */
   List<DiscoveredAccount> of(List<MemberAccount> accounts) {
     return accounts.stream()
         .sorted(Comparator.comparing(account -> !isManagement(account)))
-        .map(this::discovered)
+        .map(account -> isManagement(account) ? management(account) : member(account))
         .toList();
   }
 
-  private DiscoveredAccount discovered(MemberAccount account) {
-    boolean management = isManagement(account);
+  private DiscoveredAccount management(MemberAccount account) {
     return new DiscoveredAccount(
-        form.partition().accountId(account.id()),
+        partition.accountId(account.id()),
         ServerText.clean(account.name()),
-        management ? OrganizationDiscovery.MANAGEMENT : OrganizationDiscovery.MEMBER,
-        management
-            ? Optional.empty()
-            : Optional.of(form.partition().accountId(managementAccountId)),
-        account.id().equals(role.accountId())
-            ? new Reach.Covered()
-            : management ? MANAGEMENT : MEMBER);
+        OrganizationDiscovery.MANAGEMENT,
+        Optional.empty(),
+        MANAGEMENT);
+  }
+
+  private DiscoveredAccount member(MemberAccount account) {
+    return new DiscoveredAccount(
+        partition.accountId(account.id()),
+        ServerText.clean(account.name()),
+        OrganizationDiscovery.MEMBER,
+        Optional.of(partition.accountId(managementAccountId)),
+        account.id().equals(role.accountId()) ? new Reach.Covered() : reach.of(account));
   }
 
   private boolean isManagement(MemberAccount account) {

@@ -5,7 +5,6 @@ import dev.tenon.aws.check.PlatformRefusals;
 import dev.tenon.aws.check.SessionRefusals;
 import dev.tenon.aws.error.AwsErrorCode;
 import dev.tenon.aws.form.AwsAccountForm;
-import dev.tenon.aws.form.AwsForm;
 import dev.tenon.aws.identity.ExternalId;
 import dev.tenon.aws.identity.PublishedIds;
 import dev.tenon.aws.identity.RoleArn;
@@ -28,7 +27,6 @@ import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.ServerText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,17 +43,17 @@ public final class OrganizationDiscovery {
   private final AwsAccountForm form;
   private final RoleArn role;
   private final Conversation conversation;
+  private final MemberReach reach;
 
   private OrganizationDiscovery(AwsAccountForm form, RoleArn role, Conversation conversation) {
     this.form = form;
     this.role = role;
     this.conversation = conversation;
+    this.reach = new MemberReach(form.partition(), role);
   }
 
   /**
-   * Lists the accounts, the management account first. A delegated administrator cannot link the
-   * others, because the StackSet of the management account gives them their external IDs. Fails if
-   * others could use the role. Blocks.
+   * Lists the accounts, the management account first. Fails if others could use the role. Blocks.
    *
    * @param unknown a random external ID that no role accepts
    * @throws ProviderException {@link AwsErrorCode#AWS_DISCOVERY_NEEDS_MANAGEMENT_ACCOUNT}, {@link
@@ -98,7 +96,7 @@ public final class OrganizationDiscovery {
     } else if (view.get().managementAccountId().equals(role.accountId())) {
       return tree(known(members.answer()));
     }
-    return new DelegatedView(form, role, view.get().managementAccountId())
+    return new DelegatedView(form.partition(), role, view.get().managementAccountId(), reach)
         .of(
             members
                 .answer()
@@ -144,31 +142,7 @@ public final class OrganizationDiscovery {
         ServerText.clean(account.name()),
         MEMBER,
         Optional.of(form.partition().accountId(role.accountId())),
-        reach(account));
-  }
-
-  /** The StackSet gives the roles of all member accounts the same path and name. */
-  private Reach reach(MemberAccount account) {
-    return switch (account.state()) {
-      case ACTIVE ->
-          new Reach.Linkable(
-              Map.of(
-                  AwsForm.PARTITION, form.partition().id(),
-                  AwsForm.ACCOUNT_TYPE, AwsForm.LINKED,
-                  AwsForm.ROLE_ARN, role.in(account.id()).toString()));
-      case PENDING_ACTIVATION ->
-          new Reach.Unlinkable("AWS is still creating the account. Discover again later.");
-      case SUSPENDED ->
-          new Reach.Unlinkable(
-              "AWS has suspended the account. The owner of the account must contact AWS Support.");
-      case PENDING_CLOSURE ->
-          new Reach.Unlinkable("The account is being closed. There is nothing to do.");
-      case CLOSED -> new Reach.Unlinkable("The account is closed. There is nothing to do.");
-      case UNKNOWN ->
-          new Reach.Unlinkable(
-              "This version of Tenon does not know the state of the account that AWS Organizations"
-                  + " returned. If the account is in use, link it by its role ARN.");
-    };
+        reach.of(account));
   }
 
   private static ProviderException notReadable(Refusal refusal) {

@@ -11,13 +11,15 @@ import java.util.Set;
 /**
  * The steps that create the role in the member accounts of an organization.
  *
- * <p>Source: "StackSets and AWS Organizations" in the CloudFormation user guide. A service-managed
- * StackSet does not deploy to the management account.
+ * <p>Sources: "StackSets and AWS Organizations" and "Register a delegated administrator" in the
+ * CloudFormation user guide. A service-managed StackSet does not deploy to the management account.
+ * A delegated administrator can create one too; it belongs to the management account as well.
  */
 record MemberSteps(StackPages pages) {
 
   private static final String ORGANIZATION_ADMINISTRATOR =
-      "AWSCloudFormationFullAccess and AWSOrganizationsFullAccess in the management account";
+      "AWSCloudFormationFullAccess and AWSOrganizationsFullAccess in the management account, or"
+          + " AWSCloudFormationFullAccess in a delegated administrator account of StackSets";
 
   List<GuideStep> all() {
     return List.of(rollOut(), discover());
@@ -30,7 +32,8 @@ record MemberSteps(StackPages pages) {
         "Wait for the StackSet to create the role",
         ORGANIZATION_ADMINISTRATOR,
         List.of(
-            "Sign in to the management account and open the StackSet.",
+            "Sign in to the account that the StackSet was created from, the management account or a"
+                + " delegated administrator account, and open the StackSet.",
             "Open the Stack instances tab, and wait until the status of the account is CURRENT."),
         List.of(new Evidence("StackSet name", StackPages.STACK)),
         Optional.of(pages.stackSets()),
@@ -51,6 +54,8 @@ record MemberSteps(StackPages pages) {
                 + " accounts.",
             "In the management account, choose Activate trusted access with AWS Organizations,"
                 + " unless it is already active.",
+            "Continue there, or in a member account that is registered as a delegated administrator"
+                + " of StackSets.",
             "Download the file " + RoleFiles.STACK_SET + ".",
             "Choose Service-managed permissions and Upload a template file, choose the file and"
                 + " choose Next.",
@@ -75,7 +80,8 @@ record MemberSteps(StackPages pages) {
         "operator of Tenon",
         List.of(
             "Link the management account first.",
-            "Discover the accounts of the organization, and choose those to link. Each account is"
+            "Discover the accounts of the organization, from the management account or from a linked"
+                + " delegated administrator account, and choose those to link. Each account is"
                 + " checked separately."),
         List.of(),
         List.of(new Action.DiscoverAccounts()),

@@ -2,6 +2,8 @@
 # Creates the same role in the member accounts of the organization, and in accounts that join later.
 # Requires trusted access for StackSets, and the file tenon-aws-members.yaml in the same folder:
 #   terraform apply -var roll_out_to_members=true
+# This is for the management account. In a delegated administrator account, create the StackSet from that
+# file in the AWS console or with the AWS CLI.
 variable "roll_out_to_members" {
   description = "Whether to create the role in the member accounts"
   type        = bool

@@ -165,30 +165,51 @@ class AwsLifecycleTest {
   }
 
   @Test
-  void discoversFromADelegatedAdministratorAccount() {
-    AwsAccount member = accounts.account("aws-member");
+  void linksTheOtherMembersFromADelegatedAdministratorAccount() {
+    AwsAccount management = accounts.account("aws-healthy");
+    List<DiscoveredAccount> asManagement =
+        accounts.provider.discover(accounts.discovery("aws-healthy"));
+    DiscoveredAccount delegated =
+        asManagement.stream()
+            .filter(account -> account.reach() instanceof Reach.Linkable)
+            .findFirst()
+            .orElseThrow();
     accounts
         .sandbox
         .control()
         .change(
-            "aws-member",
+            "aws-healthy",
             new AwsChange.RegisterDelegatedAdministrator(
-                "member.org.stacksets.cloudformation.amazonaws.com"));
+                delegated.id(), "member.org.stacksets.cloudformation.amazonaws.com"));
 
-    List<DiscoveredAccount> found = accounts.provider.discover(accounts.discovery("aws-member"));
+    List<DiscoveredAccount> asDelegated =
+        accounts.provider.discover(
+            new DiscoverRequest(
+                ((Reach.Linkable) delegated.reach()).form(),
+                Map.of(
+                    "externalId", management.memberExternalId(delegated.id()),
+                    "rolledOut", "true"),
+                Credential.empty()));
 
-    assertThat(found.get(0).id()).isEqualTo(member.managementAccountId().orElseThrow());
-    assertThat(found.get(0).kind()).isEqualTo("management account");
-    assertThat(found)
+    assertThat(asDelegated)
         .filteredOn(account -> account.reach() instanceof Reach.Covered)
         .extracting(DiscoveredAccount::id)
-        .containsExactly(member.accountId());
-    assertThat(found.subList(1, found.size()))
-        .allSatisfy(account -> assertThat(account.parent()).contains(found.get(0).id()));
-    assertThat(found)
-        .filteredOn(account -> account.reach() instanceof Reach.Unlinkable)
-        .extracting(account -> ((Reach.Unlinkable) account.reach()).reason())
-        .anyMatch(reason -> reason.startsWith("This is the management account."));
+        .containsExactly(delegated.id());
+    assertThat(asDelegated.get(0).id()).isEqualTo(management.accountId());
+    assertThat(((Reach.Unlinkable) asDelegated.get(0).reach()).reason())
+        .startsWith("This is the management account.");
+    assertThat(others(asDelegated, delegated))
+        .as("with the same parent and form as from the management account")
+        .isNotEmpty()
+        .isEqualTo(others(asManagement, delegated));
+  }
+
+  private static List<DiscoveredAccount> others(
+      List<DiscoveredAccount> found, DiscoveredAccount delegated) {
+    return found.stream()
+        .skip(1)
+        .filter(account -> !account.id().equals(delegated.id()))
+        .toList();
   }
 
   @Test

@@ -219,6 +219,26 @@ class DiscoveryTest {
   }
 
   @Test
+  void preparesAnAccountThatASiblingListsWithThePublishedValuesOfItsParent() {
+    fixture.provider.published = Map.of("public", "half of the sibling");
+    link("acc-200");
+    Integration sibling =
+        discovery.discover(top.id(), fixture.ada).accounts().stream()
+            .filter(one -> one.account().id().equals("acc-200"))
+            .flatMap(one -> one.linked().stream())
+            .findFirst()
+            .orElseThrow();
+    assertThat(sibling.published()).isNotEqualTo(top.published());
+
+    discovery.link(
+        new LinkDiscovered(sibling.id(), Set.of("acc-300"), fixture.ada), entry -> {});
+
+    assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-300");
+    assertThat(fixture.provider.lastDiscovered.orElseThrow().parentPublished())
+        .isEqualTo(top.published());
+  }
+
+  @Test
   void resumesABlockedOnboarding() {
     fixture.provider.answers.put(ACCESS, FAIL);
     assertThat(link("acc-200")).isInstanceOf(Result.Blocked.class);

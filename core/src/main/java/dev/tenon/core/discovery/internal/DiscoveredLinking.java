@@ -108,7 +108,12 @@ record DiscoveredLinking(
   private Onboarding begin(DiscoveredAccount account, Map<String, String> form, String name) {
     return onboardings.start(
         new StartOnboarding(source.provider(), name, form, caller),
-        new PrepareRequest.Discovered(account, source.published()));
+        new PrepareRequest.Discovered(account, above(account).published()));
+  }
+
+  /** The source may list accounts that are below another linked account. */
+  private Integration above(DiscoveredAccount account) {
+    return account.parent().flatMap(linked).orElse(source);
   }
 
   private static String name(DiscoveredAccount account) {

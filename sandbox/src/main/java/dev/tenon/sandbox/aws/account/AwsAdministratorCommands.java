@@ -1,6 +1,7 @@
 package dev.tenon.sandbox.aws.account;
 
 import static dev.tenon.sandbox.cloud.AdministratorCommand.Parameter.file;
+import static dev.tenon.sandbox.cloud.AdministratorCommand.Parameter.optional;
 import static dev.tenon.sandbox.cloud.AdministratorCommand.Parameter.text;
 
 import dev.tenon.sandbox.aws.account.AwsChange.AddMember;
@@ -9,6 +10,7 @@ import dev.tenon.sandbox.aws.account.AwsChange.DeployMemberStacks;
 import dev.tenon.sandbox.aws.account.AwsChange.DeployStack;
 import dev.tenon.sandbox.aws.account.AwsChange.DetachPolicy;
 import dev.tenon.sandbox.aws.account.AwsChange.ExchangeExternalId;
+import dev.tenon.sandbox.aws.account.AwsChange.RegisterDelegatedAdministrator;
 import dev.tenon.sandbox.aws.account.AwsChange.RemoveMember;
 import dev.tenon.sandbox.aws.account.AwsChange.SetTrustedExternalIds;
 import dev.tenon.sandbox.cloud.AdministratorCommand;
@@ -54,6 +56,18 @@ public final class AwsAdministratorCommands {
             "aws-contoso member-1",
             "the account %s was removed from the organization",
             values -> new RemoveMember(values.get(0))),
+        new AdministratorCommand(
+            "delegate-administration",
+            List.of(
+                "Register a member account as a delegated administrator of the organization of an"
+                    + " AWS account.",
+                "It can then list the accounts of the organization."),
+            List.of(
+                text("MEMBER", "The id or name of the member account."),
+                optional("SERVICE", "member.org.stacksets.cloudformation.amazonaws.com")),
+            "aws-contoso member-1",
+            "the account %s is a delegated administrator for %s",
+            values -> new RegisterDelegatedAdministrator(values.get(0), values.get(1))),
         new AdministratorCommand(
             "exchange-external-id",
             List.of(

@@ -204,15 +204,18 @@ public sealed interface AwsChange extends AccountChange {
   }
 
   /**
-   * Registers the account as a delegated administrator of its organization for a service, as the
-   * management account does ("RegisterDelegatedAdministrator", API_RegisterDelegatedAdministrator).
+   * Registers a member account as a delegated administrator of the organization for a service, as
+   * the management account does ("RegisterDelegatedAdministrator",
+   * API_RegisterDelegatedAdministrator).
    *
+   * @param member its id or name
    * @param servicePrincipal such as {@code member.org.stacksets.cloudformation.amazonaws.com}
    */
-  record RegisterDelegatedAdministrator(String servicePrincipal) implements AwsChange {
+  record RegisterDelegatedAdministrator(String member, String servicePrincipal)
+      implements AwsChange {
     @Override
     public void applyTo(AwsChangeTarget target) {
-      target.delegateAdministration(servicePrincipal);
+      target.delegateAdministration(member, servicePrincipal);
     }
   }
 

@@ -139,17 +139,26 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
   }
 
   /**
-   * Makes the account a delegated administrator of its organization.
+   * Makes an account a delegated administrator of the organization that the changed account is in.
    *
+   * @param idOrName the account
    * @throws IllegalArgumentException with the reason of AWS Organizations
    */
-  void delegateAdministration(String service) {
-    String id = account.accountId();
+  void delegateAdministration(String idOrName, String service) {
     if (!service.matches("[a-z0-9.-]{1,100}\\.(amazonaws\\.com|amazon\\.com)")) {
       throw new IllegalArgumentException(
           "INVALID_SERVICE_PRINCIPAL: The service principal is not one of an AWS service.");
     }
-    if (cloud.organizationOf(id).filter(one -> !one.managementAccountId().equals(id)).isEmpty()) {
+    Organization organization =
+        cloud
+            .organizationOf(account.accountId())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "AWSOrganizationsNotInUseException: Your account is not a member of an"
+                            + " organization."));
+    String id = named(organization, idOrName).accountId();
+    if (id.equals(organization.managementAccountId())) {
       throw new IllegalArgumentException(
           "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR: Only a member account of an"
               + " organization can be a delegated administrator.");
@@ -216,15 +225,10 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
    */
   void changeMember(String idOrName, UnaryOperator<Optional<Organization.Member>> change) {
     Organization organization = managed();
-    Organization.Member member =
-        organization.members().stream()
-            .filter(one -> one.accountId().equals(idOrName) || one.name().equals(idOrName))
-            .filter(one -> !one.accountId().equals(organization.managementAccountId()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "The organization has no member account " + idOrName));
+    Organization.Member member = named(organization, idOrName);
+    if (member.accountId().equals(organization.managementAccountId())) {
+      throw noMember(idOrName);
+    }
     cloud.replace(
         organization.withMembers(
             organization.members().stream()
@@ -234,6 +238,17 @@ record AwsChangeTarget(AwsCloud cloud, AwsAccount account) {
                             ? change.apply(Optional.of(one)).stream()
                             : Stream.of(one))
                 .toList()));
+  }
+
+  private static Organization.Member named(Organization organization, String idOrName) {
+    return organization.members().stream()
+        .filter(one -> one.accountId().equals(idOrName) || one.name().equals(idOrName))
+        .findFirst()
+        .orElseThrow(() -> noMember(idOrName));
+  }
+
+  private static IllegalArgumentException noMember(String idOrName) {
+    return new IllegalArgumentException("The organization has no member account " + idOrName);
   }
 
   /**
