@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,32 @@ class AzureChangeTest {
 
     control.change(ONE, new DenyAzureActions("locked", List.of(), "Production"));
     assertThat(arm.get(subscription).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsDenyAssignmentsAsTheFilterAsks() {
+    control.change(ONE, new AssignAzureRole("Owner", ROOT));
+    ArmTestClient arm = new ArmTestClient(sandbox, ONE);
+    List<String> ids = arm.all("id", "/subscriptions");
+    List<String> names = arm.all("displayName", "/subscriptions");
+    String subscription = ids.get(names.indexOf("Production"));
+    String group = subscription + "/resourceGroups/managed";
+    List<String> write = List.of("Microsoft.Storage/*/write");
+    control.change(ONE, new DenyAzureActions("above", write, "Workloads"));
+    control.change(ONE, new DenyAzureActions("at", write, "Production"));
+    control.change(ONE, new DenyAzureActions("below", write, group));
+    String list = subscription + "/providers/Microsoft.Authorization/denyAssignments";
+    String name = "properties/denyAssignmentName";
+
+    assertThat(arm.all(name, list)).containsExactlyInAnyOrder("above", "at", "below");
+    assertThat(arm.all(name, list, "$filter", "atScope()"))
+        .containsExactlyInAnyOrder("above", "at");
+    assertThat(arm.all(name, list, "$filter", "denyAssignmentName eq 'below'"))
+        .containsExactly("below");
+    assertThat(arm.all(name, list, "$filter", "principalId eq '" + UUID.randomUUID() + "'"))
+        .isEmpty();
+    assertThat(arm.get(list, "$filter", "isSystemProtected eq true").textAt("error/code"))
+        .isEqualTo("UnsupportedQuery");
   }
 
   @Test

@@ -36,8 +36,8 @@ public final class AzureChecks {
           "Every subscription of the scope is visible",
           RECOMMENDED,
           "Azure Resource Manager shows the application every subscription below the scope, where"
-              + " the application can read everything, and no deny assignment at or above these"
-              + " subscriptions takes that away.");
+              + " the application can read everything, and no deny assignment at, above or in"
+              + " these subscriptions takes that away.");
 
   /** The application can list the contents of the key vaults. */
   public static final Check KEY_VAULTS =

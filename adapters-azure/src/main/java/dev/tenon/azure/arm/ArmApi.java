@@ -19,6 +19,7 @@ import okhttp3.OkHttpClient;
  * learn.microsoft.com/rest/api/managementgroups,
  * learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest,
  * learn.microsoft.com/rest/api/authorization/deny-assignments,
+ * learn.microsoft.com/azure/role-based-access-control/deny-assignments-rest,
  * learn.microsoft.com/rest/api/keyvault/keyvault/vaults,
  * learn.microsoft.com/rest/api/azureresourcegraph.
  */
@@ -106,7 +107,10 @@ public final class ArmApi {
                 ArmParser::roleAssignment));
   }
 
-  /** The deny assignments at a scope and above. */
+  /**
+   * The deny assignments at a scope, above it and below it. The filter {@code atScope()} would leave
+   * out those below, such as those of managed resource groups.
+   */
   public Reply<List<DenyAssignment>> denyAssignments(String path, String principalId)
       throws IOException {
     return ask(
@@ -115,7 +119,7 @@ public final class ArmApi {
                 arm.list(
                     path + "/providers/Microsoft.Authorization/denyAssignments",
                     AUTHORIZATION,
-                    Map.of("$filter", "atScope()")),
+                    Map.of()),
                 row -> DenyAssignment.of(ArmParser.object(row, "properties"), principalId)));
   }
 

@@ -50,11 +50,20 @@ public record DenyAssignment(
         applies(properties, principalId));
   }
 
-  /** Whether it keeps, or may keep, the application from reading something at a path. */
-  public boolean affectsReadingAt(String path) {
+  /**
+   * Whether it keeps, or may keep, the application from reading something at a path or below it.
+   *
+   * @param path one for which the deny assignment was listed
+   */
+  public boolean affectsReadingIn(String path) {
     return applies != Applies.NO
         && !deniedReads.isEmpty()
-        && (inherited || scope.equalsIgnoreCase(path));
+        && (inherited || scope.equalsIgnoreCase(path) || isBelow(path));
+  }
+
+  private boolean isBelow(String path) {
+    String start = path + "/";
+    return scope.regionMatches(true, 0, start, 0, start.length());
   }
 
   private static Applies applies(JsonObject properties, String principalId) {

@@ -38,7 +38,7 @@ final class DeniedReads {
                 entry ->
                     entry.getValue().toOptional().stream()
                         .flatMap(List::stream)
-                        .filter(one -> one.affectsReadingAt(entry.getKey()))
+                        .filter(one -> one.affectsReadingIn(entry.getKey()))
                         .map(one -> new Denial(entry.getKey(), one)))
             .toList();
   }
@@ -82,8 +82,8 @@ final class DeniedReads {
         remediation(
             "Owner of the deployment stack or managed application that created the deny assignment",
             facts.portal().accessControl(certain.get(0).subscription()),
-            "Open Access control (IAM), Deny assignments, at the subscription and find the one that"
-                + " the evidence names.",
+            "Open Access control (IAM), Deny assignments, at the scope that the message names, and"
+                + " find the deny assignment.",
             "Azure creates deny assignments for deployment stacks, managed applications and"
                 + " blueprints; nobody can edit them directly. In the deny settings of the resource"
                 + " that created it, exclude the application or allow */read."));

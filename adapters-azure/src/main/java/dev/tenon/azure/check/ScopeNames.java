@@ -21,7 +21,17 @@ final class ScopeNames {
     return Scope.subscriptionOf(path)
         .map(id -> "the subscription " + subscription(id))
         .or(() -> Scope.managementGroupOf(path).map(this::group))
+        .or(() -> inSubscription(path))
         .orElse(path);
+  }
+
+  /** A resource group or a resource is named by its path in the subscription. */
+  private Optional<String> inSubscription(String path) {
+    int end = path.indexOf('/', Scope.SUBSCRIPTIONS.length());
+    return Optional.of(end)
+        .filter(found -> found > 0)
+        .flatMap(found -> Scope.subscriptionOf(path.substring(0, found)))
+        .map(id -> path.substring(end + 1) + " in the subscription " + subscription(id));
   }
 
   private String subscription(String id) {

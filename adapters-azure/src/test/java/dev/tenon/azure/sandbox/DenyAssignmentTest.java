@@ -13,6 +13,7 @@ import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,24 @@ class DenyAssignmentTest {
         .singleElement()
         .satisfies(
             one -> assertThat(one.value()).isEqualTo(action + " in the subscription Production"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Workloads, locked at the management group workloads.",
+    "/resourceGroups/managed, locked at resourceGroups/managed in the subscription Production."
+  })
+  void reportsDenyAssignmentsAboveAndBelowASubscription(String scope, String where) {
+    String path = scope.startsWith("/") ? production() + scope : scope;
+    deny(List.of("Microsoft.Storage/*/read"), path);
+    try {
+      Finding finding = MicrosoftFindings.of(scopes.check(SCENARIO)).get("coverage");
+
+      assertThat(finding.code()).isEqualTo("AZURE_READING_DENIED");
+      assertThat(finding.message()).contains(where);
+    } finally {
+      deny(List.of(), path);
+    }
   }
 
   @Test
@@ -118,6 +137,15 @@ class DenyAssignmentTest {
     assertThat(coverage()).isEqualTo("unknown");
   }
 
+  /** The path of the subscription Production. */
+  private static String production() {
+    return scopes.discover(SCENARIO, Map.of()).stream()
+        .filter(one -> one.displayName().equals("Production"))
+        .map(one -> "/subscriptions/" + one.id().substring(one.id().lastIndexOf('/') + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String coverage() {
     return scopes
         .check(SCENARIO)
@@ -153,9 +181,10 @@ class DenyAssignmentTest {
   }
 
   private static void deny(List<String> actions) {
-    scopes
-        .sandbox
-        .control()
-        .change(SCENARIO, new DenyAzureActions("locked", actions, "Production"));
+    deny(actions, "Production");
+  }
+
+  private static void deny(List<String> actions, String scope) {
+    scopes.sandbox.control().change(SCENARIO, new DenyAzureActions("locked", actions, scope));
   }
 }

@@ -71,6 +71,14 @@ public final class AzureResources {
     return denyAssignments;
   }
 
+  /** The deny assignments at a scope, above it, and inside it by path. */
+  public List<AzureDenyAssignment> denyAssignmentsAround(AzureScope scope) {
+    List<AzureScope> above = upwards(scope);
+    return denyAssignments.stream()
+        .filter(one -> above.contains(one.scope()) || one.scope().within(scope))
+        .toList();
+  }
+
   /** The deny assignment that keeps everyone from an action at a scope. */
   public Optional<AzureDenyAssignment> denial(String action, AzureScope scope) {
     List<AzureScope> above = upwards(scope);
