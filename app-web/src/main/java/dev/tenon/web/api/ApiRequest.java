@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.mail.MailTo;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.http.WebExchange;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,23 @@ final class ApiRequest {
   /** Who calls. */
   Caller caller() {
     return exchange.caller();
+  }
+
+  /**
+   * Who calls, for reading what an operation changes: the scope of the operation is enough to see
+   * its result.
+   */
+  Caller reader() {
+    Caller caller = caller();
+    return caller
+        .tokenScopes()
+        .map(
+            scopes -> {
+              Set<ApiScope> more = EnumSet.of(ApiScope.READ);
+              more.addAll(scopes);
+              return caller.limitedTo(more);
+            })
+        .orElse(caller);
   }
 
   /** The exchange, for what this class does not cover. */

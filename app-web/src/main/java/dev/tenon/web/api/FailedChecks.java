@@ -19,7 +19,7 @@ final class FailedChecks {
     }
     return Optional.ofNullable(request.exchange().context().pathParamMap().get("integration"))
         .flatMap(IntegrationId::ifValid)
-        .flatMap(id -> request.tenon().integrations().find(id.value(), request.caller()))
+        .flatMap(id -> request.tenon().integrations().find(id.value(), request.reader()))
         .flatMap(
             integration ->
                 integration.verification().results().entrySet().stream()

@@ -34,7 +34,7 @@ record IntegrationDocument(
         details.published(),
         details.verification(),
         RequirementsData.of(
-            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange())));
+            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange(), request.reader())));
   }
 
   /** The descriptor of a provider; empty if it is no longer installed. */

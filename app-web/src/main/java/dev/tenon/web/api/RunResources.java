@@ -55,7 +55,7 @@ final class RunResources {
 
   private ApiResponse connect(ApiRequest request) {
     OnboardingId id = OnboardingResources.id(request);
-    Onboarding onboarding = request.tenon().onboardings().get(id, request.caller());
+    Onboarding onboarding = request.tenon().onboardings().get(id, request.reader());
     return started(
         runs.connect(new Connect(onboarding.id(), request.texts("form"), request.caller())),
         request);
@@ -89,7 +89,7 @@ final class RunResources {
   }
 
   private static Integration existing(ApiRequest request) {
-    return request.tenon().integrations().get(IntegrationResources.id(request), request.caller());
+    return request.tenon().integrations().get(IntegrationResources.id(request), request.reader());
   }
 
   private ApiResponse verifyMany(ApiRequest request) {
@@ -98,7 +98,7 @@ final class RunResources {
       ids.add(IntegrationResources.id(id.getAsString()));
     }
     // Nothing is started if one of them does not exist.
-    ids.forEach(id -> request.tenon().integrations().get(id, request.caller()));
+    ids.forEach(id -> request.tenon().integrations().get(id, request.reader()));
     List<RunDocument> documents = new ArrayList<>();
     for (IntegrationId id : ids) {
       documents.add(document(available(runs.verify(id, request.caller())), request));
@@ -165,7 +165,7 @@ final class RunResources {
         request
             .tenon()
             .integrations()
-            .find(id, request.caller())
+            .find(id, request.reader())
             .map(Integration::provider)
             .or(() -> ofOnboarding(id, request));
     return provider.flatMap(known -> IntegrationDocument.provider(request.tenon(), known));
@@ -174,7 +174,7 @@ final class RunResources {
   private static Optional<ProviderId> ofOnboarding(String id, ApiRequest request) {
     try {
       return Optional.of(
-          request.tenon().onboardings().get(new OnboardingId(id), request.caller()).provider());
+          request.tenon().onboardings().get(new OnboardingId(id), request.reader()).provider());
     } catch (TenonException e) {
       return Optional.empty();
     }

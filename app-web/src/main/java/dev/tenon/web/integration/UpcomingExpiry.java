@@ -1,6 +1,7 @@
 package dev.tenon.web.integration;
 
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.http.WebExchange;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,18 @@ public final class UpcomingExpiry {
   private UpcomingExpiry() {}
 
   /** Only if it is within 90 days: credentials that last longer need nothing yet. */
-  public static Optional<Instant> of(IntegrationId integration, WebExchange exchange) {
+  static Optional<Instant> of(IntegrationId integration, WebExchange exchange) {
+    return of(integration, exchange, exchange.caller());
+  }
+
+  /** The same for a caller who is not the one of the request in every respect. */
+  public static Optional<Instant> of(
+      IntegrationId integration, WebExchange exchange, Caller caller) {
     Instant limit = exchange.now().plus(SOON);
     return exchange
         .tenon()
         .integrations()
-        .credentialExpiry(integration, exchange.caller())
+        .credentialExpiry(integration, caller)
         .filter(end -> !end.isAfter(limit));
   }
 }

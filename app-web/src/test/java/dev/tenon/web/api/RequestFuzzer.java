@@ -82,6 +82,39 @@ final class RequestFuzzer {
     return new Fuzzed(method, path + query(operation, valid), body(operation, valid), headers);
   }
 
+  /**
+   * A valid request of an operation.
+   *
+   * @param items what the arrays of these names contain
+   */
+  Fuzzed valid(ApiOperation operation, Map<String, String> items) {
+    String path = operation.path();
+    for (Parameter parameter : operation.parameters("path")) {
+      path =
+          path.replace(
+              "{" + parameter.name() + "}",
+              known.getOrDefault(parameter.name(), List.of("none")).get(0));
+    }
+    String body =
+        operation
+            .body()
+            .map(schema -> filled(valid(schema).getAsJsonObject(), items).toString())
+            .orElse("");
+    return new Fuzzed(operation.method().name(), path, body, List.of());
+  }
+
+  private static JsonObject filled(JsonObject body, Map<String, String> items) {
+    items.forEach(
+        (name, item) -> {
+          if (body.has(name)) {
+            JsonArray array = new JsonArray();
+            array.add(item);
+            body.add(name, array);
+          }
+        });
+    return body;
+  }
+
   private String pathValue(String name) {
     List<String> values = known.getOrDefault(name, List.of());
     if (values.isEmpty() || once(4)) {

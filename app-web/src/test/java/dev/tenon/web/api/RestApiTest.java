@@ -4,6 +4,11 @@ import static dev.tenon.web.api.RunningApi.code;
 import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.discovery.AddDiscoveryRule;
 import dev.tenon.core.outage.Outage;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -171,6 +176,42 @@ class RestApiTest {
                 + "\"since\":\"1970-01-01T00:00:00Z\"}]}");
     assertThat(api.sendAs(Optional.of(globex), "GET", "/outages", "").body())
         .isEqualTo("{\"items\":[]}");
+  }
+
+  /** Whatever an operation reads to answer, its own scope is enough. */
+  @Test
+  void anOperationNeedsNoScopeButItsOwn() {
+    Caller pied = api.administrator("Pied Piper", "richard");
+    String integration = api.linked("904", pied);
+    String rule =
+        api.tenon()
+            .discoveryRules()
+            .add(
+                new AddDiscoveryRule(
+                    new IntegrationId(integration), Optional.empty(), Mode.LINK, Set.of(), pied))
+            .id()
+            .value();
+    RequestFuzzer generator =
+        new RequestFuzzer(
+            7,
+            Map.of(
+                "integration", List.of(integration),
+                "onboarding", List.of(api.started("907", pied)),
+                "rule", List.of(rule),
+                "provider", List.of("sample")));
+    List<ApiOperation> changes =
+        new ApiDocument()
+            .operations().stream().filter(one -> !one.method().name().equals("GET")).toList();
+    for (ApiOperation operation : changes) {
+      String token = api.token(Role.ADMINISTRATOR, Set.of(operation.scope().orElseThrow()), pied);
+      RequestFuzzer.Fuzzed request = generator.valid(operation, Map.of("integrations", integration));
+      if (!operation.id().equals("deleteWorkspace") && !operation.id().equals("unlinkIntegration")) {
+        HttpResponse<String> response =
+            api.sendAs(Optional.of(token), request.method(), request.path(), request.body());
+        assertThat(response.statusCode()).as("%s: %s", request, response.body()).isNotEqualTo(403);
+      }
+    }
+    assertThat(changes).hasSizeGreaterThan(30);
   }
 
   @Test
