@@ -26,6 +26,7 @@ import dev.tenon.web.integration.GuidePages;
 import dev.tenon.web.integration.HistoryPages;
 import dev.tenon.web.integration.ListPages;
 import dev.tenon.web.integration.ManageActions;
+import dev.tenon.web.integration.RulePages;
 import dev.tenon.web.integration.UnlinkPages;
 import dev.tenon.web.link.ConnectPages;
 import dev.tenon.web.link.LinkPages;
@@ -158,6 +159,7 @@ public final class TenonWeb implements AutoCloseable {
     all.addAll(new GuidePages(pages).routes());
     all.addAll(new HistoryPages(pages).routes());
     all.addAll(new ChildAccountPages(pages, runs, streams).routes());
+    all.addAll(new RulePages(pages, runs, streams).routes());
     all.addAll(new UnlinkPages(pages).routes());
     all.addAll(new AuditPages(pages).routes());
     all.addAll(new OperatorPages(pages).routes());

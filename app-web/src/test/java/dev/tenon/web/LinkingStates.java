@@ -56,6 +56,7 @@ final class LinkingStates {
     states.operator(ada, "/integrations/{id}/accounts", "Not discovered yet", accounts);
     states.answer(
         ada, "/integrations/{id}/accounts", "Link selected accounts", accounts, "/discover");
+    new RuleStates(states, ada).of(id);
     console.tenon().rotations().start(id, ada);
     states.operator(ada, "/integrations/{id}", "Cancel the rotation", path(id));
     states.operator(ada, "/integrations/{id}/guide", "rotation", path(id) + "/guide");

@@ -46,6 +46,7 @@ class PageStatesTest {
           "/integrations/progress",
           "/integrations/{id}/stream",
           "/integrations/{id}/accounts/stream",
+          "/integrations/{id}/rules/stream",
           "/integrations/{id}/files/{file}",
           "/onboardings/{id}/checks",
           "/onboardings/{id}/files/{file}",

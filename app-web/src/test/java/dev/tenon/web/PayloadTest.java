@@ -106,6 +106,7 @@ class PayloadTest {
     submit(integration + "/unlink", "confirmation", payload + "x");
     submit(integration + "/send", "message", payload, "expectedAccount", payload, "step", payload);
     submit(integration + "/send", "message", payload);
+    submit(integration + "/rules", "scope", payload, "exclusions", payload, "mode", payload);
     HttpResponse<String> started =
         submit("/link/new/m365", "name", payload + number, "next", "self");
     started
@@ -126,6 +127,7 @@ class PayloadTest {
             "/audit?operator=" + text + "&subject=" + text + "&action=" + text,
             "/settings/operators?done=" + text,
             integration + "/send?purpose=" + text + "&step=" + text,
+            integration + "/rules?run=" + text,
             integration + "/accounts?run=" + text + "&problem=" + text,
             "/link/family/" + text.replace("%2F", ""),
             "/sign-in?as=" + text + "&to=" + text)) {

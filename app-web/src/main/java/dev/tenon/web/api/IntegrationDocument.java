@@ -5,13 +5,16 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.spi.ProviderId;
+import dev.tenon.views.AccountListingData;
 import dev.tenon.views.IntegrationData;
 import dev.tenon.views.IntegrationDetailsData;
 import dev.tenon.views.RequirementsData;
 import dev.tenon.views.VerificationData;
 import dev.tenon.web.integration.UpcomingExpiry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An integration with all details, as the API returns it. */
 record IntegrationDocument(
@@ -19,7 +22,12 @@ record IntegrationDocument(
     Map<String, String> form,
     Map<String, String> published,
     VerificationData verification,
-    RequirementsData requirements) {
+    RequirementsData requirements,
+    List<AccountListingData> unlisted) {
+
+  IntegrationDocument {
+    unlisted = List.copyOf(unlisted);
+  }
 
   static ApiResponse response(Integration integration, ApiRequest request) {
     return ApiResponse.ok(of(integration, request)).withVersion(integration.version());
@@ -34,7 +42,14 @@ record IntegrationDocument(
         details.published(),
         details.verification(),
         RequirementsData.of(
-            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange(), request.reader())));
+            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange(), request.reader())),
+        request
+            .tenon()
+            .discoveryRules()
+            .unlisted(Set.of(integration.id()), request.reader())
+            .stream()
+            .map(AccountListingData::of)
+            .toList());
   }
 
   /** The descriptor of a provider; empty if it is no longer installed. */

@@ -68,6 +68,7 @@ public final class RestApi {
     all.putAll(AlertResources.handlers());
     all.putAll(IntegrationResources.handlers());
     all.putAll(AccountResources.handlers());
+    all.putAll(DiscoveryRuleResources.handlers());
     all.putAll(new RunResources(runs).handlers());
     return Map.copyOf(all);
   }

@@ -1,13 +1,17 @@
 package dev.tenon.web.api;
 
 import dev.tenon.core.discovery.Discovered;
+import dev.tenon.core.discovery.RuleRun;
 import dev.tenon.spi.Check;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.ProviderDescriptor;
+import dev.tenon.views.AccountListingData;
 import dev.tenon.views.CheckResultData;
 import dev.tenon.views.DiscoveredAccountData;
+import dev.tenon.views.DiscoveryRuleData;
 import dev.tenon.views.ErrorData;
 import dev.tenon.views.LinkResultData;
+import dev.tenon.views.ProposedAccountData;
 import dev.tenon.views.VerificationData;
 import dev.tenon.web.run.CheckRun;
 import dev.tenon.web.run.RunEnd;
@@ -21,12 +25,13 @@ import java.util.stream.Stream;
 /**
  * A run as the API returns it.
  *
- * @param work {@code CHECKS}, {@code DISCOVERY} or {@code LINKING}
+ * @param work {@code CHECKS}, {@code DISCOVERY}, {@code LINKING} or {@code RULE}
  * @param state {@code RUNNING}, {@code COMPLETED} or {@code FAILED}
  * @param verification null until checks are completed
  * @param integration the id of the new integration; null for every other run
  * @param discovered null until a discovery is completed
- * @param linked the results so far; null for every other work
+ * @param linked the results so far, those of a rule at its end; null for every other work
+ * @param rule what a rule found; null until its run is completed
  * @param error null unless the run failed
  */
 record RunDocument(
@@ -41,7 +46,30 @@ record RunDocument(
     String integration,
     List<DiscoveredAccountData> discovered,
     List<LinkResultData> linked,
+    RuleDocument rule,
     ErrorData error) {
+
+  /** What the run of a rule found. */
+  record RuleDocument(
+      DiscoveryRuleData rule,
+      List<ProposedAccountData> found,
+      List<AccountListingData> unlisted,
+      List<AccountListingData> listedAgain) {
+
+    RuleDocument {
+      found = List.copyOf(found);
+      unlisted = List.copyOf(unlisted);
+      listedAgain = List.copyOf(listedAgain);
+    }
+
+    static RuleDocument of(RuleRun run) {
+      return new RuleDocument(
+          DiscoveryRuleData.of(run.rule()),
+          run.found().stream().map(ProposedAccountData::of).toList(),
+          run.unlisted().stream().map(AccountListingData::of).toList(),
+          run.listedAgain().stream().map(AccountListingData::of).toList());
+    }
+  }
 
   /** A check of a run; its result is null until it has ended. */
   record CheckDocument(String id, String title, boolean running, CheckResultData result) {}
@@ -71,7 +99,8 @@ record RunDocument(
             .map(RunResult.AccountsFound.class::cast)
             .map(end -> discovered(end.discovered()))
             .orElse(null),
-        run.subject().work() instanceof RunWork.Linking ? linked(state, result) : null,
+        linked(run, state, result),
+        rule(result).map(RuleDocument::of).orElse(null),
         state
             .end()
             .map(end -> end.fold(done -> (ErrorData) null, RunDocument::error))
@@ -80,13 +109,32 @@ record RunDocument(
 
   private static String work(CheckRun run) {
     RunWork work = run.subject().work();
-    return work instanceof RunWork.Checks
-        ? "CHECKS"
-        : work instanceof RunWork.Discovery ? "DISCOVERY" : "LINKING";
+    if (work instanceof RunWork.Checks) {
+      return "CHECKS";
+    } else if (work instanceof RunWork.Discovery) {
+      return "DISCOVERY";
+    }
+    return work instanceof RunWork.Rule ? "RULE" : "LINKING";
   }
 
   private static List<DiscoveredAccountData> discovered(Discovered discovered) {
     return discovered.accounts().stream().map(DiscoveredAccountData::of).toList();
+  }
+
+  private static Optional<RuleRun> rule(Optional<RunResult> result) {
+    return result
+        .filter(RunResult.RuleEnded.class::isInstance)
+        .map(RunResult.RuleEnded.class::cast)
+        .map(RunResult.RuleEnded::rule);
+  }
+
+  private static List<LinkResultData> linked(
+      CheckRun run, RunState state, Optional<RunResult> result) {
+    return run.subject().work() instanceof RunWork.Linking
+        ? linked(state, result)
+        : rule(result)
+            .map(end -> end.linking().entries().stream().map(LinkResultData::of).toList())
+            .orElse(null);
   }
 
   /** In the order of the provider once all are there, in the order of completion before. */
@@ -115,6 +163,7 @@ record RunDocument(
         integration,
         discovered,
         null,
+        rule,
         error);
   }
 

@@ -2,6 +2,7 @@ package dev.tenon.web.api;
 
 import com.google.gson.JsonElement;
 import dev.tenon.core.discovery.BulkReport;
+import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -49,6 +50,7 @@ final class RunResources {
         "confirmRotation", this::confirmRotation,
         "discoverAccounts", this::discover,
         "linkAccounts", this::link,
+        "runDiscoveryRule", this::runRule,
         "getRun", this::get,
         "streamRun", this::stream);
   }
@@ -86,6 +88,11 @@ final class RunResources {
             .collect(Collectors.toSet());
     return started(
         runs.link(new LinkDiscovered(existing(request).id(), accounts, request.caller())), request);
+  }
+
+  private ApiResponse runRule(ApiRequest request) {
+    DiscoveryRule rule = DiscoveryRuleResources.existing(request);
+    return started(runs.runRule(rule.id(), request.caller()), request);
   }
 
   private static Integration existing(ApiRequest request) {

@@ -2,6 +2,7 @@ package dev.tenon.web.integration;
 
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.discovery.AccountListing;
+import dev.tenon.core.discovery.DiscoveryRules;
 import dev.tenon.core.integration.HistoryEntry;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationState;
@@ -22,6 +23,7 @@ import dev.tenon.web.integration.DetailPage.Banner;
 import dev.tenon.web.integration.DetailPage.NewName;
 import dev.tenon.web.integration.DetailPage.Offers;
 import dev.tenon.web.integration.DetailPage.RotationView;
+import dev.tenon.web.integration.DetailPage.RuleSummary;
 import dev.tenon.web.page.IntegrationStatus;
 import dev.tenon.web.page.Times;
 import dev.tenon.web.run.CheckRun;
@@ -77,6 +79,7 @@ final class DetailModel {
         facts(),
         GrantRow.of(provider, verdicts),
         setupLinks(),
+        rules(),
         Timeline.of(history.items(), TIMELINE, history.next().isEmpty()),
         history.items().size() > TIMELINE,
         integration.rotation().map(this::rotation),
@@ -214,6 +217,25 @@ final class DetailModel {
         .stream()
         .map(link -> LinkRow.of(link, now))
         .toList();
+  }
+
+  private Optional<RuleSummary> rules() {
+    if (!provider.capabilities().contains(Capability.DISCOVER_ACCOUNTS)) {
+      return Optional.empty();
+    }
+    DiscoveryRules rules = exchange.tenon().discoveryRules();
+    long number =
+        rules.list(exchange.caller()).stream()
+            .filter(rule -> rule.source().equals(integration.id()))
+            .count();
+    return Optional.of(
+        new RuleSummary(
+            number == 0
+                ? "No rule looks for new accounts."
+                : number == 1
+                    ? "1 rule looks for new accounts."
+                    : number + " rules look for new accounts.",
+            rules.unlistedBelow(integration.id(), exchange.caller()).size()));
   }
 
   private RotationView rotation(Rotation rotation) {

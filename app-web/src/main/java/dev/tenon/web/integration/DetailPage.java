@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param setupLinks the newest setup links for it
  * @param moreHistory whether the history is longer than the timeline
  * @param rotation the rotation under way
+ * @param rules empty if the provider lists no accounts below a linked one
  * @param newName the name in the form, and why it was refused
  */
 public record DetailPage(
@@ -30,6 +31,7 @@ public record DetailPage(
     List<Evidence> facts,
     List<GrantRow> grants,
     List<LinkRow> setupLinks,
+    Optional<RuleSummary> rules,
     List<TimelineEntry> timeline,
     boolean moreHistory,
     Optional<RotationView> rotation,
@@ -61,6 +63,14 @@ public record DetailPage(
       problems = List.copyOf(problems);
     }
   }
+
+  /**
+   * The discovery rules of the account.
+   *
+   * @param text how many there are
+   * @param unlisted how many linked accounts below it are no longer listed
+   */
+  public record RuleSummary(String text, int unlisted) {}
 
   /** What the operator's role and the provider allow now. */
   public record Offers(

@@ -25,6 +25,8 @@ public enum Notice {
   ROTATED("The new credential is active."),
   ROTATION_CANCELLED("The rotation was cancelled. The current credential stays active."),
   ROTATION_STARTED("A new credential was generated."),
+  RULE_ADDED("The rule was added. It runs soon."),
+  RULE_REMOVED("The rule was removed. What it linked stays linked."),
   SAVED("The changes were saved."),
   SELECTION_PAUSED("The selected accounts are paused."),
   SELECTION_RESUMED("The selected accounts are verified again."),

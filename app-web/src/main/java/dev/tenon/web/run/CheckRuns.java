@@ -3,6 +3,7 @@ package dev.tenon.web.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.discovery.LinkDiscovered;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.error.TenonException;
@@ -133,6 +134,18 @@ public final class CheckRuns implements AutoCloseable {
             new RunWork.Linking(command.accounts())),
         command.caller(),
         run -> new RunResult.AccountsLinked(tenon.discovery().link(command, run::linked)));
+  }
+
+  /**
+   * Runs a discovery rule, or joins its run in progress.
+   *
+   * @return the run; empty if too many are in progress
+   */
+  public Optional<CheckRun> runRule(DiscoveryRuleId rule, Caller caller) {
+    return start(
+        new RunSubject(caller.workspace(), rule.value(), new RunWork.Rule()),
+        caller,
+        run -> new RunResult.RuleEnded(tenon.discoveryRules().run(rule, caller)));
   }
 
   /** The run of a subject: the one in progress, or the last one if it ended not long ago. */

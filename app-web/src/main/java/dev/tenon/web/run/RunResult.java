@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.core.check.Verification;
 import dev.tenon.core.discovery.BulkReport;
 import dev.tenon.core.discovery.Discovered;
+import dev.tenon.core.discovery.RuleRun;
 import dev.tenon.core.integration.IntegrationId;
 import java.util.Optional;
 
@@ -37,6 +38,14 @@ public sealed interface RunResult {
 
     public AccountsLinked {
       requireNonNull(report, "report");
+    }
+  }
+
+  /** What a discovery rule found, and what it linked. */
+  record RuleEnded(RuleRun rule) implements RunResult {
+
+    public RuleEnded {
+      requireNonNull(rule, "rule");
     }
   }
 

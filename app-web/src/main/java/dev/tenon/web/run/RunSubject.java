@@ -9,7 +9,7 @@ import dev.tenon.core.workspace.WorkspaceId;
 /**
  * What a run is about. At most one run of a subject is in progress.
  *
- * @param id the id of an onboarding or of an integration
+ * @param id the id of an onboarding, an integration or a discovery rule
  */
 public record RunSubject(WorkspaceId workspace, String id, RunWork work) {
 

@@ -11,6 +11,9 @@ public sealed interface RunWork {
   /** Lists the accounts below it. */
   record Discovery() implements RunWork {}
 
+  /** Runs a discovery rule. */
+  record Rule() implements RunWork {}
+
   /**
    * Links accounts below it.
    *

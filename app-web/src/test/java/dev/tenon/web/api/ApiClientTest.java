@@ -9,6 +9,11 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.client.ApiClient;
 import dev.tenon.web.client.ApiException;
 import dev.tenon.web.client.api.AccountsApi;
+import dev.tenon.web.client.api.DiscoveryRulesApi;
+import dev.tenon.web.client.model.AccountListing;
+import dev.tenon.web.client.model.DiscoveryRule;
+import dev.tenon.web.client.model.DiscoveryRuleCreation;
+import dev.tenon.web.client.model.ProposedAccount;
 import dev.tenon.web.client.api.IntegrationsApi;
 import dev.tenon.web.client.api.OnboardingsApi;
 import dev.tenon.web.client.api.RotationsApi;
@@ -148,6 +153,62 @@ class ApiClientTest {
         ended(accounts.linkAccounts(id, new AccountSelection().accounts(Set.of("1")), NO_KEY));
     assertThat(unknown.getState()).isEqualTo(Run.StateEnum.FAILED);
     assertThat(unknown.getError().getCode()).isEqualTo("ACCOUNT_NOT_DISCOVERED");
+  }
+
+  @Test
+  void aDiscoveryRuleIsAddedRunAndRemoved() throws ApiException {
+    String id = api.linked("985", api.ada());
+    DiscoveryRulesApi rules = new DiscoveryRulesApi(client(api.token()));
+    DiscoveryRuleCreation creation =
+        new DiscoveryRuleCreation()
+            .mode(DiscoveryRuleCreation.ModeEnum.PROPOSE)
+            .exclusions(Set.of("503"));
+
+    DiscoveryRule rule = rules.addDiscoveryRule(id, creation, NO_KEY);
+    assertThat(rule.getSource()).isEqualTo(id);
+    assertThat(rule.getExclusions()).containsExactly("503");
+    assertThat(
+            catchThrowableOfType(
+                    ApiException.class, () -> rules.addDiscoveryRule(id, creation, NO_KEY))
+                .getResponseBody())
+        .contains("DISCOVERY_RULE_EXISTS");
+
+    api.provider().listAccount("601");
+    Run proposed = ended(rules.runDiscoveryRule(rule.getId(), NO_KEY));
+    assertThat(proposed.getWork()).isEqualTo(Run.WorkEnum.RULE);
+    assertThat(proposed.getSubject()).isEqualTo(rule.getId());
+    assertThat(proposed.getRule().getFound())
+        .extracting(ProposedAccount::getId)
+        .containsExactly("601");
+    assertThat(rules.listProposedAccounts(id).getItems())
+        .extracting(ProposedAccount::getRule)
+        .containsExactly(rule.getId());
+    rules.removeDiscoveryRule(rule.getId());
+
+    DiscoveryRule linking =
+        rules.addDiscoveryRule(id, creation.mode(DiscoveryRuleCreation.ModeEnum.LINK), NO_KEY);
+    Run linked = ended(rules.runDiscoveryRule(linking.getId(), NO_KEY));
+    assertThat(linked.getLinked())
+        .extracting(LinkResult::getType)
+        .containsExactly(LinkResult.TypeEnum.LINKED);
+    api.provider().listAccount("602");
+    Run vanished = ended(rules.runDiscoveryRule(linking.getId(), NO_KEY));
+    assertThat(vanished.getRule().getUnlisted()).hasSize(1);
+    AccountListing listing = rules.listUnlistedAccounts(id).getItems().get(0);
+    assertThat(integrations.getIntegration(listing.getIntegration()).getUnlisted())
+        .extracting(AccountListing::getSource)
+        .containsExactly(id);
+
+    assertThat(rules.listDiscoveryRules().getItems())
+        .extracting(DiscoveryRule::getId)
+        .contains(linking.getId());
+    rules.removeDiscoveryRule(linking.getId());
+    assertThat(
+            catchThrowableOfType(
+                    ApiException.class, () -> rules.runDiscoveryRule(linking.getId(), NO_KEY))
+                .getResponseBody())
+        .contains("DISCOVERY_RULE_NOT_FOUND");
+    api.provider().listAccount("501");
   }
 
   @Test

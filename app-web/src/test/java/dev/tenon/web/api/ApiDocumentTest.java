@@ -22,12 +22,6 @@ class ApiDocumentTest {
           Map.ofEntries(
               Map.entry("apiTokens.authenticate", "every request does it"),
               Map.entry("apiTokens.create", "a token cannot create tokens"),
-              Map.entry("discoveryRules.add", "rules are managed with tenon rules"),
-              Map.entry("discoveryRules.list", "rules are managed with tenon rules"),
-              Map.entry("discoveryRules.proposals", "rules are managed with tenon rules"),
-              Map.entry("discoveryRules.remove", "rules are managed with tenon rules"),
-              Map.entry("discoveryRules.run", "rules are managed with tenon rules"),
-              Map.entry("discoveryRules.unlisted", "rules are managed with tenon rules"),
               Map.entry("fleet.figures", "a token belongs to one workspace"),
               Map.entry("fleet.requireReady", "health checks have no token"),
               Map.entry("idempotencyKeys.claim", "the header Idempotency-Key does it"),

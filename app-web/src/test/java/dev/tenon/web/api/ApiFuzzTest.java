@@ -2,6 +2,9 @@ package dev.tenon.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.discovery.AddDiscoveryRule;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.page.PageRequest;
@@ -66,9 +69,24 @@ class ApiFuzzTest {
             .map(one -> one.id().value())
             .findFirst()
             .orElseThrow();
+    String source = api.linked("2", api.ada());
+    String rule =
+        api.tenon()
+            .discoveryRules()
+            .add(
+                new AddDiscoveryRule(
+                    new IntegrationId(source),
+                    Optional.empty(),
+                    Mode.PROPOSE,
+                    Set.of(),
+                    api.ada()))
+            .id()
+            .value();
     return Map.of(
+        "rule",
+        List.of(rule),
         "integration",
-        List.of(api.linked("2", api.ada()), api.linked("4", api.ada()), api.linked("6", api.ada())),
+        List.of(source, api.linked("4", api.ada()), api.linked("6", api.ada())),
         "onboarding",
         List.of(api.started("5", api.ada()), api.started("7", api.ada())),
         "provider",

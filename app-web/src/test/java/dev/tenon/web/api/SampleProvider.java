@@ -70,10 +70,16 @@ final class SampleProvider implements ProviderFactory, Provider {
   private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile CountDownLatch proceed = new CountDownLatch(0);
   private volatile boolean accessFails;
+  private volatile String listed = "501";
 
   /** Sets when the credential of every account expires. */
   void credentialEndsAt(Instant end) {
     credentialEnd = Optional.of(end);
+  }
+
+  /** Makes discovery return this account, and one that is closed. */
+  void listAccount(String number) {
+    listed = number;
   }
 
   /** Makes the required check of an account fail. */
@@ -229,11 +235,11 @@ final class SampleProvider implements ProviderFactory, Provider {
   public List<DiscoveredAccount> discover(DiscoverRequest request) {
     return List.of(
         new DiscoveredAccount(
-            "501",
-            "Five hundred and one",
+            listed,
+            "Account below",
             "account",
             Optional.empty(),
-            new DiscoveredAccount.Reach.Linkable(Map.of("number", "501"))),
+            new DiscoveredAccount.Reach.Linkable(Map.of("number", listed))),
         new DiscoveredAccount(
             "502",
             "Closed",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DetailPagesTest {
 
-  private static final List<String> READ = List.of("", "/history", "/attempts", "/stream");
+  private static final List<String> READ = List.of("", "/history", "/attempts", "/stream", "/rules", "/rules/stream");
   private static final List<String> ACTIONS =
       List.of(
           "/verify",
@@ -31,6 +31,9 @@ class DetailPagesTest {
           "/rotation/start",
           "/rotation/confirm",
           "/rotation/cancel",
+          "/rules",
+          "/rules/dru_none/run",
+          "/rules/dru_none/remove",
           "/accounts/discover",
           "/accounts/link");
 

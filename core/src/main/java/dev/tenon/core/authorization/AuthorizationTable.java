@@ -136,6 +136,7 @@ public final class AuthorizationTable {
     entries.put("discoveryRules.run", EDIT);
     entries.put("discoveryRules.proposals", READ);
     entries.put("discoveryRules.unlisted", READ);
+    entries.put("discoveryRules.unlistedBelow", READ);
     entries.put("outages.list", READ);
     entries.put("rotations.start", EDIT.orGuest(RENEWAL));
     entries.put("rotations.confirm", EDIT.orGuest(RENEWAL));

@@ -52,6 +52,13 @@ public interface DiscoveryRules {
   /** Lists what the rules of a source propose and nobody has linked, by account id. */
   List<ProposedAccount> proposals(IntegrationId source, Caller caller);
 
+  /**
+   * Lists the integrations whose accounts are no longer listed below a source, by integration.
+   *
+   * @throws dev.tenon.core.error.TenonException {@code INTEGRATION_NOT_FOUND}
+   */
+  List<AccountListing> unlistedBelow(IntegrationId source, Caller caller);
+
   /** Lists which of these integrations have an account that is no longer listed, and since when. */
   List<AccountListing> unlisted(Set<IntegrationId> integrations, Caller caller);
 }

@@ -207,6 +207,8 @@ class DiscoveryRulesTest {
             new AccountListing(payments.id(), top.id(), Optional.of(fixture.clock.instant())));
     assertThat(still.unlisted()).isEmpty();
     assertThat(unlisted()).containsExactly(payments.id());
+    assertThat(rules.unlistedBelow(top.id(), ada)).isEqualTo(gone.unlisted());
+    assertThat(rules.unlistedBelow(payments.id(), ada)).isEmpty();
     assertThat(find("acc-200")).isEqualTo(payments);
     assertThat(events(EventType.ACCOUNT_UNLISTED))
         .extracting(Event::subject)
@@ -216,6 +218,7 @@ class DiscoveryRulesTest {
     assertThat(rules.run(rule.id(), ada).listedAgain()).hasSize(1);
     assertThat(rules.run(rule.id(), ada).listedAgain()).isEmpty();
     assertThat(unlisted()).isEmpty();
+    assertThat(rules.unlistedBelow(top.id(), ada)).isEmpty();
     assertThat(events(EventType.ACCOUNT_LISTED_AGAIN)).hasSize(1);
     assertThat(events(EventType.ACCOUNT_FOUND)).as("it stayed linked").hasSize(2);
   }

@@ -210,6 +210,13 @@ public final class StoredDiscoveryRules implements DiscoveryRules {
   }
 
   @Override
+  public List<AccountListing> unlistedBelow(IntegrationId source, Caller caller) {
+    return ports.transactions().read(() -> rules.listings(ports.load(source, caller).id())).stream()
+        .filter(one -> one.unlistedSince().isPresent())
+        .toList();
+  }
+
+  @Override
   public List<AccountListing> unlisted(Set<IntegrationId> integrations, Caller caller) {
     return ports.transactions().read(() -> rules.unlisted(caller.workspace())).stream()
         .filter(one -> integrations.contains(one.integration()))
