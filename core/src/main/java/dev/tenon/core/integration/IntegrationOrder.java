@@ -90,8 +90,16 @@ public record IntegrationOrder(By by, boolean descending) {
    * @throws dev.tenon.core.error.TenonException {@code CURSOR_INVALID}
    */
   public Position positionIn(Cursor cursor, WorkspaceId workspace, IntegrationFilter filter) {
-    List<String> parts = cursor.position(list(workspace, filter));
-    return new Position(parts.get(0), parts.get(1));
+    return cursor.position(
+        list(workspace, filter), parts -> new Position(requireValue(parts.get(0)), parts.get(1)));
+  }
+
+  private String requireValue(String value) {
+    return switch (by) {
+      case NAME -> value;
+      case STATE -> IntegrationState.valueOf(value).name();
+      case VERIFIED_AT, ATTEMPTED_AT, LINKED_AT -> SORTABLE.format(Cursor.time(value));
+    };
   }
 
   private String list(WorkspaceId workspace, IntegrationFilter filter) {

@@ -13,10 +13,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A position in a list: pass it back to get the page that follows. It contains the sort values of
@@ -32,6 +35,7 @@ public record Cursor(String value) {
 
   private static final int CHECK_BYTES = 12;
   private static final int MAX_LENGTH = 4_096;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   public Cursor {
     requireNonNull(value, "value");
@@ -62,13 +66,40 @@ public record Cursor(String value) {
   }
 
   /**
-   * Decodes the position. Called by the use cases.
+   * Decodes the position. Called by the use cases. The check finds mistakes and is no secret, so a
+   * client can make a cursor with any position.
    *
    * @param list identifies the list, as for {@link #after}
-   * @throws TenonException {@code CURSOR_INVALID} if the cursor belongs to another list or was
-   *     altered
+   * @param read converts the sort values; may throw for values that the list does not have
+   * @throws TenonException {@code CURSOR_INVALID} if the cursor belongs to another list, was
+   *     altered, or has a position that cannot be converted
    */
-  public List<String> position(String list) {
+  public <T> T position(String list, Function<List<String>, T> read) {
+    List<String> position = position(list);
+    try {
+      return read.apply(position);
+    } catch (IndexOutOfBoundsException
+        | IllegalArgumentException
+        | DateTimeException
+        | TenonException e) {
+      throw invalid();
+    }
+  }
+
+  /**
+   * A time in a position, for {@link #position(String, Function)}.
+   *
+   * @throws DateTimeException if it is no time that a store can compare
+   */
+  public static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+      throw new DateTimeException("no time of an item");
+    }
+    return time;
+  }
+
+  List<String> position(String list) {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(value);
       if (value.length() > MAX_LENGTH || whole.length <= CHECK_BYTES) {
@@ -92,7 +123,11 @@ public record Cursor(String value) {
       for (int i = 0; i < parts; i++) {
         byte[] utf8 = new byte[in.readUnsignedShort()];
         in.readFully(utf8);
-        position.add(new String(utf8, UTF_8));
+        String part = new String(utf8, UTF_8);
+        if (part.indexOf('\0') >= 0) {
+          throw invalid(); // PostgreSQL has no such text.
+        }
+        position.add(part);
       }
       return List.copyOf(position);
     }

@@ -8,6 +8,7 @@ import dev.tenon.core.error.TenonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,21 @@ class CursorTest {
     assertInvalid(new Cursor(value), "integrations of w by name");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "name", "-1e9", "+1000000000-01-01T00:00:00Z", "99999-01-01T00:00:00Z"})
+  void isRefusedWhenItsPositionCannotBeConverted(String made) {
+    Cursor forged = Cursor.after("l", List.of(made));
+
+    assertInvalid(() -> forged.position("l", parts -> Long.parseLong(parts.get(0))));
+    assertInvalid(() -> forged.position("l", parts -> Cursor.time(parts.get(0))));
+    assertInvalid(() -> forged.position("l", parts -> parts.get(1)));
+  }
+
+  @Test
+  void isRefusedWithTextThatPostgreSqlDoesNotHave() {
+    assertInvalid(Cursor.after("l", List.of("a\0b")), "l");
+  }
+
   @Test
   void aPageHasACursorOnlyIfMoreItemsFollow() {
     List<String> rows = List.of("a", "b", "c");
@@ -73,7 +89,11 @@ class CursorTest {
   }
 
   private static void assertInvalid(Cursor cursor, String list) {
-    assertThatThrownBy(() -> cursor.position(list))
+    assertInvalid(() -> cursor.position(list));
+  }
+
+  private static void assertInvalid(ThrowingCallable read) {
+    assertThatThrownBy(read)
         .isInstanceOfSatisfying(
             TenonException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(CoreErrorCode.CURSOR_INVALID));

@@ -120,14 +120,13 @@ public final class StoredAlertChannels implements AlertChannels {
       return address;
     }
     URI uri = URI.create(address);
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   @Override
   public Page<AlertChannel> list(PageRequest page, Caller caller) {
     String list = "alert channels " + caller.workspace();
-    String after = page.cursor().map(cursor -> cursor.position(list).get(0)).orElse("");
+    String after = page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
     return Page.cut(
         ports
             .transactions()
@@ -260,7 +259,7 @@ public final class StoredAlertChannels implements AlertChannels {
     String list = "alert deliveries " + caller.workspace() + " " + channel;
     OptionalLong below =
         page.cursor()
-            .map(cursor -> OptionalLong.of(Long.parseLong(cursor.position(list).get(0))))
+            .map(cursor -> OptionalLong.of(cursor.position(list, it -> Long.parseLong(it.get(0)))))
             .orElse(OptionalLong.empty());
     List<NumberedDelivery> found =
         ports

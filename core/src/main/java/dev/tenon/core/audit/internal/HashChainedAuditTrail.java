@@ -40,7 +40,7 @@ public final class HashChainedAuditTrail implements AuditTrail {
     String list = "audit|%s|%s".formatted(caller.workspace(), filter);
     OptionalLong before =
         page.cursor()
-            .map(cursor -> OptionalLong.of(Long.parseLong(cursor.position(list).get(0))))
+            .map(cursor -> OptionalLong.of(cursor.position(list, it -> Long.parseLong(it.get(0)))))
             .orElse(OptionalLong.empty());
     return Page.cut(
         transactions.read(

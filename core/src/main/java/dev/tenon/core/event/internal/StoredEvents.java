@@ -23,7 +23,7 @@ public record StoredEvents(Transactions transactions, EventRepository events) im
     String list = "events " + caller.workspace();
     long below =
         page.cursor()
-            .map(cursor -> Long.parseLong(cursor.position(list).get(0)))
+            .map(cursor -> cursor.position(list, it -> Long.parseLong(it.get(0))))
             .orElse(Long.MAX_VALUE);
     List<NumberedEvent> found =
         transactions.read(() -> events.newest(caller.workspace(), below, page.limit() + 1));

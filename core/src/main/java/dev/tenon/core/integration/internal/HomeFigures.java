@@ -13,7 +13,6 @@ import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +74,14 @@ record HomeFigures(IntegrationPorts ports) {
     }
     String list = "expiring credentials " + caller.workspace() + " " + within;
     Instant until = ports.clock().instant().plus(within);
-    Optional<List<String>> after = page.cursor().map(cursor -> cursor.position(list));
+    record Position(Instant expiresAt, String id) {}
+    Position after =
+        page.cursor()
+            .map(
+                cursor ->
+                    cursor.position(
+                        list, it -> new Position(Cursor.time(it.get(0)), it.get(1))))
+            .orElse(new Position(Instant.EPOCH, ""));
     List<ExpiringCredential> found =
         ports
             .transactions()
@@ -86,8 +92,8 @@ record HomeFigures(IntegrationPorts ports) {
                         .expiring(
                             caller.workspace(),
                             until,
-                            after.map(it -> time(it.get(0))).orElse(Instant.EPOCH),
-                            after.map(it -> it.get(1)).orElse(""),
+                            after.expiresAt(),
+                            after.id(),
                             page.limit() + 1));
     return Page.cut(
         found,
@@ -95,14 +101,6 @@ record HomeFigures(IntegrationPorts ports) {
         last ->
             Cursor.after(
                 list, List.of(last.expiresAt().toString(), last.integration().id().value())));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalStateException("a cursor with a valid check has a time", e);
-    }
   }
 
   private static TenonException invalid(String message) {

@@ -48,7 +48,7 @@ public final class IntegrationPages {
     String name = list + "|" + id;
     OptionalLong before =
         page.cursor()
-            .map(cursor -> OptionalLong.of(Long.parseLong(cursor.position(name).get(0))))
+            .map(cursor -> OptionalLong.of(cursor.position(name, it -> Long.parseLong(it.get(0)))))
             .orElse(OptionalLong.empty());
     return Page.cut(
             rows.read(before, page.limit() + 1),

@@ -8,7 +8,6 @@ import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.WorkspaceId;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads pages of open onboardings; inside a transaction. */
@@ -22,13 +21,13 @@ final class OnboardingPages {
     return Page.cut(
         onboardings.open(
             workspace,
-            page.cursor().map(cursor -> position(cursor.position(list))),
+            page.cursor().map(cursor -> cursor.position(list, OnboardingPages::position)),
             page.limit() + 1),
         page.limit(),
         last -> Cursor.after(list, List.of(last.startedAt().toString(), last.id().value())));
   }
 
   private static Position position(List<String> parts) {
-    return new Position(Instant.parse(parts.get(0)), new OnboardingId(parts.get(1)));
+    return new Position(Cursor.time(parts.get(0)), new OnboardingId(parts.get(1)));
   }
 }

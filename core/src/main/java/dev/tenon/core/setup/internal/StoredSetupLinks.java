@@ -94,7 +94,7 @@ public final class StoredSetupLinks implements SetupLinks {
                                 caller.workspace(),
                                 filter,
                                 now,
-                                page.cursor().map(cursor -> position(cursor.position(list))),
+                                page.cursor().map(cursor -> cursor.position(list, StoredSetupLinks::position)),
                                 page.limit() + 1)),
             page.limit(),
             last -> Cursor.after(list, List.of(last.createdAt().toString(), last.id().value())))
@@ -102,7 +102,7 @@ public final class StoredSetupLinks implements SetupLinks {
   }
 
   private static Position position(List<String> parts) {
-    return new Position(Instant.parse(parts.get(0)), new SetupLinkId(parts.get(1)));
+    return new Position(Cursor.time(parts.get(0)), new SetupLinkId(parts.get(1)));
   }
 
   @Override
