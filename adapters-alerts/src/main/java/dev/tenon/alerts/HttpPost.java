@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +57,25 @@ final class HttpPost {
   /** Says why an address cannot be used. Whether it is public shows only when it is used. */
   Optional<String> problemWith(String address) {
     HttpUrl url = address.length() > LONGEST_URL ? null : HttpUrl.parse(address);
-    if (url == null || !url.username().isEmpty() || !url.password().isEmpty()) {
+    if (url == null || !isHost(url.host(), address)) {
       return Optional.of(
-          "The URL must have the form https://host/path, without a user name and with at most %d characters."
+          "The URL must have the form https://host/path, without a user name and with at most %d characters. Write an international domain in its ASCII form, which begins with xn--."
               .formatted(LONGEST_URL));
     }
     return url.isHttps() || isPrivate(url)
         ? Optional.empty()
         : Optional.of("The URL must begin with https://.");
+  }
+
+  /** Whether the address that is shown to people names the host that is connected to. */
+  private static boolean isHost(String host, String address) {
+    try {
+      String authority = String.valueOf(new URI(address).getRawAuthority());
+      String name = authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+      return name.equals(host) || name.equals("[" + host + "]");
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private boolean isPrivate(HttpUrl url) {

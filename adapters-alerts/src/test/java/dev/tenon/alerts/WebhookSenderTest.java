@@ -194,6 +194,12 @@ class WebhookSenderTest {
         "ftp://hooks.example/",
         "https://user:password@hooks.example/",
         "https://",
+        "https://@hooks.example/",
+        "https://hooks.example\\@other.example/",
+        "https:hooks.example",
+        "https://hooks.example/ a",
+        "https://m\u00fcnchen.example/",
+        "https://[::ffff:10.0.0.1]/",
         "javascript:alert(1)",
         "file:///etc/passwd"
       })
@@ -205,6 +211,8 @@ class WebhookSenderTest {
   void acceptsHttpsAndHttpOfNamedHosts() {
     assertThat(sender.problemWith("https://hooks.example/a?b=c")).isEmpty();
     assertThat(sender.problemWith("http://localhost:8080/")).isEmpty();
+    assertThat(sender.problemWith("HTTPS://Hooks_2.Example:8443/")).isEmpty();
+    assertThat(sender.problemWith("https://[2600::1]:8443/")).isEmpty();
     assertThat(sender.problemWith("https://hooks.example/" + "a".repeat(2_000))).isPresent();
   }
 

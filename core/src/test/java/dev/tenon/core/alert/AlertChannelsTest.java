@@ -87,6 +87,13 @@ class AlertChannelsTest {
   }
 
   @Test
+  void showsTheHostOfAnAddressThatIsNoHostOfTheInternet() {
+    assertThat(create("hook", AlertChannelKind.WEBHOOK, "https://A_b.example:8443/s3cr3t"))
+        .extracting(created -> created.channel().address())
+        .isEqualTo("https://a_b.example:8443");
+  }
+
+  @Test
   void refusesANameThatIsTaken() {
     create("hook", AlertChannelKind.LOG, "");
     AlertChannel other = create("other", AlertChannelKind.LOG, "").channel();
