@@ -1,6 +1,7 @@
 package dev.tenon.cli.config;
 
 import dev.tenon.cli.error.CliErrorCode;
+import dev.tenon.cli.render.Plain;
 import dev.tenon.cli.terminal.Host;
 import dev.tenon.core.error.TenonException;
 import dev.tenon.core.store.Retention;
@@ -8,6 +9,7 @@ import dev.tenon.spi.ProviderId;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -110,9 +112,17 @@ public final class ConfigurationReader {
 
   private Path path(String value) {
     boolean inUserHome = value.equals("~") || value.startsWith("~/");
-    return inUserHome
-        ? host.userHome().resolve(value.substring(Math.min(2, value.length())))
-        : host.workingDirectory().resolve(value).normalize();
+    try {
+      return inUserHome
+          ? host.userHome().resolve(value.substring(Math.min(2, value.length())))
+          : host.workingDirectory().resolve(value).normalize();
+    } catch (InvalidPathException e) {
+      throw new TenonException(
+          CliErrorCode.CONFIGURATION_INVALID,
+          "The path %s contains a character that no path can have. Correct it in %s, or in the environment variable or option that states it."
+              .formatted(Plain.line(value), Configuration.FILE),
+          e);
+    }
   }
 
   private boolean flag(ConfigurationKey key, Properties file) {

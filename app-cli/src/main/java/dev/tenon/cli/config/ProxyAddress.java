@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 final class ProxyAddress {
 
   private static final int DEFAULT_PORT = 8080;
+  private static final int HIGHEST_PORT = 65_535;
 
   private ProxyAddress() {}
 
@@ -24,7 +25,7 @@ final class ProxyAddress {
     if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
       throw invalid(place);
     }
-    if (uri.getPort() < 0 && !value.contains("://")) {
+    if (uri.getPort() > HIGHEST_PORT || (uri.getPort() < 0 && !value.contains("://"))) {
       throw invalid(place);
     }
     int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();

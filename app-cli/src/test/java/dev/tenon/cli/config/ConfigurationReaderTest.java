@@ -116,6 +116,8 @@ class ConfigurationReaderTest {
     "https.proxy, https://x:1, CONFIGURATION_INVALID",
     "https.proxy, ':', CONFIGURATION_INVALID",
     "https.proxy, bad, CONFIGURATION_INVALID",
+    "https.proxy, http://x:65536, CONFIGURATION_INVALID",
+    "https.ca-file, a\\u0000b, CONFIGURATION_INVALID",
     "https.proxy, http://ada:secret@x:1, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, 0, CONFIGURATION_INVALID",
     "https.call-timeout-seconds, soon, CONFIGURATION_INVALID",
