@@ -63,7 +63,9 @@ public final class Nesting {
           throw tooDeep();
         }
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
+      // The parser of the JDK also throws other exceptions, such as MissingResourceException for a
+      // character that no document type may contain.
       throw new UnreadableAnswer("is not XML");
     }
   }
