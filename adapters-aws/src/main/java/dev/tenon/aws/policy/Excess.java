@@ -1,5 +1,7 @@
 package dev.tenon.aws.policy;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenon.aws.policy.ActionCatalog.KnownAction;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,10 +58,10 @@ public record Excess(
         && ActionCatalog.bundled()
             .all()
             .anyMatch(action -> statement.covers(action.name()) && isExcess(action, limits))) {
-      administration.add("all except " + String.join(", ", statement.notActions()));
+      administration.add("all except " + texts(statement.notActions()));
     }
-    for (String text : statement.actions()) {
-      ActionPattern pattern = ActionPattern.of(text);
+    for (ActionPattern pattern : statement.actions()) {
+      String text = pattern.text();
       if (limits.exclude(pattern)) {
         continue;
       }
@@ -90,6 +92,10 @@ public record Excess(
                 example.equalsIgnoreCase(text) ? text : text + " (such as " + example + ")");
           }
         });
+  }
+
+  private static String texts(List<ActionPattern> patterns) {
+    return patterns.stream().map(ActionPattern::text).collect(joining(", "));
   }
 
   private static boolean isExcess(KnownAction action, GrantLimits limits) {

@@ -45,8 +45,8 @@ public record PolicyDocument(List<Statement> statements) {
     return new Statement(
         "statement " + (statement.has("Sid") ? statement.get("Sid").getAsString() : number),
         allows(statement),
-        texts(statement.get("Action")),
-        texts(statement.get("NotAction")),
+        patterns(statement.get("Action")),
+        patterns(statement.get("NotAction")),
         texts(statement.get("Resource")),
         principals(statement),
         conditions(statement.get("Condition")));
@@ -105,6 +105,10 @@ public record PolicyDocument(List<Statement> statements) {
       return List.of();
     }
     return valueOrNull instanceof JsonArray array ? array.asList() : List.of(valueOrNull);
+  }
+
+  private static List<ActionPattern> patterns(JsonElement valueOrNull) {
+    return texts(valueOrNull).stream().map(ActionPattern::of).toList();
   }
 
   private static List<String> texts(JsonElement valueOrNull) {

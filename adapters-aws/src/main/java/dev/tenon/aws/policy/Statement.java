@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 public record Statement(
     String label,
     boolean allows,
-    List<String> actions,
-    List<String> notActions,
+    List<ActionPattern> actions,
+    List<ActionPattern> notActions,
     List<String> resources,
     List<PolicyPrincipal> principals,
     List<Condition> conditions) {
@@ -37,7 +37,6 @@ public record Statement(
   public boolean opensSessions() {
     return !notActions.isEmpty()
         || actions.stream()
-            .map(ActionPattern::of)
             .anyMatch(
                 pattern ->
                     pattern.matches(ASSUME_ROLE)
@@ -53,7 +52,7 @@ public record Statement(
   /** Whether the statement covers every action that a pattern matches. */
   boolean coversAll(ActionPattern pattern) {
     return notActions.isEmpty()
-        ? actions.stream().map(ActionPattern::of).anyMatch(own -> own.includes(pattern))
+        ? actions.stream().anyMatch(own -> own.includes(pattern))
         : !pattern.isWide() && covers(pattern.text());
   }
 
@@ -94,8 +93,8 @@ public record Statement(
     return Certainty.allOf(conditions.stream().map(condition -> condition.holds(request)));
   }
 
-  private static boolean matches(List<String> patterns, String action) {
-    return patterns.stream().map(ActionPattern::of).anyMatch(pattern -> pattern.matches(action));
+  private static boolean matches(List<ActionPattern> patterns, String action) {
+    return patterns.stream().anyMatch(pattern -> pattern.matches(action));
   }
 
   private static boolean hasVariable(String text, String key) {

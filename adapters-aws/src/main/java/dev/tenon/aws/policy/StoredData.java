@@ -10,17 +10,23 @@ import java.util.List;
  */
 public final class StoredData {
 
+  private static final List<ActionPattern> ACTIONS =
+      BundledTable.rows("stored-data.txt")
+          .map(row -> ActionPattern.of(row.key()))
+          .collect(toUnmodifiableList());
+
   private StoredData() {}
 
   /** The actions, such as {@code rds:DownloadDBLogFilePortion}. */
   public static List<String> actions() {
-    return BundledTable.rows("stored-data.txt")
-        .map(BundledTable.Row::key)
-        .collect(toUnmodifiableList());
+    return ACTIONS.stream().map(ActionPattern::text).toList();
   }
 
   /** The actions that a role is not certainly denied. */
   public static List<String> notDenied(DeniedActions denied) {
-    return actions().stream().filter(action -> !denied.include(ActionPattern.of(action))).toList();
+    return ACTIONS.stream()
+        .filter(action -> !denied.include(action))
+        .map(ActionPattern::text)
+        .toList();
   }
 }
