@@ -18,13 +18,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sends generated requests: {@code -Dtenon.fuzz.requests=20000} for a long run, {@code
- * -Dtenon.fuzz.seed=N} for another one. Every response has to be documented, which {@link
+ * Sends 20,000 generated requests, valid and invalid: {@code -Dtenon.fuzz.requests=N} for more or
+ * fewer, {@code -Dtenon.fuzz.seed=N} for others. Every response has to be documented, which {@link
  * RunningApi} checks, and none may be a server error.
  */
 class ApiFuzzTest {
 
-  private static final int REQUESTS = Integer.getInteger("tenon.fuzz.requests", 600);
+  private static final int REQUESTS = Integer.getInteger("tenon.fuzz.requests", 20_000);
   private static final long SEED = Long.getLong("tenon.fuzz.seed", 20_261_128L);
 
   /** Fewer than the limit of a token. */

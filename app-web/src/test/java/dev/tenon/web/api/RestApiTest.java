@@ -4,6 +4,7 @@ import static dev.tenon.web.api.RunningApi.code;
 import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Map;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.integration.IntegrationId;
@@ -134,6 +135,30 @@ class RestApiTest {
           .isEqualTo(missing.body());
     }
     assertThat(api.send("GET", "/integrations/" + integration, "").statusCode()).isEqualTo(200);
+  }
+
+  /** The order of magnitude: the median of many, each kind in turn. */
+  @Test
+  void anotherWorkspacesObjectsAnswerAsFastAsMissingOnes() {
+    String theirs = "/integrations/" + api.linked("909", api.administrator("Stark", "tony"));
+    String none = "/integrations/int_00000000000000000000";
+    List<Long> foreign = new ArrayList<>();
+    List<Long> missing = new ArrayList<>();
+    for (int i = 0; i < 101; i++) {
+      foreign.add(nanos(theirs));
+      missing.add(nanos(none));
+    }
+    assertThat(median(foreign) / median(missing)).isBetween(0.1, 10.0);
+  }
+
+  private static long nanos(String path) {
+    long start = System.nanoTime();
+    assertThat(api.send("GET", path, "").statusCode()).isEqualTo(404);
+    return System.nanoTime() - start;
+  }
+
+  private static double median(List<Long> durations) {
+    return durations.stream().sorted().skip(durations.size() / 2).findFirst().orElseThrow();
   }
 
   private static HttpResponse<String> sendTo(

@@ -185,6 +185,12 @@ class RequestGuardsTest {
   }
 
   @Test
+  void headersThatAreTooLargeAreRefused() throws Exception {
+    HttpResponse<String> answer = get("/sign-in", Map.of("X-Large", "a".repeat(64 << 10)));
+    assertThat(answer.statusCode()).isEqualTo(431);
+  }
+
+  @Test
   void aSmallMalformedFormWithAFileIsNotCalledTooLarge() throws Exception {
     for (String body : List.of("--x\r\nno header", "", "--y--\r\n")) {
       HttpRequest request =

@@ -3,6 +3,8 @@ package dev.tenon.web.link;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import dev.tenon.sandbox.aws.account.AwsChange;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.tenon.core.onboarding.OnboardingId;
@@ -63,6 +65,17 @@ class LinkCloudsTest {
     TestBrowser.look(page, "link-aws-propagating");
 
     aws.deployStack(guide());
+    aws.change(new AwsChange.SetTrustedExternalIds(List.of()));
+    connect();
+    assertThat(page.locator(".banner.bad").textContent()).contains("Not connected yet");
+    assertThat(page.locator("#checks").textContent())
+        .contains("The role can be assumed without an external ID");
+    TestBrowser.look(page, "link-aws-finding");
+    assertThat(page.locator("#field-roleArn").inputValue())
+        .as("the name of a role that anybody can use is not kept")
+        .isEmpty();
+    aws.deployStack(guide());
+    fill(Map.of("roleArn", aws.account().roleArn("Tenon")));
     fill(Map.of("accountType", "linked"));
     connect();
     assertThat(page.locator(".banner.bad").textContent())

@@ -3,6 +3,10 @@ package dev.tenon.web.link;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import dev.tenon.sandbox.microsoft.state.ApiResource;
+import dev.tenon.sandbox.microsoft.account.TenantChange.SettleExchange;
+import dev.tenon.sandbox.microsoft.account.PermissionChange.GrantPermission;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -101,6 +105,43 @@ class LinkMicrosoftTest {
     assertThat(console.tenon().integrations().counts(ada).total()).isEqualTo(1);
     page.getByText("Open the integration").click();
     UnreadableCloud.requireStatusUnknown(console, page, "graph.microsoft.com");
+  }
+
+  @Test
+  void linksWithFindingsAfterTheChangesHaveReachedExchange() {
+    Page page = browser.newPage();
+    TestBrowser.signIn(page, console, ada);
+    startOnboarding(page);
+    fill(page);
+    page.locator("#connect button.primary").click();
+    page.getByText("Not connected yet: a required check failed").waitFor();
+    assertThat(page.locator("#checks").textContent()).contains("Not run");
+    TestBrowser.look(page, "link-not-run");
+
+    upload(page);
+    console.sandbox().control().change("contoso", new GrantConsent());
+    console.sandbox().control().change("contoso", new SettleExchange(Duration.ofHours(1)));
+    connect(page);
+    assertThat(page.locator("#checks").textContent()).contains("Propagating");
+    TestBrowser.look(page, "link-propagating");
+
+    console.sandbox().control().change("contoso", new SettleExchange(Duration.ZERO));
+    console
+        .sandbox()
+        .control()
+        .change(
+            "contoso",
+            new GrantPermission(ApiResource.MICROSOFT_GRAPH, "Application.ReadWrite.All"));
+    connect(page);
+    page.getByText("Open the integration").waitFor();
+    assertThat(page.locator("#checks").textContent()).contains("Application.ReadWrite.All");
+    TestBrowser.look(page, "link-attention");
+  }
+
+  private static void connect(Page page) {
+    page.evaluate("document.body.dataset.former = 'yes'");
+    page.locator("#connect button.primary").click();
+    page.locator("body:not([data-former]) .banner:not(.running)").waitFor();
   }
 
   @Test
