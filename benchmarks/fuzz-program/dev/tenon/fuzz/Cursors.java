@@ -45,8 +45,7 @@ final class Cursors implements Target {
           new PagedList(
               "expiring credentials " + caller.workspace() + " " + WITHIN,
               page -> tenon.integrations().expiringCredentials(WITHIN, page, caller)),
-          new PagedList(
-              "events " + caller.workspace(), page -> tenon.events().list(page, caller)),
+          new PagedList("events " + caller.workspace(), page -> tenon.events().list(page, caller)),
           new PagedList(
               "alert channels " + caller.workspace(),
               page -> tenon.alertChannels().list(page, caller)),

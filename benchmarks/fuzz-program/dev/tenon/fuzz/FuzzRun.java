@@ -40,7 +40,8 @@ public final class FuzzRun {
       names = new ArrayList<>();
       Targets.names().forEach(names::add);
     }
-    System.out.printf("%-22s %10s %10s %10s %9s%n", "", "inputs", "coverage", "seconds", "findings");
+    System.out.printf(
+        "%-22s %10s %10s %10s %9s%n", "", "inputs", "coverage", "seconds", "findings");
     List<Outcome> outcomes = new ArrayList<>();
     for (String name : names) {
       outcomes.add(run(work, arguments[1], name, total, arguments[4]));
@@ -51,7 +52,9 @@ public final class FuzzRun {
     System.out.printf("%,d inputs, %d findings%n", inputs, findings);
     outcomes.stream()
         .filter(one -> !one.findings().isEmpty())
-        .forEach(one -> System.out.printf("%n%s:%n%s%n", one.target(), String.join("\n", one.findings())));
+        .forEach(
+            one ->
+                System.out.printf("%n%s:%n%s%n", one.target(), String.join("\n", one.findings())));
     System.exit(findings == 0 && inputs > 0 ? 0 : 1);
   }
 
@@ -132,7 +135,8 @@ public final class FuzzRun {
     Files.write(log, lines);
     if (code != 0 && findings.isEmpty()) {
       int from = Math.max(0, lines.size() - 12);
-      findings.add("exit code " + code + "\n" + String.join("\n", lines.subList(from, lines.size())));
+      findings.add(
+          "exit code " + code + "\n" + String.join("\n", lines.subList(from, lines.size())));
     }
     return new Outcome(name, inputs, coverage, (System.nanoTime() - began) / 1e9, findings);
   }

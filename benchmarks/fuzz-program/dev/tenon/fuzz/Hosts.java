@@ -10,8 +10,8 @@ import dev.tenon.spi.CheckRequest;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.Field;
 import dev.tenon.spi.LookupRequest;
-import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Preparation;
+import dev.tenon.spi.PrepareRequest;
 import dev.tenon.spi.Provider;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderException;
@@ -78,8 +78,7 @@ final class Hosts implements Target {
       Path keys = Files.createTempFile("fuzz", ".keys");
       keys.toFile().deleteOnExit();
       Files.writeString(
-          keys,
-          "[aws]\naws_access_key_id=AKIAABCDEFGHIJKLMNOP\naws_secret_access_key=secret\n");
+          keys, "[aws]\naws_access_key_id=AKIAABCDEFGHIJKLMNOP\naws_secret_access_key=secret\n");
       Transport transport =
           new Transport(
               Optional.of(new InetSocketAddress(loopback, proxy.getLocalPort())),
@@ -130,7 +129,9 @@ final class Hosts implements Target {
         while (line != null && !line.isEmpty()) {
           line = reader.readLine();
         }
-        socket.getOutputStream().write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes());
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes());
       } catch (IOException e) {
         // The client gave up.
       }

@@ -46,8 +46,7 @@ final class IamPolicies implements Target {
         }
       }
     }
-    DeniedActions denied =
-        new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty());
+    DeniedActions denied = new DeniedActions(PolicyLayer.of(List.of(policy)), Optional.empty());
     Excess.of(policy, new GrantLimits(REQUESTED, denied));
     StoredData.notDenied(denied);
   }

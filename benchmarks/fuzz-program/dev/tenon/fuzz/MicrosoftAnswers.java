@@ -21,8 +21,8 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
- * Responses of Microsoft Entra ID, Microsoft Graph, Exchange Online and Azure Resource Manager:
- * the first byte selects the request, the first line is the status and headers, the rest the body.
+ * Responses of Microsoft Entra ID, Microsoft Graph, Exchange Online and Azure Resource Manager: the
+ * first byte selects the request, the first line is the status and headers, the rest the body.
  */
 final class MicrosoftAnswers implements Target {
 
@@ -101,11 +101,12 @@ final class MicrosoftAnswers implements Target {
   private static void requireKnownHost(String host) {
     Target.require(
         List.of(
-                CLOUD.loginHost(),
-                CLOUD.graphHost(),
-                CLOUD.exchangeHost(),
-                CLOUD.resourceManagerHost())
-            .contains(host) || host.endsWith("." + CLOUD.exchangeHost()),
+                    CLOUD.loginHost(),
+                    CLOUD.graphHost(),
+                    CLOUD.exchangeHost(),
+                    CLOUD.resourceManagerHost())
+                .contains(host)
+            || host.endsWith("." + CLOUD.exchangeHost()),
         "a request to " + host);
   }
 
@@ -125,13 +126,13 @@ final class MicrosoftAnswers implements Target {
             + "200\n{\"value\":[{\"displayName\":\"Contoso\",\"verifiedDomains\":[{\"name\":\"contoso.onmicrosoft.com\",\"isInitial\":true}]}]}",
         "4"
             + "200\n{\"value\":[{\"appRoleId\":\"a\"}],\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/x?$skiptoken=1\"}",
-        "5"
-            + "200\n{\"value\":[{\"roleDefinitionId\":\"a\",\"directoryScopeId\":\"/\"}]}",
+        "5" + "200\n{\"value\":[{\"roleDefinitionId\":\"a\",\"directoryScopeId\":\"/\"}]}",
         "6" + "302 Location: https://eur01.outlook.office365.com/x\n{}",
         "6" + "200\n{\"value\":[{\"Name\":\"contoso.onmicrosoft.com\"}]}",
         "7"
             + "200\n{\"value\":[{\"subscriptionId\":\"a\",\"displayName\":\"b\",\"state\":\"Enabled\"}],\"nextLink\":\"https://management.azure.com/x\"}",
-        ":" + "200\n{\"value\":[{\"id\":\"/subscriptions/a\",\"type\":\"/subscriptions\",\"name\":\"a\"}]}",
+        ":"
+            + "200\n{\"value\":[{\"id\":\"/subscriptions/a\",\"type\":\"/subscriptions\",\"name\":\"a\"}]}",
         ";" + "200\n{\"value\":[{\"actions\":[\"*/read\"],\"notActions\":[],\"dataActions\":[]}]}",
         "7"
             + "403 WWW-Authenticate: Bearer error=\"insufficient_claims\"\n{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"m\"}}");

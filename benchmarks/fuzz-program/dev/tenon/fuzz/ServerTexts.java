@@ -48,12 +48,12 @@ final class ServerTexts implements Target {
         shell.replace("'\\''", "").matches("(?s)'[^']*'"), "the shell reads more than one word");
     String powerShell = Quoting.powerShell(text);
     Target.require(powerShell.chars().allMatch(c -> c >= ' ' && c < 127), "not in ASCII");
-    String inner = powerShell.replaceFirst("^\\(\\[regex]::Unescape\\('", "'").replaceFirst("'\\)\\)$", "'");
+    String inner =
+        powerShell.replaceFirst("^\\(\\[regex]::Unescape\\('", "'").replaceFirst("'\\)\\)$", "'");
     Target.require(
         inner.substring(1, inner.length() - 1).replace("''", "").indexOf('\'') < 0,
         "PowerShell reads more than one literal");
-    Target.require(
-        JsonParser.parseString(Quoting.json(text)).isJsonPrimitive(), "no JSON string");
+    Target.require(JsonParser.parseString(Quoting.json(text)).isJsonPrimitive(), "no JSON string");
     String yaml = Quoting.yaml(text);
     Target.require(
         yaml.substring(1, yaml.length() - 1).replace("''", "").indexOf('\'') < 0,

@@ -28,9 +28,7 @@ public interface Target {
 
   /** Everything behind the first byte, which selects what to do. */
   static String rest(byte[] input) {
-    return input.length < 2
-        ? ""
-        : new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
+    return input.length < 2 ? "" : new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
   }
 
   /** One of the choices, by the first byte. */

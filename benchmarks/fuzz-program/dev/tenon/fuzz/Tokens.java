@@ -3,10 +3,10 @@ package dev.tenon.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.core.operator.SessionToken;
+import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.spi.Credential;
 import dev.tenon.spi.ProviderException;
-import dev.tenon.microsoft.certificate.StoredCertificate;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.time.Instant;
 import java.util.Base64;

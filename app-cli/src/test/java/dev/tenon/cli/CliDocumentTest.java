@@ -3,19 +3,19 @@ package dev.tenon.cli;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import dev.tenon.spi.ProviderId;
-import dev.tenon.core.outage.Outage;
 import com.google.gson.JsonParser;
 import dev.tenon.cli.Installation.Ran;
 import dev.tenon.cli.error.ExitCode;
+import dev.tenon.core.outage.Outage;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import dev.tenon.sandbox.aws.account.AwsAccount;
 import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
+import dev.tenon.spi.ProviderId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,8 +192,7 @@ class CliDocumentTest {
   }
 
   private void maintain() {
-    tenon.beginOutage(
-        new Outage(ProviderId.of("m365"), "Exchange Online", 80, Instant.EPOCH));
+    tenon.beginOutage(new Outage(ProviderId.of("m365"), "Exchange Online", 80, Instant.EPOCH));
     run("tenon", "");
     run("list", "list");
     run("show", "show Contoso");

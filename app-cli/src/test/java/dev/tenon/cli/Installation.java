@@ -1,9 +1,9 @@
 package dev.tenon.cli;
 
-import dev.tenon.persistence.SqliteStore;
-import dev.tenon.persistence.KeyFile;
-import dev.tenon.core.outage.Outage;
 import dev.tenon.cli.terminal.Host;
+import dev.tenon.core.outage.Outage;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,8 +105,7 @@ final class Installation {
   /** Stores an outage, as a watch does that notices it. */
   void beginOutage(Outage outage) {
     try (SqliteStore store =
-        SqliteStore.open(
-            home().resolve("tenon.db"), KeyFile.load(home().resolve("key")))) {
+        SqliteStore.open(home().resolve("tenon.db"), KeyFile.load(home().resolve("key")))) {
       if (!store.transactions().write(() -> store.outages().begin(outage))) {
         throw new IllegalStateException("the service has an outage already");
       }

@@ -59,7 +59,8 @@ final class RefusalStates {
   private static void submitMalformed(Page page) {
     String forms = "**" + FORM_WITH_FILE;
     page.route(
-        forms, route -> route.resume(new Route.ResumeOptions().setPostData("--other\r\nno header")));
+        forms,
+        route -> route.resume(new Route.ResumeOptions().setPostData("--other\r\nno header")));
     submit(page);
     page.unroute(forms);
   }

@@ -37,8 +37,7 @@ final class RuleStates {
    * @param organization an account of the sandbox
    */
   void of(IntegrationId organization) {
-    SampleIntegrations samples =
-        new SampleIntegrations(states.console(), ada.workspace(), "aws");
+    SampleIntegrations samples = new SampleIntegrations(states.console(), ada.workspace(), "aws");
     Integration without = samples.healthy("Without rules");
     String empty = path(without.id()) + "/rules";
     states.operator(ada, ROUTE, "No discovery rules", empty);

@@ -86,8 +86,7 @@ final class RolePolicyQueries {
 
   private List<Question<RolePolicy>> readAttached(boolean requested) {
     return attached.answer().orThrow().entrySet().stream()
-        .filter(
-            policy -> RequiredActions.isRequested(policy.getKey(), subject.form()) == requested)
+        .filter(policy -> RequiredActions.isRequested(policy.getKey(), subject.form()) == requested)
         .map(policy -> managed(policy.getKey(), policy.getValue()))
         .toList();
   }

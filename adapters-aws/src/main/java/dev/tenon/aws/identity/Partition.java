@@ -125,10 +125,10 @@ public enum Partition {
    * <p>Sources: "AWS GovCloud (US) Billing and Payment" in the AWS GovCloud (US) user guide;
    * "Billing and Payment" in Getting Started with Amazon Web Services in China
    * (docs.amazonaws.cn/en_us/aws/latest/userguide/billing-and-payment.html), which names the
-   * endpoint ce.cn-northwest-1.amazonaws.com.cn, and "Amazon managed policies" in the Amazon Billing
-   * user guide for China (docs.amazonaws.cn/en_us/awsaccountbilling/latest/aboutv2); the endpoint
-   * rules of Cost Explorer that AWS publishes with its SDKs, which have rules for {@code aws},
-   * {@code aws-cn} and {@code aws-eusc}, and none for {@code aws-us-gov}.
+   * endpoint ce.cn-northwest-1.amazonaws.com.cn, and "Amazon managed policies" in the Amazon
+   * Billing user guide for China (docs.amazonaws.cn/en_us/awsaccountbilling/latest/aboutv2); the
+   * endpoint rules of Cost Explorer that AWS publishes with its SDKs, which have rules for {@code
+   * aws}, {@code aws-cn} and {@code aws-eusc}, and none for {@code aws-us-gov}.
    */
   public boolean hasBilling() {
     return this != US_GOV;

@@ -187,8 +187,7 @@ class AwsLifecycleTest {
             new DiscoverRequest(
                 ((Reach.Linkable) delegated.reach()).form(),
                 Map.of(
-                    "externalId", management.memberExternalId(delegated.id()),
-                    "rolledOut", "true"),
+                    "externalId", management.memberExternalId(delegated.id()), "rolledOut", "true"),
                 Credential.empty()));
 
     assertThat(asDelegated)
@@ -206,10 +205,7 @@ class AwsLifecycleTest {
 
   private static List<DiscoveredAccount> others(
       List<DiscoveredAccount> found, DiscoveredAccount delegated) {
-    return found.stream()
-        .skip(1)
-        .filter(account -> !account.id().equals(delegated.id()))
-        .toList();
+    return found.stream().skip(1).filter(account -> !account.id().equals(delegated.id())).toList();
   }
 
   @Test

@@ -236,7 +236,9 @@ class AwsScenarioTest {
   @ValueSource(strings = {"aws-member", "aws-govcloud"})
   void reportsBillingAccessWhereTheGuideDoesNotAskForIt(String scenario) {
     try (SandboxAccounts own = new SandboxAccounts(Duration.ofSeconds(20), scenario)) {
-      own.sandbox.control().change(scenario, new AwsChange.AttachPolicy("AWSBillingReadOnlyAccess"));
+      own.sandbox
+          .control()
+          .change(scenario, new AwsChange.AttachPolicy("AWSBillingReadOnlyAccess"));
 
       assertThat(AwsFindings.codes(own.check(scenario)))
           .containsExactly(

@@ -108,8 +108,8 @@ public final class ArmApi {
   }
 
   /**
-   * The deny assignments at a scope, above it and below it. The filter {@code atScope()} would leave
-   * out those below, such as those of managed resource groups.
+   * The deny assignments at a scope, above it and below it. The filter {@code atScope()} would
+   * leave out those below, such as those of managed resource groups.
    */
   public Reply<List<DenyAssignment>> denyAssignments(String path, String principalId)
       throws IOException {

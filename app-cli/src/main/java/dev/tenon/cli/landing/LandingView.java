@@ -8,8 +8,8 @@ import dev.tenon.core.integration.IntegrationCounts;
 import dev.tenon.core.onboarding.Landing;
 import dev.tenon.core.onboarding.Landing.Home;
 import dev.tenon.core.onboarding.Landing.SelectProvider;
-import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.core.outage.Outage;
+import dev.tenon.core.provider.ProviderCard;
 import dev.tenon.spi.ProviderDescriptor;
 import dev.tenon.views.CardData;
 import dev.tenon.views.CountsData;
@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * The landing page: the choice of the first cloud, or Home.
  *
- * @param outages services of clouds that do not answer, at whose provider the workspace has accounts
+ * @param outages services of clouds that do not answer, at whose provider the workspace has
+ *     accounts
  */
 public record LandingView(
     Landing landing, List<Outage> outages, String workspace, String operator, Ages ages)

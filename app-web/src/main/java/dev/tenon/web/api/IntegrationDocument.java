@@ -42,7 +42,9 @@ record IntegrationDocument(
         details.published(),
         details.verification(),
         RequirementsData.of(
-            integration, provider, UpcomingExpiry.of(integration.id(), request.exchange(), request.reader())),
+            integration,
+            provider,
+            UpcomingExpiry.of(integration.id(), request.exchange(), request.reader())),
         request
             .tenon()
             .discoveryRules()

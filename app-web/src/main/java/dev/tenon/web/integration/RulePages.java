@@ -58,8 +58,7 @@ public final class RulePages {
             exchange -> show(exchange, HttpStatus.OK, Entered.NOTHING, Optional.empty())),
         WebRoute.get(RULES + "/stream", READ, this::stream),
         WebRoute.post(RULES, RouteAccess.useCase("discoveryRules.add"), this::add),
-        WebRoute.post(
-            RULES + "/{rule}/run", RouteAccess.useCase("discoveryRules.run"), this::run),
+        WebRoute.post(RULES + "/{rule}/run", RouteAccess.useCase("discoveryRules.run"), this::run),
         WebRoute.post(
             RULES + "/{rule}/remove", RouteAccess.useCase("discoveryRules.remove"), this::remove));
   }
@@ -99,8 +98,7 @@ public final class RulePages {
   private void run(WebExchange exchange) {
     Integration source = integration(exchange);
     CheckRun run =
-        runs.runRule(rule(exchange, source), exchange.caller())
-            .orElseThrow(DetailPages::tooMany);
+        runs.runRule(rule(exchange, source), exchange.caller()).orElseThrow(DetailPages::tooMany);
     exchange.redirect(path(source) + "?run=" + run.id());
   }
 

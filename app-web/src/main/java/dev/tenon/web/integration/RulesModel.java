@@ -35,11 +35,7 @@ record RulesModel(
         IntegrationPath.of(source.id()),
         source.name(),
         rules.stream().map(this::row).toList(),
-        exchange
-            .tenon()
-            .discoveryRules()
-            .proposals(source.id(), exchange.caller())
-            .stream()
+        exchange.tenon().discoveryRules().proposals(source.id(), exchange.caller()).stream()
             .map(
                 one ->
                     new Proposal(
@@ -48,11 +44,7 @@ record RulesModel(
                         one.kind(),
                         Times.ago(one.foundAt(), exchange.now())))
             .toList(),
-        exchange
-            .tenon()
-            .discoveryRules()
-            .unlistedBelow(source.id(), exchange.caller())
-            .stream()
+        exchange.tenon().discoveryRules().unlistedBelow(source.id(), exchange.caller()).stream()
             .map(this::unlisted)
             .toList(),
         run.map(this::view),

@@ -2,11 +2,11 @@ package dev.tenon.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.core.integration.IntegrationId;
-import dev.tenon.core.discovery.DiscoveryRule.Mode;
-import dev.tenon.core.discovery.AddDiscoveryRule;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.discovery.AddDiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.web.api.RequestFuzzer.Fuzzed;
 import java.net.http.HttpResponse;
@@ -75,11 +75,7 @@ class ApiFuzzTest {
             .discoveryRules()
             .add(
                 new AddDiscoveryRule(
-                    new IntegrationId(source),
-                    Optional.empty(),
-                    Mode.PROPOSE,
-                    Set.of(),
-                    api.ada()))
+                    new IntegrationId(source), Optional.empty(), Mode.PROPOSE, Set.of(), api.ada()))
             .id()
             .value();
     return Map.of(

@@ -4,25 +4,25 @@ import static dev.tenon.web.api.RunningApi.code;
 import static dev.tenon.web.api.RunningApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Map;
-import dev.tenon.core.workspace.Caller;
-import dev.tenon.core.integration.IntegrationId;
-import dev.tenon.core.discovery.DiscoveryRule.Mode;
-import dev.tenon.core.discovery.AddDiscoveryRule;
-import dev.tenon.core.outage.Outage;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.AuthorizationTable;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.discovery.AddDiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRule.Mode;
+import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.outage.Outage;
+import dev.tenon.core.workspace.Caller;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -229,8 +229,10 @@ class RestApiTest {
             .operations().stream().filter(one -> !one.method().name().equals("GET")).toList();
     for (ApiOperation operation : changes) {
       String token = api.token(Role.ADMINISTRATOR, Set.of(operation.scope().orElseThrow()), pied);
-      RequestFuzzer.Fuzzed request = generator.valid(operation, Map.of("integrations", integration));
-      if (!operation.id().equals("deleteWorkspace") && !operation.id().equals("unlinkIntegration")) {
+      RequestFuzzer.Fuzzed request =
+          generator.valid(operation, Map.of("integrations", integration));
+      if (!operation.id().equals("deleteWorkspace")
+          && !operation.id().equals("unlinkIntegration")) {
         HttpResponse<String> response =
             api.sendAs(Optional.of(token), request.method(), request.path(), request.body());
         assertThat(response.statusCode()).as("%s: %s", request, response.body()).isNotEqualTo(403);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class DetailPagesTest {
 
-  private static final List<String> READ = List.of("", "/history", "/attempts", "/stream", "/rules", "/rules/stream");
+  private static final List<String> READ =
+      List.of("", "/history", "/attempts", "/stream", "/rules", "/rules/stream");
   private static final List<String> ACTIONS =
       List.of(
           "/verify",

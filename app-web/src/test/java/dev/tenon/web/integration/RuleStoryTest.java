@@ -33,7 +33,8 @@ class RuleStoryTest {
       TestBrowser.signIn(page, console, ada);
 
       page.navigate(console.url(path));
-      PlaywrightAssertions.assertThat(panel(page, "Discovery rules")).containsText("No rule looks for new accounts.");
+      PlaywrightAssertions.assertThat(panel(page, "Discovery rules"))
+          .containsText("No rule looks for new accounts.");
       panel(page, "Discovery rules").getByText("Show").click();
       press(page, "Add rule");
       page.getByText("The rule was added").waitFor();
@@ -47,7 +48,9 @@ class RuleStoryTest {
       press(page, "Link selected accounts");
       page.getByText("1 of 1 linked").waitFor();
       page.navigate(console.url(path + "/rules"));
-      PlaywrightAssertions.assertThat(panel(page, "Proposed accounts")).not().containsText("member-1");
+      PlaywrightAssertions.assertThat(panel(page, "Proposed accounts"))
+          .not()
+          .containsText("member-1");
       PlaywrightAssertions.assertThat(panel(page, "Proposed accounts")).containsText("member-2");
 
       press(page, "Run now");
@@ -57,7 +60,8 @@ class RuleStoryTest {
       page.getByText("member-1 is no longer listed. It stays linked.").waitFor();
       PlaywrightAssertions.assertThat(panel(page, "No longer listed")).containsText("member-1");
       page.navigate(console.url(path));
-      PlaywrightAssertions.assertThat(panel(page, "Discovery rules")).containsText("1 linked account is no longer listed.");
+      PlaywrightAssertions.assertThat(panel(page, "Discovery rules"))
+          .containsText("1 linked account is no longer listed.");
       panel(page, "Discovery rules").getByText("Show").click();
       press(page, "Remove");
       page.getByText("The rule was removed").waitFor();
@@ -83,17 +87,12 @@ class RuleStoryTest {
           .contains("Without 111122223333, 444455556666", "Linked")
           .doesNotContain("Run now", "Add rule", "Remove");
       for (String action : List.of("", "/" + rule + "/run", "/" + rule + "/remove")) {
-        assertThat(
-                viewer.post(path + "/rules" + action).statusCode())
-            .isEqualTo(403);
+        assertThat(viewer.post(path + "/rules" + action).statusCode()).isEqualTo(403);
       }
       SignedInClient eve = SignedInClient.of(console, console.administrator("Other", "eve"));
-      assertThat(
-              eve.post(path + "/rules/" + rule + "/remove").body())
+      assertThat(eve.post(path + "/rules/" + rule + "/remove").body())
           .isEqualTo(eve.post("/integrations/int_none/rules/" + rule + "/remove").body());
-      assertThat(
-              editor.post(path + "/rules/dru_none/run").statusCode())
-          .isEqualTo(404);
+      assertThat(editor.post(path + "/rules/dru_none/run").statusCode()).isEqualTo(404);
     }
   }
 

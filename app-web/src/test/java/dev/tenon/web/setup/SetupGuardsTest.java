@@ -63,8 +63,7 @@ class SetupGuardsTest {
             .tenon()
             .onboardings()
             .start(
-                new StartOnboarding(
-                    ProviderId.of("m365"), "Account " + System.nanoTime(), caller));
+                new StartOnboarding(ProviderId.of("m365"), "Account " + System.nanoTime(), caller));
     return console
         .tenon()
         .setupLinks()
@@ -106,8 +105,7 @@ class SetupGuardsTest {
   void noPageCanBeFramedOrFoundOrPassesTheTokenOn() throws Exception {
     String session = visit(start(path));
     for (HttpResponse<String> page :
-        List.of(
-            send("GET", path), send("GET", "/setup/unknown"), send("GET", "/setup", session))) {
+        List.of(send("GET", path), send("GET", "/setup/unknown"), send("GET", "/setup", session))) {
       assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("frame-ancestors 'none'");
       assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");

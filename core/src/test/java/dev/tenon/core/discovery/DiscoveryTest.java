@@ -230,8 +230,7 @@ class DiscoveryTest {
             .orElseThrow();
     assertThat(sibling.published()).isNotEqualTo(top.published());
 
-    discovery.link(
-        new LinkDiscovered(sibling.id(), Set.of("acc-300"), fixture.ada), entry -> {});
+    discovery.link(new LinkDiscovered(sibling.id(), Set.of("acc-300"), fixture.ada), entry -> {});
 
     assertThat(fixture.provider.lastDiscovered.orElseThrow().account().id()).isEqualTo("acc-300");
     assertThat(fixture.provider.lastDiscovered.orElseThrow().parentPublished())

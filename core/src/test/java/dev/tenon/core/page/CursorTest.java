@@ -45,7 +45,8 @@ class CursorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "name", "-1e9", "+1000000000-01-01T00:00:00Z", "99999-01-01T00:00:00Z"})
+  @ValueSource(
+      strings = {"", "name", "-1e9", "+1000000000-01-01T00:00:00Z", "99999-01-01T00:00:00Z"})
   void isRefusedWhenItsPositionCannotBeConverted(String made) {
     Cursor forged = Cursor.after("l", List.of(made));
 

@@ -126,7 +126,8 @@ public final class StoredAlertChannels implements AlertChannels {
   @Override
   public Page<AlertChannel> list(PageRequest page, Caller caller) {
     String list = "alert channels " + caller.workspace();
-    String after = page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
+    String after =
+        page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
     return Page.cut(
         ports
             .transactions()

@@ -79,8 +79,7 @@ record HomeFigures(IntegrationPorts ports) {
         page.cursor()
             .map(
                 cursor ->
-                    cursor.position(
-                        list, it -> new Position(Cursor.time(it.get(0)), it.get(1))))
+                    cursor.position(list, it -> new Position(Cursor.time(it.get(0)), it.get(1))))
             .orElse(new Position(Instant.EPOCH, ""));
     List<ExpiringCredential> found =
         ports

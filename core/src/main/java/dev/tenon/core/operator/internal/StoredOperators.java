@@ -131,7 +131,8 @@ public final class StoredOperators implements Operators {
   @Override
   public Page<OperatorSummary> list(PageRequest page, Caller caller) {
     String list = "operators " + caller.workspace();
-    String after = page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
+    String after =
+        page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
     List<Operator> found =
         ports
             .transactions()

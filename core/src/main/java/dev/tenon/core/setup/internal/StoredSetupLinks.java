@@ -94,7 +94,10 @@ public final class StoredSetupLinks implements SetupLinks {
                                 caller.workspace(),
                                 filter,
                                 now,
-                                page.cursor().map(cursor -> cursor.position(list, StoredSetupLinks::position)),
+                                page.cursor()
+                                    .map(
+                                        cursor ->
+                                            cursor.position(list, StoredSetupLinks::position)),
                                 page.limit() + 1)),
             page.limit(),
             last -> Cursor.after(list, List.of(last.createdAt().toString(), last.id().value())))

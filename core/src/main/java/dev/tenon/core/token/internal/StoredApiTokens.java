@@ -85,7 +85,8 @@ public final class StoredApiTokens implements ApiTokens {
   public Page<ApiTokenSummary> list(PageRequest page, Caller caller) {
     Optional<OperatorId> creator = Optional.of(caller.operator()).filter(it -> isLimited(caller));
     String list = "api tokens " + caller.workspace() + " " + creator;
-    String after = page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
+    String after =
+        page.cursor().map(cursor -> cursor.position(list, parts -> parts.get(0))).orElse("");
     List<ApiToken> found =
         ports
             .transactions()
