@@ -58,7 +58,7 @@ public record LandingView(
     for (Outage outage : outages) {
       page.blank()
           .say(
-              "%s has not answered %d%% of the verifications that began %s or later. Such accounts become stale, not broken."
+              "%s does not answer %d%% of verifications. The outage began %s. Accounts without an answer become stale, not broken."
                   .formatted(outage.service(), outage.percent(), ages.ago(outage.since())));
     }
     page.blank().title("Integrations");
