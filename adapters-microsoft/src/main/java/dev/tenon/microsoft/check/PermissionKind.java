@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,7 +32,6 @@ enum PermissionKind {
   private static final Pattern CHANGE =
       Pattern.compile(
           ".*(write|manage|send|create|delete|upload|update|fullcontrol|migrate|initiate|join).*");
-  private static final Set<String> READ = Set.of("read", "readbasic", "readhidden", "read2");
   private static final List<Row> TABLE = load();
 
   private final String description;
@@ -71,15 +69,12 @@ enum PermissionKind {
 
   /** A name consists of a resource, an operation and a constraint, separated by dots. */
   private static PermissionKind byName(String permission) {
-    List<String> operations =
-        Stream.of(permission.split("\\.", -1))
+    return Stream.of(permission.split("\\.", -1))
             .skip(1)
             .map(part -> part.toLowerCase(Locale.ROOT))
-            .toList();
-    if (operations.stream().anyMatch(part -> CHANGE.matcher(part).matches())) {
-      return CHANGES;
-    }
-    return operations.stream().anyMatch(READ::contains) ? READS_CONFIGURATION : UNKNOWN;
+            .anyMatch(part -> CHANGE.matcher(part).matches())
+        ? CHANGES
+        : UNKNOWN;
   }
 
   private static List<Row> load() {

@@ -28,6 +28,10 @@ class PermissionKindTest {
     "Directory.Read.All, READS_CONFIGURATION",
     "Mail, UNKNOWN",
     "Brand.New, UNKNOWN",
+    "Brand.New.Read.All, UNKNOWN",
+    "Brand.New.ReadWrite.All, CHANGES",
+    "DeviceManagementManagedDevices.PrivilegedOperations.All, CHANGES",
+    "User.Export.All, READS_DATA",
     "'', UNKNOWN"
   })
   void classifiesPermissionsByTableAndName(String permission, PermissionKind kind) {
