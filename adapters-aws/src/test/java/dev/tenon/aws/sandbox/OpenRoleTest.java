@@ -80,6 +80,28 @@ class OpenRoleTest {
     assertThat(finished).containsExactlyElementsOf(report.results().keySet());
   }
 
+  @Test
+  void reportsATrustPolicyThatAllowsWhatStsDenies() {
+    trust(platform(), "{}");
+    settle(Duration.ofMinutes(10));
+
+    CheckReport report = accounts.check(SCENARIO);
+
+    assertThat(report.results().get(AwsChecks.EXTERNAL_ID_REQUIRED))
+        .isInstanceOf(CheckResult.Passed.class);
+    assertOpen(report, "trust-closed", "AWS_TRUST_POLICY_CONTRADICTED");
+  }
+
+  @Test
+  void isInconclusiveIfStsAllowsWhatTheTrustPolicyDenies() {
+    trust(platform(), "{\"StringEquals\": {\"sts:ExternalId\": \"another-id\"}}");
+    settle(Duration.ofMinutes(10));
+
+    assertThat(AwsFindings.codes(accounts.check(SCENARIO)))
+        .containsEntry("trust-closed", List.of("?AWS_TRUST_POLICY_CONTRADICTED"))
+        .doesNotContainKeys("external-id-required", "role-assumed");
+  }
+
   @ParameterizedTest
   @MethodSource
   void rejectsARoleWhoseTrustPolicyAllowsOthers(String principal, String condition, String code) {
