@@ -184,8 +184,7 @@ class MountedConsoleTest {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     Context context = tomcat.addContext("/portal", folder.toString());
-    Tomcat.addServlet(context, "tenon", web.servlet());
-    context.addServletMappingDecoded("/tenon/*", "tenon");
+    Tomcat.addServlet(context, "tenon", web.servlet()).addMapping("/tenon/*");
     tomcat.start();
   }
 
