@@ -84,7 +84,7 @@ class RuleStoryTest {
       SignedInClient viewer =
           SignedInClient.of(console, console.operator(ada, "vera", Role.VIEWER));
       assertThat(viewer.get(path + "/rules").body())
-          .contains("Without 111122223333, 444455556666", "Linked")
+          .contains("Without 111122223333, 444455556666", "Links")
           .doesNotContain("Run now", "Add rule", "Remove");
       for (String action : List.of("", "/" + rule + "/run", "/" + rule + "/remove")) {
         assertThat(viewer.post(path + "/rules" + action).statusCode()).isEqualTo(403);
