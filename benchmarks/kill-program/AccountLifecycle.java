@@ -1,4 +1,9 @@
+import dev.tenon.alerts.AlertOptions;
+import dev.tenon.alerts.AlertSenders;
 import dev.tenon.core.Tenon;
+import dev.tenon.core.alert.AlertChannel;
+import dev.tenon.core.alert.AlertDelivery;
+import dev.tenon.core.alert.AlertState;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.Rotation;
@@ -17,31 +22,44 @@ import dev.tenon.persistence.SqliteStore;
 import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.control.SandboxControl;
 import dev.tenon.sandbox.microsoft.account.CredentialChange;
+import dev.tenon.sandbox.microsoft.account.PermissionChange;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ProviderId;
 import dev.tenon.spi.Transport;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * Links, verifies, rotates and unlinks one account of the sandbox, and replaces the key of the
- * store, until it is killed. Prints a line for each change when Tenon has acknowledged it.
+ * Links, verifies, breaks, repairs, rotates and unlinks one account of the sandbox, sends alerts,
+ * and replaces the key of the store, until it is killed. Prints a line for each change when Tenon
+ * has acknowledged it.
  *
- * <p>Arguments: folder of the database and key, descriptor of the sandbox, workspace, seed.
+ * <p>Arguments: folder of the database and key, descriptor of the sandbox, workspace, seed, URL of
+ * the receiver of events and alerts.
  */
 public final class AccountLifecycle {
 
   static final String NAME = "Account";
   static final String SCENARIO = "healthy";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Tenon tenon;
   private final SandboxControl sandbox;
@@ -63,13 +81,16 @@ public final class AccountLifecycle {
                 folder.resolve("tenon.db"),
                 KeyRing.ofFile(folder.resolve("key")),
                 SqliteStore.LOCK_TIMEOUT);
-        Tenon tenon = tenon(store, transport(sandbox))) {
+        Tenon tenon =
+            tenon(store, transport(sandbox), arguments[4], InstantSource.system())) {
       AccountLifecycle lifecycle =
           new AccountLifecycle(
               tenon,
               sandbox.control(),
               caller(new WorkspaceId(arguments[2])),
               new Random(Long.parseLong(arguments[3])));
+      // A process that was killed may have left it revoked.
+      sandbox.control().change(SCENARIO, new PermissionChange.GrantConsent());
       print("READY");
       while (true) {
         lifecycle.step();
@@ -77,12 +98,46 @@ public final class AccountLifecycle {
     }
   }
 
+  /** For reading: delivers nothing. */
   static Tenon tenon(SqliteStore store, Transport transport) {
     return Tenon.builder()
         .store(store)
         .provider(new M365ProviderFactory())
         .transport(transport)
         .build();
+  }
+
+  /** Delivers events and alerts to a receiver. */
+  static Tenon tenon(SqliteStore store, Transport transport, String receiver, InstantSource clock) {
+    return Tenon.builder()
+        .store(store)
+        .provider(new M365ProviderFactory())
+        .transport(transport)
+        .clock(clock)
+        .eventListener(NAME, event -> post(receiver + "/event", event.id()))
+        .alertSenders(
+            () ->
+                AlertSenders.of(new AlertOptions(Set.of("localhost"), Optional.empty(), clock)))
+        .build();
+  }
+
+  private static void post(String url, String content) {
+    try {
+      HttpResponse<Void> answer =
+          HTTP.send(
+              HttpRequest.newBuilder(URI.create(url))
+                  .POST(HttpRequest.BodyPublishers.ofString(content))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      if (answer.statusCode() != 204) {
+        throw new IllegalStateException("HTTP " + answer.statusCode());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   static Caller caller(WorkspaceId workspace) {
@@ -108,12 +163,31 @@ public final class AccountLifecycle {
       return;
     }
     Integration integration = linked.get();
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> unlink(integration);
       case 1 -> verify(integration);
       case 2 -> print("KEYS_ROTATED " + tenon.keys().rotate(step -> {}, caller).keyId());
+      case 3 -> breakAndRepair(integration);
+      case 4 -> alert();
       default -> rotate(integration);
     }
+  }
+
+  /** Causes two alerts, which are delivered by this process or a later one. */
+  private void breakAndRepair(Integration integration) {
+    sandbox.change(SCENARIO, new PermissionChange.RevokeConsent());
+    tenon.integrations().verify(integration.id(), CheckListener.SILENT, caller);
+    sandbox.change(SCENARIO, new PermissionChange.GrantConsent());
+    verify(integration);
+  }
+
+  private void alert() {
+    AlertChannel channel = tenon.alertChannels().find(NAME, caller).orElseThrow();
+    AlertDelivery delivery = tenon.alertChannels().test(channel.id(), caller);
+    if (delivery.state() != AlertState.DELIVERED) {
+      throw new IllegalStateException("not delivered: " + delivery);
+    }
+    print("ALERTED " + delivery.alert());
   }
 
   private void link() {

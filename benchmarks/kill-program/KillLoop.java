@@ -1,4 +1,14 @@
 import dev.tenon.core.Tenon;
+import dev.tenon.core.alert.AlertChannel;
+import dev.tenon.core.alert.AlertChannelKind;
+import dev.tenon.core.alert.AlertDelivery;
+import dev.tenon.core.alert.AlertPolicy;
+import dev.tenon.core.alert.CreateAlertChannel;
+import dev.tenon.core.event.Event;
+import dev.tenon.core.page.Cursor;
+import dev.tenon.core.page.Page;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.persistence.KeyFile;
 import dev.tenon.persistence.KeyRing;
@@ -9,12 +19,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,20 +37,27 @@ import java.util.stream.Stream;
 public final class KillLoop {
 
   private static final int MOST_ACKNOWLEDGEMENTS = 6;
+  private static final int ROUNDS_BETWEEN_MOVES = 5;
 
   /** One change takes about this long at most, so that each step of it is hit. */
   private static final int LONGEST_MILLIS = 400;
 
   private final Path folder;
   private final Sandbox sandbox;
+  private final AlertReceiver receiver;
   private final Random random;
+  private final Optional<KilledMove> move;
   private final Map<String, Integer> interrupted = new TreeMap<>();
   private final Map<String, Integer> acknowledged = new TreeMap<>();
 
-  private KillLoop(Path folder, Sandbox sandbox, Random random) {
+  private KillLoop(Path folder, Sandbox sandbox, AlertReceiver receiver, Random random) {
     this.folder = folder;
     this.sandbox = sandbox;
+    this.receiver = receiver;
     this.random = random;
+    this.move =
+        Optional.ofNullable(System.getenv("TENON_POSTGRES_URL"))
+            .map(url -> new KilledMove(folder, url, random));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -47,9 +69,10 @@ public final class KillLoop {
     System.out.printf("%d rounds, seed %d%n", rounds, seed);
     boolean right;
     try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().withScenarios(AccountLifecycle.SCENARIO))) {
+            Sandbox.start(SandboxOptions.defaults().withScenarios(AccountLifecycle.SCENARIO));
+        AlertReceiver receiver = new AlertReceiver()) {
       sandbox.writeDescriptor(folder.resolve("sandbox.json"));
-      right = new KillLoop(folder, sandbox, new Random(seed)).run(rounds);
+      right = new KillLoop(folder, sandbox, receiver, new Random(seed)).run(rounds);
     }
     System.exit(right ? 0 : 1);
   }
@@ -60,6 +83,9 @@ public final class KillLoop {
     for (int round = 1; round <= rounds; round++) {
       List<String> printed = runAndKill(workspace);
       List<String> problems = check(workspace, printed);
+      if (move.isPresent() && round % ROUNDS_BETWEEN_MOVES == 0) {
+        problems.addAll(move.get().run());
+      }
       problems.forEach(System.out::println);
       if (!problems.isEmpty()) {
         wrong++;
@@ -69,17 +95,77 @@ public final class KillLoop {
         System.out.printf("%d rounds, %d wrong%n", round, wrong);
       }
     }
+    List<String> lost = drain(workspace);
+    lost.forEach(System.out::println);
+    wrong += lost.size();
+    System.out.println(receiver);
+    System.out.println(
+        move.map(KilledMove::toString).orElse("Moves to PostgreSQL: not tried, there is no server."));
     System.out.println("Acknowledged: " + acknowledged);
     System.out.println("Last acknowledged before a kill: " + interrupted);
-    System.out.printf("%d of %d rounds are right.%n", rounds - wrong, rounds);
+    System.out.printf("%d of %d rounds are right.%n", Math.max(0, rounds - wrong), rounds);
     return wrong == 0;
   }
 
   private WorkspaceId createWorkspace() {
     try (SqliteStore store = open();
-        Tenon tenon = AccountLifecycle.tenon(store, sandbox.transport())) {
-      return tenon.workspaces().create("Kill loop").id();
+        Tenon tenon =
+            AccountLifecycle.tenon(
+                store, sandbox.transport(), receiver.url(), InstantSource.system())) {
+      WorkspaceId workspace = tenon.workspaces().create("Kill loop").id();
+      tenon
+          .alertChannels()
+          .create(
+              new CreateAlertChannel(
+                  AccountLifecycle.NAME,
+                  AlertChannelKind.WEBHOOK,
+                  receiver.url() + "/alert",
+                  AlertPolicy.DEFAULT,
+                  AccountLifecycle.caller(workspace)));
+      return workspace;
     }
+  }
+
+  /** Delivers everything that is left, two hours later, and says what did not arrive. */
+  private List<String> drain(WorkspaceId workspace) throws InterruptedException {
+    List<String> problems = new ArrayList<>();
+    Caller caller = AccountLifecycle.caller(workspace);
+    InstantSource later = () -> Instant.now().plus(Duration.ofHours(2));
+    try (SqliteStore store = open();
+        Tenon tenon =
+            AccountLifecycle.tenon(store, sandbox.transport(), receiver.url(), later)) {
+      Set<String> events = new TreeSet<>();
+      Optional<Cursor> cursor = Optional.empty();
+      do {
+        Page<Event> page = tenon.events().list(new PageRequest(500, cursor), caller);
+        page.items().forEach(event -> events.add(event.id()));
+        cursor = page.next();
+      } while (cursor.isPresent());
+      receiver.awaitEvents(events).forEach(id -> problems.add("The event was lost: " + id));
+      AlertChannel channel =
+          tenon.alertChannels().find(AccountLifecycle.NAME, caller).orElseThrow();
+      // What was collected before is sent before an alert that is created now is acknowledged.
+      for (int quiet = 0, seen = -1; quiet < 10; quiet++) {
+        TimeUnit.SECONDS.sleep(1);
+        quiet = receiver.alerts() == seen ? quiet : 0;
+        seen = receiver.alerts();
+      }
+      cursor = Optional.empty();
+      do {
+        Page<AlertDelivery> page =
+            tenon
+                .alertChannels()
+                .deliveries(Optional.of(channel.id()), new PageRequest(500, cursor), caller);
+        for (AlertDelivery delivery : page.items()) {
+          if (!receiver.has(delivery.alert().value())) {
+            problems.add("The alert was not received: " + delivery);
+          }
+        }
+        cursor = page.next();
+      } while (cursor.isPresent());
+    }
+    problems.addAll(receiver.problems());
+    return problems;
   }
 
   private SqliteStore open() {
@@ -104,7 +190,8 @@ public final class KillLoop {
                 folder.toString(),
                 folder.resolve("sandbox.json").toString(),
                 workspace.value(),
-                Long.toString(random.nextLong()))
+                Long.toString(random.nextLong()),
+                receiver.url())
             .redirectErrorStream(true)
             .start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
@@ -136,6 +223,10 @@ public final class KillLoop {
             ? "(none)"
             : acknowledgements.get(acknowledgements.size() - 1).split(" ", 2)[0];
     interrupted.merge(last, 1, Integer::sum);
+    acknowledgements.stream()
+        .filter(line -> line.startsWith("ALERTED "))
+        .filter(line -> !receiver.has(line.split(" ")[1]))
+        .forEach(line -> problems.add("The alert was acknowledged and not received: " + line));
     try (SqliteStore store = open();
         Tenon tenon = AccountLifecycle.tenon(store, sandbox.transport())) {
       problems.addAll(
@@ -156,6 +247,7 @@ public final class KillLoop {
             "CANCELLED ",
             "ROTATED ",
             "UNLINKED ",
+            "ALERTED ",
             "KEYS_ROTATED ")
         .anyMatch(line::startsWith);
   }

@@ -78,11 +78,16 @@ final class StoredState {
           case "CANCELLED" -> "ROTATION_CANCELLED";
           case "ROTATED" -> "CREDENTIAL_ROTATED";
           case "KEYS_ROTATED" -> "KEY_ROTATED";
+          case "ALERTED" -> "ALERT_CHANNEL_TESTED";
           default -> "INTEGRATION_UNLINKED";
         };
     // An onboarding or rotation that was resumed was started in an earlier round.
     boolean earlier = words[0].equals("STARTED") || words[0].equals("ROTATING");
-    if (!earlier && !has(action, words[1])) {
+    boolean recorded =
+        words[0].equals("ALERTED")
+            ? audit.stream().anyMatch(entry -> entry.action().equals(action))
+            : has(action, words[1]);
+    if (!earlier && !recorded) {
       problems.add("No audit entry " + action + " for: " + line);
     }
   }
@@ -102,6 +107,9 @@ final class StoredState {
     }
     String[] last = acknowledgements.get(acknowledgements.size() - 1).split(" ");
     switch (last[0]) {
+      case "ALERTED" -> {
+        // The receiver is asked whether it has the alert.
+      }
       case "KEYS_ROTATED" ->
           require(
               tenon.keys().show(caller).keyId().equals(last[1])
@@ -197,6 +205,11 @@ final class StoredState {
       while (rows.next()) {
         stored.add(rows.getString(1));
       }
+      // The secrets of the alert channel, which is never removed.
+      stored.removeIf(
+          owner ->
+              tenon.alertChannels().find(AccountLifecycle.NAME, caller).stream()
+                  .anyMatch(channel -> owner.contains(channel.id().value())));
     } catch (SQLException e) {
       problems.add("The credentials cannot be listed: " + e);
       return;
