@@ -3,6 +3,7 @@ import dev.tenon.core.check.Verification;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.integration.IntegrationState;
+import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.WorkspaceId;
 import dev.tenon.persistence.SqliteStore;
 import dev.tenon.spi.Account;
@@ -36,7 +37,16 @@ final class SeededIntegrations {
     store.transactions().write(() -> store.workspaces().markConnected(workspace, Instant.EPOCH));
   }
 
+  /** Adds one integration with an id and a number. */
+  static void add(Store store, WorkspaceId workspace, String id, int number) {
+    store.transactions().write(() -> store.integrations().add(integration(workspace, id, number)));
+  }
+
   private static Integration integration(WorkspaceId workspace, int number) {
+    return integration(workspace, "integration-" + number, number);
+  }
+
+  private static Integration integration(WorkspaceId workspace, String id, int number) {
     Instant at = Instant.EPOCH.plusSeconds(number);
     Account account = new Account("id-" + number, "Account " + number);
     Map<CheckId, CheckResult> results = new LinkedHashMap<>();
@@ -46,7 +56,7 @@ final class SeededIntegrations {
           new CheckResult.Passed(List.of(new Evidence("Seen", "a value of ordinary length"))));
     }
     return new Integration(
-        new IntegrationId("integration-" + number),
+        new IntegrationId(id),
         workspace,
         Scripted.ID,
         name(number),
