@@ -60,6 +60,6 @@ final class Fields implements Target {
 
   @Override
   public int share() {
-    return 80_000;
+    return 60_000;
   }
 }

@@ -210,6 +210,6 @@ final class Hosts implements Target {
 
   @Override
   public int share() {
-    return 2_000;
+    return 1_000;
   }
 }

@@ -64,6 +64,6 @@ final class IamPolicies implements Target {
 
   @Override
   public int share() {
-    return 60_000;
+    return 20_000;
   }
 }
