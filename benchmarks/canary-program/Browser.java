@@ -52,13 +52,26 @@ final class Browser {
     post("/sign-in", answers, "operator", "ada", "password", guessed);
     post("/sign-in", answers, "operator", "ada", "password", password);
     markCookies("console session");
-    for (String page : List.of("/", "/integrations", "/settings", "/settings/alerts", "/audit", "/profile")) {
+    for (String page :
+        List.of("/", "/integrations", "/settings", "/settings/alerts", "/audit", "/profile")) {
       get(page);
     }
     String created =
         post(
-            "/settings/tokens", shownOnce, "name", "t", "role", "ADMINISTRATOR", "days", "30",
-            "scope", "READ", "scope", "WRITE", "scope", "ADMINISTER");
+            "/settings/tokens",
+            shownOnce,
+            "name",
+            "t",
+            "role",
+            "ADMINISTRATOR",
+            "days",
+            "30",
+            "scope",
+            "READ",
+            "scope",
+            "WRITE",
+            "scope",
+            "ADMINISTER");
     Matcher token = API_TOKEN.matcher(created);
     if (!token.find()) {
       throw new IllegalStateException("no API token");
@@ -68,8 +81,16 @@ final class Browser {
     get("/settings/tokens");
     for (String path :
         List.of(
-            "/integrations", "/onboardings", "/alert-channels", "/alert-deliveries", "/events",
-            "/audit-entries", "/operators", "/integrations/none", "/nothing", "/setup-links")) {
+            "/integrations",
+            "/onboardings",
+            "/alert-channels",
+            "/alert-deliveries",
+            "/events",
+            "/audit-entries",
+            "/operators",
+            "/integrations/none",
+            "/nothing",
+            "/setup-links")) {
       api(path, token.group(), "");
       api(path, token.group(), "{\"broken");
       api(path, token.group().replaceFirst(".$", "x"), "");
@@ -121,7 +142,10 @@ final class Browser {
     Matcher csrf = CSRF.matcher(pages);
     StringBuilder body = new StringBuilder("_csrf=" + (csrf.find() ? csrf.group(1) : ""));
     for (int i = 0; i < fields.length; i += 2) {
-      body.append('&').append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], UTF_8));
+      body.append('&')
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], UTF_8));
     }
     return send(
             request(path)

@@ -65,7 +65,8 @@ public final class Canary {
                 .withFolder(work.resolve("sandbox"))
                 .withScenarios("healthy", "secret", "azure-healthy", "aws-contoso"));
     sandbox.writeDescriptor(work.resolve("sandbox/sandbox.json"));
-    this.receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.setExecutor(Executors.newCachedThreadPool());
     receiver.createContext(
         "/",
@@ -131,7 +132,8 @@ public final class Canary {
   private void installAndLink() throws Exception {
     String password = input("password", mark("password") + "\n");
     tenon(0, "init", "--workspace", "Acme", "--operator", "ada", "--password-file", password);
-    tenon(2, "login", "--operator", "ada", "--password-file", input("wrong", mark("wrong password")));
+    tenon(
+        2, "login", "--operator", "ada", "--password-file", input("wrong", mark("wrong password")));
     tenon(0, "login", "--operator", "ada", "--password-file", password);
     linkMicrosoft("m365", "healthy");
     linkMicrosoft("azure", "azure-healthy");
@@ -223,7 +225,11 @@ public final class Canary {
     }
     String passphrase = input("passphrase", mark("passphrase") + "\n");
     tenon(0, "backup", "saved/one.backup", "--passphrase-file", passphrase);
-    any("restore", "saved/one.backup", "--passphrase-file", input("other", mark("wrong passphrase")));
+    any(
+        "restore",
+        "saved/one.backup",
+        "--passphrase-file",
+        input("other", mark("wrong passphrase")));
     tenon(0, "keys", "rotate", "--yes");
     String next = input("next", mark("new password") + "\n");
     tenon(
@@ -237,7 +243,12 @@ public final class Canary {
         work.resolve("inputs/next"),
         work.resolve("inputs/password"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    any("login", "--operator", "ada", "--password-file", work.resolve("inputs/password").toString());
+    any(
+        "login",
+        "--operator",
+        "ada",
+        "--password-file",
+        work.resolve("inputs/password").toString());
     sandbox.control().change("healthy", new RevokeConsent());
     any("verify", "m365");
     any("show", "m365", "-o", "json");
@@ -260,8 +271,7 @@ public final class Canary {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Process process =
-        tenon.start("dev.tenon.cli.Main", "serve", "--port", Integer.toString(port));
+    Process process = tenon.start("dev.tenon.cli.Main", "serve", "--port", Integer.toString(port));
     StringBuilder printed = new StringBuilder();
     Thread reading =
         new Thread(
@@ -297,7 +307,9 @@ public final class Canary {
         .orElseThrow();
   }
 
-  /** The secrets that Tenon generated, from its own store: private keys of accounts, and its key. */
+  /**
+   * The secrets that Tenon generated, from its own store: private keys of accounts, and its key.
+   */
   private void markStoredSecrets() throws Exception {
     secrets.add("key of the vault", keyOf(home.resolve("key")));
     secrets.add("session of the launcher", Files.readString(home.resolve("session")).strip());
@@ -374,8 +386,7 @@ public final class Canary {
     for (boolean reachable : new boolean[] {true, false}) {
       Path dump = work.resolve(reachable ? "reachable.hprof" : "all.hprof");
       List<String> command =
-          new ArrayList<>(
-              List.of(jcmd.toString(), Long.toString(process.pid()), "GC.heap_dump"));
+          new ArrayList<>(List.of(jcmd.toString(), Long.toString(process.pid()), "GC.heap_dump"));
       if (!reachable) {
         command.add("-all");
       }
@@ -385,7 +396,8 @@ public final class Canary {
     process.getOutputStream().close();
     process.waitFor();
     // A key and a session that only this process has are not marked; those of the store are.
-    findings.document("heap-reachable", "platform key of AWS", "the AWS SDK's cache of signing keys");
+    findings.document(
+        "heap-reachable", "platform key of AWS", "the AWS SDK's cache of signing keys");
     findings.document("heap-with-garbage", "client secret", TEXTS);
     findings.document("heap-with-garbage", "platform key of AWS", TEXTS);
     findings.document("heap-with-garbage", "session of", TEXTS);

@@ -76,7 +76,8 @@ public final class EmbeddedTenon {
                 .store(store)
                 .provider(new M365ProviderFactory())
                 .provider(new AzureProviderFactory())
-                .provider(new AwsProviderFactory(), sandbox.settings().getOrDefault("aws", Map.of()))
+                .provider(
+                    new AwsProviderFactory(), sandbox.settings().getOrDefault("aws", Map.of()))
                 .transport(transport(sandbox))
                 .passwordHasher(new Argon2idPasswordHasher())
                 .alertSenders(
@@ -92,8 +93,7 @@ public final class EmbeddedTenon {
       for (IntegrationSummary one :
           tenon
               .integrations()
-              .list(
-                  IntegrationFilter.ALL, IntegrationOrder.NAME, PageRequest.first(100), caller)
+              .list(IntegrationFilter.ALL, IntegrationOrder.NAME, PageRequest.first(100), caller)
               .items()) {
         tenon.integrations().verify(one.id(), CheckListener.SILENT, caller);
         try {

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,17 +49,24 @@ public final class Days {
   private final List<RepeatedTask> tasks = new ArrayList<>();
   private final Map<String, List<Event>> reported = new ConcurrentHashMap<>();
 
+  private Optional<Soak> soak = Optional.empty();
+
   public static void main(String[] args) throws Exception {
     int links = Integer.parseInt(args[1]);
-    int days = Integer.parseInt(args[2]);
-    System.exit(new Days().run(Path.of(args[0]), links, days) ? 0 : 1);
+    int length = Integer.parseInt(args[2]);
+    Days days = new Days();
+    if (args.length > 3) {
+      days.soak = Optional.of(new Soak(Path.of(args[3])));
+      System.exit(days.run(Path.of(args[0]), links, Duration.ofHours(length)) ? 0 : 1);
+    }
+    System.exit(days.run(Path.of(args[0]), links, Duration.ofDays(length)) ? 0 : 1);
   }
 
-  private boolean run(Path folder, int links, int days) throws Exception {
+  private boolean run(Path folder, int links, Duration length) throws Exception {
     SqliteStore.createFolder(folder);
     InstantSource clock = () -> now;
-    Map<String, Instant> broken = breaks(links, days);
-    Instant outage = START.plus(Duration.ofDays(Math.max(1, days / 3)));
+    Map<String, Instant> broken = breaks(links, length);
+    Instant outage = START.plus(Duration.ofDays(Math.max(1, length.toDays() / 3)));
     Weather weather =
         new Weather(clock, 1, FAULTS, outage, outage.plus(Duration.ofHours(6)), broken);
     try (SqliteStore store =
@@ -73,20 +81,21 @@ public final class Days {
       Map<String, String> numbers = link(tenon, links);
       long began = System.nanoTime();
       try (Watch watch = tenon.watch()) {
-        pass(START.plus(Duration.ofDays(days)));
+        pass(START.plus(length));
       }
       while (!tenon.fleet().figures().undelivered().get("days").isZero()) {
         Thread.onSpinWait();
       }
-      return report(weather, numbers, broken, days, System.nanoTime() - began);
+      boolean right = report(weather, numbers, broken, length, System.nanoTime() - began);
+      return soak.isPresent() ? soak.get().report() : right;
     }
   }
 
   /** Some accounts break for good, at a time at which a whole period is left to notice it. */
-  private static Map<String, Instant> breaks(int links, int days) {
+  private static Map<String, Instant> breaks(int links, Duration length) {
     Random random = new Random(2);
     Map<String, Instant> broken = new HashMap<>();
-    long latest = Duration.ofDays(days).minus(PERIOD.multipliedBy(2)).toSeconds();
+    long latest = length.minus(PERIOD.multipliedBy(2)).toSeconds();
     for (int i = 0; i < Math.max(2, links * BREAKS_PER_THOUSAND / 1000); i++) {
       broken.put(
           Integer.toString(random.nextInt(links)),
@@ -125,6 +134,7 @@ public final class Days {
     while (!queue.isEmpty() && queue.peek().at().isBefore(end)) {
       Due next = queue.remove();
       now = next.at().isAfter(now) ? next.at() : now;
+      soak.ifPresent(it -> it.at(Duration.between(START, now)));
       Instant again = next.task().work().get();
       queue.add(new Due(again.isAfter(now) ? again : now.plusSeconds(1), next.task()));
     }
@@ -166,7 +176,7 @@ public final class Days {
       Weather weather,
       Map<String, String> numbers,
       Map<String, Instant> broken,
-      int days,
+      Duration length,
       long nanos) {
     long falseAlarms =
         reported.entrySet().stream()
@@ -185,7 +195,7 @@ public final class Days {
                         || noticed.get(one.getKey()).isAfter(one.getValue().plus(PERIOD)))
             .count();
     row("links", numbers.size());
-    row("days", days);
+    row("hours", length.toHours());
     row("attempts without an answer", weather.unanswered());
     row("attempts refused although nothing was wrong", weather.refused());
     row("attempts during the outage of 6 hours", weather.duringOutage());

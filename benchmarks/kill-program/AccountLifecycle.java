@@ -81,8 +81,7 @@ public final class AccountLifecycle {
                 folder.resolve("tenon.db"),
                 KeyRing.ofFile(folder.resolve("key")),
                 SqliteStore.LOCK_TIMEOUT);
-        Tenon tenon =
-            tenon(store, transport(sandbox), arguments[4], InstantSource.system())) {
+        Tenon tenon = tenon(store, transport(sandbox), arguments[4], InstantSource.system())) {
       AccountLifecycle lifecycle =
           new AccountLifecycle(
               tenon,
@@ -116,8 +115,7 @@ public final class AccountLifecycle {
         .clock(clock)
         .eventListener(NAME, event -> post(receiver + "/event", event.id()))
         .alertSenders(
-            () ->
-                AlertSenders.of(new AlertOptions(Set.of("localhost"), Optional.empty(), clock)))
+            () -> AlertSenders.of(new AlertOptions(Set.of("localhost"), Optional.empty(), clock)))
         .build();
   }
 

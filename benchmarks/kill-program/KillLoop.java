@@ -100,7 +100,8 @@ public final class KillLoop {
     wrong += lost.size();
     System.out.println(receiver);
     System.out.println(
-        move.map(KilledMove::toString).orElse("Moves to PostgreSQL: not tried, there is no server."));
+        move.map(KilledMove::toString)
+            .orElse("Moves to PostgreSQL: not tried, there is no server."));
     System.out.println("Acknowledged: " + acknowledged);
     System.out.println("Last acknowledged before a kill: " + interrupted);
     System.out.printf("%d of %d rounds are right.%n", Math.max(0, rounds - wrong), rounds);
@@ -132,8 +133,7 @@ public final class KillLoop {
     Caller caller = AccountLifecycle.caller(workspace);
     InstantSource later = () -> Instant.now().plus(Duration.ofHours(2));
     try (SqliteStore store = open();
-        Tenon tenon =
-            AccountLifecycle.tenon(store, sandbox.transport(), receiver.url(), later)) {
+        Tenon tenon = AccountLifecycle.tenon(store, sandbox.transport(), receiver.url(), later)) {
       Set<String> events = new TreeSet<>();
       Optional<Cursor> cursor = Optional.empty();
       do {

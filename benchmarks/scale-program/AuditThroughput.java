@@ -59,8 +59,7 @@ public final class AuditThroughput {
     VaultKey key = KeyFile.create(folder.resolve("key"));
     System.out.printf(
         "Changes per second with %d threads, the median of %d rounds%n", benchmark.threads, ROUNDS);
-    System.out.printf(
-        "%-12s %-24s %12s %12s %8s%n", "", "", "not audited", "audited", "ratio");
+    System.out.printf("%-12s %-24s %12s %12s %8s%n", "", "", "not audited", "audited", "ratio");
     try (SqliteStore store = SqliteStore.open(folder.resolve("audit.db"), key)) {
       benchmark.measure("SQLite", store);
     }
@@ -160,9 +159,7 @@ public final class AuditThroughput {
                                   id.value(),
                                   Map.of());
                             }
-                            store
-                                .integrations()
-                                .schedule(caller.workspace(), id, Optional.of(due));
+                            store.integrations().schedule(caller.workspace(), id, Optional.of(due));
                           });
                 }
               }));
@@ -177,6 +174,7 @@ public final class AuditThroughput {
   private void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(
-        file, "{\"threads\": " + threads + ", \"measured\": [\n" + String.join(",\n", json) + "\n]}\n");
+        file,
+        "{\"threads\": " + threads + ", \"measured\": [\n" + String.join(",\n", json) + "\n]}\n");
   }
 }
