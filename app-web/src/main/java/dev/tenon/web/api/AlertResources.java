@@ -73,7 +73,7 @@ final class AlertResources {
             .alertChannels()
             .find(id(request).value(), request.caller())
             .orElseThrow(AlertResources::missing);
-    return ApiResponse.ok(AlertChannelData.of(channel));
+    return response(channel);
   }
 
   private static ApiResponse change(ApiRequest request) {
@@ -81,17 +81,21 @@ final class AlertResources {
         Optional.ofNullable(request.body().get("enabled"))
             .map(JsonElement::getAsBoolean)
             .orElse(true);
-    return ApiResponse.ok(
-        AlertChannelData.of(
-            request
-                .tenon()
-                .alertChannels()
-                .change(
-                    id(request),
-                    request.requiredText("name"),
-                    policy(request),
-                    enabled,
-                    request.caller())));
+    return response(
+        request
+            .tenon()
+            .alertChannels()
+            .change(
+                id(request),
+                request.requiredText("name"),
+                policy(request),
+                enabled,
+                request.expectedVersion(),
+                request.caller()));
+  }
+
+  private static ApiResponse response(AlertChannel channel) {
+    return ApiResponse.ok(AlertChannelData.of(channel)).withVersion(channel.version());
   }
 
   private static ApiResponse remove(ApiRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -76,6 +77,22 @@ class AlertChannelsApiTest {
     assertThat(plain.getAsJsonArray("receives")).hasSize(8);
     assertThat(plain.get("quietFrom").isJsonNull()).isTrue();
     assertThat(plain.get("digestAt").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aChangeOfAnotherVersionIsRefused() {
+    String path = "/alert-channels/" + id(create("versioned", "LOG", "", ""));
+    String read = api.send("GET", path, "").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> changed =
+        api.send("PUT", path, "{\"name\": \"versioned 2\"}", "If-Match", read);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(read));
+    assertRefused(
+        api.send("PUT", path, "{\"name\": \"versioned 3\"}", "If-Match", read),
+        412,
+        "VERSION_CHANGED");
+    assertThat(api.send("GET", path, "").body()).contains("versioned 2");
   }
 
   @Test

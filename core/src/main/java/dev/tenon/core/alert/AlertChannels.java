@@ -2,6 +2,7 @@ package dev.tenon.core.alert;
 
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import java.util.Optional;
 
@@ -36,11 +37,23 @@ public interface AlertChannels {
   /**
    * Changes the name and the policy of a channel, and whether it is enabled.
    *
+   * @param version what the change may replace, compared in its transaction
    * @throws dev.tenon.core.error.TenonException {@code NAME_INVALID}; {@code ALERT_CHANNEL_EXISTS};
-   *     {@code CHANGED_MEANWHILE}
+   *     {@code VERSION_CHANGED}; {@code CHANGED_MEANWHILE}
    */
   AlertChannel change(
-      AlertChannelId id, String newName, AlertPolicy newPolicy, boolean enabled, Caller caller);
+      AlertChannelId id,
+      String newName,
+      AlertPolicy newPolicy,
+      boolean enabled,
+      ExpectedVersion version,
+      Caller caller);
+
+  /** Changes a channel of any version. */
+  default AlertChannel change(
+      AlertChannelId id, String newName, AlertPolicy newPolicy, boolean enabled, Caller caller) {
+    return change(id, newName, newPolicy, enabled, ExpectedVersion.ANY, caller);
+  }
 
   /** Removes a channel with its secrets, its alerts and the log of their deliveries. */
   void remove(AlertChannelId id, Caller caller);

@@ -23,6 +23,7 @@ import dev.tenon.core.error.TenonException;
 import dev.tenon.core.page.Cursor;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.Names;
 import dev.tenon.spi.Credential;
@@ -149,13 +150,20 @@ public final class StoredAlertChannels implements AlertChannels {
 
   @Override
   public AlertChannel change(
-      AlertChannelId id, String newName, AlertPolicy newPolicy, boolean enabled, Caller caller) {
+      AlertChannelId id,
+      String newName,
+      AlertPolicy newPolicy,
+      boolean enabled,
+      ExpectedVersion version,
+      Caller caller) {
     String name = Names.valid(newName);
     return ports
         .transactions()
         .write(
             () -> {
-              AlertChannel changed = load(id, caller).with(name, newPolicy, enabled);
+              AlertChannel current = load(id, caller);
+              version.require(current.version());
+              AlertChannel changed = current.with(name, newPolicy, enabled);
               record(caller, AuditAction.ALERT_CHANNEL_CHANGED, changed);
               if (ports
                   .channels()
