@@ -2,7 +2,13 @@ package dev.tenon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.Tenon;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.authorization.ApiScope;
+import dev.tenon.core.integration.IntegrationFilter;
+import dev.tenon.core.integration.IntegrationOrder;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.setup.SetupLinkFilter;
 import dev.tenon.core.token.CreateApiToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.web.config.CallerSource;
@@ -69,6 +75,7 @@ class MountedConsoleTest {
   @Test
   void everyAddressOfEveryPageIsBelowTheMountPoint() throws Exception {
     mount(WebOptions.DEFAULTS.withCallers(this::caller));
+    String before = state();
     Deque<String> open = new ArrayDeque<>(List.of(MOUNT + "/"));
     Set<String> seen = new TreeSet<>(open);
     while (!open.isEmpty()) {
@@ -89,6 +96,22 @@ class MountedConsoleTest {
     assertThat(seen)
         .contains(MOUNT + "/integrations", MOUNT + "/audit", MOUNT + "/link")
         .hasSizeGreaterThan(20);
+    assertThat(state()).as("GET changes nothing").isEqualTo(before);
+  }
+
+  private String state() {
+    PageRequest all = PageRequest.first(200);
+    Tenon tenon = console.tenon();
+    return tenon.auditTrail().list(AuditFilter.ALL, all, ada)
+        + "\n"
+        + tenon.events().list(all, ada)
+        + tenon.integrations().list(IntegrationFilter.ALL, IntegrationOrder.NAME, all, ada)
+        + tenon.onboardings().listOpen(all, ada)
+        + tenon.setupLinks().list(SetupLinkFilter.ALL, all, ada)
+        + tenon.operators().list(all, ada)
+        + tenon.apiTokens().list(all, ada)
+        + tenon.alertChannels().list(all, ada)
+        + tenon.discoveryRules().list(ada);
   }
 
   @Test

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.audit.AuditFilter;
 import dev.tenon.core.memory.InMemoryStore;
+import dev.tenon.core.operator.SessionToken;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.persistence.Argon2idPasswordHasher;
 import dev.tenon.web.TenonWeb;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +218,29 @@ class RequestGuardsTest {
         signIn(Map.of("X-Forwarded-Proto", "https", "Origin", "https://" + authority()));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
+  void forwardedHeadersOfATrustedProxyAreBelieved() throws Exception {
+    web.close();
+    web = new TenonWeb(tenon, WebOptions.DEFAULTS.withTrustedProxies(Set.of("127.0.0.1")));
+    address = web.start(0);
+    Map<String, String> proxied =
+        Map.of(
+            "X-Forwarded-Proto", "https",
+            "X-Forwarded-For", "203.0.113.9, 198.51.100.7, 127.0.0.1",
+            "Origin", "https://" + authority());
+
+    HttpResponse<String> answer = signIn(proxied);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+    Caller ada =
+        tenon
+            .operators()
+            .authenticate(new SessionToken(value(setCookie(answer, SESSION).orElseThrow())));
+    assertThat(tenon.auditTrail().list(AuditFilter.ALL, PageRequest.first(), ada).items())
+        .as("the nearest address that is no trusted proxy")
+        .anySatisfy(entry -> assertThat(entry.details()).containsEntry("address", "198.51.100.7"));
   }
 
   private String authority() {
