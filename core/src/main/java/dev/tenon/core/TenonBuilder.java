@@ -298,7 +298,9 @@ final class TenonBuilder implements Tenon.Builder {
             millis);
     CachedAccess access = new CachedAccess(linked, providers);
     CallsInProgress calls = new CallsInProgress();
-    StoredIntegrations integrations = new StoredIntegrations(linked, providers, names, checks);
+    QuotaShare quotas = new QuotaShare(limiter, store::repeatedTasks);
+    StoredIntegrations integrations =
+        new StoredIntegrations(linked, providers, names, checks, quotas::ofCommand);
     OutageDetector outages =
         new OutageDetector(
             transactions,
@@ -317,7 +319,7 @@ final class TenonBuilder implements Tenon.Builder {
                         integrations
                             .watchTasks(
                                 asCall,
-                                () -> limiter.shareAmong(store.repeatedTasks().activeProcesses()),
+                                quotas::ofWatch,
                                 (provider, services) ->
                                     outages.verified(
                                         provider, named(services, providers.get(provider))))

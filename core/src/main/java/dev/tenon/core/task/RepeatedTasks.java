@@ -19,11 +19,11 @@ public interface RepeatedTasks {
   Running start(List<RepeatedTask> tasks, int threads, InstantSource clock);
 
   /**
-   * How many processes are running a task of this store now, as far as is known; at least 1. May
-   * read from the store; does not throw. Called outside transactions.
+   * How many processes are running a task of this store now, as far as is known. May read from the
+   * store; does not throw. Called outside transactions.
    */
   default int activeProcesses() {
-    return 1;
+    return 0;
   }
 
   /** Tasks that were started. */

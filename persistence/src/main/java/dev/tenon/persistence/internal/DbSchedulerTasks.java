@@ -84,12 +84,12 @@ public final class DbSchedulerTasks implements RepeatedTasks {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(ACTIVE)) {
-      return rows.next() ? Math.max(1, rows.getInt(1)) : 1;
+      return rows.next() ? rows.getInt(1) : 0;
     } catch (SQLException e) {
       // The next statement of the caller will report it.
       System.getLogger(DbSchedulerTasks.class.getName())
           .log(Level.DEBUG, "The processes cannot be counted.", e);
-      return 1;
+      return 0;
     }
   }
 

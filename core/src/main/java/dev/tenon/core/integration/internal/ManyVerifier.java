@@ -25,25 +25,31 @@ final class ManyVerifier {
   /** The longest that an integration may be reserved by others, which do not take so long. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  private static final int MANY = 64;
+
   private final IntegrationPorts ports;
   private final ProviderRegistry providers;
   private final IntegrationVerifier verifier;
   private final Runnable pause;
+  private final Runnable whileMany;
 
   /**
    * Over these parts.
    *
    * @param pause waits before another look at an integration that another process verifies
+   * @param whileMany runs before each {@value #MANY} of the integrations that match a filter
    */
   ManyVerifier(
       IntegrationPorts ports,
       ProviderRegistry providers,
       IntegrationVerifier verifier,
-      Runnable pause) {
+      Runnable pause,
+      Runnable whileMany) {
     this.ports = ports;
     this.providers = providers;
     this.verifier = verifier;
     this.pause = pause;
+    this.whileMany = whileMany;
   }
 
   VerificationReport verify(VerifyMany command, Consumer<VerificationResult> listener) {
@@ -134,8 +140,28 @@ final class ManyVerifier {
 
   private Iterator<Selected> selected(VerifyMany command) {
     return command.selection() instanceof VerifyMany.Matching matching
-        ? new MatchingIntegrations(ports, matching.filter(), command.caller())
+        ? counted(new MatchingIntegrations(ports, matching.filter(), command.caller()))
         : named((VerifyMany.Named) command.selection(), command.caller());
+  }
+
+  /** Reads on one thread; see {@link VerificationQueue}. */
+  private Iterator<Selected> counted(Iterator<Selected> selected) {
+    return new Iterator<>() {
+      private int read;
+
+      @Override
+      public boolean hasNext() {
+        return selected.hasNext();
+      }
+
+      @Override
+      public Selected next() {
+        if (read++ % MANY == 0) {
+          whileMany.run();
+        }
+        return selected.next();
+      }
+    };
   }
 
   private Iterator<Selected> named(VerifyMany.Named named, Caller caller) {

@@ -65,12 +65,18 @@ public final class StoredIntegrations implements Integrations {
   private final IntegrationVerifier verifier;
   private final ManyVerifier manyVerifier;
 
-  /** Over these parts of a store. */
+  /**
+   * Over these parts of a store.
+   *
+   * @param whileMany runs from time to time while many integrations are verified by hand, outside
+   *     transactions
+   */
   public StoredIntegrations(
       IntegrationPorts ports,
       ProviderRegistry providers,
       NameReservations names,
-      CheckRunner checks) {
+      CheckRunner checks,
+      Runnable whileMany) {
     this.ports = ports;
     this.transactions = ports.transactions();
     this.integrations = ports.integrations();
@@ -80,7 +86,7 @@ public final class StoredIntegrations implements Integrations {
     this.checks = checks;
     this.verifier = new IntegrationVerifier(ports, checks);
     this.manyVerifier =
-        new ManyVerifier(ports, providers, verifier, StoredIntegrations::waitForOthers);
+        new ManyVerifier(ports, providers, verifier, StoredIntegrations::waitForOthers, whileMany);
   }
 
   private static void waitForOthers() {
