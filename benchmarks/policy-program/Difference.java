@@ -20,6 +20,8 @@ record Difference(
     String own,
     String reference) {
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+
   /** The evaluators of this repository. */
   enum Evaluator {
     SANDBOX_TRUST("sandbox, AssumeRole"),
@@ -43,8 +45,9 @@ record Difference(
   /** Whether a negated element compares with a variable whose key the request does not have. */
   boolean negatesVariableWithoutValue() {
     return Stream.concat(
-            keysOf("Not[A-Za-z]*\":\\{[^{}]*\\$\\{([^}]+)}"),
-            keysOf("NotResource\":(?:\\[[^\\]]*|\"[^\"]*)\\$\\{([^}]+)}"))
+            keysOf("Not[A-Za-z]*\":\\{((?:[^{}]|\\$\\{[^}]*})*)}"),
+            keysOf("NotResource\":(\\[[^\\]]*|\"[^\"]*)"))
+        .flatMap(values -> VARIABLE.matcher(values).results().map(found -> found.group(1)))
         .anyMatch(key -> !isPresent(key));
   }
 

@@ -48,6 +48,7 @@ public record PolicyDocument(List<Statement> statements) {
         patterns(statement.get("Action")),
         patterns(statement.get("NotAction")),
         texts(statement.get("Resource")),
+        texts(statement.get("NotResource")),
         principals(statement),
         conditions(statement.get("Condition")));
   }

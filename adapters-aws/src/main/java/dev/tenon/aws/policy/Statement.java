@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param actions the patterns of Action
  * @param notActions the patterns of NotAction: the statement covers all other actions
  * @param resources the patterns of Resource; empty in a trust policy
+ * @param notResources the patterns of NotResource: the statement covers all other resources
  * @param principals the principals of the statement; only in a trust policy
  */
 public record Statement(
@@ -20,6 +21,7 @@ public record Statement(
     List<ActionPattern> actions,
     List<ActionPattern> notActions,
     List<String> resources,
+    List<String> notResources,
     List<PolicyPrincipal> principals,
     List<Condition> conditions) {
 
@@ -29,6 +31,7 @@ public record Statement(
     actions = List.copyOf(actions);
     notActions = List.copyOf(notActions);
     resources = List.copyOf(resources);
+    notResources = List.copyOf(notResources);
     principals = List.copyOf(principals);
     conditions = List.copyOf(conditions);
   }
@@ -69,9 +72,11 @@ public record Statement(
   /** Whether a condition or a policy variable uses a condition key. */
   boolean uses(String key) {
     return conditions.stream().anyMatch(condition -> condition.isOn(key))
-        || Stream.concat(
+        || Stream.of(
                 resources.stream(),
+                notResources.stream(),
                 conditions.stream().flatMap(condition -> condition.values().stream()))
+            .flatMap(texts -> texts)
             .anyMatch(text -> hasVariable(text, key));
   }
 

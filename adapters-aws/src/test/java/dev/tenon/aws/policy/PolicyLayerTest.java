@@ -82,10 +82,12 @@ class PolicyLayerTest {
     assertThat(layer(grant, ofOneThing, ofOneRegion).mayDenyBy(KEY, ACTION)).isTrue();
   }
 
-  @Test
-  void findsConditionKeysInPolicyVariables() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Resource", "NotResource"})
+  void findsConditionKeysInPolicyVariables(String element) {
     String denial =
-        "{\"Effect\":\"Deny\",\"Action\":\"ec2:*\",\"Resource\":\"arn:aws:ec2:::${aws:sourcevpc}\"}";
+        "{\"Effect\":\"Deny\",\"Action\":\"ec2:*\",\"%s\":\"arn:aws:ec2:::${aws:sourcevpc}\"}"
+            .formatted(element);
 
     assertThat(layer(ALLOWED, denial).uses(KEY)).isTrue();
     assertThat(layer(ALLOWED, denial).mayDenyBy(KEY, ACTION)).isTrue();
