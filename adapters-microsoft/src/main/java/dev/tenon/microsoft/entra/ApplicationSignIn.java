@@ -127,6 +127,7 @@ public final class ApplicationSignIn {
         .authorityHost("https://" + form.cloud().loginHost())
         .disableInstanceDiscovery()
         .httpClient(http)
+        .executorService(new CallerThread())
         .retryOptions(ONCE);
   }
 

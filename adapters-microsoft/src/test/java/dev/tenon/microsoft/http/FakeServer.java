@@ -34,6 +34,7 @@ public final class FakeServer {
 
   private final Deque<Answering> answers = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
+  private final List<Thread> callers = new ArrayList<>();
 
   /** Adds an answer. */
   public FakeServer answering(int status, String body, Map<String, String> headers) {
@@ -68,8 +69,14 @@ public final class FakeServer {
     return List.copyOf(requests);
   }
 
+  /** The threads that sent the requests received so far. */
+  public List<Thread> callers() {
+    return List.copyOf(callers);
+  }
+
   private Response answer(Interceptor.Chain chain) {
     requests.add(chain.request());
+    callers.add(Thread.currentThread());
     Answering next = answers.remove();
     Response.Builder response =
         new Response.Builder()
