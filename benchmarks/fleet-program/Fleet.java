@@ -4,7 +4,6 @@ import dev.tenon.cli.config.CaFile;
 import dev.tenon.core.Tenon;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.check.Outcome;
-import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
@@ -76,32 +75,45 @@ public final class Fleet {
       String id = factory.descriptor().id().value();
       builder.provider(factory, sandbox.settings().getOrDefault(id, Map.of()));
     }
-    Overload overload = new Overload();
+    Counts counts = new Counts();
+    builder.telemetry(counts);
     if (args[4].equals("--overload")) {
-      builder
-          .requestLimiter(new AdaptiveRequestLimiter(InstantSource.system()))
-          .telemetry(overload);
+      builder.requestLimiter(new AdaptiveRequestLimiter(InstantSource.system()));
     }
+    Path results = Path.of(args[3]);
     try (SqliteStore store = SqliteStore.open(file, KeyFile.create(folder.resolve("key")));
         Tenon tenon = builder.store(store).build()) {
       Fleet fleet = new Fleet(sandbox, tenon);
-      if (args[4].equals("--overload")) {
-        overload.measure(sandbox, fleet.verifying(), verifications, Path.of(args[3]));
-      } else {
-        fleet.measure(verifications, Path.of(args[3]), List.of(args).subList(4, args.length));
+      switch (args[4]) {
+        case "--overload" ->
+            new Overload(counts).measure(sandbox, fleet.verifying(), verifications, results);
+        case "--latency" ->
+            new Latency(fleet, counts).measure(fleet.copies(store), verifications, results);
+        case "--growth" ->
+            new Growth(fleet, counts).measure(fleet.copies(store), verifications, results);
+        default -> fleet.measure(verifications, results, List.of(args).subList(4, args.length));
       }
     }
+  }
+
+  private LinkedCopies copies(SqliteStore store) {
+    return new LinkedCopies(tenon, store, link("m365", "healthy", "m365"));
+  }
+
+  SandboxDescriptor sandbox() {
+    return sandbox;
+  }
+
+  Tenon tenon() {
+    return tenon;
   }
 
   /** Verifies accounts of Microsoft 365, each by one thread at a time. */
   private List<Runnable> verifying() {
     List<Runnable> all = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      Linked one = link("m365", "healthy", "m365 " + i);
-      all.add(
-          () -> {
-            var unused = tenon.integrations().verify(one.id, CheckListener.SILENT, one.caller);
-          });
+      LinkedAccount one = link("m365", "healthy", "m365 " + i);
+      all.add(() -> one.verify(tenon));
     }
     return all;
   }
@@ -123,7 +135,7 @@ public final class Fleet {
 
   private void measure(String provider, String scenario, int atOnce, int verifications)
       throws Exception {
-    List<Linked> linked = new ArrayList<>();
+    List<LinkedAccount> linked = new ArrayList<>();
     for (int i = 0; i < atOnce; i++) {
       linked.add(link(provider, scenario, provider + " " + i));
     }
@@ -169,11 +181,11 @@ public final class Fleet {
                 heap));
   }
 
-  private void verify(List<Linked> linked, ExecutorService threads, int verifications)
+  private void verify(List<LinkedAccount> linked, ExecutorService threads, int verifications)
       throws Exception {
     List<Future<Outcome>> running = new ArrayList<>();
     int each = verifications / linked.size();
-    for (Linked one : linked) {
+    for (LinkedAccount one : linked) {
       // One thread for each integration, since two verifications of one exclude each other.
       running.add(threads.submit(() -> verify(one, each)));
     }
@@ -184,21 +196,16 @@ public final class Fleet {
     }
   }
 
-  private Outcome verify(Linked one, int times) {
+  private Outcome verify(LinkedAccount one, int times) {
     Outcome worst = Outcome.PASSED;
     for (int i = 0; i < times; i++) {
-      Outcome outcome =
-          tenon
-              .integrations()
-              .verify(one.id, CheckListener.SILENT, one.caller)
-              .verification()
-              .outcome();
+      Outcome outcome = one.verify(tenon);
       worst = outcome.compareTo(worst) > 0 ? outcome : worst;
     }
     return worst;
   }
 
-  private Linked link(String provider, String scenario, String name) {
+  private LinkedAccount link(String provider, String scenario, String name) {
     SeededAccount account = control.account(scenario);
     Caller caller =
         new Caller(
@@ -215,7 +222,7 @@ public final class Fleet {
     if (!(outcome instanceof ConnectOutcome.Connected connected)) {
       throw new IllegalStateException(name + " was not linked: " + outcome);
     }
-    return new Linked(connected.integration().id(), caller);
+    return new LinkedAccount(connected.integration().id(), caller);
   }
 
   /** What the customer's administrator does. */
@@ -238,12 +245,12 @@ public final class Fleet {
     control.change(account.name(), command.change().apply(List.of(argument)));
   }
 
-  private static long cpu() {
+  static long cpu() {
     return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
-  private long sandboxCpu() {
+  long sandboxCpu() {
     return ProcessHandle.of(sandbox.pid())
         .flatMap(process -> process.info().totalCpuDuration())
         .orElse(Duration.ZERO)
@@ -257,6 +264,4 @@ public final class Fleet {
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));
   }
-
-  private record Linked(IntegrationId id, Caller caller) {}
 }

@@ -1,5 +1,4 @@
 import dev.tenon.core.error.TenonException;
-import dev.tenon.core.fleet.Telemetry;
 import dev.tenon.sandbox.SandboxDescriptor;
 import dev.tenon.sandbox.fault.Fault;
 import dev.tenon.sandbox.fault.FaultEffect;
@@ -13,14 +12,13 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures what Tenon makes of a quota that it does not know: the sandbox answers requests to
  * Microsoft Graph beyond a rate with 429, and as many verifications run at the same time as would
  * send three times that rate. What is counted begins after a minute.
  */
-final class Overload implements Telemetry {
+final class Overload {
 
   static final String HOST = "graph.microsoft.com";
 
@@ -28,22 +26,10 @@ final class Overload implements Telemetry {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int TIMES = 3;
 
-  private final AtomicLong answered = new AtomicLong();
-  private final AtomicLong throttled = new AtomicLong();
-  private final AtomicLong faulted = new AtomicLong();
+  private final Counts counts;
 
-  @Override
-  public void requestEnded(String host, RequestOutcome.Kind outcome, Duration took) {
-    if (host.equals(HOST)) {
-      switch (outcome) {
-        case ANSWERED -> answered.incrementAndGet();
-        case THROTTLED -> throttled.incrementAndGet();
-        case FAULTED -> faulted.incrementAndGet();
-        case CANCELLED -> {
-          // Says nothing about the host.
-        }
-      }
-    }
+  Overload(Counts counts) {
+    this.counts = counts;
   }
 
   /** Measures without a limit, limits the rate to a third of that, and measures again. */
@@ -70,14 +56,14 @@ final class Overload implements Telemetry {
                 new Fault(FaultMatch.host(HOST), new FaultEffect.RateLimit(quota, RETRY_AFTER)));
     Thread.sleep(LEARNING.toMillis());
     long began = System.nanoTime();
-    long answeredBefore = answered.get();
-    long throttledBefore = throttled.get();
-    long faultedBefore = faulted.get();
+    long answeredBefore = counts.requests(HOST, RequestOutcome.Kind.ANSWERED);
+    long throttledBefore = counts.requests(HOST, RequestOutcome.Kind.THROTTLED);
+    long faultedBefore = counts.requests(HOST, RequestOutcome.Kind.FAULTED);
     Thread.sleep(seconds * 1_000L);
     double took = (System.nanoTime() - began) / 1e9;
-    long ok = answered.get() - answeredBefore;
-    long refused = throttled.get() - throttledBefore;
-    long none = faulted.get() - faultedBefore;
+    long ok = counts.requests(HOST, RequestOutcome.Kind.ANSWERED) - answeredBefore;
+    long refused = counts.requests(HOST, RequestOutcome.Kind.THROTTLED) - throttledBefore;
+    long none = counts.requests(HOST, RequestOutcome.Kind.FAULTED) - faultedBefore;
     ended.set(true);
     sandbox.control().removeFault(fault);
     threads.shutdownNow();
@@ -110,9 +96,9 @@ final class Overload implements Telemetry {
   }
 
   private long answeredIn(Duration time) throws InterruptedException {
-    long before = answered.get();
+    long before = counts.requests(HOST, RequestOutcome.Kind.ANSWERED);
     Thread.sleep(time.toMillis());
-    return answered.get() - before;
+    return counts.requests(HOST, RequestOutcome.Kind.ANSWERED) - before;
   }
 
   private static void repeat(Runnable verification, AtomicBoolean ended) {

@@ -17,7 +17,11 @@ import java.time.Duration;
 public record ConversationLimits(
     int threads, int sideBySide, Duration length, Duration callTimeout, RetryPolicy retry) {
 
-  private static final int THREADS = 48;
+  /**
+   * Each waits for an answer most of the time: fewer would limit a fleet before the processor does.
+   */
+  private static final int THREADS = 256;
+
   private static final int SIDE_BY_SIDE = 16;
   private static final int CALLS = 4;
 
