@@ -2,7 +2,9 @@ package dev.tenon.toolkit;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,7 @@ final class ConversationThreads implements AutoCloseable {
   /** How many threads there are at most for each one that may work. */
   private static final int WITH_SLEEPING = 4;
 
+  private final Waiting waiting = new Waiting();
   private final ThreadPoolExecutor threads;
   private final int most;
   private int sleeping;
@@ -27,13 +30,13 @@ final class ConversationThreads implements AutoCloseable {
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
-            most,
+            0,
             most,
             IDLE.toNanos(),
             TimeUnit.NANOSECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> new Member(this, work, name + "-" + number.incrementAndGet()));
-    threads.allowCoreThreadTimeOut(true);
+            waiting,
+            work -> new Member(this, work, name + "-" + number.incrementAndGet()),
+            waiting);
   }
 
   void execute(Runnable work) {
@@ -60,13 +63,10 @@ final class ConversationThreads implements AutoCloseable {
 
   private synchronized void changeSleeping(int difference) {
     sleeping += difference;
-    int size = Math.min(most + sleeping, most * WITH_SLEEPING);
-    if (size > threads.getMaximumPoolSize()) {
-      threads.setMaximumPoolSize(size);
-      threads.setCorePoolSize(size);
-    } else if (size < threads.getMaximumPoolSize()) {
-      threads.setCorePoolSize(size);
-      threads.setMaximumPoolSize(size);
+    threads.setMaximumPoolSize(Math.min(most + sleeping, most * WITH_SLEEPING));
+    Runnable next = difference > 0 ? waiting.poll() : null;
+    if (next != null) {
+      threads.execute(next);
     }
   }
 
@@ -94,6 +94,28 @@ final class ConversationThreads implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /**
+   * Work for which all threads are busy. Refuses work that no idle thread takes at once, so that
+   * the pool starts another thread, and keeps it when there are as many as there may be: a queue
+   * alone would let the pool start all its threads although some are idle.
+   */
+  private static final class Waiting extends LinkedTransferQueue<Runnable>
+      implements RejectedExecutionHandler {
+
+    @Override
+    public boolean offer(Runnable work) {
+      return tryTransfer(work);
+    }
+
+    @Override
+    public void rejectedExecution(Runnable work, ThreadPoolExecutor threads) {
+      if (threads.isShutdown()) {
+        throw new RejectedExecutionException("the provider was closed");
+      }
+      put(work);
+    }
   }
 
   private static final class Member extends Thread {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,20 @@ class ConversationTest {
     other.begin();
 
     assertThat(one.answer().orThrow()).startsWith("test-").isNotEqualTo(other.answer().orThrow());
+  }
+
+  /**
+   * A thread is idle a moment after its answer is there, so the next question may start another.
+   */
+  @Test
+  void usesIdleThreadsBeforeItStartsOthers() {
+    Set<Thread> used = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 200; i++) {
+      assertThat(conversation.question(CLOUD, () -> used.add(Thread.currentThread())).answer())
+          .isInstanceOf(Answer.Known.class);
+    }
+
+    assertThat(used).hasSizeLessThan(16);
   }
 
   @Test
