@@ -6,44 +6,85 @@ import dev.tenon.cli.Installation.Ran;
 import dev.tenon.sandbox.Sandbox;
 import dev.tenon.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the examples in the help of every command. */
+/** Runs the examples in the help of every command, and those in the documents. */
 class HelpExamplesTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern SHELL = Pattern.compile("(?ms)^```(?:sh|shell)$(.*?)^```$");
 
   private static final Pattern COMMAND = Pattern.compile("  ([a-z0-9-]+)  .*");
 
   /** Up to a comment, which follows two blanks, or what a shell does with the output. */
   private static final Pattern TENON =
-      Pattern.compile("(?<=[ (\"])tenon(?![^ ])(.*?)(?=  | \\|| >|\\)|$)");
+      Pattern.compile("(?:^ *|[(|&] *|\\w=\\S+ +)tenon(?![^ ])(.*?)(?=  | \\|| >|\\)|$)");
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   /** Run until they are interrupted, or for a minute. */
-  private static final Set<String> ENDLESS = Set.of("serve", "sandbox", "demo");
+  private static final Pattern ENDLESS = Pattern.compile("(serve|demo)( .*)?|sandbox( --.*)?");
 
   @TempDir private Path folder;
 
   @Test
   void everyExampleIsACommandThatTenonUnderstands() {
-    Installation tenon = new Installation(folder).with("TENON_WEB_URL", "https://tenon.example");
+    Installation tenon = installation();
     List<String> examples = examples(tenon, List.of());
 
     assertThat(examples).hasSizeGreaterThan(60);
+    assertUnderstood(tenon, examples);
+  }
+
+  @Test
+  void everyExampleInTheDocumentsIsACommandThatTenonUnderstands() throws IOException {
+    List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+    }
+    List<String> examples = new ArrayList<>();
+    for (Path document : documents) {
+      SHELL
+          .matcher(Files.readString(document))
+          .results()
+          .flatMap(block -> block.group(1).replaceAll("\\\\\n *", "").lines())
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> examples.addAll(invocations(line)));
+    }
+
+    assertThat(examples).hasSizeGreaterThan(40);
+    assertUnderstood(installation(), examples);
+  }
+
+  private Installation installation() {
+    return new Installation(folder).with("TENON_WEB_URL", "https://tenon.example");
+  }
+
+  private static void assertUnderstood(Installation tenon, List<String> examples) {
     for (String example : examples) {
-      if (!ENDLESS.contains(example) && !example.startsWith("serve ")) {
+      if (!ENDLESS.matcher(example).matches()) {
         assertThat(tenon.run(array(words(example))).err())
             .as(example)
             .doesNotContain("USAGE_INVALID");
       }
     }
+  }
+
+  /** What follows the program's name, for each time that a line calls it. */
+  private static List<String> invocations(String line) {
+    return TENON
+        .matcher(line.replaceAll("\\$\\((?!tenon)[^)]*\\)", "value"))
+        .results()
+        .map(found -> found.group(1).strip())
+        .toList();
   }
 
   @Test
@@ -84,7 +125,7 @@ class HelpExamplesTest {
       if (line.endsWith(":") && !line.startsWith(" ")) {
         part = line;
       } else if (part.startsWith("Example")) {
-        TENON.matcher(line).results().forEach(found -> examples.add(found.group(1).strip()));
+        examples.addAll(invocations(line));
       } else if (part.equals("Commands:") && listed.matches()) {
         List<String> below = new ArrayList<>(command);
         below.add(listed.group(1));
