@@ -146,7 +146,9 @@ public record JdbiDiscoveryRuleRepository(AuthenticatedRows rows)
   public List<AccountListing> unlisted(WorkspaceId workspace) {
     return rows.select(StoredTable.ACCOUNT_LISTING)
         .and("unlisted_since IS NOT NULL")
-        .and("integration_id IN (SELECT id FROM integration WHERE workspace_id = :workspace)")
+        .and(
+            "EXISTS (SELECT 1 FROM integration"
+                + " WHERE id = integration_id AND workspace_id = :workspace)")
         .bind("workspace", workspace.value())
         .orderBy("integration_id, source_id")
         .list(JdbiDiscoveryRuleRepository::listing);
