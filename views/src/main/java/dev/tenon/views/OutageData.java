@@ -10,7 +10,7 @@ import dev.tenon.core.outage.Outage;
  * @param percent how many of 100 verifications ended without its answer
  * @param since the start of the time in which they were counted
  */
-public record OutageData(String provider, String service, int percent, String since) {
+public record OutageData(String provider, String service, long percent, String since) {
 
   /** Converts an outage. */
   public static OutageData of(Outage outage) {
