@@ -199,8 +199,7 @@ class AuthorizationTest {
     return AuthorizationTable.find(useCase).orElseThrow();
   }
 
-  /** The accessors of {@link Tenon} that return use cases. */
-  /** The groups of use cases; a watch runs on its own and has none. */
+  /** The accessors of {@link Tenon} that return use cases; a watch runs on its own and has none. */
   private static Stream<Method> groups() {
     return Arrays.stream(Tenon.class.getMethods())
         .filter(method -> method.getReturnType().isInterface())
