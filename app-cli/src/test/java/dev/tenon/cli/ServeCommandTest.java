@@ -3,6 +3,14 @@ package dev.tenon.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.core.Tenon;
+import dev.tenon.core.authorization.Role;
+import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.setup.SetupLinkFilter;
+import dev.tenon.core.workspace.Caller;
+import dev.tenon.core.workspace.OperatorId;
+import dev.tenon.persistence.KeyFile;
+import dev.tenon.persistence.SqliteStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,6 +56,24 @@ class ServeCommandTest {
     process.destroy();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
+    assertThatPagesHaveContent();
+  }
+
+  private void assertThatPagesHaveContent() {
+    Path home = folder.resolve("home");
+    try (SqliteStore store =
+            SqliteStore.open(home.resolve("tenon.db"), KeyFile.load(home.resolve("key")));
+        Tenon tenon = Tenon.builder().store(store).build()) {
+      Caller caller =
+          new Caller(
+              tenon.workspaces().list().get(0).id(), OperatorId.of("ada"), Role.ADMINISTRATOR);
+      PageRequest page = PageRequest.first(10);
+      assertThat(tenon.onboardings().listOpen(page, caller).items()).hasSize(2);
+      assertThat(tenon.setupLinks().list(SetupLinkFilter.ALL, page, caller).items()).hasSize(1);
+      assertThat(tenon.discoveryRules().list(caller)).hasSize(1);
+      assertThat(tenon.apiTokens().list(page, caller).items()).hasSize(1);
+      assertThat(tenon.alertChannels().list(page, caller).items()).hasSize(1);
+    }
   }
 
   @Test

@@ -3,11 +3,20 @@ package dev.tenon.cli.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenon.core.Tenon;
+import dev.tenon.core.alert.AlertChannelKind;
+import dev.tenon.core.alert.AlertPolicy;
+import dev.tenon.core.alert.CreateAlertChannel;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
+import dev.tenon.core.discovery.AddDiscoveryRule;
+import dev.tenon.core.discovery.DiscoveryRule;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.setup.CreateSetupLink;
+import dev.tenon.core.setup.SetupTarget;
+import dev.tenon.core.token.CreateApiToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
@@ -20,12 +29,15 @@ import dev.tenon.spi.Artifact;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Guide;
 import dev.tenon.spi.ProviderId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Links accounts of the sandbox in a new workspace, so that every page of the console has something
- * to show: healthy accounts, some that need attention, one that is broken, and onboardings that are
- * not finished.
+ * to show: healthy accounts, some that need attention, one that is broken, onboardings that are not
+ * finished, a setup link, a discovery rule, an API token and an alert channel.
  */
 final class SampleAccounts {
 
@@ -43,17 +55,37 @@ final class SampleAccounts {
     this.caller = new Caller(workspace.id(), OPERATOR, Role.ADMINISTRATOR);
   }
 
-  void link() {
+  void add() {
     connect("Adventure Works", "healthy");
     connect("Wingtip Toys", "excess-role");
-    connect("Contoso AWS", "aws-contoso");
+    IntegrationId organization = connect("Contoso AWS", "aws-contoso");
     connect("Northwind Azure", "azure-healthy");
     connect("Proseware Azure", "azure-vault-access-policy");
     IntegrationId broken = connect("Tailspin Toys", "role-security-reader");
     sandbox.change("role-security-reader", new PermissionChange.RevokeConsent());
     tenon.integrations().verify(broken, CheckListener.SILENT, caller);
     connect("Fabrikam", "consent-missing");
-    start("Contoso", sandbox.account("contoso"));
+    Onboarding unfinished = start("Contoso", sandbox.account("contoso"));
+    addSettings(organization, unfinished);
+  }
+
+  private void addSettings(IntegrationId organization, Onboarding unfinished) {
+    tenon
+        .discoveryRules()
+        .add(
+            new AddDiscoveryRule(
+                organization, Optional.empty(), DiscoveryRule.Mode.PROPOSE, Set.of(), caller));
+    tenon.setupLinks().create(new CreateSetupLink(SetupTarget.link(unfinished.id()), caller));
+    tenon
+        .apiTokens()
+        .create(
+            new CreateApiToken(
+                "Reporting", Role.VIEWER, Set.of(ApiScope.READ), Duration.ofDays(90), caller));
+    tenon
+        .alertChannels()
+        .create(
+            new CreateAlertChannel(
+                "Server log", AlertChannelKind.LOG, "", AlertPolicy.DEFAULT, caller));
   }
 
   /** Follows the guide in the role of the customer's administrator, and connects. */

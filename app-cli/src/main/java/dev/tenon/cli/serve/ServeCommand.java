@@ -181,7 +181,7 @@ public final class ServeCommand implements Callable<Integer> {
     Optional<Path> descriptor = context.configuration().sandbox();
     if (descriptor.isPresent() && tenon.workspaces().list().isEmpty()) {
       context.printStatus("Linking sample accounts of the sandbox …");
-      new SampleAccounts(tenon, RunningSandbox.requireRunning(descriptor.get()).control()).link();
+      new SampleAccounts(tenon, RunningSandbox.requireRunning(descriptor.get()).control()).add();
     }
   }
 
