@@ -63,10 +63,12 @@ record SmtpServer(SmtpOptions options, InstantSource clock, Duration deadline) {
 
   private Optional<String> send(SmtpMessage message, Optional<String> password) {
     EndableSockets sockets = new EndableSockets();
+    // By the timer itself: other work may occupy the common pool.
     CompletableFuture<Void> end =
         CompletableFuture.runAsync(
             sockets::end,
-            CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(
+                deadline.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
     try {
       send(message, password, sockets);
       return Optional.empty();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
@@ -69,7 +68,10 @@ public final class DatabaseClock {
     long last = measuredAt.get();
     long now = System.nanoTime();
     if (now - last > VALID_NANOS && measuredAt.compareAndSet(last, now)) {
-      var unused = CompletableFuture.runAsync(this::measureAgain);
+      // Other work may occupy the common pool.
+      Thread thread = new Thread(this::measureAgain, "tenon-database-clock");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 

@@ -76,7 +76,9 @@ final class WriterQueue implements AutoCloseable {
   }
 
   private static FileLock waitForLock(FileChannel channel, long nanos) throws IOException {
-    Executor atDeadline = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
+    // By the timer itself: other work may occupy the common pool.
+    Executor atDeadline =
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run);
     CompletableFuture<Void> timeout =
         CompletableFuture.runAsync(() -> closeQuietly(channel), atDeadline);
     try {

@@ -70,7 +70,15 @@ final class Reservation {
     var unused =
         CompletableFuture.runAsync(
             this::renewRepeatedly,
-            CompletableFuture.delayedExecutor(RENEWAL.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(
+                RENEWAL.toMillis(), TimeUnit.MILLISECONDS, Reservation::start));
+  }
+
+  /** Other work may occupy the common pool for longer than a reservation lasts. */
+  private static void start(Runnable renewal) {
+    Thread thread = new Thread(renewal, "tenon-reservation");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void renewRepeatedly() {
