@@ -1,5 +1,6 @@
 package dev.tenon.core.outage.internal;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tenon.core.authorization.Role;
@@ -19,8 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,14 +100,17 @@ public final class OutageDetector {
       transactions.write(
           () -> {
             add(counts, now);
-            Map<ProviderId, List<Outage>> open = new HashMap<>();
-            outages
-                .open()
-                .forEach(
-                    one ->
-                        open.computeIfAbsent(one.provider(), absent -> new ArrayList<>()).add(one));
-            counts.keySet().forEach(provider -> beginIn(provider, now));
-            open.forEach((provider, ones) -> endIn(provider, ones, now));
+            Map<ProviderId, List<Outage>> open =
+                outages.open().stream().collect(groupingBy(Outage::provider));
+            Set<ProviderId> providers = new HashSet<>(counts.keySet());
+            providers.addAll(open.keySet());
+            for (ProviderId provider : providers) {
+              List<Map<String, Long>> windows = windows(provider, now);
+              if (counts.containsKey(provider)) {
+                beginIn(provider, windows, now);
+              }
+              endIn(provider, open.getOrDefault(provider, List.of()), windows, now);
+            }
           });
     } catch (TenonException e) {
       System.getLogger(OutageDetector.class.getName())
@@ -124,8 +128,7 @@ public final class OutageDetector {
                     outages.count(provider, service, minute, verifications)));
   }
 
-  private void beginIn(ProviderId provider, Instant now) {
-    List<Map<String, Long>> windows = windows(provider, now);
+  private void beginIn(ProviderId provider, List<Map<String, Long>> windows, Instant now) {
     for (int i = 0; i < windows.size(); i++) {
       Instant from = start(WINDOWS.get(i), now);
       long all = windows.get(i).getOrDefault(ALL, 0L);
@@ -150,8 +153,11 @@ public final class OutageDetector {
     }
   }
 
-  private void endIn(ProviderId provider, List<Outage> open, Instant now) {
-    List<Map<String, Long>> windows = windows(provider, now);
+  private void endIn(
+      ProviderId provider, List<Outage> open, List<Map<String, Long>> windows, Instant now) {
+    if (open.isEmpty()) {
+      return;
+    }
     Map<String, Long> longest = countsSince(provider, start(QUIET, now));
     for (Outage outage : open) {
       String service = outage.service();
