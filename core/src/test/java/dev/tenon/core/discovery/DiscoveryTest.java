@@ -27,6 +27,7 @@ import dev.tenon.spi.DiscoveredAccount;
 import dev.tenon.spi.DiscoveredAccount.Reach;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderId;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,22 @@ class DiscoveryTest {
     assertThatThrownBy(() -> link(discovered, "acc-999"))
         .satisfies(refusedWith(CoreErrorCode.ACCOUNT_NOT_DISCOVERED));
     assertThat(fixture.integrations(fixture.ada)).hasSize(1);
+  }
+
+  @Test
+  void acceptsAResultWhoseEqualWasCollected() throws InterruptedException {
+    Discovered earlier = discovery.discover(top.id(), fixture.ada);
+    Discovered discovered = discovery.discover(top.id(), fixture.ada);
+    assertThat(earlier).isEqualTo(discovered).isNotSameAs(discovered);
+    WeakReference<Discovered> collected = new WeakReference<>(earlier);
+    earlier = null;
+    while (collected.get() != null) {
+      System.gc();
+      Thread.sleep(1);
+    }
+
+    assertThat(link(discovered, "acc-200").entries().get(0).result())
+        .isInstanceOf(Result.Linked.class);
   }
 
   @Test
