@@ -89,6 +89,7 @@ public final class ScriptedFactory implements ProviderFactory {
 
   public Runnable duringCheck = () -> {};
   public Runnable duringGuide = () -> {};
+  public Runnable duringRotate = () -> {};
   public List<GuideStep> furtherSteps = List.of();
   public List<Artifact> artifacts = List.of();
   public Set<String> refusedFields = Set.of();
@@ -263,6 +264,7 @@ public final class ScriptedFactory implements ProviderFactory {
     @Override
     public Preparation rotate(RotateRequest request) {
       credentials.add(request.credential());
+      duringRotate.run();
       return new Preparation(made(nextKey), Map.of("public", "new half"));
     }
 

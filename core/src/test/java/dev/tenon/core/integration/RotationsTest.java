@@ -15,11 +15,13 @@ import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.page.PageRequest;
+import dev.tenon.core.transaction.ExpectedVersion;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.Credential;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RotationsTest {
@@ -111,6 +113,47 @@ class RotationsTest {
     fixture.clock.advance(Duration.ofMinutes(1));
 
     assertThat(rotations.start(linked.id(), fixture.ada)).isEqualTo(first);
+  }
+
+  @Test
+  void keepsTheNewCredentialOfTheRotationThatBeganFirst() {
+    fixture.provider.duringRotate =
+        () -> {
+          fixture.provider.duringRotate = () -> {};
+          var unused = rotations.start(linked.id(), fixture.ada);
+          fixture.provider.nextKey = "too late";
+        };
+
+    Integration rotating = rotations.start(linked.id(), fixture.ada);
+
+    assertThat(rotating)
+        .isEqualTo(fixture.tenon.integrations().get(linked.id(), fixture.ada))
+        .satisfies(one -> assertThat(one.rotation()).isPresent());
+    assertThat(kept(".next")).contains("second key");
+  }
+
+  @Test
+  void makesNoCredentialForAnotherVersion() {
+    ExpectedVersion other = ExpectedVersion.oneOf(Set.of(linked.version() + 1));
+    int made = fixture.provider.credentials.size();
+
+    assertThatThrownBy(() -> rotations.start(linked.id(), other, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+
+    assertThat(fixture.provider.credentials).hasSize(made);
+  }
+
+  @Test
+  void startsNoRotationOfAVersionThatWasReplacedMeanwhile() {
+    ExpectedVersion current = ExpectedVersion.oneOf(Set.of(linked.version()));
+    fixture.provider.duringRotate =
+        () -> fixture.tenon.integrations().rename(linked.id(), "Renamed", fixture.ada);
+
+    assertThatThrownBy(() -> rotations.start(linked.id(), current, fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.VERSION_CHANGED));
+
+    assertThat(kept(".next")).isEmpty();
+    assertThat(fixture.tenon.integrations().get(linked.id(), fixture.ada).rotation()).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.tenon.core.integration.IntegrationState;
 import dev.tenon.core.integration.Integrations;
 import dev.tenon.core.integration.RotationOutcome;
 import dev.tenon.core.integration.Rotations;
+import dev.tenon.core.integration.Watch;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.page.PageRequest;
@@ -23,6 +24,7 @@ import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.ErrorCode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,69 @@ class RepairAndRenewalTest {
   }
 
   @Test
+  void startsNoRotationForALinkThatIsRevokedMeanwhile() {
+    CreatedSetupLink created = create(SetupTarget.renewal(integration.id()));
+    Caller visitor = links.open(created.token()).visit().caller();
+    fixture.provider.duringRotate = () -> links.revoke(created.link().id(), ada);
+
+    assertRefused(
+        CoreErrorCode.SETUP_LINK_INVALID, () -> rotations.start(integration.id(), visitor));
+
+    assertThat(integrations.get(integration.id(), ada).rotation()).isEmpty();
+  }
+
+  @Test
+  void recordsTheAttemptsOfAVisitor() {
+    Caller visitor =
+        links.open(create(SetupTarget.renewal(integration.id())).token()).visit().caller();
+    rotations.start(integration.id(), visitor);
+    assertThat(attempted()).isZero();
+
+    verify(visitor);
+    assertThat(attempted()).isEqualTo(1);
+    confirm(visitor);
+    assertThat(attempted()).isEqualTo(2);
+  }
+
+  @Test
+  void finishesARepairWhenTheNewCredentialPassesEveryCheck() {
+    CreatedSetupLink repair = create(SetupTarget.repair(integration.id()));
+    fixture.provider.answers.put(ROLE, FAIL);
+    rotations.start(integration.id(), ada);
+    assertThat(confirm(ada)).isInstanceOf(RotationOutcome.Activated.class);
+    assertThat(links.get(repair.link().id(), ada).state()).isEqualTo(SetupLinkState.ACTIVE);
+
+    fixture.provider.answers.put(ROLE, PASS);
+    rotations.start(integration.id(), ada);
+    confirm(ada);
+
+    assertThat(links.get(repair.link().id(), ada).state()).isEqualTo(SetupLinkState.FINISHED);
+  }
+
+  @Test
+  void finishesARepairThatTheWatchVerifies() {
+    breakAccount();
+    CreatedSetupLink repair = create(SetupTarget.repair(integration.id()));
+    fixture.provider.answers.put(ACCESS, PASS);
+    fixture.provider.answers.put(ROLE, FAIL);
+
+    try (Watch watch = fixture.tenon.watch()) {
+      assertThat(watch).isNotNull();
+      fixture.clock.advance(Duration.ofDays(1));
+      fixture.store.tasks().runDue();
+      assertThat(integrations.get(integration.id(), ada).state())
+          .isEqualTo(IntegrationState.ATTENTION);
+      assertThat(links.get(repair.link().id(), ada).state()).isEqualTo(SetupLinkState.ACTIVE);
+
+      fixture.provider.answers.put(ROLE, PASS);
+      fixture.clock.advance(Duration.ofDays(1));
+      fixture.store.tasks().runDue();
+    }
+
+    assertThat(links.get(repair.link().id(), ada).state()).isEqualTo(SetupLinkState.FINISHED);
+  }
+
+  @Test
   void refusesTheVisitorOfARenewalTheCancellation() {
     Caller visitor =
         links.open(create(SetupTarget.renewal(integration.id())).token()).visit().caller();
@@ -185,6 +250,12 @@ class RepairAndRenewalTest {
 
     assertRefused(
         CoreErrorCode.INTEGRATION_PAUSED, () -> create(SetupTarget.repair(integration.id())));
+  }
+
+  private long attempted() {
+    return fixture.audit(100, ada).stream()
+        .filter(entry -> entry.action().equals("SETUP_LINK_ATTEMPTED"))
+        .count();
   }
 
   private void breakAccount() {
