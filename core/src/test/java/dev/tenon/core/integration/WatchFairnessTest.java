@@ -3,18 +3,13 @@ package dev.tenon.core.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.core.Fixture;
-import dev.tenon.core.credential.CredentialKey;
-import dev.tenon.core.credential.SealedCredential;
-import dev.tenon.core.internal.integration.IntegrationPorts;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.WorkspaceId;
-import dev.tenon.spi.Account;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,53 +56,15 @@ class WatchFairnessTest {
   }
 
   private List<IntegrationId> seed(WorkspaceId workspace, int count, Instant due) {
-    List<IntegrationId> ids = new ArrayList<>();
-    fixture
-        .store
-        .store()
-        .transactions()
-        .write(
-            () -> {
-              SealedCredential credential =
-                  fixture
-                      .store
-                      .credentials()
-                      .find(IntegrationPorts.inForce(template))
-                      .orElseThrow();
-              for (int i = 0; i < count; i++) {
-                Integration one = copy(workspace, workspace.value() + "-" + i, i);
-                fixture.store.integrations().add(one);
-                fixture.store.integrations().schedule(workspace, one.id(), Optional.of(due));
-                fixture
-                    .store
-                    .credentials()
-                    .put(
-                        new SealedCredential(
-                            new CredentialKey(workspace, one.id().value()),
-                            credential.wrappedKey(),
-                            credential.parts()));
-                ids.add(one.id());
-              }
-            });
+    List<IntegrationId> ids =
+        IntStream.range(0, count)
+            .mapToObj(
+                number ->
+                    new IntegrationId(
+                        "int_%s%08x"
+                            .formatted(workspace.equals(small.workspace()) ? "b" : "a", number)))
+            .toList();
+    new IntegrationCopies(fixture, template).add(workspace, ids, due);
     return ids;
-  }
-
-  private Integration copy(WorkspaceId workspace, String name, int number) {
-    String id = "int_%s%08x".formatted(workspace.equals(small.workspace()) ? "b" : "a", number);
-    return new Integration(
-        new IntegrationId(id),
-        workspace,
-        template.provider(),
-        name,
-        new Account(name, name),
-        template.form(),
-        template.published(),
-        template.state(),
-        template.verification(),
-        template.rotation(),
-        false,
-        template.attemptedAt(),
-        template.linkedAt(),
-        1);
   }
 }

@@ -4,6 +4,7 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.ROLE;
 import static dev.tenon.core.ScriptedFactory.UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.event.EventType;
 import dev.tenon.core.integration.HistoryEntry.Event;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.spi.CheckResult;
@@ -21,6 +23,8 @@ import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +82,55 @@ class WatchTest {
     assertThat(history().get(0).event()).isEqualTo(Event.VERIFIED);
   }
 
+  /** Only the cause of a required check settles the state. */
+  @Test
+  void confirmsAFailureWhoseNamedCauseIsThatOfARecommendedCheck() {
+    Finding named = ((CheckResult.Failed) FAIL).findings().get(0).asDefinite();
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.provider.answers.put(ROLE, new CheckResult.Failed(List.of(named)));
+    fixture.clock.advance(Duration.ofHours(26));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(contoso().state()).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void callsAnIntegrationBrokenAtOnceWhenItsCredentialHasExpired() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.clock.advance(Duration.ofHours(26));
+    fixture.provider.credentialExpiresAt = Optional.of(fixture.clock.instant());
+
+    fixture.store.tasks().runDue();
+
+    assertThat(contoso().state()).isEqualTo(IntegrationState.BROKEN);
+  }
+
+  @Test
+  void confirmsAFailureOfACredentialThatHasNotExpired() {
+    fixture.provider.answers.put(ACCESS, FAIL);
+    fixture.clock.advance(Duration.ofHours(26));
+    fixture.provider.credentialExpiresAt = Optional.of(fixture.clock.instant().plusSeconds(1));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(contoso().state()).isEqualTo(IntegrationState.CONNECTED);
+  }
+
+  @Test
+  void storesWhenTheCredentialExpiresAndRecordsThatItsEndIsNear() {
+    fixture.clock.advance(Duration.ofHours(26));
+    Instant end = fixture.clock.instant().plus(Duration.ofDays(7));
+    fixture.provider.credentialExpiresAt = Optional.of(end);
+
+    fixture.store.tasks().runDue();
+
+    assertThat(integrations.credentialExpiry(contoso, fixture.ada)).contains(end);
+    assertThat(fixture.tenon.events().list(PageRequest.first(1), fixture.ada).items())
+        .extracting(one -> one.type(), one -> one.data().get("days"))
+        .containsExactly(tuple(EventType.CREDENTIAL_EXPIRING, "7"));
+  }
+
   @Test
   void forgetsAFailureThatTheSecondVerificationDoesNotConfirm() {
     fixture.provider.answers.put(ACCESS, FAIL);
@@ -121,6 +174,41 @@ class WatchTest {
     assertThat(contoso().stale()).isTrue();
     assertThat(history().get(0).codes()).containsExactly("PROVIDER_TIMEOUT");
     assertThat(history()).hasSize(2);
+    assertThat(attempts()).as("tried every hour").hasSizeBetween(15, 50);
+    assertThat(attempts().get(0).codes()).containsExactly("PROVIDER_TIMEOUT");
+  }
+
+  @Test
+  void looksAgainWhenTheNextVerificationIsDue() {
+    fixture.store.tasks().runDue();
+    untilDue(Duration.ofMinutes(2));
+    fixture.store.tasks().runDue();
+    fixture.clock.advance(Duration.ofMinutes(2));
+
+    fixture.store.tasks().runDue();
+
+    assertThat(attempts()).hasSize(2);
+  }
+
+  @Test
+  void pausesForTenSecondsEvenIfAVerificationIsDueSooner() {
+    fixture.store.tasks().runDue();
+    untilDue(Duration.ofSeconds(3));
+    fixture.store.tasks().runDue();
+    fixture.clock.advance(Duration.ofSeconds(9));
+
+    fixture.store.tasks().runDue();
+    assertThat(attempts()).hasSize(1);
+    fixture.clock.advance(Duration.ofSeconds(1));
+    fixture.store.tasks().runDue();
+
+    assertThat(attempts()).hasSize(2);
+  }
+
+  /** Advances the clock until shortly before the next verification is due. */
+  private void untilDue(Duration before) {
+    Instant due = VerificationSchedule.dueAt(contoso()).orElseThrow();
+    fixture.clock.advance(Duration.between(fixture.clock.instant(), due.minus(before)));
   }
 
   @Test
@@ -132,6 +220,26 @@ class WatchTest {
     unused = integrations.resume(contoso, fixture.ada);
     runFor(Duration.ofDays(1));
     assertThat(attempts()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void verifiesEverythingThatIsDueInASliceInOneTurn() {
+    List<IntegrationId> ids =
+        IntStream.iterate(0, number -> number + 1)
+            .mapToObj(number -> new IntegrationId("int_%08x".formatted(number)))
+            .filter(id -> VerificationSchedule.sliceOf(id, Watch.SLICES) == 0)
+            .limit(200)
+            .toList();
+    new IntegrationCopies(fixture, contoso())
+        .add(fixture.ada.workspace(), ids, fixture.clock.instant());
+
+    fixture.store.tasks().runDue();
+
+    assertThat(ids)
+        .allSatisfy(
+            id ->
+                assertThat(integrations.attempts(id, PageRequest.first(), fixture.ada).items())
+                    .hasSize(1));
   }
 
   @Test
