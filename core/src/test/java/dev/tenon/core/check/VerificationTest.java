@@ -58,6 +58,24 @@ class VerificationTest {
         .contains(Duration.ofSeconds(77));
   }
 
+  @Test
+  void namesTheServicesThatDidNotAnswer() {
+    CheckResult mail =
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_UNREACHABLE,
+            "No connection.",
+            Optional.empty(),
+            Optional.of("Mail"));
+
+    assertThat(
+            of(Map.of(ACCESS, PASS, DATA, FAIL, ROLE, NOT_REACHED, TIDY, THROTTLED))
+                .unansweredServices())
+        .as("a service that throttles has answered")
+        .isEmpty();
+    assertThat(of(Map.of(ACCESS, UNANSWERED, DATA, mail, ROLE, mail)).unansweredServices())
+        .containsExactlyInAnyOrder("", "Mail");
+  }
+
   private static Verification of(Map<CheckId, CheckResult> results) {
     return new Verification(Instant.EPOCH, Optional.empty(), results, Map.of(), Outcome.FAILED);
   }

@@ -4,6 +4,7 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
 import static dev.tenon.core.ScriptedFactory.FAIL;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static dev.tenon.core.ScriptedFactory.ROLE;
 import static dev.tenon.core.ScriptedFactory.UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.error.TenonException;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.page.Page;
 import dev.tenon.core.page.PageRequest;
@@ -19,6 +21,8 @@ import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckListener;
 import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.ProviderErrorCode;
+import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +57,54 @@ class HomeFiguresTest {
     Caller other = fixture.callerIn("Other", "root");
     assertThat(integrations.dailyOutcomes(1, other))
         .containsExactly(new DailyOutcomes(today.plusDays(2), 0, 0, 0, 0));
+  }
+
+  @Test
+  void countsEveryOutcomeOfADay() {
+    verify(ROLE, UNANSWERED);
+    verify(ROLE, FAIL);
+    verify(ACCESS, PROPAGATING);
+    verify(ACCESS, UNANSWERED);
+    fixture.provider.duringCheck =
+        () -> {
+          throw new ProviderException(ProviderErrorCode.PROVIDER_UNREACHABLE, "No route.");
+        };
+    assertThatThrownBy(() -> verify(ACCESS, PASS)).isInstanceOf(TenonException.class);
+
+    assertThat(integrations.dailyOutcomes(1, fixture.ada))
+        .containsExactly(new DailyOutcomes(today, 1, 3, 0, 2));
+    assertThat(integrations.dailyOutcomes(30, fixture.ada))
+        .extracting(DailyOutcomes::day)
+        .hasSize(30)
+        .startsWith(today.minusDays(29))
+        .endsWith(today);
+  }
+
+  @Test
+  void listsCredentialsThatExpireWithinZeroDaysToTenYears() {
+    fixture.provider.credentialExpiresAt = Optional.of(fixture.clock.instant());
+    verify(ACCESS, PASS);
+
+    assertThat(expiring(0)).containsExactly("Contoso");
+    assertThat(expiring(3_650)).containsExactly("Contoso");
+    for (Duration within : List.of(Duration.ofDays(3_650).plusMillis(1), Duration.ofMillis(-1))) {
+      assertThatThrownBy(
+              () -> integrations.expiringCredentials(within, PageRequest.first(), fixture.ada))
+          .satisfies(refusedWith(CoreErrorCode.LIMIT_INVALID));
+    }
+  }
+
+  @Test
+  void returnsTheEndOfOneCredential() {
+    Instant end = fixture.clock.instant().plus(Duration.ofDays(5));
+    assertThat(integrations.credentialExpiry(contoso.id(), fixture.ada)).isEmpty();
+    fixture.provider.credentialExpiresAt = Optional.of(end);
+    verify(ACCESS, PASS);
+
+    assertThat(integrations.credentialExpiry(contoso.id(), fixture.ada)).contains(end);
+    Caller other = fixture.callerIn("Other", "root");
+    assertThatThrownBy(() -> integrations.credentialExpiry(contoso.id(), other))
+        .satisfies(refusedWith(CoreErrorCode.INTEGRATION_NOT_FOUND));
   }
 
   @ParameterizedTest

@@ -43,6 +43,9 @@ class IntegrationListTest {
     assertThat(names(IntegrationFilter.ALL.inStaleness(false))).containsExactly("Zebra");
     assertThat(names(IntegrationFilter.ALL.matching(" contoso "))).containsExactly("Zebra");
     assertThat(names(IntegrationFilter.ALL.matching(" "))).containsExactly("Ant", "Zebra");
+    assertThat(IntegrationFilter.ALL.matching(" "))
+        .as("a cursor of the whole list fits")
+        .isEqualTo(IntegrationFilter.ALL);
     assertThat(names(IntegrationFilter.ALL.ofProvider(Set.of(ProviderId.of("other"))))).isEmpty();
   }
 
@@ -85,6 +88,8 @@ class IntegrationListTest {
     assertThat(counts.total()).isEqualTo(2);
     assertThat(counts.stale()).isEqualTo(1);
     assertThat(counts.current(top.state())).isEqualTo(1);
+    assertThat(counts.in(IntegrationState.ATTENTION)).isEqualTo(1);
+    assertThat(counts.current(IntegrationState.ATTENTION)).isZero();
     assertThat(counts.current(IntegrationState.PAUSED)).isZero();
   }
 

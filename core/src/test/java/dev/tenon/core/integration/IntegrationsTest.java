@@ -2,7 +2,9 @@ package dev.tenon.core.integration;
 
 import static dev.tenon.core.Refusals.refusedWith;
 import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.DATA;
 import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.NOT_REACHED;
 import static dev.tenon.core.ScriptedFactory.PASS;
 import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static dev.tenon.core.ScriptedFactory.ROLE;
@@ -25,6 +27,8 @@ import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +267,91 @@ class IntegrationsTest {
     assertThat(integrations.rename(contoso.id(), "CONTOSO", ada).name()).isEqualTo("CONTOSO");
     assertThatThrownBy(() -> integrations.rename(contoso.id(), "fabrikam", ada))
         .satisfies(refusedWith(CoreErrorCode.NAME_TAKEN));
+  }
+
+  @Test
+  void aChangeThatWasMadeAlreadyChangesNothing() {
+    int entries = fixture.audit(100, ada).size();
+
+    assertThat(integrations.rename(contoso.id(), " Contoso ", ada)).isEqualTo(contoso);
+    assertThat(integrations.resume(contoso.id(), ada)).isEqualTo(contoso);
+    assertThat(fixture.audit(100, ada)).hasSize(entries);
+
+    Integration paused = integrations.pause(contoso.id(), ada);
+    assertThat(integrations.pause(contoso.id(), ada)).isEqualTo(paused);
+    assertThat(integrations.get(contoso.id(), ada)).isEqualTo(paused);
+  }
+
+  @Test
+  void reportsEachCheckToTheListener() {
+    List<String> calls = new ArrayList<>();
+    answer(ROLE, FAIL);
+
+    integrations.verify(contoso.id(), recording(calls), ada);
+
+    assertThat(calls)
+        .containsExactly(
+            "access started",
+            "access Passed",
+            "data started",
+            "data Passed",
+            "role started",
+            "role Failed",
+            "tidy started",
+            "tidy Passed");
+  }
+
+  @Test
+  void aListenerThatThrowsIsNotCalledAgain() {
+    List<String> calls = new ArrayList<>();
+    CheckListener broken =
+        new CheckListener() {
+          @Override
+          public void started(CheckId check) {
+            calls.add(check + " started");
+            throw new IllegalStateException("planted");
+          }
+
+          @Override
+          public void finished(CheckId check, CheckResult result) {
+            calls.add(check + " finished");
+          }
+        };
+
+    assertThat(integrations.verify(contoso.id(), broken, ada).verification().outcome())
+        .isEqualTo(Outcome.PASSED);
+    assertThat(calls).containsExactly("access started");
+  }
+
+  private static CheckListener recording(List<String> calls) {
+    return new CheckListener() {
+      @Override
+      public void started(CheckId check) {
+        calls.add(check + " started");
+      }
+
+      @Override
+      public void finished(CheckId check, CheckResult result) {
+        calls.add(check + " " + result.getClass().getSimpleName());
+      }
+    };
+  }
+
+  @Test
+  void onlyARequiredCheckThatPropagatesMakesOthersWaitForIt() {
+    answer(ACCESS, NOT_REACHED);
+    answer(ROLE, PROPAGATING);
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+
+    answer(DATA, PROPAGATING);
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.PROPAGATING);
+  }
+
+  @Test
+  void aRecommendedCheckThatPropagatesIsAFinding() {
+    answer(ROLE, PROPAGATING);
+
+    assertThat(verify().verification().outcome()).isEqualTo(Outcome.PASSED_WITH_FINDINGS);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerificationScheduleTest {
@@ -34,6 +35,32 @@ class VerificationScheduleTest {
         .isEqualTo(next);
     assertThat(dueBefore(IntegrationFilter.ALL, due.minusMillis(1))).isEmpty();
     assertThat(dueBefore(IntegrationFilter.ALL, due)).containsExactly("Contoso");
+  }
+
+  @Test
+  void skipsTheRegularVerificationWithinAnHourOfAnAttempt() {
+    Instant anHourBefore = due.minus(Duration.ofHours(1));
+
+    assertThat(VerificationSchedule.regularlyAfter(anHourBefore.minusSeconds(1), contoso.id()))
+        .isEqualTo(due);
+    assertThat(VerificationSchedule.regularlyAfter(anHourBefore.plusMillis(1), contoso.id()))
+        .isEqualTo(due.plus(Duration.ofDays(1)));
+  }
+
+  /** Stores keep the slice, so that processes of different versions agree on it. */
+  @Test
+  void keepsTheSliceAndTheTimeOfDayOfAnIntegration() {
+    Instant midnight = Instant.parse("2026-03-01T00:00:00Z");
+    assertThat(
+            Stream.of("int_3mzqk8", "int_a", "int_7yhtx0w4")
+                .map(IntegrationId::new)
+                .map(
+                    id ->
+                        VerificationSchedule.sliceOf(id, 16)
+                            + " "
+                            + VerificationSchedule.regularlyAfter(midnight, id)))
+        .containsExactly(
+            "9 2026-03-01T21:13:23Z", "6 2026-03-01T16:48:52Z", "3 2026-03-01T11:38:22Z");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.tenon.core.integration;
 
 import static dev.tenon.core.ScriptedFactory.ACCESS;
+import static dev.tenon.core.ScriptedFactory.DATA;
 import static dev.tenon.core.ScriptedFactory.FAIL;
+import static dev.tenon.core.ScriptedFactory.NOT_REACHED;
 import static dev.tenon.core.ScriptedFactory.PASS;
+import static dev.tenon.core.ScriptedFactory.PROPAGATING;
 import static dev.tenon.core.ScriptedFactory.ROLE;
 import static dev.tenon.core.ScriptedFactory.UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +15,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.tenon.core.Fixture;
 import dev.tenon.core.check.Outcome;
 import dev.tenon.core.integration.FindingSummary.Severity;
+import dev.tenon.core.integration.VerificationReport.Attention;
+import dev.tenon.core.integration.VerificationResult.Completed;
 import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
@@ -143,6 +148,10 @@ class VerifyManyRunsTest {
 
     verify(VerifyMany.named(List.of("Account 100"), ada));
 
+    assertThat(results)
+        .extracting(result -> ((Completed) result).verified().integration())
+        .as("as the other process left it")
+        .containsExactly(integrations.get(id("100"), ada));
     assertThat(attempts("100")).isZero();
     assertThat(integrations.get(id("100"), ada).state()).isEqualTo(IntegrationState.CONNECTED);
   }
@@ -161,6 +170,9 @@ class VerifyManyRunsTest {
     assertThat(names()).containsExactly("Account 102");
     assertThat(report.earlier()).isEqualTo(2);
     assertThat(report.with(Outcome.PASSED_WITH_FINDINGS)).isEqualTo(3);
+    assertThat(report.attention())
+        .extracting(Attention::name)
+        .containsExactly("Account 100", "Account 101", "Account 102");
     assertThat(report.findings())
         .extracting(FindingSummary::code, FindingSummary::integrations, FindingSummary::example)
         .containsExactly(tuple("SCRIPTED_MISSING", 3L, "Account 100"));
@@ -223,6 +235,16 @@ class VerifyManyRunsTest {
             tuple(unansweredCode(), Severity.UNANSWERED, 1L, "Account 102"));
     assertThat(report.findings().get(1).remediation()).isPresent();
     assertThat(report.findings().get(0).message()).isEqualTo("No route.");
+  }
+
+  @Test
+  void summarizesWhatPropagatesAndLeavesOutWhatOnlyWaits() {
+    fixture.provider.answers.put(ACCESS, NOT_REACHED);
+    fixture.provider.answers.put(DATA, PROPAGATING);
+
+    assertThat(verify(command()).findings())
+        .extracting(FindingSummary::code, FindingSummary::severity, FindingSummary::integrations)
+        .containsExactly(tuple("SCRIPTED_MISSING", Severity.PROPAGATING, 3L));
   }
 
   @Test

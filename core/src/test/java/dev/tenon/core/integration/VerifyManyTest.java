@@ -17,6 +17,8 @@ import dev.tenon.core.page.PageRequest;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.spi.Account;
 import dev.tenon.spi.CheckListener;
+import dev.tenon.spi.CheckResult;
+import dev.tenon.spi.Finding;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
 import dev.tenon.spi.ProviderId;
@@ -86,6 +88,34 @@ class VerifyManyTest {
                 Optional.of(Outcome.FAILED),
                 List.of("SCRIPTED_MISSING")));
     assertThat(report.unlisted()).isZero();
+  }
+
+  @Test
+  void listsNothingOfTheIntegrationsThatPassed() {
+    link("100", "101");
+    during.put("101", this::throwUnreachable);
+
+    VerificationReport report = verifyAll();
+
+    assertThat(report.with(Outcome.PASSED)).isEqualTo(1);
+    assertThat(report.attention()).hasSize(1);
+    assertThat(report.unlisted()).isZero();
+  }
+
+  @Test
+  void countsTwoHundredKindsOfProblems() {
+    link("100");
+    Finding one = ((CheckResult.Failed) FAIL).findings().get(0);
+    List<Finding> findings =
+        IntStream.range(0, 201)
+            .mapToObj(
+                number ->
+                    new Finding(
+                        "PROBLEM_" + number, one.message(), one.evidence(), one.remediation()))
+            .toList();
+    fixture.provider.answers.put(ACCESS, new CheckResult.Failed(findings));
+
+    assertThat(verifyAll().findings()).hasSize(200);
   }
 
   @Test

@@ -8,11 +8,14 @@ import dev.tenon.spi.CheckId;
 import dev.tenon.spi.CheckResult;
 import dev.tenon.spi.Evidence;
 import dev.tenon.spi.Finding;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.Remediation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangedEvidenceTest {
@@ -48,20 +51,50 @@ class ChangedEvidenceTest {
         .isEqualTo("roles: failed, FIRST (Seen: a); before: not run.");
   }
 
-  private static Verification verification(Finding... findings) {
-    return new Verification(
-        Instant.EPOCH,
-        Optional.empty(),
-        Map.of(CHECK, new CheckResult.Failed(List.of(findings))),
-        Map.of(),
-        Outcome.FAILED);
+  @Test
+  void describesChangesOfTheStatus() {
+    CheckResult passed = new CheckResult.Passed(List.of(new Evidence("Seen", "a")));
+    CheckResult propagating =
+        new CheckResult.Propagating(
+            finding("NEW", "b"), Duration.ofSeconds(30), Duration.ofMinutes(10));
+    CheckResult unknown =
+        new CheckResult.Inconclusive(
+            ProviderErrorCode.PROVIDER_TIMEOUT, "No answer came.", Optional.empty());
+
+    assertThat(ChangedEvidence.between(verification(passed), verification(propagating)))
+        .isEqualTo("roles: propagating, NEW (Seen: b); before: passed (Seen: a).");
+    assertThat(ChangedEvidence.between(verification(propagating), verification(unknown)))
+        .isEqualTo("roles: unknown, PROVIDER_TIMEOUT; before: propagating, NEW (Seen: b).");
   }
 
-  private static Finding finding(String code, String seen) {
+  @Test
+  void endsLongTextsWithAnEllipsis() {
+    String around = "roles: failed, NEW (Seen: ); before: failed, OLD.";
+    String value = "x".repeat(1_000 - around.length());
+    Verification before = verification(finding("OLD"));
+
+    assertThat(ChangedEvidence.between(before, verification(finding("NEW", value))))
+        .hasSize(1_000)
+        .endsWith("before: failed, OLD.");
+    assertThat(ChangedEvidence.between(before, verification(finding("NEW", value + "x"))))
+        .hasSize(1_000)
+        .endsWith("before: failed, OL…");
+  }
+
+  private static Verification verification(Finding... findings) {
+    return verification(new CheckResult.Failed(List.of(findings)));
+  }
+
+  private static Verification verification(CheckResult result) {
+    return new Verification(
+        Instant.EPOCH, Optional.empty(), Map.of(CHECK, result), Map.of(), Outcome.FAILED);
+  }
+
+  private static Finding finding(String code, String... seen) {
     return new Finding(
         code,
         "Something is wrong.",
-        List.of(new Evidence("Seen", seen)),
+        Stream.of(seen).map(one -> new Evidence("Seen", one)).toList(),
         new Remediation("Administrator", List.of("Change it."), List.of(), Optional.empty()));
   }
 }
