@@ -25,7 +25,7 @@ record RequestDispatcher(HostTable hosts, Faults faults, RequestLog log, Sandbox
   private Response served(Request request) {
     return hosts
         .service(request.host())
-        .map(service -> service.handle(request))
+        .map(service -> service.handle(request, this))
         .orElseGet(() -> notServed(request));
   }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * Which requests a fault affects.
  *
  * @param host the exact host name; empty for any
- * @param path a regular expression that the whole path must match; empty for any
+ * @param path a regular expression that the whole path must match; empty for any request that was
+ *     sent by itself, and so for a batch but not for what it contains
  * @param method the HTTP method; empty for any
  * @param skip how many matching requests are not affected first
  * @param times how many are affected after that; 0 for all
@@ -54,6 +55,6 @@ public record FaultMatch(String host, String path, String method, int skip, int 
   boolean matches(Request request) {
     return (host.isEmpty() || host.equalsIgnoreCase(request.host()))
         && (method.isEmpty() || method.equalsIgnoreCase(request.method()))
-        && (path.isEmpty() || Pattern.matches(path, request.path()));
+        && (path.isEmpty() ? !request.isPart() : Pattern.matches(path, request.path()));
   }
 }

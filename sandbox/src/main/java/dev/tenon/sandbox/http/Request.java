@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +25,53 @@ public final class Request {
   private final String target;
   private final Map<String, List<String>> headers;
   private final byte[] body;
+  private final boolean part;
 
   /**
+   * A request that was sent by itself.
+   *
    * @param host the host name that the client requested, without a port
    * @param target path and query as sent, still percent-encoded
    * @param headers values by header name in lower case
    */
   Request(
       String method, String host, String target, Map<String, List<String>> headers, byte[] body) {
+    this(method, host, target, headers, body, false);
+  }
+
+  private Request(
+      String method,
+      String host,
+      String target,
+      Map<String, List<String>> headers,
+      byte[] body,
+      boolean part) {
     this.method = method;
     this.host = host;
     this.target = target;
     this.headers = Map.copyOf(headers);
     this.body = body.clone();
+    this.part = part;
+  }
+
+  /**
+   * A request that this one contains, to the same host and with the same authorization.
+   *
+   * @param partTarget path and query, percent-encoded
+   * @param bodyOrEmpty a JSON text, or nothing
+   */
+  public Request part(
+      String partMethod, String partTarget, Map<String, String> partHeaders, String bodyOrEmpty) {
+    Map<String, List<String>> all = new HashMap<>();
+    partHeaders.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+    header("authorization").ifPresent(value -> all.put("authorization", List.of(value)));
+    return new Request(
+        partMethod, host, partTarget, all, bodyOrEmpty.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  /** Whether another request contained this one. */
+  public boolean isPart() {
+    return part;
   }
 
   /** The HTTP method in upper case. */

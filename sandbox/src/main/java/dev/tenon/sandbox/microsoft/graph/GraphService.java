@@ -1,5 +1,6 @@
 package dev.tenon.sandbox.microsoft.graph;
 
+import dev.tenon.sandbox.http.Handler;
 import dev.tenon.sandbox.http.Request;
 import dev.tenon.sandbox.http.Response;
 import dev.tenon.sandbox.microsoft.entra.IssuedToken;
@@ -44,10 +45,15 @@ public record GraphService(TenantStore directory, TokenIssuer tokens) implements
 
   @Override
   public Response handle(Request request) {
+    return handle(request, this);
+  }
+
+  @Override
+  public Response handle(Request request, Handler parts) {
     UUID requestId = directory.ids().next("request");
     Response response;
     try {
-      response = route(request);
+      response = route(request, parts);
     } catch (GraphException refusal) {
       response = refusal.response(request, directory.clock().instant(), requestId);
     }
@@ -58,7 +64,7 @@ public record GraphService(TenantStore directory, TokenIssuer tokens) implements
             request.header("client-request-id").orElseGet(requestId::toString));
   }
 
-  private Response route(Request request) {
+  private Response route(Request request, Handler parts) {
     Matcher path = PATH.matcher(request.path());
     if (!path.matches()) {
       throw GraphException.noSuchSegment(request.path());
@@ -67,6 +73,9 @@ public record GraphService(TenantStore directory, TokenIssuer tokens) implements
     EntraTenant tenant =
         directory.find(token.tenantId().toString()).orElseThrow(GraphException::denied);
     requireAudience(token, tenant, request.host());
+    if (path.group(1).equals(Batch.SEGMENT)) {
+      return new Batch(request, parts).response();
+    }
     List<Segment> segments = Segment.parse(path.group(1));
     GraphResource resource = RESOURCES.get(segments.get(0).name());
     if (resource == null) {
