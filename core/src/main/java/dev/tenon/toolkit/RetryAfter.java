@@ -21,16 +21,24 @@ public final class RetryAfter {
    * seconds nor a date.
    */
   public static Optional<Duration> parse(String value, InstantSource clock) {
+    return seconds(value).or(() -> until(value.strip(), clock));
+  }
+
+  /** The wait that a number of seconds requests, from zero to one day; empty when it is none. */
+  public static Optional<Duration> seconds(String value) {
     String text = value.strip();
-    if (SECONDS.matcher(text).matches()) {
-      return Optional.of(limited(Duration.ofSeconds(Long.parseLong(text))));
-    }
+    return SECONDS.matcher(text).matches()
+        ? Optional.of(limited(Duration.ofSeconds(Long.parseLong(text))))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> until(String date, InstantSource clock) {
     try {
       return Optional.of(
           limited(
               Duration.between(
                   clock.instant(),
-                  ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())));
+                  ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -6,8 +6,10 @@ import dev.tenon.sandbox.microsoft.account.MicrosoftAccount;
 import dev.tenon.spi.CheckReport;
 import dev.tenon.spi.CheckResult;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +40,26 @@ class HealthyTenantTest {
         .isEqualTo(account.tenantId().toString());
     assertThat(report.results().keySet()).isEqualTo(SandboxTenants.all());
     assertThat(report.results().values()).allMatch(CheckResult.Passed.class::isInstance);
+  }
+
+  @Test
+  void readsTheDirectoryWithOneRequest() {
+    tenants.check("healthy");
+    tenants.sandbox.control().clearRequests();
+
+    tenants.check("healthy");
+
+    assertThat(tenants.sandbox.control().requests())
+        .extracting(request -> request.method() + " " + request.host() + request.path())
+        .filteredOn(line -> line.contains("graph.microsoft.com"))
+        .containsExactlyInAnyOrder(
+            "POST graph.microsoft.com/v1.0/$batch",
+            "GET graph.microsoft.com/v1.0/organization",
+            "GET graph.microsoft.com/v1.0/applications(appId='%s')".formatted(application()),
+            "GET graph.microsoft.com/v1.0/servicePrincipals(appId='%s')".formatted(application()));
+  }
+
+  private static UUID application() {
+    return tenants.sandbox.account("healthy", MicrosoftAccount.class).applicationId();
   }
 }

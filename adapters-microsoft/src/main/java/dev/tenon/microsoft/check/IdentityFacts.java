@@ -27,6 +27,8 @@ import dev.tenon.toolkit.Question;
 import dev.tenon.toolkit.Refusal;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +50,13 @@ public final class IdentityFacts {
   private final Question<Optional<TenantMetadata>> applicationAsTenant;
   private final Question<Optional<Cloud>> otherCloud;
   private final Question<AccessToken> graphToken;
+  private final Question<Directory> directory;
   private final Question<Registration> registration;
   private final Question<EnterpriseApplication> principal;
   private final Question<Tenant> tenant;
   private final Question<List<String>> directoryRoles;
+
+  private volatile Set<Directory.Read> batch = Set.of();
 
   /**
    * Prepares the questions; none is asked yet.
@@ -72,6 +77,7 @@ public final class IdentityFacts {
     this.applicationAsTenant = metadata(form.applicationId());
     this.otherCloud = conversation.question(RefusalExplainer.SERVICE, this::findCloud);
     this.graphToken = token(form.cloud().graphHost(), List.of());
+    this.directory = conversation.question(Directory.SERVICE, this::openDirectory);
     this.registration = directory(directory -> directory.registration(form.applicationId()));
     this.principal = directory(directory -> directory.principal(form.applicationId()));
     this.tenant = directory(Directory::tenant);
@@ -84,13 +90,15 @@ public final class IdentityFacts {
       tenantMetadata.begin();
     }
     graphToken.begin();
-    tenant.begin();
+    Set<Directory.Read> reads = EnumSet.of(Directory.Read.TENANT);
     if (wanted.contains(IdentityChecks.SINGLE_TENANT.id())) {
-      registration.begin();
+      reads.add(Directory.Read.REGISTRATION);
     }
     if (wanted.contains(IdentityChecks.SERVICE_PRINCIPAL.id())) {
-      principal.begin();
+      reads.add(Directory.Read.PRINCIPAL);
     }
+    batch = Collections.unmodifiableSet(reads);
+    directory.begin();
   }
 
   /** The values that the operator entered. */
@@ -205,11 +213,22 @@ public final class IdentityFacts {
 
   /** Prepares to ask the directory, with the application's own token for Microsoft Graph. */
   public <T> Question<T> directory(DirectoryCall<T> call) {
-    return conversation.question(
-        Directory.SERVICE,
-        () ->
-            call.make(
-                new Directory(form.cloud(), graphToken.answer().orThrow(), conversation.client())));
+    return conversation.question(Directory.SERVICE, () -> call.make(directory.answer().orThrow()));
+  }
+
+  /** Reads the batch, and then starts its questions, which find their answers in it. */
+  private Directory openDirectory() throws IOException {
+    Directory opened =
+        new Directory(form.cloud(), graphToken.answer().orThrow(), conversation.client())
+            .batching(batch, form.applicationId());
+    for (Directory.Read read : batch) {
+      switch (read) {
+        case REGISTRATION -> registration.begin();
+        case PRINCIPAL -> principal.begin();
+        case TENANT -> tenant.begin();
+      }
+    }
+    return opened;
   }
 
   /**

@@ -12,8 +12,11 @@ import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import dev.tenon.microsoft.entra.AccessToken;
 import dev.tenon.microsoft.entra.Cloud;
+import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
+import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.toolkit.CallFault;
+import dev.tenon.toolkit.Causes;
 import dev.tenon.toolkit.Pages;
 import dev.tenon.toolkit.Refusal;
 import dev.tenon.toolkit.UnreadableAnswer;
@@ -22,9 +25,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -44,15 +49,73 @@ public final class Directory {
   /** The name of this service in messages. */
   public static final String SERVICE = "Microsoft Graph";
 
+  private static final System.Logger LOG = System.getLogger(Directory.class.getName());
+
   private final GraphServiceClient graph;
+  private final BatchedReads batched;
 
   /** The directory of a cloud, read with that token. */
   public Directory(Cloud cloud, AccessToken token, OkHttpClient client) {
-    this.graph =
+    this(
         new GraphServiceClient(
             new BaseBearerTokenAuthenticationProvider(new FixedTokenProvider(cloud, token)),
-            explaining(client));
+            explaining(client)),
+        new BatchedReads());
     graph.getRequestAdapter().setBaseUrl("https://" + cloud.graphHost() + "/v1.0");
+  }
+
+  private Directory(GraphServiceClient graph, BatchedReads batched) {
+    this.graph = graph;
+    this.batched = batched;
+  }
+
+  /** What can be read once the application has signed in. */
+  public enum Read {
+    /** {@link Directory#registration} */
+    REGISTRATION,
+    /** {@link Directory#principal} */
+    PRINCIPAL,
+    /** {@link Directory#tenant} */
+    TENANT
+  }
+
+  /**
+   * Sends several reads in one request, once.
+   *
+   * @return the same directory, with the responses as the first attempts of these reads. If the
+   *     batch as a whole has no usable answer, each read is sent alone and meets the cause itself.
+   * @throws IOException when Microsoft Graph, or the limiter of requests, asks to wait
+   */
+  public Directory batching(Set<Read> reads, String applicationId) throws IOException {
+    if (reads.size() < 2) {
+      return this;
+    }
+    try {
+      List<URI> urls = new ArrayList<>();
+      for (Read one : reads) {
+        urls.add(url(request(one, applicationId)));
+      }
+      String baseUrl = graph.getRequestAdapter().getBaseUrl();
+      return new Directory(
+          graph,
+          send(BatchedReads.request(baseUrl, urls), answer -> new BatchedReads(urls, answer)));
+    } catch (IOException | RuntimeException e) {
+      if (asksToWait(e)) {
+        throw e;
+      }
+      LOG.log(
+          System.Logger.Level.DEBUG, "No usable answer to a batch; its reads are sent alone", e);
+      return this;
+    }
+  }
+
+  private static boolean asksToWait(Exception thrown) {
+    return Causes.of(thrown)
+        .anyMatch(
+            cause ->
+                (cause instanceof HttpFault fault && fault.throttled())
+                    || (cause instanceof CallFault notSent
+                        && notSent.code() == ProviderErrorCode.PROVIDER_QUOTA_REACHED));
   }
 
   /** The client, with the explanation of errors in front of all that it has. */
@@ -64,40 +127,45 @@ public final class Directory {
 
   /** The registration of the application. */
   public Registration registration(String applicationId) throws IOException {
-    return read(
-        graph
-            .applicationsWithAppId(applicationId)
-            .toGetRequestInformation(
-                request ->
-                    request.queryParameters.select =
-                        new String[] {"signInAudience", "requiredResourceAccess"}),
-        Directory::registration);
+    return read(request(Read.REGISTRATION, applicationId), Directory::registration);
   }
 
   /** The service principal of the application in this tenant. */
   public EnterpriseApplication principal(String applicationId) throws IOException {
-    return read(
-        graph
-            .servicePrincipalsWithAppId(applicationId)
-            .toGetRequestInformation(
-                request ->
-                    request.queryParameters.select =
-                        new String[] {
-                          "accountEnabled", "disabledByMicrosoftStatus", "appOwnerOrganizationId"
-                        }),
-        Directory::principal);
+    return read(request(Read.PRINCIPAL, applicationId), Directory::principal);
   }
 
   /** The tenant. */
   public Tenant tenant() throws IOException {
-    return read(
-        graph
-            .organization()
-            .toGetRequestInformation(
-                request ->
-                    request.queryParameters.select =
-                        new String[] {"displayName", "verifiedDomains"}),
-        Directory::tenant);
+    return read(request(Read.TENANT, ""), Directory::tenant);
+  }
+
+  private RequestInformation request(Read read, String applicationId) {
+    return switch (read) {
+      case REGISTRATION ->
+          graph
+              .applicationsWithAppId(applicationId)
+              .toGetRequestInformation(
+                  request ->
+                      request.queryParameters.select =
+                          new String[] {"signInAudience", "requiredResourceAccess"});
+      case PRINCIPAL ->
+          graph
+              .servicePrincipalsWithAppId(applicationId)
+              .toGetRequestInformation(
+                  request ->
+                      request.queryParameters.select =
+                          new String[] {
+                            "accountEnabled", "disabledByMicrosoftStatus", "appOwnerOrganizationId"
+                          });
+      case TENANT ->
+          graph
+              .organization()
+              .toGetRequestInformation(
+                  request ->
+                      request.queryParameters.select =
+                          new String[] {"displayName", "verifiedDomains"});
+    };
   }
 
   /** The ids of the application permissions recorded as granted to a service principal. */
@@ -171,6 +239,19 @@ public final class Directory {
   }
 
   private <T> T read(RequestInformation request, Reading<T> reading) throws IOException {
+    Optional<JsonObject> early = batched.take(url(request));
+    return early.isPresent() ? reading.read(early.get()) : send(request, reading);
+  }
+
+  private static URI url(RequestInformation request) {
+    try {
+      return request.getUri();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private <T> T send(RequestInformation request, Reading<T> reading) throws IOException {
     try (InputStream body =
         required(graph.getRequestAdapter().sendPrimitive(request, null, InputStream.class))) {
       if (JsonParser.parseReader(new InputStreamReader(body, UTF_8)) instanceof JsonObject answer) {

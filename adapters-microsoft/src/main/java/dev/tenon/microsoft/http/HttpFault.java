@@ -10,7 +10,7 @@ public final class HttpFault extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int TOO_MANY_REQUESTS = 429;
+  static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   private final int status;

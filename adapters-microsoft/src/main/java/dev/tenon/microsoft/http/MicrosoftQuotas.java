@@ -3,6 +3,7 @@ package dev.tenon.microsoft.http;
 import dev.tenon.spi.OutgoingRequest;
 import dev.tenon.spi.Quota;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -57,7 +58,9 @@ final class MicrosoftQuotas {
 
   private static List<Quota> quotas(Request request, String host, String scope) {
     if (GRAPH_HOST.matcher(host).matches()) {
-      return List.of(
+      ContainedRequests contained = request.tag(ContainedRequests.class);
+      return Collections.nCopies(
+          contained == null ? 1 : contained.count(),
           new Quota(
               "Microsoft Graph requests per application and tenant",
               scope,

@@ -46,7 +46,7 @@ final class ResponseGuard implements Interceptor {
     try (LimitedRequests.Request permitted = begin(request);
         Response response = proceed(chain, permitted)) {
       permitted.status(response.code(), retryAfter(response));
-      return guarded(response);
+      return guarded(response, permitted);
     }
   }
 
@@ -72,7 +72,8 @@ final class ResponseGuard implements Interceptor {
     }
   }
 
-  private Response guarded(Response response) throws IOException {
+  private Response guarded(Response response, LimitedRequests.Request permitted)
+      throws IOException {
     if (response.isRedirect()) {
       return response.newBuilder().body(ResponseBody.create(new byte[0], JSON)).build();
     }
@@ -93,6 +94,11 @@ final class ResponseGuard implements Interceptor {
     Optional<EntraRefusal> refusal = EntraRefusal.in(answer.get());
     if (refusal.isPresent()) {
       throw refusal.get();
+    }
+    if (response.request().tag(ContainedRequests.class) != null) {
+      ContainedResponse.allIn(answer.get()).stream()
+          .filter(ContainedResponse::throttled)
+          .forEach(one -> permitted.throttled(one.retryAfter()));
     }
     return response.newBuilder().body(ResponseBody.create(content, JSON)).build();
   }

@@ -35,6 +35,17 @@ class MicrosoftQuotasTest {
   }
 
   @Test
+  void countsEachRequestInABatch() {
+    Request batch =
+        new Request.Builder()
+            .url("https://graph.microsoft.com/v1.0/$batch")
+            .tag(ContainedRequests.class, new ContainedRequests(3))
+            .build();
+
+    assertThat(MicrosoftQuotas.of(batch).quotas()).hasSize(3);
+  }
+
+  @Test
   void knowsNoLimitOfEntraAndExchange() {
     for (String host : new String[] {"login.microsoftonline.com", "outlook.office365.com"}) {
       OutgoingRequest outgoing = outgoing("https://" + host + "/contoso");

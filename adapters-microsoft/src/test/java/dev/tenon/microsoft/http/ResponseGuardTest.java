@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenon.spi.ProviderContext;
 import dev.tenon.spi.ProviderErrorCode;
 import dev.tenon.spi.ProviderException;
+import dev.tenon.spi.RequestOutcome;
 import dev.tenon.spi.Transport;
 import dev.tenon.testkit.provider.CapturedLog;
 import dev.tenon.toolkit.CallFault;
@@ -13,6 +14,8 @@ import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -59,6 +62,38 @@ class ResponseGuardTest {
               assertThat(fault.code()).isEqualTo(ProviderErrorCode.PROVIDER_CIRCUIT_OPEN);
               assertThat(fault.retryAfter()).contains(Duration.ofSeconds(30));
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 429})
+  void reportsARequestThatWasThrottledInABatch(int status) throws IOException {
+    List<RequestOutcome> outcomes = new ArrayList<>();
+    ProviderContext context =
+        new ProviderContext(
+            () -> FakeServer.NOW,
+            Transport.DIRECT,
+            new SecureRandom(),
+            (request, atMost) -> (outcome, took) -> outcomes.add(outcome));
+    server.answering(
+        200,
+        "{\"responses\":[{\"id\":\"1\",\"status\":200},{\"id\":\"2\",\"status\":%d,\"headers\":{\"Retry-After\":\"7\"}}]}"
+            .formatted(status));
+    Request request =
+        new Request.Builder()
+            .url("https://graph.microsoft.com/v1.0/$batch")
+            .tag(ContainedRequests.class, new ContainedRequests(2))
+            .build();
+    OkHttpClient.Builder client = server.client().newBuilder();
+    client.interceptors().set(0, new ResponseGuard(context));
+
+    client.build().newCall(request).execute().close();
+
+    assertThat(outcomes)
+        .containsExactly(
+            status == 429
+                ? new RequestOutcome(
+                    RequestOutcome.Kind.THROTTLED, Optional.of(Duration.ofSeconds(7)))
+                : RequestOutcome.ANSWERED);
   }
 
   @Test
