@@ -3,12 +3,16 @@ package dev.tenon.aws.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.spi.Field;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoleArnTest {
+
+  private static final String ARN = "arn:aws:iam::123456789012:role/Tenon";
+  private static final Field FIELD = Field.required("roleArn", "Role ARN", "", RoleArn.SYNTAX, ARN);
 
   @ParameterizedTest
   @ValueSource(
@@ -37,6 +41,7 @@ class RoleArnTest {
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "Tenon|not an ARN",
+        "https://console.aws.amazon.com/iam/home#/roles/details/Tenon|This is a link",
         "arn:aws:iam::123456789012|not a complete ARN",
         "arn:aws-iso:iam::123456789012:role/T|partition other than",
         "arn:aws:sts::123456789012:assumed-role/T/session|role session",
@@ -59,6 +64,30 @@ class RoleArnTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why);
     assertThat(RoleArn.SYNTAX.matches(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ARN,
+        "\u201C" + ARN + "\u201D",
+        "RoleArn: " + ARN,
+        "RoleArn\t" + ARN + "\tEnter this value in Tenon as Role ARN.\t-",
+        "\"RoleArn\": \"" + ARN + "\",",
+        "tenon_role_arn = \"" + ARN + "\"",
+        "TENON_ROLE_ARN=" + ARN,
+        ARN + ", " + ARN
+      })
+  void findsTheArn(String entered) {
+    assertThat(FIELD.normalize(entered)).isEqualTo(ARN);
+    assertThat(FIELD.problem(entered)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", ",", ", ", ";", "\n"})
+  void doesNotChooseBetweenTwoRoles(String separator) {
+    assertThat(FIELD.problem(ARN + separator + ARN + "Reader"))
+        .contains("Role ARN: This has more than one ARN. Enter only one.");
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ class ScopeSyntaxTest {
         "https://portal.azure.com/#@contoso.com/resource/subscriptions/" + ID + "/overview",
         "https://management.azure.com/subscriptions/" + ID + "?api-version=2022-12-01",
         "{" + ID + "}, ",
+        ID + "/",
         "3f0a9c5e2d1b4c7a8e6f1a2b3c4d5e6f;",
         "Subscription ID: " + ID,
         ID + ";" + ID
@@ -55,7 +56,8 @@ class ScopeSyntaxTest {
             + ID
             + "/mgId/workloads/mgDisplayName/Work%20loads",
         "\u201Cworkloads\u201D.",
-        "workl\u043Eads\u200B"
+        "workl\u043Eads\u200B",
+        "workloads/"
       })
   void findsTheManagementGroup(String entered) {
     assertThat(field(AzureForm.MANAGEMENT_GROUP).normalize(entered)).isEqualTo("workloads");

@@ -132,7 +132,7 @@ public final class EntrySyntax {
                 "This is shorter than any client secret. Enter the Value of the secret.")));
   }
 
-  /** GUIDs without hyphens, or with other characters between their parts. */
+  /** GUIDs without hyphens, with other characters between their parts, or with slashes behind. */
   public static Stream<Rewrite> guids() {
     String hex = "([0-9a-f]{%d})";
     return Stream.of(
@@ -144,7 +144,8 @@ public final class EntrySyntax {
                     hex.formatted(4),
                     hex.formatted(4),
                     hex.formatted(4),
-                    hex.formatted(12)),
+                    hex.formatted(12))
+                + "/{0,4}",
             "$1-$2-$3-$4-$5"));
   }
 
@@ -164,6 +165,7 @@ public final class EntrySyntax {
         new Rewrite("(?is)(?:https?://)?" + PORTAL_HOST + "/@?([^/?#@]+)(?:[/?#].*)?", "$1"),
         new Rewrite("(?is).*[/?&#](?:tenant_?id|tid|directory_?id)[/=]([^/?&#]+).*", "$1"),
         new Rewrite("(?is)(?:mailto:)?[^@/\\s]*@([^@/\\s]+)", "$1"),
+        new Rewrite("([^/:\\s]+)/{1,4}", "$1"),
         new Rewrite(
             "(?is)https?://([a-z0-9-]+(?:\\.mail)?\\.(?:partner\\.)?onmicrosoft\\.[a-z]+)/?", "$1"),
         new Rewrite(

@@ -30,6 +30,7 @@ class EntrySyntaxTest {
         "8b1d6e0\u0430-5\u043054-4b6f-9f0e-0d7c2b1f4a11",
         "urn:uuid:" + ID,
         "{" + ID + "}",
+        ID + "/",
         "Directory (tenant) ID: " + ID,
         "\"tenantId\": \"" + ID + "\",",
         "AZURE_TENANT_ID=" + ID,
@@ -57,6 +58,8 @@ class EntrySyntaxTest {
         "guest_gmail.com#EXT#@" + DOMAIN,
         "@" + DOMAIN,
         "https://" + DOMAIN + "/",
+        DOMAIN + "/",
+        DOMAIN + "//,",
         "https://login.microsoftonline.com/" + DOMAIN + "/v2.0",
         "https://portal.azure.com/#@" + DOMAIN + "/resource/subscriptions/" + OTHER,
         "contoso\u200B.onmicrosoft.com,"
