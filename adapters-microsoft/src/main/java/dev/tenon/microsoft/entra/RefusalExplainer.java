@@ -12,11 +12,11 @@ import dev.tenon.toolkit.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Explains why Microsoft Entra ID issued no token. */
 public final class RefusalExplainer {
@@ -87,11 +87,10 @@ public final class RefusalExplainer {
         List.<Function<Integer, Optional<RefusalMeaning>>>of(
             number -> ofTheService.stream().filter(one -> one.covers(number)).findFirst(),
             RefusalMeaning::of)) {
-      for (int number : mostSpecificFirst(refusal.numbers())) {
-        Optional<RefusalMeaning> meaning = meanings.apply(number);
-        if (meaning.isPresent()) {
-          return explain(RefusalCauses.narrowed(meaning.get(), refusal), refusal, number);
-        }
+      Optional<Integer> number = mostSpecific(refusal.numbers(), meanings);
+      if (number.isPresent()) {
+        RefusalMeaning meaning = meanings.apply(number.get()).orElseThrow();
+        return explain(RefusalCauses.narrowed(meaning, refusal), refusal, number.get());
       }
     }
     return PERSON.contains(refusal.error())
@@ -99,11 +98,20 @@ public final class RefusalExplainer {
         : unknown(refusal);
   }
 
-  private static List<Integer> mostSpecificFirst(List<Integer> numbers) {
-    return Stream.concat(
-            numbers.stream().filter(number -> number != GENERAL),
-            numbers.stream().filter(number -> number == GENERAL))
-        .toList();
+  /**
+   * The number to explain: one that names a cause before one that says that the request failed, and
+   * {@link #GENERAL} last.
+   */
+  private static Optional<Integer> mostSpecific(
+      List<Integer> numbers, Function<Integer, Optional<RefusalMeaning>> meanings) {
+    return numbers.stream()
+        .filter(number -> meanings.apply(number).isPresent())
+        .min(
+            Comparator.comparingInt(
+                number ->
+                    number == GENERAL
+                        ? 2
+                        : meanings.apply(number).orElseThrow().namesACause() ? 0 : 1));
   }
 
   private CheckResult explain(RefusalMeaning meaning, EntraRefusal refusal, int number)

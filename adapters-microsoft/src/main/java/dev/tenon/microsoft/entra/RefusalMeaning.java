@@ -74,6 +74,11 @@ public record RefusalMeaning(
     this(code, message, actor, Optional.of(page), steps, numbers, verdictOf(code));
   }
 
+  /** Whether it is about the account, and not only about the request. */
+  boolean namesACause() {
+    return verdict == Verdict.FAILED || verdict == Verdict.PROPAGATING;
+  }
+
   private static Verdict verdictOf(ErrorCode code) {
     return switch (code.category()) {
       case TRANSIENT -> Verdict.PROPAGATING;
