@@ -2,6 +2,7 @@ package dev.tenon.aws.check;
 
 import dev.tenon.toolkit.Refusal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ enum DenyingPolicy {
   PLATFORM_ORGANIZATION(
       "service control policy", "a service control policy of the organization of %s"),
   CUSTOMER_ORGANIZATION("resource control policy", "a resource control policy");
+
+  /** The words for the trust policy of the role, which is its resource-based policy. */
+  private static final List<String> TRUST =
+      List.of("the role trust policy", "a role trust policy", "a resource-based policy");
 
   private final String words;
   private final String description;
@@ -36,6 +41,17 @@ enum DenyingPolicy {
                     || refusal.mentions("explicit deny in an " + policy.words)
                     || refusal.mentions("because no " + policy.words + " allows"))
         .findFirst();
+  }
+
+  /** Whether a statement of the role's trust policy denies the call. */
+  static boolean isDeniedByTrust(Refusal refusal) {
+    return TRUST.stream().anyMatch(policy -> refusal.mentions("explicit deny in " + policy));
+  }
+
+  /** Whether no statement of the role's trust policy allows the call. */
+  static boolean isNotAllowedByTrust(Refusal refusal) {
+    return refusal.mentions("because no role trust policy allows")
+        || refusal.mentions("because no resource-based policy allows");
   }
 
   /** Whether the customer can change the policy; otherwise the operator of Tenon can. */

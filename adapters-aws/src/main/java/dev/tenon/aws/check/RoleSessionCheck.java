@@ -25,6 +25,14 @@ final class RoleSessionCheck {
 
   private static final Duration NEEDED = Duration.ofHours(1);
 
+  private static final String NO_FURTHER_CONDITION =
+      "Make sure that the trust policy has no further condition, such as multi-factor"
+          + " authentication (aws:MultiFactorAuthPresent), a source address or an organization.";
+  private static final String DELETED_PRINCIPAL =
+      "If the trust policy names an ID that begins with AIDA or AROA instead of the principal, the"
+          + " principal was deleted and created again. Enter its ARN again.";
+  private static final String WAIT = "Wait a minute for a change to take effect.";
+
   private final CheckedAccount subject;
   private final AwsAccountQueries queries;
   private final PlatformRefusals refusals;
@@ -98,10 +106,48 @@ final class RoleSessionCheck {
           ? failed(deniedByOrganization().asDefinite())
           : notAllowed(named.get().of(subject.principal().toString()));
     }
+    if (DenyingPolicy.isDeniedByTrust(refusal)) {
+      return failed(deniedByTrust());
+    }
     boolean formerAccepted =
         subject.ids().previous().isPresent()
             && queries.assumedWithFormerId.answer().toOptional().isPresent();
-    return propagating(formerAccepted ? newIdNotAccepted() : notAssumable());
+    if (formerAccepted) {
+      return propagating(newIdNotAccepted());
+    }
+    return propagating(
+        DenyingPolicy.isNotAllowedByTrust(refusal) ? notAllowedByTrust() : notAssumable());
+  }
+
+  private Finding deniedByTrust() {
+    return subject.findingToCheckAgain(
+        AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
+        "The trust policy of the role %s denies %s with the external ID of this account."
+            .formatted(subject.role(), subject.principal()),
+        List.of(new Evidence("AWS STS", "explicit deny in the trust policy")),
+        subject.console().trustPolicy(subject.role()),
+        "Open the role in IAM, Trust relationships, Edit trust policy.",
+        "Find the statement with the effect Deny that covers this call, and change or remove it."
+            + " If it is about the external ID, it must name %s."
+                .formatted(subject.ids().current()));
+  }
+
+  private Finding notAllowedByTrust() {
+    return subject.findingToCheckAgain(
+        AwsErrorCode.AWS_ROLE_NOT_ASSUMABLE,
+        "The trust policy of the role %s does not allow %s with the external ID of this account."
+            .formatted(subject.role(), subject.principal()),
+        List.of(new Evidence("AWS STS", "not allowed by the trust policy")),
+        subject.console().trustPolicy(subject.role()),
+        namesUs(),
+        NO_FURTHER_CONDITION,
+        DELETED_PRINCIPAL,
+        WAIT);
+  }
+
+  private String namesUs() {
+    return "Make sure that the trust policy of the role names the principal %s and the external ID %s."
+        .formatted(subject.principal(), subject.ids().current());
   }
 
   private Finding newIdNotAccepted() {
@@ -155,17 +201,14 @@ final class RoleSessionCheck {
             new Evidence("With a random external ID", "denied")),
         subject.console().trustPolicy(subject.role()),
         "Make sure that a role with exactly this ARN exists, including its path.",
-        "Make sure that its trust policy names the principal %s and the external ID %s."
-            .formatted(principal, subject.ids().current()),
-        "Make sure that the trust policy has no further condition, such as multi-factor"
-            + " authentication (aws:MultiFactorAuthPresent), a source address or an organization.",
-        "If the trust policy names an ID that begins with AIDA or AROA instead of the principal,"
-            + " the principal was deleted and created again. Enter its ARN again.",
+        namesUs(),
+        NO_FURTHER_CONDITION,
+        DELETED_PRINCIPAL,
         "If all of this is right, look in AWS Organizations for a service control policy or"
             + " resource control policy that denies sts:AssumeRole, and remove the denial.",
         "If other accounts are denied as well, ask the operator of Tenon to make sure that the policies of %s allow sts:AssumeRole on the role."
             .formatted(principal),
-        "Wait a minute for a change to take effect.");
+        WAIT);
   }
 
   private CheckResult sessionLength(RoleDescription role) {

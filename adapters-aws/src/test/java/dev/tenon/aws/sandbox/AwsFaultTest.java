@@ -135,8 +135,30 @@ class AwsFaultTest {
   void waitsForATrustPolicyThatDoesNotAllowTheRole(String reason) {
     deny(reason);
 
-    assertThat(accounts.check("aws-healthy").results().get(AwsChecks.ROLE_ASSUMED))
+    CheckReport report = accounts.check("aws-healthy");
+
+    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED))
         .isInstanceOf(CheckResult.Propagating.class);
+    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).message())
+        .startsWith("The trust policy of the role arn:")
+        .doesNotContain("same error for every reason");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "with an explicit deny in the role trust policy",
+        "with an explicit deny in a resource-based policy"
+      })
+  void namesTheTrustPolicyThatDeniesTheRole(String reason) {
+    deny(reason);
+
+    CheckReport report = accounts.check("aws-healthy");
+
+    assertThat(report.results().get(AwsChecks.ROLE_ASSUMED)).isInstanceOf(CheckResult.Failed.class);
+    assertThat(AwsFindings.finding(report, AwsChecks.ROLE_ASSUMED).message())
+        .startsWith("The trust policy of the role arn:")
+        .contains("denies");
   }
 
   private static void deny(String reason) {
