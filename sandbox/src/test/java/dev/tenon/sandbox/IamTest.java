@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IamTest {
 
@@ -370,6 +371,45 @@ class IamTest {
     return parameters.toArray(String[]::new);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFEFF{\"Version\":\"2012-10-17\",\"Statement\":{STATEMENT}}",
+        "{\"Version\":\"2012-10-17\",\"Id\":\"\u65E5\",\"Statement\":{STATEMENT}}",
+        "{\"Version\":\"2012-10-17\",\u2028\"Statement\":{STATEMENT}}",
+        "{\"Version\":\"2012-10-17\",\"Statement\":{\u201CSid\u201D:\"a\",STATEMENT}}"
+      })
+  void refusesCharactersThatNoPolicyHas(String document) {
+    AwsClient administrator = administrator("aws-wildcard");
+    String permissions = "\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"";
+    String trust =
+        "\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"*\"}";
+
+    assertThat(put(administrator, "x", document.replace("STATEMENT", permissions)))
+        .isEqualTo("400 ValidationError");
+    assertThat(
+            code(
+                administrator.iam(
+                    "UpdateAssumeRolePolicy",
+                    "RoleName",
+                    "Tenon",
+                    "PolicyDocument",
+                    document.replace("STATEMENT", trust))))
+        .isEqualTo("400 ValidationError");
+  }
+
+  @Test
+  void acceptsTheResourcesThatIamAccepts() {
+    String document =
+        """
+        {"Version":"2012-10-17","Id":"\u00E9","Statement":{"Effect":"Allow","Action":"s3:*","Resource":[
+        "arn:aws:s3:::b*","arn:*:s3:::b","arn:aws-cn:s3:::b","arn:aws:s3:eu-west-1:123456789012:accesspoint/a",
+        "arn:aws:iam::123456789012:role/*","arn:aws:ec2:*:*:instance/*"]}}
+        """;
+
+    assertThat(put(administrator("aws-wildcard"), "accepted", document)).isEqualTo("200 ");
+  }
+
   private static String put(AwsClient administrator, String name, String document) {
     return code(
         administrator.iam(
@@ -397,6 +437,16 @@ class IamTest {
         "'Effect':'Allow','Action':'s3:*','NotAction':'s3:*','Resource':'*'      | Syntax errors",
         "'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*'         | specify a"
             + " principal",
+        "'Effect':'Allow','Action':'s3:*','Resource':'arn:foo:s3:::b'            | is not"
+            + " valid for resource",
+        "'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:*:*:*:b'           | Resource"
+            + " vendor must be fully qualified",
+        "'Effect':'Deny','Action':'s3:*','NotResource':'arn:aws:s?:::b'          | Resource"
+            + " vendor must be fully qualified",
+        "'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam:eu-west-1:1:role/R' | cannot"
+            + " contain region information",
+        "'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:eu-west-1::b'   | can not contain"
+            + " region information",
         "'Effect':'allow','Action':'s3:*','Resource':'*'                         | Syntax errors"
       })
   void refusesPermissionPoliciesThatIamRefuses(String members, String words) {

@@ -27,6 +27,10 @@ public final class PolicyValidation {
       Pattern.compile(
           "arn:([a-z-]+):(?:iam|sts)::(\\d{12}):(root|user/.+|role/.+|assumed-role/.+)");
 
+  /** The pattern of PolicyDocument in the IAM API reference. */
+  private static final Pattern CHARACTERS =
+      Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");
+
   private static final Pattern UNIQUE_ID = Pattern.compile("(AIDA|AROA)[A-Z0-9]+");
 
   private PolicyValidation() {}
@@ -34,7 +38,8 @@ public final class PolicyValidation {
   /**
    * Refuses a trust policy.
    *
-   * @throws AwsException {@code MalformedPolicyDocument} or {@code LimitExceeded}
+   * @throws AwsException {@code ValidationError}, {@code MalformedPolicyDocument} or {@code
+   *     LimitExceeded}
    */
   public static void requireTrust(String document, AwsCloud cloud, AwsPartition partition) {
     requireTrust(document, principal -> isKnown(principal, cloud, partition));
@@ -107,6 +112,12 @@ public final class PolicyValidation {
 
   private static IamPolicyDocument parsed(
       String document, Function<String, IamPolicyDocument> parser) {
+    if (!CHARACTERS.matcher(document).matches()) {
+      throw AwsException.validation(
+          "1 validation error detected: Value at 'policyDocument' failed to satisfy constraint:"
+              + " Member must satisfy regular expression pattern: "
+              + CHARACTERS);
+    }
     try {
       return parser.apply(document);
     } catch (PolicySyntaxException refused) {

@@ -2,6 +2,7 @@ package dev.tenon.sandbox.aws.policy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ enum StatementRules {
   TRUST;
 
   private static final Pattern VENDOR = Pattern.compile("[A-Za-z0-9-]+");
+  private static final Pattern ARN =
+      Pattern.compile("arn:(?<partition>[^:]+):(?<service>[^:]+):(?<region>[^:]*):.*");
   private static final Pattern AWS =
       Pattern.compile("\\*|\\d{12}|arn:[a-z-]+:(iam|sts)::\\d{12}:[^*?]+|A(ROA|IDA)[A-Z0-9]{16,}");
   private static final Pattern FEDERATED =
@@ -78,7 +81,27 @@ enum StatementRules {
       require(
           resource.matches("\\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+|\\$\\{.+}.*|arn:\\*"),
           "Resource " + resource + " must be in ARN format or \"*\".");
+      Matcher arn = ARN.matcher(resource);
+      if (arn.matches()) {
+        requireArn(resource, arn.group("partition"), arn.group("service"), arn.group("region"));
+      }
     }
+  }
+
+  /** Access points are the only resources of S3 that are in a region. */
+  private static void requireArn(String arn, String partition, String service, String region) {
+    require(
+        partition.equals("*") || partition.matches("aws(-[a-z]+)*"),
+        "Partition \"%s\" is not valid for resource \"%s\".".formatted(partition, arn));
+    require(
+        VENDOR.matcher(service).matches(),
+        "Resource vendor must be fully qualified and cannot contain regexes.");
+    require(
+        !service.equals("iam") || region.isEmpty(),
+        "IAM resource " + arn + " cannot contain region information.");
+    require(
+        !service.equals("s3") || region.isEmpty() || arn.contains(":accesspoint/"),
+        "Resource " + arn + " can not contain region information.");
   }
 
   void requirePrincipal(String kind, String name) {
