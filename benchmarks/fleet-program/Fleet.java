@@ -8,6 +8,7 @@ import dev.tenon.core.onboarding.Connect;
 import dev.tenon.core.onboarding.ConnectOutcome;
 import dev.tenon.core.onboarding.Onboarding;
 import dev.tenon.core.onboarding.StartOnboarding;
+import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.m365.M365ProviderFactory;
@@ -56,7 +57,7 @@ public final class Fleet {
   private final Tenon tenon;
   private final StringBuilder json = new StringBuilder();
 
-  private Fleet(SandboxDescriptor sandbox, Tenon tenon) {
+  Fleet(SandboxDescriptor sandbox, Tenon tenon) {
     this.sandbox = sandbox;
     this.control = sandbox.control();
     this.tenon = tenon;
@@ -66,17 +67,10 @@ public final class Fleet {
     Path folder = Path.of(args[0]);
     SandboxDescriptor sandbox = SandboxDescriptor.read(Path.of(args[1]));
     int verifications = Integer.parseInt(args[2]);
-    Transport transport = transport(sandbox);
     SqliteStore.createFolder(folder);
     Path file = folder.resolve("tenon.db");
-    Tenon.Builder builder = Tenon.builder().transport(() -> transport).sharedAccounts(true);
-    for (ProviderFactory factory :
-        List.of(new M365ProviderFactory(), new AwsProviderFactory(), new AzureProviderFactory())) {
-      String id = factory.descriptor().id().value();
-      builder.provider(factory, sandbox.settings().getOrDefault(id, Map.of()));
-    }
     Counts counts = new Counts();
-    builder.telemetry(counts);
+    Tenon.Builder builder = builder(sandbox, counts);
     if (args[4].equals("--overload")) {
       builder.requestLimiter(new AdaptiveRequestLimiter(InstantSource.system()));
     }
@@ -96,7 +90,20 @@ public final class Fleet {
     }
   }
 
-  private LinkedCopies copies(SqliteStore store) {
+  /** Tenon without a store, connected to a sandbox. */
+  static Tenon.Builder builder(SandboxDescriptor sandbox, Counts counts) {
+    Transport transport = transport(sandbox);
+    Tenon.Builder builder =
+        Tenon.builder().transport(() -> transport).sharedAccounts(true).telemetry(counts);
+    for (ProviderFactory factory :
+        List.of(new M365ProviderFactory(), new AwsProviderFactory(), new AzureProviderFactory())) {
+      String id = factory.descriptor().id().value();
+      builder.provider(factory, sandbox.settings().getOrDefault(id, Map.of()));
+    }
+    return builder;
+  }
+
+  LinkedCopies copies(Store store) {
     return new LinkedCopies(tenon, store, link("m365", "healthy", "m365"));
   }
 

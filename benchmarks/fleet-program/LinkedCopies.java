@@ -4,10 +4,10 @@ import dev.tenon.core.credential.CredentialKey;
 import dev.tenon.core.credential.SealedCredential;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.integration.IntegrationId;
+import dev.tenon.core.store.Store;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
-import dev.tenon.persistence.SqliteStore;
 import dev.tenon.spi.Credential;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ final class LinkedCopies {
   private static final int IN_TRANSACTION = 500;
 
   private final Tenon tenon;
-  private final SqliteStore store;
+  private final Store store;
   private final LinkedAccount original;
   private final List<LinkedAccount> all = new ArrayList<>();
 
-  LinkedCopies(Tenon tenon, SqliteStore store, LinkedAccount original) {
+  LinkedCopies(Tenon tenon, Store store, LinkedAccount original) {
     this.tenon = tenon;
     this.store = store;
     this.original = original;
