@@ -259,6 +259,15 @@ class GraphTest {
         "Request_BadRequest");
   }
 
+  @Test
+  void refusesAQueryOptionThatIsSentTwice() {
+    Answer answer = get("/servicePrincipals?$top=1&$top=2");
+
+    assertError(answer, 400, "Request_BadRequest");
+    assertThat(answer.text()).contains("'$top' was specified more than once");
+    assertError(get("/servicePrincipals?$select=id&%24select=appId"), 400, "Request_BadRequest");
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',

@@ -145,8 +145,18 @@ public final class Request {
 
   /** A field that a form body has more than once; empty when there is none. */
   public Optional<String> repeatedField() {
+    return repeated(bodyText());
+  }
+
+  /** A query parameter that was sent more than once; empty when there is none. */
+  public Optional<String> repeatedParameter() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? Optional.empty() : repeated(target.substring(mark + 1));
+  }
+
+  private static Optional<String> repeated(String text) {
     Set<String> seen = new HashSet<>();
-    return Stream.of(bodyText().split("&", -1))
+    return Stream.of(text.split("&", -1))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> decode(pair.replaceFirst("=.*", "")))
         .filter(name -> !seen.add(name))

@@ -47,6 +47,15 @@ record QueryOptions(Request request) {
         throw GraphException.badRequest("Unrecognized query argument specified: '" + option + "'.");
       }
     }
+    request
+        .repeatedParameter()
+        .ifPresent(
+            option -> {
+              throw GraphException.badRequest(
+                  "Query option '"
+                      + option
+                      + "' was specified more than once, but it must be specified at most once.");
+            });
     Optional<String> expanded = option("$expand");
     if (expanded.isPresent() && !EXPANDABLE.getOrDefault(set, Set.of()).contains(expanded.get())) {
       throw GraphException.badRequest(
