@@ -12,6 +12,7 @@ import dev.tenon.microsoft.http.HttpFault;
 import dev.tenon.microsoft.http.JsonMembers;
 import dev.tenon.toolkit.UnreadableAnswer;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -37,6 +38,10 @@ public final class ExchangeAdmin {
 
   /** The mailbox that routes a request to the servers of its tenant. */
   private static final String ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@";
+
+  /** What only Exchange Online says in plain text; a proxy in its place says something else. */
+  private static final Pattern REASON =
+      Pattern.compile("(?i)client access rule|(?:tenant|organization)\\b.{0,20}\\bread[- ]only");
 
   private static final int MOST_REDIRECTS = 3;
   private static final int HTTPS = 443;
@@ -66,10 +71,10 @@ public final class ExchangeAdmin {
         url = regional(url, response.header("Location", ""));
       } catch (HttpFault fault) {
         // A missing directory role is refused with a body of NUL bytes.
-        if (!fault.bodyBlank()) {
+        if (!fault.bodyBlank() && !REASON.matcher(fault.text()).find()) {
           throw fault;
         }
-        return new ExchangeAnswer.Refused(fault.status(), "");
+        return new ExchangeAnswer.Refused(fault.status(), fault.text());
       } catch (ClaimsChallenge challenge) {
         if (challenge.passing()) {
           throw challenge;

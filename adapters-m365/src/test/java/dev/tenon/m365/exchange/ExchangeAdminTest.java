@@ -88,7 +88,26 @@ class ExchangeAdminTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>Blocked by policy</html>", "Access denied", "[]"})
+  @ValueSource(
+      strings = {
+        "Connection blocked by Client Access Rules",
+        "tenant read-only",
+        "The organization is currently read only."
+      })
+  void readsAReasonInPlainText(String text) throws Exception {
+    server.answering(403, text);
+
+    assertThat(ask()).isEqualTo(new ExchangeAnswer.Refused(403, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>Blocked by policy</html>",
+        "<p>Connection blocked by Client Access Rules</p>",
+        "Access denied",
+        "[]"
+      })
   void doesNotTreatThePageOfAProxyAsARefusal(String page) {
     server.answering(403, page);
 

@@ -1,5 +1,8 @@
 package dev.tenon.microsoft.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenon.toolkit.ServerText;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
@@ -12,26 +15,31 @@ public final class HttpFault extends IOException {
 
   static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final int LONGEST_TEXT = 2000;
 
   private final int status;
   private final boolean bodyBlank;
+  private final String text;
   private final transient Duration retryAfter;
 
-  private HttpFault(int status, boolean bodyBlank, Optional<Duration> retryAfter) {
+  private HttpFault(int status, boolean bodyBlank, String text, Optional<Duration> retryAfter) {
     super("HTTP " + status);
     this.status = status;
     this.bodyBlank = bodyBlank;
+    this.text = text;
     this.retryAfter = retryAfter.orElse(null);
   }
 
   /** A status that may change with a later call. */
   public static HttpFault temporary(int status, Optional<Duration> retryAfter) {
-    return new HttpFault(status, false, retryAfter);
+    return new HttpFault(status, false, "", retryAfter);
   }
 
   /** An error status whose body holds no explanation. */
   static HttpFault unexplained(int status, byte[] body) {
-    return new HttpFault(status, isBlank(body), Optional.empty());
+    String text = body.length > LONGEST_TEXT ? "" : new String(body, UTF_8);
+    return new HttpFault(
+        status, isBlank(body), text.contains("<") ? "" : ServerText.clean(text), Optional.empty());
   }
 
   /** The HTTP status. */
@@ -60,6 +68,14 @@ public final class HttpFault extends IOException {
    */
   public boolean bodyBlank() {
     return bodyBlank;
+  }
+
+  /**
+   * A body of plain text, cleaned for display; empty for a page or anything else. A proxy can have
+   * sent it.
+   */
+  public String text() {
+    return text;
   }
 
   private static boolean isBlank(byte[] body) {
