@@ -245,6 +245,11 @@ class ControlTest {
         "POST | /accounts/healthy/else | {} | 404 | changes",
         "PUT | /accounts | {} | 405 | method",
         "GET | /nothing | {} | 404 | /nothing",
+        "POST | /accounts/healthy/changes | {\"type\":\"addDomain\",\"domain\":\"a b\"} | 400 | domain",
+        "POST | /accounts/healthy/changes | {\"type\":\"addDomain\",\"domain\":\"\"} | 400 | domain",
+        "POST | /accounts/healthy/changes |"
+            + " {\"type\":\"defineAzureRole\",\"name\":\"\",\"actions\":[],\"notActions\":[]}"
+            + " | 400 | name",
         "POST | /faults | {\"host\":\"x\"} | 400 | effect",
         "POST | /faults | {\"path\":\"[\",\"effect\":{\"type\":\"reset\"}} | 400 | Unclosed",
         "POST | /faults | {\"times\":-1,\"effect\":{\"type\":\"reset\"}} | 400 | negative",

@@ -21,6 +21,13 @@ public sealed interface AzureRoleChange extends AzureChange {
    */
   record DefineAzureRole(String name, List<String> actions, List<String> notActions)
       implements AzureRoleChange {
+    /** Checks the name. */
+    public DefineAzureRole {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("A custom role needs a name.");
+      }
+    }
+
     @Override
     public void applyTo(ChangeTarget target) {
       if (target.azure().role(name).isPresent()) {

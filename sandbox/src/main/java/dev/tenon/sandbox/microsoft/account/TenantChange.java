@@ -65,6 +65,13 @@ public sealed interface TenantChange extends MicrosoftChange {
 
   /** Adds a verified custom domain, for which Exchange accepts mail too. */
   record AddDomain(String domain) implements TenantChange {
+    /** Checks the name. */
+    public AddDomain {
+      if (!domain.matches("(?i)[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})+")) {
+        throw new IllegalArgumentException("'" + domain + "' is not the name of a domain.");
+      }
+    }
+
     @Override
     public void applyTo(ChangeTarget target) {
       Domain added = new Domain(domain, false, false);
