@@ -210,8 +210,10 @@ class IntegrationsTest {
           answer(ACCESS, FAIL);
         };
 
-    verify();
+    Verified verified = verify();
 
+    assertThat(verified.integration()).isEqualTo(integrations.get(contoso.id(), ada));
+    assertThat(verified.verification().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(integrations.get(contoso.id(), ada).state()).isEqualTo(IntegrationState.CONNECTED);
   }
 
