@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.audit.AuditEntry;
+import dev.tenon.core.authorization.ApiScope;
 import dev.tenon.core.authorization.Role;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.token.ApiTokens;
+import dev.tenon.core.token.CreateApiToken;
+import dev.tenon.core.token.CreatedApiToken;
 import dev.tenon.core.workspace.Caller;
 import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExternalSignInTest {
@@ -111,6 +116,39 @@ class ExternalSignInTest {
     assertThat(signIn("42", HANS, Optional.empty()).caller().role())
         .as("no role assigned there")
         .isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void aLowerRoleAtTheProviderRevokesTokensAboveIt() {
+    Caller hans = signIn("42", HANS, Optional.of(Role.EDITOR)).caller();
+    ApiTokens tokens = fixture.tenon.apiTokens();
+    CreatedApiToken created =
+        tokens.create(
+            new CreateApiToken(
+                "deploy", Role.EDITOR, Set.of(ApiScope.READ), Duration.ofDays(1), hans));
+
+    signIn("42", HANS, Optional.of(Role.VIEWER));
+    signIn("42", HANS, Optional.of(Role.EDITOR));
+
+    assertThatThrownBy(() -> tokens.authenticate(created.secret()))
+        .satisfies(refusedWith(CoreErrorCode.API_TOKEN_INVALID));
+  }
+
+  @Test
+  void recordsThatAnInvitationWasAccepted() {
+    operators.invite(HANS, Role.EDITOR, grace);
+
+    signIn("42", HANS, Optional.empty());
+
+    AuditEntry accepted = fixture.audit(2, grace).get(1);
+    assertThat(accepted.action()).isEqualTo("INVITATION_ACCEPTED");
+    assertThat(accepted.details()).containsEntry("issuer", ISSUER);
+  }
+
+  @Test
+  void refusesTheNameOfAToken() {
+    assertThatThrownBy(() -> signIn("42", OperatorId.of("token:deploy"), Optional.of(Role.VIEWER)))
+        .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
   }
 
   @Test

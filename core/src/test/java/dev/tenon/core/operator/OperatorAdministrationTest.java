@@ -159,7 +159,8 @@ class OperatorAdministrationTest {
     }
 
     assertThatThrownBy(() -> operators.changePassword(PASSWORD, OTHER_PASSWORD, bob))
-        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED));
+        .satisfies(refusedWith(CoreErrorCode.SIGN_IN_LOCKED))
+        .hasMessageContaining("try again in 2 seconds");
   }
 
   @Test
@@ -173,6 +174,42 @@ class OperatorAdministrationTest {
         .satisfies(refusedWith(CoreErrorCode.SIGN_IN_FAILED));
     assertThatThrownBy(() -> operators.remove(BOB, grace))
         .satisfies(refusedWith(CoreErrorCode.OPERATOR_NOT_FOUND));
+  }
+
+  @Test
+  void anOperatorRegisteredAgainHasNeitherTheSessionsNorTheDelayOfTheFormer() {
+    SignedIn before = bob(Role.EDITOR);
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> operators.signIn(BOB, OTHER_PASSWORD));
+    }
+    operators.remove(BOB, grace);
+
+    SignedIn after = bob(Role.EDITOR);
+
+    assertEnded(before);
+    assertThat(operators.authenticate(after.token())).isEqualTo(after.caller());
+  }
+
+  @Test
+  void doesNotInviteTheInvitedOperatorOfAnotherWorkspaceAgain() {
+    Caller other = fixture.callerIn("Other", "root");
+    InvitedOperator invited = operators.invite(BOB, Role.VIEWER, grace);
+
+    assertThatThrownBy(() -> operators.invite(BOB, Role.ADMINISTRATOR, other))
+        .satisfies(refusedWith(CoreErrorCode.OPERATOR_EXISTS));
+
+    assertThat(operators.acceptInvitation(invited.token(), PASSWORD).role()).isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void aChangeReturnsTheOperatorAsItIsThen() {
+    bob(Role.EDITOR);
+    OperatorSummary bob = operators.setPassword(BOB, OTHER_PASSWORD, grace);
+    int entries = actions().size();
+
+    assertThat(bob.id()).isEqualTo(BOB);
+    assertThat(operators.setRole(BOB, Role.EDITOR, grace)).as("the same role").isEqualTo(bob);
+    assertThat(actions()).hasSize(entries);
   }
 
   @Test

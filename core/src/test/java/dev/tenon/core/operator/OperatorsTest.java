@@ -13,6 +13,7 @@ import dev.tenon.core.workspace.OperatorId;
 import dev.tenon.core.workspace.Workspace;
 import dev.tenon.core.workspace.WorkspaceId;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,38 @@ class OperatorsTest {
         .hasMessageContaining("common");
     assertThatThrownBy(() -> operators.setPassword(grace, common.toCharArray(), fixture.ada))
         .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abcde 54321e", "eight-hats-a-day"})
+  void acceptsUncommonPasswordsOfTwelveCharacters(String password) {
+    operators.setPassword(grace, password.toCharArray(), fixture.ada);
+
+    assertThat(operators.signIn(grace, password.toCharArray()).caller().operator())
+        .isEqualTo(grace);
+  }
+
+  @Test
+  void acceptsPasswordsOfUpTo1024Characters() {
+    char[] longest = "correct horse battery staple ".repeat(36).substring(0, 1_023).toCharArray();
+    char[] largest = Arrays.copyOf(longest, 1_024);
+    largest[1_023] = '!';
+    operators.setPassword(grace, largest, fixture.ada);
+
+    assertThatThrownBy(
+            () -> operators.setPassword(grace, Arrays.copyOf(largest, 1_025), fixture.ada))
+        .satisfies(refusedWith(CoreErrorCode.PASSWORD_REFUSED));
+  }
+
+  @Test
+  void registersNoOperatorWithTheNameOfAToken() {
+    OperatorId token = OperatorId.of("token:deploy");
+    WorkspaceId other = fixture.callerIn("Other", "x").workspace();
+
+    assertThatThrownBy(() -> operators.register(other, token, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
+    assertThatThrownBy(() -> operators.register("Globex", token, PASSWORD))
+        .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
   }
 
   @Test

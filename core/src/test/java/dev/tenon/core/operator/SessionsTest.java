@@ -93,6 +93,8 @@ class SessionsTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(1)));
+    Duration shortest = Duration.ofMinutes(2);
+    assertThat(new SessionLimits(shortest, shortest).endsWhenIdle()).isFalse();
   }
 
   private SignedIn browser() {

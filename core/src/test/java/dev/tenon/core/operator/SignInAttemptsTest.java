@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class SignInAttemptsTest {
@@ -148,6 +149,41 @@ class SignInAttemptsTest {
   }
 
   @Test
+  void aCorrectPasswordFromANewAddressUndoesItsOwnPartOfTheSharedDelay() {
+    failFromManyAddresses(19);
+    operators.signIn(grace, PASSWORD, HOME);
+
+    assertThat(operators.signIn(grace, PASSWORD, ELSEWHERE).caller().operator()).isEqualTo(grace);
+  }
+
+  @Test
+  void aCorrectPasswordFromANewAddressKeepsTheSharedDelayOfTheOthers() {
+    failFromManyAddresses(20);
+    fixture.clock.advance(Duration.ofSeconds(1));
+    operators.signIn(grace, PASSWORD, HOME);
+
+    assertThat(isRefused(grace, PASSWORD, ELSEWHERE)).isTrue();
+  }
+
+  @Test
+  void aPasswordThatIsReplacedDuringItsEvaluationIsRefused() {
+    fixture.hasher.duringMatch =
+        () -> operators.setPassword(grace, "another horse".toCharArray(), fixture.ada);
+
+    assertThat(isRefused(grace, PASSWORD, HOME)).isTrue();
+  }
+
+  @Test
+  void aPasswordThatTheOperatorChangesEndsTheDelay() {
+    SignedIn session = operators.signIn(grace, PASSWORD);
+    fail(5, grace, HOME);
+    operators.changePassword(PASSWORD, "another horse".toCharArray(), session.caller());
+
+    assertThat(operators.signIn(grace, "another horse".toCharArray(), HOME).caller().operator())
+        .isEqualTo(grace);
+  }
+
+  @Test
   void unknownWrongAndRefusedHaveOneErrorAndTheSameCost() {
     String wrong = refusal(grace, WRONG, HOME);
     int cost = cost(grace, HOME);
@@ -192,6 +228,9 @@ class SignInAttemptsTest {
     fixture.hasher.outdated = true;
     operators.signIn(grace, PASSWORD);
     assertThat(fixture.hasher.asked).as("evaluated and hashed again").hasValue(before + 2);
+    assertThat(fixture.watched.transactions)
+        .last(InstanceOfAssertFactories.list(String.class))
+        .contains("operators.update");
 
     fixture.hasher.outdated = false;
     operators.signIn(grace, PASSWORD);

@@ -20,6 +20,7 @@ import dev.tenon.core.workspace.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,58 @@ class ApiTokensTest {
     assertThat(fixture.audit(9, grace))
         .extracting(AuditEntry::action)
         .contains("API_TOKEN_REVOKED");
+  }
+
+  /** As after an older record of the operator was put back. */
+  @Test
+  void doesNotWorkWhileItsCreatorHasALowerRole() {
+    CreatedApiToken created = create("editing", Role.EDITOR, Set.of(ApiScope.READ), bob);
+    store(Role.VIEWER);
+    assertInvalid(created.secret().reveal());
+
+    store(Role.EDITOR);
+    assertThat(tokens.authenticate(created.secret()).role()).isEqualTo(Role.EDITOR);
+  }
+
+  private void store(Role role) {
+    fixture
+        .store
+        .transactions()
+        .write(
+            () ->
+                fixture
+                    .store
+                    .operators()
+                    .update(fixture.store.operators().find(BOB).orElseThrow().withRole(role)));
+  }
+
+  @Test
+  void recordsWhatATokenMayDo() {
+    CreatedApiToken created =
+        tokens.create(
+            new CreateApiToken(
+                "deploy",
+                Role.EDITOR,
+                Set.of(ApiScope.WRITE, ApiScope.READ),
+                Duration.ofDays(366),
+                bob));
+
+    assertThat(fixture.audit(1, grace).get(0).details())
+        .isEqualTo(
+            Map.of(
+                "name", "deploy",
+                "role", "EDITOR",
+                "scopes", "READ WRITE",
+                "expiresAt", created.token().expiresAt().toString()));
+  }
+
+  @Test
+  void anOperatorRevokesTheirOwnToken() {
+    CreatedApiToken created = create("mine", Role.VIEWER, Set.of(ApiScope.READ), bob);
+
+    tokens.revoke(created.token().id(), bob);
+
+    assertInvalid(created.secret().reveal());
   }
 
   @Test

@@ -3,13 +3,16 @@ package dev.tenon.core.workspace;
 import static dev.tenon.core.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tenon.core.Fixture;
 import dev.tenon.core.audit.AuditEntry;
 import dev.tenon.core.error.CoreErrorCode;
+import dev.tenon.core.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +37,7 @@ class AppearanceTest {
     Caller other = fixture.callerIn("Other", "root");
     assertThat(workspaces.appearance(fixture.ada)).isEqualTo(Appearance.DEFAULT);
 
-    workspaces.setAppearance(chosen, fixture.ada);
+    assertThat(workspaces.setAppearance(chosen, fixture.ada)).isEqualTo(chosen);
 
     assertThat(workspaces.appearance(fixture.ada)).isEqualTo(chosen);
     assertThat(workspaces.publicAppearance(fixture.ada.workspace())).isEqualTo(chosen);
@@ -42,8 +45,15 @@ class AppearanceTest {
     assertThat(chosen.colour()).contains("#0a66c2");
     assertThat(workspaces.appearance(other)).isEqualTo(Appearance.DEFAULT);
     assertThat(fixture.audit(1, fixture.ada))
-        .extracting(AuditEntry::action)
-        .containsExactly("WORKSPACE_APPEARANCE_SET");
+        .extracting(AuditEntry::action, AuditEntry::details)
+        .containsExactly(
+            tuple(
+                "WORKSPACE_APPEARANCE_SET",
+                Map.of(
+                    "displayName", "Acme Cloud",
+                    "colour", "#0a66c2",
+                    "contact", "help@acme.example",
+                    "logo", Sha256.hex(HexFormat.of().parseHex(PNG)))));
   }
 
   @ParameterizedTest

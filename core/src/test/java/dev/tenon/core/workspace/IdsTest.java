@@ -4,9 +4,11 @@ import static dev.tenon.core.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.core.discovery.DiscoveryRuleId;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.IntegrationId;
 import dev.tenon.core.onboarding.OnboardingId;
+import dev.tenon.core.token.ApiTokenId;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,12 @@ class IdsTest {
 
   static Stream<Arguments> badIds() {
     Stream<Function<String, Record>> kinds =
-        Stream.of(WorkspaceId::new, OnboardingId::new, IntegrationId::new);
+        Stream.of(
+            WorkspaceId::new,
+            OnboardingId::new,
+            IntegrationId::new,
+            ApiTokenId::new,
+            DiscoveryRuleId::new);
     return kinds.flatMap(
         kind ->
             Stream.of(null, "", " ", "a b", "-a", "é", "a\n", "a/b", "a".repeat(129))

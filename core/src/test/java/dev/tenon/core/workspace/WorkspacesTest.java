@@ -9,6 +9,7 @@ import dev.tenon.core.audit.AuditVerification;
 import dev.tenon.core.error.CoreErrorCode;
 import dev.tenon.core.integration.Integration;
 import dev.tenon.core.operator.SignedIn;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,16 @@ class WorkspacesTest {
   void renames() {
     assertThat(workspaces.rename("ACME", ada).name()).isEqualTo("ACME");
     assertThat(workspaces.get(ada.workspace()).name()).isEqualTo("ACME");
+  }
+
+  @Test
+  void renamingToTheSameNameChangesNothing() {
+    Workspace before = workspaces.get(ada.workspace());
+    int entries = fixture.audit(100, ada).size();
+
+    assertThat(workspaces.rename("Acme", ada)).isEqualTo(before);
+
+    assertThat(fixture.audit(100, ada)).hasSize(entries);
   }
 
   @Test
@@ -47,7 +58,13 @@ class WorkspacesTest {
     assertThatThrownBy(() -> workspaces.setExternalId(Optional.of("a b"), ada))
         .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
 
-    workspaces.setExternalId(Optional.of("x"), ada);
+    assertThatThrownBy(() -> workspaces.create("Third", Optional.of("a b")))
+        .satisfies(refusedWith(CoreErrorCode.ID_INVALID));
+
+    Workspace changed = workspaces.setExternalId(Optional.of("x"), ada);
+    assertThat(changed).isEqualTo(workspaces.get(ada.workspace()));
+    assertThat(workspaces.setExternalId(Optional.of("x"), ada)).isEqualTo(changed);
+    assertThat(fixture.audit(1, ada).get(0).details()).isEqualTo(Map.of("externalId", "x"));
     assertThat(workspaces.findByExternalId("x")).map(Workspace::id).contains(ada.workspace());
     workspaces.setExternalId(Optional.empty(), ada);
     assertThat(workspaces.findByExternalId("x")).isEmpty();
